@@ -1,0 +1,95 @@
+package io.mesoderm.spi;
+
+import io.mesoderm.spi.billing.ServiceItem;
+import io.mesoderm.spi.billing.SessionPricing;
+import io.mesoderm.spi.care.EligibilityRule;
+import io.mesoderm.spi.care.ProtocolTemplate;
+import io.mesoderm.spi.care.SessionRecorder;
+import io.mesoderm.spi.care.SpacingRule;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.event.EventSubscription;
+import io.mesoderm.spi.http.Endpoint;
+import io.mesoderm.spi.job.Job;
+import io.mesoderm.spi.reference.Catalogue;
+import io.mesoderm.spi.settings.SettingsForm;
+import io.mesoderm.spi.view.Contribution;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * One treatment the platform can offer, registered as the bundle's single service. The host calls it,
+ * on a platform thread of the module's own bounded pool; a module calls the host only through the
+ * services in {@code spi.host}. Every contribution is asked for once per bundle start, except
+ * {@link #protocolTemplates}, which may read reference data of the chain.
+ *
+ * <p>Constructors and contribution methods do no I/O.
+ */
+@ConsumerType
+public interface TreatmentModule {
+
+    ModuleDescriptor descriptor();
+
+    default Optional<ModuleSchema> schema() {
+        return Optional.empty();
+    }
+
+    default Optional<SettingsForm<?>> settings() {
+        return Optional.empty();
+    }
+
+    default Set<Permission> permissions() {
+        return Set.of();
+    }
+
+    /** Reference data the module reads; the host loads each from {@code seeds/<module>/<name>.yaml}. */
+    default List<Catalogue<?>> catalogues() {
+        return List.of();
+    }
+
+    default List<ProtocolTemplate> protocolTemplates(CallContext context) {
+        return List.of();
+    }
+
+    default List<EligibilityRule> eligibilityRules() {
+        return List.of();
+    }
+
+    default List<SpacingRule> spacingRules() {
+        return List.of();
+    }
+
+    default Optional<SessionRecorder<?>> recorder() {
+        return Optional.empty();
+    }
+
+    default List<ServiceItem> serviceItems() {
+        return List.of();
+    }
+
+    default Optional<SessionPricing> pricing() {
+        return Optional.empty();
+    }
+
+    default List<Endpoint<?, ?>> endpoints() {
+        return List.of();
+    }
+
+    default List<Contribution> contributions() {
+        return List.of();
+    }
+
+    default List<EventSubscription<?>> subscriptions() {
+        return List.of();
+    }
+
+    default List<Job> jobs() {
+        return List.of();
+    }
+
+    /** Base name of the module's message bundles, such as {@code hair-mesotherapy/messages}. */
+    default Optional<String> messages() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,15 @@
+package io.mesoderm.spi.billing;
+
+import io.mesoderm.spi.care.TreatmentSession;
+import io.mesoderm.spi.context.CallContext;
+import java.util.List;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Says what a done session is charged as. The host finds prices, units and accounts. */
+@FunctionalInterface
+@ConsumerType
+public interface SessionPricing {
+
+    /** Called after the recorder, or with {@code dryRun} for a quote. Must not write; the host stores the items. */
+    List<ChargeItem> price(TreatmentSession session, boolean dryRun, CallContext context);
+}

@@ -1,0 +1,39 @@
+package io.mesoderm.spi.care;
+
+import io.mesoderm.spi.context.PatientId;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the host knows of a patient on the day a rule is asked: everything a rule may look at, so that
+ * rules are pure. {@code ageYears} is empty when the birth date is unknown; {@code answers} is keyed by question
+ * code ({@code seeds/care/health-questions.yaml}) and holds given answers and those derived from coded
+ * conditions and medications, the newest of each; {@code history} are done sessions of all modalities, newest first.
+ */
+public record CareSituation(
+        PatientId patient,
+        LocalDate day,
+        Modality modality,
+        Optional<Integer> ageYears,
+        Sex sex,
+        Map<String, HealthAnswer> answers,
+        List<Allergy> allergies,
+        List<DoneSession> history) {
+
+    public CareSituation {
+        answers = Map.copyOf(answers);
+        allergies = List.copyOf(allergies);
+        history = List.copyOf(history);
+    }
+
+    public Optional<HealthAnswer> answer(String question) {
+        return Optional.ofNullable(answers.get(question));
+    }
+
+    /** Whether the question was answered with yes; false also when it is open. */
+    public boolean says(String question) {
+        return answer(question).map(a -> a.value() == HealthAnswer.Value.YES).orElse(false);
+    }
+}
