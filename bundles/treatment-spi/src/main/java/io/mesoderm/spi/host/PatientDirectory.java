@@ -1,0 +1,18 @@
+package io.mesoderm.spi.host;
+
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.PatientId;
+import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Who a patient is, and whether this call may see the chart; a module adds no rule of its own. */
+@ProviderType
+public interface PatientDirectory {
+
+    /** The ids of a patient and its linked duplicates; reads take them all, writes the {@link #survivorOf}. */
+    Set<PatientId> idsOf(PatientId patient, CallContext context);
+
+    PatientId survivorOf(PatientId patient, CallContext context);
+
+    boolean mayOpenChart(PatientId patient, CallContext context);
+}

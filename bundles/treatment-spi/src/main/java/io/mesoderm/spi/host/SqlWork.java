@@ -1,0 +1,13 @@
+package io.mesoderm.spi.host;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Work on the module's database. The connection is valid only inside, and takes SELECT, INSERT, UPDATE, DELETE, REPLACE and WITH. */
+@FunctionalInterface
+@ConsumerType
+public interface SqlWork<T> {
+
+    T run(Connection connection) throws SQLException;
+}

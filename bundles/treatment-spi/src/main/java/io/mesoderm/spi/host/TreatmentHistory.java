@@ -1,0 +1,14 @@
+package io.mesoderm.spi.host;
+
+import io.mesoderm.spi.care.DoneSession;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.PatientId;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** Done sessions of a patient (with its linked duplicates), of every module, newest first. */
+@ProviderType
+public interface TreatmentHistory {
+
+    List<DoneSession> of(PatientId patient, CallContext context);
+}
