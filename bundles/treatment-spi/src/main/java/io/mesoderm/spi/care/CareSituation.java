@@ -1,16 +1,19 @@
 package io.mesoderm.spi.care;
 
 import io.mesoderm.spi.context.PatientId;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the host knows of a patient on the day a rule is asked: everything a rule may look at, so that
- * rules are pure. {@code ageYears} is empty when the birth date is unknown; {@code answers} is keyed by question
- * code ({@code seeds/care/health-questions.yaml}) and holds given answers and those derived from coded
- * conditions and medications, the newest of each; {@code history} are done sessions of all modalities, newest first.
+ * What the host knows of a patient on the day a rule is asked: everything a rule may look at, so
+ * that rules are pure. {@code ageYears} is empty when the birth date is unknown; {@code answers} is
+ * keyed by question code ({@code seeds/care/health-questions.yaml}) and holds given answers and
+ * those derived from coded conditions and medications, the newest of each; {@code history} are done
+ * sessions of all modalities, newest first; {@code plannedStep} is the step of a plan the question
+ * is about, if it is about one.
  */
 public record CareSituation(
         PatientId patient,
@@ -20,7 +23,8 @@ public record CareSituation(
         Sex sex,
         Map<String, HealthAnswer> answers,
         List<Allergy> allergies,
-        List<DoneSession> history) {
+        List<DoneSession> history,
+        Optional<PlannedStep> plannedStep) {
 
     public CareSituation {
         answers = Map.copyOf(answers);

@@ -1,11 +1,12 @@
 package io.mesoderm.spi.care;
 
 import io.mesoderm.spi.context.LotId;
+
 import java.math.BigDecimal;
 
 /**
- * Some of a lot used on the patient: {@code quantity} in the product's stock unit, more than 0; {@code zone} where
- * (empty if not local). The host takes it from the site's stock and refuses an expired, frozen or
- * exhausted lot.
+ * Some of a lot used on the patient: {@code quantity} in the product's stock unit, more than 0;
+ * {@code zone} where (empty if not local). The host takes it from the site's stock and refuses an
+ * expired, frozen or exhausted lot.
  */
 public record ProductUse(LotId lot, BigDecimal quantity, String zone) {}

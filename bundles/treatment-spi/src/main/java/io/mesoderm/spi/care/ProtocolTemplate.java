@@ -1,46 +1,99 @@
 package io.mesoderm.spi.care;
 
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * A general plan. Either {@code offsetsDays} are explicit (first is 0, one per session), or {@code range} gives
- * counts and gaps from which the planner proposes offsets. {@code nameKey} is a message key;
- * {@code sources} are ids of {@code seeds/sources.yaml}.
+ * A general plan for a patient's sessions. {@code course} says when they are, {@code nameKey} is a
+ * message key, {@code serviceItem} what each session is charged as; {@code checkpoints} name when
+ * the outcome is measured ({@code after-session-3}, {@code week-12}, {@code last+42d}); {@code
+ * evidenceGrade} is the best grade among {@code sources}, which are ids of {@code
+ * seeds/sources.yaml}. A {@code designDefault} has parts no source gives; the medical director
+ * signs those.
  */
 public record ProtocolTemplate(
         String code,
         String nameKey,
         Modality modality,
         String serviceItem,
-        List<Integer> offsetsDays,
-        Optional<GapRange> range,
+        Course course,
         List<String> checkpoints,
+        String evidenceGrade,
         List<String> sources,
         boolean designDefault) {
 
-    /** {@link IllegalArgumentException} unless offsets start at 0 and rise, or a range is given instead. */
     public ProtocolTemplate {
-        offsetsDays = List.copyOf(offsetsDays);
         checkpoints = List.copyOf(checkpoints);
         sources = List.copyOf(sources);
-        if (offsetsDays.isEmpty() == range.isEmpty()) {
-            throw new IllegalArgumentException(code + ": give offsets or a range, one of the two");
-        }
-        for (int i = 0; i < offsetsDays.size(); i++) {
-            if (i == 0 ? offsetsDays.get(i) != 0 : offsetsDays.get(i) <= offsetsDays.get(i - 1)) {
-                throw new IllegalArgumentException(code + ": offsets must start at 0 and rise");
+    }
+
+    /**
+     * When the sessions of a template are; one of three kinds, and the planner switches over them.
+     */
+    public sealed interface Course {}
+
+    /**
+     * Every session has its offset from the first one; the declared count is the length of the
+     * list.
+     */
+    public record FixedCourse(List<Offset> offsets) implements Course {
+
+        /** {@link IllegalArgumentException} unless the first offset is 0 and they rise. */
+        public FixedCourse {
+            offsets = List.copyOf(offsets);
+            if (offsets.isEmpty() || !offsets.getFirst().equals(new Offset(0, 0))) {
+                throw new IllegalArgumentException("a fixed course begins with offset 0");
+            }
+            for (int i = 1; i < offsets.size(); i++) {
+                if (offsets.get(i).atLeastDays() <= offsets.get(i - 1).atLeastDays()) {
+                    throw new IllegalArgumentException("offsets must rise: " + offsets);
+                }
             }
         }
     }
 
-    /** How many sessions, and how many days between two of them; all ends included. */
-    public record GapRange(int sessionsMin, int sessionsMax, int gapDaysMin, int gapDaysMax) {
+    /**
+     * How many sessions and how many days between two of them, all ends included; the planner
+     * proposes offsets within, and the plan then stores those.
+     */
+    public record RangeCourse(int sessionsMin, int sessionsMax, int gapDaysMin, int gapDaysMax)
+            implements Course {
 
-        public GapRange {
-            if (sessionsMin < 1 || sessionsMax < sessionsMin || gapDaysMin < 1 || gapDaysMax < gapDaysMin) {
+        public RangeCourse {
+            if (sessionsMin < 1
+                    || sessionsMax < sessionsMin
+                    || gapDaysMin < 1
+                    || gapDaysMax < gapDaysMin) {
                 throw new IllegalArgumentException("ranges must rise and start at 1 or more");
             }
+        }
+    }
+
+    /**
+     * Listed, but not usable until the medical director has entered the offsets; {@code missing}
+     * says what is not published.
+     */
+    public record DirectorCourse(String missing) implements Course {}
+
+    /**
+     * A distance from the first session: {@code days} are added first, then calendar {@code months}
+     * (same day of the month, clamped to its end).
+     */
+    public record Offset(int days, int months) {
+
+        public Offset {
+            if (days < 0 || months < 0) {
+                throw new IllegalArgumentException("an offset must not be negative");
+            }
+        }
+
+        /** The day this offset falls on when the course begins on {@code first}. */
+        public LocalDate from(LocalDate first) {
+            return first.plusDays(days).plusMonths(months);
+        }
+
+        private int atLeastDays() {
+            return days + 28 * months;
         }
     }
 }

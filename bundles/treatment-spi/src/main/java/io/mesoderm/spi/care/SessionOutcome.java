@@ -1,6 +1,7 @@
 package io.mesoderm.spi.care;
 
 import io.mesoderm.spi.view.View;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

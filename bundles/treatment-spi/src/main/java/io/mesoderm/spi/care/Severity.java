@@ -1,6 +1,9 @@
 package io.mesoderm.spi.care;
 
-/** The weight of a finding; declared from the heaviest to the lightest, so that {@code compareTo} ranks. */
+/**
+ * The weight of a finding; declared from the heaviest to the lightest, so that {@code compareTo}
+ * ranks.
+ */
 public enum Severity {
     /** No treatment; nobody can override it at the point of care. */
     BLOCK,

@@ -1,7 +1,7 @@
 /**
- * Clinical words: modalities, protocol templates, what is known of a patient, findings, and
- * the recording of a treatment session. Rules are pure; the recorder writes its module's rows
- * and returns what the core must keep.
+ * Clinical words: modalities, protocol templates, what is known of a patient, findings, and the
+ * recording of a treatment session. Rules are pure; the recorder writes its module's rows and
+ * returns what the core must keep.
  */
 @Export
 @Version("1.0.0")
