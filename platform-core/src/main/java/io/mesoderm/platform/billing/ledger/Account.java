@@ -1,0 +1,77 @@
+package io.mesoderm.platform.billing.ledger;
+
+import static io.mesoderm.platform.billing.ledger.AccountType.ASSET;
+import static io.mesoderm.platform.billing.ledger.AccountType.COST;
+import static io.mesoderm.platform.billing.ledger.AccountType.INCOME;
+import static io.mesoderm.platform.billing.ledger.AccountType.LIABILITY;
+
+/**
+ * The chart of accounts each site has in its entity's books. It is code, not data: every posting
+ * rule names its accounts, so an account nobody posts to cannot be made by a typing mistake.
+ */
+public enum Account {
+    CASH_DRAWER(ASSET),
+    BANK(ASSET),
+    /**
+     * One per tender (and gateway), as the qualifier; empty again when the processor has paid out.
+     */
+    PROCESSOR_CLEARING(ASSET),
+    /** What was earned before it was paid. */
+    PATIENT_RECEIVABLE(ASSET),
+    /** From a site of another legal entity. */
+    DUE_FROM_SITE(ASSET, true),
+    /** Between two sites of one legal entity, where no debt at law exists; debit or credit. */
+    INTER_BRANCH(ASSET, true),
+    /** One per pair of currencies, as the qualifier; debit or credit. */
+    CURRENCY_CLEARING(ASSET),
+    DISPUTES_RECEIVABLE(ASSET),
+    INPUT_TAX(ASSET),
+
+    /** What was paid and is not yet performed; sub-ledger by contract and unit. */
+    PACKAGE_LIABILITY(LIABILITY),
+    WALLET_LIABILITY(LIABILITY),
+    REFUNDS_PAYABLE(LIABILITY),
+    /** To a site of another legal entity. */
+    DUE_TO_SITE(LIABILITY, true),
+    OUTPUT_TAX(LIABILITY),
+    TAX_ON_ADVANCES(LIABILITY),
+    UNCLAIMED_PROPERTY(LIABILITY),
+
+    /** By service item, as the qualifier. */
+    SERVICE_REVENUE(INCOME),
+    DISCOUNTS(INCOME),
+    REFUNDS(INCOME),
+    INTER_SITE_MARGIN(INCOME),
+    INTER_SITE_SERVICE_REVENUE(INCOME),
+    CANCELLATION_FEES(INCOME),
+    BREAKAGE_REVENUE(INCOME),
+    USED_SESSION_TRUE_UP(INCOME),
+
+    PROCESSOR_FEES(COST),
+    /** What the selling site owes for a unit performed elsewhere when it stays the principal. */
+    REDEMPTION_COST(COST),
+    DISPUTE_LOSS(COST),
+    FX_DIFFERENCE(COST),
+    ROUNDING_DIFFERENCE(COST);
+
+    private final AccountType type;
+    private final boolean perCounterSite;
+
+    Account(AccountType type) {
+        this(type, false);
+    }
+
+    Account(AccountType type, boolean perCounterSite) {
+        this.type = type;
+        this.perCounterSite = perCounterSite;
+    }
+
+    public AccountType type() {
+        return type;
+    }
+
+    /** True if a site has one such account for every other site. */
+    public boolean perCounterSite() {
+        return perCounterSite;
+    }
+}

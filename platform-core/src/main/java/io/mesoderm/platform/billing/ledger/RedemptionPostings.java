@@ -1,0 +1,103 @@
+package io.mesoderm.platform.billing.ledger;
+
+import io.mesoderm.spi.context.SiteId;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A unit was performed: its value leaves the contract and becomes revenue, at one site or shared by
+ * two.
+ */
+public final class RedemptionPostings {
+
+    private RedemptionPostings() {}
+
+    /** What was performed, whatever the sites agreed. */
+    public record Performed(
+            UUID journal,
+            UUID redemption,
+            Instant at,
+            SiteId performedAt,
+            UUID contract,
+            UUID unit,
+            String serviceItem,
+            long valueMinor,
+            ContractPosition before) {}
+
+    /**
+     * At the selling site, or elsewhere with no settlement rule in force: the seller earns all of
+     * it.
+     */
+    public static JournalTransaction sellerEarns(Performed performed, SiteBook seller) {
+        return start(performed)
+                .addAll(leavesContract(performed, seller))
+                .add(revenue(Account.SERVICE_REVENUE, performed, seller, -performed.valueMinor))
+                .balanced();
+    }
+
+    /**
+     * At another site under a rule: the seller is the {@code claim}'s debtor, the provider its
+     * creditor.
+     */
+    public static JournalTransaction shared(
+            Performed performed, Claim claim, SettlementModel model) {
+        SiteBook seller = claim.debtor();
+        SiteBook provider = claim.creditor();
+        long owed = claim.debtorAmount().minor();
+        long due = claim.creditorAmount().minor();
+        JournalTransaction.Builder journal =
+                start(performed)
+                        .addAll(leavesContract(performed, seller))
+                        .addAll(claim.debtorLines())
+                        .addAll(claim.creditorLines());
+        switch (model) {
+            case PROVIDER_RECOGNISES ->
+                    journal.add(
+                                    revenue(
+                                            Account.INTER_SITE_MARGIN,
+                                            performed,
+                                            seller,
+                                            owed - performed.valueMinor))
+                            .add(revenue(Account.SERVICE_REVENUE, performed, provider, -due));
+            case SELLER_IS_PRINCIPAL ->
+                    journal.add(
+                                    revenue(
+                                            Account.SERVICE_REVENUE,
+                                            performed,
+                                            seller,
+                                            -performed.valueMinor))
+                            .add(revenue(Account.REDEMPTION_COST, performed, seller, owed))
+                            .add(
+                                    revenue(
+                                            Account.INTER_SITE_SERVICE_REVENUE,
+                                            performed,
+                                            provider,
+                                            -due));
+        }
+        return journal.balanced();
+    }
+
+    private static JournalTransaction.Builder start(Performed performed) {
+        return JournalTransaction.of(
+                performed.journal,
+                JournalKind.PERFORMED,
+                performed.at,
+                performed.performedAt,
+                performed.redemption);
+    }
+
+    private static List<Posting> leavesContract(Performed performed, SiteBook seller) {
+        ContractPosition after = performed.before.earn(performed.valueMinor);
+        return performed.before.moveTo(
+                after, seller, performed.contract, Optional.of(performed.unit));
+    }
+
+    private static Posting revenue(
+            Account account, Performed performed, SiteBook book, long minor) {
+        return Posting.of(book, account, performed.serviceItem, minor)
+                .of(performed.contract, Optional.of(performed.unit));
+    }
+}
