@@ -1,7 +1,6 @@
 package io.mesoderm.platform.tenancy;
 
 import io.mesoderm.spi.context.EntityId;
-
 import java.util.Objects;
 import java.util.UUID;
 

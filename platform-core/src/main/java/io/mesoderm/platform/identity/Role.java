@@ -1,0 +1,63 @@
+package io.mesoderm.platform.identity;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The roles of a chain's staff and the permissions each has when a chain is new; the chain may change
+ * them. The operator is no role here: it belongs to no chain.
+ */
+public enum Role {
+    CHAIN_OWNER(
+            Permissions.READS,
+            "chain.manage", "site.manage", "staff.manage", "module.manage", "billing.sell", "billing.pay",
+            "billing.settle", "billing.rules", "audit.read"),
+    MEDICAL_DIRECTOR(
+            Permissions.CARE, "care.override", "patient.link", "patient.break-glass", "module.read", "audit.read",
+            "staff.read"),
+    CHAIN_BILLING(
+            Permissions.MONEY, "billing.settle", "billing.rules"),
+    SITE_MANAGER(
+            Permissions.READS,
+            "site.manage", "staff.manage", "module.manage", "patient.write", "patient.import", "stock.write",
+            "billing.sell", "billing.pay", "care.plan"),
+    PRESCRIBER(Permissions.CARE, "care.override", "patient.break-glass"),
+    PRACTITIONER(Permissions.CARE),
+    FRONT_DESK(
+            Set.of("chain.read", "site.read", "module.read", "patient.read", "patient.write", "billing.read"),
+            "billing.sell", "billing.pay", "patient.import"),
+    SITE_BILLING(Permissions.MONEY),
+    FRANCHISE_OWNER(Set.of("chain.read", "site.read", "module.read", "staff.read", "billing.read", "stock.read")),
+    AUDITOR(Permissions.READS, "audit.read"),
+    PATIENT(Set.of()),
+    API_CLIENT(Set.of("chain.read", "site.read"));
+
+    private final Set<String> permissions;
+
+    Role(Set<String> base, String... more) {
+        this.permissions =
+                Stream.concat(base.stream(), Arrays.stream(more)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Permissions of a new chain's role. */
+    public Set<String> permissions() {
+        return permissions;
+    }
+
+    /** The word in paths, files and module manifests: {@code front-desk}. */
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+
+    public static Optional<Role> ofWord(String word) {
+        return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();
+    }
+
+    public static List<String> words() {
+        return Arrays.stream(values()).map(Role::word).toList();
+    }
+}

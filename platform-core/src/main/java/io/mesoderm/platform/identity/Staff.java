@@ -1,0 +1,134 @@
+package io.mesoderm.platform.identity;
+
+import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.context.StaffId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** The chain's staff and their dated roles. */
+public final class Staff {
+
+    private static final String COLUMNS = "id, account_id, display_name, practitioner, active";
+
+    private Staff() {}
+
+    public static Optional<StaffMember> find(Handle handle, StaffId id) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM staff WHERE id = :id")
+                .bind("id", id)
+                .mapTo(StaffMember.class)
+                .findOne();
+    }
+
+    public static Optional<StaffMember> findByAccount(Handle handle, AccountId account) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM staff WHERE account_id = :account")
+                .bind("account", account)
+                .mapTo(StaffMember.class)
+                .findOne();
+    }
+
+    /** Active staff who treat and have a role at the site or chain-wide on {@code day}. */
+    public static List<StaffMember> practitioners(Handle handle, SiteId site, LocalDate day) {
+        return handle.createQuery(
+                        """
+                        SELECT DISTINCT s.id, s.account_id, s.display_name, s.practitioner, s.active
+                        FROM staff s JOIN staff_role r ON r.staff_id = s.id
+                        WHERE s.active AND s.practitioner AND (r.site_id IS NULL OR r.site_id = :site)
+                          AND r.valid_from <= :day AND (r.valid_to IS NULL OR r.valid_to > :day)
+                        ORDER BY s.display_name LIMIT 500
+                        """)
+                .bind("site", site)
+                .bind("day", day)
+                .mapTo(StaffMember.class)
+                .list();
+    }
+
+    static List<StaffMember> list(Handle handle, StaffId after, int limit) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM staff WHERE id > :after ORDER BY id LIMIT :limit")
+                .bind("after", after)
+                .bind("limit", limit)
+                .mapTo(StaffMember.class)
+                .list();
+    }
+
+    static void insert(Handle handle, StaffMember member, Instant now) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO staff (id, account_id, display_name, practitioner, active, created_at)
+                        VALUES (:id, :account, :name, :practitioner, :active, :now)
+                        """)
+                .bind("id", member.id())
+                .bind("account", member.accountId())
+                .bind("name", member.displayName())
+                .bind("practitioner", member.practitioner())
+                .bind("active", member.active())
+                .bind("now", now)
+                .execute();
+    }
+
+    static List<StaffRole> roles(Handle handle, StaffId staff) {
+        return handle.createQuery(
+                        """
+                        SELECT id, role, site_id AS site, valid_from, valid_to FROM staff_role
+                        WHERE staff_id = :staff ORDER BY valid_from, id LIMIT 500
+                        """)
+                .bind("staff", staff)
+                .mapTo(StaffRole.class)
+                .list();
+    }
+
+    static void addRole(Handle handle, StaffId staff, StaffRole role) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO staff_role (id, staff_id, role, site_id, valid_from, valid_to)
+                        VALUES (:id, :staff, :role, :site, :from, :to)
+                        """)
+                .bind("id", role.id())
+                .bind("staff", staff)
+                .bind("role", role.role())
+                .bind("site", role.site().orElse(null))
+                .bind("from", role.validFrom())
+                .bind("to", role.validTo().orElse(null))
+                .execute();
+    }
+
+    /** Ends a running role on {@code day}; false if there is none of that id. */
+    static boolean endRole(Handle handle, StaffId staff, UUID role, LocalDate day) {
+        return handle.createUpdate(
+                                """
+                                UPDATE staff_role SET valid_to = :day
+                                WHERE id = :role AND staff_id = :staff AND (valid_to IS NULL OR valid_to > :day)
+                                """)
+                        .bind("day", day)
+                        .bind("role", role)
+                        .bind("staff", staff)
+                        .execute()
+                == 1;
+    }
+
+    /**
+     * Permissions that a member's roles give on {@code day}. At a site: the chain-wide ones and that site's.
+     * For the chain itself: the chain-wide ones, and {@code chain.read} to whoever has a role anywhere.
+     */
+    static Set<String> permissions(Handle handle, StaffId staff, Optional<SiteId> site, LocalDate day) {
+        return Set.copyOf(
+                handle.createQuery(
+                                """
+                                SELECT DISTINCT p.permission
+                                FROM staff_role r JOIN role_permission p ON p.role = r.role
+                                WHERE r.staff_id = :staff
+                                  AND (r.site_id IS NULL OR r.site_id = :site
+                                    OR (:site IS NULL AND p.permission = 'chain.read'))
+                                  AND r.valid_from <= :day AND (r.valid_to IS NULL OR r.valid_to > :day)
+                                """)
+                        .bind("staff", staff)
+                        .bind("site", site.orElse(null))
+                        .bind("day", day)
+                        .mapTo(String.class)
+                        .list());
+    }
+}

@@ -1,0 +1,58 @@
+package io.mesoderm.platform.tenancy;
+
+import io.mesoderm.platform.http.Problem;
+import java.time.ZoneId;
+import java.util.Currency;
+import org.jdbi.v3.core.Handle;
+
+/** The one row of policy each chain has. */
+public final class ChainPolicies {
+
+    private ChainPolicies() {}
+
+    public static ChainPolicy read(Handle handle) {
+        return handle.createQuery(
+                        "SELECT sharing, settlement_zone, settlement_currency, version FROM chain_policy WHERE id = 1")
+                .map(
+                        (rs, ctx) ->
+                                new ChainPolicy(
+                                        SharingPolicy.valueOf(rs.getString(1)),
+                                        ZoneId.of(rs.getString(2)),
+                                        Currency.getInstance(rs.getString(3)),
+                                        rs.getLong(4)))
+                .one();
+    }
+
+    static void insertIfAbsent(Handle handle, ChainPolicy policy) {
+        handle.createUpdate(
+                        """
+                        INSERT IGNORE INTO chain_policy (id, sharing, settlement_zone, settlement_currency, version)
+                        VALUES (1, :sharing, :zone, :currency, :version)
+                        """)
+                .bind("sharing", policy.sharing().name())
+                .bind("zone", policy.settlementZone().getId())
+                .bind("currency", policy.settlementCurrency().getCurrencyCode())
+                .bind("version", policy.version())
+                .execute();
+    }
+
+    /** Replaces the policy that has {@code policy.version()}; a {@code version-stale} problem if it has moved on. */
+    static ChainPolicy replace(Handle handle, ChainPolicy policy) {
+        int rows =
+                handle.createUpdate(
+                                """
+                                UPDATE chain_policy SET sharing = :sharing, settlement_zone = :zone,
+                                  settlement_currency = :currency, version = version + 1
+                                WHERE id = 1 AND version = :version
+                                """)
+                        .bind("sharing", policy.sharing().name())
+                        .bind("zone", policy.settlementZone().getId())
+                        .bind("currency", policy.settlementCurrency().getCurrencyCode())
+                        .bind("version", policy.version())
+                        .execute();
+        if (rows == 0) {
+            throw Problem.stale();
+        }
+        return read(handle);
+    }
+}

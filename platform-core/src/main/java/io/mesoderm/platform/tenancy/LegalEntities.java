@@ -1,0 +1,62 @@
+package io.mesoderm.platform.tenancy;
+
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** The chain's legal entities. */
+public final class LegalEntities {
+
+    static final RowMapper<LegalEntity> ROW =
+            (rs, ctx) ->
+                    new LegalEntity(
+                            ctx.findColumnMapperFor(LegalEntityId.class).orElseThrow().map(rs, "id", ctx),
+                            rs.getString("code"),
+                            rs.getString("name"),
+                            rs.getString("country"),
+                            Currency.getInstance(rs.getString("currency")),
+                            rs.getInt("fiscal_start_month"));
+
+    private static final String COLUMNS = "id, code, name, country, currency, fiscal_start_month";
+
+    private LegalEntities() {}
+
+    public static Optional<LegalEntity> find(Handle handle, LegalEntityId id) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM legal_entity WHERE id = :id")
+                .bind("id", id)
+                .map(ROW)
+                .findOne();
+    }
+
+    public static Optional<LegalEntity> findByCode(Handle handle, String code) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM legal_entity WHERE code = :code")
+                .bind("code", code)
+                .map(ROW)
+                .findOne();
+    }
+
+    public static List<LegalEntity> list(Handle handle) {
+        return handle.createQuery("SELECT " + COLUMNS + " FROM legal_entity ORDER BY code LIMIT 1000")
+                .map(ROW)
+                .list();
+    }
+
+    static void insert(Handle handle, LegalEntity entity, Instant now) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO legal_entity (id, code, name, country, currency, fiscal_start_month, created_at)
+                        VALUES (:id, :code, :name, :country, :currency, :month, :now)
+                        """)
+                .bind("id", entity.id())
+                .bind("code", entity.code())
+                .bind("name", entity.name())
+                .bind("country", entity.country())
+                .bind("currency", entity.currency().getCurrencyCode())
+                .bind("month", entity.fiscalStartMonth())
+                .bind("now", now)
+                .execute();
+    }
+}
