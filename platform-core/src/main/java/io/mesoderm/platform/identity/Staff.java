@@ -4,7 +4,10 @@ import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.StaffId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -79,6 +82,39 @@ public final class Staff {
                 .bind("staff", staff)
                 .mapTo(StaffRole.class)
                 .list();
+    }
+
+    /** The roles of a page of staff, in one query. */
+    static Map<StaffId, List<StaffRole>> rolesOf(Handle handle, List<StaffMember> page) {
+        Map<StaffId, List<StaffRole>> byStaff = new HashMap<>();
+        if (!page.isEmpty()) {
+            handle.createQuery(
+                            """
+                            SELECT staff_id, id, role AS role_word, site_id AS site, valid_from, valid_to FROM staff_role
+                            WHERE staff_id IN (<page>) ORDER BY valid_from, id
+                            """)
+                    .bindList("page", page.stream().map(StaffMember::id).toList())
+                    .mapTo(Held.class)
+                    .forEach(
+                            held ->
+                                    byStaff.computeIfAbsent(held.staffId(), id -> new ArrayList<>())
+                                            .add(held.role()));
+        }
+        return byStaff;
+    }
+
+    /** A role and who has it, as read. */
+    record Held(
+            StaffId staffId,
+            UUID id,
+            String roleWord,
+            Optional<SiteId> site,
+            LocalDate validFrom,
+            Optional<LocalDate> validTo) {
+
+        StaffRole role() {
+            return new StaffRole(id, roleWord, site, validFrom, validTo);
+        }
     }
 
     static void addRole(Handle handle, StaffId staff, StaffRole role) {

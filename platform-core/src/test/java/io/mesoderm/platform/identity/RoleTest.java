@@ -1,0 +1,30 @@
+package io.mesoderm.platform.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RoleTest {
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void grantsOnlyPermissionsTheCoreKnows(Role role) {
+        assertThat(Permissions.CORE).containsAll(role.permissions());
+        assertThat(role.permissions()).doesNotContainAnyElementsOf(Permissions.OPERATOR);
+    }
+
+    @Test
+    void keepsMoneyStaffAndFranchiseOwnersOutOfCharts() {
+        for (Role role : new Role[] {Role.CHAIN_BILLING, Role.SITE_BILLING, Role.FRANCHISE_OWNER}) {
+            assertThat(role.permissions()).doesNotContain("patient.read", "care.read");
+        }
+    }
+
+    @Test
+    void isFoundByItsWord() {
+        assertThat(Role.ofWord("front-desk")).contains(Role.FRONT_DESK);
+        assertThat(Role.ofWord("FRONT_DESK")).isEmpty();
+    }
+}
