@@ -6,9 +6,9 @@ import java.util.UUID;
 
 /**
  * A signed-in account. {@code platformPermissions} hold outside every chain (the operator's);
- * {@code onlyChain} is the key of the one chain an API token is
- * made for; {@code scopes} are present for an API token and limit what {@link Access} grants in a chain;
- * {@code session} is present when a session cookie was shown.
+ * {@code onlyChain} is the key of the one chain an API token is made for; {@code scopes} are
+ * present for an API token and limit what {@link Access} grants in a chain; {@code session} is
+ * present when a session cookie was shown.
  */
 public record Caller(
         UUID account,

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.identity;
 
 import io.mesoderm.spi.context.EntityId;
+
 import java.util.Objects;
 import java.util.UUID;
 

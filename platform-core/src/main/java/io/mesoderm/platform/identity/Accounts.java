@@ -1,15 +1,18 @@
 package io.mesoderm.platform.identity;
 
 import io.mesoderm.platform.http.Problem;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Accounts and their memberships, in the control database. */
 public final class Accounts {
 
-    private static final String COLUMNS = "id, email, display_name, password_hash, operator, active";
+    private static final String COLUMNS =
+            "id, email, display_name, password_hash, operator, active";
 
     private Accounts() {}
 
@@ -44,13 +47,18 @@ public final class Accounts {
                         .bind("now", now)
                         .execute();
         if (rows == 0) {
-            throw Problem.of(409, "email-taken", "An account with this e-mail address exists already.")
+            throw Problem.of(
+                            409,
+                            "email-taken",
+                            "An account with this e-mail address exists already.")
                     .field("email", "is taken");
         }
     }
 
     static void addMembership(Handle control, AccountId account, String chainKey, Instant now) {
-        control.createUpdate("INSERT IGNORE INTO membership (account_id, chain_key, since) VALUES (:id, :chain, :now)")
+        control.createUpdate(
+                        "INSERT IGNORE INTO membership (account_id, chain_key, since) VALUES (:id,"
+                            + " :chain, :now)")
                 .bind("id", account)
                 .bind("chain", chainKey)
                 .bind("now", now)

@@ -1,12 +1,13 @@
 package io.mesoderm.platform.identity;
 
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 
 /** API tokens, in the control database. */
 public final class ApiTokens {
@@ -17,11 +18,15 @@ public final class ApiTokens {
             (rs, ctx) ->
                     new ApiToken(
                             ctx.findColumnMapperFor(UUID.class).orElseThrow().map(rs, "id", ctx),
-                            ctx.findColumnMapperFor(AccountId.class).orElseThrow().map(rs, "account_id", ctx),
+                            ctx.findColumnMapperFor(AccountId.class)
+                                    .orElseThrow()
+                                    .map(rs, "account_id", ctx),
                             Optional.ofNullable(rs.getString("chain_key")),
                             rs.getString("name"),
                             Set.of(rs.getString("scopes").split(" ")),
-                            ctx.findColumnMapperFor(Instant.class).orElseThrow().map(rs, "ends_at", ctx));
+                            ctx.findColumnMapperFor(Instant.class)
+                                    .orElseThrow()
+                                    .map(rs, "ends_at", ctx));
 
     private ApiTokens() {}
 
@@ -44,8 +49,10 @@ public final class ApiTokens {
 
     static Optional<ApiToken> findLive(Handle control, String secret, Instant now) {
         return control.createQuery(
-                        "SELECT " + COLUMNS + " FROM api_token"
-                                + " WHERE token_hash = :hash AND ends_at > :now AND revoked_at IS NULL")
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM api_token WHERE token_hash = :hash AND ends_at > :now AND"
+                                + " revoked_at IS NULL")
                 .bind("hash", Tokens.hash(secret))
                 .bind("now", now)
                 .map(ROW)
@@ -54,8 +61,10 @@ public final class ApiTokens {
 
     static List<ApiToken> list(Handle control, AccountId account) {
         return control.createQuery(
-                        "SELECT " + COLUMNS + " FROM api_token"
-                                + " WHERE account_id = :account AND revoked_at IS NULL ORDER BY id LIMIT 200")
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM api_token WHERE account_id = :account AND revoked_at IS"
+                                + " NULL ORDER BY id LIMIT 200")
                 .bind("account", account)
                 .map(ROW)
                 .list();

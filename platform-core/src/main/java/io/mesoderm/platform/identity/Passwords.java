@@ -5,15 +5,16 @@ import com.password4j.Password;
 import com.password4j.types.Argon2;
 
 /**
- * Argon2id with 19 MiB, two passes and one lane: the first recommendation of OWASP's password storage
- * guidance. An unknown account costs the same time as a known one.
+ * Argon2id with 19 MiB, two passes and one lane: the first recommendation of OWASP's password
+ * storage guidance. An unknown account costs the same time as a known one.
  */
 final class Passwords {
 
     /** Shortest password a person may choose (ASVS 5.0, 6.2.1). */
     static final int MIN_LENGTH = 12;
 
-    private static final Argon2Function ARGON2 = Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
+    private static final Argon2Function ARGON2 =
+            Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
     private static final String DECOY = hash("no account has this password");
 
     private Passwords() {}

@@ -7,25 +7,70 @@ public final class Permissions {
 
     static final Set<String> READS =
             Set.of(
-                    "chain.read", "site.read", "staff.read", "module.read", "patient.read", "care.read",
-                    "stock.read", "billing.read", "reference.read");
+                    "chain.read",
+                    "site.read",
+                    "staff.read",
+                    "module.read",
+                    "patient.read",
+                    "care.read",
+                    "stock.read",
+                    "billing.read",
+                    "reference.read");
 
     static final Set<String> CARE =
             Set.of(
-                    "chain.read", "site.read", "module.read", "patient.read", "patient.write", "care.read",
-                    "care.plan", "care.record", "stock.read", "stock.write", "reference.read", "billing.read");
+                    "chain.read",
+                    "site.read",
+                    "module.read",
+                    "patient.read",
+                    "patient.write",
+                    "care.read",
+                    "care.plan",
+                    "care.record",
+                    "stock.read",
+                    "stock.write",
+                    "reference.read",
+                    "billing.read");
 
     static final Set<String> MONEY =
-            Set.of("chain.read", "site.read", "module.read", "billing.read", "billing.sell", "billing.pay");
+            Set.of(
+                    "chain.read",
+                    "site.read",
+                    "module.read",
+                    "billing.read",
+                    "billing.sell",
+                    "billing.pay");
 
     /** Every permission the core knows; an endpoint that names another stops the start. */
     public static final Set<String> CORE =
             Set.of(
-                    "chain.read", "chain.manage", "site.read", "site.manage", "staff.read", "staff.manage",
-                    "module.read", "module.manage", "patient.read", "patient.write", "patient.import",
-                    "patient.break-glass", "patient.link", "care.read", "care.plan", "care.record",
-                    "care.override", "stock.read", "stock.write", "billing.read", "billing.sell", "billing.pay",
-                    "billing.settle", "billing.rules", "audit.read", "reference.read", "platform.chains",
+                    "chain.read",
+                    "chain.manage",
+                    "site.read",
+                    "site.manage",
+                    "staff.read",
+                    "staff.manage",
+                    "module.read",
+                    "module.manage",
+                    "patient.read",
+                    "patient.write",
+                    "patient.import",
+                    "patient.break-glass",
+                    "patient.link",
+                    "care.read",
+                    "care.plan",
+                    "care.record",
+                    "care.override",
+                    "stock.read",
+                    "stock.write",
+                    "billing.read",
+                    "billing.sell",
+                    "billing.pay",
+                    "billing.settle",
+                    "billing.rules",
+                    "audit.read",
+                    "reference.read",
+                    "platform.chains",
                     "platform.modules");
 
     /** What an operator may do, outside every chain. */

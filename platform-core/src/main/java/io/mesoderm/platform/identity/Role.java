@@ -8,30 +8,63 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The roles of a chain's staff and the permissions each has when a chain is new; the chain may change
- * them. The operator is no role here: it belongs to no chain.
+ * The roles of a chain's staff and the permissions each has when a chain is new; the chain may
+ * change them. The operator is no role here: it belongs to no chain.
  */
 public enum Role {
     CHAIN_OWNER(
             Permissions.READS,
-            "chain.manage", "site.manage", "staff.manage", "module.manage", "billing.sell", "billing.pay",
-            "billing.settle", "billing.rules", "audit.read"),
+            "chain.manage",
+            "site.manage",
+            "staff.manage",
+            "module.manage",
+            "billing.sell",
+            "billing.pay",
+            "billing.settle",
+            "billing.rules",
+            "audit.read"),
     MEDICAL_DIRECTOR(
-            Permissions.CARE, "care.override", "patient.link", "patient.break-glass", "module.read", "audit.read",
+            Permissions.CARE,
+            "care.override",
+            "patient.link",
+            "patient.break-glass",
+            "module.read",
+            "audit.read",
             "staff.read"),
-    CHAIN_BILLING(
-            Permissions.MONEY, "billing.settle", "billing.rules"),
+    CHAIN_BILLING(Permissions.MONEY, "billing.settle", "billing.rules"),
     SITE_MANAGER(
             Permissions.READS,
-            "site.manage", "staff.manage", "module.manage", "patient.write", "patient.import", "stock.write",
-            "billing.sell", "billing.pay", "care.plan"),
+            "site.manage",
+            "staff.manage",
+            "module.manage",
+            "patient.write",
+            "patient.import",
+            "stock.write",
+            "billing.sell",
+            "billing.pay",
+            "care.plan"),
     PRESCRIBER(Permissions.CARE, "care.override", "patient.break-glass"),
     PRACTITIONER(Permissions.CARE),
     FRONT_DESK(
-            Set.of("chain.read", "site.read", "module.read", "patient.read", "patient.write", "billing.read"),
-            "billing.sell", "billing.pay", "patient.import"),
+            Set.of(
+                    "chain.read",
+                    "site.read",
+                    "module.read",
+                    "patient.read",
+                    "patient.write",
+                    "billing.read"),
+            "billing.sell",
+            "billing.pay",
+            "patient.import"),
     SITE_BILLING(Permissions.MONEY),
-    FRANCHISE_OWNER(Set.of("chain.read", "site.read", "module.read", "staff.read", "billing.read", "stock.read")),
+    FRANCHISE_OWNER(
+            Set.of(
+                    "chain.read",
+                    "site.read",
+                    "module.read",
+                    "staff.read",
+                    "billing.read",
+                    "stock.read")),
     AUDITOR(Permissions.READS, "audit.read"),
     PATIENT(Set.of()),
     API_CLIENT(Set.of("chain.read", "site.read"));
@@ -40,7 +73,8 @@ public enum Role {
 
     Role(Set<String> base, String... more) {
         this.permissions =
-                Stream.concat(base.stream(), Arrays.stream(more)).collect(Collectors.toUnmodifiableSet());
+                Stream.concat(base.stream(), Arrays.stream(more))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Permissions of a new chain's role. */

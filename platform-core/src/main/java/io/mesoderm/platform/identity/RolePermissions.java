@@ -1,12 +1,13 @@
 package io.mesoderm.platform.identity;
 
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Which permissions each role has in this chain. */
 public final class RolePermissions {
@@ -24,7 +25,10 @@ public final class RolePermissions {
         batch.execute();
     }
 
-    /** Grants a module's permission to the roles it names; a grant that is there already is left as it is. */
+    /**
+     * Grants a module's permission to the roles it names; a grant that is there already is left as
+     * it is.
+     */
     public static void grant(Handle handle, String permission, Set<String> roles) {
         if (roles.isEmpty()) {
             return;
@@ -39,14 +43,20 @@ public final class RolePermissions {
         Role.words().forEach(word -> byRole.put(word, new TreeSet<>()));
         handle.createQuery("SELECT role, permission FROM role_permission")
                 .map((rs, ctx) -> List.of(rs.getString(1), rs.getString(2)))
-                .forEach(row -> byRole.computeIfAbsent(row.get(0), r -> new TreeSet<>()).add(row.get(1)));
+                .forEach(
+                        row ->
+                                byRole.computeIfAbsent(row.get(0), r -> new TreeSet<>())
+                                        .add(row.get(1)));
         return byRole;
     }
 
     static void replace(Handle handle, String role, Set<String> permissions) {
-        handle.createUpdate("DELETE FROM role_permission WHERE role = :role").bind("role", role).execute();
+        handle.createUpdate("DELETE FROM role_permission WHERE role = :role")
+                .bind("role", role)
+                .execute();
         PreparedBatch batch = insert(handle);
-        permissions.forEach(permission -> batch.bind("role", role).bind("permission", permission).add());
+        permissions.forEach(
+                permission -> batch.bind("role", role).bind("permission", permission).add());
         if (batch.size() > 0) {
             batch.execute();
         }
@@ -54,6 +64,7 @@ public final class RolePermissions {
 
     private static PreparedBatch insert(Handle handle) {
         return handle.prepareBatch(
-                "INSERT IGNORE INTO role_permission (role, permission) VALUES (:role, :permission)");
+                "INSERT IGNORE INTO role_permission (role, permission) VALUES (:role,"
+                    + " :permission)");
     }
 }

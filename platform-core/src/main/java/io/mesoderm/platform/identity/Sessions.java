@@ -1,9 +1,10 @@
 package io.mesoderm.platform.identity;
 
+import org.jdbi.v3.core.Handle;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Signed-in sessions: opaque, kept on the server, ended by sign-out, idleness or age. */
 final class Sessions {
@@ -13,7 +14,8 @@ final class Sessions {
 
     private Sessions() {}
 
-    static void insert(Handle control, String token, AccountId account, Instant now, Instant endsAt) {
+    static void insert(
+            Handle control, String token, AccountId account, Instant now, Instant endsAt) {
         control.createUpdate(
                         """
                         INSERT INTO account_session (token_hash, account_id, created_at, last_seen_at, ends_at)
@@ -48,7 +50,8 @@ final class Sessions {
     }
 
     private static void touch(Handle control, String token, Instant now) {
-        control.createUpdate("UPDATE account_session SET last_seen_at = :now WHERE token_hash = :hash")
+        control.createUpdate(
+                        "UPDATE account_session SET last_seen_at = :now WHERE token_hash = :hash")
                 .bind("hash", Tokens.hash(token))
                 .bind("now", now)
                 .execute();

@@ -1,15 +1,17 @@
 package io.mesoderm.platform.identity;
 
 import io.mesoderm.platform.http.Problem;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /**
- * Guessing gets slower, and nobody is locked out for good (that would let a stranger lock anybody out):
- * after five failures each further one doubles the wait, from 2 s to at most 15 min. Kept per address of
- * the account, known or not.
+ * Guessing gets slower, and nobody is locked out for good (that would let a stranger lock anybody
+ * out): after five failures each further one doubles the wait, from 2 s to at most 15 min. Kept per
+ * address of the account, known or not.
  */
 final class SignInDelay {
 
@@ -30,7 +32,9 @@ final class SignInDelay {
     /** Refuses with {@code sign-in-delayed} (429) while the wait runs. */
     static void check(Handle control, String email, Instant now) {
         Optional<Instant> retryAt =
-                control.createQuery("SELECT retry_at FROM sign_in_failure WHERE subject_hash = :subject")
+                control.createQuery(
+                                "SELECT retry_at FROM sign_in_failure WHERE subject_hash ="
+                                    + " :subject")
                         .bind("subject", subject(email))
                         .mapTo(Instant.class)
                         .findOne();
@@ -40,7 +44,8 @@ final class SignInDelay {
                             throw Problem.of(
                                             429,
                                             "sign-in-delayed",
-                                            "Too many failed attempts; try again after the time given.")
+                                            "Too many failed attempts; try again after the time"
+                                                + " given.")
                                     .retryAfter((int) Duration.between(now, at).toSeconds() + 1);
                         });
     }
@@ -58,11 +63,14 @@ final class SignInDelay {
                 .bind("forgotten", now.minus(LONGEST))
                 .execute();
         int failures =
-                control.createQuery("SELECT failures FROM sign_in_failure WHERE subject_hash = :subject")
+                control.createQuery(
+                                "SELECT failures FROM sign_in_failure WHERE subject_hash ="
+                                    + " :subject")
                         .bind("subject", subject(email))
                         .mapTo(Integer.class)
                         .one();
-        control.createUpdate("UPDATE sign_in_failure SET retry_at = :at WHERE subject_hash = :subject")
+        control.createUpdate(
+                        "UPDATE sign_in_failure SET retry_at = :at WHERE subject_hash = :subject")
                 .bind("subject", subject(email))
                 .bind("at", now.plus(after(failures)))
                 .execute();

@@ -2,6 +2,9 @@ package io.mesoderm.platform.identity;
 
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.StaffId;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /** The chain's staff and their dated roles. */
 public final class Staff {
@@ -51,7 +53,10 @@ public final class Staff {
     }
 
     static List<StaffMember> list(Handle handle, StaffId after, int limit) {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM staff WHERE id > :after ORDER BY id LIMIT :limit")
+        return handle.createQuery(
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM staff WHERE id > :after ORDER BY id LIMIT :limit")
                 .bind("after", after)
                 .bind("limit", limit)
                 .mapTo(StaffMember.class)
@@ -147,10 +152,12 @@ public final class Staff {
     }
 
     /**
-     * Permissions that a member's roles give on {@code day}. At a site: the chain-wide ones and that site's.
-     * For the chain itself: the chain-wide ones, and {@code chain.read} to whoever has a role anywhere.
+     * Permissions that a member's roles give on {@code day}. At a site: the chain-wide ones and
+     * that site's. For the chain itself: the chain-wide ones, and {@code chain.read} to whoever has
+     * a role anywhere.
      */
-    static Set<String> permissions(Handle handle, StaffId staff, Optional<SiteId> site, LocalDate day) {
+    static Set<String> permissions(
+            Handle handle, StaffId staff, Optional<SiteId> site, LocalDate day) {
         return Set.copyOf(
                 handle.createQuery(
                                 """

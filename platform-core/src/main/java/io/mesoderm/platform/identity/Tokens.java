@@ -30,14 +30,18 @@ final class Tokens {
         return sha256(token);
     }
 
-    /** What a form or script of a browser session must send along: only who holds the cookie's token can know it. */
+    /**
+     * What a form or script of a browser session must send along: only who holds the cookie's token
+     * can know it.
+     */
     static String csrfOf(String sessionToken) {
         return TEXT.encodeToString(sha256("csrf:" + sessionToken));
     }
 
     private static byte[] sha256(String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

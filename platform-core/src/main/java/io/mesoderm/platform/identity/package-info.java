@@ -1,5 +1,6 @@
 /**
- * Who may do what. Accounts (credentials, sessions, tokens) lie in the control database and are members
- * of chains; staff (name, dated roles) lie in the chain, so that a chain moves with its history.
+ * Who may do what. Accounts (credentials, sessions, tokens) lie in the control database and are
+ * members of chains; staff (name, dated roles) lie in the chain, so that a chain moves with its
+ * history.
  */
 package io.mesoderm.platform.identity;

@@ -1,11 +1,13 @@
 package io.mesoderm.platform.tenancy;
 
 import io.mesoderm.spi.context.ChainId;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The control database's list of chains. */
 public final class ChainDirectory {
@@ -16,13 +18,16 @@ public final class ChainDirectory {
                             new ChainId(rs.getString("chain_key")),
                             rs.getString("display_name"),
                             ChainRecord.State.valueOf(rs.getString("state")),
-                            ctx.findColumnMapperFor(Instant.class).orElseThrow().map(rs, "created_at", ctx));
+                            ctx.findColumnMapperFor(Instant.class)
+                                    .orElseThrow()
+                                    .map(rs, "created_at", ctx));
 
     private ChainDirectory() {}
 
     public static Optional<ChainRecord> find(Handle control, ChainId key) {
         return control.createQuery(
-                        "SELECT chain_key, display_name, state, created_at FROM chain WHERE chain_key = :key")
+                        "SELECT chain_key, display_name, state, created_at FROM chain WHERE"
+                            + " chain_key = :key")
                 .bind("key", key.key())
                 .map(ROW)
                 .findOne();

@@ -1,9 +1,11 @@
 package io.mesoderm.platform.tenancy;
 
 import io.mesoderm.platform.http.Problem;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.ZoneId;
 import java.util.Currency;
-import org.jdbi.v3.core.Handle;
 
 /** The one row of policy each chain has. */
 public final class ChainPolicies {
@@ -12,7 +14,8 @@ public final class ChainPolicies {
 
     public static ChainPolicy read(Handle handle) {
         return handle.createQuery(
-                        "SELECT sharing, settlement_zone, settlement_currency, version FROM chain_policy WHERE id = 1")
+                        "SELECT sharing, settlement_zone, settlement_currency, version FROM"
+                            + " chain_policy WHERE id = 1")
                 .map(
                         (rs, ctx) ->
                                 new ChainPolicy(
@@ -36,7 +39,10 @@ public final class ChainPolicies {
                 .execute();
     }
 
-    /** Replaces the policy that has {@code policy.version()}; a {@code version-stale} problem if it has moved on. */
+    /**
+     * Replaces the policy that has {@code policy.version()}; a {@code version-stale} problem if it
+     * has moved on.
+     */
     static ChainPolicy replace(Handle handle, ChainPolicy policy) {
         int rows =
                 handle.createUpdate(

@@ -1,11 +1,12 @@
 package io.mesoderm.platform.tenancy;
 
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The chain's legal entities. */
 public final class LegalEntities {
@@ -13,7 +14,9 @@ public final class LegalEntities {
     static final RowMapper<LegalEntity> ROW =
             (rs, ctx) ->
                     new LegalEntity(
-                            ctx.findColumnMapperFor(LegalEntityId.class).orElseThrow().map(rs, "id", ctx),
+                            ctx.findColumnMapperFor(LegalEntityId.class)
+                                    .orElseThrow()
+                                    .map(rs, "id", ctx),
                             rs.getString("code"),
                             rs.getString("name"),
                             rs.getString("country"),
@@ -39,7 +42,8 @@ public final class LegalEntities {
     }
 
     public static List<LegalEntity> list(Handle handle) {
-        return handle.createQuery("SELECT " + COLUMNS + " FROM legal_entity ORDER BY code LIMIT 1000")
+        return handle.createQuery(
+                        "SELECT " + COLUMNS + " FROM legal_entity ORDER BY code LIMIT 1000")
                 .map(ROW)
                 .list();
     }

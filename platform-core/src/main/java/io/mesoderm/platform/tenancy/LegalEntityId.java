@@ -1,6 +1,7 @@
 package io.mesoderm.platform.tenancy;
 
 import io.mesoderm.spi.context.EntityId;
+
 import java.util.Objects;
 import java.util.UUID;
 

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.tenancy;
 
 import io.mesoderm.spi.context.SiteId;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -2,13 +2,15 @@ package io.mesoderm.platform.tenancy;
 
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.context.SiteId;
-import java.time.LocalDate;
-import java.util.Optional;
+
 import org.jdbi.v3.core.Handle;
 
+import java.time.LocalDate;
+import java.util.Optional;
+
 /**
- * Which entity owns a site on a day. Spans of one site never overlap: a new owner closes the span before
- * it, so what was posted under the old one stays where it was.
+ * Which entity owns a site on a day. Spans of one site never overlap: a new owner closes the span
+ * before it, so what was posted under the old one stays where it was.
  */
 public final class SiteOwnerships {
 
@@ -37,29 +39,38 @@ public final class SiteOwnerships {
                                 Problem.of(
                                         409,
                                         "site-without-owner",
-                                        "No legal entity owns this site on " + day + "; record its ownership first."));
+                                        "No legal entity owns this site on "
+                                                + day
+                                                + "; record its ownership first."));
     }
 
     /** From {@code from} on the site belongs to {@code entity}; ends the span that runs then. */
-    static void assign(Handle handle, SiteId site, LegalEntityId entity, OwnershipKind kind, LocalDate from) {
+    static void assign(
+            Handle handle, SiteId site, LegalEntityId entity, OwnershipKind kind, LocalDate from) {
         handle.createQuery("SELECT id FROM site WHERE id = :site FOR UPDATE")
                 .bind("site", site)
                 .mapTo(SiteId.class)
                 .findOne()
                 .orElseThrow(Problem::notFound);
         boolean later =
-                handle.createQuery("SELECT COUNT(*) FROM site_ownership WHERE site_id = :site AND valid_from >= :from")
+                handle.createQuery(
+                                        "SELECT COUNT(*) FROM site_ownership WHERE site_id = :site"
+                                            + " AND valid_from >= :from")
                                 .bind("site", site)
                                 .bind("from", from)
                                 .mapTo(Integer.class)
                                 .one()
                         > 0;
         if (later) {
-            throw Problem.of(409, "ownership-not-last", "Ownership can only change after the last recorded change.")
+            throw Problem.of(
+                            409,
+                            "ownership-not-last",
+                            "Ownership can only change after the last recorded change.")
                     .field("from", "is not after the last recorded change");
         }
         handle.createUpdate(
-                        "UPDATE site_ownership SET valid_to = :from WHERE site_id = :site AND valid_to IS NULL")
+                        "UPDATE site_ownership SET valid_to = :from WHERE site_id = :site AND"
+                            + " valid_to IS NULL")
                 .bind("site", site)
                 .bind("from", from)
                 .execute();

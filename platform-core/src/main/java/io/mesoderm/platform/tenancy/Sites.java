@@ -3,12 +3,14 @@ package io.mesoderm.platform.tenancy;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.SiteId;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The chain's sites. */
 public final class Sites {
@@ -37,7 +39,8 @@ public final class Sites {
     }
 
     public static Optional<Site> findByCode(Handle handle, String code) {
-        return handle.createQuery("SELECT id, code, name, zone, locale FROM site WHERE code = :code")
+        return handle.createQuery(
+                        "SELECT id, code, name, zone, locale FROM site WHERE code = :code")
                 .bind("code", code)
                 .map(ROW)
                 .findOne();
@@ -45,7 +48,8 @@ public final class Sites {
 
     /** All sites of the chain, by code; a chain has at most some hundred. */
     public static List<Site> list(Handle handle) {
-        return handle.createQuery("SELECT id, code, name, zone, locale FROM site ORDER BY code LIMIT 1000")
+        return handle.createQuery(
+                        "SELECT id, code, name, zone, locale FROM site ORDER BY code LIMIT 1000")
                 .map(ROW)
                 .list();
     }

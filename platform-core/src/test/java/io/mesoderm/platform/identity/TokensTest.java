@@ -2,9 +2,10 @@ package io.mesoderm.platform.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.HashSet;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class TokensTest {
 
@@ -22,7 +23,10 @@ class TokensTest {
     @Test
     void derivesACsrfTokenThatDoesNotGiveTheSessionAway() {
         String token = Tokens.next(Tokens.SESSION);
-        assertThat(Tokens.csrfOf(token)).hasSize(43).isEqualTo(Tokens.csrfOf(token)).isNotIn(token, token.substring(4));
+        assertThat(Tokens.csrfOf(token))
+                .hasSize(43)
+                .isEqualTo(Tokens.csrfOf(token))
+                .isNotIn(token, token.substring(4));
         assertThat(Tokens.csrfOf(token)).isNotEqualTo(Tokens.csrfOf(Tokens.next(Tokens.SESSION)));
     }
 }

@@ -2,11 +2,12 @@ package io.mesoderm.platform.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.UUID;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class LegalEntityTest {
 
@@ -15,7 +16,12 @@ class LegalEntityTest {
     void namesAFiscalYearByTheCalendarYearItBeginsIn(int startMonth, LocalDate day, int year) {
         LegalEntity entity =
                 new LegalEntity(
-                        new LegalEntityId(new UUID(0, 1)), "a", "A", "DE", Currency.getInstance("EUR"), startMonth);
+                        new LegalEntityId(new UUID(0, 1)),
+                        "a",
+                        "A",
+                        "DE",
+                        Currency.getInstance("EUR"),
+                        startMonth);
         assertThat(entity.fiscalYear(day)).isEqualTo(year);
     }
 }
