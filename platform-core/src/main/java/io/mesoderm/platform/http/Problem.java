@@ -1,5 +1,7 @@
 package io.mesoderm.platform.http;
 
+import io.mesoderm.platform.schema.FieldError;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

@@ -1,4 +1,4 @@
-package io.mesoderm.platform.http;
+package io.mesoderm.platform.schema;
 
 /**
  * What is wrong with one field of an input and how to mend it; {@code field} is its path, such as
