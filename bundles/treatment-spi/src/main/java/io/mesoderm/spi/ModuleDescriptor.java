@@ -2,6 +2,7 @@ package io.mesoderm.spi;
 
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.ModuleId;
+
 import java.util.Set;
 
 /**

@@ -13,10 +13,12 @@ import io.mesoderm.spi.job.Job;
 import io.mesoderm.spi.reference.Catalogue;
 import io.mesoderm.spi.settings.SettingsForm;
 import io.mesoderm.spi.view.Contribution;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * One treatment the platform can offer, registered as the bundle's single service. The host calls it,

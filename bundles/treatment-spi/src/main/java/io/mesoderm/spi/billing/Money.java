@@ -26,7 +26,8 @@ public record Money(long minor, Currency currency) {
 
     private void requireSame(Money other) {
         if (!currency.equals(other.currency)) {
-            throw new IllegalArgumentException("amounts in " + currency + " and " + other.currency + " do not add up");
+            throw new IllegalArgumentException(
+                    "amounts in " + currency + " and " + other.currency + " do not add up");
         }
     }
 }

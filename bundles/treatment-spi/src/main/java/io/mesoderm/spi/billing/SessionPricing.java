@@ -2,8 +2,10 @@ package io.mesoderm.spi.billing;
 
 import io.mesoderm.spi.care.TreatmentSession;
 import io.mesoderm.spi.context.CallContext;
-import java.util.List;
+
 import org.osgi.annotation.versioning.ConsumerType;
+
+import java.util.List;
 
 /** Says what a done session is charged as. The host finds prices, units and accounts. */
 @FunctionalInterface

@@ -10,7 +10,12 @@ import java.util.Optional;
  * as the last parameter; never stored.
  */
 public record CallContext(
-        ChainId chain, Optional<SiteId> site, Actor actor, Locale locale, ZoneId zone, String requestId) {
+        ChainId chain,
+        Optional<SiteId> site,
+        Actor actor,
+        Locale locale,
+        ZoneId zone,
+        String requestId) {
 
     /** The site of a call that happens at one; {@link IllegalStateException} for a chain-wide call. */
     public SiteId requiredSite() {

@@ -6,7 +6,8 @@ package io.mesoderm.spi.context;
  */
 public record ChainId(String key) {
 
-    private static final java.util.regex.Pattern SHAPE = java.util.regex.Pattern.compile("[a-z][a-z0-9]{1,15}");
+    private static final java.util.regex.Pattern SHAPE =
+            java.util.regex.Pattern.compile("[a-z][a-z0-9]{1,15}");
 
     public ChainId {
         if (key == null || !SHAPE.matcher(key).matches()) {

@@ -10,9 +10,13 @@ public record ModuleId(String value) {
             java.util.regex.Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
     public ModuleId {
-        if (value == null || value.length() > 36 || !SHAPE.matcher(value).matches() || "ledger".equals(value)) {
+        if (value == null
+                || value.length() > 36
+                || !SHAPE.matcher(value).matches()
+                || "ledger".equals(value)) {
             throw new IllegalArgumentException(
-                    "module id must match [a-z][a-z0-9]*(-[a-z0-9]+)*, at most 36 characters, and not be 'ledger'");
+                    "module id must match [a-z][a-z0-9]*(-[a-z0-9]+)*, at most 36 characters, and"
+                            + " not be 'ledger'");
         }
     }
 

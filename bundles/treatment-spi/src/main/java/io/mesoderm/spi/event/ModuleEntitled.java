@@ -2,6 +2,7 @@ package io.mesoderm.spi.event;
 
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.SiteId;
+
 import java.time.Instant;
 import java.util.UUID;
 

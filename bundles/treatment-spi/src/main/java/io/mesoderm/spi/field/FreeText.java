@@ -8,6 +8,4 @@ import java.lang.annotation.Target;
 /** Text about a person: stored under the patient data key, never searched, shown as a text area. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface FreeText {
-
-}
+public @interface FreeText {}

@@ -8,6 +8,4 @@ import java.lang.annotation.Target;
 /** A value that is never shown again, logged or exported. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-public @interface Secret {
-
-}
+public @interface Secret {}

@@ -2,6 +2,7 @@ package io.mesoderm.spi.host;
 
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.event.EventId;
+
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The module's own database of the context's chain. */

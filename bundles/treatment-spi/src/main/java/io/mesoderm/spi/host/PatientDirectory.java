@@ -2,8 +2,10 @@ package io.mesoderm.spi.host;
 
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
-import java.util.Set;
+
 import org.osgi.annotation.versioning.ProviderType;
+
+import java.util.Set;
 
 /** Who a patient is, and whether this call may see the chart; a module adds no rule of its own. */
 @ProviderType

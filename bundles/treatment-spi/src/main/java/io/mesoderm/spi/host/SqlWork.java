@@ -1,8 +1,9 @@
 package io.mesoderm.spi.host;
 
+import org.osgi.annotation.versioning.ConsumerType;
+
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.osgi.annotation.versioning.ConsumerType;
 
 /** Work on the module's database. The connection is valid only inside, and takes SELECT, INSERT, UPDATE, DELETE, REPLACE and WITH. */
 @FunctionalInterface

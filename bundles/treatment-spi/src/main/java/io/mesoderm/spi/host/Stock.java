@@ -3,11 +3,13 @@ package io.mesoderm.spi.host;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.context.ProductId;
+
+import org.osgi.annotation.versioning.ProviderType;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.osgi.annotation.versioning.ProviderType;
 
 /** Lots at the context's site that may be used today. */
 @ProviderType

@@ -3,8 +3,10 @@ package io.mesoderm.spi.host;
 import io.mesoderm.spi.care.DoneSession;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
-import java.util.List;
+
 import org.osgi.annotation.versioning.ProviderType;
+
+import java.util.List;
 
 /** Done sessions of a patient (with its linked duplicates), of every module, newest first. */
 @ProviderType

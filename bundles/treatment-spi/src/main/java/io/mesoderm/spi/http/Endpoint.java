@@ -48,7 +48,8 @@ public record Endpoint<I, O>(
     }
 
     /** Starts an endpoint of a module; {@code id} is unique in the module, {@code path} begins with a slash. */
-    public static <I extends Record> Builder<I> of(String id, Method method, String path, Class<I> input) {
+    public static <I extends Record> Builder<I> of(
+            String id, Method method, String path, Class<I> input) {
         return of(id, Scope.MODULE, method, path, input);
     }
 
@@ -137,8 +138,18 @@ public record Endpoint<I, O>(
                 throw new IllegalStateException("endpoint " + id + " declares no permission");
             }
             return new Endpoint<>(
-                    id, scope, method, path, input, output, element, permission, summary, Set.copyOf(traits),
-                    patientParameter, Objects.requireNonNull(handler, "handler"));
+                    id,
+                    scope,
+                    method,
+                    path,
+                    input,
+                    output,
+                    element,
+                    permission,
+                    summary,
+                    Set.copyOf(traits),
+                    patientParameter,
+                    Objects.requireNonNull(handler, "handler"));
         }
     }
 }

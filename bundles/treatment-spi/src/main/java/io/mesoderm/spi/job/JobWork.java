@@ -1,6 +1,7 @@
 package io.mesoderm.spi.job;
 
 import io.mesoderm.spi.context.CallContext;
+
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** One run for one chain; resumable: it may be cut anywhere and is then started again. */

@@ -1,6 +1,7 @@
 package io.mesoderm.spi.view;
 
 import io.mesoderm.spi.care.Finding;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +39,8 @@ public sealed interface View {
             rows = rows.stream().map(List::copyOf).toList();
             for (List<Text> row : rows) {
                 if (row.size() != columns.size()) {
-                    throw new IllegalArgumentException("a row has " + row.size() + " cells, not " + columns.size());
+                    throw new IllegalArgumentException(
+                            "a row has " + row.size() + " cells, not " + columns.size());
                 }
             }
         }
