@@ -1,0 +1,133 @@
+package io.mesoderm.platform.module;
+
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.spi.ErrorKind;
+import io.mesoderm.spi.TreatmentException;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/**
+ * The guard around one module version: its thread, its class loader, a deadline, figures, and one
+ * meaning for every way a module can fail.
+ */
+final class GuardedModule {
+
+    private static final Logger log = LoggerFactory.getLogger(GuardedModule.class);
+
+    /** What the request on this pool thread waits for. */
+    private static final ScopedValue<CompletableFuture<?>> ANSWER = ScopedValue.newInstance();
+
+    private final LoadedModule module;
+    private final Watchdog watchdog;
+
+    GuardedModule(LoadedModule module, Watchdog watchdog) {
+        this.module = module;
+        this.watchdog = watchdog;
+    }
+
+    /** Runs a whole request on a thread of the pool and waits; what it throws comes out as it is. */
+    <T> T onPool(Callable<T> work) {
+        module.requireActive();
+        if (module.pool().ownsCurrentThread()) {
+            return called(work);
+        }
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        module.pool()
+                .execute(() -> ScopedValue.where(ANSWER, answer).run(() -> complete(answer, work)));
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            throw unchecked(e.getCause());
+        }
+    }
+
+    /** Runs module code under guard, on this thread if it is the module's own, else on one of the pool. */
+    <T> T call(String operation, Duration limit, Supplier<T> code) {
+        return onPool(() -> here(operation, limit, code));
+    }
+
+    private <T> T here(String operation, Duration limit, Supplier<T> code) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        GuardedCall call = new GuardedCall(module, operation, limit, ANSWER.get());
+        boolean failed = true;
+        thread.setContextClassLoader(module.classLoader());
+        try (Watchdog.Watch watch = watchdog.watch(call)) {
+            T result = ScopedValue.where(GuardedCall.CURRENT, call).call(code::get);
+            if (call.finish()) {
+                throw timedOut(call);
+            }
+            failed = false;
+            return result;
+        } catch (RuntimeException | Error e) {
+            throw call.finish() ? timedOut(call) : translated(call, e);
+        } finally {
+            thread.setContextClassLoader(before);
+            module.figures()
+                    .add(
+                            operation,
+                            call.elapsedNanos(),
+                            call.cpuNanos(),
+                            call.allocatedBytes(),
+                            failed);
+        }
+    }
+
+    private Problem timedOut(GuardedCall call) {
+        module.fault(
+                "module-timeout",
+                call.operation() + " ran past " + call.limit().toMillis() + " ms");
+        return ModuleProblems.timeout(module.id(), call.limit());
+    }
+
+    /** The host's own refusals and retryable errors pass; the rest is the module's. */
+    private RuntimeException translated(GuardedCall call, Throwable thrown) {
+        if (thrown instanceof RuntimeException host && HostErrors.isHosts(host)) {
+            return host;
+        }
+        if (thrown instanceof TreatmentException refusal) {
+            if (refusal.error().kind() == ErrorKind.INTERNAL) {
+                fault(call, refusal);
+            }
+            return ModuleProblems.refusal(module.id(), refusal);
+        }
+        fault(call, thrown);
+        return ModuleProblems.failed(module.id());
+    }
+
+    private void fault(GuardedCall call, Throwable thrown) {
+        log.error("module-failed: {} of {}", call.operation(), module.version(), thrown);
+        module.fault("module-failed", call.operation() + " threw " + thrown.getClass().getName());
+    }
+
+    private static <T> void complete(CompletableFuture<T> answer, Callable<T> work) {
+        try {
+            answer.complete(work.call());
+        } catch (Throwable e) {
+            answer.completeExceptionally(e);
+        }
+    }
+
+    private static <T> T called(Callable<T> work) {
+        try {
+            return work.call();
+        } catch (Exception e) {
+            throw unchecked(e);
+        }
+    }
+
+    private static RuntimeException unchecked(Throwable thrown) {
+        return switch (thrown) {
+            case RuntimeException e -> e;
+            case Error e -> throw e;
+            default -> new IllegalStateException(thrown);
+        };
+    }
+}

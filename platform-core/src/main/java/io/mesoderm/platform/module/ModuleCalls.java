@@ -1,0 +1,43 @@
+package io.mesoderm.platform.module;
+
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.spi.TreatmentModule;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.ChainId;
+import io.mesoderm.spi.context.ModuleId;
+import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.view.Contribution;
+import io.mesoderm.spi.view.View;
+import io.mesoderm.spi.view.ViewRequest;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** How the core calls modules: always the version that serves the chain, always under guard. */
+public interface ModuleCalls {
+
+    /** Whether the module is enabled at the site; true also while it cannot be served. */
+    boolean entitled(ChainId chain, SiteId site, ModuleId module);
+
+    /** Modules enabled at the site and served, by id. */
+    List<ModuleId> entitledAt(ChainId chain, SiteId site);
+
+    /**
+     * The version that serves the chain, to be looked at (its declared types and values); calls into
+     * it go through {@link #guarded}. Throws {@link Problem}: 404 when the chain has no such module,
+     * 503 {@code module-unavailable} when it cannot be served, with the reason.
+     */
+    TreatmentModule serving(ChainId chain, ModuleId module);
+
+    /**
+     * Calls the version that serves the context's chain: on the current thread if it belongs to the
+     * module's pool (so that a running unit of work is kept), else on one of the pool. A {@code
+     * TreatmentException} comes out as {@link Problem} {@code <module>:<code>}, any other as 500
+     * {@code module-failed}; 504 {@code module-timeout} past the deadline, 503 {@code module-busy} when
+     * the pool is full.
+     */
+    <T> T guarded(ModuleId module, CallContext context, Function<TreatmentModule, T> call);
+
+    /** The contribution's view, or an error card when it fails or takes longer than 300 ms. */
+    View view(ModuleId module, Contribution contribution, ViewRequest request);
+}
