@@ -1,0 +1,11 @@
+package io.mesoderm.platform.migration;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** The one login with DDL; a connection of it has no default database. */
+@FunctionalInterface
+public interface MigratorLogin {
+
+    Connection open() throws SQLException;
+}
