@@ -1,0 +1,185 @@
+package io.mesoderm.treatment.hairmesotherapy;
+
+import io.mesoderm.spi.care.CareSituation;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.host.ReferenceData;
+import io.mesoderm.spi.view.Contribution;
+import io.mesoderm.spi.view.Slot;
+import io.mesoderm.spi.view.Text;
+import io.mesoderm.spi.view.View;
+import io.mesoderm.spi.view.ViewRequest;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Catalogues;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Instruction;
+import io.mesoderm.treatment.hairmesotherapy.recipe.CreateRecipe;
+import io.mesoderm.treatment.hairmesotherapy.recipe.ListRecipes;
+import io.mesoderm.treatment.hairmesotherapy.recipe.MesotherapyRecipes;
+import io.mesoderm.treatment.hairmesotherapy.recipe.Recipe;
+import io.mesoderm.treatment.hairmesotherapy.session.InstructionSheet;
+import io.mesoderm.treatment.hairmesotherapy.session.SessionSummary;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where the module shows itself: its recipes, a figure for the site, the chart's tab, the form. */
+final class MesotherapyScreens {
+
+    private static final int TAB_ROWS = 50;
+    private static final int RECIPES_SHOWN = 200;
+    private static final Duration RECENT = Duration.ofDays(30);
+
+    private final MesotherapyRecipes recipes;
+    private final SessionHistory history;
+    private final SessionForm form;
+    private final ReferenceData reference;
+    private final InstantSource clock;
+
+    MesotherapyScreens(
+            MesotherapyRecipes recipes,
+            SessionHistory history,
+            SessionForm form,
+            ReferenceData reference,
+            InstantSource clock) {
+        this.recipes = recipes;
+        this.history = history;
+        this.form = form;
+        this.reference = reference;
+        this.clock = clock;
+    }
+
+    List<Contribution> all() {
+        return List.of(
+                new Contribution(
+                        Slot.NAV,
+                        10,
+                        Text.of("recipes.title"),
+                        MesotherapyPermissions.READ_RECIPE,
+                        this::recipePage),
+                new Contribution(
+                        Slot.HOME_CARD,
+                        10,
+                        Text.of("module.name"),
+                        MesotherapyPermissions.READ_SESSION,
+                        this::homeCard),
+                new Contribution(
+                        Slot.PATIENT_TAB,
+                        10,
+                        Text.of("module.name"),
+                        MesotherapyPermissions.READ_SESSION,
+                        this::patientTab),
+                new Contribution(
+                        Slot.PLAN_STEP,
+                        10,
+                        Text.of("preparation.title"),
+                        MesotherapyPermissions.READ_SESSION,
+                        this::preparation),
+                new Contribution(
+                        Slot.SESSION_FORM,
+                        10,
+                        Text.of("session.title"),
+                        MesotherapyPermissions.RECORD,
+                        request -> form.view(request.context())));
+    }
+
+    private View recipePage(ViewRequest request) {
+        CallContext context = request.context();
+        View.Table list = recipeTable(context);
+        if (!context.actor().may(MesotherapyPermissions.WRITE_RECIPE)) {
+            return list;
+        }
+        View.Form create =
+                new View.Form(
+                        Text.of("recipes.new"),
+                        CreateRecipe.class,
+                        Optional.of(MesotherapyEndpoints.CREATE_RECIPE),
+                        Map.of(),
+                        Map.of("ingredients", form.ingredients(context)));
+        return new View.Section(Text.of("recipes.title"), List.of(list, create));
+    }
+
+    private View.Table recipeTable(CallContext context) {
+        return new View.Table(
+                Text.of("recipes.title"),
+                List.of(
+                        Text.of("recipe.code"),
+                        Text.of("recipe.name"),
+                        Text.of("recipe.version"),
+                        Text.of("recipe.principal-agents"),
+                        Text.of("recipe.max-ml")),
+                recipes
+                        .list(
+                                new ListRecipes(Optional.empty(), Optional.of(RECIPES_SHOWN)),
+                                context)
+                        .items()
+                        .stream()
+                        .map(MesotherapyScreens::recipeRow)
+                        .toList());
+    }
+
+    private static List<Text> recipeRow(Recipe recipe) {
+        return List.of(
+                Text.literal(recipe.code()),
+                Text.literal(recipe.name()),
+                Text.literal(String.valueOf(recipe.version())),
+                Text.literal(String.valueOf(recipe.principalAgents())),
+                Text.literal(recipe.maxMl().toPlainString()));
+    }
+
+    private View homeCard(ViewRequest request) {
+        Instant since = clock.instant().minus(RECENT);
+        int count = history.countAt(request.context().requiredSite(), since, request.context());
+        return new View.KeyValues(
+                List.of(
+                        new View.Pair(
+                                Text.of("home.sessions-30-days"),
+                                Text.literal(String.valueOf(count)))));
+    }
+
+    private View patientTab(ViewRequest request) {
+        CareSituation situation = request.situation().orElseThrow();
+        List<SessionSummary> sessions =
+                history.newest(
+                        situation.patient(),
+                        clock.instant().plus(RECENT),
+                        TAB_ROWS,
+                        request.context());
+        return new View.Table(
+                Text.of("session.history"),
+                List.of(
+                        Text.of("session.date"),
+                        Text.of("session.device"),
+                        Text.of("session.technique"),
+                        Text.of("session.recipe"),
+                        Text.of("session.volume"),
+                        Text.of("session.zone-count")),
+                sessions.stream().map(s -> sessionRow(s, request.context())).toList());
+    }
+
+    private static List<Text> sessionRow(SessionSummary session, CallContext context) {
+        ZoneId zone = context.zone();
+        DateTimeFormatter date =
+                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                        .withLocale(context.locale())
+                        .withZone(zone);
+        return List.of(
+                Text.literal(date.format(session.startedAt())),
+                Text.literal(session.device()),
+                Text.literal(session.technique()),
+                Text.literal(session.recipe()),
+                Text.literal(session.totalMl().toPlainString() + " ml"),
+                Text.literal(String.valueOf(session.zones().size())));
+    }
+
+    private View preparation(ViewRequest request) {
+        return new InstructionSheet(
+                        reference.list(Catalogues.INSTRUCTIONS, request.context()),
+                        request.context().locale())
+                .view(Instruction.When.BEFORE);
+    }
+}

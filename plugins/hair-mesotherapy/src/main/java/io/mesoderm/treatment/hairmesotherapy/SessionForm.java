@@ -1,0 +1,126 @@
+package io.mesoderm.treatment.hairmesotherapy;
+
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.host.ReferenceData;
+import io.mesoderm.spi.host.Stock;
+import io.mesoderm.spi.host.Stock.UsableLot;
+import io.mesoderm.spi.reference.Entry;
+import io.mesoderm.spi.view.Text;
+import io.mesoderm.spi.view.View;
+import io.mesoderm.spi.view.View.Option;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Catalogues;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Kind;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.LocalText;
+import io.mesoderm.treatment.hairmesotherapy.recipe.ListRecipes;
+import io.mesoderm.treatment.hairmesotherapy.recipe.MesotherapyRecipes;
+import io.mesoderm.treatment.hairmesotherapy.session.SessionDetails;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The form a session is recorded with: every choice comes from the chain's catalogues, recipes and the site's shelf. */
+final class SessionForm {
+
+    private static final int RECIPES_OFFERED = 200;
+
+    private final MesotherapyRecipes recipes;
+    private final ReferenceData reference;
+    private final Stock stock;
+
+    SessionForm(MesotherapyRecipes recipes, ReferenceData reference, Stock stock) {
+        this.recipes = recipes;
+        this.reference = reference;
+        this.stock = stock;
+    }
+
+    View view(CallContext context) {
+        return View.Form.sessionDetails(
+                Text.of("session.title"), SessionDetails.class, initial(context), lookups(context));
+    }
+
+    private Map<String, String> initial(CallContext context) {
+        Map<String, String> initial = new LinkedHashMap<>();
+        initial.put("device", "needle");
+        initial.put("technique", "nappage");
+        initial.put("aftercareGiven", "true");
+        int position = 0;
+        for (var step : reference.list(Catalogues.STEPS, context)) {
+            if (step.value().mandatory()) {
+                initial.put("steps[" + position++ + "].step", step.code());
+            }
+        }
+        return initial;
+    }
+
+    private Map<String, List<Option>> lookups(CallContext context) {
+        return Map.of(
+                "devices",
+                options(
+                        reference.list(Catalogues.DEVICES, context),
+                        device -> LocalText.in(device.name(), context.locale())),
+                "techniques",
+                options(
+                        reference.list(Catalogues.TECHNIQUES, context),
+                        technique -> LocalText.in(technique.name(), context.locale())),
+                "steps",
+                options(
+                        reference.list(Catalogues.STEPS, context),
+                        step -> LocalText.in(step.name(), context.locale())),
+                "anaesthetics",
+                ingredients(context, entry -> entry.kind() == Kind.ANAESTHETIC),
+                "recipes",
+                recipes(context),
+                "lots",
+                stock.usable(context).stream().map(SessionForm::lot).toList());
+    }
+
+    /** What a recipe may hold: everything but materials. */
+    List<Option> ingredients(CallContext context) {
+        return ingredients(context, entry -> entry.kind() != Kind.MATERIAL);
+    }
+
+    private List<Option> ingredients(CallContext context, Predicate<Ingredient> chosen) {
+        return options(
+                reference.list(Catalogues.INGREDIENTS, context).stream()
+                        .filter(entry -> chosen.test(entry.value()))
+                        .toList(),
+                ingredient -> LocalText.in(ingredient.name(), context.locale()));
+    }
+
+    private List<Option> recipes(CallContext context) {
+        return recipes
+                .list(new ListRecipes(Optional.empty(), Optional.of(RECIPES_OFFERED)), context)
+                .items()
+                .stream()
+                .map(
+                        recipe ->
+                                new Option(
+                                        recipe.key().toString(),
+                                        Text.literal(recipe.name() + " (" + recipe.key() + ")")))
+                .toList();
+    }
+
+    private static Option lot(UsableLot lot) {
+        String label =
+                "%s · %s · %s · %s %s"
+                        .formatted(
+                                lot.productName(),
+                                lot.lotNumber(),
+                                lot.expiresOn(),
+                                lot.remaining().toPlainString(),
+                                lot.unit());
+        return new Option(lot.lot().toString(), Text.literal(label));
+    }
+
+    private static <R extends Record> List<Option> options(
+            List<Entry<R>> entries, Function<R, String> name) {
+        return entries.stream()
+                .map(entry -> new Option(entry.code(), Text.literal(name.apply(entry.value()))))
+                .toList();
+    }
+}

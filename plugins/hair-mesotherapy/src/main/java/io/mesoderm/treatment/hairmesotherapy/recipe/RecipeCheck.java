@@ -1,0 +1,100 @@
+package io.mesoderm.treatment.hairmesotherapy.recipe;
+
+import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.reference.Entry;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Role;
+import io.mesoderm.treatment.hairmesotherapy.rules.FormularyRules;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the formulary's rules say of a recipe: two to three principal agents (FO-01), cautions of
+ * single ingredients (FO-04, FO-05), and strengths beyond what is published (FO-13).
+ */
+public final class RecipeCheck {
+
+    /** The rule of fewer principal agents than two; saving against it takes a reason. */
+    static final String FEW_PRINCIPALS = "FO-01";
+
+    private static final String NO_PRINCIPALS = "FO-01-NONE";
+    private static final String UNPUBLISHED_STRENGTH = "FO-13";
+
+    /** The lower reading of "two to three principal agents" (seed 002). */
+    private static final int PRINCIPAL_AGENTS_MIN = 2;
+
+    private final Formulary formulary;
+    private final FormularyRules rules;
+
+    public RecipeCheck(Formulary formulary, FormularyRules rules) {
+        this.formulary = formulary;
+        this.rules = rules;
+    }
+
+    public List<Finding> findings(List<RecipeLine> lines) {
+        return Stream.concat(principals(lines).stream(), lines.stream().flatMap(this::lineFindings))
+                .toList();
+    }
+
+    public int principalAgents(List<RecipeLine> lines) {
+        return (int)
+                lines.stream()
+                        .flatMap(line -> formulary.find(line.ingredient()).stream())
+                        .filter(entry -> entry.value().role() == Role.PRINCIPAL)
+                        .count();
+    }
+
+    private Optional<Finding> principals(List<RecipeLine> lines) {
+        int count = principalAgents(lines);
+        if (count >= PRINCIPAL_AGENTS_MIN) {
+            return Optional.empty();
+        }
+        String rule = count == 0 ? NO_PRINCIPALS : FEW_PRINCIPALS;
+        return Optional.of(rules.finding(rule, "principal agents: " + count));
+    }
+
+    private Stream<Finding> lineFindings(RecipeLine line) {
+        return formulary.find(line.ingredient()).stream()
+                .flatMap(
+                        entry ->
+                                Stream.of(
+                                                caution(entry),
+                                                strength(line, entry),
+                                                volume(line, entry))
+                                        .flatMap(Optional::stream));
+    }
+
+    private Optional<Finding> caution(Entry<Ingredient> entry) {
+        return entry.value()
+                .caution()
+                .map(rule -> rules.finding(rule, "ingredient: " + entry.code()));
+    }
+
+    private Optional<Finding> strength(RecipeLine line, Entry<Ingredient> entry) {
+        return line.percent()
+                .flatMap(percent -> beyond(percent, entry.value().maxPercent(), "%", entry));
+    }
+
+    private Optional<Finding> volume(RecipeLine line, Entry<Ingredient> entry) {
+        return beyond(line.ml(), entry.value().maxMlPerSession(), " ml", entry);
+    }
+
+    private Optional<Finding> beyond(
+            BigDecimal value, Optional<BigDecimal> limit, String unit, Entry<Ingredient> entry) {
+        return limit.filter(most -> value.compareTo(most) > 0)
+                .map(
+                        most ->
+                                rules.finding(
+                                        UNPUBLISHED_STRENGTH,
+                                        "%s: %s%s, published at most %s%s"
+                                                .formatted(
+                                                        entry.code(),
+                                                        value.toPlainString(),
+                                                        unit,
+                                                        most.toPlainString(),
+                                                        unit)));
+    }
+}

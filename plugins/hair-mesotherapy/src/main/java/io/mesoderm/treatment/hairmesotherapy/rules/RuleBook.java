@@ -1,0 +1,128 @@
+package io.mesoderm.treatment.hairmesotherapy.rules;
+
+import io.mesoderm.spi.care.CareSituation;
+import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.HealthAnswer;
+import io.mesoderm.spi.care.Severity;
+import io.mesoderm.spi.reference.Entry;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Condition;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Condition.Fact;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.EligibilityEntry;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.LocalText;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Judges a patient by the eligibility rules of the catalogue. Every rule speaks for itself, so their
+ * order cannot matter, and one that lacks a mandatory answer says INCOMPLETE instead of nothing.
+ */
+public final class RuleBook {
+
+    private final List<Entry<EligibilityEntry>> rules;
+    private final Locale locale;
+
+    public RuleBook(List<Entry<EligibilityEntry>> rules, Locale locale) {
+        this.rules = List.copyOf(rules);
+        this.locale = locale;
+    }
+
+    /** Findings of the rules that hold whatever is injected. */
+    public List<Finding> judge(CareSituation situation) {
+        return judge(situation, rule -> rule.ingredients().isEmpty());
+    }
+
+    /** Findings of the rules that hold for a recipe with these ingredients. */
+    public List<Finding> judgeRecipe(CareSituation situation, Set<String> ingredients) {
+        return judge(
+                situation, rule -> rule.ingredients().stream().anyMatch(ingredients::contains));
+    }
+
+    private List<Finding> judge(
+            CareSituation situation, java.util.function.Predicate<EligibilityEntry> chosen) {
+        Facts facts = new Facts(situation);
+        return rules.stream()
+                .filter(rule -> chosen.test(rule.value()))
+                .flatMap(rule -> finding(rule, facts).stream())
+                .toList();
+    }
+
+    private Optional<Finding> finding(Entry<EligibilityEntry> rule, Facts facts) {
+        List<Condition> when = rule.value().when();
+        if (!when.isEmpty() && when.stream().allMatch(facts::hold)) {
+            return Optional.of(fired(rule, facts));
+        }
+        List<String> open = open(rule.value(), facts);
+        return open.isEmpty() ? Optional.empty() : Optional.of(incomplete(rule, open));
+    }
+
+    private static List<String> open(EligibilityEntry rule, Facts facts) {
+        Stream<String> age =
+                rule.when().stream().anyMatch(c -> c.fact() == Fact.AGE_BELOW)
+                                && facts.situation().ageYears().isEmpty()
+                        ? Stream.of("birth-date")
+                        : Stream.empty();
+        Stream<String> questions =
+                facts.concerns(rule.audience())
+                        ? rule.mandatory().stream().filter(q -> facts.open(q, rule.freshDays()))
+                        : Stream.empty();
+        return Stream.concat(age, questions).toList();
+    }
+
+    private Finding fired(Entry<EligibilityEntry> rule, Facts facts) {
+        EligibilityEntry entry = rule.value();
+        return new Finding(
+                rule.code(),
+                entry.severity(),
+                LocalText.in(entry.message(), locale),
+                entry.when().stream()
+                        .flatMap(condition -> because(condition, facts.situation()))
+                        .distinct()
+                        .collect(Collectors.joining("; ")),
+                LocalText.in(entry.resolution(), locale),
+                rule.sources());
+    }
+
+    private static Stream<String> because(Condition condition, CareSituation situation) {
+        return switch (condition.fact()) {
+            case AGE_BELOW -> situation.ageYears().stream().map(age -> "age " + age);
+            case CAN_BE_PREGNANT, MALE -> Stream.of("recorded sex " + situation.sex());
+            case NO_ALLERGY_RECORDED -> Stream.of("no allergy on record");
+            case ANY_YES, NONE_YES, ANY_NO, DETAIL_ABOVE ->
+                    condition.questions().stream().flatMap(q -> said(q, situation));
+        };
+    }
+
+    private static Stream<String> said(String question, CareSituation situation) {
+        return situation
+                .answer(question)
+                .map(answer -> Stream.of(said(answer)))
+                .orElse(Stream.of(question + ": not answered"));
+    }
+
+    private static String said(HealthAnswer answer) {
+        String detail = answer.detail().map(d -> " (" + d + ")").orElse("");
+        return "%s: %s%s, %s, %s"
+                .formatted(
+                        answer.question(),
+                        answer.value().name().toLowerCase(Locale.ROOT),
+                        detail,
+                        answer.provenance(),
+                        answer.on());
+    }
+
+    private Finding incomplete(Entry<EligibilityEntry> rule, List<String> open) {
+        String questions = String.join(", ", open);
+        return new Finding(
+                rule.code(),
+                Severity.INCOMPLETE,
+                LocalText.in(rule.value().message(), locale),
+                "not answered: " + questions,
+                "answer: " + questions,
+                rule.sources());
+    }
+}

@@ -1,0 +1,138 @@
+package io.mesoderm.treatment.hairmesotherapy.session;
+
+import io.mesoderm.spi.care.Finding;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.AnaestheticLimit;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Technique;
+import io.mesoderm.treatment.hairmesotherapy.recipe.Formulary;
+import io.mesoderm.treatment.hairmesotherapy.rules.FormularyRules;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How deep (FO-11), how much (FO-12) and how much anaesthetic (FO-16). */
+final class DoseCheck {
+
+    private static final String DEPTH = "FO-11";
+    private static final String VOLUME = "FO-12";
+    private static final String ANAESTHETIC = "FO-16";
+    private static final String WEIGHT_MISSING = "FO-16-WEIGHT";
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private final FormularyRules rules;
+    private final MesotherapySettings settings;
+
+    DoseCheck(FormularyRules rules, MesotherapySettings settings) {
+        this.rules = rules;
+        this.settings = settings;
+    }
+
+    Stream<Finding> findings(SessionPlan plan, Formulary formulary) {
+        return Stream.of(
+                        depth(plan).stream(),
+                        volume(plan.details()).stream(),
+                        recipeVolume(plan).stream(),
+                        anaesthetics(plan.details(), formulary))
+                .flatMap(findings -> findings);
+    }
+
+    private Optional<Finding> depth(SessionPlan plan) {
+        Technique technique = plan.technique().value();
+        List<TreatedZone> outside =
+                plan.details().zones().stream()
+                        .filter(zone -> !technique.allows(zone.depthMm()))
+                        .toList();
+        if (outside.isEmpty()) {
+            return Optional.empty();
+        }
+        String zones =
+                outside.stream()
+                        .map(zone -> zone.zone() + " " + zone.depthMm().toPlainString() + " mm")
+                        .collect(Collectors.joining(", "));
+        return Optional.of(
+                rules.finding(
+                        DEPTH,
+                        "%s: %s, band %s to %s%s mm"
+                                .formatted(
+                                        plan.technique().code(),
+                                        zones,
+                                        technique.depthMinMm().toPlainString(),
+                                        technique.belowMax() ? "below " : "",
+                                        technique.depthMaxMm().toPlainString())));
+    }
+
+    private Optional<Finding> volume(SessionDetails details) {
+        BigDecimal planned = details.plannedMl();
+        BigDecimal apart = planned.subtract(details.totalMl()).abs();
+        BigDecimal tolerated =
+                planned.multiply(BigDecimal.valueOf(settings.volumeTolerancePercent()))
+                        .divide(HUNDRED);
+        return apart.compareTo(tolerated) <= 0
+                ? Optional.empty()
+                : Optional.of(
+                        rules.finding(
+                                VOLUME,
+                                "points say %s ml, recorded %s ml"
+                                        .formatted(plain(planned), plain(details.totalMl()))));
+    }
+
+    private Optional<Finding> recipeVolume(SessionPlan plan) {
+        BigDecimal most = plan.recipe().maxMl();
+        BigDecimal total = plan.details().totalMl();
+        return total.compareTo(most) <= 0
+                ? Optional.empty()
+                : Optional.of(
+                        rules.finding(
+                                VOLUME,
+                                "recorded %s ml, the recipe allows %s ml"
+                                        .formatted(plain(total), plain(most))));
+    }
+
+    private Stream<Finding> anaesthetics(SessionDetails details, Formulary formulary) {
+        Map<String, List<GivenAnaesthetic>> byAgent =
+                details.anaesthetics().stream()
+                        .collect(Collectors.groupingBy(GivenAnaesthetic::agent));
+        return byAgent.entrySet().stream()
+                .flatMap(
+                        given ->
+                                formulary
+                                        .find(given.getKey())
+                                        .flatMap(entry -> entry.value().anaestheticLimit())
+                                        .flatMap(limit -> dose(given.getValue(), limit, details))
+                                        .stream());
+    }
+
+    private Optional<Finding> dose(
+            List<GivenAnaesthetic> given, AnaestheticLimit limit, SessionDetails details) {
+        String agent = given.getFirst().agent();
+        if (details.patientKg().isEmpty()) {
+            return Optional.of(rules.finding(WEIGHT_MISSING, agent + ": no body weight"));
+        }
+        BigDecimal most = limitMg(given, limit, details.patientKg().get());
+        BigDecimal mg =
+                given.stream().map(GivenAnaesthetic::mg).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return mg.compareTo(most) <= 0
+                ? Optional.empty()
+                : Optional.of(
+                        rules.finding(
+                                ANAESTHETIC,
+                                "%s: %s mg, at most %s mg"
+                                        .formatted(agent, plain(mg), plain(most))));
+    }
+
+    /** The plain limit holds as soon as one dose is plain: it is the stricter one. */
+    private static BigDecimal limitMg(
+            List<GivenAnaesthetic> given, AnaestheticLimit limit, BigDecimal kg) {
+        boolean epinephrine = given.stream().allMatch(GivenAnaesthetic::withEpinephrine);
+        return epinephrine
+                ? limit.epinephrineMgPerKg().multiply(kg).min(limit.epinephrineMaxMg())
+                : limit.plainMgPerKg().multiply(kg).min(limit.plainMaxMg());
+    }
+
+    private static String plain(BigDecimal value) {
+        return value.stripTrailingZeros().toPlainString();
+    }
+}

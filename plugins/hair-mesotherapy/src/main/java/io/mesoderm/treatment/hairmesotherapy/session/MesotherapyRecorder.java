@@ -1,0 +1,179 @@
+package io.mesoderm.treatment.hairmesotherapy.session;
+
+import io.mesoderm.spi.TreatmentException;
+import io.mesoderm.spi.care.CareSituation;
+import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.ProductUse;
+import io.mesoderm.spi.care.SessionDraft;
+import io.mesoderm.spi.care.SessionOutcome;
+import io.mesoderm.spi.care.SessionRecorder;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.StaffId;
+import io.mesoderm.spi.host.ModuleDatabase;
+import io.mesoderm.spi.host.ReferenceData;
+import io.mesoderm.spi.host.SettingsReader;
+import io.mesoderm.spi.host.Stock;
+import io.mesoderm.spi.reference.Entry;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Catalogues;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.StepEntry;
+import io.mesoderm.treatment.hairmesotherapy.database.ModuleJdbi;
+import io.mesoderm.treatment.hairmesotherapy.recipe.Formulary;
+import io.mesoderm.treatment.hairmesotherapy.recipe.Recipe;
+import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeRepository;
+import io.mesoderm.treatment.hairmesotherapy.rules.FormularyRules;
+import io.mesoderm.treatment.hairmesotherapy.rules.RuleBook;
+
+import org.jdbi.v3.core.Handle;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Records a mesotherapy session inside the host's transaction: the module's rows here, everything a
+ * recall or the chart needs (lots, summary, aftercare sheet) back to the core.
+ */
+public final class MesotherapyRecorder implements SessionRecorder<SessionDetails> {
+
+    private final ModuleDatabase database;
+    private final ReferenceData reference;
+    private final SettingsReader settings;
+    private final Stock stock;
+    private final ModuleJdbi jdbi;
+    private final RecipeRepository recipes;
+    private final SessionRepository sessions;
+    private final SessionMapper mapper = new SessionMapperImpl();
+
+    public MesotherapyRecorder(
+            ModuleDatabase database,
+            ReferenceData reference,
+            SettingsReader settings,
+            Stock stock,
+            ModuleJdbi jdbi,
+            RecipeRepository recipes,
+            SessionRepository sessions) {
+        this.database = database;
+        this.reference = reference;
+        this.settings = settings;
+        this.stock = stock;
+        this.jdbi = jdbi;
+        this.recipes = recipes;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Class<SessionDetails> detailsType() {
+        return SessionDetails.class;
+    }
+
+    @Override
+    public List<Finding> screen(
+            SessionDraft draft,
+            SessionDetails details,
+            CareSituation situation,
+            CallContext context) {
+        SessionPlan plan =
+                database.inTransaction(
+                        context,
+                        connection ->
+                                jdbi.with(connection, handle -> plan(handle, details, context)));
+        return new SessionScreening(
+                        Formulary.of(reference, context),
+                        new RuleBook(
+                                reference.list(Catalogues.ELIGIBILITY_RULES, context),
+                                context.locale()),
+                        FormularyRules.of(reference, context),
+                        settings.read(MesotherapySettings.FORM, context))
+                .findings(plan, situation);
+    }
+
+    @Override
+    public SessionOutcome record(
+            SessionDraft draft,
+            SessionDetails details,
+            Connection connection,
+            CallContext context) {
+        List<Entry<StepEntry>> steps = reference.list(Catalogues.STEPS, context);
+        SessionPlan plan =
+                jdbi.with(
+                        connection,
+                        handle -> {
+                            SessionPlan found = plan(handle, details, context);
+                            new SessionRequirements(lot -> stock.find(lot, context), steps)
+                                    .require(found);
+                            write(handle, draft, details, found.recipe(), context);
+                            return found;
+                        });
+        return outcome(plan, steps, context);
+    }
+
+    private SessionPlan plan(Handle handle, SessionDetails details, CallContext context) {
+        return SessionPlan.of(details, reference, key -> recipes.find(handle, key), context);
+    }
+
+    private void write(
+            Handle handle,
+            SessionDraft draft,
+            SessionDetails details,
+            Recipe recipe,
+            CallContext context) {
+        UUID session = draft.id().value();
+        draft.corrects().ifPresent(old -> sessions.releaseParts(handle, old.value()));
+        sessions.insert(handle, mapper.toRow(draft, details, recipe));
+        sessions.insertZones(handle, session, details.zones());
+        sessions.insertAnaesthetics(handle, session, details.anaesthetics());
+        details.steps()
+                .forEach(
+                        step ->
+                                sessions.insertStep(
+                                        handle,
+                                        session,
+                                        new StepDoneRow(
+                                                step.step(),
+                                                step.by()
+                                                        .or(context.actor()::staff)
+                                                        .map(StaffId::value),
+                                                step.at().orElse(draft.endedAt()))));
+        for (int i = 0; i < details.parts().size(); i++) {
+            takePart(handle, session, details.parts().get(i), "parts[" + i + "].serial");
+        }
+    }
+
+    private void takePart(Handle handle, UUID session, UsedPart part, String field) {
+        if (part.serial().isPresent()
+                && !sessions.takePart(handle, session, part.lot().value(), part.serial().get())) {
+            throw new TreatmentException(
+                    SessionError.PART_ALREADY_USED,
+                    "This part was used before; it must not touch another patient.",
+                    field);
+        }
+    }
+
+    private SessionOutcome outcome(
+            SessionPlan plan, List<Entry<StepEntry>> steps, CallContext context) {
+        SessionReport report = new SessionReport(context.locale());
+        SessionDetails details = plan.details();
+        SessionOutcome.Builder outcome = SessionOutcome.summarised(report.summary(plan, steps));
+        String zones =
+                details.zones().stream()
+                        .map(zone -> zone.zone().name())
+                        .distinct()
+                        .collect(Collectors.joining(","));
+        details.products()
+                .forEach(used -> outcome.used(new ProductUse(used.lot(), used.quantity(), zones)));
+        details.parts()
+                .forEach(
+                        part ->
+                                outcome.used(
+                                        new ProductUse(
+                                                part.lot(),
+                                                BigDecimal.valueOf(part.count()),
+                                                zones)));
+        if (details.aftercareGiven()) {
+            outcome.produced(report.aftercare(reference.list(Catalogues.INSTRUCTIONS, context)));
+        }
+        return outcome.build();
+    }
+}

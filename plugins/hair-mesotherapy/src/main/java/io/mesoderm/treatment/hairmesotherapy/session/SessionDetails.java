@@ -1,0 +1,44 @@
+package io.mesoderm.treatment.hairmesotherapy.session;
+
+import io.mesoderm.spi.field.FreeText;
+import io.mesoderm.spi.field.Length;
+import io.mesoderm.spi.field.Lookup;
+import io.mesoderm.spi.field.Range;
+import io.mesoderm.spi.field.Unit;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The {@code details} of a mesotherapy session. {@code recipe} names a version ({@code
+ * vitamin-complex@2}); {@code patientKg} is needed only for an injected anaesthetic; the {@code note}
+ * goes into the summary the core keeps and into no table of the module.
+ */
+public record SessionDetails(
+        @Lookup("devices") @Length(min = 1, max = 60) String device,
+        @Lookup("techniques") @Length(min = 1, max = 60) String technique,
+        @Lookup("recipes") @Length(min = 3, max = 48) String recipe,
+        @Length(min = 1, max = 16) List<TreatedZone> zones,
+        @Range(min = 0.01, max = 50) @Unit("ml") BigDecimal totalMl,
+        @Length(min = 1, max = 20) List<UsedProduct> products,
+        @Length(max = 10) List<UsedPart> parts,
+        @Length(max = 3) List<GivenAnaesthetic> anaesthetics,
+        @Range(min = 20, max = 350) @Unit("kg") Optional<BigDecimal> patientKg,
+        @Length(max = 20) List<TickedStep> steps,
+        boolean aftercareGiven,
+        @FreeText @Length(max = 2000) Optional<String> note) {
+
+    public SessionDetails {
+        zones = List.copyOf(zones);
+        products = List.copyOf(products);
+        parts = List.copyOf(parts);
+        anaesthetics = List.copyOf(anaesthetics);
+        steps = List.copyOf(steps);
+    }
+
+    /** Σ points × ml per point, to be compared with what is said to have gone in. */
+    BigDecimal plannedMl() {
+        return zones.stream().map(TreatedZone::ml).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

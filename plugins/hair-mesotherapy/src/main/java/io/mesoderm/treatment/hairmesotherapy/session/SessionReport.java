@@ -1,0 +1,92 @@
+package io.mesoderm.treatment.hairmesotherapy.session;
+
+import io.mesoderm.spi.care.ProducedDocument;
+import io.mesoderm.spi.reference.Entry;
+import io.mesoderm.spi.view.Text;
+import io.mesoderm.spi.view.View;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Instruction;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.LocalText;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.StepEntry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How a session reads afterwards, and the sheets for the patient; the core keeps them. */
+final class SessionReport {
+
+    private final Locale locale;
+
+    SessionReport(Locale locale) {
+        this.locale = locale;
+    }
+
+    View summary(SessionPlan plan, List<Entry<StepEntry>> steps) {
+        SessionDetails details = plan.details();
+        List<View> parts = new ArrayList<>();
+        parts.add(facts(plan));
+        parts.add(zones(details));
+        parts.add(checklist(details, steps));
+        details.note().map(note -> new View.Paragraph(Text.literal(note))).ifPresent(parts::add);
+        return new View.Section(Text.of("session.title"), parts);
+    }
+
+    private View facts(SessionPlan plan) {
+        return new View.KeyValues(
+                List.of(
+                        pair("session.device", LocalText.in(plan.device().value().name(), locale)),
+                        pair(
+                                "session.technique",
+                                LocalText.in(plan.technique().value().name(), locale)),
+                        pair("session.recipe", plan.recipe().name() + " " + plan.recipe().key()),
+                        pair("session.volume", plan.details().totalMl().toPlainString() + " ml")));
+    }
+
+    private static View zones(SessionDetails details) {
+        return new View.Table(
+                Text.of("session.zones"),
+                List.of(
+                        Text.of("zone"),
+                        Text.of("zone.points"),
+                        Text.of("zone.ml-per-point"),
+                        Text.of("zone.depth")),
+                details.zones().stream()
+                        .map(
+                                zone ->
+                                        List.of(
+                                                Text.of("ScalpZone." + zone.zone()),
+                                                Text.literal(String.valueOf(zone.points())),
+                                                Text.literal(zone.mlPerPoint().toPlainString()),
+                                                Text.literal(zone.depthMm().toPlainString())))
+                        .toList());
+    }
+
+    private View checklist(SessionDetails details, List<Entry<StepEntry>> steps) {
+        Set<String> done =
+                details.steps().stream().map(TickedStep::step).collect(Collectors.toSet());
+        return new View.Checklist(
+                Text.of("session.steps"),
+                steps.stream()
+                        .map(
+                                step ->
+                                        new View.Item(
+                                                Text.literal(
+                                                        LocalText.in(step.value().name(), locale)),
+                                                done.contains(step.code())))
+                        .toList());
+    }
+
+    /** The sheet with what to do, or to leave, after the session. */
+    ProducedDocument aftercare(List<Entry<Instruction>> instructions) {
+        return new ProducedDocument(
+                "aftercare",
+                "aftercare.title",
+                new InstructionSheet(instructions, locale).view(Instruction.When.AFTER));
+    }
+
+    private static View.Pair pair(String key, String value) {
+        return new View.Pair(Text.of(key), Text.literal(value));
+    }
+}

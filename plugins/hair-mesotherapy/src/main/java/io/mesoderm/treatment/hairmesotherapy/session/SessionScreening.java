@@ -1,0 +1,89 @@
+package io.mesoderm.treatment.hairmesotherapy.session;
+
+import io.mesoderm.spi.care.CareSituation;
+import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.reference.Entry;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
+import io.mesoderm.treatment.hairmesotherapy.recipe.Formulary;
+import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeCheck;
+import io.mesoderm.treatment.hairmesotherapy.rules.FormularyRules;
+import io.mesoderm.treatment.hairmesotherapy.rules.RuleBook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Findings that depend on what is about to be done: allergies, rules about single ingredients, the
+ * recipe's own, doses, opened vials. Pure; the recorder fetches what it judges by.
+ */
+final class SessionScreening {
+
+    private static final String LATEX = "latex";
+    private static final String MIXED_ON_SITE = "FO-06";
+    private static final String OPENED_TOO_LONG = "FO-08";
+
+    private final Formulary formulary;
+    private final RuleBook eligibility;
+    private final FormularyRules rules;
+    private final MesotherapySettings settings;
+
+    SessionScreening(
+            Formulary formulary,
+            RuleBook eligibility,
+            FormularyRules rules,
+            MesotherapySettings settings) {
+        this.formulary = formulary;
+        this.eligibility = eligibility;
+        this.rules = rules;
+        this.settings = settings;
+    }
+
+    List<Finding> findings(SessionPlan plan, CareSituation situation) {
+        return Stream.of(
+                        new AllergyMatch(rules)
+                                .findings(touching(plan), situation.allergies()).stream(),
+                        eligibility
+                                .judgeRecipe(situation, plan.recipe().ingredientCodes())
+                                .stream(),
+                        new RecipeCheck(formulary, rules)
+                                .findings(plan.recipe().ingredients()).stream(),
+                        new DoseCheck(rules, settings).findings(plan, formulary),
+                        mixing(plan),
+                        openedVials(plan, situation))
+                .flatMap(findings -> findings)
+                .toList();
+    }
+
+    /** All that touches the patient: recipe, anaesthetics, the device's materials, gloves. */
+    private List<Entry<Ingredient>> touching(SessionPlan plan) {
+        List<String> codes = new ArrayList<>(plan.recipe().ingredientCodes());
+        plan.details().anaesthetics().forEach(given -> codes.add(given.agent()));
+        codes.addAll(plan.device().value().materials());
+        if (!settings.latexFreeGloves()) {
+            codes.add(LATEX);
+        }
+        return formulary.all(codes);
+    }
+
+    private Stream<Finding> mixing(SessionPlan plan) {
+        return settings.onSiteMixingAllowed() || plan.recipe().readyMade()
+                ? Stream.empty()
+                : Stream.of(rules.finding(MIXED_ON_SITE, "recipe " + plan.recipe().key()));
+    }
+
+    private Stream<Finding> openedVials(SessionPlan plan, CareSituation situation) {
+        return plan.details().products().stream()
+                .flatMap(used -> used.openedOn().stream())
+                .filter(
+                        opened ->
+                                opened.plusDays(settings.inUseLimitDays())
+                                        .isBefore(situation.day()))
+                .map(
+                        opened ->
+                                rules.finding(
+                                        OPENED_TOO_LONG,
+                                        "opened %s, lasts %d days"
+                                                .formatted(opened, settings.inUseLimitDays())));
+    }
+}
