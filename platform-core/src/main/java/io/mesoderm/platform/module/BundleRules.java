@@ -69,6 +69,11 @@ final class BundleRules {
         return new ModuleVersion(id, bundle.getVersion().toString());
     }
 
+    /** The module and version of a bundle that was checked. */
+    static ModuleVersion identity(Bundle bundle) {
+        return new ModuleVersion(idOf(bundle), bundle.getVersion().toString());
+    }
+
     /** Why the framework cannot wire the bundle: the first package nobody offers in the wanted range. */
     static ModuleFault unresolved(Bundle bundle, Bundle system, String frameworkSays) {
         List<BundleCapability> offers =

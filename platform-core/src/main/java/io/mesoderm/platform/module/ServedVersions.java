@@ -1,0 +1,75 @@
+package io.mesoderm.platform.module;
+
+import io.mesoderm.spi.context.ChainId;
+import io.mesoderm.spi.context.ModuleId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which version of each module serves each chain. The control database is the truth; this copy is read
+ * on every call (also inside a chain's unit of work, where the control database may not be asked) and is
+ * at most two seconds behind what another node decided.
+ */
+public final class ServedVersions implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ServedVersions.class);
+    private static final Duration REFRESH = Duration.ofSeconds(2);
+
+    private final Supplier<List<ChainModule>> truth;
+    private final Map<Key, ChainModule> rows = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("module-versions").daemon().factory());
+
+    public ServedVersions(Supplier<List<ChainModule>> truth) {
+        this.truth = truth;
+    }
+
+    /** Reads all rows now and again every two seconds: one query for all chains. */
+    public void open() {
+        refresh();
+        timer.scheduleWithFixedDelay(this::refreshQuietly, REFRESH.toMillis(), REFRESH.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    Optional<ChainModule> find(ChainId chain, ModuleId module) {
+        return Optional.ofNullable(rows.get(new Key(chain, module)));
+    }
+
+    /** The chains whose row names this module. */
+    List<ChainModule> chainsOf(ModuleId module) {
+        return rows.values().stream().filter(row -> row.module().equals(module)).toList();
+    }
+
+    /** What this node has just written. */
+    void put(ChainModule row) {
+        rows.put(new Key(row.chain(), row.module()), row);
+    }
+
+    private void refresh() {
+        truth.get().forEach(this::put);
+    }
+
+    private void refreshQuietly() {
+        try {
+            refresh();
+        } catch (RuntimeException e) {
+            log.warn("module-versions-stale: the control database did not answer", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    private record Key(ChainId chain, ModuleId module) {}
+}
