@@ -6,7 +6,7 @@ CREATE TABLE module_version (
   module     VARCHAR(36)  COLLATE utf8mb4_nopad_bin NOT NULL,
   version    VARCHAR(64)  COLLATE utf8mb4_nopad_bin NOT NULL,
   state      VARCHAR(16)  COLLATE utf8mb4_nopad_bin NOT NULL,
-  jar_sha256 BINARY(32)   NULL,
+  content    CHAR(64)     COLLATE utf8mb4_nopad_bin NOT NULL,
   error_code VARCHAR(64)  COLLATE utf8mb4_nopad_bin NULL,
   error      TEXT         NULL,
   remedy     TEXT         NULL,

@@ -15,6 +15,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,6 +67,19 @@ public final class RecordedMigrations implements MigrationEngine {
     @Override
     public void module(ChainId chain, ModuleArtifact artifact) {
         migrate(DatabaseNames.module(chain, artifact.module()), SchemaVersion.of(artifact));
+    }
+
+    @Override
+    public List<String> prepare(ModuleArtifact artifact) {
+        SchemaVersion schema = SchemaVersion.of(artifact);
+        List<String> sql = new ArrayList<>();
+        withConnection(
+                schema,
+                connection ->
+                        recording(connection, schema)
+                                .steps()
+                                .forEach(step -> sql.addAll(step.statements())));
+        return sql;
     }
 
     @Override

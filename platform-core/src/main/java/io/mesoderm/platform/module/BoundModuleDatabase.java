@@ -4,6 +4,7 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.event.EventId;
 import io.mesoderm.spi.host.ModuleDatabase;
 import io.mesoderm.spi.host.SqlWork;
+
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,14 +24,15 @@ final class BoundModuleDatabase implements ModuleDatabase {
 
     @Override
     public <T> T inTransaction(CallContext context, SqlWork<T> work) {
-        return caller.asks(context, () -> sql.asModule(caller.id(), context, connection -> inModule(work, connection)));
+        return caller.asks(
+                context,
+                () -> sql.asModule(caller.id(), context, connection -> inModule(work, connection)));
     }
 
     @Override
     public void once(EventId event, CallContext context, SqlWork<?> work) {
         inTransaction(
-                context,
-                connection -> firstTime(event, connection) ? work.run(connection) : null);
+                context, connection -> firstTime(event, connection) ? work.run(connection) : null);
     }
 
     private static boolean firstTime(EventId event, Connection connection) throws SQLException {
@@ -43,7 +45,10 @@ final class BoundModuleDatabase implements ModuleDatabase {
     }
 
     private static byte[] bytes(UUID id) {
-        return ByteBuffer.allocate(16).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits()).array();
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
     }
 
     private static <T> T inModule(SqlWork<T> work, Connection connection) throws SQLException {

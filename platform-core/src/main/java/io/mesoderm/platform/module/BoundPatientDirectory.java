@@ -3,10 +3,12 @@ package io.mesoderm.platform.module;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.host.PatientDirectory;
+
 import java.util.Set;
 
 /** Who a patient is, asked by one module version. */
-record BoundPatientDirectory(HostServices.Caller caller, PatientDirectory delegate) implements PatientDirectory {
+record BoundPatientDirectory(HostServices.Caller caller, PatientDirectory delegate)
+        implements PatientDirectory {
 
     @Override
     public Set<PatientId> idsOf(PatientId patient, CallContext context) {

@@ -3,6 +3,7 @@ package io.mesoderm.platform.module;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.host.Stock;
+
 import java.util.List;
 import java.util.Optional;
 

@@ -2,11 +2,13 @@ package io.mesoderm.platform.module;
 
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.ModuleId;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The table {@code module_version} of the control database. */
 final class ChainModules {
@@ -17,6 +19,7 @@ final class ChainModules {
                             new ChainId(rs.getString("chain_key")),
                             new ModuleId(rs.getString("module")),
                             rs.getString("version"),
+                            rs.getString("content"),
                             ChainModule.State.valueOf(rs.getString("state")),
                             Optional.ofNullable(rs.getString("error_code"))
                                     .map(code -> fault(code, rs)));
@@ -34,7 +37,7 @@ final class ChainModules {
     static List<ChainModule> list(Handle control) {
         return control.createQuery(
                         """
-                        SELECT chain_key, module, version, state, error_code, error, remedy
+                        SELECT chain_key, module, version, content, state, error_code, error, remedy
                         FROM module_version ORDER BY chain_key, module
                         """)
                 .map(ROW)
@@ -45,12 +48,13 @@ final class ChainModules {
         control.createUpdate(
                         """
                         REPLACE INTO module_version
-                            (chain_key, module, version, state, error_code, error, remedy, changed_at)
-                        VALUES (:chain, :module, :version, :state, :code, :error, :remedy, :now)
+                            (chain_key, module, version, content, state, error_code, error, remedy, changed_at)
+                        VALUES (:chain, :module, :version, :content, :state, :code, :error, :remedy, :now)
                         """)
                 .bind("chain", row.chain().key())
                 .bind("module", row.module().value())
                 .bind("version", row.version())
+                .bind("content", row.content())
                 .bind("state", row.state().name())
                 .bind("code", row.fault().map(ModuleFault::code).orElse(null))
                 .bind("error", row.fault().map(ModuleFault::reason).orElse(null))

@@ -9,6 +9,7 @@ import io.mesoderm.spi.host.SettingsReader;
 import io.mesoderm.spi.host.SqlWork;
 import io.mesoderm.spi.host.Stock;
 import io.mesoderm.spi.host.TreatmentHistory;
+
 import java.time.InstantSource;
 import java.util.function.Function;
 

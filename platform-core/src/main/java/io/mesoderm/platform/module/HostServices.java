@@ -10,14 +10,16 @@ import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.host.SettingsReader;
 import io.mesoderm.spi.host.Stock;
 import io.mesoderm.spi.host.TreatmentHistory;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
+
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceRegistration;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * Offers {@code spi.host} to bundles. Each bundle gets instances of its own, bound to its module and
@@ -39,9 +41,19 @@ public final class HostServices implements AutoCloseable {
     public void register(FelixHost felix) {
         BundleContext context = felix.context();
         offer(context, ModuleDatabase.class, this::database);
-        offer(context, ReferenceData.class, caller -> new BoundReferenceData(caller, delegates.references().apply(caller.id())));
-        offer(context, SettingsReader.class, caller -> new BoundSettingsReader(caller, delegates.settings().apply(caller.id())));
-        offer(context, PatientDirectory.class, caller -> new BoundPatientDirectory(caller, delegates.patients()));
+        offer(
+                context,
+                ReferenceData.class,
+                caller ->
+                        new BoundReferenceData(caller, delegates.references().apply(caller.id())));
+        offer(
+                context,
+                SettingsReader.class,
+                caller -> new BoundSettingsReader(caller, delegates.settings().apply(caller.id())));
+        offer(
+                context,
+                PatientDirectory.class,
+                caller -> new BoundPatientDirectory(caller, delegates.patients()));
         offer(context, TreatmentHistory.class, this::history);
         offer(context, Stock.class, caller -> new BoundStock(caller, delegates.stock()));
         offer(context, Outbox.class, this::outbox);
@@ -53,7 +65,8 @@ public final class HostServices implements AutoCloseable {
     }
 
     private TreatmentHistory history(Caller caller) {
-        return (patient, context) -> caller.asks(context, () -> delegates.history().of(patient, context));
+        return (patient, context) ->
+                caller.asks(context, () -> delegates.history().of(patient, context));
     }
 
     private Outbox outbox(Caller caller) {
@@ -62,7 +75,11 @@ public final class HostServices implements AutoCloseable {
                         context,
                         () -> {
                             if (!event.module().equals(caller.id())) {
-                                throw new IllegalArgumentException("module " + caller.id() + " publishes an event of " + event.module());
+                                throw new IllegalArgumentException(
+                                        "module "
+                                                + caller.id()
+                                                + " publishes an event of "
+                                                + event.module());
                             }
                             delegates.events().append(event, context);
                             return null;
@@ -78,7 +95,8 @@ public final class HostServices implements AutoCloseable {
                     }
 
                     @Override
-                    public void ungetService(Bundle bundle, ServiceRegistration<S> registration, S instance) {}
+                    public void ungetService(
+                            Bundle bundle, ServiceRegistration<S> registration, S instance) {}
                 };
         registrations.add(context.registerService(service, factory, null));
     }
@@ -98,7 +116,9 @@ public final class HostServices implements AutoCloseable {
         /** Runs host work for the module, never interrupted, if the context's chain is on its version. */
         <T> T asks(CallContext context, java.util.function.Supplier<T> work) {
             boolean serves =
-                    served.find(context.chain(), id()).map(row -> row.version().equals(version.version())).orElse(false);
+                    served.find(context.chain(), id())
+                            .map(row -> row.version().equals(version.version()))
+                            .orElse(false);
             if (!serves) {
                 throw Problem.of(
                         503,

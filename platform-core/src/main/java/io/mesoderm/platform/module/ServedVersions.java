@@ -2,17 +2,19 @@ package io.mesoderm.platform.module;
 
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.ModuleId;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Which version of each module serves each chain. The control database is the truth; this copy is read
@@ -37,7 +39,11 @@ public final class ServedVersions implements AutoCloseable {
     /** Reads all rows now and again every two seconds: one query for all chains. */
     public void open() {
         refresh();
-        timer.scheduleWithFixedDelay(this::refreshQuietly, REFRESH.toMillis(), REFRESH.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(
+                this::refreshQuietly,
+                REFRESH.toMillis(),
+                REFRESH.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     Optional<ChainModule> find(ChainId chain, ModuleId module) {
