@@ -1,0 +1,129 @@
+package io.mesoderm.platform.persistence;
+
+import org.mariadb.jdbc.Driver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One running mariadbd, whether this platform started it or found it. */
+record ServerProcess(ProcessHandle handle) {
+
+    private static final Logger log = LoggerFactory.getLogger(ServerProcess.class);
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
+
+    static ServerProcess start(ServerFiles files, ServerBinaries binaries) throws IOException {
+        Files.deleteIfExists(files.pid());
+        ProcessBuilder builder =
+                new ProcessBuilder(binaries.server().toString(), defaultsOf(files))
+                        .directory(files.folder().toFile())
+                        .redirectInput(new File("/dev/null"))
+                        .redirectErrorStream(true)
+                        .redirectOutput(
+                                ProcessBuilder.Redirect.appendTo(files.errorLog().toFile()));
+        return new ServerProcess(builder.start().toHandle());
+    }
+
+    /** The process of the pid file, if it lives and was started with our settings file: a pid may have gone to another program. */
+    static Optional<ServerProcess> orphan(ServerFiles files) throws IOException {
+        if (!Files.exists(files.pid())) {
+            return Optional.empty();
+        }
+        String pid = Files.readString(files.pid()).strip();
+        return pid.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(pid))
+                        .filter(ProcessHandle::isAlive)
+                        .filter(handle -> startedWith(handle, defaultsOf(files)))
+                        .map(ServerProcess::new);
+    }
+
+    long pid() {
+        return handle.pid();
+    }
+
+    void onExit(Runnable action) {
+        handle.onExit().thenRun(action);
+    }
+
+    /** Asks the server to end, and kills it if it has not within {@code patience}. */
+    void stop(Duration patience) {
+        handle.destroy();
+        if (!exitsWithin(patience)) {
+            log.warn(
+                    "the database server, pid {}, did not stop in {}; it is killed",
+                    pid(),
+                    patience);
+            handle.destroyForcibly();
+            exitsWithin(patience);
+        }
+    }
+
+    void awaitAnswer(ServerSettingsFile settings, ServerFiles files, Duration patience)
+            throws IOException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!answers(settings, files)) {
+            if (exitsWithin(BETWEEN_TRIES)) {
+                throw new IOException("the database server ended at once, see " + files.errorLog());
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IOException(
+                        "the database server does not answer, see " + files.errorLog());
+            }
+        }
+    }
+
+    /** Whether a server answers to our password, with our certificate, from our data folder. */
+    boolean answers(ServerSettingsFile settings, ServerFiles files) {
+        ServerLocation location = settings.location();
+        try (Connection connection =
+                        new Driver()
+                                .connect(
+                                        location.url(),
+                                        location.driverProperties(location.migrator(), 5_000));
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select @@datadir")) {
+            return row.next() && Path.of(row.getString(1)).equals(files.data());
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    private boolean exitsWithin(Duration time) {
+        try {
+            handle.onExit().get(time.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException alive) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return !handle.isAlive();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String defaultsOf(ServerFiles files) {
+        return "--defaults-file=" + files.settings();
+    }
+
+    private static boolean startedWith(ProcessHandle handle, String argument) {
+        return handle.info()
+                .arguments()
+                .map(arguments -> Arrays.asList(arguments).contains(argument))
+                .orElse(false);
+    }
+}

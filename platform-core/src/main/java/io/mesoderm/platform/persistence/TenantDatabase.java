@@ -1,0 +1,166 @@
+package io.mesoderm.platform.persistence;
+
+import com.zaxxer.hikari.HikariDataSource;
+
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.ChainId;
+import io.mesoderm.spi.context.ModuleId;
+import io.mesoderm.spi.host.SqlWork;
+
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The one way to a chain's data. A unit of work is one transaction on one connection; what is called
+ * inside it joins it, and the role on the connection is always that of the part that speaks.
+ */
+public final class TenantDatabase {
+
+    private static final Logger log = LoggerFactory.getLogger(TenantDatabase.class);
+
+    private final Pool pool;
+    private final Jdbi jdbi;
+    private final IdentityRows identities = new IdentityRows();
+    private final ModuleCallback modules = new ModuleCallback();
+
+    public TenantDatabase(Pool pool) {
+        this.pool = pool;
+        this.jdbi = JdbiSettings.over(() -> UnitOfWork.RUNNING.get().session().connection());
+    }
+
+    /**
+     * Runs {@code work} as the chain's core at READ COMMITTED, in the running unit of work of this
+     * chain or in a new one. A new one is committed when {@code work} returns, rolled back when it
+     * throws, and run again from the start after a deadlock or the like; {@link Unavailable} when
+     * that does not help, {@link UnknownOutcome} when nobody can say whether it was committed.
+     */
+    public <T> T inTransaction(CallContext context, HandleWork<T> work) {
+        return inCore(context.chain(), pool.commands(), work);
+    }
+
+    /** As {@link #inTransaction}, for jobs that have a chain and no call. */
+    public <T> T inTransaction(ChainId chain, HandleWork<T> work) {
+        return inCore(chain, pool.commands(), work);
+    }
+
+    /** Runs {@code work} on one unchanging view of the chain's data (REPEATABLE READ, read-only), or joins as it is. */
+    public <T> T inReport(CallContext context, HandleWork<T> work) {
+        return inCore(context.chain(), pool.reports(), work);
+    }
+
+    /** Runs {@code work} on the control database; never from inside a chain's unit of work. */
+    public <T> T inControl(HandleWork<T> work) {
+        Optional<UnitOfWork> running = UnitOfWork.running();
+        if (running.isPresent()) {
+            requireSame(running.get(), Part.control());
+            return work.apply(running.get().handle());
+        }
+        return open(
+                pool.commands(),
+                Part.control(),
+                Optional.empty(),
+                unit -> work.apply(unit.handle()));
+    }
+
+    /**
+     * Runs {@code work} as the module, on a guarded connection that is valid only inside. In a
+     * running unit of work the role and the database are switched on its connection and back.
+     */
+    public <T> T asModule(ModuleId module, CallContext context, SqlWork<T> work) {
+        Part part = Part.module(context.chain(), module);
+        Optional<UnitOfWork> running = UnitOfWork.running();
+        if (running.isPresent()) {
+            UnitOfWork unit = running.get();
+            requireChain(unit, context.chain());
+            return unit.as(part, () -> callModule(unit, module, work));
+        }
+        return open(
+                pool.commands(), part, Optional.empty(), unit -> callModule(unit, module, work));
+    }
+
+    /** Runs {@code action} once the outermost unit of work is committed; it is dropped if that is rolled back. */
+    public void afterCommit(Runnable action) {
+        UnitOfWork.running()
+                .orElseThrow(() -> new IllegalStateException("no unit of work is running"))
+                .afterCommit(action);
+    }
+
+    private <T> T inCore(ChainId chain, HikariDataSource source, HandleWork<T> work) {
+        Part core = Part.core(chain);
+        Optional<UnitOfWork> running = UnitOfWork.running();
+        if (running.isPresent()) {
+            UnitOfWork unit = running.get();
+            requireChain(unit, chain);
+            return unit.as(core, () -> work.apply(unit.handle()));
+        }
+        return open(
+                source,
+                core,
+                Optional.of(DatabaseNames.ledger(chain)),
+                unit -> work.apply(unit.handle()));
+    }
+
+    private <T> T callModule(UnitOfWork unit, ModuleId module, SqlWork<T> work) {
+        identities.check(unit.session(), List.of(unit.session().part().database()));
+        return modules.call(unit, module, work);
+    }
+
+    private <T> T open(
+            HikariDataSource source,
+            Part part,
+            Optional<String> ledger,
+            Function<UnitOfWork, T> work) {
+        return Retries.run(() -> once(source, part, ledger, work));
+    }
+
+    private <T> T once(
+            HikariDataSource source,
+            Part part,
+            Optional<String> ledger,
+            Function<UnitOfWork, T> work) {
+        UnitOfWork unit;
+        T result;
+        try (Session session = Session.borrow(source, part)) {
+            unit = new UnitOfWork(session, ledger, jdbi);
+            ledger.ifPresent(name -> identities.check(session, List.of(part.database(), name)));
+            result = ScopedValue.where(UnitOfWork.RUNNING, unit).call(() -> work.apply(unit));
+            unit.refuseIfBroken();
+            session.commit();
+        } catch (SQLException e) {
+            throw new TransactionGone(e);
+        }
+        unit.afterCommit().forEach(TenantDatabase::runQuietly);
+        return result;
+    }
+
+    private static void runQuietly(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            log.error(
+                    "after-commit-failed: the work is committed, what should follow it failed", e);
+        }
+    }
+
+    private static void requireSame(UnitOfWork running, Part part) {
+        if (!running.home().equals(part)) {
+            throw new IllegalStateException(
+                    "a second connection inside the unit of work of " + running.home().database());
+        }
+    }
+
+    private static void requireChain(UnitOfWork running, ChainId chain) {
+        String core = DatabaseNames.core(chain);
+        String database = running.home().database();
+        if (!database.equals(core) && !database.startsWith(core + "__")) {
+            throw new IllegalStateException(
+                    "a second connection inside the unit of work of " + database);
+        }
+    }
+}

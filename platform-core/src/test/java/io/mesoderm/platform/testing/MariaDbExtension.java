@@ -1,0 +1,80 @@
+package io.mesoderm.platform.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mesoderm.platform.persistence.Grants;
+import io.mesoderm.platform.persistence.MigratorConnections;
+import io.mesoderm.platform.persistence.Pool;
+import io.mesoderm.platform.persistence.ServerLocation;
+import io.mesoderm.platform.persistence.TenantDatabase;
+
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+import java.util.Map;
+import java.util.function.Function;
+
+/** Resolves parameters of {@link MariaDb} classes and looks after each test for what it left behind. */
+final class MariaDbExtension implements ParameterResolver, AfterEachCallback, AfterAllCallback {
+
+    private static final Namespace NAMESPACE = Namespace.create(MariaDbExtension.class);
+    private static final Map<Class<?>, Function<TestDatabase, Object>> SHARED =
+            Map.of(
+                    TestDatabase.class, database -> database,
+                    TenantDatabase.class, TestDatabase::tenants,
+                    Pool.class, TestDatabase::pool,
+                    Grants.class, TestDatabase::grants,
+                    MigratorConnections.class, TestDatabase::migrator,
+                    ServerLocation.class, TestDatabase::location);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == TestChain.class || SHARED.containsKey(type);
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == TestChain.class
+                ? chain(context)
+                : SHARED.get(type).apply(TestDatabase.shared());
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        Pool pool = TestDatabase.shared().pool();
+        assertThat(pool.active()).as("connections left open").isZero();
+        assertThat(pool.rolesLeftSet()).as("connections with a role left set").isZero();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        TestChain chain = context.getStore(NAMESPACE).remove(key(context), TestChain.class);
+        if (chain != null) {
+            chain.close();
+        }
+    }
+
+    /** One for the outermost test class; nested classes work on the same. */
+    private static TestChain chain(ExtensionContext context) {
+        ExtensionContext outermost = context;
+        while (outermost.getParent().flatMap(ExtensionContext::getTestClass).isPresent()) {
+            outermost = outermost.getParent().get();
+        }
+        return outermost
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        key(outermost),
+                        key -> TestChain.create(TestDatabase.shared()),
+                        TestChain.class);
+    }
+
+    private static String key(ExtensionContext context) {
+        return context.getRequiredTestClass().getName();
+    }
+}

@@ -1,0 +1,170 @@
+package io.mesoderm.platform.testing;
+
+import io.mesoderm.platform.persistence.DataFolderInUse;
+import io.mesoderm.platform.persistence.EmbeddedServer;
+import io.mesoderm.platform.persistence.Grants;
+import io.mesoderm.platform.persistence.MigratorConnections;
+import io.mesoderm.platform.persistence.Pool;
+import io.mesoderm.platform.persistence.ServerLocation;
+import io.mesoderm.platform.persistence.TenantDatabase;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The server of this test run and the ways into it. Its data lie under {@code target/} and are
+ * emptied, not installed anew, by the next run.
+ */
+public final class TestDatabase {
+
+    private static final int CONNECTIONS = 16;
+
+    private final EmbeddedServer server;
+    private final MigratorConnections migrator;
+    private final Grants grants;
+    private final Pool pool;
+    private final TenantDatabase tenants;
+
+    private TestDatabase(EmbeddedServer server) {
+        this.server = server;
+        this.migrator = new MigratorConnections(server.location());
+        dropEverything();
+        this.grants = new Grants(migrator);
+        this.pool = Pool.open(server.location(), CONNECTIONS);
+        this.tenants = new TenantDatabase(pool);
+    }
+
+    /** The one of this run, started on first use and stopped with the JVM. */
+    public static TestDatabase shared() {
+        return Shared.DATABASE;
+    }
+
+    public EmbeddedServer server() {
+        return server;
+    }
+
+    public ServerLocation location() {
+        return server.location();
+    }
+
+    public MigratorConnections migrator() {
+        return migrator;
+    }
+
+    public Grants grants() {
+        return grants;
+    }
+
+    public Pool pool() {
+        return pool;
+    }
+
+    public TenantDatabase tenants() {
+        return tenants;
+    }
+
+    /** Runs statements as the migrator, {@code database} selected. */
+    public void execute(String database, String... statements) {
+        try (Connection connection = migrator.open(database);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes the row by which a database is known as its own. */
+    public void identify(String database) {
+        execute(
+                database,
+                """
+                CREATE TABLE IF NOT EXISTS identity_row (
+                  id TINYINT NOT NULL DEFAULT 1 PRIMARY KEY CHECK (id = 1),
+                  owner VARCHAR(64) COLLATE utf8mb4_nopad_bin NOT NULL,
+                  created_at DATETIME(6) NOT NULL)
+                """,
+                "INSERT IGNORE INTO identity_row VALUES (1, '" + database + "', UTC_TIMESTAMP(6))");
+    }
+
+    private void dropEverything() {
+        try (Connection connection = migrator.open();
+                Statement statement = connection.createStatement()) {
+            for (String name :
+                    names(
+                            statement,
+                            "SELECT schema_name FROM information_schema.schemata WHERE schema_name"
+                                    + " NOT IN ('information_schema','performance_schema','mysql','sys')")) {
+                statement.execute("DROP DATABASE `" + name + "`");
+            }
+            for (String name :
+                    names(statement, "SELECT user FROM mysql.user WHERE is_role = 'Y'")) {
+                statement.execute("DROP ROLE `" + name + "`");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> names(Statement statement, String sql) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
+    }
+
+    private static final class Shared {
+
+        static final TestDatabase DATABASE = start();
+
+        private static TestDatabase start() {
+            EmbeddedServer server = startInFreeFolder();
+            TestDatabase database = new TestDatabase(server);
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(
+                                    () -> {
+                                        database.pool.close();
+                                        server.close();
+                                    }));
+            return database;
+        }
+
+        /** Two runs at once in one module take two folders. */
+        private static EmbeddedServer startInFreeFolder() {
+            Path programs = outermostProject().resolve("target");
+            for (int number = 1; ; number++) {
+                try {
+                    return EmbeddedServer.start(
+                            Path.of("target", "mariadb-" + number), programs, Optional.empty());
+                } catch (DataFolderInUse taken) {
+                    if (number == 8) {
+                        throw taken;
+                    }
+                }
+            }
+        }
+
+        /** The server's programs are large, so all modules of a build share one copy. */
+        private static Path outermostProject() {
+            Path outermost = Path.of("").toAbsolutePath();
+            for (Path folder = outermost; folder != null; folder = folder.getParent()) {
+                if (Files.exists(folder.resolve("pom.xml"))) {
+                    outermost = folder;
+                }
+            }
+            return outermost;
+        }
+    }
+}
