@@ -1,0 +1,45 @@
+package io.mesoderm.platform.console;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One field as the template draws it. {@code path} is its name in the form and in errors
+ * ({@code details.zones[0].depthMm}); groups carry fields of their own, repeated ones a list of rows.
+ */
+public record FormField(
+        String path,
+        Kind kind,
+        String label,
+        String value,
+        boolean required,
+        Optional<String> unit,
+        Optional<String> min,
+        Optional<String> max,
+        List<Choice> choices,
+        List<String> errors,
+        List<FormField> children,
+        List<List<FormField>> rows) {
+
+    /** How a field is entered. */
+    public enum Kind {
+        TEXT,
+        LONG_TEXT,
+        SECRET,
+        NUMBER,
+        DATE,
+        FLAG,
+        CHOICE,
+        MANY,
+        GROUP,
+        ROWS
+    }
+
+    /** One value of a {@link Kind#CHOICE} or {@link Kind#MANY} field. */
+    public record Choice(String value, String label, boolean selected) {}
+
+    /** The element's id: the path with nothing in it that CSS or ARIA would trip over. */
+    public String id() {
+        return "f-" + path.replace('.', '-').replace("[", "-").replace("]", "");
+    }
+}

@@ -1,0 +1,36 @@
+package io.mesoderm.platform.console;
+
+import io.mesoderm.spi.billing.Money;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+/** How values stand on a page: dates and times in the site's zone and language, money with its currency. */
+public final class Shown {
+
+    private Shown() {}
+
+    public static String day(LocalDate day, Locale locale) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
+    }
+
+    public static String time(Instant instant, ZoneId zone, Locale locale) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale)
+                .format(instant.atZone(zone));
+    }
+
+    /** The amount with as many digits as the currency has, and its code: {@code 1,000.00 EUR}. */
+    public static String money(Money money, Locale locale) {
+        int digits = Math.max(0, money.currency().getDefaultFractionDigits());
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format.format(BigDecimal.valueOf(money.minor(), digits)) + " " + money.currency().getCurrencyCode();
+    }
+}

@@ -1,0 +1,51 @@
+package io.mesoderm.platform.console;
+
+import io.mesoderm.spi.view.Text;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.function.Function;
+
+/**
+ * The words of one page in one language: the console's own messages and, on a module's part, the module's.
+ * A key nobody knows shows as itself, so that a gap is seen and nothing breaks.
+ */
+public record Words(Locale locale, Function<String, Optional<String>> module) {
+
+    private static final String BASE = "console.messages";
+
+    /** The console's own words. */
+    public static Words of(Locale locale) {
+        return new Words(locale, key -> Optional.empty());
+    }
+
+    public Words with(Function<String, Optional<String>> moduleMessages) {
+        return new Words(locale, moduleMessages);
+    }
+
+    /** A message of the console's own, with its arguments filled in. */
+    public String say(String key, Object... arguments) {
+        return format(find(key).orElse(key), arguments);
+    }
+
+    /** A text of a view: the module's words first, then the console's; literals as they are. */
+    public String say(Text text) {
+        List<String> arguments = text.arguments();
+        if (text.isLiteral()) {
+            return arguments.getFirst();
+        }
+        String pattern = module.apply(text.key()).or(() -> find(text.key())).orElse(text.key());
+        return format(pattern, arguments.toArray());
+    }
+
+    private Optional<String> find(String key) {
+        ResourceBundle bundle = ResourceBundle.getBundle(BASE, locale);
+        return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
+    }
+
+    private String format(String pattern, Object... arguments) {
+        return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
+    }
+}
