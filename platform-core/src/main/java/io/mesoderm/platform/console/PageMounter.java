@@ -1,0 +1,167 @@
+package io.mesoderm.platform.console;
+
+import io.mesoderm.platform.http.Access;
+import io.mesoderm.platform.http.Authenticator;
+import io.mesoderm.platform.http.Caller;
+import io.mesoderm.platform.http.Credentials;
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.http.ReadEvent;
+import io.mesoderm.platform.http.ReadRecorder;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.ChainId;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.SiteId;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hangs the console's pages into the router, each behind sign-in, access and its permission. */
+public final class PageMounter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PageMounter.class);
+    private static final long FORM_BYTES = 256 * 1024;
+
+    private final Authenticator authenticator;
+    private final Access access;
+    private final ReadRecorder reads;
+    private final Executor executor;
+
+    public PageMounter(Authenticator authenticator, Access access, ReadRecorder reads, Executor executor) {
+        this.authenticator = authenticator;
+        this.access = access;
+        this.reads = reads;
+        this.executor = executor;
+    }
+
+    void mount(Router router, List<ConsolePage> pages) {
+        for (ConsolePage page : pages) {
+            router.route(HttpMethod.valueOf(page.method().name()), page.path().replaceAll("\\{(\\w+)}", ":$1"))
+                    .handler(BodyHandler.create(false).setBodyLimit(FORM_BYTES))
+                    .handler(routing -> executor.execute(() -> answer(page, routing)));
+        }
+    }
+
+    private void answer(ConsolePage page, RoutingContext routing) {
+        try {
+            Optional<Caller> caller = authenticator.authenticate(credentials(routing));
+            if (caller.isEmpty()) {
+                Responses.redirect(routing, "/sign-in");
+                return;
+            }
+            CallContext context = enter(routing, caller.get());
+            if (!context.actor().may(page.permission())) {
+                recordRefusal(page, routing, context);
+                throw Problem.forbidden(page.permission());
+            }
+            send(page, routing, request(routing, caller.get(), context), context);
+        } catch (Problem problem) {
+            Responses.problem(routing, problem);
+        } catch (RuntimeException e) {
+            LOG.error("console page {} failed", page.id(), e);
+            Responses.problem(routing, Problem.of(500, "internal-error", "Something went wrong on our side."));
+        }
+    }
+
+    private void send(ConsolePage page, RoutingContext routing, PageRequest request, CallContext context) {
+        Answer answer;
+        try {
+            answer = page.handler().handle(request);
+        } catch (Problem problem) {
+            if (problem.status() == 404) {
+                recordRefusal(page, routing, context);
+            }
+            throw problem;
+        }
+        switch (answer) {
+            case Answer.Html html -> {
+                if (page.readsPatients()) {
+                    Set<PatientId> patients = new HashSet<>(html.patients());
+                    page.patientParameter().ifPresent(name -> patients.add(request.patient()));
+                    reads.record(new ReadEvent("console." + page.id(), patients, ReadEvent.Outcome.READ), context);
+                }
+                Responses.html(routing, html.status(), html.html());
+            }
+            case Answer.Redirect redirect -> Responses.redirect(routing, redirect.href());
+        }
+    }
+
+    private void recordRefusal(ConsolePage page, RoutingContext routing, CallContext context) {
+        if (page.readsPatients()) {
+            Set<PatientId> asked = new HashSet<>();
+            page.patientParameter()
+                    .map(routing::pathParam)
+                    .flatMap(PageMounter::uuid)
+                    .ifPresent(id -> asked.add(new PatientId(id)));
+            reads.record(new ReadEvent("console." + page.id(), asked, ReadEvent.Outcome.REFUSED), context);
+        }
+    }
+
+    private CallContext enter(RoutingContext routing, Caller caller) {
+        Optional<SiteId> site = Optional.empty();
+        String sitePart = routing.pathParam("site");
+        if (sitePart != null) {
+            site = Optional.of(new SiteId(uuid(sitePart).orElseThrow(Problem::notFound)));
+        }
+        ChainId chain;
+        try {
+            chain = new ChainId(routing.pathParam("chain"));
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound();
+        }
+        return access.enter(caller, chain, site, locale(routing), UUID.randomUUID().toString())
+                .orElseThrow(Problem::notFound);
+    }
+
+    private PageRequest request(RoutingContext routing, Caller caller, CallContext context) {
+        Map<String, List<String>> typed = new HashMap<>();
+        routing.request().formAttributes().names()
+                .forEach(name -> typed.put(name, routing.request().formAttributes().getAll(name)));
+        Map<String, String> query = new HashMap<>();
+        routing.queryParams().forEach(entry -> query.put(entry.getKey(), entry.getValue()));
+        String csrf = Optional.ofNullable(routing.request().getCookie(Credentials.SESSION_COOKIE))
+                .map(Cookie::getValue)
+                .map(io.mesoderm.platform.identity.SignIn::csrfOf)
+                .orElse("");
+        return new PageRequest(
+                context, caller.name(), csrf, routing.normalizedPath(), Map.copyOf(routing.pathParams()),
+                Map.copyOf(query), new FormValues(Map.copyOf(typed), Map.of()));
+    }
+
+    static Credentials credentials(RoutingContext routing) {
+        Cookie cookie = routing.request().getCookie(Credentials.SESSION_COOKIE);
+        boolean unsafe = routing.request().method() != HttpMethod.GET && routing.request().method() != HttpMethod.HEAD;
+        String csrf = routing.request().getHeader(Credentials.CSRF_HEADER);
+        return new Credentials(
+                Optional.empty(),
+                Optional.ofNullable(cookie).map(Cookie::getValue),
+                Optional.ofNullable(csrf == null ? routing.request().getFormAttribute("csrf") : csrf),
+                unsafe,
+                routing.request().remoteAddress().hostAddress());
+    }
+
+    static Locale locale(RoutingContext routing) {
+        var languages = routing.acceptableLanguages();
+        return languages.isEmpty() ? Locale.ENGLISH : Locale.forLanguageTag(languages.getFirst().value());
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}
