@@ -70,6 +70,14 @@ public final class ApiTokens {
                 .list();
     }
 
+    static void revokeAll(Handle control, AccountId account, Instant now) {
+        control.createUpdate(
+                        "UPDATE api_token SET revoked_at = :now WHERE account_id = :account AND revoked_at IS NULL")
+                .bind("now", now)
+                .bind("account", account)
+                .execute();
+    }
+
     static boolean revoke(Handle control, AccountId account, UUID id, Instant now) {
         return control.createUpdate(
                                 """

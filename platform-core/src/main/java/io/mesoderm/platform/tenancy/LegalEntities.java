@@ -48,7 +48,7 @@ public final class LegalEntities {
                 .list();
     }
 
-    static void insert(Handle handle, LegalEntity entity, Instant now) {
+    public static void insert(Handle handle, LegalEntity entity, Instant now) {
         handle.createUpdate(
                         """
                         INSERT INTO legal_entity (id, code, name, country, currency, fiscal_start_month, created_at)

@@ -7,7 +7,7 @@ import org.jdbi.v3.core.Handle;
 import java.util.List;
 
 /** The rooms of a site. */
-final class Rooms {
+public final class Rooms {
 
     private Rooms() {}
 
@@ -20,7 +20,7 @@ final class Rooms {
                 .list();
     }
 
-    static void insert(Handle handle, SiteId site, Room room) {
+    public static void insert(Handle handle, SiteId site, Room room) {
         handle.createUpdate(
                         "INSERT INTO room (id, site_id, code, name) VALUES (:id, :site, :code,"
                             + " :name)")

@@ -45,7 +45,7 @@ public final class SiteOwnerships {
     }
 
     /** From {@code from} on the site belongs to {@code entity}; ends the span that runs then. */
-    static void assign(
+    public static void assign(
             Handle handle, SiteId site, LegalEntityId entity, OwnershipKind kind, LocalDate from) {
         handle.createQuery("SELECT id FROM site WHERE id = :site FOR UPDATE")
                 .bind("site", site)

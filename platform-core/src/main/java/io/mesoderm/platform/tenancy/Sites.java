@@ -54,7 +54,7 @@ public final class Sites {
                 .list();
     }
 
-    static void insert(Handle handle, Site site, java.time.Instant now) {
+    public static void insert(Handle handle, Site site, java.time.Instant now) {
         handle.createUpdate(
                         """
                         INSERT INTO site (id, code, name, zone, locale, created_at)

@@ -1,0 +1,108 @@
+package io.mesoderm.platform.demo;
+
+import io.mesoderm.platform.identity.Operators;
+import io.mesoderm.platform.identity.StaffAdmission;
+import io.mesoderm.platform.identity.StaffRole;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tenancy.ChainCreation;
+import io.mesoderm.platform.tenancy.LegalEntities;
+import io.mesoderm.platform.tenancy.LegalEntity;
+import io.mesoderm.platform.tenancy.LegalEntityId;
+import io.mesoderm.platform.tenancy.NewChain;
+import io.mesoderm.platform.tenancy.OwnershipKind;
+import io.mesoderm.platform.tenancy.Room;
+import io.mesoderm.platform.tenancy.Rooms;
+import io.mesoderm.platform.tenancy.Site;
+import io.mesoderm.platform.tenancy.SiteOwnerships;
+import io.mesoderm.platform.tenancy.Sites;
+import io.mesoderm.platform.tenancy.SystemContext;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.ChainId;
+import io.mesoderm.spi.context.SiteId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** Makes the demo chain with its entities, sites, rooms and people. */
+final class DemoTenancy {
+
+    private final TenantDatabase database;
+    private final ChainCreation creation;
+    private final Operators operators;
+    private final StaffAdmission admission;
+    private final InstantSource clock;
+
+    DemoTenancy(
+            TenantDatabase database,
+            ChainCreation creation,
+            Operators operators,
+            StaffAdmission admission,
+            InstantSource clock) {
+        this.database = database;
+        this.creation = creation;
+        this.operators = operators;
+        this.admission = admission;
+        this.clock = clock;
+    }
+
+    void load(DemoChain demo) {
+        ChainId key = new ChainId(demo.chain().key());
+        operators.admit(demo.operator().email(), demo.operator().name(), demo.password());
+        creation.create(
+                new NewChain(
+                        key,
+                        demo.chain().displayName(),
+                        demo.chain().settlementZone(),
+                        demo.chain().settlementCurrency(),
+                        new NewChain.Owner(demo.owner().email(), demo.owner().name(), demo.password())));
+        CallContext context = SystemContext.of(key);
+        database.inTransaction(
+                context,
+                handle -> {
+                    demo.legalEntities().forEach(entity -> addEntity(handle, entity));
+                    demo.sites().forEach(place -> addSite(handle, place));
+                    return null;
+                });
+        demo.staff().forEach(worker -> addWorker(worker, demo.password(), context));
+    }
+
+    private void addEntity(Handle handle, DemoChain.Entity entity) {
+        LegalEntities.insert(
+                handle,
+                new LegalEntity(
+                        new LegalEntityId(Ids.next()),
+                        entity.code(),
+                        entity.name(),
+                        entity.country(),
+                        entity.currency(),
+                        entity.fiscalStartMonth()),
+                clock.instant());
+    }
+
+    private void addSite(Handle handle, DemoChain.Place place) {
+        Instant now = clock.instant();
+        Site site = new Site(new SiteId(Ids.next()), place.code(), place.name(), place.zone(), place.locale());
+        Sites.insert(handle, site, now);
+        LegalEntity owner = LegalEntities.findByCode(handle, place.legalEntity()).orElseThrow();
+        SiteOwnerships.assign(
+                handle, site.id(), owner.id(), OwnershipKind.valueOf(place.ownership()), place.ownedFrom());
+        place.rooms().forEach(room -> Rooms.insert(handle, site.id(), new Room(Ids.next(), room, room)));
+    }
+
+    private void addWorker(DemoChain.Worker worker, String password, CallContext context) {
+        var roles =
+                database.inTransaction(
+                        context, handle -> worker.roles().stream().map(duty -> role(handle, duty)).toList());
+        admission.admit(
+                new StaffAdmission.Newcomer(worker.email(), worker.name(), password, worker.practitioner(), roles),
+                context);
+    }
+
+    private StaffRole role(Handle handle, DemoChain.Duty duty) {
+        Optional<SiteId> site = duty.site().map(code -> Sites.findByCode(handle, code).orElseThrow().id());
+        return new StaffRole(
+                Ids.next(), duty.role(), site, java.time.LocalDate.of(2020, 1, 1), Optional.empty());
+    }
+}

@@ -1,0 +1,70 @@
+package io.mesoderm.platform.identity;
+
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * Signing in and out. A wrong password, an unknown address and a switched-off account give the same
+ * answer in the same time; the failure is counted in a transaction of its own, so that no rollback
+ * forgets it.
+ */
+public final class SignIn {
+
+    private final TenantDatabase database;
+    private final InstantSource clock;
+    private final Duration absolute;
+
+    public SignIn(TenantDatabase database, InstantSource clock, Duration absolute) {
+        this.database = database;
+        this.clock = clock;
+        this.absolute = absolute;
+    }
+
+    /** Begins a session; a {@code sign-in-failed} (401) or {@code sign-in-delayed} (429) problem otherwise. */
+    public SignedIn signIn(String email, String password) {
+        Instant now = clock.instant();
+        Optional<Account> account =
+                database.inControl(
+                        control -> {
+                            SignInDelay.check(control, email, now);
+                            return Accounts.findByEmail(control, email).filter(Account::active);
+                        });
+        boolean right =
+                account.map(a -> Passwords.matches(password, a.passwordHash()))
+                        .orElseGet(() -> Passwords.decline(password));
+        if (!right) {
+            database.inControl(
+                    control -> {
+                        SignInDelay.failed(control, email, now);
+                        return null;
+                    });
+            throw Problem.of(401, "sign-in-failed", "E-mail address or password is wrong.");
+        }
+        String token = Tokens.next(Tokens.SESSION);
+        Instant endsAt = now.plus(absolute);
+        database.inControl(
+                control -> {
+                    SignInDelay.succeeded(control, email);
+                    Sessions.insert(control, token, account.orElseThrow().id(), now, endsAt);
+                    return null;
+                });
+        return new SignedIn(token, Tokens.csrfOf(token), endsAt);
+    }
+
+    /** The token that a form of this session must carry. */
+    public static String csrfOf(String sessionToken) {
+        return Tokens.csrfOf(sessionToken);
+    }
+
+    public void signOut(String token) {
+        database.inControl(
+                control -> {
+                    Sessions.end(control, token);
+                    return null;
+                });
+    }
+}

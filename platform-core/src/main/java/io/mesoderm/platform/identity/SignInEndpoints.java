@@ -1,0 +1,147 @@
+package io.mesoderm.platform.identity;
+
+import static io.mesoderm.spi.http.Method.DELETE;
+import static io.mesoderm.spi.http.Method.GET;
+import static io.mesoderm.spi.http.Method.POST;
+import static io.mesoderm.spi.http.Scope.ROOT;
+
+import io.mesoderm.platform.http.Caller;
+import io.mesoderm.platform.http.Exchange;
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.spi.field.Length;
+import io.mesoderm.spi.field.Range;
+import io.mesoderm.spi.field.Secret;
+import io.mesoderm.spi.http.Empty;
+import io.mesoderm.spi.http.Endpoint;
+import io.mesoderm.spi.http.Request;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Signing in over the API, who one is, and tokens for programs. */
+public final class SignInEndpoints {
+
+    private final TenantDatabase database;
+    private final SignIn signIn;
+    private final InstantSource clock;
+
+    public SignInEndpoints(TenantDatabase database, SignIn signIn, InstantSource clock) {
+        this.database = database;
+        this.signIn = signIn;
+        this.clock = clock;
+    }
+
+    public List<Endpoint<?, ?>> endpoints() {
+        return List.of(
+                Endpoint.of("sign-in", ROOT, POST, "/sign-in", Credentials.class)
+                        .permission(Endpoint.PUBLIC)
+                        .summary("Begins a session; its token is a bearer token.")
+                        .answers(
+                                SignedIn.class,
+                                r -> signIn.signIn(r.input().email(), r.input().password())),
+                Endpoint.of("me", ROOT, GET, "/me", Empty.class)
+                        .permission(Endpoint.SIGNED_IN)
+                        .summary("The signed-in account and the chains it is a member of.")
+                        .answers(Me.class, this::me),
+                Endpoint.of("list-api-tokens", ROOT, GET, "/api-tokens", Empty.class)
+                        .permission(Endpoint.SIGNED_IN)
+                        .summary("The account's live API tokens, without their secrets.")
+                        .answers(TokenList.class, this::list),
+                Endpoint.of("create-api-token", ROOT, POST, "/api-tokens", CreateToken.class)
+                        .permission(Endpoint.SIGNED_IN)
+                        .summary("Makes an API token for one chain; its secret is shown this once.")
+                        .creates()
+                        .answers(CreatedToken.class, this::create),
+                Endpoint.of("revoke-api-token", ROOT, DELETE, "/api-tokens/{token}", RevokeToken.class)
+                        .permission(Endpoint.SIGNED_IN)
+                        .summary("Revokes an API token.")
+                        .answers(Empty.class, this::revoke));
+    }
+
+    /** Input of {@code sign-in}. */
+    record Credentials(@Length(min = 3, max = 254) String email, @Secret @Length(min = 1, max = 200) String password) {}
+
+    /** Output of {@code me}. */
+    record Me(UUID account, String name, boolean operator, List<Accounts.Membership> chains) {}
+
+    /** Output of {@code list-api-tokens}. */
+    record TokenList(List<ApiToken> items) {}
+
+    /** Input of {@code create-api-token}: {@code chain} may be absent for the operator alone. */
+    record CreateToken(
+            @Length(min = 1, max = 100) String name,
+            Optional<String> chain,
+            @Length(min = 1, max = 60) Set<String> scopes,
+            @Range(min = 1, max = 366) int days) {}
+
+    /** Output of {@code create-api-token}. */
+    record CreatedToken(UUID id, String secret, Instant endsAt) {}
+
+    /** Input of {@code revoke-api-token}. */
+    record RevokeToken(UUID token) {}
+
+    private Me me(Request<Empty> request) {
+        Caller caller = Exchange.current().caller();
+        List<Accounts.Membership> chains =
+                database.inControl(control -> Accounts.memberships(control, new AccountId(caller.account())));
+        return new Me(caller.account(), caller.name(), !caller.platformPermissions().isEmpty(), chains);
+    }
+
+    private TokenList list(Request<Empty> request) {
+        AccountId account = new AccountId(Exchange.current().caller().account());
+        return new TokenList(database.inControl(control -> ApiTokens.list(control, account)));
+    }
+
+    private CreatedToken create(Request<CreateToken> request) {
+        Caller caller = Exchange.current().caller();
+        CreateToken in = request.input();
+        requireSession(caller);
+        AccountId account = new AccountId(caller.account());
+        String secret = Tokens.next(Tokens.API);
+        Instant now = clock.instant();
+        ApiToken token =
+                new ApiToken(
+                        Ids.next(), account, in.chain(), in.name(), in.scopes(), now.plus(Duration.ofDays(in.days())));
+        return database.inControl(
+                control -> {
+                    in.chain()
+                            .filter(chain -> !Accounts.isMember(control, account, chain))
+                            .ifPresent(
+                                    chain -> {
+                                        throw Problem.invalid("chain", "is no chain of yours");
+                                    });
+                    ApiTokens.insert(control, token, secret, now);
+                    return new CreatedToken(token.id(), secret, token.endsAt());
+                });
+    }
+
+    private Empty revoke(Request<RevokeToken> request) {
+        Caller caller = Exchange.current().caller();
+        requireSession(caller);
+        boolean revoked =
+                database.inControl(
+                        control ->
+                                ApiTokens.revoke(
+                                        control,
+                                        new AccountId(caller.account()),
+                                        request.input().token(),
+                                        clock.instant()));
+        if (!revoked) {
+            throw Problem.notFound();
+        }
+        return Empty.EMPTY;
+    }
+
+    /** A token must not make or revoke tokens, or a leaked one could outlive its revocation. */
+    private static void requireSession(Caller caller) {
+        if (caller.scopes().isPresent()) {
+            throw Problem.of(403, "session-required", "Sign in as a person to manage API tokens.");
+        }
+    }
+}

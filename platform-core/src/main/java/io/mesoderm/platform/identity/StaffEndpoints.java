@@ -1,0 +1,190 @@
+package io.mesoderm.platform.identity;
+
+import static io.mesoderm.spi.http.Method.GET;
+import static io.mesoderm.spi.http.Method.POST;
+import static io.mesoderm.spi.http.Method.PUT;
+import static io.mesoderm.spi.http.Scope.CHAIN;
+
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tenancy.Sites;
+import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.context.StaffId;
+import io.mesoderm.spi.field.Length;
+import io.mesoderm.spi.field.Range;
+import io.mesoderm.spi.field.Secret;
+import io.mesoderm.spi.http.Empty;
+import io.mesoderm.spi.http.Endpoint;
+import io.mesoderm.spi.http.Page;
+import io.mesoderm.spi.http.Request;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/** The chain's staff, their dated roles, and what each role may do. */
+public final class StaffEndpoints {
+
+    private static final StaffId BEFORE_ALL = new StaffId(new UUID(0, 0));
+    private static final int PAGE = 50;
+
+    private final TenantDatabase database;
+    private final StaffAdmission admission;
+
+    public StaffEndpoints(TenantDatabase database, StaffAdmission admission) {
+        this.database = database;
+        this.admission = admission;
+    }
+
+    public List<Endpoint<?, ?>> endpoints() {
+        return List.of(
+                Endpoint.of("list-staff", CHAIN, GET, "/staff", ListStaff.class)
+                        .permission("staff.read")
+                        .summary("The chain's staff.")
+                        .pages(StaffCard.class, this::list),
+                Endpoint.of("admit-staff", CHAIN, POST, "/staff", AdmitStaff.class)
+                        .permission("staff.manage")
+                        .summary("Takes somebody on, with a first role; an account that exists keeps its password.")
+                        .creates()
+                        .answers(StaffCard.class, this::admit),
+                Endpoint.of("add-role", CHAIN, POST, "/staff/{staff}/roles", AddRole.class)
+                        .permission("staff.manage")
+                        .summary("Gives a role at a site or chain-wide from a day on.")
+                        .creates()
+                        .idempotent()
+                        .answers(StaffRole.class, this::addRole),
+                Endpoint.of("end-role", CHAIN, POST, "/staff/{staff}/roles/{role}/end", EndRole.class)
+                        .permission("staff.manage")
+                        .summary("Ends a role on a day; the role no longer holds on it.")
+                        .idempotent()
+                        .answers(Empty.class, this::endRole),
+                Endpoint.of("list-roles", CHAIN, GET, "/roles", Empty.class)
+                        .permission("staff.read")
+                        .summary("Each role and its permissions.")
+                        .answers(RoleMap.class, r -> new RoleMap(read(r, RolePermissions::all))),
+                Endpoint.of("put-role", CHAIN, PUT, "/roles/{role}", PutRole.class)
+                        .permission("staff.manage")
+                        .summary("Replaces what a role may do.")
+                        .answers(RoleMap.class, this::putRole));
+    }
+
+    /** Input of {@code list-staff}. */
+    record ListStaff(Optional<StaffId> cursor, @Range(min = 1, max = 200) Optional<Integer> limit) {}
+
+    /** Input of {@code admit-staff}. */
+    record AdmitStaff(
+            @Length(min = 3, max = 254) String email,
+            @Length(min = 1, max = 200) String displayName,
+            @Secret @Length(min = 12, max = 200) String password,
+            boolean practitioner,
+            String role,
+            Optional<SiteId> siteId,
+            LocalDate from) {}
+
+    /** Input of {@code add-role}. */
+    record AddRole(StaffId staff, String role, Optional<SiteId> siteId, LocalDate from, Optional<LocalDate> until) {}
+
+    /** Input of {@code end-role}. */
+    record EndRole(StaffId staff, UUID role, LocalDate on) {}
+
+    /** Input of {@code put-role}. */
+    record PutRole(String role, @Length(max = 200) Set<String> permissions) {}
+
+    /** Output of {@code list-roles}. */
+    record RoleMap(Map<String, Set<String>> roles) {}
+
+    /** Somebody of the staff with their roles; no e-mail address, which belongs to the account. */
+    record StaffCard(StaffId id, String displayName, boolean practitioner, boolean active, List<StaffRole> roles) {}
+
+    private Page<StaffCard> list(Request<ListStaff> request) {
+        int limit = request.input().limit().orElse(PAGE);
+        return read(
+                request,
+                handle -> {
+                    List<StaffMember> found =
+                            Staff.list(handle, request.input().cursor().orElse(BEFORE_ALL), limit + 1);
+                    boolean more = found.size() > limit;
+                    List<StaffMember> page = more ? found.subList(0, limit) : found;
+                    Map<StaffId, List<StaffRole>> roles = Staff.rolesOf(handle, page);
+                    return new Page<>(
+                            page.stream().map(m -> card(m, roles.getOrDefault(m.id(), List.of()))).toList(),
+                            more ? Optional.of(page.getLast().id().toString()) : Optional.empty());
+                });
+    }
+
+    private StaffCard admit(Request<AdmitStaff> request) {
+        AdmitStaff in = request.input();
+        StaffRole role = new StaffRole(Ids.next(), roleWord(in.role()), in.siteId(), in.from(), Optional.empty());
+        read(
+                request,
+                handle -> {
+                    requireSite(handle, in.siteId());
+                    return null;
+                });
+        StaffMember member =
+                admission.admit(
+                        new StaffAdmission.Newcomer(
+                                in.email(), in.displayName(), in.password(), in.practitioner(), List.of(role)),
+                        request.context());
+        return read(request, handle -> card(member, Staff.roles(handle, member.id())));
+    }
+
+    private StaffRole addRole(Request<AddRole> request) {
+        AddRole in = request.input();
+        StaffRole role = new StaffRole(Ids.next(), roleWord(in.role()), in.siteId(), in.from(), in.until());
+        return read(
+                request,
+                handle -> {
+                    Staff.find(handle, in.staff()).orElseThrow(Problem::notFound);
+                    requireSite(handle, in.siteId());
+                    Staff.addRole(handle, in.staff(), role);
+                    return role;
+                });
+    }
+
+    private Empty endRole(Request<EndRole> request) {
+        EndRole in = request.input();
+        return read(
+                request,
+                handle -> {
+                    if (!Staff.endRole(handle, in.staff(), in.role(), in.on())) {
+                        throw Problem.notFound();
+                    }
+                    return Empty.EMPTY;
+                });
+    }
+
+    private RoleMap putRole(Request<PutRole> request) {
+        return read(
+                request,
+                handle -> {
+                    RolePermissions.replace(
+                            handle, roleWord(request.input().role()), request.input().permissions());
+                    return new RoleMap(RolePermissions.all(handle));
+                });
+    }
+
+    private static String roleWord(String word) {
+        return Role.ofWord(word)
+                .map(Role::word)
+                .orElseThrow(() -> Problem.invalid("role", "is none of " + String.join(", ", Role.words())));
+    }
+
+    private static void requireSite(Handle handle, Optional<SiteId> site) {
+        if (site.isPresent() && Sites.find(handle, site.get()).isEmpty()) {
+            throw Problem.invalid("siteId", "is no site of this chain");
+        }
+    }
+
+    private static StaffCard card(StaffMember member, List<StaffRole> roles) {
+        return new StaffCard(member.id(), member.displayName(), member.practitioner(), member.active(), roles);
+    }
+
+    private <I, T> T read(Request<I> request, io.mesoderm.platform.persistence.HandleWork<T> work) {
+        return database.inTransaction(request.context(), work);
+    }
+}

@@ -1,0 +1,175 @@
+package io.mesoderm.platform.tenancy;
+
+import static io.mesoderm.spi.http.Method.GET;
+import static io.mesoderm.spi.http.Method.POST;
+import static io.mesoderm.spi.http.Scope.CHAIN;
+import static io.mesoderm.spi.http.Scope.SITE;
+
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.field.Length;
+import io.mesoderm.spi.field.Range;
+import io.mesoderm.spi.field.Shape;
+import io.mesoderm.spi.http.Empty;
+import io.mesoderm.spi.http.Endpoint;
+import io.mesoderm.spi.http.Request;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Legal entities, sites, who owns them, and their rooms. */
+public final class SiteEndpoints {
+
+    private static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
+    private static final String CODE_HINT = "small letters, digits and single dashes";
+
+    private final TenantDatabase database;
+    private final InstantSource clock;
+
+    public SiteEndpoints(TenantDatabase database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    public List<Endpoint<?, ?>> endpoints() {
+        return List.of(
+                Endpoint.of("list-legal-entities", CHAIN, GET, "/legal-entities", Empty.class)
+                        .permission("chain.read")
+                        .summary("The chain's legal entities.")
+                        .answers(EntityList.class, r -> new EntityList(read(r, LegalEntities::list))),
+                Endpoint.of("create-legal-entity", CHAIN, POST, "/legal-entities", CreateEntity.class)
+                        .permission("chain.manage")
+                        .summary("Adds a legal entity; its currency and fiscal calendar never change.")
+                        .creates()
+                        .idempotent()
+                        .answers(LegalEntity.class, this::createEntity),
+                Endpoint.of("list-sites", CHAIN, GET, "/sites", Empty.class)
+                        .permission("chain.read")
+                        .summary("The chain's sites.")
+                        .answers(SiteList.class, r -> new SiteList(read(r, Sites::list))),
+                Endpoint.of("create-site", CHAIN, POST, "/sites", CreateSite.class)
+                        .permission("chain.manage")
+                        .summary("Adds a site and says which entity owns it from when.")
+                        .creates()
+                        .idempotent()
+                        .answers(Site.class, this::createSite),
+                Endpoint.of("assign-site", CHAIN, POST, "/site-ownerships", AssignSite.class)
+                        .permission("chain.manage")
+                        .summary("Moves a site to another entity from a day on; what is posted stays.")
+                        .idempotent()
+                        .answers(Empty.class, this::assign),
+                Endpoint.of("get-site", SITE, GET, "", Empty.class)
+                        .permission("site.read")
+                        .summary("The site: name, zone and language.")
+                        .answers(Site.class, r -> read(r, handle -> Sites.require(handle, r.context()))),
+                Endpoint.of("list-rooms", SITE, GET, "/rooms", Empty.class)
+                        .permission("site.read")
+                        .summary("The site's rooms.")
+                        .answers(
+                                RoomList.class,
+                                r ->
+                                        new RoomList(
+                                                read(r, h -> Rooms.list(h, r.context().requiredSite())))),
+                Endpoint.of("create-room", SITE, POST, "/rooms", CreateRoom.class)
+                        .permission("site.manage")
+                        .summary("Adds a room.")
+                        .creates()
+                        .idempotent()
+                        .answers(Room.class, this::createRoom));
+    }
+
+    /** Output of {@code list-legal-entities}. */
+    record EntityList(List<LegalEntity> items) {}
+
+    /** Output of {@code list-sites}. */
+    record SiteList(List<Site> items) {}
+
+    /** Output of {@code list-rooms}. */
+    record RoomList(List<Room> items) {}
+
+    /** Input of {@code create-legal-entity}. */
+    record CreateEntity(
+            @Shape(regex = CODE, hint = CODE_HINT) @Length(min = 1, max = 32) String code,
+            @Length(min = 1, max = 200) String name,
+            @Shape(regex = "[A-Z]{2}", hint = "a country code of ISO 3166, such as DE") String country,
+            Currency currency,
+            @Range(min = 1, max = 12) int fiscalStartMonth) {}
+
+    /** Input of {@code create-site}. */
+    record CreateSite(
+            @Shape(regex = CODE, hint = CODE_HINT) @Length(min = 1, max = 32) String code,
+            @Length(min = 1, max = 200) String name,
+            ZoneId zone,
+            Locale locale,
+            LegalEntityId legalEntity,
+            OwnershipKind ownership,
+            Optional<LocalDate> ownedFrom) {}
+
+    /** Input of {@code assign-site}. */
+    record AssignSite(SiteId siteId, LegalEntityId legalEntity, OwnershipKind ownership, LocalDate from) {}
+
+    /** Input of {@code create-room}. */
+    record CreateRoom(
+            @Shape(regex = CODE, hint = CODE_HINT) @Length(min = 1, max = 32) String code,
+            @Length(min = 1, max = 200) String name) {}
+
+    private LegalEntity createEntity(Request<CreateEntity> request) {
+        CreateEntity in = request.input();
+        LegalEntity entity =
+                new LegalEntity(
+                        new LegalEntityId(Ids.next()),
+                        in.code(),
+                        in.name(),
+                        in.country(),
+                        in.currency(),
+                        in.fiscalStartMonth());
+        return database.inTransaction(
+                request.context(),
+                handle -> {
+                    LegalEntities.insert(handle, entity, clock.instant());
+                    return entity;
+                });
+    }
+
+    private Site createSite(Request<CreateSite> request) {
+        CreateSite in = request.input();
+        Site site = new Site(new SiteId(Ids.next()), in.code(), in.name(), in.zone(), in.locale());
+        return database.inTransaction(
+                request.context(),
+                handle -> {
+                    Sites.insert(handle, site, clock.instant());
+                    LocalDate from = in.ownedFrom().orElseGet(() -> site.dayOf(clock.instant()));
+                    SiteOwnerships.assign(handle, site.id(), in.legalEntity(), in.ownership(), from);
+                    return site;
+                });
+    }
+
+    private Empty assign(Request<AssignSite> request) {
+        AssignSite in = request.input();
+        return database.inTransaction(
+                request.context(),
+                handle -> {
+                    SiteOwnerships.assign(handle, in.siteId(), in.legalEntity(), in.ownership(), in.from());
+                    return Empty.EMPTY;
+                });
+    }
+
+    private Room createRoom(Request<CreateRoom> request) {
+        Room room = new Room(Ids.next(), request.input().code(), request.input().name());
+        return database.inTransaction(
+                request.context(),
+                handle -> {
+                    Rooms.insert(handle, request.context().requiredSite(), room);
+                    return room;
+                });
+    }
+
+    private <I, T> T read(Request<I> request, io.mesoderm.platform.persistence.HandleWork<T> work) {
+        return database.inTransaction(request.context(), work);
+    }
+}
