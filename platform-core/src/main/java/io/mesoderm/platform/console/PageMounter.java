@@ -25,13 +25,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Hangs the console's pages into the router, each behind sign-in, access and its permission. */
 public final class PageMounter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(PageMounter.class);
     private static final long FORM_BYTES = 256 * 1024;
 
     private final Authenticator authenticator;
@@ -70,8 +67,7 @@ public final class PageMounter {
         } catch (Problem problem) {
             Responses.problem(routing, problem);
         } catch (RuntimeException e) {
-            LOG.error("console page {} failed", page.id(), e);
-            Responses.problem(routing, Problem.of(500, "internal-error", "Something went wrong on our side."));
+            Responses.failure(routing, page.id(), e);
         }
     }
 

@@ -3,6 +3,8 @@ package io.mesoderm.platform.console;
 import io.mesoderm.platform.http.Problem;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends pages, with the headers every page carries. */
 final class Responses {
@@ -12,6 +14,8 @@ final class Responses {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
                     + "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
                     + "frame-ancestors 'none'";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Responses.class);
 
     private Responses() {}
 
@@ -34,6 +38,12 @@ final class Responses {
                 routing,
                 problem.status(),
                 Templates.render("page/problem.jte", Map.of("words", words, "problem", problem)));
+    }
+
+    /** A fault of ours: logged with its place, told to nobody else. */
+    static void failure(RoutingContext routing, String page, RuntimeException fault) {
+        LOG.error("console page {} failed", page, fault);
+        problem(routing, Problem.of(500, "internal-error", "Something went wrong on our side; try again."));
     }
 
     static void headers(RoutingContext routing) {

@@ -17,8 +17,12 @@ public final class SignIn {
     private final TenantDatabase database;
     private final InstantSource clock;
     private final Duration absolute;
+    private final TokenAuthenticator authenticator;
 
-    public SignIn(TenantDatabase database, InstantSource clock, Duration absolute) {
+    /** {@code absolute} is the longest a session lives, however busy. */
+    public SignIn(
+            TenantDatabase database, TokenAuthenticator authenticator, InstantSource clock, Duration absolute) {
+        this.authenticator = authenticator;
         this.database = database;
         this.clock = clock;
         this.absolute = absolute;
@@ -66,5 +70,6 @@ public final class SignIn {
                     Sessions.end(control, token);
                     return null;
                 });
+        authenticator.forget(token);
     }
 }

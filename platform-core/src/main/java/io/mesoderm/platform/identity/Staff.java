@@ -151,6 +151,22 @@ public final class Staff {
                 == 1;
     }
 
+    /** The sites where a member has a role on {@code day}; all of them for a chain-wide role. */
+    static Set<SiteId> sites(Handle handle, StaffId staff, LocalDate day) {
+        return Set.copyOf(
+                handle.createQuery(
+                                """
+                                SELECT DISTINCT s.id
+                                FROM staff_role r JOIN site s ON r.site_id IS NULL OR r.site_id = s.id
+                                WHERE r.staff_id = :staff
+                                  AND r.valid_from <= :day AND (r.valid_to IS NULL OR r.valid_to > :day)
+                                """)
+                        .bind("staff", staff)
+                        .bind("day", day)
+                        .mapTo(SiteId.class)
+                        .list());
+    }
+
     /**
      * Permissions that a member's roles give on {@code day}. At a site: the chain-wide ones and
      * that site's. For the chain itself: the chain-wide ones, and {@code chain.read} to whoever has

@@ -8,6 +8,7 @@ import static io.mesoderm.spi.http.Scope.CHAIN;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tenancy.Site;
 import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.StaffId;
@@ -18,6 +19,7 @@ import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Page;
 import io.mesoderm.spi.http.Request;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +36,10 @@ public final class StaffEndpoints {
 
     private final TenantDatabase database;
     private final StaffAdmission admission;
+    private final InstantSource clock;
 
-    public StaffEndpoints(TenantDatabase database, StaffAdmission admission) {
+    public StaffEndpoints(TenantDatabase database, StaffAdmission admission, InstantSource clock) {
+        this.clock = clock;
         this.database = database;
         this.admission = admission;
     }
@@ -46,6 +50,10 @@ public final class StaffEndpoints {
                         .permission("staff.read")
                         .summary("The chain's staff.")
                         .pages(StaffCard.class, this::list),
+                Endpoint.of("list-my-sites", CHAIN, GET, "/my-sites", Empty.class)
+                        .permission("chain.read")
+                        .summary("The sites at which the signed-in member of staff has a role today.")
+                        .answers(MySites.class, this::mySites),
                 Endpoint.of("admit-staff", CHAIN, POST, "/staff", AdmitStaff.class)
                         .permission("staff.manage")
                         .summary("Takes somebody on, with a first role; an account that exists keeps its password.")
@@ -85,6 +93,9 @@ public final class StaffEndpoints {
             Optional<SiteId> siteId,
             LocalDate from) {}
 
+    /** Output of {@code list-my-sites}. */
+    record MySites(List<Site> items) {}
+
     /** Input of {@code add-role}. */
     record AddRole(StaffId staff, String role, Optional<SiteId> siteId, LocalDate from, Optional<LocalDate> until) {}
 
@@ -113,6 +124,17 @@ public final class StaffEndpoints {
                     return new Page<>(
                             page.stream().map(m -> card(m, roles.getOrDefault(m.id(), List.of()))).toList(),
                             more ? Optional.of(page.getLast().id().toString()) : Optional.empty());
+                });
+    }
+
+    private MySites mySites(Request<Empty> request) {
+        LocalDate today = clock.instant().atZone(request.context().zone()).toLocalDate();
+        return read(
+                request,
+                handle -> {
+                    Set<SiteId> mine = Staff.sites(handle, request.context().actor().staff().orElseThrow(), today);
+                    return new MySites(
+                            Sites.list(handle).stream().filter(site -> mine.contains(site.id())).toList());
                 });
     }
 
