@@ -1,6 +1,7 @@
 package io.mesoderm.platform.console;
 
 import io.mesoderm.spi.context.PatientId;
+
 import java.util.Set;
 
 /** What a page answers. */

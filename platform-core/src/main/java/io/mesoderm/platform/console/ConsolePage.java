@@ -1,6 +1,7 @@
 package io.mesoderm.platform.console;
 
 import io.mesoderm.spi.http.Method;
+
 import java.util.Optional;
 
 /**
@@ -9,7 +10,12 @@ import java.util.Optional;
  * with {@code /c/{chain}} or {@code /c/{chain}/s/{site}}.
  */
 record ConsolePage(
-        String id, Method method, String path, String permission, Optional<String> patientParameter, boolean readsPatients,
+        String id,
+        Method method,
+        String path,
+        String permission,
+        Optional<String> patientParameter,
+        boolean readsPatients,
         PageHandler handler) {
 
     static ConsolePage get(String id, String path, String permission, PageHandler handler) {

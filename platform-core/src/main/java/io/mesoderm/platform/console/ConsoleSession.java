@@ -1,5 +1,6 @@
 package io.mesoderm.platform.console;
 
+import io.mesoderm.platform.http.Authenticator;
 import io.mesoderm.platform.http.Caller;
 import io.mesoderm.platform.http.Credentials;
 import io.mesoderm.platform.http.Problem;
@@ -7,10 +8,10 @@ import io.mesoderm.platform.identity.SignIn;
 import io.mesoderm.platform.identity.SignedIn;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.mesoderm.platform.http.Authenticator;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -47,10 +48,15 @@ public final class ConsoleSession {
 
     private void enter(RoutingContext routing) {
         String email = Optional.ofNullable(routing.request().getFormAttribute("email")).orElse("");
-        String password = Optional.ofNullable(routing.request().getFormAttribute("password")).orElse("");
+        String password =
+                Optional.ofNullable(routing.request().getFormAttribute("password")).orElse("");
         try {
             SignedIn session = signIn.signIn(email, password);
-            routing.response().addCookie(cookie(session.token(), Duration.between(Instant.now(), session.endsAt())));
+            routing.response()
+                    .addCookie(
+                            cookie(
+                                    session.token(),
+                                    Duration.between(Instant.now(), session.endsAt())));
             Responses.redirect(routing, "/");
         } catch (Problem problem) {
             door(routing, problem.status(), email, problem.getMessage());
@@ -81,7 +87,13 @@ public final class ConsoleSession {
                 status,
                 Templates.render(
                         "page/signIn.jte",
-                        Map.of("words", Words.of(PageMounter.locale(routing)), "email", email, "error", error)));
+                        Map.of(
+                                "words",
+                                Words.of(PageMounter.locale(routing)),
+                                "email",
+                                email,
+                                "error",
+                                error)));
     }
 
     private static Cookie cookie(String token, Duration life) {

@@ -9,6 +9,7 @@ import io.mesoderm.spi.field.Secret;
 import io.mesoderm.spi.field.Unit;
 import io.mesoderm.spi.view.Text;
 import io.mesoderm.spi.view.View;
+
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -63,8 +64,18 @@ final class FormFields {
         Class<?> simple = (Class<?>) type;
         if (simple.isRecord() && !isValue(simple)) {
             return new FormField(
-                    path, FormField.Kind.GROUP, label, "", required, Optional.empty(), Optional.empty(),
-                    Optional.empty(), List.of(), values.errors(path), of(simple, path + "."), List.of());
+                    path,
+                    FormField.Kind.GROUP,
+                    label,
+                    "",
+                    required,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    values.errors(path),
+                    of(simple, path + "."),
+                    List.of());
         }
         return simple(component, simple, path, label, required);
     }
@@ -75,7 +86,8 @@ final class FormFields {
                 || record == io.mesoderm.spi.context.ModuleId.class;
     }
 
-    private FormField simple(RecordComponent component, Class<?> type, String path, String label, boolean required) {
+    private FormField simple(
+            RecordComponent component, Class<?> type, String path, String label, boolean required) {
         Optional<Range> range = Optional.ofNullable(component.getAnnotation(Range.class));
         return new FormField(
                 path,
@@ -94,20 +106,43 @@ final class FormFields {
 
     private FormField many(RecordComponent component, Class<?> element, String path, String label) {
         return new FormField(
-                path, FormField.Kind.MANY, label, "", false, Optional.empty(), Optional.empty(), Optional.empty(),
-                choices(component, element, values.all(path)), values.errors(path), List.of(), List.of());
+                path,
+                FormField.Kind.MANY,
+                label,
+                "",
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                choices(component, element, values.all(path)),
+                values.errors(path),
+                List.of(),
+                List.of());
     }
 
     private FormField rows(RecordComponent component, Class<?> element, String path, String label) {
-        int least = Optional.ofNullable(component.getAnnotation(Length.class)).map(Length::min).orElse(0);
+        int least =
+                Optional.ofNullable(component.getAnnotation(Length.class))
+                        .map(Length::min)
+                        .orElse(0);
         int count = Math.max(Math.max(least, 1), values.rows(path));
         List<List<FormField>> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             rows.add(of(element, path + "[" + i + "]."));
         }
         return new FormField(
-                path, FormField.Kind.ROWS, label, "", false, Optional.empty(), Optional.empty(), Optional.empty(),
-                List.of(), values.errors(path), List.of(), rows);
+                path,
+                FormField.Kind.ROWS,
+                label,
+                "",
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                values.errors(path),
+                List.of(),
+                rows);
     }
 
     private static FormField.Kind kind(RecordComponent component, Class<?> type) {
@@ -120,16 +155,20 @@ final class FormFields {
         if (type == boolean.class || type == Boolean.class) {
             return FormField.Kind.FLAG;
         }
-        if (Set.of(int.class, long.class, double.class).contains(type) || Number.class.isAssignableFrom(type)) {
+        if (Set.of(int.class, long.class, double.class).contains(type)
+                || Number.class.isAssignableFrom(type)) {
             return FormField.Kind.NUMBER;
         }
         if (type == LocalDate.class) {
             return FormField.Kind.DATE;
         }
-        return component.isAnnotationPresent(FreeText.class) ? FormField.Kind.LONG_TEXT : FormField.Kind.TEXT;
+        return component.isAnnotationPresent(FreeText.class)
+                ? FormField.Kind.LONG_TEXT
+                : FormField.Kind.TEXT;
     }
 
-    private List<FormField.Choice> choices(RecordComponent component, Class<?> type, List<String> selected) {
+    private List<FormField.Choice> choices(
+            RecordComponent component, Class<?> type, List<String> selected) {
         Lookup lookup = component.getAnnotation(Lookup.class);
         Stream<View.Option> options = Stream.empty();
         if (lookup != null) {
@@ -138,9 +177,18 @@ final class FormFields {
             options =
                     Arrays.stream(type.getEnumConstants())
                             .map(constant -> ((Enum<?>) constant).name())
-                            .map(name -> new View.Option(name, Text.of(type.getSimpleName() + "." + name)));
+                            .map(
+                                    name ->
+                                            new View.Option(
+                                                    name,
+                                                    Text.of(type.getSimpleName() + "." + name)));
         }
-        return options.map(o -> new FormField.Choice(o.value(), words.say(o.label()), selected.contains(o.value())))
+        return options.map(
+                        o ->
+                                new FormField.Choice(
+                                        o.value(),
+                                        words.say(o.label()),
+                                        selected.contains(o.value())))
                 .toList();
     }
 
@@ -149,7 +197,9 @@ final class FormFields {
         return words.say(
                 Text.of(
                         label == null
-                                ? component.getDeclaringRecord().getSimpleName() + "." + component.getName()
+                                ? component.getDeclaringRecord().getSimpleName()
+                                        + "."
+                                        + component.getName()
                                 : label.value()));
     }
 

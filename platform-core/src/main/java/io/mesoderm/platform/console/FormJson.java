@@ -3,6 +3,7 @@ package io.mesoderm.platform.console;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -85,12 +86,14 @@ final class FormJson {
                 .allMatch(
                         entry ->
                                 entry.getValue().isArray() && entry.getValue().isEmpty()
-                                        || entry.getValue().isBoolean() && !entry.getValue().booleanValue());
+                                        || entry.getValue().isBoolean()
+                                                && !entry.getValue().booleanValue());
     }
 
     private static void putValue(ObjectNode node, String name, Class<?> type, String typed) {
         boolean number =
-                Set.of(int.class, long.class, double.class).contains(type) || Number.class.isAssignableFrom(type);
+                Set.of(int.class, long.class, double.class).contains(type)
+                        || Number.class.isAssignableFrom(type);
         if (number) {
             try {
                 node.put(name, new BigDecimal(typed));

@@ -8,7 +8,12 @@ import java.util.Optional;
  * go from here.
  */
 public record Frame(
-        Words words, String userName, String csrf, Optional<Link> chain, Optional<Link> site, List<Link> sites,
+        Words words,
+        String userName,
+        String csrf,
+        Optional<Link> chain,
+        Optional<Link> site,
+        List<Link> sites,
         List<Link> navigation) {
 
     /** A place with its address. {@code current} marks where one is. */
@@ -32,6 +37,7 @@ public record Frame(
 
     /** The place every page names: site and chain, or less where there is none. */
     public String place() {
-        return site.map(s -> s.name() + " · ").orElse("") + chain.map(Link::name).orElse("Mesoderm");
+        return site.map(s -> s.name() + " · ").orElse("")
+                + chain.map(Link::name).orElse("Mesoderm");
     }
 }

@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +37,8 @@ public final class PageMounter {
     private final ReadRecorder reads;
     private final Executor executor;
 
-    public PageMounter(Authenticator authenticator, Access access, ReadRecorder reads, Executor executor) {
+    public PageMounter(
+            Authenticator authenticator, Access access, ReadRecorder reads, Executor executor) {
         this.authenticator = authenticator;
         this.access = access;
         this.reads = reads;
@@ -45,7 +47,9 @@ public final class PageMounter {
 
     void mount(Router router, List<ConsolePage> pages) {
         for (ConsolePage page : pages) {
-            router.route(HttpMethod.valueOf(page.method().name()), page.path().replaceAll("\\{(\\w+)}", ":$1"))
+            router.route(
+                            HttpMethod.valueOf(page.method().name()),
+                            page.path().replaceAll("\\{(\\w+)}", ":$1"))
                     .handler(BodyHandler.create(false).setBodyLimit(FORM_BYTES))
                     .handler(routing -> executor.execute(() -> answer(page, routing)));
         }
@@ -71,7 +75,8 @@ public final class PageMounter {
         }
     }
 
-    private void send(ConsolePage page, RoutingContext routing, PageRequest request, CallContext context) {
+    private void send(
+            ConsolePage page, RoutingContext routing, PageRequest request, CallContext context) {
         Answer answer;
         try {
             answer = page.handler().handle(request);
@@ -86,7 +91,9 @@ public final class PageMounter {
                 if (page.readsPatients()) {
                     Set<PatientId> patients = new HashSet<>(html.patients());
                     page.patientParameter().ifPresent(name -> patients.add(request.patient()));
-                    reads.record(new ReadEvent("console." + page.id(), patients, ReadEvent.Outcome.READ), context);
+                    reads.record(
+                            new ReadEvent("console." + page.id(), patients, ReadEvent.Outcome.READ),
+                            context);
                 }
                 Responses.html(routing, html.status(), html.html());
             }
@@ -101,7 +108,9 @@ public final class PageMounter {
                     .map(routing::pathParam)
                     .flatMap(PageMounter::uuid)
                     .ifPresent(id -> asked.add(new PatientId(id)));
-            reads.record(new ReadEvent("console." + page.id(), asked, ReadEvent.Outcome.REFUSED), context);
+            reads.record(
+                    new ReadEvent("console." + page.id(), asked, ReadEvent.Outcome.REFUSED),
+                    context);
         }
     }
 
@@ -123,34 +132,47 @@ public final class PageMounter {
 
     private PageRequest request(RoutingContext routing, Caller caller, CallContext context) {
         Map<String, List<String>> typed = new HashMap<>();
-        routing.request().formAttributes().names()
+        routing.request()
+                .formAttributes()
+                .names()
                 .forEach(name -> typed.put(name, routing.request().formAttributes().getAll(name)));
         Map<String, String> query = new HashMap<>();
         routing.queryParams().forEach(entry -> query.put(entry.getKey(), entry.getValue()));
-        String csrf = Optional.ofNullable(routing.request().getCookie(Credentials.SESSION_COOKIE))
-                .map(Cookie::getValue)
-                .map(io.mesoderm.platform.identity.SignIn::csrfOf)
-                .orElse("");
+        String csrf =
+                Optional.ofNullable(routing.request().getCookie(Credentials.SESSION_COOKIE))
+                        .map(Cookie::getValue)
+                        .map(io.mesoderm.platform.identity.SignIn::csrfOf)
+                        .orElse("");
         return new PageRequest(
-                context, caller.name(), csrf, routing.normalizedPath(), Map.copyOf(routing.pathParams()),
-                Map.copyOf(query), new FormValues(Map.copyOf(typed), Map.of()));
+                context,
+                caller.name(),
+                csrf,
+                routing.normalizedPath(),
+                Map.copyOf(routing.pathParams()),
+                Map.copyOf(query),
+                new FormValues(Map.copyOf(typed), Map.of()));
     }
 
     static Credentials credentials(RoutingContext routing) {
         Cookie cookie = routing.request().getCookie(Credentials.SESSION_COOKIE);
-        boolean unsafe = routing.request().method() != HttpMethod.GET && routing.request().method() != HttpMethod.HEAD;
+        boolean unsafe =
+                routing.request().method() != HttpMethod.GET
+                        && routing.request().method() != HttpMethod.HEAD;
         String csrf = routing.request().getHeader(Credentials.CSRF_HEADER);
         return new Credentials(
                 Optional.empty(),
                 Optional.ofNullable(cookie).map(Cookie::getValue),
-                Optional.ofNullable(csrf == null ? routing.request().getFormAttribute("csrf") : csrf),
+                Optional.ofNullable(
+                        csrf == null ? routing.request().getFormAttribute("csrf") : csrf),
                 unsafe,
                 routing.request().remoteAddress().hostAddress());
     }
 
     static Locale locale(RoutingContext routing) {
         var languages = routing.acceptableLanguages();
-        return languages.isEmpty() ? Locale.ENGLISH : Locale.forLanguageTag(languages.getFirst().value());
+        return languages.isEmpty()
+                ? Locale.ENGLISH
+                : Locale.forLanguageTag(languages.getFirst().value());
     }
 
     private static Optional<UUID> uuid(String text) {

@@ -3,6 +3,7 @@ package io.mesoderm.platform.console;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
+
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;

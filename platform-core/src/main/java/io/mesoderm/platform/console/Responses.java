@@ -2,9 +2,11 @@ package io.mesoderm.platform.console;
 
 import io.mesoderm.platform.http.Problem;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Map;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.Map;
 
 /** Sends pages, with the headers every page carries. */
 final class Responses {
@@ -43,7 +45,9 @@ final class Responses {
     /** A fault of ours: logged with its place, told to nobody else. */
     static void failure(RoutingContext routing, String page, RuntimeException fault) {
         LOG.error("console page {} failed", page, fault);
-        problem(routing, Problem.of(500, "internal-error", "Something went wrong on our side; try again."));
+        problem(
+                routing,
+                Problem.of(500, "internal-error", "Something went wrong on our side; try again."));
     }
 
     static void headers(RoutingContext routing) {

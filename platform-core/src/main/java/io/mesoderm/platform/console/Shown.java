@@ -1,6 +1,7 @@
 package io.mesoderm.platform.console;
 
 import io.mesoderm.spi.billing.Money;
+
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -31,6 +32,8 @@ public final class Shown {
         NumberFormat format = NumberFormat.getNumberInstance(locale);
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
-        return format.format(BigDecimal.valueOf(money.minor(), digits)) + " " + money.currency().getCurrencyCode();
+        return format.format(BigDecimal.valueOf(money.minor(), digits))
+                + " "
+                + money.currency().getCurrencyCode();
     }
 }

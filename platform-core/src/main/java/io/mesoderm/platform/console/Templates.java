@@ -3,6 +3,7 @@ package io.mesoderm.platform.console;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+
 import java.util.Map;
 
 /** The compiled templates. */
@@ -10,7 +11,10 @@ final class Templates {
 
     private static final TemplateEngine ENGINE =
             TemplateEngine.createPrecompiled(
-                    null, ContentType.Html, Templates.class.getClassLoader(), "io.mesoderm.platform.console.templates");
+                    null,
+                    ContentType.Html,
+                    Templates.class.getClassLoader(),
+                    "io.mesoderm.platform.console.templates");
 
     private Templates() {}
 

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.console;
 
 import io.mesoderm.spi.view.Text;
+
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,8 @@ public record Words(Locale locale, Function<String, Optional<String>> module) {
     }
 
     private String format(String pattern, Object... arguments) {
-        return arguments.length == 0 ? pattern : new MessageFormat(pattern, locale).format(arguments);
+        return arguments.length == 0
+                ? pattern
+                : new MessageFormat(pattern, locale).format(arguments);
     }
 }

@@ -18,13 +18,15 @@ record DemoChain(
         List<Worker> staff) {
 
     /** The chain itself. */
-    record Chain(String key, String displayName, ZoneId settlementZone, Currency settlementCurrency) {}
+    record Chain(
+            String key, String displayName, ZoneId settlementZone, Currency settlementCurrency) {}
 
     /** Somebody with an account. */
     record Person(String email, String name) {}
 
     /** A legal entity. */
-    record Entity(String code, String name, String country, Currency currency, int fiscalStartMonth) {}
+    record Entity(
+            String code, String name, String country, Currency currency, int fiscalStartMonth) {}
 
     /** A site, its owner and its rooms. */
     record Place(

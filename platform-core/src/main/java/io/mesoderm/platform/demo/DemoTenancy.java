@@ -20,10 +20,12 @@ import io.mesoderm.platform.tenancy.SystemContext;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.SiteId;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Makes the demo chain with its entities, sites, rooms and people. */
 final class DemoTenancy {
@@ -56,7 +58,8 @@ final class DemoTenancy {
                         demo.chain().displayName(),
                         demo.chain().settlementZone(),
                         demo.chain().settlementCurrency(),
-                        new NewChain.Owner(demo.owner().email(), demo.owner().name(), demo.password())));
+                        new NewChain.Owner(
+                                demo.owner().email(), demo.owner().name(), demo.password())));
         CallContext context = SystemContext.of(key);
         database.inTransaction(
                 context,
@@ -83,26 +86,44 @@ final class DemoTenancy {
 
     private void addSite(Handle handle, DemoChain.Place place) {
         Instant now = clock.instant();
-        Site site = new Site(new SiteId(Ids.next()), place.code(), place.name(), place.zone(), place.locale());
+        Site site =
+                new Site(
+                        new SiteId(Ids.next()),
+                        place.code(),
+                        place.name(),
+                        place.zone(),
+                        place.locale());
         Sites.insert(handle, site, now);
         LegalEntity owner = LegalEntities.findByCode(handle, place.legalEntity()).orElseThrow();
         SiteOwnerships.assign(
-                handle, site.id(), owner.id(), OwnershipKind.valueOf(place.ownership()), place.ownedFrom());
-        place.rooms().forEach(room -> Rooms.insert(handle, site.id(), new Room(Ids.next(), room, room)));
+                handle,
+                site.id(),
+                owner.id(),
+                OwnershipKind.valueOf(place.ownership()),
+                place.ownedFrom());
+        place.rooms()
+                .forEach(room -> Rooms.insert(handle, site.id(), new Room(Ids.next(), room, room)));
     }
 
     private void addWorker(DemoChain.Worker worker, String password, CallContext context) {
         var roles =
                 database.inTransaction(
-                        context, handle -> worker.roles().stream().map(duty -> role(handle, duty)).toList());
+                        context,
+                        handle -> worker.roles().stream().map(duty -> role(handle, duty)).toList());
         admission.admit(
-                new StaffAdmission.Newcomer(worker.email(), worker.name(), password, worker.practitioner(), roles),
+                new StaffAdmission.Newcomer(
+                        worker.email(), worker.name(), password, worker.practitioner(), roles),
                 context);
     }
 
     private StaffRole role(Handle handle, DemoChain.Duty duty) {
-        Optional<SiteId> site = duty.site().map(code -> Sites.findByCode(handle, code).orElseThrow().id());
+        Optional<SiteId> site =
+                duty.site().map(code -> Sites.findByCode(handle, code).orElseThrow().id());
         return new StaffRole(
-                Ids.next(), duty.role(), site, java.time.LocalDate.of(2020, 1, 1), Optional.empty());
+                Ids.next(),
+                duty.role(),
+                site,
+                java.time.LocalDate.of(2020, 1, 1),
+                Optional.empty());
     }
 }

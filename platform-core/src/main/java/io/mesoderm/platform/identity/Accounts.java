@@ -58,7 +58,7 @@ public final class Accounts {
     static void addMembership(Handle control, AccountId account, String chainKey, Instant now) {
         control.createUpdate(
                         "INSERT IGNORE INTO membership (account_id, chain_key, since) VALUES (:id,"
-                            + " :chain, :now)")
+                                + " :chain, :now)")
                 .bind("id", account)
                 .bind("chain", chainKey)
                 .bind("now", now)

@@ -5,6 +5,7 @@ import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.NewChain;
 import io.mesoderm.platform.tenancy.NewChainStep;
 import io.mesoderm.spi.context.CallContext;
+
 import java.time.InstantSource;
 
 /** Gives a new chain its roles and its first owner. */
@@ -40,7 +41,9 @@ public final class FirstOwner implements NewChainStep {
                                         Ids.next(),
                                         Role.CHAIN_OWNER.word(),
                                         java.util.Optional.empty(),
-                                        clock.instant().atZone(chain.settlementZone()).toLocalDate(),
+                                        clock.instant()
+                                                .atZone(chain.settlementZone())
+                                                .toLocalDate(),
                                         java.util.Optional.empty()))),
                 context);
     }

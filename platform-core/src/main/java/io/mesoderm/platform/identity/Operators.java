@@ -2,6 +2,7 @@ package io.mesoderm.platform.identity;
 
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,12 +25,19 @@ public final class Operators {
 
     /** Makes an operator's account, or leaves the one that has this address as it is. */
     public AccountId admit(String email, String displayName, String password) {
-        Optional<Account> known = database.inControl(control -> Accounts.findByEmail(control, email));
+        Optional<Account> known =
+                database.inControl(control -> Accounts.findByEmail(control, email));
         if (known.isPresent()) {
             return known.get().id();
         }
         Account account =
-                new Account(new AccountId(Ids.next()), email, displayName, Passwords.hash(password), true, true);
+                new Account(
+                        new AccountId(Ids.next()),
+                        email,
+                        displayName,
+                        Passwords.hash(password),
+                        true,
+                        true);
         database.inControl(
                 control -> {
                     Accounts.insert(control, account, clock.instant());

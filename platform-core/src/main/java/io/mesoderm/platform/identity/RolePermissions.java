@@ -65,6 +65,6 @@ public final class RolePermissions {
     private static PreparedBatch insert(Handle handle) {
         return handle.prepareBatch(
                 "INSERT IGNORE INTO role_permission (role, permission) VALUES (:role,"
-                    + " :permission)");
+                        + " :permission)");
     }
 }

@@ -2,6 +2,7 @@ package io.mesoderm.platform.identity;
 
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +22,10 @@ public final class SignIn {
 
     /** {@code absolute} is the longest a session lives, however busy. */
     public SignIn(
-            TenantDatabase database, TokenAuthenticator authenticator, InstantSource clock, Duration absolute) {
+            TenantDatabase database,
+            TokenAuthenticator authenticator,
+            InstantSource clock,
+            Duration absolute) {
         this.authenticator = authenticator;
         this.database = database;
         this.clock = clock;

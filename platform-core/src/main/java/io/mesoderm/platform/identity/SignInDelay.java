@@ -34,7 +34,7 @@ final class SignInDelay {
         Optional<Instant> retryAt =
                 control.createQuery(
                                 "SELECT retry_at FROM sign_in_failure WHERE subject_hash ="
-                                    + " :subject")
+                                        + " :subject")
                         .bind("subject", subject(email))
                         .mapTo(Instant.class)
                         .findOne();
@@ -45,7 +45,7 @@ final class SignInDelay {
                                             429,
                                             "sign-in-delayed",
                                             "Too many failed attempts; try again after the time"
-                                                + " given.")
+                                                    + " given.")
                                     .retryAfter((int) Duration.between(now, at).toSeconds() + 1);
                         });
     }
@@ -65,7 +65,7 @@ final class SignInDelay {
         int failures =
                 control.createQuery(
                                 "SELECT failures FROM sign_in_failure WHERE subject_hash ="
-                                    + " :subject")
+                                        + " :subject")
                         .bind("subject", subject(email))
                         .mapTo(Integer.class)
                         .one();

@@ -16,6 +16,7 @@ import io.mesoderm.spi.field.Secret;
 import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Request;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,14 +59,21 @@ public final class SignInEndpoints {
                         .summary("Makes an API token for one chain; its secret is shown this once.")
                         .creates()
                         .answers(CreatedToken.class, this::create),
-                Endpoint.of("revoke-api-token", ROOT, DELETE, "/api-tokens/{token}", RevokeToken.class)
+                Endpoint.of(
+                                "revoke-api-token",
+                                ROOT,
+                                DELETE,
+                                "/api-tokens/{token}",
+                                RevokeToken.class)
                         .permission(Endpoint.SIGNED_IN)
                         .summary("Revokes an API token.")
                         .answers(Empty.class, this::revoke));
     }
 
     /** Input of {@code sign-in}. */
-    record Credentials(@Length(min = 3, max = 254) String email, @Secret @Length(min = 1, max = 200) String password) {}
+    record Credentials(
+            @Length(min = 3, max = 254) String email,
+            @Secret @Length(min = 1, max = 200) String password) {}
 
     /** Output of {@code me}. */
     record Me(UUID account, String name, boolean operator, List<Accounts.Membership> chains) {}
@@ -89,8 +97,10 @@ public final class SignInEndpoints {
     private Me me(Request<Empty> request) {
         Caller caller = Exchange.current().caller();
         List<Accounts.Membership> chains =
-                database.inControl(control -> Accounts.memberships(control, new AccountId(caller.account())));
-        return new Me(caller.account(), caller.name(), !caller.platformPermissions().isEmpty(), chains);
+                database.inControl(
+                        control -> Accounts.memberships(control, new AccountId(caller.account())));
+        return new Me(
+                caller.account(), caller.name(), !caller.platformPermissions().isEmpty(), chains);
     }
 
     private TokenList list(Request<Empty> request) {
@@ -107,7 +117,12 @@ public final class SignInEndpoints {
         Instant now = clock.instant();
         ApiToken token =
                 new ApiToken(
-                        Ids.next(), account, in.chain(), in.name(), in.scopes(), now.plus(Duration.ofDays(in.days())));
+                        Ids.next(),
+                        account,
+                        in.chain(),
+                        in.name(),
+                        in.scopes(),
+                        now.plus(Duration.ofDays(in.days())));
         return database.inControl(
                 control -> {
                     in.chain()

@@ -2,17 +2,21 @@ package io.mesoderm.platform.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+
 import io.mesoderm.platform.http.Access;
 import io.mesoderm.platform.http.Caller;
 import io.mesoderm.platform.persistence.TenantDatabase;
-import io.mesoderm.platform.tenancy.Site;
 import io.mesoderm.platform.tenancy.ChainPolicies;
+import io.mesoderm.platform.tenancy.Site;
 import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.platform.tenancy.SystemContext;
 import io.mesoderm.spi.context.Actor;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.SiteId;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -21,7 +25,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Lets staff into their chain and the sites where they have a role today. Whoever has none gets the same
@@ -57,7 +60,12 @@ public final class StaffAccess implements Access {
                 .map(
                         entry ->
                                 new CallContext(
-                                        chain, site, limited(entry.actor(), caller), locale, entry.zone(), requestId));
+                                        chain,
+                                        site,
+                                        limited(entry.actor(), caller),
+                                        locale,
+                                        entry.zone(),
+                                        requestId));
     }
 
     private static Actor limited(Actor actor, Caller caller) {
@@ -74,7 +82,8 @@ public final class StaffAccess implements Access {
     private Optional<Entry> load(Door door) {
         AccountId account = new AccountId(door.account());
         boolean member =
-                database.inControl(control -> Accounts.isMember(control, account, door.chain().key()));
+                database.inControl(
+                        control -> Accounts.isMember(control, account, door.chain().key()));
         if (!member) {
             return Optional.empty();
         }
@@ -91,12 +100,17 @@ public final class StaffAccess implements Access {
         if (place.isPresent() && site.isEmpty()) {
             return Optional.empty();
         }
-        ZoneId zone = site.map(Site::zone).orElseGet(() -> ChainPolicies.read(handle).settlementZone());
+        ZoneId zone =
+                site.map(Site::zone).orElseGet(() -> ChainPolicies.read(handle).settlementZone());
         Set<String> permissions =
-                Staff.permissions(handle, staff.id(), place, clock.instant().atZone(zone).toLocalDate());
+                Staff.permissions(
+                        handle, staff.id(), place, clock.instant().atZone(zone).toLocalDate());
         if (permissions.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Entry(new Actor(staff.displayName(), Optional.of(staff.id()), permissions), zone));
+        return Optional.of(
+                new Entry(
+                        new Actor(staff.displayName(), Optional.of(staff.id()), permissions),
+                        zone));
     }
 }

@@ -5,6 +5,7 @@ import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.StaffId;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,7 +28,11 @@ public final class StaffAdmission {
 
     /** Who comes; an account that exists keeps its password and name. */
     public record Newcomer(
-            String email, String displayName, String password, boolean practitioner, List<StaffRole> roles) {}
+            String email,
+            String displayName,
+            String password,
+            boolean practitioner,
+            List<StaffRole> roles) {}
 
     /** The staff record, new or (for the same account in this chain) as it was. */
     public StaffMember admit(Newcomer newcomer, CallContext context) {
@@ -59,7 +64,9 @@ public final class StaffAdmission {
 
     private AccountId account(Newcomer newcomer, CallContext context, Instant now) {
         Optional<AccountId> known =
-                database.inControl(control -> Accounts.findByEmail(control, newcomer.email()).map(Account::id));
+                database.inControl(
+                        control ->
+                                Accounts.findByEmail(control, newcomer.email()).map(Account::id));
         String hash = known.isPresent() ? "" : Passwords.hash(newcomer.password());
         return database.inControl(
                 control -> {
@@ -67,7 +74,13 @@ public final class StaffAdmission {
                     if (known.isEmpty()) {
                         Accounts.insert(
                                 control,
-                                new Account(id, newcomer.email(), newcomer.displayName(), hash, false, true),
+                                new Account(
+                                        id,
+                                        newcomer.email(),
+                                        newcomer.displayName(),
+                                        hash,
+                                        false,
+                                        true),
                                 now);
                     }
                     Accounts.addMembership(control, id, context.chain().key(), now);

@@ -19,6 +19,9 @@ import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Page;
 import io.mesoderm.spi.http.Request;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /** The chain's staff, their dated roles, and what each role may do. */
 public final class StaffEndpoints {
@@ -52,11 +54,13 @@ public final class StaffEndpoints {
                         .pages(StaffCard.class, this::list),
                 Endpoint.of("list-my-sites", CHAIN, GET, "/my-sites", Empty.class)
                         .permission("chain.read")
-                        .summary("The sites at which the signed-in member of staff has a role today.")
+                        .summary(
+                                "The sites at which the signed-in member of staff has a role today.")
                         .answers(MySites.class, this::mySites),
                 Endpoint.of("admit-staff", CHAIN, POST, "/staff", AdmitStaff.class)
                         .permission("staff.manage")
-                        .summary("Takes somebody on, with a first role; an account that exists keeps its password.")
+                        .summary(
+                                "Takes somebody on, with a first role; an account that exists keeps its password.")
                         .creates()
                         .answers(StaffCard.class, this::admit),
                 Endpoint.of("add-role", CHAIN, POST, "/staff/{staff}/roles", AddRole.class)
@@ -65,7 +69,12 @@ public final class StaffEndpoints {
                         .creates()
                         .idempotent()
                         .answers(StaffRole.class, this::addRole),
-                Endpoint.of("end-role", CHAIN, POST, "/staff/{staff}/roles/{role}/end", EndRole.class)
+                Endpoint.of(
+                                "end-role",
+                                CHAIN,
+                                POST,
+                                "/staff/{staff}/roles/{role}/end",
+                                EndRole.class)
                         .permission("staff.manage")
                         .summary("Ends a role on a day; the role no longer holds on it.")
                         .idempotent()
@@ -81,7 +90,8 @@ public final class StaffEndpoints {
     }
 
     /** Input of {@code list-staff}. */
-    record ListStaff(Optional<StaffId> cursor, @Range(min = 1, max = 200) Optional<Integer> limit) {}
+    record ListStaff(
+            Optional<StaffId> cursor, @Range(min = 1, max = 200) Optional<Integer> limit) {}
 
     /** Input of {@code admit-staff}. */
     record AdmitStaff(
@@ -97,7 +107,12 @@ public final class StaffEndpoints {
     record MySites(List<Site> items) {}
 
     /** Input of {@code add-role}. */
-    record AddRole(StaffId staff, String role, Optional<SiteId> siteId, LocalDate from, Optional<LocalDate> until) {}
+    record AddRole(
+            StaffId staff,
+            String role,
+            Optional<SiteId> siteId,
+            LocalDate from,
+            Optional<LocalDate> until) {}
 
     /** Input of {@code end-role}. */
     record EndRole(StaffId staff, UUID role, LocalDate on) {}
@@ -109,7 +124,12 @@ public final class StaffEndpoints {
     record RoleMap(Map<String, Set<String>> roles) {}
 
     /** Somebody of the staff with their roles; no e-mail address, which belongs to the account. */
-    record StaffCard(StaffId id, String displayName, boolean practitioner, boolean active, List<StaffRole> roles) {}
+    record StaffCard(
+            StaffId id,
+            String displayName,
+            boolean practitioner,
+            boolean active,
+            List<StaffRole> roles) {}
 
     private Page<StaffCard> list(Request<ListStaff> request) {
         int limit = request.input().limit().orElse(PAGE);
@@ -117,12 +137,15 @@ public final class StaffEndpoints {
                 request,
                 handle -> {
                     List<StaffMember> found =
-                            Staff.list(handle, request.input().cursor().orElse(BEFORE_ALL), limit + 1);
+                            Staff.list(
+                                    handle, request.input().cursor().orElse(BEFORE_ALL), limit + 1);
                     boolean more = found.size() > limit;
                     List<StaffMember> page = more ? found.subList(0, limit) : found;
                     Map<StaffId, List<StaffRole>> roles = Staff.rolesOf(handle, page);
                     return new Page<>(
-                            page.stream().map(m -> card(m, roles.getOrDefault(m.id(), List.of()))).toList(),
+                            page.stream()
+                                    .map(m -> card(m, roles.getOrDefault(m.id(), List.of())))
+                                    .toList(),
                             more ? Optional.of(page.getLast().id().toString()) : Optional.empty());
                 });
     }
@@ -132,15 +155,21 @@ public final class StaffEndpoints {
         return read(
                 request,
                 handle -> {
-                    Set<SiteId> mine = Staff.sites(handle, request.context().actor().staff().orElseThrow(), today);
+                    Set<SiteId> mine =
+                            Staff.sites(
+                                    handle, request.context().actor().staff().orElseThrow(), today);
                     return new MySites(
-                            Sites.list(handle).stream().filter(site -> mine.contains(site.id())).toList());
+                            Sites.list(handle).stream()
+                                    .filter(site -> mine.contains(site.id()))
+                                    .toList());
                 });
     }
 
     private StaffCard admit(Request<AdmitStaff> request) {
         AdmitStaff in = request.input();
-        StaffRole role = new StaffRole(Ids.next(), roleWord(in.role()), in.siteId(), in.from(), Optional.empty());
+        StaffRole role =
+                new StaffRole(
+                        Ids.next(), roleWord(in.role()), in.siteId(), in.from(), Optional.empty());
         read(
                 request,
                 handle -> {
@@ -150,14 +179,19 @@ public final class StaffEndpoints {
         StaffMember member =
                 admission.admit(
                         new StaffAdmission.Newcomer(
-                                in.email(), in.displayName(), in.password(), in.practitioner(), List.of(role)),
+                                in.email(),
+                                in.displayName(),
+                                in.password(),
+                                in.practitioner(),
+                                List.of(role)),
                         request.context());
         return read(request, handle -> card(member, Staff.roles(handle, member.id())));
     }
 
     private StaffRole addRole(Request<AddRole> request) {
         AddRole in = request.input();
-        StaffRole role = new StaffRole(Ids.next(), roleWord(in.role()), in.siteId(), in.from(), in.until());
+        StaffRole role =
+                new StaffRole(Ids.next(), roleWord(in.role()), in.siteId(), in.from(), in.until());
         return read(
                 request,
                 handle -> {
@@ -185,7 +219,9 @@ public final class StaffEndpoints {
                 request,
                 handle -> {
                     RolePermissions.replace(
-                            handle, roleWord(request.input().role()), request.input().permissions());
+                            handle,
+                            roleWord(request.input().role()),
+                            request.input().permissions());
                     return new RoleMap(RolePermissions.all(handle));
                 });
     }
@@ -193,7 +229,10 @@ public final class StaffEndpoints {
     private static String roleWord(String word) {
         return Role.ofWord(word)
                 .map(Role::word)
-                .orElseThrow(() -> Problem.invalid("role", "is none of " + String.join(", ", Role.words())));
+                .orElseThrow(
+                        () ->
+                                Problem.invalid(
+                                        "role", "is none of " + String.join(", ", Role.words())));
     }
 
     private static void requireSite(Handle handle, Optional<SiteId> site) {
@@ -203,7 +242,8 @@ public final class StaffEndpoints {
     }
 
     private static StaffCard card(StaffMember member, List<StaffRole> roles) {
-        return new StaffCard(member.id(), member.displayName(), member.practitioner(), member.active(), roles);
+        return new StaffCard(
+                member.id(), member.displayName(), member.practitioner(), member.active(), roles);
     }
 
     private <I, T> T read(Request<I> request, io.mesoderm.platform.persistence.HandleWork<T> work) {

@@ -2,11 +2,15 @@ package io.mesoderm.platform.identity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+
 import io.mesoderm.platform.http.Authenticator;
 import io.mesoderm.platform.http.Caller;
 import io.mesoderm.platform.http.Credentials;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
+
+import org.jdbi.v3.core.Handle;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -16,7 +20,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Finds the account behind a session or an API token. Answers are kept for five seconds, so that a busy
@@ -64,10 +67,13 @@ public final class TokenAuthenticator implements Authenticator {
         if (token.startsWith(Tokens.SESSION)) {
             return database.inControl(
                     control ->
-                            Sessions.findAccount(control, token, now, idle).map(account -> session(account, token)));
+                            Sessions.findAccount(control, token, now, idle)
+                                    .map(account -> session(account, token)));
         }
         return database.inControl(
-                control -> ApiTokens.findLive(control, token, now).flatMap(found -> client(control, found)));
+                control ->
+                        ApiTokens.findLive(control, token, now)
+                                .flatMap(found -> client(control, found)));
     }
 
     private static Caller session(Account account, String token) {
@@ -102,11 +108,15 @@ public final class TokenAuthenticator implements Authenticator {
     }
 
     private static void requireCsrf(Credentials credentials) {
-        byte[] wanted = Tokens.csrfOf(credentials.sessionCookie().orElseThrow()).getBytes(StandardCharsets.UTF_8);
+        byte[] wanted =
+                Tokens.csrfOf(credentials.sessionCookie().orElseThrow())
+                        .getBytes(StandardCharsets.UTF_8);
         byte[] given = credentials.csrfToken().orElse("").getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(wanted, given)) {
             throw Problem.of(
-                    403, "csrf-token-missing", "This request must carry the session's CSRF token; reload the page.");
+                    403,
+                    "csrf-token-missing",
+                    "This request must carry the session's CSRF token; reload the page.");
         }
     }
 }

@@ -4,6 +4,7 @@ import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.migration.MigrationEngine;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.CallContext;
+
 import java.time.InstantSource;
 import java.util.List;
 
@@ -20,7 +21,10 @@ public final class ChainCreation {
     private final List<NewChainStep> steps;
 
     public ChainCreation(
-            TenantDatabase database, MigrationEngine migrations, InstantSource clock, List<NewChainStep> steps) {
+            TenantDatabase database,
+            MigrationEngine migrations,
+            InstantSource clock,
+            List<NewChainStep> steps) {
         this.database = database;
         this.migrations = migrations;
         this.clock = clock;
@@ -37,7 +41,10 @@ public final class ChainCreation {
                             return ChainDirectory.find(control, chain.key()).orElseThrow();
                         });
         if (begun.state() == ChainRecord.State.ACTIVE) {
-            throw Problem.of(409, "chain-key-taken", "A chain with this key exists already; choose another key.")
+            throw Problem.of(
+                            409,
+                            "chain-key-taken",
+                            "A chain with this key exists already; choose another key.")
                     .field("key", "is taken");
         }
         migrations.chain(chain.key());
@@ -48,7 +55,10 @@ public final class ChainCreation {
                     ChainPolicies.insertIfAbsent(
                             handle,
                             new ChainPolicy(
-                                    SharingPolicy.ENTITY, chain.settlementZone(), chain.settlementCurrency(), 1));
+                                    SharingPolicy.ENTITY,
+                                    chain.settlementZone(),
+                                    chain.settlementCurrency(),
+                                    1));
                     return null;
                 });
         steps.forEach(step -> step.run(chain, context));

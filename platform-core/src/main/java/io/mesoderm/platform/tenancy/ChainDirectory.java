@@ -27,7 +27,7 @@ public final class ChainDirectory {
     public static Optional<ChainRecord> find(Handle control, ChainId key) {
         return control.createQuery(
                         "SELECT chain_key, display_name, state, created_at FROM chain WHERE"
-                            + " chain_key = :key")
+                                + " chain_key = :key")
                 .bind("key", key.key())
                 .map(ROW)
                 .findOne();

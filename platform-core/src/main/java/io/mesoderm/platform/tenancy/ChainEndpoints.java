@@ -14,6 +14,7 @@ import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Page;
 import io.mesoderm.spi.http.Request;
+
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -69,10 +70,15 @@ public final class ChainEndpoints {
             @Length(min = 12, max = 200) String ownerPassword) {}
 
     /** Input of {@code list-chains}. */
-    record ListChains(Optional<String> cursor, @Range(min = 1, max = 200) Optional<Integer> limit) {}
+    record ListChains(
+            Optional<String> cursor, @Range(min = 1, max = 200) Optional<Integer> limit) {}
 
     /** Input of {@code put-policy}; the version comes with {@code If-Match}. */
-    record PutPolicy(SharingPolicy sharing, ZoneId settlementZone, Currency settlementCurrency, long version) {}
+    record PutPolicy(
+            SharingPolicy sharing,
+            ZoneId settlementZone,
+            Currency settlementCurrency,
+            long version) {}
 
     private ChainRecord create(Request<CreateChain> request) {
         CreateChain in = request.input();
@@ -90,10 +96,12 @@ public final class ChainEndpoints {
         List<ChainRecord> found =
                 database.inControl(
                         control ->
-                                ChainDirectory.list(control, request.input().cursor().orElse(""), limit + 1));
+                                ChainDirectory.list(
+                                        control, request.input().cursor().orElse(""), limit + 1));
         boolean more = found.size() > limit;
         List<ChainRecord> items = more ? found.subList(0, limit) : found;
-        return new Page<>(items, more ? Optional.of(items.getLast().key().key()) : Optional.empty());
+        return new Page<>(
+                items, more ? Optional.of(items.getLast().key().key()) : Optional.empty());
     }
 
     private ChainRecord get(Request<Empty> request) {
@@ -113,6 +121,9 @@ public final class ChainEndpoints {
                         ChainPolicies.replace(
                                 handle,
                                 new ChainPolicy(
-                                        in.sharing(), in.settlementZone(), in.settlementCurrency(), in.version())));
+                                        in.sharing(),
+                                        in.settlementZone(),
+                                        in.settlementCurrency(),
+                                        in.version())));
     }
 }

@@ -15,7 +15,7 @@ public final class ChainPolicies {
     public static ChainPolicy read(Handle handle) {
         return handle.createQuery(
                         "SELECT sharing, settlement_zone, settlement_currency, version FROM"
-                            + " chain_policy WHERE id = 1")
+                                + " chain_policy WHERE id = 1")
                 .map(
                         (rs, ctx) ->
                                 new ChainPolicy(

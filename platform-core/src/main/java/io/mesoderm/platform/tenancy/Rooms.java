@@ -14,7 +14,7 @@ public final class Rooms {
     static List<Room> list(Handle handle, SiteId site) {
         return handle.createQuery(
                         "SELECT id, code, name FROM room WHERE site_id = :site ORDER BY code LIMIT"
-                            + " 500")
+                                + " 500")
                 .bind("site", site)
                 .mapTo(Room.class)
                 .list();
@@ -23,7 +23,7 @@ public final class Rooms {
     public static void insert(Handle handle, SiteId site, Room room) {
         handle.createUpdate(
                         "INSERT INTO room (id, site_id, code, name) VALUES (:id, :site, :code,"
-                            + " :name)")
+                                + " :name)")
                 .bind("id", room.id())
                 .bind("site", site)
                 .bind("code", room.code())

@@ -14,6 +14,7 @@ import io.mesoderm.spi.field.Shape;
 import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Request;
+
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -41,10 +42,18 @@ public final class SiteEndpoints {
                 Endpoint.of("list-legal-entities", CHAIN, GET, "/legal-entities", Empty.class)
                         .permission("chain.read")
                         .summary("The chain's legal entities.")
-                        .answers(EntityList.class, r -> new EntityList(read(r, LegalEntities::list))),
-                Endpoint.of("create-legal-entity", CHAIN, POST, "/legal-entities", CreateEntity.class)
+                        .answers(
+                                EntityList.class,
+                                r -> new EntityList(read(r, LegalEntities::list))),
+                Endpoint.of(
+                                "create-legal-entity",
+                                CHAIN,
+                                POST,
+                                "/legal-entities",
+                                CreateEntity.class)
                         .permission("chain.manage")
-                        .summary("Adds a legal entity; its currency and fiscal calendar never change.")
+                        .summary(
+                                "Adds a legal entity; its currency and fiscal calendar never change.")
                         .creates()
                         .idempotent()
                         .answers(LegalEntity.class, this::createEntity),
@@ -60,13 +69,16 @@ public final class SiteEndpoints {
                         .answers(Site.class, this::createSite),
                 Endpoint.of("assign-site", CHAIN, POST, "/site-ownerships", AssignSite.class)
                         .permission("chain.manage")
-                        .summary("Moves a site to another entity from a day on; what is posted stays.")
+                        .summary(
+                                "Moves a site to another entity from a day on; what is posted stays.")
                         .idempotent()
                         .answers(Empty.class, this::assign),
                 Endpoint.of("get-site", SITE, GET, "", Empty.class)
                         .permission("site.read")
                         .summary("The site: name, zone and language.")
-                        .answers(Site.class, r -> read(r, handle -> Sites.require(handle, r.context()))),
+                        .answers(
+                                Site.class,
+                                r -> read(r, handle -> Sites.require(handle, r.context()))),
                 Endpoint.of("list-rooms", SITE, GET, "/rooms", Empty.class)
                         .permission("site.read")
                         .summary("The site's rooms.")
@@ -74,7 +86,13 @@ public final class SiteEndpoints {
                                 RoomList.class,
                                 r ->
                                         new RoomList(
-                                                read(r, h -> Rooms.list(h, r.context().requiredSite())))),
+                                                read(
+                                                        r,
+                                                        h ->
+                                                                Rooms.list(
+                                                                        h,
+                                                                        r.context()
+                                                                                .requiredSite())))),
                 Endpoint.of("create-room", SITE, POST, "/rooms", CreateRoom.class)
                         .permission("site.manage")
                         .summary("Adds a room.")
@@ -96,7 +114,8 @@ public final class SiteEndpoints {
     record CreateEntity(
             @Shape(regex = CODE, hint = CODE_HINT) @Length(min = 1, max = 32) String code,
             @Length(min = 1, max = 200) String name,
-            @Shape(regex = "[A-Z]{2}", hint = "a country code of ISO 3166, such as DE") String country,
+            @Shape(regex = "[A-Z]{2}", hint = "a country code of ISO 3166, such as DE")
+                    String country,
             Currency currency,
             @Range(min = 1, max = 12) int fiscalStartMonth) {}
 
@@ -111,7 +130,8 @@ public final class SiteEndpoints {
             Optional<LocalDate> ownedFrom) {}
 
     /** Input of {@code assign-site}. */
-    record AssignSite(SiteId siteId, LegalEntityId legalEntity, OwnershipKind ownership, LocalDate from) {}
+    record AssignSite(
+            SiteId siteId, LegalEntityId legalEntity, OwnershipKind ownership, LocalDate from) {}
 
     /** Input of {@code create-room}. */
     record CreateRoom(
@@ -144,7 +164,8 @@ public final class SiteEndpoints {
                 handle -> {
                     Sites.insert(handle, site, clock.instant());
                     LocalDate from = in.ownedFrom().orElseGet(() -> site.dayOf(clock.instant()));
-                    SiteOwnerships.assign(handle, site.id(), in.legalEntity(), in.ownership(), from);
+                    SiteOwnerships.assign(
+                            handle, site.id(), in.legalEntity(), in.ownership(), from);
                     return site;
                 });
     }
@@ -154,7 +175,8 @@ public final class SiteEndpoints {
         return database.inTransaction(
                 request.context(),
                 handle -> {
-                    SiteOwnerships.assign(handle, in.siteId(), in.legalEntity(), in.ownership(), in.from());
+                    SiteOwnerships.assign(
+                            handle, in.siteId(), in.legalEntity(), in.ownership(), in.from());
                     return Empty.EMPTY;
                 });
     }

@@ -55,7 +55,7 @@ public final class SiteOwnerships {
         boolean later =
                 handle.createQuery(
                                         "SELECT COUNT(*) FROM site_ownership WHERE site_id = :site"
-                                            + " AND valid_from >= :from")
+                                                + " AND valid_from >= :from")
                                 .bind("site", site)
                                 .bind("from", from)
                                 .mapTo(Integer.class)
@@ -70,7 +70,7 @@ public final class SiteOwnerships {
         }
         handle.createUpdate(
                         "UPDATE site_ownership SET valid_to = :from WHERE site_id = :site AND"
-                            + " valid_to IS NULL")
+                                + " valid_to IS NULL")
                 .bind("site", site)
                 .bind("from", from)
                 .execute();
