@@ -4,11 +4,12 @@ import io.mesoderm.platform.schema.FieldError;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * A refusal with a code of {@code docs/errors.md}: answered as an RFC 9457 document. Made without a
- * stack trace, since it is an answer and not a fault.
+ * A refusal with a code of {@code docs/errors.md}: answered as an RFC 9457 document. Made without a stack
+ * trace, since it is an answer and not a fault.
  */
 public final class Problem extends RuntimeException {
 
@@ -17,26 +18,24 @@ public final class Problem extends RuntimeException {
     private final int status;
     private final String code;
     private final transient List<FieldError> errors;
-    private final int retryAfterSeconds;
+    private final transient Map<String, String> headers;
 
     private Problem(
             int status,
             String code,
             String detail,
             List<FieldError> errors,
-            int retryAfterSeconds) {
+            Map<String, String> headers) {
         super(detail, null, false, false);
         this.status = status;
         this.code = code;
         this.errors = List.copyOf(errors);
-        this.retryAfterSeconds = retryAfterSeconds;
+        this.headers = Map.copyOf(headers);
     }
 
-    /**
-     * {@code detail} is shown to the caller: what is wrong and how to mend it; never patient data.
-     */
+    /** {@code detail} is shown to the caller: what is wrong and how to mend it; never patient data. */
     public static Problem of(int status, String code, String detail) {
-        return new Problem(status, code, detail, List.of(), -1);
+        return new Problem(status, code, detail, List.of(), Map.of());
     }
 
     /** The one answer for what does not exist, may not be seen or belongs to another chain. */
@@ -45,7 +44,8 @@ public final class Problem extends RuntimeException {
     }
 
     public static Problem unauthenticated() {
-        return of(401, "unauthenticated", "Sign in, or send a valid bearer token.");
+        return of(401, "unauthenticated", "Sign in, or send a valid bearer token.")
+                .header("WWW-Authenticate", "Bearer");
     }
 
     public static Problem forbidden(String permission) {
@@ -53,6 +53,12 @@ public final class Problem extends RuntimeException {
                 403,
                 "permission-missing",
                 "This takes the permission '" + permission + "' at this site or chain.");
+    }
+
+    /** 405, for a path that answers other methods. */
+    static Problem methodNotAllowed(String allowed) {
+        return of(405, "method-not-allowed", "This path answers " + allowed + ".")
+                .header("Allow", allowed);
     }
 
     public static Problem conflict(String code, String detail) {
@@ -70,7 +76,7 @@ public final class Problem extends RuntimeException {
     /** 422 with every field at fault. */
     public static Problem invalid(List<FieldError> errors) {
         return new Problem(
-                422, "input-invalid", "Some fields are not valid; see 'errors'.", errors, -1);
+                422, "input-invalid", "Some fields are not valid; see 'errors'.", errors, Map.of());
     }
 
     /** 422 for one field. */
@@ -82,12 +88,18 @@ public final class Problem extends RuntimeException {
     public Problem field(String path, String message) {
         var all = new ArrayList<>(errors);
         all.add(new FieldError(path, message));
-        return new Problem(status, code, getMessage(), all, retryAfterSeconds);
+        return new Problem(status, code, getMessage(), all, headers);
     }
 
     /** The same problem with {@code Retry-After}. */
     public Problem retryAfter(int seconds) {
-        return new Problem(status, code, getMessage(), errors, seconds);
+        return header("Retry-After", Integer.toString(seconds));
+    }
+
+    Problem header(String name, String value) {
+        var all = new TreeMap<>(headers);
+        all.put(name, value);
+        return new Problem(status, code, getMessage(), errors, all);
     }
 
     public int status() {
@@ -102,7 +114,8 @@ public final class Problem extends RuntimeException {
         return errors;
     }
 
-    public OptionalInt retryAfterSeconds() {
-        return retryAfterSeconds < 0 ? OptionalInt.empty() : OptionalInt.of(retryAfterSeconds);
+    /** Headers the answer carries besides, such as {@code Retry-After}. */
+    public Map<String, String> headers() {
+        return headers;
     }
 }

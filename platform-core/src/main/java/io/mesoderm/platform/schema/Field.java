@@ -73,6 +73,11 @@ public final class Field {
         return Optional.ofNullable(component.getAnnotation(type));
     }
 
+    /** Whether the field is a list, which a query may leave out. */
+    public boolean list() {
+        return type instanceof ListType;
+    }
+
     /** Whether the field can stand in a path or query. */
     public boolean textual() {
         return type.textual() || (type instanceof ListType list && list.element().textual());
@@ -119,13 +124,14 @@ public final class Field {
         return optional ? Optional.empty() : faults.refuse(parent.name(name()), REQUIRED);
     }
 
-    Object get(Object record) {
+    /** The value of this component in a record. */
+    public Object of(Object record) {
         return Records.get(accessor, record);
     }
 
     /** Writes name and value; an absent one is left out. */
     void write(Object record, JsonGenerator out) throws IOException {
-        Object value = get(record);
+        Object value = of(record);
         if (value instanceof Optional<?> perhaps) {
             value = perhaps.orElse(null);
         }

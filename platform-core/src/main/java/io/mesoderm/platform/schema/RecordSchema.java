@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.mesoderm.spi.http.Page;
+
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
@@ -147,11 +149,10 @@ public final class RecordSchema<R> {
                 collect(entries.keySet(), wanted, found);
                 collect(entries.values(), wanted, found);
             }
+            case Page<?> page -> collect(page.items(), wanted, found);
             case Record record when wanted.isInstance(record) -> found.accept(wanted.cast(record));
             case Record record ->
-                    of(record.getClass())
-                            .fields
-                            .forEach(f -> collect(f.get(record), wanted, found));
+                    of(record.getClass()).fields.forEach(f -> collect(f.of(record), wanted, found));
             default -> {}
         }
     }

@@ -43,7 +43,7 @@ public record Endpoint<I, O>(
         READS_PATIENT,
         /** Answers 201 instead of 200. */
         CREATES,
-        /** Needs {@code If-Match} with the version last read. */
+        /** Needs {@code If-Match} with the version last read, which fills the input's component {@code long ifMatch}. */
         VERSIONED
     }
 

@@ -1,0 +1,25 @@
+package io.mesoderm.platform.http;
+
+import io.mesoderm.spi.context.PatientId;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * What goes back for a request that was let in and understood: {@code patients} are those it speaks of,
+ * {@code replayed} when it is the stored answer to an earlier one.
+ */
+record Answer(
+        int status,
+        byte[] body,
+        OptionalLong version,
+        List<Map.Entry<String, String>> headers,
+        Set<PatientId> patients,
+        boolean replayed) {
+
+    static Answer replayed(int status, byte[] body) {
+        return new Answer(status, body, OptionalLong.empty(), List.of(), Set.of(), true);
+    }
+}

@@ -1,0 +1,170 @@
+package io.mesoderm.platform.http;
+
+import io.mesoderm.platform.schema.Definitions;
+import io.mesoderm.platform.schema.Faults;
+import io.mesoderm.platform.schema.OutputSchema;
+import io.mesoderm.platform.schema.RecordSchema;
+import io.mesoderm.platform.schema.UnsupportedRecord;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.http.Empty;
+import io.mesoderm.spi.http.Endpoint;
+import io.mesoderm.spi.http.Endpoint.Trait;
+import io.mesoderm.spi.http.Page;
+import io.mesoderm.spi.http.Request;
+import io.mesoderm.spi.http.Scope;
+import io.mesoderm.spi.http.Versioned;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** An endpoint with everything worked out that does not depend on the request. */
+final class CompiledEndpoint {
+
+    private static final byte[] NOTHING = new byte[0];
+
+    private final Route route;
+    private final InputBinding input;
+    private final OutputSchema output;
+
+    private CompiledEndpoint(Route route, InputBinding input, OutputSchema output) {
+        this.route = route;
+        this.input = input;
+        this.output = output;
+    }
+
+    /** {@link InvalidEndpoint} when it could never be served as it is declared. */
+    static CompiledEndpoint of(Route route, PermissionCatalogue permissions) {
+        Endpoint<?, ?> endpoint = route.endpoint();
+        if (!knows(endpoint.permission(), permissions)) {
+            throw new InvalidEndpoint(
+                    route.operationId(), "permission '" + endpoint.permission() + "' is not known");
+        }
+        if (route.isPublic() && endpoint.scope() != Scope.ROOT) {
+            throw new InvalidEndpoint(
+                    route.operationId(),
+                    "only what lies outside platform and chains may be public");
+        }
+        if (endpoint.is(Trait.IDEMPOTENT) && !route.inChain()) {
+            throw new InvalidEndpoint(
+                    route.operationId(), "idempotency keys are kept in a chain; this lies in none");
+        }
+        try {
+            OutputSchema output =
+                    endpoint.output() == Page.class
+                            ? OutputSchema.pageOf(endpoint.element())
+                            : OutputSchema.of(endpoint.output());
+            output.describe(new Definitions());
+            return new CompiledEndpoint(route, InputBinding.of(route), output);
+        } catch (UnsupportedRecord e) {
+            throw new InvalidEndpoint(route.operationId(), e.getMessage());
+        }
+    }
+
+    private static boolean knows(String permission, PermissionCatalogue permissions) {
+        return permission.equals(Endpoint.PUBLIC)
+                || permission.equals(Endpoint.SIGNED_IN)
+                || permissions.knows(permission);
+    }
+
+    Route route() {
+        return route;
+    }
+
+    InputBinding input() {
+        return input;
+    }
+
+    OutputSchema output() {
+        return output;
+    }
+
+    boolean is(Trait trait) {
+        return route.endpoint().is(trait);
+    }
+
+    boolean answersNothing() {
+        return route.endpoint().output() == Empty.class;
+    }
+
+    int successStatus() {
+        if (is(Trait.CREATES)) {
+            return 201;
+        }
+        return answersNothing() ? 204 : 200;
+    }
+
+    /** Throws {@link Problem} 403 unless the caller may. */
+    void requirePermission(CallContext context) {
+        String permission = route.endpoint().permission();
+        boolean open = permission.equals(Endpoint.PUBLIC) || permission.equals(Endpoint.SIGNED_IN);
+        if (!open && !context.actor().may(permission)) {
+            throw Problem.forbidden(permission);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    Object handle(Object values, CallContext context) {
+        var endpoint = (Endpoint<Object, Object>) route.endpoint();
+        return endpoint.handler().handle(new Request<>(values, context));
+    }
+
+    Answer answer(Object result, Exchange exchange) {
+        OptionalLong version =
+                result instanceof Versioned versioned
+                        ? OptionalLong.of(versioned.version())
+                        : OptionalLong.empty();
+        byte[] body = answersNothing() ? NOTHING : output.bytes(result);
+        Set<PatientId> patients = is(Trait.READS_PATIENT) ? patientsIn(result) : Set.of();
+        return new Answer(
+                successStatus(), body, version, exchange.responseHeaders(), patients, false);
+    }
+
+    /** The patients asked for by the path, as far as they can be read: a refusal is remembered with them. */
+    Set<PatientId> patientsIn(List<String> pathValues) {
+        Set<PatientId> patients = new HashSet<>();
+        List<String> names =
+                Segments.ofTemplate(route.path()).stream().filter(PathTree::isParameter).toList();
+        for (var field : input.pathFields()) {
+            if (field.declaredType() == PatientId.class) {
+                Object value =
+                        field.parse(
+                                List.of(pathValues.get(names.indexOf("{" + field.name() + "}"))),
+                                new Faults());
+                if (value != null) {
+                    patients.add((PatientId) value);
+                }
+            }
+        }
+        return patients;
+    }
+
+    /** The patients an input names or an answer speaks of. */
+    static Set<PatientId> patientsIn(Object values) {
+        Set<PatientId> patients = new HashSet<>();
+        RecordSchema.collect(values, PatientId.class, patients::add);
+        return patients;
+    }
+
+    /** The patient the endpoint is about, if it names one component as such and that is present. */
+    Optional<PatientId> patientOf(Object values) {
+        return route.endpoint()
+                .patientParameter()
+                .flatMap(
+                        name ->
+                                RecordSchema.of(route.endpoint().input()).fields().stream()
+                                        .filter(field -> field.name().equals(name))
+                                        .findFirst()
+                                        .map(field -> field.of(values))
+                                        .map(
+                                                value ->
+                                                        value instanceof Optional<?> perhaps
+                                                                ? perhaps.orElse(null)
+                                                                : value)
+                                        .filter(PatientId.class::isInstance)
+                                        .map(PatientId.class::cast));
+    }
+}

@@ -1,0 +1,79 @@
+package io.mesoderm.platform.http;
+
+import io.mesoderm.platform.schema.InvalidInput;
+import io.mesoderm.platform.schema.Json;
+import io.mesoderm.platform.schema.MalformedJson;
+import io.mesoderm.spi.TreatmentException;
+import io.mesoderm.spi.context.ModuleId;
+import io.netty.handler.codec.http.HttpResponseStatus;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** From whatever was thrown to the problem that is answered, and from that to RFC 9457. */
+public final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private Problems() {}
+
+    /** The problem to answer. What nobody foresaw is logged with the request's id and answered without a word of it. */
+    public static Problem of(Throwable thrown, String operation, String requestId) {
+        return switch (thrown) {
+            case Problem problem -> problem;
+            case InvalidInput invalid -> Problem.invalid(invalid.errors());
+            case MalformedJson malformed ->
+                    Problem.of(400, "json-malformed", malformed.getMessage());
+            default -> {
+                LOG.error("internal-error in {} (request {})", operation, requestId, thrown);
+                yield internal();
+            }
+        };
+    }
+
+    private static Problem internal() {
+        return Problem.of(
+                500,
+                "internal-error",
+                "Something is wrong on our side; it was recorded under the request id.");
+    }
+
+    /** A module's refusal, under its own code: {@code <module>:<code>}. */
+    static Problem ofModule(
+            ModuleId module, TreatmentException thrown, String operation, String requestId) {
+        String code = module + ":" + thrown.error().code();
+        return switch (thrown.error().kind()) {
+            case USER -> {
+                int status = thrown.error().status();
+                Problem problem =
+                        Problem.of(
+                                status >= 400 && status < 500 ? status : 422,
+                                code,
+                                thrown.getMessage());
+                yield thrown.field().isEmpty()
+                        ? problem
+                        : problem.field(thrown.field(), thrown.getMessage());
+            }
+            case EXTERNAL -> {
+                LOG.warn(
+                        "{} in {} (request {}): {}",
+                        code,
+                        operation,
+                        requestId,
+                        thrown.getMessage());
+                yield Problem.of(503, code, thrown.getMessage()).retryAfter(5);
+            }
+            case INTERNAL -> {
+                LOG.error("{} in {} (request {})", code, operation, requestId, thrown);
+                yield Problem.of(
+                        500, code, "The module failed; it was recorded under the request id.");
+            }
+        };
+    }
+
+    /** The document of RFC 9457. */
+    static byte[] document(Problem problem, String requestId) {
+        String title = HttpResponseStatus.valueOf(problem.status()).reasonPhrase();
+        return Json.bytes(ProblemDocument.of(problem, title, requestId));
+    }
+}
