@@ -1,6 +1,7 @@
 package io.mesoderm.platform.http;
 
 import io.mesoderm.spi.context.ModuleId;
+
 import org.osgi.framework.Version;
 
 /**
