@@ -3,7 +3,6 @@ package io.mesoderm.platform.persistence;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -12,12 +11,10 @@ final class IdentityRows {
 
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    void check(Session session, List<String> databases) {
-        for (String database : databases) {
-            if (!known.contains(database)) {
-                require(session, database);
-                known.add(database);
-            }
+    void check(Session session, String database) {
+        if (!known.contains(database)) {
+            require(session, database);
+            known.add(database);
         }
     }
 

@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -107,7 +106,7 @@ public final class TenantDatabase {
     }
 
     private <T> T callModule(UnitOfWork unit, ModuleId module, SqlWork<T> work) {
-        identities.check(unit.session(), List.of(unit.session().part().database()));
+        identities.check(unit.session(), unit.session().part().database());
         return modules.call(unit, module, work);
     }
 
@@ -128,7 +127,8 @@ public final class TenantDatabase {
         T result;
         try (Session session = Session.borrow(source, part)) {
             unit = new UnitOfWork(session, ledger, jdbi);
-            ledger.ifPresent(name -> identities.check(session, List.of(part.database(), name)));
+            identities.check(session, part.database());
+            ledger.ifPresent(name -> identities.check(session, name));
             result = ScopedValue.where(UnitOfWork.RUNNING, unit).call(() -> work.apply(unit));
             unit.refuseIfBroken();
             session.commit();

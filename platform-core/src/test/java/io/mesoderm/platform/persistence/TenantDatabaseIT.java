@@ -37,11 +37,11 @@ class TenantDatabaseIT {
     private final CallContext context;
     private ModuleId module;
 
-    TenantDatabaseIT(TestDatabase database, TestChain chain) {
+    TenantDatabaseIT(TestDatabase database) {
         this.database = database;
         this.tenants = database.tenants();
-        this.chain = chain;
-        this.other = TestChain.create(database);
+        this.chain = TestChain.bare(database);
+        this.other = TestChain.bare(database);
         this.context = chain.context();
     }
 
@@ -365,7 +365,7 @@ class TenantDatabaseIT {
 
     @Test
     void refusesADatabaseThatBelongsToAnotherName() {
-        TestChain restored = TestChain.create(database);
+        TestChain restored = TestChain.bare(database);
         restored.executeInCore("UPDATE identity_row SET owner = 'c_another'");
 
         assertThatThrownBy(() -> tenants.inTransaction(restored.context(), handle -> 1))

@@ -37,6 +37,15 @@ public final class TestChain implements AutoCloseable {
         return new TestChain(database, id);
     }
 
+    /** A new chain without tables, for tests of what lies below them. */
+    public static TestChain bare(TestDatabase database) {
+        ChainId id = new ChainId("bare" + COUNT.incrementAndGet());
+        database.grants().createChain(id);
+        database.identify(DatabaseNames.core(id));
+        database.identify(DatabaseNames.ledger(id));
+        return new TestChain(database, id);
+    }
+
     public ChainId id() {
         return id;
     }
