@@ -113,16 +113,12 @@ final class DatabaseMigration {
     /** Identity and checksum in one transaction; a lease that was lost meanwhile changes nothing. */
     void finish() throws SQLException {
         connection.setAutoCommit(false);
-        try {
-            identity();
-            if (checksum() == 0) {
-                throw schema.refused("", "another node took over the migration of " + database);
-            }
-            connection.commit();
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
+        identity();
+        if (checksum() == 0) {
+            throw schema.refused("", "another node took over the migration of " + database);
         }
+        connection.commit();
+        connection.setAutoCommit(true);
     }
 
     private void identity() throws SQLException {

@@ -36,7 +36,7 @@ final class LiquibaseRun {
     private static final Logger CHATTER = Logger.getLogger("liquibase");
 
     static {
-        CHATTER.setLevel(Level.WARNING);
+        CHATTER.setLevel(Level.SEVERE);
     }
 
     private LiquibaseRun() {}

@@ -5,8 +5,6 @@ import static io.mesoderm.platform.migration.SchemaVersion.CORE;
 import static io.mesoderm.platform.migration.SchemaVersion.LEDGER;
 
 import io.mesoderm.platform.persistence.DatabaseNames;
-import io.mesoderm.platform.persistence.Leases;
-import io.mesoderm.platform.persistence.Leases.Lease;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.ModuleId;
 
@@ -14,23 +12,19 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The engine: checksums in memory, recordings in the control database, Liquibase on templates only.
- * Within one node a database is migrated by one thread, between nodes by the holder of its lease.
+ * Within one node a database is migrated by one thread, between nodes by the holder of its lock.
  */
 public final class RecordedMigrations implements MigrationEngine {
 
-    private static final Duration LEASE = Duration.ofMinutes(2);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String LIQUIBASE = "liquibase";
 
     private final MigratorLogin login;
@@ -126,7 +120,7 @@ public final class RecordedMigrations implements MigrationEngine {
     private void migrate(Connection connection, String database, SchemaVersion schema)
             throws SQLException {
         Recording recording = recording(connection, schema);
-        underLease(
+        MigrationLock.run(
                 connection,
                 "migrate:" + database,
                 schema,
@@ -141,7 +135,7 @@ public final class RecordedMigrations implements MigrationEngine {
     }
 
     private void liquibaseItself(Connection connection, SchemaVersion schema) throws SQLException {
-        underLease(connection, LIQUIBASE, schema, lease -> LiquibaseRun.update(connection, schema));
+        MigrationLock.run(connection, LIQUIBASE, schema, lease -> LiquibaseRun.update(connection, schema));
     }
 
     private Recording recording(Connection connection, SchemaVersion schema) throws SQLException {
@@ -155,7 +149,7 @@ public final class RecordedMigrations implements MigrationEngine {
             Optional<Recording> found =
                     Recordings.find(connection, schema.template(), schema.checksum());
             if (found.isEmpty()) {
-                underLease(
+                MigrationLock.run(
                         connection,
                         LIQUIBASE,
                         schema,
@@ -172,31 +166,6 @@ public final class RecordedMigrations implements MigrationEngine {
         } finally {
             lock.unlock();
         }
-    }
-
-    private void underLease(
-            Connection connection, String name, SchemaVersion schema, LeasedWork work)
-            throws SQLException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        Optional<Lease> lease = Leases.acquire(connection, name, LEASE);
-        while (lease.isEmpty()) {
-            if (System.nanoTime() > end) {
-                throw schema.refused("", "the lease " + name + " was not to be had");
-            }
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-            lease = Leases.acquire(connection, name, LEASE);
-        }
-        try {
-            work.run(lease.get());
-        } finally {
-            if (!connection.isClosed()) {
-                Leases.release(connection, lease.get());
-            }
-        }
-    }
-
-    private interface LeasedWork {
-        void run(Lease lease) throws SQLException;
     }
 
     private void withConnection(SchemaVersion schema, ConnectedWork work) {

@@ -86,16 +86,14 @@ final class Recordings {
 
     /** Header and steps in one transaction, so that a recording is whole or absent. */
     static void save(Connection connection, Recording recording) throws SQLException {
-        connection.setAutoCommit(false);
         try {
+            connection.setAutoCommit(false);
             header(connection, recording);
             steps(connection, recording);
             connection.commit();
+            connection.setAutoCommit(true);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
         }
     }
 

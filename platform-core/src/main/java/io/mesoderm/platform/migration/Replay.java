@@ -3,6 +3,7 @@ package io.mesoderm.platform.migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +62,7 @@ final class Replay {
     }
 
     private void refuseOtherHistory(Map<String, String> taken) {
-        Map<String, RecordedStep> known = new java.util.HashMap<>();
+        var known = new HashMap<String, RecordedStep>();
         recording.steps().forEach(step -> known.put(step.key(), step));
         taken.forEach(
                 (key, md5sum) -> {
@@ -88,16 +89,10 @@ final class Replay {
                     }
                 }
             }
-            History.add(connection, step, recording.checksum());
-            if (step.transactional()) {
-                connection.commit();
-            }
-        } catch (SQLException e) {
-            if (step.transactional()) {
-                connection.rollback();
-            }
-            throw e;
-        } finally {
+        }
+        History.add(connection, step, recording.checksum());
+        if (step.transactional()) {
+            connection.commit();
             connection.setAutoCommit(true);
         }
     }
