@@ -24,7 +24,7 @@ final class ControlMigration {
 
     static void run(Connection connection, SchemaVersion schema) throws SQLException {
         MigrationLock.enter(connection, LOCK, schema);
-        Recording recording = Template.record(connection, schema);
+        Recording recording = Templates.record(connection, schema);
         DatabaseMigration.create(connection, DatabaseNames.control());
         new Replay(connection, schema, recording).run();
         MigrationLock.run(

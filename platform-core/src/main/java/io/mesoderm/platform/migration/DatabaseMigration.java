@@ -38,7 +38,7 @@ final class DatabaseMigration {
     static void create(Connection connection, String database) throws SQLException {
         execute(
                 connection,
-                "CREATE DATABASE IF NOT EXISTS %s CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin"
+                "CREATE DATABASE IF NOT EXISTS %s CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci"
                         .formatted(quoted(database)));
         execute(connection, "USE " + quoted(database));
     }

@@ -2,6 +2,7 @@ package io.mesoderm.platform.migration;
 
 import io.mesoderm.platform.persistence.Leases;
 import io.mesoderm.platform.persistence.Leases.Lease;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 
 /** The one login with DDL; a connection of it has no default database. */
 @FunctionalInterface
-public interface MigratorLogin {
+interface MigratorLogin {
 
     Connection open() throws SQLException;
 }

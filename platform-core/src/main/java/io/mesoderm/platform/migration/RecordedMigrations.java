@@ -5,17 +5,16 @@ import static io.mesoderm.platform.migration.SchemaVersion.CORE;
 import static io.mesoderm.platform.migration.SchemaVersion.LEDGER;
 
 import io.mesoderm.platform.persistence.DatabaseNames;
+import io.mesoderm.platform.persistence.Grants;
+import io.mesoderm.platform.persistence.MigratorConnections;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.ModuleId;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -25,18 +24,23 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class RecordedMigrations implements MigrationEngine {
 
-    private static final String LIQUIBASE = "liquibase";
-
     private final MigratorLogin login;
-    private final Map<String, String> checksums = new ConcurrentHashMap<>();
-    private final Map<String, Recording> recordings = new ConcurrentHashMap<>();
+    private final Grants grants;
+    private final ServedSchemas served = new ServedSchemas();
+    private final Templates templates = new Templates();
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final SchemaVersion control = SchemaVersion.platform(CONTROL);
     private final SchemaVersion core = SchemaVersion.platform(CORE);
     private final SchemaVersion ledger = SchemaVersion.platform(LEDGER);
 
-    public RecordedMigrations(MigratorLogin login) {
+    public RecordedMigrations(MigratorConnections migrator, Grants grants) {
+        this(migrator::open, grants);
+    }
+
+    /** {@code login} opens connections that may make databases and tables. */
+    RecordedMigrations(MigratorLogin login, Grants grants) {
         this.login = login;
+        this.grants = grants;
     }
 
     @Override
@@ -44,23 +48,34 @@ public final class RecordedMigrations implements MigrationEngine {
         withConnection(
                 control,
                 connection -> {
-                    readChecksums(connection);
-                    if (!serves(DatabaseNames.control(), control)) {
+                    served.readAll(connection);
+                    if (!served.is(DatabaseNames.control(), control)) {
+                        grants.createControl();
                         ControlMigration.run(connection, control);
-                        checksums.put(DatabaseNames.control(), control.checksum());
+                        served.put(DatabaseNames.control(), control);
                     }
                 });
     }
 
     @Override
     public void chain(ChainId chain) {
-        migrate(DatabaseNames.core(chain), core);
-        migrate(DatabaseNames.ledger(chain), ledger);
+        String coreDatabase = DatabaseNames.core(chain);
+        String ledgerDatabase = DatabaseNames.ledger(chain);
+        if (!served.is(coreDatabase, core) || !served.is(ledgerDatabase, ledger)) {
+            grants.createChain(chain);
+            migrate(coreDatabase, core);
+            migrate(ledgerDatabase, ledger);
+        }
     }
 
     @Override
     public void module(ChainId chain, ModuleArtifact artifact) {
-        migrate(DatabaseNames.module(chain, artifact.module()), SchemaVersion.of(artifact));
+        SchemaVersion schema = SchemaVersion.of(artifact);
+        String database = DatabaseNames.module(chain, artifact.module());
+        if (!served.is(database, schema)) {
+            grants.createModule(chain, artifact.module());
+            migrate(database, schema);
+        }
     }
 
     @Override
@@ -70,7 +85,8 @@ public final class RecordedMigrations implements MigrationEngine {
         withConnection(
                 schema,
                 connection ->
-                        recording(connection, schema)
+                        templates
+                                .recording(connection, schema)
                                 .steps()
                                 .forEach(step -> sql.addAll(step.statements())));
         return sql;
@@ -78,38 +94,22 @@ public final class RecordedMigrations implements MigrationEngine {
 
     @Override
     public boolean serves(ChainId chain, ModuleArtifact artifact) {
-        return serves(DatabaseNames.module(chain, artifact.module()), SchemaVersion.of(artifact));
+        return served.is(
+                DatabaseNames.module(chain, artifact.module()), SchemaVersion.of(artifact));
     }
 
     @Override
     public void dropModule(ChainId chain, ModuleId module) {
         String database = DatabaseNames.module(chain, module);
-        withConnection(
-                core,
-                connection -> {
-                    try (var delete =
-                            connection.prepareStatement(
-                                    "DELETE FROM mesoderm.migration_checksum WHERE database_name = ?")) {
-                        delete.setString(1, database);
-                        delete.executeUpdate();
-                    }
-                    DatabaseMigration.drop(connection, database);
-                    checksums.remove(database);
-                });
-    }
-
-    private boolean serves(String database, SchemaVersion schema) {
-        return schema.checksum().equals(checksums.get(database));
+        withConnection(core, connection -> served.forget(connection, database));
+        grants.dropModule(chain, module);
     }
 
     private void migrate(String database, SchemaVersion schema) {
-        if (serves(database, schema)) {
-            return;
-        }
         ReentrantLock lock = locks.computeIfAbsent(database, name -> new ReentrantLock());
         lock.lock();
         try {
-            if (!serves(database, schema)) {
+            if (!served.is(database, schema)) {
                 withConnection(schema, connection -> migrate(connection, database, schema));
             }
         } finally {
@@ -119,53 +119,28 @@ public final class RecordedMigrations implements MigrationEngine {
 
     private void migrate(Connection connection, String database, SchemaVersion schema)
             throws SQLException {
-        Recording recording = recording(connection, schema);
+        Recording recording = templates.recording(connection, schema);
         MigrationLock.run(
                 connection,
                 "migrate:" + database,
                 schema,
                 lease -> {
-                    readChecksum(connection, database);
-                    if (!serves(database, schema)) {
+                    served.read(connection, database);
+                    if (!served.is(database, schema)) {
                         new DatabaseMigration(connection, database, schema, lease)
                                 .run(recording, () -> liquibaseItself(connection, schema));
-                        checksums.put(database, schema.checksum());
+                        served.put(database, schema);
                     }
                 });
     }
 
-    private void liquibaseItself(Connection connection, SchemaVersion schema) throws SQLException {
-        MigrationLock.run(connection, LIQUIBASE, schema, lease -> LiquibaseRun.update(connection, schema));
-    }
-
-    private Recording recording(Connection connection, SchemaVersion schema) throws SQLException {
-        Recording known = recordings.get(schema.checksum());
-        if (known != null) {
-            return known;
-        }
-        ReentrantLock lock = locks.computeIfAbsent(LIQUIBASE, name -> new ReentrantLock());
-        lock.lock();
-        try {
-            Optional<Recording> found =
-                    Recordings.find(connection, schema.template(), schema.checksum());
-            if (found.isEmpty()) {
-                MigrationLock.run(
-                        connection,
-                        LIQUIBASE,
-                        schema,
-                        lease -> {
-                            if (Recordings.find(connection, schema.template(), schema.checksum())
-                                    .isEmpty()) {
-                                Recordings.save(connection, Template.record(connection, schema));
-                            }
-                        });
-                found = Recordings.find(connection, schema.template(), schema.checksum());
-            }
-            recordings.put(schema.checksum(), found.orElseThrow());
-            return found.orElseThrow();
-        } finally {
-            lock.unlock();
-        }
+    private static void liquibaseItself(Connection connection, SchemaVersion schema)
+            throws SQLException {
+        MigrationLock.run(
+                connection,
+                Templates.LOCK,
+                schema,
+                lease -> LiquibaseRun.update(connection, schema));
     }
 
     private void withConnection(SchemaVersion schema, ConnectedWork work) {
@@ -178,33 +153,5 @@ public final class RecordedMigrations implements MigrationEngine {
 
     private interface ConnectedWork {
         void run(Connection connection) throws SQLException;
-    }
-
-    private void readChecksums(Connection connection) throws SQLException {
-        try (Statement sql = connection.createStatement();
-                ResultSet row =
-                        sql.executeQuery(
-                                "SELECT database_name, checksum FROM mesoderm.migration_checksum")) {
-            while (row.next()) {
-                checksums.put(row.getString(1), row.getString(2));
-            }
-        } catch (SQLException e) {
-            if (!ControlMigration.isAbsent(e)) {
-                throw e;
-            }
-        }
-    }
-
-    private void readChecksum(Connection connection, String database) throws SQLException {
-        try (var select =
-                connection.prepareStatement(
-                        "SELECT checksum FROM mesoderm.migration_checksum WHERE database_name = ?")) {
-            select.setString(1, database);
-            try (ResultSet row = select.executeQuery()) {
-                if (row.next()) {
-                    checksums.put(database, row.getString(1));
-                }
-            }
-        }
     }
 }

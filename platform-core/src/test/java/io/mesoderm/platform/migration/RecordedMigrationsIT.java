@@ -3,8 +3,17 @@ package io.mesoderm.platform.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.mesoderm.platform.persistence.Grants;
+import io.mesoderm.platform.persistence.MigratorConnections;
+import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.ModuleId;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,11 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 
+@MariaDb
 class RecordedMigrationsIT {
 
     private static final Map<String, String> FIRST =
@@ -78,22 +84,27 @@ class RecordedMigrationsIT {
                     """);
 
     @TempDir private Path folder;
-    private Servers servers;
+    private final MigratorConnections servers;
+    private final Grants grants;
     private ModuleId module;
     private ModuleJars jars;
     private RecordedMigrations engine;
 
+    RecordedMigrationsIT(MigratorConnections servers, Grants grants) {
+        this.servers = servers;
+        this.grants = grants;
+    }
+
     @BeforeEach
     void start(TestInfo test) {
-        servers = new Servers();
         String name = test.getTestMethod().orElseThrow().getName().toLowerCase(Locale.ROOT);
         module = new ModuleId(name.substring(0, Math.min(30, name.length())));
         jars = new ModuleJars(folder, module);
         engine = node(servers::open);
     }
 
-    private static RecordedMigrations node(MigratorLogin login) {
-        var engine = new RecordedMigrations(login);
+    private RecordedMigrations node(MigratorLogin login) {
+        var engine = new RecordedMigrations(login, grants);
         engine.control();
         return engine;
     }
@@ -163,7 +174,7 @@ class RecordedMigrationsIT {
         for (boolean killed = true; killed; kills++) {
             ChainId chain = new ChainId("kill" + kills);
             var login = new KillableLogin(servers::open, kills);
-            killed = fails(new RecordedMigrations(login), chain, artifact);
+            killed = fails(new RecordedMigrations(login, grants), chain, artifact);
 
             node(servers::open).module(chain, artifact);
 
@@ -191,7 +202,10 @@ class RecordedMigrationsIT {
                                     """
                                             .formatted(kill)));
             ChainId chain = new ChainId("tk" + kill);
-            fails(new RecordedMigrations(new KillableLogin(servers::open, kill)), chain, artifact);
+            fails(
+                    new RecordedMigrations(new KillableLogin(servers::open, kill), grants),
+                    chain,
+                    artifact);
 
             node(servers::open).module(chain, artifact);
 

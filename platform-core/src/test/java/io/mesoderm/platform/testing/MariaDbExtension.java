@@ -2,6 +2,7 @@ package io.mesoderm.platform.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mesoderm.platform.migration.MigrationEngine;
 import io.mesoderm.platform.persistence.Grants;
 import io.mesoderm.platform.persistence.MigratorConnections;
 import io.mesoderm.platform.persistence.Pool;
@@ -28,6 +29,7 @@ final class MariaDbExtension implements ParameterResolver, AfterEachCallback, Af
                     TenantDatabase.class, TestDatabase::tenants,
                     Pool.class, TestDatabase::pool,
                     Grants.class, TestDatabase::grants,
+                    MigrationEngine.class, TestDatabase::migrations,
                     MigratorConnections.class, TestDatabase::migrator,
                     ServerLocation.class, TestDatabase::location);
 

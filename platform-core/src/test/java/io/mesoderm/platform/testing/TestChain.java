@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A throw-away chain: its databases and roles exist, its tables are whatever the test makes. */
+/** A throw-away chain: its databases, tables and roles are those of a new chain. */
 public final class TestChain implements AutoCloseable {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -31,9 +31,7 @@ public final class TestChain implements AutoCloseable {
     /** A new chain with a key that no other chain of this run has. */
     public static TestChain create(TestDatabase database) {
         ChainId id = new ChainId("chain" + COUNT.incrementAndGet());
-        database.grants().createChain(id);
-        database.identify(DatabaseNames.core(id));
-        database.identify(DatabaseNames.ledger(id));
+        database.migrations().chain(id);
         return new TestChain(database, id);
     }
 

@@ -1,5 +1,7 @@
 package io.mesoderm.platform.testing;
 
+import io.mesoderm.platform.migration.MigrationEngine;
+import io.mesoderm.platform.migration.RecordedMigrations;
 import io.mesoderm.platform.persistence.DataFolderInUse;
 import io.mesoderm.platform.persistence.EmbeddedServer;
 import io.mesoderm.platform.persistence.Grants;
@@ -31,6 +33,7 @@ public final class TestDatabase {
     private final Grants grants;
     private final Pool pool;
     private final TenantDatabase tenants;
+    private final MigrationEngine migrations;
 
     private TestDatabase(EmbeddedServer server) {
         this.server = server;
@@ -39,6 +42,8 @@ public final class TestDatabase {
         this.grants = new Grants(migrator);
         this.pool = Pool.open(server.location(), CONNECTIONS);
         this.tenants = new TenantDatabase(pool);
+        this.migrations = new RecordedMigrations(migrator, grants);
+        migrations.control();
     }
 
     /** The one of this run, started on first use and stopped with the JVM. */
@@ -68,6 +73,11 @@ public final class TestDatabase {
 
     public TenantDatabase tenants() {
         return tenants;
+    }
+
+    /** The control database is up already. */
+    public MigrationEngine migrations() {
+        return migrations;
     }
 
     /** Runs statements as the migrator, {@code database} selected. */
