@@ -6,12 +6,17 @@ CREATE TABLE allergy (
   patient_id  BINARY(16)      NOT NULL,
   codes       VARCHAR(1000)   COLLATE utf8mb4_nopad_bin NOT NULL,
   active      BOOLEAN         NOT NULL,
-  noted_on    DATE            NULL,
-  substance   VARBINARY(2200) NOT NULL,
+  status      VARCHAR(32)     COLLATE utf8mb4_nopad_bin NOT NULL,
+  began_on    DATE            NULL,
+  ended_on    DATE            NULL,
+  content     VARBINARY(4200) NOT NULL,
+  informant   VARCHAR(300)    NULL,
   provenance  VARCHAR(120)    NOT NULL,
   external_id VARCHAR(190)    COLLATE utf8mb4_nopad_bin NULL,
   recorded_at DATETIME(6)     NOT NULL,
+  recorded_by BINARY(16)      NULL,
   CONSTRAINT allergy_once UNIQUE (patient_id, external_id),
-  CONSTRAINT allergy_patient FOREIGN KEY (patient_id) REFERENCES patient (id)
+  CONSTRAINT allergy_patient FOREIGN KEY (patient_id) REFERENCES patient (id),
+  CONSTRAINT allergy_staff FOREIGN KEY (recorded_by) REFERENCES staff (id)
 );
 --rollback DROP TABLE allergy;

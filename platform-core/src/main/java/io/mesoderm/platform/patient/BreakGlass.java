@@ -6,7 +6,6 @@ import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.StaffId;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,12 +20,12 @@ public final class BreakGlass {
     /** trust.md §9 asks for 30 to 60 minutes. */
     static final Duration OPEN_FOR = Duration.ofMinutes(45);
 
-    private final PatientKeys keys;
+    private final PatientText text;
     private final WriteAudit audit;
     private final InstantSource clock;
 
-    public BreakGlass(PatientKeys keys, WriteAudit audit, InstantSource clock) {
-        this.keys = keys;
+    public BreakGlass(PatientText text, WriteAudit audit, InstantSource clock) {
+        this.text = text;
         this.audit = audit;
         this.clock = clock;
     }
@@ -47,7 +46,7 @@ public final class BreakGlass {
                 .bind("patient", patient)
                 .bind("staff", staff)
                 .bind("site", context.requiredSite())
-                .bind("reason", keys.encrypt(handle, patient, reason.getBytes(StandardCharsets.UTF_8)))
+                .bind("reason", text.seal(handle, patient, reason))
                 .bind("now", now)
                 .bind("expires", expires)
                 .execute();

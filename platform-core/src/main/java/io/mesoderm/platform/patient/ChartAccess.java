@@ -2,7 +2,6 @@ package io.mesoderm.platform.patient;
 
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.context.CallContext;
-import io.mesoderm.spi.context.EntityId;
 import io.mesoderm.spi.context.PatientId;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
@@ -53,23 +52,18 @@ public final class ChartAccess {
                 """
                         .formatted(SITE_SEES.formatted("<patients>"));
         var query = handle.createQuery(sees).bindList("patients", linked.list());
-        byte[] staff = context.actor().staff().map(ChartAccess::bytes).orElse(null);
-        return bindSite(query, context).bind("staff", staff).mapTo(Boolean.class).one();
+        return bindSite(query, context)
+                .bind("staff", context.actor().staff().orElse(null))
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** Binds what {@link #SITE_SEES} asks for; a call without a site matches by policy only. */
     static <S extends SqlStatement<S>> S bindSite(S statement, CallContext context) {
         Instant now = Instant.now();
         return statement
-                .bind("site", context.site().map(ChartAccess::bytes).orElse(null))
+                .bind("site", context.site().orElse(null))
                 .bind("now", now)
                 .bind("day", now.atZone(context.zone()).toLocalDate());
-    }
-
-    private static byte[] bytes(EntityId id) {
-        return java.nio.ByteBuffer.allocate(16)
-                .putLong(id.value().getMostSignificantBits())
-                .putLong(id.value().getLeastSignificantBits())
-                .array();
     }
 }

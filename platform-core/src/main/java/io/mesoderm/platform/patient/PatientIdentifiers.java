@@ -65,7 +65,7 @@ public final class PatientIdentifiers {
                     .bind("type", identifier.type().orElse(null))
                     .execute();
         } catch (UnableToExecuteStatementException e) {
-            throw UniqueViolation.is(e, "patient_identifier_once") ? taken() : e;
+            throw UniqueViolation.of(e, "patient_identifier_once") ? taken() : e;
         }
     }
 

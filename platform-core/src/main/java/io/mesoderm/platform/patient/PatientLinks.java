@@ -6,7 +6,6 @@ import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.StaffId;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jdbi.v3.core.Handle;
@@ -17,12 +16,12 @@ import org.jdbi.v3.core.Handle;
  */
 public final class PatientLinks {
 
-    private final PatientKeys keys;
+    private final PatientText text;
     private final WriteAudit audit;
     private final InstantSource clock;
 
-    public PatientLinks(PatientKeys keys, WriteAudit audit, InstantSource clock) {
-        this.keys = keys;
+    public PatientLinks(PatientText text, WriteAudit audit, InstantSource clock) {
+        this.text = text;
         this.audit = audit;
         this.clock = clock;
     }
@@ -51,7 +50,7 @@ public final class PatientLinks {
                 .bind("retired", retired)
                 .bind("now", clock.instant())
                 .bind("staff", staff(context))
-                .bind("reason", keys.encrypt(handle, survivor, reason.getBytes(StandardCharsets.UTF_8)))
+                .bind("reason", text.seal(handle, survivor, reason))
                 .execute();
         audit.record(handle, context, "patient.linked", "patient", survivor, "retired " + retired);
         return LinkedPatients.of(handle, survivor);
