@@ -2,6 +2,7 @@ package io.mesoderm.platform.audit;
 
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
+
 import org.jdbi.v3.core.Handle;
 
 /** Where commands say what they did: one row of their own transaction, so neither is there without the other. */

@@ -6,10 +6,12 @@ import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.StaffId;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Emergency access: one member of staff, one chart, one site, with a reason, and it ends by itself. It is
@@ -50,7 +52,8 @@ public final class BreakGlass {
                 .bind("now", now)
                 .bind("expires", expires)
                 .execute();
-        audit.record(handle, context, "patient.glass-broken", "patient", patient, "until " + expires);
+        audit.record(
+                handle, context, "patient.glass-broken", "patient", patient, "until " + expires);
         return new Opened(patient, expires);
     }
 

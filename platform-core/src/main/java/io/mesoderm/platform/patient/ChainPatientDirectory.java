@@ -5,6 +5,7 @@ import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.host.PatientDirectory;
+
 import java.util.Set;
 
 /** The directory as modules see it; an unknown patient is alone and has no chart to open. */
@@ -29,8 +30,7 @@ public final class ChainPatientDirectory implements PatientDirectory {
     @Override
     public boolean mayOpenChart(PatientId patient, CallContext context) {
         return database.inTransaction(
-                context,
-                handle -> ChartAccess.mayOpen(handle, context, linked(patient, context)));
+                context, handle -> ChartAccess.mayOpen(handle, context, linked(patient, context)));
     }
 
     private LinkedPatients linked(PatientId patient, CallContext context) {

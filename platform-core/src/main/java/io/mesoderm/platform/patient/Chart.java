@@ -3,6 +3,7 @@ package io.mesoderm.platform.patient;
 import io.mesoderm.spi.care.HealthAnswer;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.http.Versioned;
+
 import java.util.List;
 
 /**

@@ -3,9 +3,11 @@ package io.mesoderm.platform.patient;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
-import java.time.Instant;
+
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
+
+import java.time.Instant;
 
 /**
  * Who may open a chart: a site that knows the patient, a site of the same legal entity (or of the

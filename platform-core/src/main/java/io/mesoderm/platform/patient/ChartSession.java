@@ -5,9 +5,11 @@ import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.TreatmentSessionId;
 import io.mesoderm.spi.view.View;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.LocalDate;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** A done session as the chart shows it; {@code summary} was written down when it was recorded and needs no module. */
 public record ChartSession(

@@ -5,9 +5,11 @@ import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.care.HealthAnswer;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
+
+import org.jdbi.v3.core.Handle;
+
 import java.util.Comparator;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /** Opens charts, for those who may. */
 public final class Charts implements io.mesoderm.platform.http.Charts {

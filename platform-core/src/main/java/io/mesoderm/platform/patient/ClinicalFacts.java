@@ -4,13 +4,15 @@ import io.mesoderm.platform.patient.ClinicalFact.Kind;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /** The coded part of the chart. What was written stays; a fact that is over is marked so. */
 public final class ClinicalFacts {
@@ -49,7 +51,8 @@ public final class ClinicalFacts {
 
     /** Adds the fact; if one of its external id is there, only brings its state up to date. */
     public Change put(Handle handle, PatientId patient, ClinicalFact fact, CallContext context) {
-        Optional<State> known = fact.externalId().flatMap(id -> find(handle, patient, fact.kind(), id));
+        Optional<State> known =
+                fact.externalId().flatMap(id -> find(handle, patient, fact.kind(), id));
         if (known.isEmpty()) {
             insert(handle, patient, fact, context);
             return Change.ADDED;
@@ -61,7 +64,8 @@ public final class ClinicalFacts {
         return Change.UPDATED;
     }
 
-    private static Optional<State> find(Handle handle, PatientId patient, Kind kind, String external) {
+    private static Optional<State> find(
+            Handle handle, PatientId patient, Kind kind, String external) {
         return handle.createQuery(
                         """
                         SELECT id, active, status, ended_on FROM <table>
@@ -139,7 +143,16 @@ public final class ClinicalFacts {
         ClinicalFact fact(Kind kind, String text) {
             List<String> coded = codes.isEmpty() ? List.of() : Arrays.asList(codes.split(" "));
             return new ClinicalFact(
-                    kind, coded, text, active, status, beganOn, endedOn, informant, provenance, externalId);
+                    kind,
+                    coded,
+                    text,
+                    active,
+                    status,
+                    beganOn,
+                    endedOn,
+                    informant,
+                    provenance,
+                    externalId);
         }
     }
 }

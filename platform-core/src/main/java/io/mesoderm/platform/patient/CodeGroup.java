@@ -3,6 +3,7 @@ package io.mesoderm.platform.patient;
 import io.mesoderm.platform.patient.ClinicalFact.Kind;
 import io.mesoderm.spi.care.HealthAnswer.Value;
 import io.mesoderm.spi.reference.Catalogue;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,7 +53,8 @@ public record CodeGroup(
 
     private boolean isOurs(String token) {
         int bar = token.indexOf('|');
-        return systems.contains(token.substring(0, bar)) && codes.containsKey(token.substring(bar + 1));
+        return systems.contains(token.substring(0, bar))
+                && codes.containsKey(token.substring(bar + 1));
     }
 
     private boolean startsAsOurs(String token) {

@@ -2,6 +2,7 @@ package io.mesoderm.platform.patient;
 
 import io.mesoderm.spi.care.HealthAnswer;
 import io.mesoderm.spi.care.HealthAnswer.Value;
+
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +35,8 @@ final class DerivedAnswers {
         Map<String, HealthAnswer> derived = new HashMap<>();
         for (ClinicalFact fact : facts) {
             for (CodeGroup group : groups) {
-                answer(fact, group).ifPresent(a -> derived.merge(a.question(), a, DerivedAnswers::weigh));
+                answer(fact, group)
+                        .ifPresent(a -> derived.merge(a.question(), a, DerivedAnswers::weigh));
             }
         }
         Map<String, HealthAnswer> merged = new HashMap<>(given);
@@ -50,12 +52,14 @@ final class DerivedAnswers {
         String question = inRemission ? group.inRemission().orElse("") : group.question();
         return group.matches(fact)
                 .filter(token -> !question.isEmpty())
-                .map(token -> new HealthAnswer(
-                        question,
-                        group.answer(),
-                        Optional.of(fact.text()),
-                        provenance(fact, token),
-                        fact.beganOn().orElse(LocalDate.EPOCH)));
+                .map(
+                        token ->
+                                new HealthAnswer(
+                                        question,
+                                        group.answer(),
+                                        Optional.of(fact.text()),
+                                        provenance(fact, token),
+                                        fact.beganOn().orElse(LocalDate.EPOCH)));
     }
 
     private static HealthAnswer weigh(HealthAnswer first, HealthAnswer second) {
@@ -75,7 +79,8 @@ final class DerivedAnswers {
         String code =
                 bar < 0
                         ? ""
-                        : SYSTEM_NAMES.getOrDefault(token.substring(0, bar), token.substring(0, bar))
+                        : SYSTEM_NAMES.getOrDefault(
+                                        token.substring(0, bar), token.substring(0, bar))
                                 + " "
                                 + token.substring(bar + 1)
                                 + " ";

@@ -6,13 +6,15 @@ import io.mesoderm.platform.schema.RecordSchema;
 import io.mesoderm.spi.care.HealthAnswer;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /**
  * What the patient answered, every time: answers are added and never changed, and the newest of

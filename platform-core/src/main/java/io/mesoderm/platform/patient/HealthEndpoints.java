@@ -15,6 +15,7 @@ import io.mesoderm.spi.field.Shape;
 import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Request;
+
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -52,16 +53,27 @@ public final class HealthEndpoints {
                         .permission("reference.read")
                         .summary("The questions that can be asked, by code.")
                         .answers(Questions.class, this::questions),
-                Endpoint.of("answer-question", SITE, POST, "/patients/{patient}/health-answers", Answer.class)
+                Endpoint.of(
+                                "answer-question",
+                                SITE,
+                                POST,
+                                "/patients/{patient}/health-answers",
+                                Answer.class)
                         .permission("patient.write")
                         .summary("Adds an answer to a health question, given today.")
                         .idempotent()
                         .creates()
                         .readsPatient("patient")
                         .answers(HealthAnswer.class, this::answer),
-                Endpoint.of("add-clinical-fact", SITE, POST, "/patients/{patient}/clinical-facts", AddFact.class)
+                Endpoint.of(
+                                "add-clinical-fact",
+                                SITE,
+                                POST,
+                                "/patients/{patient}/clinical-facts",
+                                AddFact.class)
                         .permission("patient.write")
-                        .summary("Adds an allergy, a condition or a medication that the patient tells of.")
+                        .summary(
+                                "Adds an allergy, a condition or a medication that the patient tells of.")
                         .idempotent()
                         .creates()
                         .readsPatient("patient")
@@ -72,7 +84,8 @@ public final class HealthEndpoints {
     public record Questions(List<Question> questions) {}
 
     /** One question; texts by language. */
-    public record Question(String code, Map<String, String> text, Optional<Map<String, String>> detail) {}
+    public record Question(
+            String code, Map<String, String> text, Optional<Map<String, String>> detail) {}
 
     /** Input of {@code answer-question}. */
     public record Answer(
@@ -115,7 +128,13 @@ public final class HealthEndpoints {
                                     input.provenance().orElse("asked by " + context.actor().name()),
                                     today);
                     answers.add(handle, survivor, answer, context);
-                    audit.record(handle, context, "health-answer.added", "patient", survivor, input.question());
+                    audit.record(
+                            handle,
+                            context,
+                            "health-answer.added",
+                            "patient",
+                            survivor,
+                            input.question());
                     return answer;
                 });
     }
@@ -142,7 +161,12 @@ public final class HealthEndpoints {
                             ChartAccess.require(handle, context, input.patient()).survivor();
                     facts.put(handle, survivor, fact, context);
                     audit.record(
-                            handle, context, "clinical-fact.added", "patient", survivor, fact.kind().name());
+                            handle,
+                            context,
+                            "clinical-fact.added",
+                            "patient",
+                            survivor,
+                            fact.kind().name());
                     return fact;
                 });
     }

@@ -6,10 +6,12 @@ import io.mesoderm.spi.care.HealthAnswer;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.reference.Entry;
+
+import org.jdbi.v3.core.Handle;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
 
 /** What is known of a patient's health today, from answers and from coded facts alike. */
 public final class HealthFacts {
@@ -25,7 +27,8 @@ public final class HealthFacts {
     }
 
     /** By question; a question that is missing is open. */
-    public Map<String, HealthAnswer> of(Handle handle, LinkedPatients patient, CallContext context) {
+    public Map<String, HealthAnswer> of(
+            Handle handle, LinkedPatients patient, CallContext context) {
         List<CodeGroup> groups =
                 reference.list(CodeGroup.CATALOGUE, context).stream().map(Entry::value).toList();
         List<ClinicalFact> coded = new ArrayList<>(facts.list(handle, patient, Kind.CONDITION));

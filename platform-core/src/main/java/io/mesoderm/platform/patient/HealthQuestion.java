@@ -1,6 +1,7 @@
 package io.mesoderm.platform.patient;
 
 import io.mesoderm.spi.reference.Catalogue;
+
 import java.util.Map;
 import java.util.Optional;
 

@@ -2,13 +2,15 @@ package io.mesoderm.platform.patient;
 
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.context.PatientId;
+
+import org.jdbi.v3.core.Handle;
+
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 
 /**
  * A patient and its linked duplicates: reads take {@link #ids}, writes the {@link #survivor}. A

@@ -3,6 +3,7 @@ package io.mesoderm.platform.patient;
 import io.mesoderm.spi.care.Sex;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.http.Versioned;
+
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -28,6 +29,14 @@ public record Patient(
 
     PatientDetails details() {
         return new PatientDetails(
-                familyName, givenNames, birthDate, sex, email, phone, address, language, deceasedOn);
+                familyName,
+                givenNames,
+                birthDate,
+                sex,
+                email,
+                phone,
+                address,
+                language,
+                deceasedOn);
     }
 }

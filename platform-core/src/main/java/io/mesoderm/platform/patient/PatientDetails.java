@@ -1,6 +1,7 @@
 package io.mesoderm.platform.patient;
 
 import io.mesoderm.spi.care.Sex;
+
 import java.time.LocalDate;
 import java.util.Optional;
 

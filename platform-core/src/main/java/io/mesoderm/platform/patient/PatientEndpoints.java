@@ -13,6 +13,7 @@ import io.mesoderm.spi.field.Range;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Page;
 import io.mesoderm.spi.http.Request;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,8 @@ public final class PatientEndpoints {
                         .answers(Patient.class, this::register),
                 Endpoint.of("search-patients", SITE, POST, "/patients/search", Search.class)
                         .permission("patient.read")
-                        .summary("Finds patients whose charts may be opened here, by name, number or birth date.")
+                        .summary(
+                                "Finds patients whose charts may be opened here, by name, number or birth date.")
                         .readsPatients()
                         .pages(PatientSearch.Found.class, this::search),
                 Endpoint.of("get-chart", SITE, GET, "/patients/{patient}", Open.class)
@@ -73,7 +75,15 @@ public final class PatientEndpoints {
 
         PatientDetails details() {
             return new PatientDetails(
-                    familyName, givenNames, birthDate, sex, email, phone, address, language, Optional.empty());
+                    familyName,
+                    givenNames,
+                    birthDate,
+                    sex,
+                    email,
+                    phone,
+                    address,
+                    language,
+                    Optional.empty());
         }
     }
 
@@ -103,7 +113,15 @@ public final class PatientEndpoints {
 
         PatientDetails details() {
             return new PatientDetails(
-                    familyName, givenNames, birthDate, sex, email, phone, address, language, deceasedOn);
+                    familyName,
+                    givenNames,
+                    birthDate,
+                    sex,
+                    email,
+                    phone,
+                    address,
+                    language,
+                    deceasedOn);
         }
     }
 
@@ -123,7 +141,10 @@ public final class PatientEndpoints {
         Search input = request.input();
         var wanted =
                 new PatientSearch.Wanted(
-                        input.text(), input.birthDate(), input.cursor(), input.limit().orElse(PAGE));
+                        input.text(),
+                        input.birthDate(),
+                        input.cursor(),
+                        input.limit().orElse(PAGE));
         return database.inTransaction(
                 request.context(), handle -> PatientSearch.find(handle, wanted, request.context()));
     }

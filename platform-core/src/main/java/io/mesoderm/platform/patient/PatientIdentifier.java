@@ -1,6 +1,7 @@
 package io.mesoderm.platform.patient;
 
 import io.mesoderm.spi.field.Length;
+
 import java.util.Optional;
 
 /**

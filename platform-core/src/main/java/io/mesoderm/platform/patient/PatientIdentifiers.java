@@ -4,12 +4,14 @@ import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.UniqueViolation;
 import io.mesoderm.spi.context.PatientId;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /** The numbers patients bring along; kept as they came, and what recognises a patient on import. */
 public final class PatientIdentifiers {
@@ -71,6 +73,7 @@ public final class PatientIdentifiers {
 
     private static Problem taken() {
         return Problem.conflict(
-                "identifier-taken", "One of these identifiers belongs to another patient of the chain.");
+                "identifier-taken",
+                "One of these identifiers belongs to another patient of the chain.");
     }
 }

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.patient;
 
 import io.mesoderm.spi.context.PatientId;
+
 import org.jdbi.v3.core.Handle;
 
 /**

@@ -6,9 +6,11 @@ import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.StaffId;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.Instant;
 import java.time.InstantSource;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Says that two records are the same person, and takes it back. No id is rewritten: the link is a
@@ -28,7 +30,11 @@ public final class PatientLinks {
 
     /** From now on {@code retired} is read as {@code survivor}; both charts must be open to the call. */
     public LinkedPatients link(
-            Handle handle, PatientId survivor, PatientId retired, String reason, CallContext context) {
+            Handle handle,
+            PatientId survivor,
+            PatientId retired,
+            String reason,
+            CallContext context) {
         lock(handle, survivor, retired);
         LinkedPatients into = ChartAccess.require(handle, context, survivor);
         LinkedPatients from = ChartAccess.require(handle, context, retired);
@@ -72,14 +78,22 @@ public final class PatientLinks {
                         .bind("retired", retired)
                         .execute();
         if (closed == 0) {
-            throw Problem.conflict("patient-not-linked", "This record is not linked to a survivor.");
+            throw Problem.conflict(
+                    "patient-not-linked", "This record is not linked to a survivor.");
         }
-        audit.record(handle, context, "patient.unlinked", "patient", retired, "from " + linked.survivor());
+        audit.record(
+                handle,
+                context,
+                "patient.unlinked",
+                "patient",
+                retired,
+                "from " + linked.survivor());
         return LinkedPatients.of(handle, retired);
     }
 
     private static void lock(Handle handle, PatientId one, PatientId other) {
-        handle.createQuery("SELECT id FROM patient WHERE id IN (:one, :other) ORDER BY id FOR UPDATE")
+        handle.createQuery(
+                        "SELECT id FROM patient WHERE id IN (:one, :other) ORDER BY id FOR UPDATE")
                 .bind("one", one)
                 .bind("other", other)
                 .mapTo(PatientId.class)

@@ -5,14 +5,16 @@ import io.mesoderm.spi.care.Sex;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.http.Page;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /**
  * Finds patients by what people say at the desk: parts of the name, a birth date, a number, a phone
@@ -103,7 +105,9 @@ public final class PatientSearch {
         Patient last =
                 Patients.find(handle, after)
                         .orElseThrow(() -> Problem.invalid("cursor", "is not one of ours"));
-        query.bind("family", last.familyName()).bind("given", last.givenNames()).bind("after", after);
+        query.bind("family", last.familyName())
+                .bind("given", last.givenNames())
+                .bind("after", after);
     }
 
     private static List<String> words(Optional<String> text) {
@@ -114,6 +118,9 @@ public final class PatientSearch {
     }
 
     private static String escaped(String word) {
-        return word.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return word.toLowerCase(Locale.ROOT)
+                .replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_");
     }
 }

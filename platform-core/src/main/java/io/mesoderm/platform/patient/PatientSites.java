@@ -2,10 +2,12 @@ package io.mesoderm.platform.patient;
 
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 
 /** At which sites a patient is known, and as what; one of the reasons a chart may be opened. */
 public final class PatientSites {

@@ -1,8 +1,10 @@
 package io.mesoderm.platform.patient;
 
 import io.mesoderm.spi.context.PatientId;
-import java.nio.charset.StandardCharsets;
+
 import org.jdbi.v3.core.Handle;
+
+import java.nio.charset.StandardCharsets;
 
 /** Text about a person, sealed under that person's data key: dropping the key erases it everywhere. */
 public final class PatientText {

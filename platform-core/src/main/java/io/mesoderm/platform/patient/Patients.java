@@ -2,10 +2,12 @@ package io.mesoderm.platform.patient;
 
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.context.PatientId;
-import java.time.Instant;
-import java.util.Optional;
+
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
+
+import java.time.Instant;
+import java.util.Optional;
 
 /** The rows of patients. Nobody is ever deleted here: erasure overwrites, linking retires. */
 public final class Patients {

@@ -7,11 +7,13 @@ import io.mesoderm.platform.tenancy.LegalEntities;
 import io.mesoderm.platform.tenancy.LegalEntityId;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** The patient's consent that another legal entity of the chain sees the chart; may be withdrawn. */
 public final class Sharing {
@@ -42,7 +44,8 @@ public final class Sharing {
     public void give(Handle handle, PatientId patient, LegalEntityId entity, CallContext context) {
         LinkedPatients linked = ChartAccess.require(handle, context, patient);
         LegalEntities.find(handle, entity)
-                .orElseThrow(() -> Problem.invalid("legalEntity", "is no legal entity of this chain"));
+                .orElseThrow(
+                        () -> Problem.invalid("legalEntity", "is no legal entity of this chain"));
         handle.createUpdate(
                         """
                         INSERT IGNORE INTO sharing_consent (id, patient_id, legal_entity_id, given_at, given_by)
@@ -55,7 +58,12 @@ public final class Sharing {
                 .bind("staff", context.actor().staff().orElse(null))
                 .execute();
         audit.record(
-                handle, context, "patient.sharing-given", "patient", linked.survivor(), "to " + entity);
+                handle,
+                context,
+                "patient.sharing-given",
+                "patient",
+                linked.survivor(),
+                "to " + entity);
     }
 
     public void withdraw(

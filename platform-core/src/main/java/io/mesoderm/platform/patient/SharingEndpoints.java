@@ -10,6 +10,7 @@ import io.mesoderm.spi.field.Length;
 import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Request;
+
 import java.util.List;
 
 /** Who may see a chart beyond its own site, and which records are the same person. */
@@ -36,15 +37,26 @@ public final class SharingEndpoints {
                         .idempotent()
                         .readsPatient("survivor")
                         .answers(LinkedPatients.class, this::link),
-                Endpoint.of("unlink-patient", SITE, POST, "/patients/{retired}/unlink", Unlink.class)
+                Endpoint.of(
+                                "unlink-patient",
+                                SITE,
+                                POST,
+                                "/patients/{retired}/unlink",
+                                Unlink.class)
                         .permission("patient.link")
                         .summary("Takes a link back: two charts again, as they were.")
                         .idempotent()
                         .readsPatient("retired")
                         .answers(LinkedPatients.class, this::unlink),
-                Endpoint.of("give-sharing-consent", SITE, POST, "/patients/{patient}/sharing-consents", Consent.class)
+                Endpoint.of(
+                                "give-sharing-consent",
+                                SITE,
+                                POST,
+                                "/patients/{patient}/sharing-consents",
+                                Consent.class)
                         .permission("patient.write")
-                        .summary("Records that the patient lets a legal entity of the chain see the chart.")
+                        .summary(
+                                "Records that the patient lets a legal entity of the chain see the chart.")
                         .idempotent()
                         .answers(Empty.class, this::give),
                 Endpoint.of(
@@ -115,7 +127,8 @@ public final class SharingEndpoints {
         return database.inTransaction(
                 request.context(),
                 handle -> {
-                    sharing.withdraw(handle, input.patient(), input.legalEntity(), request.context());
+                    sharing.withdraw(
+                            handle, input.patient(), input.legalEntity(), request.context());
                     return Empty.EMPTY;
                 });
     }

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.schema.InvalidInput;
 import io.mesoderm.platform.schema.Json;
@@ -10,12 +11,14 @@ import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.reference.Catalogue;
 import io.mesoderm.spi.reference.Entry;
+
+import org.jdbi.v3.core.Handle;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jdbi.v3.core.Handle;
 
 /**
  * The reference data of one module (or of the core, as {@code care}), read as its records and kept
@@ -78,7 +81,10 @@ public final class ChainReference implements ReferenceData {
             JsonNode body = SeedFields.named(Json.parse(row.body()), catalogue.type());
             R value = RecordSchema.of(catalogue.type()).read(body);
             return new Entry<>(
-                    row.code(), value, Arrays.asList(row.sources().split(" ")), row.designDefault());
+                    row.code(),
+                    value,
+                    Arrays.asList(row.sources().split(" ")),
+                    row.designDefault());
         } catch (InvalidInput e) {
             throw new InvalidSeed(
                     module + "/" + catalogue.name() + ".yaml", row.code(), e.getMessage());

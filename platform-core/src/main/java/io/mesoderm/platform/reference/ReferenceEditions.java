@@ -1,6 +1,7 @@
 package io.mesoderm.platform.reference;
 
 import io.mesoderm.spi.context.ChainId;
+
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

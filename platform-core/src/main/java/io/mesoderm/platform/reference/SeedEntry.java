@@ -1,6 +1,7 @@
 package io.mesoderm.platform.reference;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.util.List;
 
 /** One entry of a seed file; {@code body} holds its own fields as they stand in the file. */

@@ -3,7 +3,9 @@ package io.mesoderm.platform.reference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.mesoderm.platform.schema.Json;
+
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -21,10 +23,12 @@ final class SeedFields {
 
     static JsonNode named(JsonNode node, Type type) {
         return switch (type) {
-            case Class<?> record when record.isRecord() && node.isObject() -> ofRecord(node, record);
+            case Class<?> record when record.isRecord() && node.isObject() ->
+                    ofRecord(node, record);
             case ParameterizedType generic when generic.getRawType() == Optional.class ->
                     named(node, generic.getActualTypeArguments()[0]);
-            case ParameterizedType generic when generic.getRawType() == Map.class && node.isObject() ->
+            case ParameterizedType generic
+                    when generic.getRawType() == Map.class && node.isObject() ->
                     ofMap(node, generic.getActualTypeArguments()[1]);
             case ParameterizedType generic when node.isArray() ->
                     ofList(node, generic.getActualTypeArguments()[0]);

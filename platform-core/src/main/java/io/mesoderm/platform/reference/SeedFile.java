@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+
 import io.mesoderm.platform.schema.InvalidInput;
 import io.mesoderm.platform.schema.RecordSchema;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -93,7 +95,8 @@ record SeedFile(String path, String sha256, JsonNode content) {
         }
         for (String source : sources) {
             if (!known.contains(source)) {
-                throw new InvalidSeed(path, code, "sources: '" + source + "' is not in sources.yaml");
+                throw new InvalidSeed(
+                        path, code, "sources: '" + source + "' is not in sources.yaml");
             }
         }
         ObjectNode body = object.deepCopy();

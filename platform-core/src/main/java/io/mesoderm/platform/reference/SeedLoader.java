@@ -1,6 +1,10 @@
 package io.mesoderm.platform.reference;
 
 import io.mesoderm.platform.schema.Json;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Brings a chain's reference data up to the seeds of this installation. Read once, checked as a
@@ -36,7 +38,8 @@ public final class SeedLoader {
     public static SeedLoader read(Path seeds, InstantSource clock) {
         SeedFile sources = SeedFile.read(seeds, SOURCES);
         Set<String> known = ids(sources);
-        List<SeedFile> files = paths(seeds).stream().map(path -> SeedFile.read(seeds, path)).toList();
+        List<SeedFile> files =
+                paths(seeds).stream().map(path -> SeedFile.read(seeds, path)).toList();
         files.forEach(file -> file.entries(known));
         return new SeedLoader(sources, files, clock);
     }

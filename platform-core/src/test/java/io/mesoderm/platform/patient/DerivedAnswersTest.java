@@ -6,11 +6,13 @@ import io.mesoderm.platform.patient.ClinicalFact.Kind;
 import io.mesoderm.platform.patient.CodeGroup.Match;
 import io.mesoderm.spi.care.HealthAnswer;
 import io.mesoderm.spi.care.HealthAnswer.Value;
+
+import org.junit.jupiter.api.Test;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 
 class DerivedAnswersTest {
 
@@ -21,10 +23,28 @@ class DerivedAnswersTest {
     private final DerivedAnswers derived =
             new DerivedAnswers(
                     List.of(
-                            group("pregnant", Kind.CONDITION, Value.YES, SNOMED, Match.EXACT, "72892002"),
+                            group(
+                                    "pregnant",
+                                    Kind.CONDITION,
+                                    Value.YES,
+                                    SNOMED,
+                                    Match.EXACT,
+                                    "72892002"),
                             group("diabetes", Kind.CONDITION, Value.YES, ICD, Match.PREFIX, "E11"),
-                            group("diabetes", Kind.CONDITION, Value.UNKNOWN, SNOMED, Match.EXACT, "15777000"),
-                            group("anticoagulant", Kind.MEDICATION, Value.YES, SNOMED, Match.WORD, "warfarin"),
+                            group(
+                                    "diabetes",
+                                    Kind.CONDITION,
+                                    Value.UNKNOWN,
+                                    SNOMED,
+                                    Match.EXACT,
+                                    "15777000"),
+                            group(
+                                    "anticoagulant",
+                                    Kind.MEDICATION,
+                                    Value.YES,
+                                    SNOMED,
+                                    Match.WORD,
+                                    "warfarin"),
                             new CodeGroup(
                                     "active-cancer",
                                     Optional.of("cancer-in-remission"),
@@ -50,22 +70,30 @@ class DerivedAnswersTest {
 
     @Test
     void staysSilentForWhatIsOver() {
-        assertThat(derive(condition(SNOMED + "|72892002", "Normal pregnancy", "resolved"))).isEmpty();
+        assertThat(derive(condition(SNOMED + "|72892002", "Normal pregnancy", "resolved")))
+                .isEmpty();
         assertThat(derive(condition(ICD + "|E11.9", "Type 2 diabetes", "inactive"))).isEmpty();
     }
 
     @Test
     void matchesCodesBelowAPrefixAndWordsInTexts() {
-        assertThat(derive(condition(ICD + "|E11.9", "Type 2 diabetes", "active")).get("diabetes").value())
+        assertThat(
+                        derive(condition(ICD + "|E11.9", "Type 2 diabetes", "active"))
+                                .get("diabetes")
+                                .value())
                 .isEqualTo(Value.YES);
-        ClinicalFact warfarin = fact(Kind.MEDICATION, "urn:x|1", "Warfarin Sodium 2 MG Tablet", "active");
+        ClinicalFact warfarin =
+                fact(Kind.MEDICATION, "urn:x|1", "Warfarin Sodium 2 MG Tablet", "active");
         assertThat(derive(warfarin).get("anticoagulant").provenance())
                 .isEqualTo("imported medication Warfarin Sodium 2 MG Tablet");
     }
 
     @Test
     void raisesDiabetesWithoutAnsweringItForPrediabetes() {
-        assertThat(derive(condition(SNOMED + "|15777000", "Prediabetes", "active")).get("diabetes").value())
+        assertThat(
+                        derive(condition(SNOMED + "|15777000", "Prediabetes", "active"))
+                                .get("diabetes")
+                                .value())
                 .isEqualTo(Value.UNKNOWN);
     }
 
@@ -84,7 +112,8 @@ class DerivedAnswersTest {
         assertThat(merge(given(Value.NO, MARCH.minusDays(1)), diabetes)).isEqualTo(Value.YES);
         assertThat(merge(given(Value.UNKNOWN, MARCH.plusDays(1)), diabetes)).isEqualTo(Value.YES);
         assertThat(merge(given(Value.YES, MARCH.minusDays(1)), prediabetes)).isEqualTo(Value.YES);
-        assertThat(merge(given(Value.NO, MARCH.minusDays(1)), prediabetes)).isEqualTo(Value.UNKNOWN);
+        assertThat(merge(given(Value.NO, MARCH.minusDays(1)), prediabetes))
+                .isEqualTo(Value.UNKNOWN);
     }
 
     private Value merge(HealthAnswer given, ClinicalFact fact) {
@@ -120,6 +149,12 @@ class DerivedAnswersTest {
     private static CodeGroup group(
             String question, Kind kind, Value answer, String system, Match match, String code) {
         return new CodeGroup(
-                question, Optional.empty(), kind, answer, List.of(system), match, Map.of(code, code));
+                question,
+                Optional.empty(),
+                kind,
+                answer,
+                List.of(system),
+                match,
+                Map.of(code, code));
     }
 }
