@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Opens charts, for those who may. */
-public final class Charts implements io.mesoderm.platform.http.Charts {
+public final class Charts {
 
     private final TenantDatabase database;
     private final ClinicalFacts facts;
@@ -33,7 +33,7 @@ public final class Charts implements io.mesoderm.platform.http.Charts {
         this.sessions = sessions;
     }
 
-    @Override
+    /** Throws 404 when the chart may not be opened in this call, whatever the reason. */
     public void require(PatientId patient, CallContext context) {
         database.inTransaction(context, handle -> ChartAccess.require(handle, context, patient));
     }
