@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * The way into service, readable as a list: <em>check → migrate → load → mount → announce</em>; the
@@ -48,19 +49,23 @@ public final class ModuleLifecycle {
 
     /** Takes all steps back. */
     void set(LoadedModule module) {
+        each(module, List.copyOf(stages.values()), ModuleStage::beforeLeaving);
         leave(module, List.copyOf(stages.values()).reversed());
     }
 
     private static void leave(LoadedModule module, List<ModuleStage> entered) {
-        for (ModuleStage stage : entered) {
+        each(module, entered, ModuleStage::leave);
+    }
+
+    private static void each(
+            LoadedModule module,
+            List<ModuleStage> stages,
+            BiConsumer<ModuleStage, LoadedModule> step) {
+        for (ModuleStage stage : stages) {
             try {
-                stage.leave(module);
+                step.accept(stage, module);
             } catch (RuntimeException e) {
-                log.error(
-                        "module-stop-failed: {} of {}",
-                        stage.getClass().getSimpleName(),
-                        module.version(),
-                        e);
+                log.error("module-stop-failed: {} of {}", stage.getClass().getSimpleName(), module.version(), e);
             }
         }
     }
