@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
- * The way into service, readable as a list: <em>check → migrate → load → mount → announce</em>; the
+ * The way into service, readable as a list: <em>check → migrate (and load) → mount → announce</em>; the
  * way out is the reverse. A stage that fails leaves the module FAILED and the platform serving.
  */
 public final class ModuleLifecycle {
@@ -21,11 +21,9 @@ public final class ModuleLifecycle {
     private final Map<String, ModuleStage> stages = new LinkedHashMap<>();
 
     /** {@code check} comes first by itself; the others are what the features of the platform do. */
-    public ModuleLifecycle(
-            ModuleStage migrate, ModuleStage load, ModuleStage mount, ModuleStage announce) {
+    public ModuleLifecycle(ModuleStage migrate, ModuleStage mount, ModuleStage announce) {
         stages.put("check", new CheckStage());
         stages.put("migrate", migrate);
-        stages.put("load", load);
         stages.put("mount", mount);
         stages.put("announce", announce);
     }
