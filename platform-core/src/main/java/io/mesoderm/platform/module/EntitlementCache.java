@@ -60,7 +60,8 @@ final class EntitlementCache {
                         .collect(
                                 Collectors.groupingBy(
                                         Entitlement::site,
-                                        Collectors.toMap(Entitlement::module, entitlement -> entitlement)));
+                                        Collectors.toMap(
+                                                Entitlement::module, entitlement -> entitlement)));
         Snapshot fresh = new Snapshot(now, sites);
         chains.put(chain, fresh);
         return fresh;

@@ -15,9 +15,13 @@ final class Entitlements {
     private static final RowMapper<Entitlement> ROW =
             (rs, ctx) ->
                     new Entitlement(
-                            ctx.findColumnMapperFor(SiteId.class).orElseThrow().map(rs, "site_id", ctx),
+                            ctx.findColumnMapperFor(SiteId.class)
+                                    .orElseThrow()
+                                    .map(rs, "site_id", ctx),
                             new ModuleId(rs.getString("module")),
-                            ctx.findColumnMapperFor(Instant.class).orElseThrow().map(rs, "since", ctx),
+                            ctx.findColumnMapperFor(Instant.class)
+                                    .orElseThrow()
+                                    .map(rs, "since", ctx),
                             rs.getString("granted_by"));
 
     private Entitlements() {}

@@ -55,7 +55,9 @@ final class MigrateStage implements ModuleStage {
     private boolean isFor(ChainModule row, LoadedModule module) {
         int order = Version.parseVersion(row.version()).compareTo(versionOf(module));
         boolean orphaned =
-                registry.find(row.served()).filter(old -> old.state() == ModuleState.ACTIVE).isEmpty();
+                registry.find(row.served())
+                        .filter(old -> old.state() == ModuleState.ACTIVE)
+                        .isEmpty();
         return order == 0 || order < 0 && orphaned;
     }
 

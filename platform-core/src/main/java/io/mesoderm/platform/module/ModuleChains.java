@@ -50,8 +50,15 @@ final class ModuleChains {
     boolean isOn(ChainId chain, LoadedModule module) {
         return served.find(chain, module.id())
                 .filter(ChainModule::isReady)
-                .filter(row -> row.served().equals(module.version()) && row.content().equals(module.content()))
-                .filter(row -> artifactOf(module).map(artifact -> engine.serves(chain, artifact)).orElse(true))
+                .filter(
+                        row ->
+                                row.served().equals(module.version())
+                                        && row.content().equals(module.content()))
+                .filter(
+                        row ->
+                                artifactOf(module)
+                                        .map(artifact -> engine.serves(chain, artifact))
+                                        .orElse(true))
                 .isPresent();
     }
 
@@ -102,7 +109,14 @@ final class ModuleChains {
             RuntimeException cause) {
         save(
                 before.map(old -> old.with(fault))
-                        .orElseGet(() -> row(chain, module, "", ChainModule.State.FAILED, Optional.of(fault))));
+                        .orElseGet(
+                                () ->
+                                        row(
+                                                chain,
+                                                module,
+                                                "",
+                                                ChainModule.State.FAILED,
+                                                Optional.of(fault))));
         return new ModuleRefused(fault, cause);
     }
 
@@ -121,13 +135,20 @@ final class ModuleChains {
             String content,
             ChainModule.State state,
             Optional<ModuleFault> fault) {
-        return new ChainModule(chain, module.id(), module.version().version(), content, state, fault);
+        return new ChainModule(
+                chain, module.id(), module.version().version(), content, state, fault);
     }
 
     private static Optional<ModuleArtifact> artifactOf(LoadedModule module) {
         return module.contributions()
                 .schema()
-                .map(schema -> new ModuleArtifact(module.id(), module.version().version(), schema.changelog(), module.jar()));
+                .map(
+                        schema ->
+                                new ModuleArtifact(
+                                        module.id(),
+                                        module.version().version(),
+                                        schema.changelog(),
+                                        module.jar()));
     }
 
     private static ModuleFault faultOf(MigrationFailed e) {
@@ -141,7 +162,11 @@ final class ModuleChains {
     private static ModuleFault loadFault(ChainId chain, LoadedModule module, RuntimeException e) {
         return new ModuleFault(
                 "module-load-failed",
-                module.version() + " could not be loaded into chain " + chain + ": " + e.getMessage(),
+                module.version()
+                        + " could not be loaded into chain "
+                        + chain
+                        + ": "
+                        + e.getMessage(),
                 "Mend what is named and enable the module again.");
     }
 }

@@ -36,28 +36,49 @@ public final class ModuleEndpoints {
                 Endpoint.of("list-modules", SITE, GET, "/modules", Empty.class)
                         .permission("module.read")
                         .summary("Lists the modules of this site with state and reason.")
-                        .answers(ModuleList.class, request -> new ModuleList(modules.list(request.context()))),
+                        .answers(
+                                ModuleList.class,
+                                request -> new ModuleList(modules.list(request.context()))),
                 Endpoint.of("get-module", SITE, GET, "/modules/{module}", OneModule.class)
                         .permission("module.read")
                         .summary("One module: version, state, since when it is on, why it fails.")
-                        .answers(SiteModule.class, request -> modules.get(request.input().module(), request.context())),
+                        .answers(
+                                SiteModule.class,
+                                request ->
+                                        modules.get(request.input().module(), request.context())),
                 Endpoint.of("enable-module", SITE, PUT, "/modules/{module}", EnableModule.class)
                         .permission("module.manage")
-                        .summary("Switches a module on at this site; with dryRun only says what that would do, SQL included.")
+                        .summary(
+                                "Switches a module on at this site; with dryRun only says what that would do, SQL included.")
                         .answers(EnablePlan.class, this::enable),
                 Endpoint.of("disable-module", SITE, DELETE, "/modules/{module}", OneModule.class)
                         .permission("module.manage")
                         .summary("Switches a module off at this site; its data stays.")
-                        .answers(SiteModule.class, request -> modules.disable(request.input().module(), request.context())),
-                Endpoint.of("upgrade-module", CHAIN, POST, "/modules/{module}/upgrade", OneModule.class)
+                        .answers(
+                                SiteModule.class,
+                                request ->
+                                        modules.disable(
+                                                request.input().module(), request.context())),
+                Endpoint.of(
+                                "upgrade-module",
+                                CHAIN,
+                                POST,
+                                "/modules/{module}/upgrade",
+                                OneModule.class)
                         .permission("module.manage")
                         .summary("Brings the chain to the newest installed version of a module.")
                         .answers(UpgradedModule.class, this::upgrade),
                 Endpoint.of("list-installed-modules", PLATFORM, GET, "/modules", Empty.class)
                         .permission("platform.modules")
-                        .summary("Lists the jars of this node, what became of each, and what its calls cost.")
+                        .summary(
+                                "Lists the jars of this node, what became of each, and what its calls cost.")
                         .answers(InstalledModules.class, request -> installed()),
-                Endpoint.of("release-module", PLATFORM, POST, "/modules/{module}/release", OneModule.class)
+                Endpoint.of(
+                                "release-module",
+                                PLATFORM,
+                                POST,
+                                "/modules/{module}/release",
+                                OneModule.class)
                         .permission("platform.modules")
                         .summary("Puts a quarantined module back into service.")
                         .answers(InstalledModules.class, this::release));
@@ -105,8 +126,10 @@ public final class ModuleEndpoints {
 
     private InstalledModules installed() {
         Map<String, ModuleFault> refused = new java.util.TreeMap<>();
-        registry.rejected().forEach((jar, fault) -> refused.put(jar.getFileName().toString(), fault));
-        return new InstalledModules(registry.all().stream().map(ModuleEndpoints::describe).toList(), refused);
+        registry.rejected()
+                .forEach((jar, fault) -> refused.put(jar.getFileName().toString(), fault));
+        return new InstalledModules(
+                registry.all().stream().map(ModuleEndpoints::describe).toList(), refused);
     }
 
     private static InstalledModule describe(LoadedModule module) {

@@ -31,9 +31,19 @@ final class ModuleHealth implements HealthCheck {
                 Stream.concat(
                                 registry.all().stream()
                                         .filter(module -> module.fault().isPresent())
-                                        .map(module -> module.version() + " is " + module.state() + ": " + module.fault().get()),
+                                        .map(
+                                                module ->
+                                                        module.version()
+                                                                + " is "
+                                                                + module.state()
+                                                                + ": "
+                                                                + module.fault().get()),
                                 registry.rejected().entrySet().stream()
-                                        .map(jar -> jar.getKey().getFileName() + " is refused: " + jar.getValue()))
+                                        .map(
+                                                jar ->
+                                                        jar.getKey().getFileName()
+                                                                + " is refused: "
+                                                                + jar.getValue()))
                         .collect(Collectors.joining("; "));
         return trouble.isEmpty() ? Optional.empty() : Optional.of(trouble);
     }

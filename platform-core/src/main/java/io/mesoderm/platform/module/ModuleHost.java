@@ -39,8 +39,17 @@ public final class ModuleHost implements AutoCloseable {
         List<ModuleSetup> setups = new ArrayList<>();
         setups.add(ModuleHost::grantPermissions);
         setups.addAll(parts.setups());
-        this.chains = new ModuleChains(parts.database(), parts.engine(), served, setups, parts.clock());
-        this.sites = new SiteModules(parts.database(), registry, served, chains, entitlements, parts.trail(), parts.clock());
+        this.chains =
+                new ModuleChains(parts.database(), parts.engine(), served, setups, parts.clock());
+        this.sites =
+                new SiteModules(
+                        parts.database(),
+                        registry,
+                        served,
+                        chains,
+                        entitlements,
+                        parts.trail(),
+                        parts.clock());
     }
 
     /**

@@ -63,7 +63,11 @@ public final class ModuleLifecycle {
             try {
                 step.accept(stage, module);
             } catch (RuntimeException e) {
-                log.error("module-stop-failed: {} of {}", stage.getClass().getSimpleName(), module.version(), e);
+                log.error(
+                        "module-stop-failed: {} of {}",
+                        stage.getClass().getSimpleName(),
+                        module.version(),
+                        e);
             }
         }
     }

@@ -18,7 +18,9 @@ final class MountStage implements ModuleStage {
         Contributions contributions = module.contributions();
         routes.mount(
                 module.version(),
-                contributions.endpoints().stream().<Endpoint<?, ?>>map(endpoint -> guarded(module, endpoint)).toList(),
+                contributions.endpoints().stream()
+                        .<Endpoint<?, ?>>map(endpoint -> guarded(module, endpoint))
+                        .toList(),
                 contributions.permissionNames());
     }
 
@@ -31,7 +33,10 @@ final class MountStage implements ModuleStage {
         Handler<I, O> handler =
                 request ->
                         module.requiredGuard()
-                                .call(endpoint.id(), module.limits().call(), () -> endpoint.handler().handle(request));
+                                .call(
+                                        endpoint.id(),
+                                        module.limits().call(),
+                                        () -> endpoint.handler().handle(request));
         return new Endpoint<>(
                 endpoint.id(),
                 endpoint.scope(),

@@ -51,7 +51,8 @@ final class ServingModules implements ModuleCalls, ModuleDispatch {
     public <T> T guarded(ModuleId module, CallContext context, Function<TreatmentModule, T> call) {
         LoadedModule loaded = loaded(context.chain(), module);
         TreatmentModule service = loaded.requiredService();
-        return loaded.requiredGuard().call("call", loaded.limits().call(), () -> call.apply(service));
+        return loaded.requiredGuard()
+                .call("call", loaded.limits().call(), () -> call.apply(service));
     }
 
     @Override
@@ -59,7 +60,10 @@ final class ServingModules implements ModuleCalls, ModuleDispatch {
         try {
             LoadedModule loaded = loaded(request.context().chain(), module);
             return loaded.requiredGuard()
-                    .call("view", loaded.limits().view(), () -> contribution.source().view(request));
+                    .call(
+                            "view",
+                            loaded.limits().view(),
+                            () -> contribution.source().view(request));
         } catch (Problem problem) {
             return new View.Callout(
                     new Finding(
@@ -110,7 +114,11 @@ final class ServingModules implements ModuleCalls, ModuleDispatch {
         }
         LoadedModule loaded =
                 registry.find(row.served())
-                        .orElseThrow(() -> ModuleProblems.unavailable(module, "version " + row.version() + " is not installed"));
+                        .orElseThrow(
+                                () ->
+                                        ModuleProblems.unavailable(
+                                                module,
+                                                "version " + row.version() + " is not installed"));
         if (loaded.state() != ModuleState.ACTIVE) {
             throw ModuleProblems.unavailable(module, "it is " + loaded.state());
         }

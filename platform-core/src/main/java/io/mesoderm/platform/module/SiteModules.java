@@ -52,12 +52,18 @@ public final class SiteModules {
 
     /** Every module that is installed or enabled here, by id. */
     public List<SiteModule> list(CallContext context) {
-        Map<ModuleId, Entitlement> enabled = entitlements.at(context.chain(), context.requiredSite());
+        Map<ModuleId, Entitlement> enabled =
+                entitlements.at(context.chain(), context.requiredSite());
         return Stream.concat(
                         registry.all().stream().map(LoadedModule::id), enabled.keySet().stream())
                 .distinct()
                 .sorted(Comparator.comparing(ModuleId::value))
-                .map(module -> describe(context.chain(), module, Optional.ofNullable(enabled.get(module))))
+                .map(
+                        module ->
+                                describe(
+                                        context.chain(),
+                                        module,
+                                        Optional.ofNullable(enabled.get(module))))
                 .toList();
     }
 
@@ -85,7 +91,8 @@ public final class SiteModules {
         database.inTransaction(
                 context,
                 handle -> {
-                    if (Entitlements.grant(handle, new Entitlement(site, module, now, context.actor().name()))) {
+                    if (Entitlements.grant(
+                            handle, new Entitlement(site, module, now, context.actor().name()))) {
                         trail.leave(handle, context, module, new ModuleEntitled(module, site, now));
                     }
                     database.afterCommit(() -> entitlements.forget(context.chain()));
@@ -116,7 +123,11 @@ public final class SiteModules {
         ChainModule row = served.find(context.chain(), module).orElseThrow(Problem::notFound);
         LoadedModule newest =
                 registry.newestActive(module)
-                        .orElseThrow(() -> ModuleProblems.unavailable(module, "version " + row.version() + " is not installed"));
+                        .orElseThrow(
+                                () ->
+                                        ModuleProblems.unavailable(
+                                                module,
+                                                "version " + row.version() + " is not installed"));
         bring(context.chain(), newest);
         return served.find(context.chain(), module).orElseThrow();
     }
@@ -139,7 +150,10 @@ public final class SiteModules {
                 first,
                 first && !applied ? chains.prepare(module) : List.of(),
                 contributions.permissions().stream()
-                        .map(permission -> new EnablePlan.Grant(permission.name(), permission.grantedTo()))
+                        .map(
+                                permission ->
+                                        new EnablePlan.Grant(
+                                                permission.name(), permission.grantedTo()))
                         .sorted(Comparator.comparing(EnablePlan.Grant::permission))
                         .toList(),
                 contributions.serviceItems().stream().map(ServiceItem::code).toList(),
@@ -156,7 +170,10 @@ public final class SiteModules {
                 .flatMap(row -> registry.find(row.served()))
                 .filter(loaded -> loaded.state() == ModuleState.ACTIVE)
                 .or(() -> registry.newestActive(module))
-                .orElseThrow(() -> ModuleProblems.unavailable(module, reason(registry.versionsOf(module).getFirst())));
+                .orElseThrow(
+                        () ->
+                                ModuleProblems.unavailable(
+                                        module, reason(registry.versionsOf(module).getFirst())));
     }
 
     private static String reason(LoadedModule module) {
@@ -169,7 +186,10 @@ public final class SiteModules {
                 row.flatMap(found -> registry.find(found.served()))
                         .or(() -> registry.newestActive(module))
                         .or(() -> registry.versionsOf(module).stream().findFirst());
-        String version = row.map(ChainModule::version).or(() -> loaded.map(it -> it.version().version())).orElse("");
+        String version =
+                row.map(ChainModule::version)
+                        .or(() -> loaded.map(it -> it.version().version()))
+                        .orElse("");
         Optional<ModuleFault> fault =
                 row.flatMap(ChainModule::fault).or(() -> loaded.flatMap(LoadedModule::fault));
         SiteModule.State state = state(row, loaded, entitlement.isPresent());

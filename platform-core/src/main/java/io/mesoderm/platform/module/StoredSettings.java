@@ -30,7 +30,10 @@ public final class StoredSettings implements SettingsReader {
                                 .bind("module", module.value())
                                 .mapTo(String.class)
                                 .findOne()
-                                .map(body -> RecordSchema.of(form.type()).readStored(Json.parse(body)))
+                                .map(
+                                        body ->
+                                                RecordSchema.of(form.type())
+                                                        .readStored(Json.parse(body)))
                                 .orElse(form.defaults()));
     }
 }
