@@ -207,7 +207,7 @@ class StaffAccessIT {
                             Problem.class,
                             problem -> {
                                 assertThat(problem.code()).isEqualTo("sign-in-delayed");
-                                assertThat(problem.retryAfterSeconds()).hasValue(3);
+                                assertThat(problem.headers()).containsEntry("Retry-After", "3");
                             });
         }
     }
