@@ -2,7 +2,6 @@ package io.mesoderm.platform.tenancy;
 
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.migration.MigrationEngine;
-import io.mesoderm.platform.persistence.Grants;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.CallContext;
 
@@ -17,19 +16,16 @@ import java.util.List;
 public final class ChainCreation {
 
     private final TenantDatabase database;
-    private final Grants grants;
     private final MigrationEngine migrations;
     private final InstantSource clock;
     private final List<NewChainStep> steps;
 
     public ChainCreation(
             TenantDatabase database,
-            Grants grants,
             MigrationEngine migrations,
             InstantSource clock,
             List<NewChainStep> steps) {
         this.database = database;
-        this.grants = grants;
         this.migrations = migrations;
         this.clock = clock;
         this.steps = List.copyOf(steps);
@@ -51,7 +47,6 @@ public final class ChainCreation {
                             "A chain with this key exists already; choose another key.")
                     .field("key", "is taken");
         }
-        grants.createChain(chain.key());
         migrations.chain(chain.key());
         CallContext context = SystemContext.of(chain.key());
         database.inTransaction(

@@ -60,15 +60,14 @@ class StaffAccessIT {
 
     @BeforeAll
     void openAChain(TenantDatabase database, Grants grants, MigratorConnections migrator) {
-        grants.createControl();
         this.database = database;
         InstantSource clock = InstantSource.fixed(NOW);
-        RecordedMigrations migrations = new RecordedMigrations(migrator::open);
+        RecordedMigrations migrations = new RecordedMigrations(migrator, grants);
         migrations.control();
         admission = new StaffAdmission(database, clock);
         creation =
                 new ChainCreation(
-                        database, grants, migrations, clock, List.of(new FirstOwner(database, admission, clock)));
+                        database, migrations, clock, List.of(new FirstOwner(database, admission, clock)));
         creation.create(newChain("access", "owner@access.example"));
         authenticator = new TokenAuthenticator(database, clock, Duration.ofMinutes(15));
         signIn = new SignIn(database, authenticator, clock, Duration.ofHours(12));
