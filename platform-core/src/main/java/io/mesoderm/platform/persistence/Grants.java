@@ -76,7 +76,7 @@ public final class Grants {
     private static String database(String name) {
         return "CREATE DATABASE IF NOT EXISTS "
                 + quoted(name)
-                + " CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin";
+                + " CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci";
     }
 
     private static String role(String name) {
