@@ -2,6 +2,7 @@ package io.mesoderm.platform.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.mesoderm.spi.context.PatientId;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.impl.headers.HeadersMultiMap;
@@ -28,7 +29,11 @@ public final class InProcessApi {
     private final Dispatcher dispatcher;
 
     public InProcessApi(
-            EndpointMounter mounter, Door door, ModuleDispatch modules, Charts charts, Commands commands) {
+            EndpointMounter mounter,
+            Door door,
+            ModuleDispatch modules,
+            Charts charts,
+            Commands commands) {
         this.mounter = mounter;
         this.dispatcher =
                 new Dispatcher(mounter, door, modules, charts, (event, context) -> {}, commands);
@@ -39,7 +44,11 @@ public final class InProcessApi {
 
     /** A call: {@code path} below {@code /api/v1}, a body for those that take one, and headers such as Idempotency-Key. */
     public record Call(
-            String method, String path, Map<String, String> query, Optional<JsonNode> body, Map<String, String> headers) {
+            String method,
+            String path,
+            Map<String, String> query,
+            Optional<JsonNode> body,
+            Map<String, String> headers) {
 
         public static Call get(String path) {
             return new Call("GET", path, Map.of(), Optional.empty(), Map.of());
@@ -83,7 +92,8 @@ public final class InProcessApi {
                         ? Optional.empty()
                         : Optional.of(
                                 CompiledCall.of(
-                                        mounter.findCore(segments).orElseThrow(Problem::notFound), call.method()));
+                                        mounter.findCore(segments).orElseThrow(Problem::notFound),
+                                        call.method()));
         Answer answer =
                 dispatcher.dispatch(
                         new Incoming(

@@ -26,6 +26,11 @@ import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.SiteId;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,9 +41,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 @MariaDb
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -67,7 +69,10 @@ class StaffAccessIT {
         admission = new StaffAdmission(database, clock);
         creation =
                 new ChainCreation(
-                        database, migrations, clock, List.of(new FirstOwner(database, admission, clock)));
+                        database,
+                        migrations,
+                        clock,
+                        List.of(new FirstOwner(database, admission, clock)));
         creation.create(newChain("access", "owner@access.example"));
         authenticator = new TokenAuthenticator(database, clock, Duration.ofMinutes(15));
         signIn = new SignIn(database, authenticator, clock, Duration.ofHours(12));
@@ -76,7 +81,12 @@ class StaffAccessIT {
         munich = site("munich");
         LegalEntity entity =
                 new LegalEntity(
-                        new LegalEntityId(Ids.next()), "e", "E GmbH", "DE", Currency.getInstance("EUR"), 1);
+                        new LegalEntityId(Ids.next()),
+                        "e",
+                        "E GmbH",
+                        "DE",
+                        Currency.getInstance("EUR"),
+                        1);
         database.inTransaction(
                 context(),
                 handle -> {
@@ -84,7 +94,11 @@ class StaffAccessIT {
                     for (Site site : List.of(berlin, munich)) {
                         Sites.insert(handle, site, NOW);
                         SiteOwnerships.assign(
-                                handle, site.id(), entity.id(), OwnershipKind.OWNED, LocalDate.of(2020, 1, 1));
+                                handle,
+                                site.id(),
+                                entity.id(),
+                                OwnershipKind.OWNED,
+                                LocalDate.of(2020, 1, 1));
                     }
                     return null;
                 });
@@ -126,7 +140,11 @@ class StaffAccessIT {
         return authenticator
                 .authenticate(
                         new Credentials(
-                                Optional.empty(), Optional.of(token), Optional.empty(), false, "127.0.0.1"))
+                                Optional.empty(),
+                                Optional.of(token),
+                                Optional.empty(),
+                                false,
+                                "127.0.0.1"))
                 .orElseThrow();
     }
 
@@ -150,7 +168,11 @@ class StaffAccessIT {
     void letsAChainWideRoleInEverywhereAndNobodyIntoAnotherChain() {
         creation.create(newChain("accessb", "owner@other.example"));
         Caller owner = signedIn("owner@access.example");
-        assertThat(enter(owner, "access", Optional.of(munich.id())).orElseThrow().actor().permissions())
+        assertThat(
+                        enter(owner, "access", Optional.of(munich.id()))
+                                .orElseThrow()
+                                .actor()
+                                .permissions())
                 .contains("chain.manage");
         assertThat(enter(owner, "accessb", Optional.empty())).isEmpty();
         assertThat(enter(owner, "nosuch", Optional.empty())).isEmpty();
@@ -160,7 +182,8 @@ class StaffAccessIT {
     void refusesASecondChainOfTheSameKeyAndResumesOneThatWasCut() {
         assertThatThrownBy(() -> creation.create(newChain("access", "x@access.example")))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("chain-key-taken"));
+                        Problem.class,
+                        problem -> assertThat(problem.code()).isEqualTo("chain-key-taken"));
         database.inControl(
                 control ->
                         control.execute(
@@ -178,18 +201,28 @@ class StaffAccessIT {
                         () ->
                                 authenticator.authenticate(
                                         new Credentials(
-                                                Optional.empty(), cookie, Optional.of("wrong"), true, "a")))
+                                                Optional.empty(),
+                                                cookie,
+                                                Optional.of("wrong"),
+                                                true,
+                                                "a")))
                 .isInstanceOfSatisfying(
-                        Problem.class, problem -> assertThat(problem.code()).isEqualTo("csrf-token-missing"));
+                        Problem.class,
+                        problem -> assertThat(problem.code()).isEqualTo("csrf-token-missing"));
         assertThat(
                         authenticator.authenticate(
                                 new Credentials(
-                                        Optional.empty(), cookie, Optional.of(session.csrf()), true, "a")))
+                                        Optional.empty(),
+                                        cookie,
+                                        Optional.of(session.csrf()),
+                                        true,
+                                        "a")))
                 .isPresent();
         signIn.signOut(session.token());
         assertThat(
                         authenticator.authenticate(
-                                new Credentials(Optional.empty(), cookie, Optional.empty(), false, "a")))
+                                new Credentials(
+                                        Optional.empty(), cookie, Optional.empty(), false, "a")))
                 .isEmpty();
     }
 
@@ -199,7 +232,8 @@ class StaffAccessIT {
             for (int i = 0; i < 5; i++) {
                 assertThatThrownBy(() -> signIn.signIn(email, "wrong password"))
                         .isInstanceOfSatisfying(
-                                Problem.class, problem -> assertThat(problem.code()).isEqualTo("sign-in-failed"));
+                                Problem.class,
+                                problem -> assertThat(problem.code()).isEqualTo("sign-in-failed"));
             }
             assertThatThrownBy(() -> signIn.signIn(email, "wrong password"))
                     .isInstanceOfSatisfying(
@@ -215,7 +249,10 @@ class StaffAccessIT {
     void holdsAnApiTokenToItsScopesAndItsChain() {
         AccountId account =
                 database.inControl(
-                        control -> Accounts.findByEmail(control, "desk@access.example").orElseThrow().id());
+                        control ->
+                                Accounts.findByEmail(control, "desk@access.example")
+                                        .orElseThrow()
+                                        .id());
         String secret = Tokens.next(Tokens.API);
         database.inControl(
                 control -> {
@@ -236,9 +273,17 @@ class StaffAccessIT {
                 authenticator
                         .authenticate(
                                 new Credentials(
-                                        Optional.of(secret), Optional.empty(), Optional.empty(), true, "a"))
+                                        Optional.of(secret),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        true,
+                                        "a"))
                         .orElseThrow();
-        assertThat(enter(till, "access", Optional.of(berlin.id())).orElseThrow().actor().permissions())
+        assertThat(
+                        enter(till, "access", Optional.of(berlin.id()))
+                                .orElseThrow()
+                                .actor()
+                                .permissions())
                 .containsExactly("billing.read");
         assertThat(enter(till, "cut", Optional.empty())).isEmpty();
     }
@@ -247,16 +292,31 @@ class StaffAccessIT {
     void closesAnOwnersSpanWhenTheSiteChangesHands() {
         LegalEntity buyer =
                 new LegalEntity(
-                        new LegalEntityId(Ids.next()), "b", "B Ltd", "GB", Currency.getInstance("GBP"), 4);
+                        new LegalEntityId(Ids.next()),
+                        "b",
+                        "B Ltd",
+                        "GB",
+                        Currency.getInstance("GBP"),
+                        4);
         database.inTransaction(
                 context(),
                 handle -> {
                     LegalEntities.insert(handle, buyer, NOW);
                     SiteOwnerships.assign(
-                            handle, munich.id(), buyer.id(), OwnershipKind.FRANCHISE, LocalDate.of(2026, 7, 1));
-                    assertThat(SiteOwnerships.entityAt(handle, munich.id(), LocalDate.of(2026, 6, 30)).code())
+                            handle,
+                            munich.id(),
+                            buyer.id(),
+                            OwnershipKind.FRANCHISE,
+                            LocalDate.of(2026, 7, 1));
+                    assertThat(
+                                    SiteOwnerships.entityAt(
+                                                    handle, munich.id(), LocalDate.of(2026, 6, 30))
+                                            .code())
                             .isEqualTo("e");
-                    assertThat(SiteOwnerships.entityAt(handle, munich.id(), LocalDate.of(2026, 7, 1)).code())
+                    assertThat(
+                                    SiteOwnerships.entityAt(
+                                                    handle, munich.id(), LocalDate.of(2026, 7, 1))
+                                            .code())
                             .isEqualTo("b");
                     assertThatThrownBy(
                                     () ->
@@ -268,7 +328,9 @@ class StaffAccessIT {
                                                     LocalDate.of(2026, 6, 1)))
                             .isInstanceOfSatisfying(
                                     Problem.class,
-                                    problem -> assertThat(problem.code()).isEqualTo("ownership-not-last"));
+                                    problem ->
+                                            assertThat(problem.code())
+                                                    .isEqualTo("ownership-not-last"));
                     return null;
                 });
     }
