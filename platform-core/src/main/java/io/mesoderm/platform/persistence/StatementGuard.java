@@ -7,6 +7,7 @@ import net.sf.jsqlparser.expression.NextValExpression;
 import net.sf.jsqlparser.expression.UserVariable;
 import net.sf.jsqlparser.expression.VariableAssignment;
 import net.sf.jsqlparser.parser.CCJSqlParser;
+import net.sf.jsqlparser.parser.CCJSqlParserConstants;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.StringProvider;
 import net.sf.jsqlparser.parser.TokenMgrException;
@@ -79,11 +80,15 @@ final class StatementGuard {
                 .or(() -> tokens.faultOfQualifiers(names(nodes)));
     }
 
+    /** The one statement that {@code sql} is; empty if it is none, or more than one. */
     private static Optional<Statement> parsed(String sql) {
         for (boolean complex : new boolean[] {false, true}) {
             try {
                 CCJSqlParser parser = new CCJSqlParser(new StringProvider(sql));
-                return Optional.ofNullable(parser.withAllowComplexParsing(complex).Statement());
+                Statement statement = parser.withAllowComplexParsing(complex).Statement();
+                return parser.getNextToken().kind == CCJSqlParserConstants.EOF
+                        ? Optional.ofNullable(statement)
+                        : Optional.empty();
             } catch (ParseException | TokenMgrException unreadable) {
                 continue;
             }

@@ -41,20 +41,26 @@ record StatementTokens(List<Token> tokens) {
                     "sleep",
                     "benchmark",
                     "master_pos_wait",
-                    "master_gtid_wait");
+                    "master_gtid_wait",
+                    "current_user",
+                    "current_role",
+                    "session_user",
+                    "system_user");
 
+    /** All words and, last, the end of the input, to which trailing comments belong; none if they cannot be read. */
     static StatementTokens of(String sql) {
+        if (sql.isBlank()) {
+            return new StatementTokens(List.of());
+        }
         var manager =
                 new CCJSqlParserTokenManager(new SimpleCharStream(new StringProvider(sql), 1, 1));
         List<Token> tokens = new ArrayList<>();
         try {
-            for (Token token = manager.getNextToken();
-                    token.kind != CCJSqlParserConstants.EOF;
-                    token = manager.getNextToken()) {
-                tokens.add(token);
-            }
+            do {
+                tokens.add(manager.getNextToken());
+            } while (tokens.getLast().kind != CCJSqlParserConstants.EOF);
             return new StatementTokens(tokens);
-        } catch (TokenMgrException e) {
+        } catch (TokenMgrException unreadable) {
             return new StatementTokens(List.of());
         }
     }
@@ -70,6 +76,9 @@ record StatementTokens(List<Token> tokens) {
         if (sql.contains("/*!") || sql.toLowerCase(Locale.ROOT).contains("/*m!")) {
             return Optional.of("an executable comment");
         }
+        if (sql.contains("``")) {
+            return Optional.of("a quote inside a quoted name");
+        }
         return tokens.stream().map(StatementTokens::fault).flatMap(Optional::stream).findFirst();
     }
 
@@ -80,6 +89,9 @@ record StatementTokens(List<Token> tokens) {
             }
         }
         String image = token.image;
+        if (token.kind == CCJSqlParserConstants.EOF) {
+            return Optional.empty();
+        }
         if (token.kind == CCJSqlParserConstants.S_CHAR_LITERAL) {
             return LITERAL.matcher(image).matches()
                     ? Optional.empty()
