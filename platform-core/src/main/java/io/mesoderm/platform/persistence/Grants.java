@@ -105,13 +105,7 @@ public final class Grants {
     /** The application's account as the server knows it: user and host, asked once from the server itself. */
     private String account() {
         if (account == null) {
-            ServerLocation location = migrator.location();
-            try (Connection connection =
-                            new org.mariadb.jdbc.Driver()
-                                    .connect(
-                                            location.url(),
-                                            location.driverProperties(
-                                                    location.application(), 10_000));
+            try (Connection connection = migrator.openAsApplication();
                     Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery("SELECT CURRENT_USER()")) {
                 row.next();

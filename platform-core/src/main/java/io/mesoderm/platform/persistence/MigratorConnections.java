@@ -31,7 +31,11 @@ public final class MigratorConnections {
         return connection;
     }
 
-    ServerLocation location() {
-        return location;
+    /** A connection of the application's login before it takes any role, to look at what it may do. */
+    Connection openAsApplication() throws SQLException {
+        return new Driver()
+                .connect(
+                        location.url(),
+                        location.driverProperties(location.application(), SOCKET_TIMEOUT_MS));
     }
 }
