@@ -17,7 +17,7 @@ import java.util.Set;
 /**
  * What a module gets instead of the connection: it prepares and runs parsed statements and nothing
  * else, in its own thread, while its callback lasts. Statements and results lead back to this one,
- * never to the connection behind it.
+ * never to the connection behind it. Closing it does nothing, as JDBI closes what it is given.
  */
 final class GuardedConnection {
 
@@ -75,6 +75,8 @@ final class GuardedConnection {
 
     private Object onConnection(Object self, Method method, Object[] arguments) throws Throwable {
         switch (method.getName()) {
+            case "close":
+                return null;
             case "isClosed":
                 return !valid;
             case "getAutoCommit":

@@ -90,14 +90,8 @@ public final class Pool implements AutoCloseable {
         List<Connection> held = new ArrayList<>();
         try {
             for (int idle = source.getHikariPoolMXBean().getIdleConnections(); idle > 0; idle--) {
-                Connection connection = source.getConnection();
-                held.add(connection);
-                try (Statement statement = connection.createStatement();
-                        ResultSet role = statement.executeQuery("SELECT CURRENT_ROLE()")) {
-                    role.next();
-                    found += role.getString(1) == null ? 0 : 1;
-                }
-                connection.rollback();
+                held.add(source.getConnection());
+                found += bearsRole(held.getLast()) ? 1 : 0;
             }
         } finally {
             for (Connection connection : held) {
@@ -105,6 +99,21 @@ public final class Pool implements AutoCloseable {
             }
         }
         return found;
+    }
+
+    private static boolean bearsRole(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet role = statement.executeQuery("SELECT CURRENT_ROLE()")) {
+            role.next();
+            boolean borne = role.getString(1) != null;
+            connection.rollback();
+            return borne;
+        } catch (SQLException e) {
+            if (SqlErrors.isConnectionLost(e)) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     @Override
