@@ -1,9 +1,7 @@
 package io.mesoderm.platform.http;
 
-import io.mesoderm.platform.persistence.TenantDatabase;
 import io.vertx.ext.web.Router;
 
-import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -12,26 +10,16 @@ public final class Api implements Consumer<Router> {
 
     private final ApiHandler handler;
 
-    /** Everything below the door is given by the features behind it. */
-    public Api(
+    Api(
             EndpointMounter mounter,
             Door door,
             ModuleDispatch modules,
             Charts charts,
             ReadRecorder reads,
-            TenantDatabase database,
-            InstantSource clock,
+            Commands commands,
             Executor executor,
             Limits limits) {
-        this(
-                mounter,
-                new Dispatcher(
-                        mounter, door, modules, charts, reads, new StoredCommands(database, clock)),
-                executor,
-                limits);
-    }
-
-    Api(EndpointMounter mounter, Dispatcher dispatcher, Executor executor, Limits limits) {
+        var dispatcher = new Dispatcher(mounter, door, modules, charts, reads, commands);
         this.handler = new ApiHandler(mounter, dispatcher, executor, limits);
     }
 

@@ -1,7 +1,5 @@
 package io.mesoderm.platform.module;
 
-import io.mesoderm.platform.persistence.DriverWatch;
-
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +10,7 @@ import java.util.function.Supplier;
  * itself runs: an interrupt inside JDBC costs the connection, and at COMMIT the outcome (trust.md §3). So
  * host services and the connection's methods run as host sections, during which an expiry only waits.
  */
-final class GuardedCall implements DriverWatch {
+final class GuardedCall {
 
     /** The call the current thread is in. */
     static final ScopedValue<GuardedCall> CURRENT = ScopedValue.newInstance();
@@ -67,16 +65,6 @@ final class GuardedCall implements DriverWatch {
         } finally {
             call.reenterHost();
         }
-    }
-
-    @Override
-    public void enterDriver() {
-        enterHost();
-    }
-
-    @Override
-    public void leaveDriver() {
-        leaveHost();
     }
 
     synchronized void enterHost() {

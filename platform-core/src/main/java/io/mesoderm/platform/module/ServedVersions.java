@@ -1,6 +1,5 @@
 package io.mesoderm.platform.module;
 
-import io.mesoderm.platform.http.ModuleVersion;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.ModuleId;
 
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,8 +28,6 @@ public final class ServedVersions implements AutoCloseable {
 
     private final Supplier<List<ChainModule>> truth;
     private final Map<Key, ChainModule> rows = new ConcurrentHashMap<>();
-    private final Set<Guest> guests = ConcurrentHashMap.newKeySet();
-    private long writes;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("module-versions").daemon().factory());
@@ -60,46 +56,12 @@ public final class ServedVersions implements AutoCloseable {
     }
 
     /** What this node has just written. */
-    synchronized void put(ChainModule row) {
-        writes++;
+    void put(ChainModule row) {
         rows.put(new Key(row.chain(), row.module()), row);
     }
 
-    /** Whether the chain's data may be touched by this version. */
-    boolean admits(ChainId chain, ModuleVersion version) {
-        return find(chain, version.module()).filter(row -> row.served().equals(version)).isPresent()
-                || guests.contains(new Guest(chain, version));
-    }
-
-    /** Lets a version in beside the one that serves: while it is loaded, or while its last calls end. */
-    void admit(ChainId chain, ModuleVersion version) {
-        guests.add(new Guest(chain, version));
-    }
-
-    void dismiss(ChainId chain, ModuleVersion version) {
-        guests.remove(new Guest(chain, version));
-    }
-
-    /** Lets calls of a replaced version end. */
-    void retire(ChainId chain, ModuleVersion version, Duration after) {
-        admit(chain, version);
-        timer.schedule(() -> dismiss(chain, version), after.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** Rows read before this node wrote one are thrown away: they may be older than what it wrote. */
     private void refresh() {
-        long before = writes();
-        take(truth.get(), before);
-    }
-
-    private synchronized long writes() {
-        return writes;
-    }
-
-    private synchronized void take(List<ChainModule> read, long before) {
-        if (writes == before) {
-            read.forEach(row -> rows.put(new Key(row.chain(), row.module()), row));
-        }
+        truth.get().forEach(this::put);
     }
 
     private void refreshQuietly() {
@@ -116,6 +78,4 @@ public final class ServedVersions implements AutoCloseable {
     }
 
     private record Key(ChainId chain, ModuleId module) {}
-
-    private record Guest(ChainId chain, ModuleVersion version) {}
 }

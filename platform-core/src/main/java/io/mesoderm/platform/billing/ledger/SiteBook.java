@@ -18,6 +18,11 @@ public record SiteBook(
         LocalDate businessDate,
         int period) {
 
+    /** The fiscal year it is booked in: the leading digits of the period. */
+    int fiscalYear() {
+        return period / 100;
+    }
+
     boolean sameEntity(SiteBook other) {
         return legalEntity.equals(other.legalEntity);
     }

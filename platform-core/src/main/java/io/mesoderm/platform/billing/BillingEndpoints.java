@@ -1,0 +1,40 @@
+package io.mesoderm.platform.billing;
+
+import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints;
+import io.mesoderm.platform.billing.packages.PackageEndpoints;
+import io.mesoderm.platform.billing.report.ReportEndpoints;
+import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
+import io.mesoderm.spi.http.Endpoint;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every way into billing but one: units are redeemed by recording a session, and only so. */
+public final class BillingEndpoints {
+
+    private final CatalogueEndpoints catalogue;
+    private final PackageEndpoints packages;
+    private final SettlementEndpoints settlement;
+    private final ReportEndpoints reports;
+
+    public BillingEndpoints(
+            CatalogueEndpoints catalogue,
+            PackageEndpoints packages,
+            SettlementEndpoints settlement,
+            ReportEndpoints reports) {
+        this.catalogue = catalogue;
+        this.packages = packages;
+        this.settlement = settlement;
+        this.reports = reports;
+    }
+
+    public List<Endpoint<?, ?>> endpoints() {
+        return Stream.of(
+                        catalogue.endpoints(),
+                        packages.endpoints(),
+                        settlement.endpoints(),
+                        reports.endpoints())
+                .<Endpoint<?, ?>>flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,152 @@
+package io.mesoderm.platform.billing;
+
+import io.mesoderm.platform.billing.ledger.ContractPosition;
+import io.mesoderm.platform.billing.ledger.Journal;
+import io.mesoderm.platform.billing.ledger.JournalTransaction;
+import io.mesoderm.platform.billing.ledger.RedemptionPostings;
+import io.mesoderm.platform.billing.ledger.SiteBook;
+import io.mesoderm.platform.billing.packages.Contracts;
+import io.mesoderm.platform.billing.settlement.Agreements;
+import io.mesoderm.platform.billing.settlement.SiteClaims;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.spi.billing.Money;
+import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.event.UnitRedeemed;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The decided units of one session, turned into redemptions, claims and journal, and written in one pass. */
+final class RedemptionBatch {
+
+    /** One unit's use, with all that follows from it. */
+    private record Use(
+            RedemptionRow row,
+            Pick pick,
+            Optional<Agreements.Settled> settled,
+            JournalTransaction journal) {}
+
+    private final SessionCharge charge;
+    private final Optional<UUID> recordedBy;
+    private final Map<SiteId, SiteBook> books;
+    private final Map<UUID, ContractPosition> positions = new HashMap<>();
+    private final List<Use> uses = new ArrayList<>();
+
+    RedemptionBatch(SessionCharge charge, Optional<UUID> recordedBy, Map<SiteId, SiteBook> books) {
+        this.charge = charge;
+        this.recordedBy = recordedBy;
+        this.books = books;
+    }
+
+    /** Fixes value, rule, rate and lines of a unit; later units of the same contract see it as earned. */
+    void add(Handle handle, Pick pick) {
+        UUID contract = pick.contract().id();
+        ContractPosition before = positions.getOrDefault(contract, pick.contract().position());
+        Optional<Agreements.Settled> settled = settle(handle, pick);
+        RedemptionRow row = row(pick, settled);
+        uses.add(new Use(row, pick, settled, journal(row, pick, settled, before)));
+        positions.put(contract, before.earn(row.valueMinor()));
+    }
+
+    /** Writes everything in the order of the locks: contracts, then accounts, then the ledger. */
+    List<UnitRedeemed> write(Handle handle, Instant now) {
+        if (uses.isEmpty()) {
+            return List.of();
+        }
+        Redemptions.insert(handle, uses.stream().map(Use::row).toList());
+        uses.forEach(use -> insertClaim(handle, use));
+        positions.forEach((contract, position) -> Contracts.move(handle, contract, position));
+        Journal.write(handle, uses.stream().map(Use::journal).toList(), now);
+        return uses.stream().map(RedemptionBatch::event).toList();
+    }
+
+    List<RedemptionRow> rows() {
+        return uses.stream().map(Use::row).toList();
+    }
+
+    private Optional<Agreements.Settled> settle(Handle handle, Pick pick) {
+        SiteBook seller = books.get(pick.contract().sellingSiteId());
+        SiteBook provider = books.get(charge.site());
+        if (seller.site().equals(provider.site())) {
+            return Optional.empty();
+        }
+        OpenUnit unit = pick.unit();
+        Agreements.Unit performed =
+                new Agreements.Unit(
+                        unit.serviceItem(),
+                        new Money(unit.valueMinor(), pick.contract().currency()),
+                        new Money(unit.listPriceMinor(), pick.contract().currency()));
+        return Agreements.redemption(handle, performed, seller, provider, charge.performedAt());
+    }
+
+    private RedemptionRow row(Pick pick, Optional<Agreements.Settled> settled) {
+        return RedemptionRow.of(
+                new RedemptionRow.Use(
+                        Ids.next(),
+                        charge.session(),
+                        pick.lineNo(),
+                        charge.site(),
+                        charge.performedAt(),
+                        recordedBy),
+                pick,
+                settled,
+                Ids.next());
+    }
+
+    private JournalTransaction journal(
+            RedemptionRow row,
+            Pick pick,
+            Optional<Agreements.Settled> settled,
+            ContractPosition before) {
+        RedemptionPostings.Performed performed =
+                new RedemptionPostings.Performed(
+                        row.journalId(),
+                        row.id(),
+                        row.performedAt(),
+                        row.siteId(),
+                        row.contractId(),
+                        row.unitId(),
+                        pick.unit().serviceItem(),
+                        row.valueMinor(),
+                        before);
+        return settled.map(
+                        agreed ->
+                                RedemptionPostings.shared(
+                                        performed, agreed.claim(), agreed.rule().model()))
+                .orElseGet(
+                        () ->
+                                RedemptionPostings.sellerEarns(
+                                        performed, books.get(pick.contract().sellingSiteId())));
+    }
+
+    private static void insertClaim(Handle handle, Use use) {
+        use.settled.ifPresent(
+                agreed ->
+                        SiteClaims.insert(
+                                handle,
+                                SiteClaims.Source.REDEMPTION,
+                                use.row.id(),
+                                agreed.claim(),
+                                use.row.performedAt(),
+                                use.row.journalId()));
+    }
+
+    private static UnitRedeemed event(Use use) {
+        RedemptionRow row = use.row;
+        return new UnitRedeemed(
+                row.unitId(),
+                row.contractId(),
+                row.treatmentSessionId(),
+                use.pick.contract().sellingSiteId(),
+                row.siteId(),
+                new Money(row.valueMinor(), row.currency()),
+                row.performedAt());
+    }
+}

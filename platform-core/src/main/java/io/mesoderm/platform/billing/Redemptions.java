@@ -1,0 +1,82 @@
+package io.mesoderm.platform.billing;
+
+import io.mesoderm.platform.persistence.Rows;
+import io.mesoderm.spi.context.TreatmentSessionId;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Rows of uses and of their reversals. */
+final class Redemptions {
+
+    /** A use that could be undone. */
+    record Standing(UUID id, UUID unitId, UUID contractId, long valueMinor, UUID journalId) {}
+
+    private Redemptions() {}
+
+    static void insert(Handle handle, List<RedemptionRow> rows) {
+        Rows.bindAll(
+                        handle.createUpdate(
+                                """
+                        INSERT INTO redemption (id, unit_id, seq, contract_id, treatment_session_id, line_no,
+                          site_id, performed_at, recorded_by, value_minor, currency, rule_id,
+                          settlement_minor, settlement_currency, seller_rate_id, provider_rate_id, journal_id)
+                        VALUES <rows>
+                        """),
+                        "rows",
+                        rows)
+                .execute();
+    }
+
+    /** The session's uses that no reversal has undone. */
+    static List<Standing> standing(Handle handle, TreatmentSessionId session) {
+        return handle.createQuery(
+                        """
+                        SELECT id, unit_id, contract_id, value_minor, journal_id FROM redemption
+                        WHERE treatment_session_id = :session AND reversed_by IS NULL ORDER BY line_no
+                        """)
+                .bind("session", session)
+                .mapTo(Standing.class)
+                .list();
+    }
+
+    /** True if this transaction undoes the use; false if another did. */
+    static boolean markReversed(Handle handle, UUID redemption, UUID reversal) {
+        return handle.createUpdate(
+                                """
+                                UPDATE redemption SET reversed_by = :reversal
+                                WHERE id = :id AND reversed_by IS NULL
+                                """)
+                        .bind("id", redemption)
+                        .bind("reversal", reversal)
+                        .execute()
+                == 1;
+    }
+
+    static void insertReversal(
+            Handle handle,
+            UUID reversal,
+            Standing use,
+            UUID journal,
+            String reason,
+            Optional<UUID> by,
+            Instant now) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO redemption_reversal
+                          (id, redemption_id, reversed_at, recorded_by, reason, journal_id)
+                        VALUES (:id, :redemption, :now, :by, :reason, :journal)
+                        """)
+                .bind("id", reversal)
+                .bind("redemption", use.id)
+                .bind("now", now)
+                .bind("by", by)
+                .bind("reason", reason)
+                .bind("journal", journal)
+                .execute();
+    }
+}

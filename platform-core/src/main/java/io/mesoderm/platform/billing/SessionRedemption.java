@@ -1,0 +1,81 @@
+package io.mesoderm.platform.billing;
+
+import io.mesoderm.platform.billing.SessionCharge.Payer;
+import io.mesoderm.platform.billing.ledger.SiteBook;
+import io.mesoderm.platform.billing.ledger.SiteBooks;
+import io.mesoderm.platform.billing.packages.Contracts;
+import io.mesoderm.platform.billing.packages.LockedContract;
+import io.mesoderm.spi.billing.ChargeItem;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.EntityId;
+import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.event.UnitRedeemed;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Charges a done session: picks the units, decides each by one conditional UPDATE, fixes the settlement by
+ * the rule in force that day and posts both legs. The caller's transaction holds the session and the
+ * module's rows; no module code may run after this call, since it locks contracts and accounts.
+ */
+public final class SessionRedemption {
+
+    private final InstantSource clock;
+
+    public SessionRedemption(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Redeems and posts; a {@code package-exhausted} problem if a unit is demanded and there is none. */
+    public RedemptionResult redeem(Handle handle, SessionCharge charge, CallContext context) {
+        List<String> lines = lines(charge.items());
+        List<LockedContract> contracts = lock(handle, charge, lines);
+        Map<SiteId, SiteBook> books = books(handle, charge, contracts);
+        SiteBook provider = books.get(charge.site());
+        RedemptionBatch batch =
+                new RedemptionBatch(charge, context.actor().staff().map(EntityId::value), books);
+        UnitPicker.pick(handle, charge.payer(), lines, contracts, provider.businessDate())
+                .forEach(pick -> batch.add(handle, pick));
+        List<UnitRedeemed> redeemed = batch.write(handle, clock.instant());
+        return new RedemptionResult(
+                redeemed, ChargeItems.insert(handle, charge, lines, batch.rows(), provider));
+    }
+
+    /** One line per piece: a quantity of two uses two units. */
+    private static List<String> lines(List<ChargeItem> items) {
+        return items.stream()
+                .flatMap(item -> Collections.nCopies(item.quantity(), item.serviceItem()).stream())
+                .toList();
+    }
+
+    private static List<LockedContract> lock(
+            Handle handle, SessionCharge charge, List<String> lines) {
+        return charge.payer() == Payer.DUE || lines.isEmpty()
+                ? List.of()
+                : Contracts.lockUsable(
+                        handle,
+                        new Contracts.Wanted(
+                                charge.patients(),
+                                charge.site(),
+                                new HashSet<>(lines),
+                                charge.contract()));
+    }
+
+    private static Map<SiteId, SiteBook> books(
+            Handle handle, SessionCharge charge, List<LockedContract> contracts) {
+        Set<SiteId> sites =
+                contracts.stream()
+                        .map(LockedContract::sellingSiteId)
+                        .collect(Collectors.toCollection(HashSet::new));
+        sites.add(charge.site());
+        return SiteBooks.at(handle, sites, charge.performedAt());
+    }
+}

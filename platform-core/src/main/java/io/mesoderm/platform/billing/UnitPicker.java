@@ -1,0 +1,69 @@
+package io.mesoderm.platform.billing;
+
+import io.mesoderm.platform.billing.SessionCharge.Payer;
+import io.mesoderm.platform.billing.packages.LockedContract;
+import io.mesoderm.platform.http.Problem;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Finds a unit for each line of a session and decides it; whoever comes second gets none. */
+final class UnitPicker {
+
+    private UnitPicker() {}
+
+    static List<Pick> pick(
+            Handle handle,
+            Payer payer,
+            List<String> lines,
+            List<LockedContract> contracts,
+            LocalDate day) {
+        Map<UUID, LockedContract> byId =
+                contracts.stream()
+                        .collect(Collectors.toMap(LockedContract::id, Function.identity()));
+        List<OpenUnit> open =
+                byId.isEmpty()
+                        ? List.of()
+                        : Units.open(handle, byId.keySet(), new HashSet<>(lines), day);
+        List<OpenUnit> left = new ArrayList<>(open);
+        List<Pick> picks = new ArrayList<>();
+        for (int line = 0; line < lines.size(); line++) {
+            Optional<OpenUnit> unit = take(left, lines.get(line));
+            if (unit.isPresent()) {
+                decide(handle, unit.get(), day);
+                picks.add(new Pick(line + 1, unit.get(), byId.get(unit.get().contractId())));
+            } else if (payer == Payer.PACKAGE) {
+                throw exhausted();
+            }
+        }
+        return picks;
+    }
+
+    private static Optional<OpenUnit> take(List<OpenUnit> left, String item) {
+        Optional<OpenUnit> first =
+                left.stream().filter(unit -> unit.serviceItem().equals(item)).findFirst();
+        first.ifPresent(left::remove);
+        return first;
+    }
+
+    private static void decide(Handle handle, OpenUnit unit, LocalDate day) {
+        if (!Units.perform(handle, unit.id(), day)) {
+            throw exhausted();
+        }
+    }
+
+    private static Problem exhausted() {
+        return Problem.conflict(
+                "package-exhausted",
+                "No unit of the patient's packages is left for this treatment at this site.");
+    }
+}

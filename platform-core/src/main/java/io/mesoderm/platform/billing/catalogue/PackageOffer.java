@@ -1,0 +1,29 @@
+package io.mesoderm.platform.billing.catalogue;
+
+import io.mesoderm.platform.billing.amount.Allocation;
+import io.mesoderm.spi.billing.Money;
+import io.mesoderm.spi.context.SiteId;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One version of a package template at one site.
+ *
+ * @param sites where its units may be used; empty for every site of the chain
+ */
+public record PackageOffer(
+        UUID version,
+        String template,
+        int versionNo,
+        String name,
+        Allocation allocation,
+        Optional<Integer> validityDays,
+        Money price,
+        List<Item> items,
+        List<SiteId> sites) {
+
+    /** A line of the package, in the order in which units are numbered. */
+    public record Item(String serviceItem, int quantity) {}
+}

@@ -1,0 +1,193 @@
+package io.mesoderm.platform.billing.catalogue;
+
+import io.mesoderm.platform.billing.amount.Allocation;
+import io.mesoderm.platform.billing.catalogue.PackageOffer.Item;
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.persistence.Rows;
+import io.mesoderm.spi.billing.Money;
+import io.mesoderm.spi.context.SiteId;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Package templates. A change is a new version; the versions before it, and what was sold of them, stay. */
+public final class PackageTemplates {
+
+    private record Row(
+            UUID id,
+            String code,
+            int versionNo,
+            String name,
+            Allocation allocation,
+            Optional<Integer> validityDays,
+            long amountMinor,
+            Currency currency) {}
+
+    /** What a new version says. */
+    record Draft(
+            String code,
+            String name,
+            Allocation allocation,
+            Optional<Integer> validityDays,
+            List<Item> items,
+            Map<SiteId, Money> prices,
+            List<SiteId> sites) {}
+
+    private PackageTemplates() {}
+
+    /** Adds a version, the first of a new code or the next of a known one; answers its number. */
+    static int publish(Handle handle, Draft draft, Optional<UUID> by, Instant now) {
+        UUID template = template(handle, draft.code, now);
+        int number =
+                1
+                        + handle.createQuery(
+                                        "SELECT COUNT(*) FROM package_version WHERE template_id = :template")
+                                .bind("template", template)
+                                .mapTo(Integer.class)
+                                .one();
+        UUID version = Ids.next();
+        Rows.bind(
+                        handle.createUpdate(
+                                """
+                        INSERT INTO package_version (id, template_id, version_no, name, allocation,
+                          validity_days, created_at, created_by)
+                        VALUES (:id, :template, :number, :name, :allocation, :validityDays, :now, :by)
+                        """),
+                        draft)
+                .bind("id", version)
+                .bind("template", template)
+                .bind("number", number)
+                .bind("now", now)
+                .bind("by", by)
+                .execute();
+        insertItems(handle, version, draft.items);
+        insertPrices(handle, version, draft.prices);
+        insertSites(handle, version, draft.sites);
+        return number;
+    }
+
+    /** The template's row, made if there is none, and locked so that versions are numbered one by one. */
+    private static UUID template(Handle handle, String code, Instant now) {
+        handle.createUpdate(
+                        "INSERT IGNORE INTO package_template (id, code, created_at) VALUES (:id, :code, :now)")
+                .bind("id", Ids.next())
+                .bind("code", code)
+                .bind("now", now)
+                .execute();
+        return handle.createQuery("SELECT id FROM package_template WHERE code = :code FOR UPDATE")
+                .bind("code", code)
+                .mapTo(UUID.class)
+                .one();
+    }
+
+    private static void insertItems(Handle handle, UUID version, List<Item> items) {
+        var batch =
+                handle.prepareBatch(
+                        """
+                        INSERT INTO package_version_item (version_id, line_no, service_item, quantity)
+                        VALUES (:version, :line, :serviceItem, :quantity)
+                        """);
+        for (int line = 0; line < items.size(); line++) {
+            Rows.bind(batch.bind("version", version).bind("line", line + 1), items.get(line)).add();
+        }
+        batch.execute();
+    }
+
+    private static void insertPrices(Handle handle, UUID version, Map<SiteId, Money> prices) {
+        var batch =
+                handle.prepareBatch(
+                        """
+                        INSERT INTO package_version_price (version_id, site_id, amount_minor, currency)
+                        VALUES (:version, :site, :minor, :currency)
+                        """);
+        prices.forEach(
+                (site, price) ->
+                        Rows.bind(batch.bind("version", version).bind("site", site), price).add());
+        batch.execute();
+    }
+
+    private static void insertSites(Handle handle, UUID version, List<SiteId> sites) {
+        for (SiteId site : sites) {
+            handle.createUpdate(
+                            "INSERT INTO package_version_site (version_id, site_id) VALUES (:version, :site)")
+                    .bind("version", version)
+                    .bind("site", site)
+                    .execute();
+        }
+    }
+
+    /** The newest version of a template, if it is for sale at the site. */
+    public static PackageOffer offer(Handle handle, String code, SiteId site) {
+        return rows(handle, site, Optional.of(code)).stream()
+                .findFirst()
+                .map(row -> offer(handle, row))
+                .orElseThrow(
+                        () ->
+                                Problem.conflict(
+                                        "package-not-for-sale",
+                                        "'"
+                                                + code
+                                                + "' has no version with a price at this site."));
+    }
+
+    /** Everything that is for sale at the site, by code. */
+    public static List<PackageOffer> offers(Handle handle, SiteId site) {
+        return rows(handle, site, Optional.empty()).stream()
+                .map(row -> offer(handle, row))
+                .toList();
+    }
+
+    private static List<Row> rows(Handle handle, SiteId site, Optional<String> code) {
+        return handle.createQuery(
+                        """
+                        SELECT v.id, t.code, v.version_no, v.name, v.allocation, v.validity_days,
+                          p.amount_minor, p.currency
+                        FROM package_template t
+                          JOIN package_version v ON v.template_id = t.id
+                          JOIN package_version_price p ON p.version_id = v.id AND p.site_id = :site
+                        WHERE (:code IS NULL OR t.code = :code)
+                          AND v.version_no = (SELECT MAX(w.version_no) FROM package_version w
+                            WHERE w.template_id = t.id)
+                        ORDER BY t.code LIMIT 1000
+                        """)
+                .bind("site", site)
+                .bind("code", code)
+                .mapTo(Row.class)
+                .list();
+    }
+
+    private static PackageOffer offer(Handle handle, Row row) {
+        List<Item> items =
+                handle.createQuery(
+                                """
+                                SELECT service_item, quantity FROM package_version_item
+                                WHERE version_id = :version ORDER BY line_no
+                                """)
+                        .bind("version", row.id)
+                        .mapTo(Item.class)
+                        .list();
+        List<SiteId> sites =
+                handle.createQuery(
+                                "SELECT site_id FROM package_version_site WHERE version_id = :version")
+                        .bind("version", row.id)
+                        .mapTo(SiteId.class)
+                        .list();
+        return new PackageOffer(
+                row.id,
+                row.code,
+                row.versionNo,
+                row.name,
+                row.allocation,
+                row.validityDays,
+                new Money(row.amountMinor, row.currency),
+                items,
+                sites);
+    }
+}

@@ -1,0 +1,123 @@
+package io.mesoderm.platform.billing.ledger;
+
+import io.mesoderm.platform.persistence.Rows;
+import io.mesoderm.spi.context.SiteId;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The append-only journal of a chain. Balances come first and by ascending account id, then the lines:
+ * the last two steps of the one lock order before a paper's number.
+ */
+public final class Journal {
+
+    private Journal() {}
+
+    private record Head(
+            JournalKind kind,
+            Instant occurredAt,
+            SiteId siteId,
+            UUID referenceId,
+            Optional<UUID> reversesId) {}
+
+    /** Writes the transactions of one command together, so that their accounts are locked in one pass. */
+    public static void write(
+            Handle handle, List<JournalTransaction> transactions, Instant recordedAt) {
+        List<PostingRow> rows = transactions.stream().flatMap(Journal::rows).toList();
+        if (!rows.isEmpty()) {
+            addToBalances(handle, BalanceRow.of(rows));
+        }
+        transactions.forEach(transaction -> insertHead(handle, transaction, recordedAt));
+        if (!rows.isEmpty()) {
+            insertLines(handle, rows);
+        }
+    }
+
+    private static Stream<PostingRow> rows(JournalTransaction transaction) {
+        return IntStream.range(0, transaction.lines().size())
+                .mapToObj(i -> PostingRow.of(transaction.id(), i + 1, transaction.lines().get(i)));
+    }
+
+    /** Reads a transaction back, to be mirrored. */
+    public static JournalTransaction read(Handle handle, UUID id) {
+        Head head =
+                handle.createQuery(
+                                """
+                                SELECT kind, occurred_at, site_id, reference_id, reverses_id
+                                FROM <ledger>.journal WHERE id = :id
+                                """)
+                        .bind("id", id)
+                        .mapTo(Head.class)
+                        .one();
+        List<Posting> lines =
+                handle
+                        .createQuery(
+                                "SELECT * FROM <ledger>.posting WHERE journal_id = :id ORDER BY line_no")
+                        .bind("id", id)
+                        .mapTo(PostingRow.class)
+                        .stream()
+                        .map(PostingRow::posting)
+                        .toList();
+        return new JournalTransaction(
+                id,
+                head.kind,
+                head.occurredAt,
+                head.siteId,
+                head.referenceId,
+                head.reversesId,
+                lines);
+    }
+
+    private static void addToBalances(Handle handle, List<BalanceRow> rows) {
+        Rows.bindAll(
+                        handle.createUpdate(
+                                """
+                        INSERT INTO account_balance (account_id, period, legal_entity_id, site_id, account,
+                          qualifier, counter_site_id, currency, movement_minor, functional_currency,
+                          functional_minor)
+                        VALUES <rows>
+                        ON DUPLICATE KEY UPDATE
+                          movement_minor = movement_minor + VALUES(movement_minor),
+                          functional_minor = functional_minor + VALUES(functional_minor)
+                        """),
+                        "rows",
+                        rows)
+                .execute();
+    }
+
+    private static void insertHead(
+            Handle handle, JournalTransaction transaction, Instant recordedAt) {
+        Rows.bind(
+                        handle.createUpdate(
+                                """
+                        INSERT INTO <ledger>.journal
+                          (id, kind, occurred_at, recorded_at, site_id, reference_id, reverses_id)
+                        VALUES (:id, :kind, :occurredAt, :recordedAt, :site, :reference, :reverses)
+                        """),
+                        transaction)
+                .bind("recordedAt", recordedAt)
+                .execute();
+    }
+
+    private static void insertLines(Handle handle, List<PostingRow> rows) {
+        Rows.bindAll(
+                        handle.createUpdate(
+                                """
+                        INSERT INTO <ledger>.posting (journal_id, line_no, account_id, legal_entity_id,
+                          site_id, account, qualifier, counter_site_id, contract_id, unit_id, currency,
+                          amount_minor, functional_currency, functional_minor, rate_id, business_date,
+                          period)
+                        VALUES <rows>
+                        """),
+                        "rows",
+                        rows)
+                .execute();
+    }
+}

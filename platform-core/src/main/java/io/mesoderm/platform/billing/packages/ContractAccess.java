@@ -1,0 +1,67 @@
+package io.mesoderm.platform.billing.packages;
+
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.host.PatientDirectory;
+
+import org.jdbi.v3.core.Handle;
+
+import java.util.UUID;
+
+/**
+ * Who may see a contract: a site that may open the patient's chart, and the money staff of every entity
+ * at whose sites it was sold, paid or used. The latter see contract, unit and redemption, nothing clinical.
+ */
+final class ContractAccess {
+
+    /** Joins to a contract {@code c} the sites of the entity that owns site {@code :site} today. */
+    static final String TOUCHED_BY_ENTITY =
+            """
+            EXISTS (
+              SELECT 1 FROM site_ownership mine
+                JOIN site_ownership theirs ON theirs.legal_entity_id = mine.legal_entity_id
+              WHERE mine.site_id = :site AND mine.valid_to IS NULL AND theirs.valid_to IS NULL
+                AND (theirs.site_id = c.selling_site_id
+                  OR EXISTS (SELECT 1 FROM payment p
+                    WHERE p.contract_id = c.id AND p.site_id = theirs.site_id)
+                  OR EXISTS (SELECT 1 FROM redemption r
+                    WHERE r.contract_id = c.id AND r.site_id = theirs.site_id)))
+            """;
+
+    private final PatientDirectory patients;
+
+    ContractAccess(PatientDirectory patients) {
+        this.patients = patients;
+    }
+
+    /** The patient of a contract this call may see; the {@code not-found} problem otherwise. */
+    PatientId require(Handle handle, UUID contract, CallContext context) {
+        PatientId patient =
+                handle.createQuery("SELECT patient_id FROM package_contract WHERE id = :id")
+                        .bind("id", contract)
+                        .mapTo(PatientId.class)
+                        .findOne()
+                        .orElseThrow(Problem::notFound);
+        if (!mayOpenChart(patient, context) && !touched(handle, contract, context.requiredSite())) {
+            throw Problem.notFound();
+        }
+        return patient;
+    }
+
+    boolean mayOpenChart(PatientId patient, CallContext context) {
+        return patients.mayOpenChart(patient, context);
+    }
+
+    private static boolean touched(Handle handle, UUID contract, SiteId site) {
+        return handle.createQuery(
+                        "SELECT 1 FROM package_contract c WHERE c.id = :id AND "
+                                + TOUCHED_BY_ENTITY)
+                .bind("id", contract)
+                .bind("site", site)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+}

@@ -1,0 +1,104 @@
+package io.mesoderm.platform.billing.packages;
+
+import io.mesoderm.platform.billing.catalogue.PackageOffer;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.persistence.Rows;
+import io.mesoderm.spi.context.SiteId;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The frozen terms below a contract: items, the sites where they may be used, and one row per unit. */
+final class ContractTerms {
+
+    /** A unit as it is sold. */
+    private record NewUnit(
+            UUID id,
+            UUID contractId,
+            int lineNo,
+            int unitNo,
+            String serviceItem,
+            long valueMinor,
+            long listPriceMinor,
+            String state,
+            long version,
+            Optional<LocalDate> expiresOn) {}
+
+    private ContractTerms() {}
+
+    static void insert(
+            Handle handle, UUID contract, PackageOffer offer, Quote quote, LocalDate soldOn) {
+        insertItems(handle, contract, quote);
+        insertSites(handle, contract, offer.sites());
+        insertUnits(handle, units(contract, quote, offer.validityDays().map(soldOn::plusDays)));
+    }
+
+    private static void insertItems(Handle handle, UUID contract, Quote quote) {
+        var batch =
+                handle.prepareBatch(
+                        """
+                        INSERT INTO contract_item (contract_id, line_no, service_item, quantity, list_price_minor)
+                        VALUES (:contract, :line, :item, :quantity, :price)
+                        """);
+        for (int line = 0; line < quote.lines().size(); line++) {
+            Quote.Line item = quote.lines().get(line);
+            batch.bind("contract", contract)
+                    .bind("line", line + 1)
+                    .bind("item", item.serviceItem())
+                    .bind("quantity", item.unitValues().size())
+                    .bind("price", item.listPrice().minor())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private static void insertSites(Handle handle, UUID contract, List<SiteId> sites) {
+        for (SiteId site : sites) {
+            handle.createUpdate(
+                            "INSERT INTO contract_site (contract_id, site_id) VALUES (:contract, :site)")
+                    .bind("contract", contract)
+                    .bind("site", site)
+                    .execute();
+        }
+    }
+
+    private static List<NewUnit> units(UUID contract, Quote quote, Optional<LocalDate> expiresOn) {
+        List<NewUnit> units = new ArrayList<>();
+        for (int line = 0; line < quote.lines().size(); line++) {
+            Quote.Line item = quote.lines().get(line);
+            for (int unit = 0; unit < item.unitValues().size(); unit++) {
+                units.add(
+                        new NewUnit(
+                                Ids.next(),
+                                contract,
+                                line + 1,
+                                unit + 1,
+                                item.serviceItem(),
+                                item.unitValues().get(unit).minor(),
+                                item.listPrice().minor(),
+                                "OPEN",
+                                1,
+                                expiresOn));
+            }
+        }
+        return units;
+    }
+
+    private static void insertUnits(Handle handle, List<NewUnit> units) {
+        Rows.bindAll(
+                        handle.createUpdate(
+                                """
+                        INSERT INTO unit (id, contract_id, line_no, unit_no, service_item, value_minor,
+                          list_price_minor, state, version, expires_on)
+                        VALUES <units>
+                        """),
+                        "units",
+                        units)
+                .execute();
+    }
+}

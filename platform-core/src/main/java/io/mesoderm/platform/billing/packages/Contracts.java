@@ -1,0 +1,78 @@
+package io.mesoderm.platform.billing.packages;
+
+import io.mesoderm.platform.billing.ledger.ContractPosition;
+import io.mesoderm.platform.persistence.Rows;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.SiteId;
+
+import org.jdbi.v3.core.Handle;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Rows of contracts: locked in ascending id, before any unit, account or ledger row. */
+public final class Contracts {
+
+    private static final String LOCKED =
+            """
+            SELECT c.id, c.patient_id, c.selling_site_id, c.currency, c.price_minor, c.paid_minor,
+              c.earned_minor
+            FROM package_contract c
+            """;
+
+    private Contracts() {}
+
+    static Optional<LockedContract> lock(Handle handle, UUID contract) {
+        return lockAll(handle, List.of(contract)).stream().findFirst();
+    }
+
+    public static List<LockedContract> lockAll(Handle handle, Collection<UUID> contracts) {
+        return handle.createQuery(LOCKED + " WHERE c.id IN (<ids>) ORDER BY c.id FOR UPDATE")
+                .bindList("ids", List.copyOf(contracts))
+                .mapTo(LockedContract.class)
+                .list();
+    }
+
+    /** Which contracts a session may draw on. */
+    public record Wanted(
+            Set<PatientId> patients, SiteId site, Set<String> items, Optional<UUID> only) {}
+
+    /** The patients' active contracts with an open unit of the items, usable at the site. */
+    public static List<LockedContract> lockUsable(Handle handle, Wanted wanted) {
+        return handle.createQuery(
+                        LOCKED
+                                + """
+                                WHERE c.patient_id IN (<patients>) AND c.state = 'ACTIVE'
+                                  AND (:only IS NULL OR c.id = :only)
+                                  AND EXISTS (SELECT 1 FROM unit u WHERE u.contract_id = c.id
+                                    AND u.state = 'OPEN' AND u.service_item IN (<items>))
+                                  AND (NOT EXISTS (SELECT 1 FROM contract_site s WHERE s.contract_id = c.id)
+                                    OR EXISTS (SELECT 1 FROM contract_site s
+                                      WHERE s.contract_id = c.id AND s.site_id = :site))
+                                ORDER BY c.id FOR UPDATE
+                                """)
+                .bindList("patients", List.copyOf(wanted.patients))
+                .bindList("items", List.copyOf(wanted.items))
+                .bind("site", wanted.site)
+                .bind("only", wanted.only)
+                .mapTo(LockedContract.class)
+                .list();
+    }
+
+    /** Where a locked contract stands from now on. */
+    public static void move(Handle handle, UUID contract, ContractPosition to) {
+        Rows.bind(
+                        handle.createUpdate(
+                                        """
+                        UPDATE package_contract
+                        SET paid_minor = :paid, earned_minor = :earned, version = version + 1
+                        WHERE id = :id
+                        """)
+                                .bind("id", contract),
+                        to)
+                .execute();
+    }
+}

@@ -1,0 +1,130 @@
+package io.mesoderm.platform.billing.packages;
+
+import io.mesoderm.platform.billing.ledger.Tender;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.field.Length;
+import io.mesoderm.spi.field.Range;
+import io.mesoderm.spi.http.Endpoint;
+import io.mesoderm.spi.http.Method;
+import io.mesoderm.spi.http.Scope;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Quote, sale, payment, wallet and contract, at a site. */
+public final class PackageEndpoints {
+
+    /** Which package is asked about. */
+    public record QuoteRequest(@Length(min = 2, max = 64) String template) {}
+
+    /** A sale, with what is paid at once. */
+    public record Sale(
+            PatientId patient,
+            @Length(min = 2, max = 64) String template,
+            Optional<NewPayment> payment) {}
+
+    /** Money that was handed over, in minor units of the contract's currency. */
+    public record NewPayment(Tender tender, @Range(min = 1) long amountMinor) {}
+
+    /** A payment for a contract. */
+    public record ContractPayment(UUID contract, Tender tender, @Range(min = 1) long amountMinor) {}
+
+    /** A contract. */
+    public record ContractRequest(UUID contract) {}
+
+    /** Whose wallet. */
+    public record WalletRequest(PatientId patient) {}
+
+    private final SellPackage sales;
+    private final TakePayment payments;
+    private final Wallets wallets;
+
+    public PackageEndpoints(SellPackage sales, TakePayment payments, Wallets wallets) {
+        this.sales = sales;
+        this.payments = payments;
+        this.wallets = wallets;
+    }
+
+    public List<Endpoint<?, ?>> endpoints() {
+        return List.of(
+                Endpoint.of(
+                                "quote-package",
+                                Scope.SITE,
+                                Method.GET,
+                                "/package-quotes",
+                                QuoteRequest.class)
+                        .permission("billing.read")
+                        .summary("Price and unit values of a package at this site; writes nothing.")
+                        .answers(
+                                Quote.class,
+                                call -> sales.quote(call.input().template, call.context())),
+                Endpoint.of(
+                                "sell-package",
+                                Scope.SITE,
+                                Method.POST,
+                                "/package-contracts",
+                                Sale.class)
+                        .permission("billing.sell")
+                        .summary("Sells a package to a patient; the contract's terms never change.")
+                        .idempotent()
+                        .creates()
+                        .answers(
+                                SellPackage.Sold.class,
+                                call ->
+                                        sales.sell(
+                                                call.input().patient,
+                                                call.input().template,
+                                                call.input()
+                                                        .payment
+                                                        .map(PackageEndpoints::tendered),
+                                                call.context())),
+                Endpoint.of(
+                                "take-payment",
+                                Scope.SITE,
+                                Method.POST,
+                                "/package-contracts/{contract}/payments",
+                                ContractPayment.class)
+                        .permission("billing.pay")
+                        .summary("Takes a payment for a contract sold here or at another site.")
+                        .idempotent()
+                        .creates()
+                        .answers(
+                                TakePayment.Receipt.class,
+                                call ->
+                                        payments.take(
+                                                call.input().contract,
+                                                call.input().tender,
+                                                call.input().amountMinor,
+                                                call.context())),
+                Endpoint.of(
+                                "read-contract",
+                                Scope.SITE,
+                                Method.GET,
+                                "/package-contracts/{contract}",
+                                ContractRequest.class)
+                        .permission("billing.read")
+                        .summary("A contract with its units and their uses.")
+                        .readsPatients()
+                        .answers(
+                                Wallet.Contract.class,
+                                call -> wallets.contract(call.input().contract, call.context())),
+                Endpoint.of(
+                                "read-wallet",
+                                Scope.SITE,
+                                Method.GET,
+                                "/patients/{patient}/wallet",
+                                WalletRequest.class)
+                        .permission("billing.read")
+                        .summary(
+                                "The patient's packages: units left, value, expiry, uses, balance.")
+                        .readsPatients()
+                        .answers(
+                                Wallet.class,
+                                call -> wallets.of(call.input().patient, call.context())));
+    }
+
+    private static SellPackage.Tendered tendered(NewPayment payment) {
+        return new SellPackage.Tendered(payment.tender, payment.amountMinor);
+    }
+}

@@ -1,0 +1,72 @@
+package io.mesoderm.platform.billing.packages;
+
+import io.mesoderm.platform.billing.amount.Allocation;
+import io.mesoderm.platform.billing.catalogue.ListPrices;
+import io.mesoderm.platform.billing.catalogue.PackageOffer;
+import io.mesoderm.spi.billing.Money;
+import io.mesoderm.spi.context.SiteId;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** What a package costs and what each unit in it is worth; the unit values add up to the price. */
+public record Quote(
+        String template,
+        int versionNo,
+        String name,
+        Money price,
+        Money listPrice,
+        List<Line> lines) {
+
+    /** One item of the package: its stand-alone price and the carrying value of each of its units. */
+    public record Line(String serviceItem, Money listPrice, List<Money> unitValues) {}
+
+    static Quote of(Handle handle, PackageOffer offer, SiteId site, LocalDate day) {
+        List<String> codes = offer.items().stream().map(PackageOffer.Item::serviceItem).toList();
+        Map<String, Money> prices = ListPrices.required(handle, site, codes, day);
+        List<Allocation.Line> weights =
+                offer.items().stream()
+                        .map(
+                                item ->
+                                        new Allocation.Line(
+                                                item.quantity(),
+                                                prices.get(item.serviceItem()).minor()))
+                        .toList();
+        List<List<Long>> values = offer.allocation().unitValues(offer.price().minor(), weights);
+        List<Line> lines =
+                IntStream.range(0, codes.size())
+                        .mapToObj(
+                                i ->
+                                        new Line(
+                                                codes.get(i),
+                                                prices.get(codes.get(i)),
+                                                money(values.get(i), offer.price())))
+                        .toList();
+        return new Quote(
+                offer.template(),
+                offer.versionNo(),
+                offer.name(),
+                offer.price(),
+                total(lines, offer),
+                lines);
+    }
+
+    private static List<Money> money(List<Long> values, Money price) {
+        return values.stream().map(value -> new Money(value, price.currency())).toList();
+    }
+
+    private static Money total(List<Line> lines, PackageOffer offer) {
+        long minor =
+                lines.stream()
+                        .mapToLong(
+                                line ->
+                                        Math.multiplyExact(
+                                                line.listPrice.minor(), line.unitValues.size()))
+                        .sum();
+        return new Money(minor, offer.price().currency());
+    }
+}

@@ -1,0 +1,121 @@
+package io.mesoderm.platform.billing.packages;
+
+import io.mesoderm.platform.billing.catalogue.PackageOffer;
+import io.mesoderm.platform.billing.catalogue.PackageTemplates;
+import io.mesoderm.platform.billing.ledger.SiteBook;
+import io.mesoderm.platform.billing.ledger.SiteBooks;
+import io.mesoderm.platform.billing.ledger.Tender;
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.EntityId;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.host.PatientDirectory;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Sells a package at a site: the offer is copied into a contract with its unit values, and nothing of the
+ * template reaches it afterwards. A sale posts nothing by itself; the payment, which may come with it, does.
+ */
+public final class SellPackage {
+
+    /** What is taken at once. */
+    public record Tendered(Tender tender, long amountMinor) {}
+
+    /** The contract, and the receipt if something was paid. */
+    public record Sold(UUID contract, Quote quote, Optional<TakePayment.Receipt> receipt) {}
+
+    private final TenantDatabase database;
+    private final PatientDirectory patients;
+    private final TakePayment payments;
+    private final InstantSource clock;
+
+    public SellPackage(
+            TenantDatabase database,
+            PatientDirectory patients,
+            TakePayment payments,
+            InstantSource clock) {
+        this.database = database;
+        this.patients = patients;
+        this.payments = payments;
+        this.clock = clock;
+    }
+
+    public Quote quote(String template, CallContext context) {
+        return database.inReport(
+                context,
+                handle -> {
+                    SiteBook book = SiteBooks.at(handle, context.requiredSite(), clock.instant());
+                    PackageOffer offer = PackageTemplates.offer(handle, template, book.site());
+                    return Quote.of(handle, offer, book.site(), book.businessDate());
+                });
+    }
+
+    public Sold sell(
+            PatientId patient, String template, Optional<Tendered> tendered, CallContext context) {
+        return database.inTransaction(
+                context,
+                handle -> {
+                    if (!patients.mayOpenChart(patient, context)) {
+                        throw Problem.notFound();
+                    }
+                    Instant now = clock.instant();
+                    SiteBook book = SiteBooks.at(handle, context.requiredSite(), now);
+                    PackageOffer offer = PackageTemplates.offer(handle, template, book.site());
+                    Quote quote = Quote.of(handle, offer, book.site(), book.businessDate());
+                    PatientId survivor = patients.survivorOf(patient, context);
+                    UUID contract = freeze(handle, offer, quote, book, survivor, now, context);
+                    Optional<TakePayment.Receipt> receipt =
+                            tendered.map(
+                                    money ->
+                                            payments.take(
+                                                    handle,
+                                                    contract,
+                                                    money.tender,
+                                                    money.amountMinor,
+                                                    context));
+                    return new Sold(contract, quote, receipt);
+                });
+    }
+
+    private static UUID freeze(
+            Handle handle,
+            PackageOffer offer,
+            Quote quote,
+            SiteBook book,
+            PatientId patient,
+            Instant now,
+            CallContext context) {
+        UUID contract = Ids.next();
+        handle.createUpdate(
+                        """
+                        INSERT INTO package_contract (id, version_id, name, patient_id, selling_site_id,
+                          legal_entity_id, currency, price_minor, allocation, sold_at, sold_on, sold_by, state,
+                          paid_minor, earned_minor, version)
+                        VALUES (:id, :version, :name, :patient, :site, :legalEntity, :currency, :price,
+                          :allocation, :now, :today, :by, 'ACTIVE', 0, 0, 1)
+                        """)
+                .bind("id", contract)
+                .bind("patient", patient)
+                .bind("price", offer.price().minor())
+                .bind("now", now)
+                .bind("today", book.businessDate())
+                .bind("by", context.actor().staff().map(EntityId::value))
+                .bind("currency", offer.price().currency())
+                .bind("site", book.site())
+                .bind("legalEntity", book.legalEntity())
+                .bind("version", offer.version())
+                .bind("name", offer.name())
+                .bind("allocation", offer.allocation())
+                .execute();
+        ContractTerms.insert(handle, contract, offer, quote, book.businessDate());
+        return contract;
+    }
+}

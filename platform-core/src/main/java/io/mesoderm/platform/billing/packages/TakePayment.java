@@ -1,0 +1,173 @@
+package io.mesoderm.platform.billing.packages;
+
+import io.mesoderm.platform.billing.ledger.Claim;
+import io.mesoderm.platform.billing.ledger.Documents;
+import io.mesoderm.platform.billing.ledger.Journal;
+import io.mesoderm.platform.billing.ledger.JournalTransaction;
+import io.mesoderm.platform.billing.ledger.PaymentPostings;
+import io.mesoderm.platform.billing.ledger.SiteBook;
+import io.mesoderm.platform.billing.ledger.SiteBooks;
+import io.mesoderm.platform.billing.ledger.Tender;
+import io.mesoderm.platform.billing.settlement.Agreements;
+import io.mesoderm.platform.billing.settlement.SiteClaims;
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.spi.billing.Money;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.EntityId;
+import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.host.PatientDirectory;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Takes a payment for a contract, at the site that sold it or at another, which then owes it to the
+ * seller. The amount is in the contract's currency; the desk is told what that is in its own.
+ */
+public final class TakePayment {
+
+    /** Proof of a payment; {@code balance} is what is still to be paid. */
+    public record Receipt(
+            UUID payment, String number, Money amount, Money tendered, Money balance) {}
+
+    private record Taken(JournalTransaction journal, Money tendered, Optional<Claim> claim) {}
+
+    private final TenantDatabase database;
+    private final ContractAccess access;
+    private final InstantSource clock;
+
+    public TakePayment(TenantDatabase database, PatientDirectory patients, InstantSource clock) {
+        this.database = database;
+        this.access = new ContractAccess(patients);
+        this.clock = clock;
+    }
+
+    public Receipt take(UUID contract, Tender tender, long amountMinor, CallContext context) {
+        return database.inTransaction(
+                context,
+                handle -> {
+                    access.require(handle, contract, context);
+                    return take(handle, contract, tender, amountMinor, context);
+                });
+    }
+
+    Receipt take(
+            Handle handle, UUID contractId, Tender tender, long amountMinor, CallContext context) {
+        Instant now = clock.instant();
+        LockedContract contract = Contracts.lock(handle, contractId).orElseThrow(Problem::notFound);
+        requirePayable(contract, amountMinor);
+        SiteId site = context.requiredSite();
+        Map<SiteId, SiteBook> books =
+                SiteBooks.at(handle, List.of(contract.sellingSiteId(), site), now);
+        UUID payment = Ids.next();
+        Taken taken =
+                post(
+                        handle,
+                        new PaymentPostings.Payment(
+                                Ids.next(), payment, now, tender, contractId, contract.position()),
+                        new Money(amountMinor, contract.currency()),
+                        books.get(contract.sellingSiteId()),
+                        books.get(site));
+        insert(
+                handle,
+                taken,
+                payment,
+                contract,
+                tender,
+                amountMinor,
+                books.get(site),
+                now,
+                context);
+        taken.claim.ifPresent(
+                claim ->
+                        SiteClaims.insert(
+                                handle,
+                                SiteClaims.Source.PAYMENT,
+                                payment,
+                                claim,
+                                now,
+                                taken.journal.id()));
+        Contracts.move(handle, contractId, contract.position().pay(amountMinor));
+        Journal.write(handle, List.of(taken.journal), now);
+        String number =
+                Documents.issue(handle, books.get(site), Documents.Type.RECEIPT, payment, now);
+        return new Receipt(
+                payment,
+                number,
+                new Money(amountMinor, contract.currency()),
+                taken.tendered,
+                new Money(
+                        contract.priceMinor() - contract.paidMinor() - amountMinor,
+                        contract.currency()));
+    }
+
+    private static void requirePayable(LockedContract contract, long amountMinor) {
+        if (amountMinor < 1) {
+            throw Problem.invalid("amountMinor", "must be 1 or more");
+        }
+        if (amountMinor > contract.priceMinor() - contract.paidMinor()) {
+            throw Problem.conflict(
+                    "payment-exceeds-balance",
+                    "More than is still to be paid: take the balance of the contract at most.");
+        }
+    }
+
+    private static Taken post(
+            Handle handle,
+            PaymentPostings.Payment payment,
+            Money amount,
+            SiteBook seller,
+            SiteBook taker) {
+        if (taker.site().equals(seller.site())) {
+            return new Taken(
+                    PaymentPostings.atSeller(payment, seller, amount.minor()),
+                    amount,
+                    Optional.empty());
+        }
+        Claim claim = Agreements.payment(handle, amount, taker, seller, payment.at());
+        return new Taken(
+                PaymentPostings.elsewhere(payment, claim),
+                claim.debtorAmount(),
+                Optional.of(claim));
+    }
+
+    private static void insert(
+            Handle handle,
+            Taken taken,
+            UUID payment,
+            LockedContract contract,
+            Tender tender,
+            long amountMinor,
+            SiteBook book,
+            Instant now,
+            CallContext context) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO payment (id, contract_id, site_id, tender, amount_minor, currency,
+                          tendered_minor, tendered_currency, taken_at, taken_on, taken_by, journal_id)
+                        VALUES (:id, :contract, :site, :tender, :minor, :currency, :tenderedMinor,
+                          :tenderedCurrency, :now, :today, :by, :journal)
+                        """)
+                .bind("id", payment)
+                .bind("contract", contract.id())
+                .bind("site", book.site())
+                .bind("tender", tender)
+                .bind("minor", amountMinor)
+                .bind("currency", contract.currency())
+                .bind("tenderedMinor", taken.tendered.minor())
+                .bind("tenderedCurrency", taken.tendered.currency())
+                .bind("now", now)
+                .bind("today", book.businessDate())
+                .bind("by", context.actor().staff().map(EntityId::value))
+                .bind("journal", taken.journal.id())
+                .execute();
+    }
+}

@@ -1,0 +1,12 @@
+package io.mesoderm.platform.billing.packages;
+
+/** Where a unit is; it is in exactly one state, and only an open one can be performed. */
+public enum UnitState {
+    OPEN,
+    RESERVED,
+    PERFORMED,
+    EXPIRED,
+    REFUNDED,
+    FROZEN,
+    TRANSFERRED
+}

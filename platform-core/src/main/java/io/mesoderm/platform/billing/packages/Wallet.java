@@ -1,0 +1,49 @@
+package io.mesoderm.platform.billing.packages;
+
+import io.mesoderm.spi.billing.Money;
+import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.context.StaffId;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What a patient has bought and not yet used, and everything that was used, by whom and where. */
+public record Wallet(List<Contract> contracts) {
+
+    /**
+     * @param open what the units left are worth
+     * @param balance what is still to be paid
+     */
+    public record Contract(
+            UUID id,
+            String name,
+            SiteId sellingSite,
+            LocalDate soldOn,
+            Money price,
+            Money paid,
+            Money open,
+            Money balance,
+            List<Unit> units) {}
+
+    /** One redeemable session. */
+    public record Unit(
+            UUID id,
+            String serviceItem,
+            int unitNo,
+            Money value,
+            UnitState state,
+            Optional<LocalDate> expiresOn,
+            List<Use> uses) {}
+
+    /** One use of the unit; a reversed one stays in the list. */
+    public record Use(
+            UUID id,
+            SiteId site,
+            Instant performedAt,
+            Optional<StaffId> recordedBy,
+            boolean reversed,
+            Optional<Money> settlement) {}
+}

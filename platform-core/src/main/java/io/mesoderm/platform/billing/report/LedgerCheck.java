@@ -1,0 +1,191 @@
+package io.mesoderm.platform.billing.report;
+
+/**
+ * One thing that must hold over the whole ledger. The statement answers the entries that break it, worst
+ * or first in front: {@code entry} is the id to look at, {@code detail} says what is wrong there.
+ */
+enum LedgerCheck {
+    /** Invariant 3.5.1, in the currencies of the lines. */
+    TRANSACTION_BALANCES(
+            """
+            SELECT journal_id AS entry,
+              CONCAT('off by ', SUM(amount_minor), ' ', currency, ' at one site') AS detail
+            FROM <ledger>.posting GROUP BY journal_id, legal_entity_id, site_id, currency
+            HAVING SUM(amount_minor) \\<> 0 ORDER BY journal_id LIMIT 1
+            """),
+    /** Invariant 3.5.1, in the currency of the books. */
+    TRANSACTION_BALANCES_IN_BOOKS(
+            """
+            SELECT journal_id AS entry,
+              CONCAT('off by ', SUM(functional_minor), ' ', functional_currency, ' in the books') AS detail
+            FROM <ledger>.posting GROUP BY journal_id, legal_entity_id, site_id, functional_currency
+            HAVING SUM(functional_minor) \\<> 0 ORDER BY journal_id LIMIT 1
+            """),
+    /** The cache equals what it caches. */
+    BALANCES_EQUAL_POSTINGS(
+            """
+            SELECT account_id AS entry,
+              CONCAT('balance of period ', period, ' differs by ', SUM(minor)) AS detail
+            FROM (
+              SELECT account_id, period, movement_minor AS minor, functional_minor AS functional
+              FROM account_balance
+              UNION ALL
+              SELECT account_id, period, -amount_minor, -functional_minor FROM <ledger>.posting) moved
+            GROUP BY account_id, period HAVING SUM(minor) \\<> 0 OR SUM(functional) \\<> 0
+            ORDER BY account_id LIMIT 1
+            """),
+    /** Invariant 3.5.2. */
+    UNIT_VALUES_ADD_UP_TO_THE_PRICE(
+            """
+            SELECT c.id AS entry,
+              CONCAT('units are worth ', SUM(u.value_minor), ', the price is ', c.price_minor) AS detail
+            FROM package_contract c JOIN unit u ON u.contract_id = c.id
+            GROUP BY c.id, c.price_minor HAVING SUM(u.value_minor) \\<> c.price_minor
+            ORDER BY c.id LIMIT 1
+            """),
+    /** Invariant 3.5.3: package liability (less receivable) = open unit values − unpaid part. */
+    LIABILITY_EQUALS_OPEN_UNITS_LESS_UNPAID(
+            """
+            SELECT id AS entry,
+              CONCAT('open ', open_minor, ', unpaid ', unpaid_minor, ', in the ledger ', posted_minor)
+                AS detail
+            FROM (
+              SELECT c.id, c.price_minor - c.paid_minor AS unpaid_minor,
+                (SELECT COALESCE(SUM(u.value_minor), 0) FROM unit u
+                  WHERE u.contract_id = c.id AND u.state IN ('OPEN', 'RESERVED', 'FROZEN')) AS open_minor,
+                (SELECT COALESCE(-SUM(p.amount_minor), 0) FROM <ledger>.posting p
+                  WHERE p.contract_id = c.id
+                    AND p.account IN ('PACKAGE_LIABILITY', 'PATIENT_RECEIVABLE')) AS posted_minor
+              FROM package_contract c) sums
+            WHERE open_minor - unpaid_minor \\<> posted_minor ORDER BY id LIMIT 1
+            """),
+    /** A contract is a liability or a receivable, never both. */
+    POSITION_ON_ONE_SIDE(
+            """
+            SELECT contract_id AS entry, 'liability and receivable stand open together' AS detail
+            FROM <ledger>.posting
+            WHERE account IN ('PACKAGE_LIABILITY', 'PATIENT_RECEIVABLE')
+            GROUP BY contract_id
+            HAVING SUM(IF(account = 'PACKAGE_LIABILITY', amount_minor, 0)) \\<> 0
+              AND SUM(IF(account = 'PATIENT_RECEIVABLE', amount_minor, 0)) \\<> 0
+            ORDER BY contract_id LIMIT 1
+            """),
+    /** The contract's own figures are what payments and uses add up to. */
+    POSITION_EQUALS_EVENTS(
+            """
+            SELECT id AS entry,
+              CONCAT('paid ', paid_minor, ' of ', taken, ', earned ', earned_minor, ' of ', used) AS detail
+            FROM (
+              SELECT c.id, c.paid_minor, c.earned_minor,
+                (SELECT COALESCE(SUM(p.amount_minor), 0) FROM payment p WHERE p.contract_id = c.id) AS taken,
+                (SELECT COALESCE(SUM(r.value_minor), 0) FROM redemption r
+                  WHERE r.contract_id = c.id AND r.reversed_by IS NULL) AS used
+              FROM package_contract c) sums
+            WHERE paid_minor \\<> taken OR earned_minor \\<> used ORDER BY id LIMIT 1
+            """),
+    /** Invariant 3.5.4: a performed unit has one standing use, any other none. */
+    UNIT_STATE_EQUALS_USES(
+            """
+            SELECT u.id AS entry, CONCAT(u.state, ' with ', COUNT(r.id), ' standing uses') AS detail
+            FROM unit u LEFT JOIN redemption r ON r.unit_id = u.id AND r.reversed_by IS NULL
+            GROUP BY u.id, u.state HAVING COUNT(r.id) \\<> IF(u.state = 'PERFORMED', 1, 0)
+            ORDER BY u.id LIMIT 1
+            """),
+    /** Invariant 3.5.6: what one site is owed, the other owes, per pair and currency. */
+    DUE_FROM_EQUALS_DUE_TO(
+            """
+            SELECT creditor AS entry,
+              CONCAT('due from and due to differ by ', SUM(amount_minor), ' ', currency) AS detail
+            FROM (
+              SELECT account = 'INTER_BRANCH' AS branch, currency, amount_minor,
+                CASE account WHEN 'DUE_FROM_SITE' THEN site_id WHEN 'DUE_TO_SITE' THEN counter_site_id
+                  ELSE LEAST(site_id, counter_site_id) END AS creditor,
+                CASE account WHEN 'DUE_FROM_SITE' THEN counter_site_id WHEN 'DUE_TO_SITE' THEN site_id
+                  ELSE GREATEST(site_id, counter_site_id) END AS debtor
+              FROM <ledger>.posting
+              WHERE account IN ('DUE_FROM_SITE', 'DUE_TO_SITE', 'INTER_BRANCH')) dues
+            GROUP BY branch, creditor, debtor, currency HAVING SUM(amount_minor) \\<> 0
+            ORDER BY creditor LIMIT 1
+            """),
+    /** The sub-ledger of claims is what the books say sites owe each other. */
+    CLAIMS_EQUAL_DUES(
+            """
+            SELECT near AS entry,
+              CONCAT('claims and dues differ by ', SUM(minor), ' ', currency) AS detail
+            FROM (
+              SELECT LEAST(creditor_site_id, debtor_site_id) AS near,
+                GREATEST(creditor_site_id, debtor_site_id) AS far, currency,
+                IF(creditor_site_id \\< debtor_site_id, amount_minor, -amount_minor) AS minor
+              FROM site_claim c
+              WHERE NOT EXISTS (SELECT 1 FROM settlement_statement s
+                WHERE s.run_id = c.run_id AND s.site_id = c.creditor_site_id
+                  AND s.counter_site_id = c.debtor_site_id AND s.currency = c.currency
+                  AND s.settled_by IS NOT NULL)
+              UNION ALL
+              SELECT site_id, counter_site_id, currency, -amount_minor FROM <ledger>.posting
+              WHERE account IN ('DUE_FROM_SITE', 'DUE_TO_SITE', 'INTER_BRANCH')
+                AND site_id \\< counter_site_id) claimed
+            GROUP BY near, far, currency HAVING SUM(minor) \\<> 0 ORDER BY near LIMIT 1
+            """),
+    /** Every money event has its transaction. */
+    EVENTS_ARE_POSTED(
+            """
+            SELECT e.id AS entry, CONCAT(e.kind, ' has no transaction in the journal') AS detail
+            FROM (
+              SELECT id, 'PAID' AS kind, journal_id FROM payment
+              UNION ALL SELECT id, 'PERFORMED', journal_id FROM redemption
+              UNION ALL SELECT id, 'REVERSED', journal_id FROM redemption_reversal) e
+              LEFT JOIN <ledger>.journal j
+                ON j.id = e.journal_id AND j.kind = e.kind AND j.reference_id = e.id
+            WHERE j.id IS NULL ORDER BY e.id LIMIT 1
+            """),
+    /** Every transaction has its money event. */
+    POSTINGS_HAVE_EVENTS(
+            """
+            SELECT j.id AS entry, CONCAT(j.kind, ' refers to nothing') AS detail
+            FROM <ledger>.journal j
+              LEFT JOIN payment p ON j.kind = 'PAID' AND p.journal_id = j.id
+              LEFT JOIN redemption r ON j.kind = 'PERFORMED' AND r.journal_id = j.id
+              LEFT JOIN redemption_reversal v ON j.kind = 'REVERSED' AND v.journal_id = j.id
+            WHERE j.kind \\<> 'SETTLED' AND COALESCE(p.id, r.id, v.id) IS NULL ORDER BY j.id LIMIT 1
+            """),
+    /** A reversal leaves nothing but the contract's own position. */
+    REVERSALS_MIRROR(
+            """
+            SELECT j.id AS entry, CONCAT(p.account, ' keeps ', SUM(p.amount_minor), ' after it') AS detail
+            FROM <ledger>.journal j
+              JOIN <ledger>.posting p ON p.journal_id IN (j.id, j.reverses_id)
+            WHERE j.kind = 'REVERSED' AND p.account NOT IN ('PACKAGE_LIABILITY', 'PATIENT_RECEIVABLE')
+            GROUP BY j.id, p.account_id, p.account HAVING SUM(p.amount_minor) \\<> 0
+            ORDER BY j.id LIMIT 1
+            """),
+    /** Invariant 3.5.18: no gap and no repeat. */
+    DOCUMENT_NUMBERS_GAP_FREE(
+            """
+            SELECT s.legal_entity_id AS entry,
+              CONCAT(s.type, ' ', s.fiscal_year, ': ', COUNT(d.number), ' issued, next is ', s.next_number)
+                AS detail
+            FROM document_series s
+              LEFT JOIN document d ON d.legal_entity_id = s.legal_entity_id AND d.type = s.type
+                AND d.fiscal_year = s.fiscal_year
+            GROUP BY s.legal_entity_id, s.type, s.fiscal_year, s.next_number
+            HAVING COUNT(d.number) \\<> s.next_number - 1
+              OR COALESCE(MAX(d.number), 0) \\<> s.next_number - 1
+            ORDER BY s.legal_entity_id LIMIT 1
+            """);
+
+    private final String sql;
+
+    LedgerCheck(String sql) {
+        this.sql = sql;
+    }
+
+    String sql() {
+        return sql;
+    }
+
+    /** The word in reports and on the command line. */
+    String word() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}

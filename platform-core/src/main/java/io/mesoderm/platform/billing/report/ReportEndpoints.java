@@ -1,0 +1,94 @@
+package io.mesoderm.platform.billing.report;
+
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.http.Empty;
+import io.mesoderm.spi.http.Endpoint;
+import io.mesoderm.spi.http.Method;
+import io.mesoderm.spi.http.Scope;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Roll-forward, trial balance and audit. */
+public final class ReportEndpoints {
+
+    /** A span of days, both included. */
+    public record Span(LocalDate from, LocalDate to) {}
+
+    /** Up to and including a period such as 202603; without it, everything. */
+    public record BalanceRequest(Optional<Integer> period) {}
+
+    private final TenantDatabase database;
+    private final LedgerAudit audit;
+
+    public ReportEndpoints(TenantDatabase database, LedgerAudit audit) {
+        this.database = database;
+        this.audit = audit;
+    }
+
+    public List<Endpoint<?, ?>> endpoints() {
+        return List.of(
+                Endpoint.of(
+                                "roll-forward",
+                                Scope.CHAIN,
+                                Method.GET,
+                                "/package-liability",
+                                Span.class)
+                        .permission("billing.settle")
+                        .summary(
+                                "Package liability of all sites and the chain, from opening to closing.")
+                        .answers(
+                                RollForward.class,
+                                call ->
+                                        rollForward(
+                                                call.input(), Optional.empty(), call.context())),
+                Endpoint.of(
+                                "site-roll-forward",
+                                Scope.SITE,
+                                Method.GET,
+                                "/package-liability",
+                                Span.class)
+                        .permission("billing.read")
+                        .summary(
+                                "Package liability of what this site sold, from opening to closing.")
+                        .answers(
+                                RollForward.class,
+                                call ->
+                                        rollForward(
+                                                call.input(),
+                                                call.context().site(),
+                                                call.context())),
+                Endpoint.of(
+                                "trial-balance",
+                                Scope.CHAIN,
+                                Method.GET,
+                                "/ledger/trial-balance",
+                                BalanceRequest.class)
+                        .permission("billing.settle")
+                        .summary("Every account's balance up to a period.")
+                        .answers(
+                                TrialBalance.class,
+                                call -> trialBalance(call.input().period, call.context())),
+                Endpoint.of("audit-ledger", Scope.CHAIN, Method.GET, "/ledger/audit", Empty.class)
+                        .permission("billing.settle")
+                        .summary(
+                                "Recomputes the books from their events and names what does not hold.")
+                        .answers(LedgerAudit.Report.class, call -> audit.run(call.context())));
+    }
+
+    public RollForward rollForward(Span span, Optional<SiteId> site, CallContext context) {
+        if (span.to.isBefore(span.from)) {
+            throw Problem.invalid("to", "is before from");
+        }
+        return database.inReport(
+                context, handle -> RollForward.read(handle, span.from, span.to, site));
+    }
+
+    public TrialBalance trialBalance(Optional<Integer> period, CallContext context) {
+        return database.inReport(context, handle -> TrialBalance.read(handle, period));
+    }
+}

@@ -1,0 +1,177 @@
+package io.mesoderm.platform.billing.report;
+
+import io.mesoderm.spi.context.SiteId;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What each selling site still has to perform: opening + sold − performed here − performed elsewhere +
+ * reversed = closing, by the site's own days. Less what is not paid yet, the closing value is what the
+ * ledger holds as package liability (less receivable); both are shown so that the report proves itself.
+ */
+public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<Line> chain) {
+
+    /** One selling site, or the whole chain, in one currency; all amounts in minor units. */
+    public record Line(
+            Optional<SiteId> site,
+            Currency currency,
+            long opening,
+            long sold,
+            long performedHere,
+            long performedElsewhere,
+            long reversed,
+            long closing,
+            long unpaid,
+            long ledgerLiability,
+            long ledgerReceivable) {
+
+        Line inChain() {
+            return new Line(
+                    Optional.empty(),
+                    currency,
+                    opening,
+                    sold,
+                    performedHere,
+                    performedElsewhere,
+                    reversed,
+                    closing,
+                    unpaid,
+                    ledgerLiability,
+                    ledgerReceivable);
+        }
+
+        Line plus(Line other) {
+            return new Line(
+                    site,
+                    currency,
+                    opening + other.opening,
+                    sold + other.sold,
+                    performedHere + other.performedHere,
+                    performedElsewhere + other.performedElsewhere,
+                    reversed + other.reversed,
+                    closing + other.closing,
+                    unpaid + other.unpaid,
+                    ledgerLiability + other.ledgerLiability,
+                    ledgerReceivable + other.ledgerReceivable);
+        }
+    }
+
+    private record Sold(SiteId site, Currency currency, long before, long within) {}
+
+    private record Moved(
+            SiteId site,
+            Currency currency,
+            long performedBefore,
+            long performedHere,
+            long performedElsewhere,
+            long reversedBefore,
+            long reversed,
+            long paid,
+            long liability,
+            long receivable) {}
+
+    private record Key(SiteId site, Currency currency) {}
+
+    static RollForward read(Handle handle, LocalDate from, LocalDate to, Optional<SiteId> only) {
+        Map<Key, Moved> moved = new HashMap<>();
+        moved(handle, from, to, only)
+                .forEach(row -> moved.put(new Key(row.site, row.currency), row));
+        List<Line> sites = new ArrayList<>();
+        for (Sold sold : sold(handle, from, to, only)) {
+            sites.add(line(sold, moved.get(new Key(sold.site, sold.currency))));
+        }
+        Map<Currency, Line> chain = new HashMap<>();
+        sites.forEach(line -> chain.merge(line.currency, line.inChain(), Line::plus));
+        return new RollForward(from, to, sites, List.copyOf(chain.values()));
+    }
+
+    private static Line line(Sold sold, Moved found) {
+        Moved moved =
+                found != null ? found : new Moved(sold.site, sold.currency, 0, 0, 0, 0, 0, 0, 0, 0);
+        long opening = sold.before - moved.performedBefore + moved.reversedBefore;
+        long closing =
+                opening
+                        + sold.within
+                        - moved.performedHere
+                        - moved.performedElsewhere
+                        + moved.reversed;
+        return new Line(
+                Optional.of(sold.site),
+                sold.currency,
+                opening,
+                sold.within,
+                moved.performedHere,
+                moved.performedElsewhere,
+                moved.reversed,
+                closing,
+                sold.before + sold.within - moved.paid,
+                moved.liability,
+                moved.receivable);
+    }
+
+    private static List<Sold> sold(
+            Handle handle, LocalDate from, LocalDate to, Optional<SiteId> only) {
+        return handle.createQuery(
+                        """
+                        SELECT selling_site_id AS site, currency,
+                          SUM(IF(sold_on \\< :from, price_minor, 0)) AS before_minor,
+                          SUM(IF(sold_on \\< :from, 0, price_minor)) AS within_minor
+                        FROM package_contract
+                        WHERE sold_on \\<= :to AND (:only IS NULL OR selling_site_id = :only)
+                        GROUP BY selling_site_id, currency ORDER BY selling_site_id, currency
+                        """)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("only", only)
+                .map(
+                        (row, context) ->
+                                new Sold(
+                                        context.findColumnMapperFor(SiteId.class)
+                                                .orElseThrow()
+                                                .map(row, "site", context),
+                                        Currency.getInstance(row.getString("currency")),
+                                        row.getLong("before_minor"),
+                                        row.getLong("within_minor")))
+                .list();
+    }
+
+    private static List<Moved> moved(
+            Handle handle, LocalDate from, LocalDate to, Optional<SiteId> only) {
+        return handle.createQuery(
+                        """
+                        SELECT p.site_id AS site, p.currency,
+                          SUM(IF(j.kind = 'PERFORMED' AND p.business_date \\< :from, p.amount_minor, 0))
+                            AS performed_before,
+                          SUM(IF(j.kind = 'PERFORMED' AND p.business_date >= :from AND j.site_id = p.site_id,
+                            p.amount_minor, 0)) AS performed_here,
+                          SUM(IF(j.kind = 'PERFORMED' AND p.business_date >= :from AND j.site_id \\<> p.site_id,
+                            p.amount_minor, 0)) AS performed_elsewhere,
+                          SUM(IF(j.kind = 'REVERSED' AND p.business_date \\< :from, -p.amount_minor, 0))
+                            AS reversed_before,
+                          SUM(IF(j.kind = 'REVERSED' AND p.business_date >= :from, -p.amount_minor, 0))
+                            AS reversed,
+                          SUM(IF(j.kind = 'PAID', -p.amount_minor, 0)) AS paid,
+                          SUM(IF(p.account = 'PACKAGE_LIABILITY', -p.amount_minor, 0)) AS liability,
+                          SUM(IF(p.account = 'PATIENT_RECEIVABLE', p.amount_minor, 0)) AS receivable
+                        FROM <ledger>.posting p JOIN <ledger>.journal j ON j.id = p.journal_id
+                        WHERE p.account_id IN (SELECT account_id FROM account_balance
+                            WHERE account IN ('PACKAGE_LIABILITY', 'PATIENT_RECEIVABLE')
+                              AND (:only IS NULL OR site_id = :only))
+                          AND p.business_date \\<= :to
+                        GROUP BY p.site_id, p.currency
+                        """)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("only", only)
+                .mapTo(Moved.class)
+                .list();
+    }
+}

@@ -1,0 +1,84 @@
+package io.mesoderm.platform.billing.settlement;
+
+import io.mesoderm.platform.billing.catalogue.ListPrices;
+import io.mesoderm.platform.billing.ledger.Claim;
+import io.mesoderm.platform.billing.ledger.SiteBook;
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.tenancy.ChainPolicies;
+import io.mesoderm.platform.tenancy.ChainPolicy;
+import io.mesoderm.spi.billing.Money;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What two sites owe each other for one event. The day that decides rule and rate is the day in the
+ * chain's settlement zone, so that both sites read the same rule whatever their own clocks say.
+ */
+public final class Agreements {
+
+    /** A unit that one site sold and another performed. */
+    public record Unit(String serviceItem, Money value, Money listPrice) {}
+
+    /** The rule that decided, and the claim it made. */
+    public record Settled(SettlementRule rule, Claim claim) {}
+
+    private Agreements() {}
+
+    /** Empty when no rule is in force that day: then the seller earns the unit and nobody owes anything. */
+    public static Optional<Settled> redemption(
+            Handle handle, Unit unit, SiteBook seller, SiteBook provider, Instant at) {
+        ChainPolicy policy = ChainPolicies.read(handle);
+        LocalDate day = at.atZone(policy.settlementZone()).toLocalDate();
+        return SettlementRules.inForce(handle, seller.site(), provider.site(), day)
+                .map(
+                        rule -> {
+                            SettlementRule.Bases bases =
+                                    new SettlementRule.Bases(
+                                            unit.value,
+                                            unit.listPrice,
+                                            providerPrice(handle, unit, provider));
+                            Claim claim =
+                                    Claim.of(
+                                            rule.amount(bases),
+                                            seller,
+                                            provider,
+                                            rule.currency(),
+                                            FxRates.on(handle, day));
+                            return new Settled(rule, claim);
+                        });
+    }
+
+    private static Supplier<Money> providerPrice(Handle handle, Unit unit, SiteBook provider) {
+        return () ->
+                ListPrices.find(handle, provider.site(), unit.serviceItem, provider.businessDate())
+                        .orElseThrow(
+                                () ->
+                                        Problem.conflict(
+                                                "list-price-missing",
+                                                "The settlement rule needs a list price of '"
+                                                        + unit.serviceItem
+                                                        + "' at the performing site."));
+    }
+
+    /** The site that took {@code amount} for the other's contract owes it, in the currency they settle in. */
+    public static Claim payment(
+            Handle handle, Money amount, SiteBook taker, SiteBook seller, Instant at) {
+        ChainPolicy policy = ChainPolicies.read(handle);
+        LocalDate day = at.atZone(policy.settlementZone()).toLocalDate();
+        Currency settlement =
+                SettlementRules.inForce(handle, seller.site(), taker.site(), day)
+                        .map(SettlementRule::currency)
+                        .orElseGet(
+                                () ->
+                                        taker.currency().equals(seller.currency())
+                                                ? seller.currency()
+                                                : policy.settlementCurrency());
+        return Claim.of(amount, taker, seller, settlement, FxRates.on(handle, day));
+    }
+}

@@ -1,0 +1,297 @@
+package io.mesoderm.platform.billing.settlement;
+
+import io.mesoderm.platform.billing.amount.Ratio;
+import io.mesoderm.platform.billing.ledger.SettlementModel;
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tenancy.ChainPolicies;
+import io.mesoderm.platform.tenancy.Sites;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.EntityId;
+import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.field.Length;
+import io.mesoderm.spi.field.Range;
+import io.mesoderm.spi.http.Empty;
+import io.mesoderm.spi.http.Endpoint;
+import io.mesoderm.spi.http.Method;
+import io.mesoderm.spi.http.Page;
+import io.mesoderm.spi.http.Scope;
+
+import org.jdbi.v3.core.Handle;
+
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Rules, exchange rates, runs and statements. */
+public final class SettlementEndpoints {
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    /** A rule from a day on; {@code percent} for the bases that are a percentage, {@code fixedMinor} for FIXED. */
+    public record NewRule(
+            SiteId seller,
+            SiteId provider,
+            LocalDate validFrom,
+            Optional<LocalDate> validTo,
+            SettlementModel model,
+            SettlementBasis basis,
+            @Range(min = 0, max = 1000) Optional<BigDecimal> percent,
+            @Range(min = 0) Optional<Long> fixedMinor,
+            Optional<Currency> currency) {}
+
+    /** All rules. */
+    public record RuleList(List<SettlementRule> rules) {}
+
+    /** One unit of {@code base} is {@code rate} of {@code quote}, from a day on. */
+    public record NewRate(
+            Currency base,
+            Currency quote,
+            LocalDate validOn,
+            @Range(min = 0, max = 1000000000) BigDecimal rate,
+            @Length(min = 1, max = 120) String source) {}
+
+    /** The stored rate. */
+    public record StoredRate(UUID id) {}
+
+    /** Settle everything up to and including a day. */
+    public record NewRun(LocalDate lastDay) {}
+
+    /** All runs, newest first. */
+    public record RunList(List<SettlementRuns.Run> runs) {}
+
+    /** A run. */
+    public record RunRequest(UUID run) {}
+
+    /** Statements. */
+    public record StatementList(List<Statements.Statement> statements) {}
+
+    /** A statement of the site. */
+    public record StatementRequest(UUID statement) {}
+
+    /** A page of a statement's lines. */
+    public record LinesRequest(
+            UUID statement,
+            Optional<UUID> cursor,
+            @Range(min = 1, max = 1000) Optional<Integer> limit) {}
+
+    private final TenantDatabase database;
+    private final SettlementRuns runs;
+    private final InstantSource clock;
+
+    public SettlementEndpoints(TenantDatabase database, SettlementRuns runs, InstantSource clock) {
+        this.database = database;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    public List<Endpoint<?, ?>> endpoints() {
+        return List.of(
+                Endpoint.of(
+                                "list-settlement-rules",
+                                Scope.CHAIN,
+                                Method.GET,
+                                "/settlement-rules",
+                                Empty.class)
+                        .permission("billing.read")
+                        .summary("All settlement rules, past and coming.")
+                        .answers(RuleList.class, call -> rules(call.context())),
+                Endpoint.of(
+                                "add-settlement-rule",
+                                Scope.CHAIN,
+                                Method.POST,
+                                "/settlement-rules",
+                                NewRule.class)
+                        .permission("billing.rules")
+                        .summary("Adds a dated rule; what was redeemed before keeps its own.")
+                        .idempotent()
+                        .creates()
+                        .answers(
+                                SettlementRule.class,
+                                call -> addRule(call.input(), call.context())),
+                Endpoint.of(
+                                "add-exchange-rate",
+                                Scope.CHAIN,
+                                Method.POST,
+                                "/exchange-rates",
+                                NewRate.class)
+                        .permission("billing.rules")
+                        .summary("Records an exchange rate with its day and source.")
+                        .idempotent()
+                        .creates()
+                        .answers(StoredRate.class, call -> addRate(call.input(), call.context())),
+                Endpoint.of(
+                                "run-settlement",
+                                Scope.CHAIN,
+                                Method.POST,
+                                "/settlement-runs",
+                                NewRun.class)
+                        .permission("billing.settle")
+                        .summary("Issues mirrored statements for everything up to a day.")
+                        .idempotent()
+                        .creates()
+                        .answers(
+                                SettlementRuns.Run.class,
+                                call -> runs.run(call.input().lastDay, call.context())),
+                Endpoint.of(
+                                "list-settlement-runs",
+                                Scope.CHAIN,
+                                Method.GET,
+                                "/settlement-runs",
+                                Empty.class)
+                        .permission("billing.settle")
+                        .summary("All runs, newest first.")
+                        .answers(RunList.class, call -> new RunList(runs.list(call.context()))),
+                Endpoint.of(
+                                "list-run-statements",
+                                Scope.CHAIN,
+                                Method.GET,
+                                "/settlement-runs/{run}/statements",
+                                RunRequest.class)
+                        .permission("billing.settle")
+                        .summary("The statements of a run, of all sites.")
+                        .answers(
+                                StatementList.class,
+                                call -> ofRun(call.input().run, call.context())),
+                Endpoint.of(
+                                "list-statements",
+                                Scope.SITE,
+                                Method.GET,
+                                "/settlement-statements",
+                                Empty.class)
+                        .permission("billing.read")
+                        .summary("The statements of this site.")
+                        .answers(StatementList.class, call -> ofSite(call.context())),
+                Endpoint.of(
+                                "read-statement",
+                                Scope.SITE,
+                                Method.GET,
+                                "/settlement-statements/{statement}",
+                                StatementRequest.class)
+                        .permission("billing.read")
+                        .summary("One statement of this site.")
+                        .answers(
+                                Statements.Statement.class,
+                                call -> statement(call.input().statement, call.context())),
+                Endpoint.of(
+                                "list-statement-lines",
+                                Scope.SITE,
+                                Method.GET,
+                                "/settlement-statements/{statement}/lines",
+                                LinesRequest.class)
+                        .permission("billing.read")
+                        .summary("The claims on a statement, each with the event it comes from.")
+                        .pages(StatementLine.class, call -> lines(call.input(), call.context())));
+    }
+
+    private RuleList rules(CallContext context) {
+        return database.inReport(context, handle -> new RuleList(SettlementRules.list(handle)));
+    }
+
+    public SettlementRule addRule(NewRule input, CallContext context) {
+        return database.inTransaction(
+                context,
+                handle -> {
+                    requireSite(handle, input.seller, "seller");
+                    requireSite(handle, input.provider, "provider");
+                    SettlementRule rule = rule(handle, input);
+                    SettlementRules.insert(
+                            handle,
+                            rule,
+                            context.actor().staff().map(EntityId::value),
+                            clock.instant());
+                    return rule;
+                });
+    }
+
+    private static SettlementRule rule(Handle handle, NewRule input) {
+        if (input.seller.equals(input.provider)) {
+            throw Problem.invalid("provider", "is the seller itself, which needs no rule");
+        }
+        boolean fixed = input.basis == SettlementBasis.FIXED;
+        if (fixed != input.fixedMinor.isPresent()) {
+            throw Problem.invalid("fixedMinor", "belongs to the basis FIXED and to no other");
+        }
+        if (fixed == input.percent.isPresent()) {
+            throw Problem.invalid("percent", "belongs to every basis but FIXED");
+        }
+        if (input.validTo.filter(end -> end.isBefore(input.validFrom)).isPresent()) {
+            throw Problem.invalid("validTo", "is before validFrom");
+        }
+        Optional<Ratio> rate = input.percent.map(Ratio::percent);
+        return new SettlementRule(
+                Ids.next(),
+                input.seller,
+                input.provider,
+                input.validFrom,
+                input.validTo,
+                input.model,
+                input.basis,
+                rate.map(ratio -> ratio.numerator().longValueExact()),
+                rate.map(ratio -> ratio.denominator().longValueExact()),
+                input.fixedMinor,
+                input.currency.orElseGet(() -> ChainPolicies.read(handle).settlementCurrency()));
+    }
+
+    private static void requireSite(Handle handle, SiteId site, String field) {
+        if (Sites.find(handle, site).isEmpty()) {
+            throw Problem.invalid(field, "the chain has no such site");
+        }
+    }
+
+    public StoredRate addRate(NewRate input, CallContext context) {
+        if (input.base.equals(input.quote) || input.rate.signum() <= 0) {
+            throw Problem.invalid("rate", "must be positive, between two currencies");
+        }
+        UUID id = Ids.next();
+        FxRates.Quoted quoted =
+                new FxRates.Quoted(
+                        input.base, input.quote, input.validOn, input.rate, input.source);
+        database.inTransaction(
+                context,
+                handle -> {
+                    FxRates.insert(handle, id, quoted, clock.instant());
+                    return id;
+                });
+        return new StoredRate(id);
+    }
+
+    private StatementList ofRun(UUID run, CallContext context) {
+        return database.inReport(
+                context, handle -> new StatementList(Statements.ofRun(handle, run)));
+    }
+
+    private StatementList ofSite(CallContext context) {
+        return database.inReport(
+                context,
+                handle -> new StatementList(Statements.ofSite(handle, context.requiredSite())));
+    }
+
+    private Statements.Statement statement(UUID statement, CallContext context) {
+        return database.inReport(
+                context, handle -> Statements.require(handle, statement, context.requiredSite()));
+    }
+
+    private Page<StatementLine> lines(LinesRequest input, CallContext context) {
+        int limit = input.limit.orElse(100);
+        return database.inReport(
+                context,
+                handle -> {
+                    Statements.Statement statement =
+                            Statements.require(handle, input.statement, context.requiredSite());
+                    List<StatementLine> lines =
+                            Statements.page(
+                                    handle, statement, input.cursor.orElse(FIRST), limit + 1);
+                    return lines.size() <= limit
+                            ? new Page<>(lines, Optional.empty())
+                            : new Page<>(
+                                    lines.subList(0, limit),
+                                    Optional.of(lines.get(limit - 1).claim().toString()));
+                });
+    }
+}

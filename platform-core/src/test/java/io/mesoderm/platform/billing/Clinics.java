@@ -1,0 +1,288 @@
+package io.mesoderm.platform.billing;
+
+import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints;
+import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
+import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewListPrice;
+import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewPackageVersion;
+import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.SitePrice;
+import io.mesoderm.platform.billing.catalogue.ServiceItems;
+import io.mesoderm.platform.billing.ledger.SettlementModel;
+import io.mesoderm.platform.billing.ledger.Tender;
+import io.mesoderm.platform.billing.packages.SellPackage;
+import io.mesoderm.platform.billing.packages.SellPackage.Tendered;
+import io.mesoderm.platform.billing.packages.TakePayment;
+import io.mesoderm.platform.billing.packages.Wallets;
+import io.mesoderm.platform.billing.report.LedgerAudit;
+import io.mesoderm.platform.billing.report.ReportEndpoints;
+import io.mesoderm.platform.billing.settlement.SettlementBasis;
+import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
+import io.mesoderm.platform.billing.settlement.SettlementEndpoints.NewRate;
+import io.mesoderm.platform.billing.settlement.SettlementEndpoints.NewRule;
+import io.mesoderm.platform.billing.settlement.SettlementRuns;
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.testing.TestChain;
+import io.mesoderm.spi.billing.ChargeItem;
+import io.mesoderm.spi.billing.ServiceItem;
+import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.context.Actor;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.context.StaffId;
+import io.mesoderm.spi.context.TreatmentSessionId;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A chain of three sites for billing tests: Berlin and its branch in Potsdam (one entity, EUR), Zürich
+ * (another, CHF). Settlement is in EUR, by Berlin days.
+ */
+final class Clinics {
+
+    static final LocalDate BEGIN = LocalDate.of(2026, 1, 1);
+
+    final SettableClock clock = new SettableClock("2026-03-10T10:00:00Z");
+    final OpenDirectory directory = new OpenDirectory();
+    final SiteId berlin = new SiteId(Ids.next());
+    final SiteId potsdam = new SiteId(Ids.next());
+    final SiteId zurich = new SiteId(Ids.next());
+    final StaffId staff = new StaffId(Ids.next());
+
+    final TenantDatabase database;
+    final CatalogueEndpoints catalogue;
+    final TakePayment payments;
+    final SellPackage sales;
+    final Wallets wallets;
+    final SettlementRuns runs;
+    final SettlementEndpoints settlement;
+    final LedgerAudit audit;
+    final ReportEndpoints reports;
+    final SessionRedemption redemption;
+    final SessionReversal reversal;
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final TestChain chain;
+    private final int number = COUNT.incrementAndGet();
+
+    Clinics(TestChain chain, TenantDatabase database) {
+        this.chain = chain;
+        this.database = database;
+        catalogue = new CatalogueEndpoints(database, clock);
+        payments = new TakePayment(database, directory, clock);
+        sales = new SellPackage(database, directory, payments, clock);
+        wallets = new Wallets(database, directory);
+        runs = new SettlementRuns(database, clock);
+        settlement = new SettlementEndpoints(database, runs, clock);
+        audit = new LedgerAudit(database);
+        reports = new ReportEndpoints(database, audit);
+        redemption = new SessionRedemption(clock);
+        reversal = new SessionReversal(clock);
+        insertPlaces();
+        insertCatalogue();
+    }
+
+    List<SiteId> sites() {
+        return List.of(berlin, potsdam, zurich);
+    }
+
+    CallContext at(SiteId site) {
+        return new CallContext(
+                chain.id(),
+                Optional.of(site),
+                new Actor("test", Optional.of(staff), Set.of()),
+                Locale.ENGLISH,
+                ZoneId.of("Europe/Berlin"),
+                "test");
+    }
+
+    CallContext chainWide() {
+        return chain.context();
+    }
+
+    PatientId patient() {
+        return new PatientId(Ids.next());
+    }
+
+    /** Three mesotherapy sessions for 1,000.00 at Berlin. */
+    UUID sellThree(PatientId patient, long paidMinor) {
+        return sell(berlin, patient, "meso-3", paidMinor);
+    }
+
+    UUID sell(SiteId site, PatientId patient, String template, long paidMinor) {
+        Optional<Tendered> tendered =
+                paidMinor == 0
+                        ? Optional.empty()
+                        : Optional.of(new Tendered(Tender.CARD, paidMinor));
+        return sales.sell(patient, template, tendered, at(site)).contract();
+    }
+
+    RedemptionResult perform(SiteId site, PatientId patient) {
+        return perform(site, patient, new TreatmentSessionId(Ids.next()));
+    }
+
+    RedemptionResult perform(SiteId site, PatientId patient, TreatmentSessionId session) {
+        return perform(site, Set.of(patient), session, "mesotherapy", SessionCharge.Payer.PACKAGE);
+    }
+
+    RedemptionResult perform(
+            SiteId site,
+            Set<PatientId> patients,
+            TreatmentSessionId session,
+            String item,
+            SessionCharge.Payer payer) {
+        SessionCharge charge =
+                new SessionCharge(
+                        session,
+                        patients,
+                        patients.iterator().next(),
+                        site,
+                        clock.instant(),
+                        List.of(new ChargeItem(item, 1)),
+                        payer,
+                        Optional.empty());
+        return database.inTransaction(
+                at(site), handle -> redemption.redeem(handle, charge, at(site)));
+    }
+
+    int reverse(SiteId site, TreatmentSessionId session) {
+        return database.inTransaction(
+                at(site), handle -> reversal.reverse(handle, session, "wrong patient", at(site)));
+    }
+
+    void rule(
+            SiteId seller, SiteId provider, LocalDate from, String percent, SettlementModel model) {
+        settlement.addRule(
+                new NewRule(
+                        seller,
+                        provider,
+                        from,
+                        Optional.empty(),
+                        model,
+                        SettlementBasis.UNIT_VALUE,
+                        Optional.of(new BigDecimal(percent)),
+                        Optional.empty(),
+                        Optional.empty()),
+                chainWide());
+    }
+
+    /** Rates belong to the chain, which the tests of a class share: the first one told stands. */
+    void rate(LocalDate day, String francsPerEuro) {
+        try {
+            settlement.addRate(
+                    new NewRate(
+                            Currency.getInstance("EUR"),
+                            Currency.getInstance("CHF"),
+                            day,
+                            new BigDecimal(francsPerEuro),
+                            "test"),
+                    chainWide());
+        } catch (Problem problem) {
+            if (!problem.code().equals("exchange-rate-exists")) {
+                throw problem;
+            }
+        }
+    }
+
+    private void insertPlaces() {
+        database.inTransaction(
+                chain.id(),
+                handle -> {
+                    UUID german = Ids.next();
+                    UUID swiss = Ids.next();
+                    entity(handle, german, "de" + number, "EUR");
+                    entity(handle, swiss, "ch" + number, "CHF");
+                    site(handle, berlin, "berlin" + number, "Europe/Berlin", german);
+                    site(handle, potsdam, "potsdam" + number, "Europe/Berlin", german);
+                    site(handle, zurich, "zurich" + number, "Europe/Zurich", swiss);
+                    handle.execute(
+                            "INSERT IGNORE INTO chain_policy VALUES (1, 'ENTITY', 'Europe/Berlin', 'EUR', 1)");
+                    ServiceItems.register(
+                            handle,
+                            List.of(item("mesotherapy"), item("prp")),
+                            Instant.parse("2026-01-01T00:00:00Z"));
+                    return null;
+                });
+    }
+
+    private void insertCatalogue() {
+        for (SiteId site : sites()) {
+            catalogue.setListPrice(new NewListPrice("mesotherapy", 40_000, BEGIN), at(site));
+            catalogue.setListPrice(new NewListPrice("prp", 60_000, BEGIN), at(site));
+        }
+        publish("meso-3", 100_000, Optional.empty(), new NewItem("mesotherapy", 3));
+        publish("meso-1", 30_000, Optional.of(30), new NewItem("mesotherapy", 1));
+        publish(
+                "mixed",
+                120_000,
+                Optional.of(365),
+                new NewItem("mesotherapy", 2),
+                new NewItem("prp", 1));
+    }
+
+    void publish(String code, long price, Optional<Integer> days, NewItem... items) {
+        catalogue.publish(
+                new NewPackageVersion(
+                        code,
+                        code,
+                        Optional.empty(),
+                        days,
+                        List.of(items),
+                        List.of(
+                                new SitePrice(berlin, price),
+                                new SitePrice(potsdam, price),
+                                new SitePrice(zurich, price)),
+                        Optional.empty()),
+                chainWide());
+    }
+
+    private static ServiceItem item(String code) {
+        return new ServiceItem(code, "service." + code, Modality.values()[0]);
+    }
+
+    private static void entity(
+            org.jdbi.v3.core.Handle handle, UUID id, String code, String currency) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO legal_entity (id, code, name, country, currency, fiscal_start_month, created_at)
+                        VALUES (:id, :code, :code, 'XX', :currency, 1, '2026-01-01')
+                        """)
+                .bind("id", id)
+                .bind("code", code)
+                .bind("currency", currency)
+                .execute();
+    }
+
+    private static void site(
+            org.jdbi.v3.core.Handle handle, SiteId id, String code, String zone, UUID entity) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO site (id, code, name, zone, locale, created_at)
+                        VALUES (:id, :code, :code, :zone, 'en', '2026-01-01')
+                        """)
+                .bind("id", id)
+                .bind("code", code)
+                .bind("zone", zone)
+                .execute();
+        handle.createUpdate(
+                        """
+                        INSERT INTO site_ownership (site_id, valid_from, legal_entity_id, kind)
+                        VALUES (:site, '2020-01-01', :entity, 'OWNED')
+                        """)
+                .bind("site", id)
+                .bind("entity", entity)
+                .execute();
+    }
+}
