@@ -1,7 +1,9 @@
 package io.mesoderm.platform.http;
 
+import io.mesoderm.platform.persistence.TenantDatabase;
 import io.vertx.ext.web.Router;
 
+import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -10,16 +12,26 @@ public final class Api implements Consumer<Router> {
 
     private final ApiHandler handler;
 
-    Api(
+    /** Everything below the door is given by the features behind it. */
+    public Api(
             EndpointMounter mounter,
             Door door,
             ModuleDispatch modules,
             Charts charts,
             ReadRecorder reads,
-            Commands commands,
+            TenantDatabase database,
+            InstantSource clock,
             Executor executor,
             Limits limits) {
-        var dispatcher = new Dispatcher(mounter, door, modules, charts, reads, commands);
+        this(
+                mounter,
+                new Dispatcher(
+                        mounter, door, modules, charts, reads, new StoredCommands(database, clock)),
+                executor,
+                limits);
+    }
+
+    Api(EndpointMounter mounter, Dispatcher dispatcher, Executor executor, Limits limits) {
         this.handler = new ApiHandler(mounter, dispatcher, executor, limits);
     }
 

@@ -1,5 +1,8 @@
 package io.mesoderm.platform.http;
 
+import io.mesoderm.platform.persistence.StorageFull;
+import io.mesoderm.platform.persistence.Unavailable;
+import io.mesoderm.platform.persistence.UnknownOutcome;
 import io.mesoderm.platform.schema.InvalidInput;
 import io.mesoderm.platform.schema.Json;
 import io.mesoderm.platform.schema.MalformedJson;
@@ -24,6 +27,20 @@ public final class Problems {
             case InvalidInput invalid -> Problem.invalid(invalid.errors());
             case MalformedJson malformed ->
                     Problem.of(400, "json-malformed", malformed.getMessage());
+            case Unavailable busy ->
+                    Problem.of(
+                                    503,
+                                    busy.code(),
+                                    "The database is busy or away; nothing was changed.")
+                            .retryAfter((int) busy.retryAfter().toSeconds());
+            case UnknownOutcome lost ->
+                    Problem.of(
+                            503,
+                            lost.code(),
+                            "Nobody can say whether this was done: read before you repeat it.");
+            case StorageFull full ->
+                    Problem.of(
+                            507, full.code(), "The platform has no space left; reading goes on.");
             default -> {
                 LOG.error("internal-error in {} (request {})", operation, requestId, thrown);
                 yield internal();

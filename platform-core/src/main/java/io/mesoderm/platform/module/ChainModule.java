@@ -30,6 +30,11 @@ public record ChainModule(
         return new ModuleVersion(module, version);
     }
 
+    /** The same row with a fault of an attempt that left it as it was. */
+    ChainModule with(ModuleFault why) {
+        return new ChainModule(chain, module, version, content, state, Optional.of(why));
+    }
+
     boolean isReady() {
         return state == State.READY;
     }

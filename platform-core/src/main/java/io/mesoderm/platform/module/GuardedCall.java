@@ -1,5 +1,7 @@
 package io.mesoderm.platform.module;
 
+import io.mesoderm.platform.persistence.DriverWatch;
+
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -10,7 +12,7 @@ import java.util.function.Supplier;
  * itself runs: an interrupt inside JDBC costs the connection, and at COMMIT the outcome (trust.md §3). So
  * host services and the connection's methods run as host sections, during which an expiry only waits.
  */
-final class GuardedCall {
+final class GuardedCall implements DriverWatch {
 
     /** The call the current thread is in. */
     static final ScopedValue<GuardedCall> CURRENT = ScopedValue.newInstance();
@@ -65,6 +67,16 @@ final class GuardedCall {
         } finally {
             call.reenterHost();
         }
+    }
+
+    @Override
+    public void enterDriver() {
+        enterHost();
+    }
+
+    @Override
+    public void leaveDriver() {
+        leaveHost();
     }
 
     synchronized void enterHost() {

@@ -1,6 +1,8 @@
 package io.mesoderm.platform.module;
 
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.persistence.DriverWatch;
+import io.mesoderm.platform.persistence.HiddenCommit;
 import io.mesoderm.spi.ErrorKind;
 import io.mesoderm.spi.TreatmentException;
 
@@ -8,10 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The guard around one module version: its thread, its class loader, a deadline, figures, and one
@@ -60,7 +65,10 @@ final class GuardedModule {
         boolean failed = true;
         thread.setContextClassLoader(module.classLoader());
         try (Watchdog.Watch watch = watchdog.watch(call)) {
-            T result = ScopedValue.where(GuardedCall.CURRENT, call).call(code::get);
+            T result =
+                    ScopedValue.where(GuardedCall.CURRENT, call)
+                            .where(DriverWatch.CURRENT, call)
+                            .call(code::get);
             if (call.finish()) {
                 throw timedOut(call);
             }
@@ -107,12 +115,31 @@ final class GuardedModule {
         module.fault("module-failed", call.operation() + " threw " + thrown.getClass().getName());
     }
 
-    private static <T> void complete(CompletableFuture<T> answer, Callable<T> work) {
+    private <T> void complete(CompletableFuture<T> answer, Callable<T> work) {
         try {
             answer.complete(work.call());
         } catch (Throwable e) {
+            hiddenCommitIn(e).ifPresent(this::quarantine);
             answer.completeExceptionally(e);
         }
+    }
+
+    private static Optional<HiddenCommit> hiddenCommitIn(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .filter(HiddenCommit.class::isInstance)
+                .map(HiddenCommit.class::cast)
+                .findFirst();
+    }
+
+    /** No count of faults here: a module that ends the host's transaction must not get another. */
+    private void quarantine(HiddenCommit deed) {
+        module.quarantine(
+                new ModuleFault(
+                        deed.code(),
+                        "A call of "
+                                + module.version()
+                                + " ended the host's transaction; it was rolled back.",
+                        "Mend the module: it may send SELECT, INSERT, UPDATE, DELETE, REPLACE and WITH only."));
     }
 
     private static <T> T called(Callable<T> work) {

@@ -115,11 +115,7 @@ public final class HostServices implements AutoCloseable {
 
         /** Runs host work for the module, never interrupted, if the context's chain is on its version. */
         <T> T asks(CallContext context, java.util.function.Supplier<T> work) {
-            boolean serves =
-                    served.find(context.chain(), id())
-                            .map(row -> row.version().equals(version.version()))
-                            .orElse(false);
-            if (!serves) {
+            if (!served.admits(context.chain(), version)) {
                 throw Problem.of(
                         503,
                         "module-version-not-served",

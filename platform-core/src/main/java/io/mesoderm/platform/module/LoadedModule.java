@@ -10,11 +10,17 @@ import org.osgi.framework.wiring.BundleWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +37,7 @@ public final class LoadedModule {
 
     private final ModuleVersion version;
     private final Path jar;
+    private final String content;
     private final ModuleLimits limits;
     private final InstantSource clock;
     private final ModuleFigures figures = new ModuleFigures();
@@ -53,8 +60,20 @@ public final class LoadedModule {
         this.version = version;
         this.jar = jar;
         this.bundle = bundle;
+        this.content = sha256(jar);
         this.limits = limits;
         this.clock = clock;
+    }
+
+    private static String sha256(Path jar) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(Files.readAllBytes(jar)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public ModuleVersion version() {
@@ -169,8 +188,25 @@ public final class LoadedModule {
         }
     }
 
-    TreatmentModule service() {
-        return service;
+    /** Checksum of the jar, which tells two builds of one version apart. */
+    String content() {
+        return content;
+    }
+
+    TreatmentModule requiredService() {
+        TreatmentModule present = service;
+        if (present == null) {
+            throw ModuleProblems.gone(id());
+        }
+        return present;
+    }
+
+    GuardedModule requiredGuard() {
+        GuardedModule present = guard;
+        if (present == null) {
+            throw ModuleProblems.gone(id());
+        }
+        return present;
     }
 
     Bundle bundle() {

@@ -8,9 +8,10 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
- * The way into service, readable as a list: <em>check → migrate → load → mount → announce</em>; the
+ * The way into service, readable as a list: <em>check → migrate (and load) → mount → announce</em>; the
  * way out is the reverse. A stage that fails leaves the module FAILED and the platform serving.
  */
 public final class ModuleLifecycle {
@@ -20,11 +21,9 @@ public final class ModuleLifecycle {
     private final Map<String, ModuleStage> stages = new LinkedHashMap<>();
 
     /** {@code check} comes first by itself; the others are what the features of the platform do. */
-    public ModuleLifecycle(
-            ModuleStage migrate, ModuleStage load, ModuleStage mount, ModuleStage announce) {
+    public ModuleLifecycle(ModuleStage migrate, ModuleStage mount, ModuleStage announce) {
         stages.put("check", new CheckStage());
         stages.put("migrate", migrate);
-        stages.put("load", load);
         stages.put("mount", mount);
         stages.put("announce", announce);
     }
@@ -48,13 +47,21 @@ public final class ModuleLifecycle {
 
     /** Takes all steps back. */
     void set(LoadedModule module) {
+        each(module, List.copyOf(stages.values()), ModuleStage::beforeLeaving);
         leave(module, List.copyOf(stages.values()).reversed());
     }
 
     private static void leave(LoadedModule module, List<ModuleStage> entered) {
-        for (ModuleStage stage : entered) {
+        each(module, entered, ModuleStage::leave);
+    }
+
+    private static void each(
+            LoadedModule module,
+            List<ModuleStage> stages,
+            BiConsumer<ModuleStage, LoadedModule> step) {
+        for (ModuleStage stage : stages) {
             try {
-                stage.leave(module);
+                step.accept(stage, module);
             } catch (RuntimeException e) {
                 log.error(
                         "module-stop-failed: {} of {}",

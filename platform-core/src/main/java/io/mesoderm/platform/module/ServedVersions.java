@@ -1,5 +1,6 @@
 package io.mesoderm.platform.module;
 
+import io.mesoderm.platform.http.ModuleVersion;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.ModuleId;
 
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -28,6 +30,8 @@ public final class ServedVersions implements AutoCloseable {
 
     private final Supplier<List<ChainModule>> truth;
     private final Map<Key, ChainModule> rows = new ConcurrentHashMap<>();
+    private final Set<Guest> guests = ConcurrentHashMap.newKeySet();
+    private long writes;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("module-versions").daemon().factory());
@@ -56,12 +60,46 @@ public final class ServedVersions implements AutoCloseable {
     }
 
     /** What this node has just written. */
-    void put(ChainModule row) {
+    synchronized void put(ChainModule row) {
+        writes++;
         rows.put(new Key(row.chain(), row.module()), row);
     }
 
+    /** Whether the chain's data may be touched by this version. */
+    boolean admits(ChainId chain, ModuleVersion version) {
+        return find(chain, version.module()).filter(row -> row.served().equals(version)).isPresent()
+                || guests.contains(new Guest(chain, version));
+    }
+
+    /** Lets a version in beside the one that serves: while it is loaded, or while its last calls end. */
+    void admit(ChainId chain, ModuleVersion version) {
+        guests.add(new Guest(chain, version));
+    }
+
+    void dismiss(ChainId chain, ModuleVersion version) {
+        guests.remove(new Guest(chain, version));
+    }
+
+    /** Lets calls of a replaced version end. */
+    void retire(ChainId chain, ModuleVersion version, Duration after) {
+        admit(chain, version);
+        timer.schedule(() -> dismiss(chain, version), after.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Rows read before this node wrote one are thrown away: they may be older than what it wrote. */
     private void refresh() {
-        truth.get().forEach(this::put);
+        long before = writes();
+        take(truth.get(), before);
+    }
+
+    private synchronized long writes() {
+        return writes;
+    }
+
+    private synchronized void take(List<ChainModule> read, long before) {
+        if (writes == before) {
+            read.forEach(row -> rows.put(new Key(row.chain(), row.module()), row));
+        }
     }
 
     private void refreshQuietly() {
@@ -78,4 +116,6 @@ public final class ServedVersions implements AutoCloseable {
     }
 
     private record Key(ChainId chain, ModuleId module) {}
+
+    private record Guest(ChainId chain, ModuleVersion version) {}
 }

@@ -182,6 +182,19 @@ final class GuardedConnection {
     }
 
     private Object call(Object on, Method method, Object[] arguments) throws Throwable {
+        if (!DriverWatch.CURRENT.isBound()) {
+            return invoke(on, method, arguments);
+        }
+        DriverWatch watch = DriverWatch.CURRENT.get();
+        watch.enterDriver();
+        try {
+            return invoke(on, method, arguments);
+        } finally {
+            watch.leaveDriver();
+        }
+    }
+
+    private Object invoke(Object on, Method method, Object[] arguments) throws Throwable {
         try {
             return method.invoke(on, arguments);
         } catch (InvocationTargetException e) {

@@ -6,7 +6,6 @@ import io.mesoderm.spi.context.ModuleId;
 
 import org.jdbi.v3.core.ConnectionFactory;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.ArgumentFactory;
 import org.jdbi.v3.core.argument.NullArgument;
 import org.jdbi.v3.core.generic.GenericTypes;
@@ -98,20 +97,20 @@ final class JdbiSettings {
         jdbi.registerColumnMapper(type, mapper);
     }
 
-    /** Prepared, since JDBI asks such factories first and has its own idea of a UUID and an Instant. */
+    /** Preparable, since JDBI asks those first: a plain factory loses to JDBI's own for UUID and the dates. */
     private static <T> ArgumentFactory.Preparable argument(
             Class<T> type, int sqlType, Function<T, ?> write) {
         return (declared, config) ->
                 type.isAssignableFrom(GenericTypes.getErasedType(declared))
-                        ? Optional.of(value -> written(type.cast(value), sqlType, write))
+                        ? Optional.of(
+                                value ->
+                                        value == null
+                                                ? new NullArgument(sqlType)
+                                                : (position, statement, context) ->
+                                                        statement.setObject(
+                                                                position,
+                                                                write.apply(type.cast(value))))
                         : Optional.empty();
-    }
-
-    private static <T> Argument written(T value, int sqlType, Function<T, ?> write) {
-        return value == null
-                ? new NullArgument(sqlType)
-                : (position, statement, context) ->
-                        statement.setObject(position, write.apply(value));
     }
 
     private static SqlLogger noteErrors() {

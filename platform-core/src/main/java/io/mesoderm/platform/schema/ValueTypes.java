@@ -66,7 +66,7 @@ final class ValueTypes {
                 word(
                         ChainId::new,
                         "a chain key: a small letter, then 1 to 15 small letters or digits"));
-        KNOWN.put(ModuleId.class, word(ModuleId::new, "a module id such as hair-mesotherapy"));
+        KNOWN.put(ModuleId.class, word(ModuleId::new, "a module id such as scalp-massage"));
         KNOWN.put(
                 LocalDate.class,
                 WordType.of(ValueTypes::date, "a date such as 2026-10-25", "date"));

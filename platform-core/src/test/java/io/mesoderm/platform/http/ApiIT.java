@@ -235,11 +235,13 @@ class ApiIT {
         var api =
                 new Api(
                         mounter,
-                        new Door(doubles, doubles),
-                        doubles,
-                        (patient, context) -> {},
-                        doubles,
-                        doubles,
+                        new Dispatcher(
+                                mounter,
+                                new Door(doubles, doubles),
+                                doubles,
+                                (patient, context) -> {},
+                                doubles,
+                                doubles),
                         executor,
                         new Limits(1000, 5000));
         front = HttpFront.start(vertx, "127.0.0.1", 0, Duration.ofSeconds(5), List.of(api));

@@ -37,8 +37,7 @@ final class ModuleHostFixture implements AutoCloseable {
         FelixFoundation.copyTo(folder);
         felix = FelixHost.start(base.resolve("felix"));
         ModuleLifecycle lifecycle =
-                new ModuleLifecycle(
-                        noted("migrate"), noted("load"), noted("mount"), noted("announce"));
+                new ModuleLifecycle(noted("migrate"), noted("mount"), noted("announce"));
         installer = new ModuleInstaller(felix, registry, lifecycle, LIMITS, InstantSource.system());
         watched = new ModuleFolder(folder, installer);
         watched.open();

@@ -43,8 +43,7 @@ class ModuleInstallerIT {
 
         assertThat(calm.state()).isEqualTo(ModuleState.ACTIVE);
         assertThat(calm.contributions().permissionNames()).containsExactly("calm.greet");
-        assertThat(host.stages)
-                .containsExactly("migrate 1.0.0", "load 1.0.0", "mount 1.0.0", "announce 1.0.0");
+        assertThat(host.stages).containsExactly("migrate 1.0.0", "mount 1.0.0", "announce 1.0.0");
     }
 
     @Test
@@ -58,8 +57,7 @@ class ModuleInstallerIT {
         assertThat(calm.state()).isEqualTo(ModuleState.STOPPED);
         assertThat(host.registry.all()).isEmpty();
         assertThat(host.stages)
-                .containsExactly(
-                        "unannounce 1.0.0", "unmount 1.0.0", "unload 1.0.0", "unmigrate 1.0.0");
+                .containsExactly("unannounce 1.0.0", "unmount 1.0.0", "unmigrate 1.0.0");
     }
 
     @Test

@@ -1,0 +1,48 @@
+package io.mesoderm.platform.patient;
+
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.patient.ClinicalFact.Kind;
+import io.mesoderm.spi.care.HealthAnswer;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.host.ReferenceData;
+import io.mesoderm.spi.reference.Entry;
+
+import org.jdbi.v3.core.Handle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What is known of a patient's health today, from answers and from coded facts alike. */
+public final class HealthFacts {
+
+    private final ReferenceData reference;
+    private final ClinicalFacts facts;
+    private final HealthAnswers answers;
+
+    public HealthFacts(ReferenceData reference, ClinicalFacts facts, HealthAnswers answers) {
+        this.reference = reference;
+        this.facts = facts;
+        this.answers = answers;
+    }
+
+    /** By question; a question that is missing is open. */
+    public Map<String, HealthAnswer> of(
+            Handle handle, LinkedPatients patient, CallContext context) {
+        List<CodeGroup> groups =
+                reference.list(CodeGroup.CATALOGUE, context).stream().map(Entry::value).toList();
+        List<ClinicalFact> coded = new ArrayList<>(facts.list(handle, patient, Kind.CONDITION));
+        coded.addAll(facts.list(handle, patient, Kind.MEDICATION));
+        return new DerivedAnswers(groups).merge(answers.newest(handle, patient), coded);
+    }
+
+    public List<Entry<HealthQuestion>> questions(CallContext context) {
+        return reference.list(HealthQuestion.CATALOGUE, context);
+    }
+
+    void requireKnown(String question, CallContext context) {
+        if (reference.find(HealthQuestion.CATALOGUE, question, context).isEmpty()) {
+            throw Problem.invalid("question", "is no question of seeds/care/health-questions.yaml");
+        }
+    }
+}

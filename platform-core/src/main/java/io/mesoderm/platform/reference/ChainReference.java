@@ -1,0 +1,108 @@
+package io.mesoderm.platform.reference;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.schema.InvalidInput;
+import io.mesoderm.platform.schema.Json;
+import io.mesoderm.platform.schema.RecordSchema;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.ChainId;
+import io.mesoderm.spi.host.ReferenceData;
+import io.mesoderm.spi.reference.Catalogue;
+import io.mesoderm.spi.reference.Entry;
+
+import org.jdbi.v3.core.Handle;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The reference data of one module (or of the core, as {@code care}), read as its records and kept
+ * until the chain's seeds change. Make one per bundle version: the records it keeps are of that
+ * bundle's classes, and go with it.
+ */
+public final class ChainReference implements ReferenceData {
+
+    private final String module;
+    private final TenantDatabase database;
+    private final ReferenceEditions editions;
+    private final Map<Key, Kept> kept = new ConcurrentHashMap<>();
+
+    public ChainReference(String module, TenantDatabase database, ReferenceEditions editions) {
+        this.module = module;
+        this.database = database;
+        this.editions = editions;
+    }
+
+    @Override
+    public <R extends Record> List<Entry<R>> list(Catalogue<R> catalogue, CallContext context) {
+        return entries(catalogue, context).inOrder(catalogue.type());
+    }
+
+    @Override
+    public <R extends Record> Optional<Entry<R>> find(
+            Catalogue<R> catalogue, String code, CallContext context) {
+        return list(catalogue, context).stream().filter(e -> e.code().equals(code)).findFirst();
+    }
+
+    private Kept entries(Catalogue<?> catalogue, CallContext context) {
+        long edition = editions.of(context.chain());
+        Key key = new Key(context.chain(), catalogue);
+        Kept before = kept.get(key);
+        if (before != null && before.edition() == edition) {
+            return before;
+        }
+        Kept now = new Kept(edition, database.inTransaction(context, h -> read(h, catalogue)));
+        kept.put(key, now);
+        return now;
+    }
+
+    private List<Entry<?>> read(Handle handle, Catalogue<?> catalogue) {
+        return handle
+                .createQuery(
+                        """
+                        SELECT code, body, sources, design_default FROM reference_entry
+                        WHERE module = :module AND catalogue = :catalogue ORDER BY position
+                        """)
+                .bind("module", module)
+                .bind("catalogue", catalogue.name())
+                .mapTo(Row.class)
+                .stream()
+                .<Entry<?>>map(row -> entry(row, catalogue))
+                .toList();
+    }
+
+    private <R extends Record> Entry<R> entry(Row row, Catalogue<R> catalogue) {
+        try {
+            JsonNode body = SeedFields.named(Json.parse(row.body()), catalogue.type());
+            R value = RecordSchema.of(catalogue.type()).read(body);
+            return new Entry<>(
+                    row.code(),
+                    value,
+                    Arrays.asList(row.sources().split(" ")),
+                    row.designDefault());
+        } catch (InvalidInput e) {
+            throw new InvalidSeed(
+                    module + "/" + catalogue.name() + ".yaml", row.code(), e.getMessage());
+        }
+    }
+
+    /** What is kept apart. */
+    private record Key(ChainId chain, Catalogue<?> catalogue) {}
+
+    /** The entries as they were in one edition of the chain's seeds. */
+    private record Kept(long edition, List<Entry<?>> entries) {
+
+        @SuppressWarnings("unchecked")
+        <R extends Record> List<Entry<R>> inOrder(Class<R> type) {
+            return (List<Entry<R>>) (List<?>) entries;
+        }
+    }
+
+    /** One row as stored. */
+    record Row(String code, String body, String sources, boolean designDefault) {}
+}

@@ -1,0 +1,337 @@
+package io.mesoderm.platform.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mesoderm.platform.http.Caller;
+import io.mesoderm.platform.http.Credentials;
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.migration.RecordedMigrations;
+import io.mesoderm.platform.persistence.Grants;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.persistence.MigratorConnections;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tenancy.ChainCreation;
+import io.mesoderm.platform.tenancy.ChainRecord;
+import io.mesoderm.platform.tenancy.LegalEntities;
+import io.mesoderm.platform.tenancy.LegalEntity;
+import io.mesoderm.platform.tenancy.LegalEntityId;
+import io.mesoderm.platform.tenancy.NewChain;
+import io.mesoderm.platform.tenancy.OwnershipKind;
+import io.mesoderm.platform.tenancy.Site;
+import io.mesoderm.platform.tenancy.SiteOwnerships;
+import io.mesoderm.platform.tenancy.Sites;
+import io.mesoderm.platform.tenancy.SystemContext;
+import io.mesoderm.platform.testing.MariaDb;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.ChainId;
+import io.mesoderm.spi.context.SiteId;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+@MariaDb
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StaffAccessIT {
+
+    private static final String PASSWORD = "correct horse battery";
+    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    private final ChainId chain = new ChainId("access");
+    private TenantDatabase database;
+    private ChainCreation creation;
+    private StaffAdmission admission;
+    private TokenAuthenticator authenticator;
+    private SignIn signIn;
+    private StaffAccess access;
+    private Site berlin;
+    private Site munich;
+
+    @BeforeAll
+    void openAChain(TenantDatabase database, Grants grants, MigratorConnections migrator) {
+        this.database = database;
+        InstantSource clock = InstantSource.fixed(NOW);
+        RecordedMigrations migrations = new RecordedMigrations(migrator, grants);
+        migrations.control();
+        admission = new StaffAdmission(database, clock);
+        creation =
+                new ChainCreation(
+                        database,
+                        migrations,
+                        clock,
+                        List.of(new FirstOwner(database, admission, clock)));
+        creation.create(newChain("access", "owner@access.example"));
+        authenticator = new TokenAuthenticator(database, clock, Duration.ofMinutes(15));
+        signIn = new SignIn(database, authenticator, clock, Duration.ofHours(12));
+        access = new StaffAccess(database, clock);
+        berlin = site("berlin");
+        munich = site("munich");
+        LegalEntity entity =
+                new LegalEntity(
+                        new LegalEntityId(Ids.next()),
+                        "e",
+                        "E GmbH",
+                        "DE",
+                        Currency.getInstance("EUR"),
+                        1);
+        database.inTransaction(
+                context(),
+                handle -> {
+                    LegalEntities.insert(handle, entity, NOW);
+                    for (Site site : List.of(berlin, munich)) {
+                        Sites.insert(handle, site, NOW);
+                        SiteOwnerships.assign(
+                                handle,
+                                site.id(),
+                                entity.id(),
+                                OwnershipKind.OWNED,
+                                LocalDate.of(2020, 1, 1));
+                    }
+                    return null;
+                });
+        admission.admit(
+                new StaffAdmission.Newcomer(
+                        "desk@access.example",
+                        "Dora Desk",
+                        PASSWORD,
+                        false,
+                        List.of(
+                                new StaffRole(
+                                        Ids.next(),
+                                        Role.FRONT_DESK.word(),
+                                        Optional.of(berlin.id()),
+                                        LocalDate.of(2026, 3, 2),
+                                        Optional.empty()))),
+                context());
+    }
+
+    private static Site site(String code) {
+        return new Site(new SiteId(Ids.next()), code, code, BERLIN, Locale.GERMANY);
+    }
+
+    private static NewChain newChain(String key, String owner) {
+        return new NewChain(
+                new ChainId(key),
+                "Access",
+                BERLIN,
+                Currency.getInstance("EUR"),
+                new NewChain.Owner(owner, "Olive Owner", PASSWORD));
+    }
+
+    private CallContext context() {
+        return SystemContext.of(chain);
+    }
+
+    private Caller signedIn(String email) {
+        String token = signIn.signIn(email, PASSWORD).token();
+        return authenticator
+                .authenticate(
+                        new Credentials(
+                                Optional.empty(),
+                                Optional.of(token),
+                                Optional.empty(),
+                                false,
+                                "127.0.0.1"))
+                .orElseThrow();
+    }
+
+    private Optional<CallContext> enter(Caller caller, String chainKey, Optional<SiteId> site) {
+        return access.enter(caller, new ChainId(chainKey), site, Locale.ENGLISH, "r");
+    }
+
+    @Test
+    void letsARoleInAtItsSiteAndNowhereElse() {
+        Caller desk = signedIn("desk@access.example");
+        CallContext inside = enter(desk, "access", Optional.of(berlin.id())).orElseThrow();
+        assertThat(inside.actor().permissions()).isEqualTo(Role.FRONT_DESK.permissions());
+        assertThat(inside.zone()).isEqualTo(BERLIN);
+        assertThat(enter(desk, "access", Optional.of(munich.id()))).isEmpty();
+        assertThat(enter(desk, "access", Optional.of(new SiteId(Ids.next())))).isEmpty();
+        assertThat(enter(desk, "access", Optional.empty()).orElseThrow().actor().permissions())
+                .containsExactly("chain.read");
+    }
+
+    @Test
+    void letsAChainWideRoleInEverywhereAndNobodyIntoAnotherChain() {
+        creation.create(newChain("accessb", "owner@other.example"));
+        Caller owner = signedIn("owner@access.example");
+        assertThat(
+                        enter(owner, "access", Optional.of(munich.id()))
+                                .orElseThrow()
+                                .actor()
+                                .permissions())
+                .contains("chain.manage");
+        assertThat(enter(owner, "accessb", Optional.empty())).isEmpty();
+        assertThat(enter(owner, "nosuch", Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void refusesASecondChainOfTheSameKeyAndResumesOneThatWasCut() {
+        assertThatThrownBy(() -> creation.create(newChain("access", "x@access.example")))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.code()).isEqualTo("chain-key-taken"));
+        database.inControl(
+                control ->
+                        control.execute(
+                                "INSERT INTO chain (chain_key, display_name, state, created_at)"
+                                        + " VALUES ('cut', 'Cut', 'CREATING', '2026-03-01 00:00:00')"));
+        assertThat(creation.create(newChain("cut", "owner@cut.example")).state())
+                .isEqualTo(ChainRecord.State.ACTIVE);
+    }
+
+    @Test
+    void endsASessionAtSignOutAndAsksForItsCsrfTokenOnWrites() {
+        SignedIn session = signIn.signIn("desk@access.example", PASSWORD);
+        Optional<String> cookie = Optional.of(session.token());
+        assertThatThrownBy(
+                        () ->
+                                authenticator.authenticate(
+                                        new Credentials(
+                                                Optional.empty(),
+                                                cookie,
+                                                Optional.of("wrong"),
+                                                true,
+                                                "a")))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem -> assertThat(problem.code()).isEqualTo("csrf-token-missing"));
+        assertThat(
+                        authenticator.authenticate(
+                                new Credentials(
+                                        Optional.empty(),
+                                        cookie,
+                                        Optional.of(session.csrf()),
+                                        true,
+                                        "a")))
+                .isPresent();
+        signIn.signOut(session.token());
+        assertThat(
+                        authenticator.authenticate(
+                                new Credentials(
+                                        Optional.empty(), cookie, Optional.empty(), false, "a")))
+                .isEmpty();
+    }
+
+    @Test
+    void answersAWrongPasswordAndAnUnknownAddressAlikeAndSlowsTheSixthTryDown() {
+        for (String email : List.of("guess@access.example", "nobody@access.example")) {
+            for (int i = 0; i < 5; i++) {
+                assertThatThrownBy(() -> signIn.signIn(email, "wrong password"))
+                        .isInstanceOfSatisfying(
+                                Problem.class,
+                                problem -> assertThat(problem.code()).isEqualTo("sign-in-failed"));
+            }
+            assertThatThrownBy(() -> signIn.signIn(email, "wrong password"))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> {
+                                assertThat(problem.code()).isEqualTo("sign-in-delayed");
+                                assertThat(problem.headers()).containsEntry("Retry-After", "3");
+                            });
+        }
+    }
+
+    @Test
+    void holdsAnApiTokenToItsScopesAndItsChain() {
+        AccountId account =
+                database.inControl(
+                        control ->
+                                Accounts.findByEmail(control, "desk@access.example")
+                                        .orElseThrow()
+                                        .id());
+        String secret = Tokens.next(Tokens.API);
+        database.inControl(
+                control -> {
+                    ApiTokens.insert(
+                            control,
+                            new ApiToken(
+                                    Ids.next(),
+                                    account,
+                                    Optional.of("access"),
+                                    "till",
+                                    Set.of("billing.read", "chain.manage"),
+                                    NOW.plusSeconds(60)),
+                            secret,
+                            NOW);
+                    return null;
+                });
+        Caller till =
+                authenticator
+                        .authenticate(
+                                new Credentials(
+                                        Optional.of(secret),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        true,
+                                        "a"))
+                        .orElseThrow();
+        assertThat(
+                        enter(till, "access", Optional.of(berlin.id()))
+                                .orElseThrow()
+                                .actor()
+                                .permissions())
+                .containsExactly("billing.read");
+        assertThat(enter(till, "cut", Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void closesAnOwnersSpanWhenTheSiteChangesHands() {
+        LegalEntity buyer =
+                new LegalEntity(
+                        new LegalEntityId(Ids.next()),
+                        "b",
+                        "B Ltd",
+                        "GB",
+                        Currency.getInstance("GBP"),
+                        4);
+        database.inTransaction(
+                context(),
+                handle -> {
+                    LegalEntities.insert(handle, buyer, NOW);
+                    SiteOwnerships.assign(
+                            handle,
+                            munich.id(),
+                            buyer.id(),
+                            OwnershipKind.FRANCHISE,
+                            LocalDate.of(2026, 7, 1));
+                    assertThat(
+                                    SiteOwnerships.entityAt(
+                                                    handle, munich.id(), LocalDate.of(2026, 6, 30))
+                                            .code())
+                            .isEqualTo("e");
+                    assertThat(
+                                    SiteOwnerships.entityAt(
+                                                    handle, munich.id(), LocalDate.of(2026, 7, 1))
+                                            .code())
+                            .isEqualTo("b");
+                    assertThatThrownBy(
+                                    () ->
+                                            SiteOwnerships.assign(
+                                                    handle,
+                                                    munich.id(),
+                                                    buyer.id(),
+                                                    OwnershipKind.OWNED,
+                                                    LocalDate.of(2026, 6, 1)))
+                            .isInstanceOfSatisfying(
+                                    Problem.class,
+                                    problem ->
+                                            assertThat(problem.code())
+                                                    .isEqualTo("ownership-not-last"));
+                    return null;
+                });
+    }
+}

@@ -1,0 +1,95 @@
+package io.mesoderm.platform.testing;
+
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tenancy.LegalEntityId;
+import io.mesoderm.spi.context.Actor;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.context.StaffId;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A chain with people in it: two legal entities, the sites north and south of the first and lake of the
+ * second, and one practitioner who works everywhere.
+ */
+public final class CareChain {
+
+    public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
+    public final TestChain chain;
+    public final TenantDatabase database;
+    public final LegalEntityId firstEntity = new LegalEntityId(Ids.next());
+    public final LegalEntityId secondEntity = new LegalEntityId(Ids.next());
+    public final SiteId north = new SiteId(Ids.next());
+    public final SiteId south = new SiteId(Ids.next());
+    public final SiteId lake = new SiteId(Ids.next());
+    public final StaffId staff = new StaffId(Ids.next());
+
+    private CareChain(TestChain chain, TenantDatabase database) {
+        this.chain = chain;
+        this.database = database;
+    }
+
+    public static CareChain create(TestChain chain, TenantDatabase database) {
+        CoreSchema.create(chain);
+        CareChain care = new CareChain(chain, database);
+        database.inTransaction(
+                chain.id(),
+                handle -> {
+                    care.fill(handle);
+                    return null;
+                });
+        return care;
+    }
+
+    /** A call at the site by the practitioner, with these permissions. */
+    public CallContext at(SiteId site, String... permissions) {
+        return new CallContext(
+                chain.id(),
+                Optional.of(site),
+                new Actor("Dr. Test", Optional.of(staff), Set.of(permissions)),
+                Locale.ENGLISH,
+                ZONE,
+                "test");
+    }
+
+    public void sharing(String policy) {
+        chain.executeInCore("UPDATE chain_policy SET sharing = '" + policy + "'");
+    }
+
+    private void fill(Handle handle) {
+        handle.execute("INSERT INTO chain_policy VALUES (1, 'ENTITY', 'UTC', 'EUR', 1)");
+        for (var entity : new LegalEntityId[] {firstEntity, secondEntity}) {
+            handle.execute(
+                    "INSERT INTO legal_entity VALUES (?, ?, 'Entity', 'DE', 'EUR', 1, NOW(6))",
+                    entity,
+                    entity.toString().substring(0, 32));
+        }
+        site(handle, north, "north", firstEntity);
+        site(handle, south, "south", firstEntity);
+        site(handle, lake, "lake", secondEntity);
+        handle.execute(
+                "INSERT INTO staff VALUES (?, ?, 'Dr. Test', TRUE, TRUE, NOW(6))",
+                staff,
+                Ids.next());
+    }
+
+    private static void site(Handle handle, SiteId site, String code, LegalEntityId owner) {
+        handle.execute(
+                "INSERT INTO site VALUES (?, ?, ?, 'Europe/Berlin', 'de-DE', NOW(6))",
+                site,
+                code,
+                code);
+        handle.execute(
+                "INSERT INTO site_ownership VALUES (?, '2020-01-01', NULL, ?, 'OWNED')",
+                site,
+                owner);
+    }
+}

@@ -1,0 +1,116 @@
+package io.mesoderm.treatment.hairmesotherapy.rules;
+
+import static io.mesoderm.spi.care.Modality.LLLT;
+import static io.mesoderm.spi.care.Modality.MESOTHERAPY;
+import static io.mesoderm.spi.care.Modality.MICRONEEDLING;
+import static io.mesoderm.spi.care.Modality.PRP;
+import static io.mesoderm.spi.care.Severity.ADVISORY;
+import static io.mesoderm.spi.care.Severity.BLOCK;
+import static io.mesoderm.spi.care.Severity.OVERRIDE;
+import static io.mesoderm.treatment.hairmesotherapy.rules.Situations.DAY;
+import static io.mesoderm.treatment.hairmesotherapy.rules.Situations.clear;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.Severity;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Catalogues;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Seeds;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The table of gaps, ends included. */
+class SpacingBookTest {
+
+    private final SpacingBook book =
+            new SpacingBook(new Seeds().list(Catalogues.SPACING_RULES), Locale.ENGLISH);
+
+    static Stream<Arguments> gaps() {
+        return Stream.of(
+                arguments(clear().had(MESOTHERAPY, DAY), "SC-01", BLOCK),
+                arguments(clear().had(MESOTHERAPY, DAY.minusDays(6)), "SC-01", BLOCK),
+                arguments(clear().had(MESOTHERAPY, DAY.minusDays(15)), "SC-01", ADVISORY),
+                arguments(clear().had(MESOTHERAPY, DAY.minusDays(28)), "SC-01", ADVISORY),
+                arguments(clear().had(MESOTHERAPY, DAY.minusDays(29)), "SC-01", OVERRIDE),
+                arguments(clear().had(MESOTHERAPY, DAY.minusMonths(3)), "SC-01", OVERRIDE),
+                arguments(
+                        clear().had(MESOTHERAPY, DAY.minusMonths(3).minusDays(1)),
+                        "SC-01",
+                        ADVISORY),
+                arguments(clear().had(PRP, DAY.minusDays(13)), "SC-04-AFTER-PRP", BLOCK),
+                arguments(clear().had(MICRONEEDLING, DAY.minusDays(6)), "SC-07", BLOCK),
+                arguments(
+                        clear().modality(PRP).had(MESOTHERAPY, DAY.minusDays(13)),
+                        "SC-04-BEFORE-PRP",
+                        BLOCK),
+                arguments(
+                        clear().modality(LLLT).had(MESOTHERAPY, DAY.minusDays(2)), "SC-08", BLOCK),
+                arguments(clear().had(MESOTHERAPY, DAY.plusDays(6)), "SC-01", BLOCK),
+                arguments(clear().had(LLLT, DAY.plusDays(2)), "SC-08", BLOCK),
+                arguments(
+                        clear().planned("MESO-TAPER-10", 8, 31).had(MESOTHERAPY, DAY.minusDays(32)),
+                        "SC-01",
+                        ADVISORY),
+                arguments(
+                        clear().planned("MESO-TAPER-10", 8, 31).had(MESOTHERAPY, DAY.minusDays(63)),
+                        "SC-01",
+                        OVERRIDE),
+                arguments(
+                        clear().planned("MESO-004-W", 2, 7).had(MESOTHERAPY, DAY.minusDays(29)),
+                        "SC-01",
+                        OVERRIDE),
+                arguments(
+                        clear().planned("MESO-DUT-Q3M", 2, 92).had(MESOTHERAPY, DAY.minusDays(79)),
+                        "SC-02",
+                        BLOCK));
+    }
+
+    @ParameterizedTest
+    @MethodSource("gaps")
+    void oneGapFiresOneRule(Situations situation, String rule, Severity severity) {
+        assertThat(book.judge(situation.build()))
+                .extracting(Finding::rule, Finding::severity)
+                .containsExactly(tuple(rule, severity));
+    }
+
+    static Stream<Arguments> allowed() {
+        return Stream.of(
+                arguments(clear()),
+                arguments(clear().had(MESOTHERAPY, DAY.minusDays(7))),
+                arguments(clear().had(MESOTHERAPY, DAY.minusDays(14))),
+                arguments(clear().had(PRP, DAY.minusDays(14))),
+                arguments(clear().had(MICRONEEDLING, DAY.minusDays(7))),
+                arguments(clear().modality(LLLT).had(MESOTHERAPY, DAY.minusDays(3))),
+                arguments(clear().had(MESOTHERAPY, DAY.plusDays(7))),
+                arguments(
+                        clear().planned("MESO-002-Q2W", 1, null)
+                                .had(MESOTHERAPY, DAY.minusDays(40))),
+                arguments(
+                        clear().planned("MESO-DUT-Q3M", 2, 92).had(MESOTHERAPY, DAY.minusDays(92))),
+                arguments(
+                        clear().planned("MESO-TAPER-10", 8, 31)
+                                .had(MESOTHERAPY, DAY.minusDays(31))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("allowed")
+    void endsOfTheWindowBelongToIt(Situations situation) {
+        assertThat(book.judge(situation.build())).isEmpty();
+    }
+
+    @Test
+    void tooEarlyNamesTheEarliestDay() {
+        Finding finding = book.judge(clear().had(MESOTHERAPY, DAY.minusDays(3)).build()).getFirst();
+
+        assertThat(finding.resolution()).isEqualTo("earliest day: 2026-11-25");
+        assertThat(finding.because()).isEqualTo("MESOTHERAPY to MESOTHERAPY: 3 days");
+    }
+}
