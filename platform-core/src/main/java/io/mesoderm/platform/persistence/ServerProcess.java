@@ -23,6 +23,7 @@ import java.util.concurrent.TimeoutException;
 record ServerProcess(ProcessHandle handle) {
 
     private static final Logger log = LoggerFactory.getLogger(ServerProcess.class);
+    private static final int ACCESS_DENIED = 1045;
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(5);
 
     static ServerProcess start(ServerFiles files, ServerBinaries binaries) throws IOException {
@@ -75,19 +76,31 @@ record ServerProcess(ProcessHandle handle) {
     void awaitAnswer(ServerSettingsFile settings, ServerFiles files, Duration patience)
             throws IOException {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (!answers(settings, files)) {
+        Optional<SQLException> refusal = refusal(settings, files);
+        while (refusal.isPresent()) {
+            if (refusal.get().getErrorCode() == ACCESS_DENIED) {
+                throw new IOException(
+                        "the database server refuses our password: " + files.folder(),
+                        refusal.get());
+            }
             if (exitsWithin(BETWEEN_TRIES)) {
                 throw new IOException("the database server ended at once, see " + files.errorLog());
             }
             if (System.nanoTime() > deadline) {
                 throw new IOException(
-                        "the database server does not answer, see " + files.errorLog());
+                        "the database server does not answer, see " + files.errorLog(),
+                        refusal.get());
             }
+            refusal = refusal(settings, files);
         }
     }
 
     /** Whether a server answers to our password, with our certificate, from our data folder. */
     boolean answers(ServerSettingsFile settings, ServerFiles files) {
+        return refusal(settings, files).isEmpty();
+    }
+
+    private static Optional<SQLException> refusal(ServerSettingsFile settings, ServerFiles files) {
         ServerLocation location = settings.location();
         try (Connection connection =
                         new Driver()
@@ -96,9 +109,12 @@ record ServerProcess(ProcessHandle handle) {
                                         location.driverProperties(location.migrator(), 5_000));
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select @@datadir")) {
-            return row.next() && Path.of(row.getString(1)).equals(files.data());
-        } catch (SQLException notYet) {
-            return false;
+            row.next();
+            return Path.of(row.getString(1)).equals(files.data())
+                    ? Optional.empty()
+                    : Optional.of(new SQLException("it serves " + row.getString(1)));
+        } catch (SQLException e) {
+            return Optional.of(e);
         }
     }
 

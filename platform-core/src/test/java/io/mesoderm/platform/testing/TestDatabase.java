@@ -105,6 +105,17 @@ public final class TestDatabase {
                 "INSERT IGNORE INTO identity_row VALUES (1, '" + database + "', UTC_TIMESTAMP(6))");
     }
 
+    /** Where the server's programs are unpacked: they are large, so all modules of a build share one copy. */
+    public static Path programs() {
+        Path outermost = Path.of("").toAbsolutePath();
+        for (Path folder = outermost; folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve("pom.xml"))) {
+                outermost = folder;
+            }
+        }
+        return outermost.resolve("target");
+    }
+
     private void dropEverything() {
         try (Connection connection = migrator.open();
                 Statement statement = connection.createStatement()) {
@@ -153,28 +164,16 @@ public final class TestDatabase {
 
         /** Two runs at once in one module take two folders. */
         private static EmbeddedServer startInFreeFolder() {
-            Path programs = outermostProject().resolve("target");
             for (int number = 1; ; number++) {
                 try {
                     return EmbeddedServer.start(
-                            Path.of("target", "mariadb-" + number), programs, Optional.empty());
+                            Path.of("target", "mariadb-" + number), programs(), Optional.empty());
                 } catch (DataFolderInUse taken) {
                     if (number == 8) {
                         throw taken;
                     }
                 }
             }
-        }
-
-        /** The server's programs are large, so all modules of a build share one copy. */
-        private static Path outermostProject() {
-            Path outermost = Path.of("").toAbsolutePath();
-            for (Path folder = outermost; folder != null; folder = folder.getParent()) {
-                if (Files.exists(folder.resolve("pom.xml"))) {
-                    outermost = folder;
-                }
-            }
-            return outermost;
         }
     }
 }
