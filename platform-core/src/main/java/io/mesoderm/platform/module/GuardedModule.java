@@ -75,7 +75,9 @@ final class GuardedModule {
             failed = false;
             return result;
         } catch (RuntimeException | Error e) {
-            throw call.finish() ? timedOut(call) : translated(call, e);
+            boolean late = call.finish();
+            hiddenCommitIn(e).ifPresent(this::quarantine);
+            throw late && hiddenCommitIn(e).isEmpty() ? timedOut(call) : translated(call, e);
         } finally {
             thread.setContextClassLoader(before);
             module.figures()

@@ -63,7 +63,7 @@ final class MigrateStage implements ModuleStage {
 
     private void bring(ChainModule row, LoadedModule module) {
         try {
-            chains.bring(row.chain(), module);
+            chains.verify(row.chain(), module);
         } catch (ModuleRefused e) {
             log.error("{} is not served in chain {}: {}", module.version(), row.chain(), e.fault());
         }

@@ -46,27 +46,32 @@ final class ModuleChains {
         }
     }
 
-    /** Whether the chain has this very jar's schema and contributions already. */
+    /** Whether the chain has this very jar's schema and contributions already, as its row says. */
     boolean isOn(ChainId chain, LoadedModule module) {
         return served.find(chain, module.id())
                 .filter(ChainModule::isReady)
-                .filter(
-                        row ->
-                                row.served().equals(module.version())
-                                        && row.content().equals(module.content()))
-                .filter(
-                        row ->
-                                artifactOf(module)
-                                        .map(artifact -> engine.serves(chain, artifact))
-                                        .orElse(true))
+                .filter(row -> row.served().equals(module.version()))
+                .filter(row -> row.content().equals(module.content()))
                 .isPresent();
+    }
+
+    /** The row may be older than the platform, whose own tables in the module's database count too. */
+    void verify(ChainId chain, LoadedModule module) {
+        boolean serves =
+                artifactOf(module).map(artifact -> engine.serves(chain, artifact)).orElse(true);
+        if (!isOn(chain, module) || !serves) {
+            bringAnew(chain, module);
+        }
     }
 
     /** Brings the chain to the module's version; {@link ModuleRefused} when it cannot, with the row saying why. */
     synchronized void bring(ChainId chain, LoadedModule module) {
-        if (isOn(chain, module)) {
-            return;
+        if (!isOn(chain, module)) {
+            bringAnew(chain, module);
         }
+    }
+
+    private synchronized void bringAnew(ChainId chain, LoadedModule module) {
         Optional<ChainModule> before = served.find(chain, module.id()).filter(ChainModule::isReady);
         if (before.isEmpty()) {
             save(row(chain, module, "", ChainModule.State.MIGRATING, Optional.empty()));

@@ -1,0 +1,266 @@
+package io.mesoderm.platform.testing;
+
+import io.mesoderm.platform.http.ModuleRoutes;
+import io.mesoderm.platform.http.ModuleVersion;
+import io.mesoderm.platform.module.HostDelegates;
+import io.mesoderm.platform.module.LoadedModule;
+import io.mesoderm.platform.module.ModuleHost;
+import io.mesoderm.platform.module.ModuleLimits;
+import io.mesoderm.platform.module.ModuleState;
+import io.mesoderm.platform.module.StoredSettings;
+import io.mesoderm.platform.patient.ChainPatientDirectory;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.reference.ChainReference;
+import io.mesoderm.platform.reference.ReferenceEditions;
+import io.mesoderm.spi.context.Actor;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.LotId;
+import io.mesoderm.spi.context.ModuleId;
+import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.event.DomainEvent;
+import io.mesoderm.spi.host.Stock;
+import io.mesoderm.spi.http.Endpoint;
+import io.mesoderm.spi.http.Request;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** The real module host on the test's MariaDB: Felix, folder, migrations, guard; only HTTP is left out. */
+public final class TestHost implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final TestDatabase database;
+    private final ModuleHost host;
+    private final Path folder;
+    private final List<DomainEvent> events = new CopyOnWriteArrayList<>();
+    private final Map<ModuleVersion, Map<String, Endpoint<?, ?>>> mounted =
+            new ConcurrentHashMap<>();
+
+    private TestHost(Path base, TestDatabase database, ModuleLimits limits) {
+        this.database = database;
+        this.folder = base.resolve("modules");
+        FelixFoundation.copyTo(folder);
+        ReferenceEditions editions = new ReferenceEditions();
+        HostDelegates delegates =
+                new HostDelegates(
+                        database.tenants()::asModule,
+                        module -> new ChainReference(module.value(), database.tenants(), editions),
+                        module -> new StoredSettings(module, database.tenants()),
+                        new ChainPatientDirectory(database.tenants()),
+                        (patient, context) -> List.of(),
+                        new EmptyShelf(),
+                        (event, context) -> events.add(event),
+                        InstantSource.system());
+        this.host =
+                new ModuleHost(
+                        new ModuleHost.Parts(
+                                folder,
+                                base.resolve("felix"),
+                                limits,
+                                database.tenants(),
+                                database.migrations(),
+                                delegates,
+                                List.of(),
+                                (handle, context, module, event) -> events.add(event),
+                                InstantSource.system()));
+    }
+
+    /** Starts a host whose folder holds these jars. */
+    public static TestHost start(
+            Path base, TestDatabase database, ModuleLimits limits, Path... jars) {
+        TestHost started = new TestHost(base, database, limits);
+        for (Path jar : jars) {
+            started.copy(jar);
+        }
+        started.host.open(started.new Mounts(), List.of());
+        return started;
+    }
+
+    public ModuleHost host() {
+        return host;
+    }
+
+    /** What was published or recorded, in order. */
+    public List<DomainEvent> events() {
+        return events;
+    }
+
+    /** A new chain, known to the control database, with one site. */
+    public TestSite openChain() {
+        TestChain chain = TestChain.create(database);
+        database.execute(
+                "mesoderm",
+                "INSERT IGNORE INTO chain VALUES ('"
+                        + chain.id()
+                        + "', 'Test', 'ACTIVE', UTC_TIMESTAMP(6))");
+        return new TestSite(chain, addSite(chain), database);
+    }
+
+    /** One more site of the chain. */
+    public SiteId addSite(TestChain chain) {
+        SiteId site = new SiteId(Ids.next());
+        String code = site.value().toString().substring(24);
+        chain.executeInCore(
+                "INSERT INTO site (id, code, name, zone, locale, created_at) VALUES (UNHEX(REPLACE('"
+                        + site
+                        + "', '-', '')), '"
+                        + code
+                        + "', 'Site', 'Europe/Berlin', 'de-DE', UTC_TIMESTAMP(6))");
+        return site;
+    }
+
+    /** Drops a jar into the folder of the running host, as an operator would. */
+    public Path drop(Path jar) {
+        return copy(jar);
+    }
+
+    public void take(Path dropped) {
+        try {
+            Files.delete(dropped);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the module version has left its start behind, whichever way. */
+    public LoadedModule await(String module, String version) {
+        ModuleVersion wanted = new ModuleVersion(new ModuleId(module), version);
+        await(
+                () ->
+                        host.registry()
+                                .find(wanted)
+                                .filter(found -> found.state() != ModuleState.STARTING)
+                                .isPresent());
+        return host.registry().find(wanted).orElseThrow();
+    }
+
+    /** Waits for something that another thread brings about. */
+    public static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not within " + PATIENCE);
+            }
+            LockSupport.parkNanos(5_000_000);
+        }
+    }
+
+    /** Calls a mounted endpoint of the version that serves the chain, on the module's pool as a request does. */
+    @SuppressWarnings("unchecked")
+    public <I> Object call(String module, String endpoint, I input, CallContext context) {
+        ModuleVersion version =
+                host.dispatch()
+                        .serving(context.chain(), context.requiredSite(), new ModuleId(module))
+                        .orElseThrow();
+        Endpoint<I, Object> found = (Endpoint<I, Object>) mounted.get(version).get(endpoint);
+        return host.dispatch()
+                .call(
+                        version,
+                        context,
+                        () -> found.handler().handle(new Request<>(input, context)));
+    }
+
+    private Path copy(Path jar) {
+        try {
+            Path part =
+                    Files.copy(
+                            jar,
+                            folder.resolve("." + jar.getFileName()),
+                            StandardCopyOption.REPLACE_EXISTING);
+            return Files.move(
+                    part, folder.resolve(jar.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        host.close();
+    }
+
+    /** A chain and its site, and calls made there. */
+    public record TestSite(TestChain chain, SiteId site, TestDatabase database)
+            implements AutoCloseable {
+
+        public CallContext context(String... permissions) {
+            return at(site, permissions);
+        }
+
+        public CallContext at(SiteId other, String... permissions) {
+            return new CallContext(
+                    chain.id(),
+                    Optional.of(other),
+                    new Actor("test", Optional.empty(), Set.of(permissions)),
+                    Locale.ENGLISH,
+                    ZoneId.of("Europe/Berlin"),
+                    "test");
+        }
+
+        /** Drops the chain with its module databases, and its rows in the control database. */
+        @Override
+        public void close() {
+            List<String> modules =
+                    database.tenants()
+                            .inControl(
+                                    control ->
+                                            control.createQuery(
+                                                            "SELECT module FROM module_version WHERE chain_key = :key")
+                                                    .bind("key", chain.id().key())
+                                                    .mapTo(String.class)
+                                                    .list());
+            modules.forEach(
+                    module -> database.migrations().dropModule(chain.id(), new ModuleId(module)));
+            database.execute(
+                    "mesoderm",
+                    "DELETE FROM module_version WHERE chain_key = '" + chain.id() + "'",
+                    "DELETE FROM chain WHERE chain_key = '" + chain.id() + "'");
+            chain.close();
+        }
+    }
+
+    private final class Mounts implements ModuleRoutes {
+
+        @Override
+        public void mount(
+                ModuleVersion module, List<Endpoint<?, ?>> endpoints, Set<String> permissions) {
+            Map<String, Endpoint<?, ?>> byId = new ConcurrentHashMap<>();
+            endpoints.forEach(endpoint -> byId.put(endpoint.id(), endpoint));
+            mounted.put(module, byId);
+        }
+
+        @Override
+        public void unmount(ModuleVersion module) {
+            mounted.remove(module);
+        }
+    }
+
+    private static final class EmptyShelf implements Stock {
+
+        @Override
+        public List<UsableLot> usable(CallContext context) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<UsableLot> find(LotId lot, CallContext context) {
+            return Optional.empty();
+        }
+    }
+}
