@@ -1,0 +1,69 @@
+package io.mesoderm.treatment.sampletreatment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The code in the manual is the code of this module: {@code docs/adding-a-treatment.md} is compared with
+ * the tagged regions, and written anew with {@code -Dmanual.write=true}.
+ */
+class ManualTest {
+
+    private static final Path MANUAL = Path.of("../../docs/adding-a-treatment.md");
+    private static final Path SOURCES =
+            Path.of("src/main/java/io/mesoderm/treatment/sampletreatment");
+    private static final Pattern BLOCK =
+            Pattern.compile("<!-- region: (\\w+) (\\w+) -->\n```java\n(.*?)```", Pattern.DOTALL);
+
+    @Test
+    void everyBlockOfTheManualIsARegionOfTheSources() throws IOException {
+        String manual = Files.readString(MANUAL);
+        String generated =
+                BLOCK.matcher(manual)
+                        .replaceAll(
+                                block ->
+                                        Matcher.quoteReplacement(
+                                                regenerated(block.group(1), block.group(2))));
+        if (Boolean.getBoolean("manual.write")) {
+            Files.writeString(MANUAL, generated);
+            manual = generated;
+        }
+
+        assertThat(BLOCK.matcher(manual).results().count()).isEqualTo(16);
+        assertThat(manual).isEqualTo(generated);
+    }
+
+    private static String regenerated(String type, String region) {
+        return "<!-- region: %s %s -->\n```java\n%s```"
+                .formatted(type, region, region(type, region));
+    }
+
+    private static String region(String type, String region) {
+        List<String> lines = lines(SOURCES.resolve(type + ".java"));
+        int start = indexOf(lines, "// tag::" + region + "[]");
+        int end = indexOf(lines, "// end::" + region + "[]");
+        assertThat(start).as(type + " has region " + region).isBetween(0, end);
+        return String.join("\n", lines.subList(start + 1, end)).stripIndent().strip() + "\n";
+    }
+
+    private static int indexOf(List<String> lines, String mark) {
+        return lines.stream().map(String::strip).toList().indexOf(mark);
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

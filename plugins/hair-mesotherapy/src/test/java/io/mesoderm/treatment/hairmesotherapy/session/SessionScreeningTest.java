@@ -1,0 +1,207 @@
+package io.mesoderm.treatment.hairmesotherapy.session;
+
+import static io.mesoderm.spi.care.Severity.ADVISORY;
+import static io.mesoderm.spi.care.Severity.BLOCK;
+import static io.mesoderm.spi.care.Severity.INCOMPLETE;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.Sex;
+import io.mesoderm.spi.reference.Catalogue;
+import io.mesoderm.spi.reference.Entry;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Catalogues;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Seeds;
+import io.mesoderm.treatment.hairmesotherapy.recipe.Formulary;
+import io.mesoderm.treatment.hairmesotherapy.recipe.Recipe;
+import io.mesoderm.treatment.hairmesotherapy.rules.FormularyRules;
+import io.mesoderm.treatment.hairmesotherapy.rules.RuleBook;
+import io.mesoderm.treatment.hairmesotherapy.rules.Situations;
+
+import org.junit.jupiter.api.Test;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+class SessionScreeningTest {
+
+    private final Seeds seeds = new Seeds();
+    private final Sessions session = new Sessions();
+    private final Situations patient = Situations.clear();
+    private MesotherapySettings settings = MesotherapySettings.FORM.defaults();
+    private Recipe recipe =
+            Sessions.recipe(
+                    Sessions.line("minoxidil", null),
+                    Sessions.line("growth-factors", null),
+                    Sessions.line("zinc", null));
+
+    @Test
+    void aCleanSessionHasNoFindings() {
+        assertThat(screen()).isEmpty();
+    }
+
+    @Test
+    void anAllergyToAnIngredientBlocksByName() {
+        patient.allergicTo("Zinc oxide");
+
+        assertThat(screen())
+                .extracting(Finding::rule, Finding::severity, Finding::because)
+                .containsExactly(tuple("EL-14", BLOCK, "zinc: allergy to Zinc oxide, on record"));
+    }
+
+    @Test
+    void anAllergyToAnIngredientBlocksByCode() {
+        patient.allergicTo(
+                Optional.of("http://www.nlm.nih.gov/research/umls/rxnorm|6984"), "Loniten");
+
+        assertThat(screen())
+                .extracting(Finding::rule, Finding::severity)
+                .containsExactly(tuple("EL-14", BLOCK));
+    }
+
+    @Test
+    void anAllergyToSomethingElseOrToPartOfAWordDoesNotBlock() {
+        patient.allergicTo("Biotin").allergicTo("Zincum-free lotion").allergicTo("Peanut");
+
+        assertThat(screen()).isEmpty();
+    }
+
+    @Test
+    void needlesAndGlovesTouchThePatientToo() {
+        patient.allergicTo("Nickel").allergicTo("Latex (substance)");
+        assertThat(screen())
+                .extracting(Finding::because)
+                .containsExactly("stainless-steel: allergy to Nickel, on record");
+
+        settings = new MesotherapySettings(28, 10, true, false, 30, 15);
+        assertThat(screen()).hasSize(2);
+    }
+
+    @Test
+    void depthOutsideTheTechniquesBandIsAnAdvisory() {
+        session.zones.set(1, Sessions.zone(ScalpZone.VERTEX, 16, "0.05", "4.1"));
+
+        assertThat(screen())
+                .extracting(Finding::rule, Finding::severity, Finding::because)
+                .containsExactly(
+                        tuple("FO-11", ADVISORY, "nappage: VERTEX 4.1 mm, band 2 to 4 mm"));
+    }
+
+    @Test
+    void theUpperEndOfTheEpidermalBandIsOutside() {
+        session.technique = "epidermal-nappage";
+        session.zones.replaceAll(
+                z -> new TreatedZone(z.zone(), z.points(), z.mlPerPoint(), BigDecimal.ONE));
+
+        assertThat(screen()).extracting(Finding::rule).containsExactly("FO-11");
+    }
+
+    @Test
+    void volumeMayDifferByTenPercentAndNoMore() {
+        session.totalMl = "1.8";
+        assertThat(screen()).isEmpty();
+        session.totalMl = "2.2";
+        assertThat(screen()).isEmpty();
+
+        session.totalMl = "2.21";
+        assertThat(screen())
+                .extracting(Finding::rule, Finding::because)
+                .containsExactly(tuple("FO-12", "points say 2 ml, recorded 2.21 ml"));
+    }
+
+    @Test
+    void moreThanTheRecipeAllowsIsAnAdvisory() {
+        session.zones.set(0, Sessions.zone(ScalpZone.FRONTAL, 108, "0.05", "3"));
+        session.totalMl = "6.2";
+
+        assertThat(screen())
+                .extracting(Finding::rule, Finding::because)
+                .containsExactly(tuple("FO-12", "recorded 6.2 ml, the recipe allows 6 ml"));
+    }
+
+    @Test
+    void anaestheticIsLimitedByWeightAndCeiling() {
+        session.anaesthetics.add(new GivenAnaesthetic("lidocaine", new BigDecimal("225"), false));
+        assertThat(screen())
+                .extracting(Finding::rule, Finding::severity)
+                .containsExactly(tuple("FO-16-WEIGHT", INCOMPLETE));
+
+        session.patientKg = Optional.of(new BigDecimal("50"));
+        assertThat(screen()).isEmpty();
+
+        session.anaesthetics.add(new GivenAnaesthetic("lidocaine", new BigDecimal("1"), true));
+        assertThat(screen())
+                .extracting(Finding::rule, Finding::severity, Finding::because)
+                .containsExactly(tuple("FO-16", BLOCK, "lidocaine: 226 mg, at most 225 mg"));
+    }
+
+    @Test
+    void epinephrineRaisesTheLimitUpToItsCeiling() {
+        session.anaesthetics.add(new GivenAnaesthetic("lidocaine", new BigDecimal("501"), true));
+        session.patientKg = Optional.of(new BigDecimal("90"));
+
+        assertThat(screen())
+                .extracting(Finding::because)
+                .containsExactly("lidocaine: 501 mg, at most 500 mg");
+    }
+
+    @Test
+    void anOpenedVialLastsTwentyEightDays() {
+        session.products.set(0, opened(28));
+        assertThat(screen()).isEmpty();
+
+        session.products.set(0, opened(29));
+        assertThat(screen())
+                .extracting(Finding::rule, Finding::severity, Finding::because)
+                .containsExactly(tuple("FO-08", BLOCK, "opened 2026-10-23, lasts 28 days"));
+    }
+
+    @Test
+    void mixingIsBlockedWhereOnlyAPharmacyMay() {
+        settings = new MesotherapySettings(28, 10, false, true, 30, 15);
+
+        assertThat(screen())
+                .extracting(Finding::rule, Finding::severity)
+                .containsExactly(tuple("FO-06", BLOCK));
+    }
+
+    @Test
+    void dutasterideBringsItsOwnRules() {
+        recipe =
+                Sessions.recipe(
+                        Sessions.line("dutasteride", null), Sessions.line("minoxidil", null));
+        patient.sex(Sex.MALE);
+
+        assertThat(screen())
+                .extracting(Finding::rule, Finding::severity)
+                .containsExactly(tuple("EL-28", INCOMPLETE));
+    }
+
+    private List<Finding> screen() {
+        SessionDetails details = session.details();
+        SessionPlan plan =
+                new SessionPlan(
+                        details,
+                        entry(Catalogues.DEVICES, details.device()),
+                        entry(Catalogues.TECHNIQUES, details.technique()),
+                        recipe);
+        return new SessionScreening(
+                        Formulary.of(seeds.list(Catalogues.INGREDIENTS)),
+                        new RuleBook(seeds.list(Catalogues.ELIGIBILITY_RULES), Locale.ENGLISH),
+                        new FormularyRules(seeds.list(Catalogues.FORMULARY_RULES), Locale.ENGLISH),
+                        settings)
+                .findings(plan, patient.build());
+    }
+
+    private <R extends Record> Entry<R> entry(Catalogue<R> catalogue, String code) {
+        return seeds.find(catalogue, code, null).orElseThrow();
+    }
+
+    private static UsedProduct opened(int daysAgo) {
+        return new UsedProduct(
+                Sessions.MINOXIDIL, BigDecimal.ONE, Optional.of(Situations.DAY.minusDays(daysAgo)));
+    }
+}
