@@ -38,6 +38,12 @@ public record FormField(
     /** One value of a {@link Kind#CHOICE} or {@link Kind#MANY} field. */
     public record Choice(String value, String label, boolean selected) {}
 
+    /** The same, free to be left empty: in a row that may be dropped as a whole. */
+    FormField optional() {
+        return new FormField(
+                path, kind, label, value, false, unit, min, max, choices, errors, children, rows);
+    }
+
     /** The element's id: the path with nothing in it that CSS or ARIA would trip over. */
     public String id() {
         return "f-" + path.replace('.', '-').replace("[", "-").replace("]", "");

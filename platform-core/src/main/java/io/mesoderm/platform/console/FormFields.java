@@ -125,10 +125,11 @@ final class FormFields {
                 Optional.ofNullable(component.getAnnotation(Length.class))
                         .map(Length::min)
                         .orElse(0);
-        int count = Math.max(Math.max(least, 1), values.rows(path));
+        int count = Math.max(least, values.rows(path));
         List<List<FormField>> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            rows.add(of(element, path + "[" + i + "]."));
+            List<FormField> row = of(element, path + "[" + i + "].");
+            rows.add(i < least ? row : row.stream().map(FormField::optional).toList());
         }
         return new FormField(
                 path,

@@ -28,6 +28,10 @@ final class FormJson {
         this.values = values;
     }
 
+    static ObjectNode emptyObject() {
+        return JSON.objectNode();
+    }
+
     ObjectNode read(Class<?> record, String prefix) {
         ObjectNode node = JSON.objectNode();
         for (RecordComponent component : record.getRecordComponents()) {

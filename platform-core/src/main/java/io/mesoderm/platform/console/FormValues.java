@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What was typed into a form and what was wrong with it, by field path; empty for a new form. */
-record FormValues(Map<String, List<String>> typed, Map<String, List<String>> faults) {
+public record FormValues(Map<String, List<String>> typed, Map<String, List<String>> faults) {
 
     static FormValues of(Map<String, String> initial) {
         Map<String, List<String>> typed = new java.util.HashMap<>();
@@ -13,7 +13,7 @@ record FormValues(Map<String, List<String>> typed, Map<String, List<String>> fau
         return new FormValues(typed, Map.of());
     }
 
-    String value(String path) {
+    public String value(String path) {
         List<String> all = all(path);
         return all.isEmpty() ? "" : all.getFirst();
     }
@@ -42,7 +42,7 @@ record FormValues(Map<String, List<String>> typed, Map<String, List<String>> fau
     /** The same with one empty row more at the end of a repeating group. */
     FormValues withOneMoreRow(String path) {
         Map<String, List<String>> more = new java.util.HashMap<>(typed);
-        more.put(path + "[" + Math.max(rows(path), 1) + "]", new ArrayList<>());
+        more.put(path + "[" + rows(path) + "]", new ArrayList<>());
         return new FormValues(more, faults);
     }
 

@@ -4,6 +4,7 @@ import io.mesoderm.platform.http.Access;
 import io.mesoderm.platform.http.Authenticator;
 import io.mesoderm.platform.http.Caller;
 import io.mesoderm.platform.http.Credentials;
+import io.mesoderm.platform.http.InProcessApi;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.http.ReadEvent;
 import io.mesoderm.platform.http.ReadRecorder;
@@ -35,10 +36,12 @@ public final class PageMounter {
     private final Authenticator authenticator;
     private final Access access;
     private final ReadRecorder reads;
+    private final InProcessApi api;
     private final Executor executor;
 
     public PageMounter(
-            Authenticator authenticator, Access access, ReadRecorder reads, Executor executor) {
+            Authenticator authenticator, Access access, ReadRecorder reads, InProcessApi api, Executor executor) {
+        this.api = api;
         this.authenticator = authenticator;
         this.access = access;
         this.reads = reads;
@@ -150,7 +153,9 @@ public final class PageMounter {
                 routing.normalizedPath(),
                 Map.copyOf(routing.pathParams()),
                 Map.copyOf(query),
-                new FormValues(Map.copyOf(typed), Map.of()));
+                new FormValues(Map.copyOf(typed), Map.of()),
+                api,
+                new InProcessApi.Client(credentials(routing), context.locale().toLanguageTag()));
     }
 
     static Credentials credentials(RoutingContext routing) {

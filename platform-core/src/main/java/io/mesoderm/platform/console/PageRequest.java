@@ -1,14 +1,21 @@
 package io.mesoderm.platform.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mesoderm.platform.http.InProcessApi;
+import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
-
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** One request of the console, let in: its context, what its address holds and what was typed. */
+/**
+ * One request of the console, let in: its context, what its address holds, what was typed, and the API
+ * as this person. Keeps which patients the answers spoke of, for the one audit event of the page.
+ */
 record PageRequest(
         CallContext context,
         String userName,
@@ -16,14 +23,63 @@ record PageRequest(
         String address,
         Map<String, String> path,
         Map<String, String> query,
-        FormValues form) {
+        FormValues form,
+        InProcessApi api,
+        InProcessApi.Client client,
+        Set<PatientId> seen) {
+
+    PageRequest(
+            CallContext context,
+            String userName,
+            String csrf,
+            String address,
+            Map<String, String> path,
+            Map<String, String> query,
+            FormValues form,
+            InProcessApi api,
+            InProcessApi.Client client) {
+        this(context, userName, csrf, address, path, query, form, api, client, new HashSet<>());
+    }
 
     Words words() {
         return Words.of(context.locale());
     }
 
+    /** Where this page's chain, and site if it has one, begin in the console's addresses. */
     String base() {
         return "/c/" + context.chain() + context.site().map(site -> "/s/" + site).orElse("");
+    }
+
+    /** Where they begin in the API. */
+    String resource() {
+        return "/chains/" + context.chain() + context.site().map(site -> "/sites/" + site).orElse("");
+    }
+
+    String chainResource() {
+        return "/chains/" + context.chain();
+    }
+
+    JsonNode call(Call call) {
+        InProcessApi.Result result = api.call(client, call);
+        seen.addAll(result.patients());
+        return result.body();
+    }
+
+    JsonNode get(String pathBelowPlace) {
+        return call(Call.get(resource() + pathBelowPlace));
+    }
+
+    JsonNode post(String pathBelowPlace, JsonNode body) {
+        return call(Call.post(resource() + pathBelowPlace, body));
+    }
+
+    /** A command: {@code key} was made with the form, so that sending it twice does it once. */
+    JsonNode command(String pathBelowPlace, JsonNode body) {
+        return call(Call.post(resource() + pathBelowPlace, body).with("Idempotency-Key", form.value("key")));
+    }
+
+    boolean may(String permission) {
+        return context.actor().may(permission);
     }
 
     /** An id in the address; the {@code not-found} problem if it is none. */

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mesoderm.spi.billing.Money;
 
 import java.math.BigDecimal;
@@ -24,6 +25,27 @@ public final class Shown {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(locale)
                 .format(instant.atZone(zone));
+    }
+
+    /** As below, for an amount as the API writes it; empty for none. */
+    public static String money(JsonNode money, Locale locale) {
+        return money.hasNonNull("minor")
+                ? money(Money.of(money.get("minor").longValue(), money.get("currency").textValue()), locale)
+                : "";
+    }
+
+    public static String minor(long minor, String currency, Locale locale) {
+        return money(Money.of(minor, currency), locale);
+    }
+
+    /** A day as the API writes it; empty for none. */
+    public static String day(JsonNode day, Locale locale) {
+        return day.isTextual() ? day(LocalDate.parse(day.textValue()), locale) : "";
+    }
+
+    /** An instant as the API writes it; empty for none. */
+    public static String time(JsonNode instant, ZoneId zone, Locale locale) {
+        return instant.isTextual() ? time(Instant.parse(instant.textValue()), zone, locale) : "";
     }
 
     /** The amount with as many digits as the currency has, and its code: {@code 1,000.00 EUR}. */

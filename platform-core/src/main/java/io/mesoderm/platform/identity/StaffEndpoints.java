@@ -4,6 +4,7 @@ import static io.mesoderm.spi.http.Method.GET;
 import static io.mesoderm.spi.http.Method.POST;
 import static io.mesoderm.spi.http.Method.PUT;
 import static io.mesoderm.spi.http.Scope.CHAIN;
+import static io.mesoderm.spi.http.Scope.SITE;
 
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
@@ -57,6 +58,10 @@ public final class StaffEndpoints {
                         .summary(
                                 "The sites at which the signed-in member of staff has a role today.")
                         .answers(MySites.class, this::mySites),
+                Endpoint.of("list-practitioners", SITE, GET, "/practitioners", Empty.class)
+                        .permission("site.read")
+                        .summary("Who treats at this site today.")
+                        .answers(PractitionerList.class, this::practitioners),
                 Endpoint.of("admit-staff", CHAIN, POST, "/staff", AdmitStaff.class)
                         .permission("staff.manage")
                         .summary(
@@ -105,6 +110,12 @@ public final class StaffEndpoints {
 
     /** Output of {@code list-my-sites}. */
     record MySites(List<Site> items) {}
+
+    /** Output of {@code list-practitioners}. */
+    record PractitionerList(List<Practitioner> items) {}
+
+    /** Somebody who treats. */
+    record Practitioner(StaffId id, String displayName) {}
 
     /** Input of {@code add-role}. */
     record AddRole(
@@ -163,6 +174,17 @@ public final class StaffEndpoints {
                                     .filter(site -> mine.contains(site.id()))
                                     .toList());
                 });
+    }
+
+    private PractitionerList practitioners(Request<Empty> request) {
+        LocalDate today = clock.instant().atZone(request.context().zone()).toLocalDate();
+        return read(
+                request,
+                handle ->
+                        new PractitionerList(
+                                Staff.practitioners(handle, request.context().requiredSite(), today).stream()
+                                        .map(member -> new Practitioner(member.id(), member.displayName()))
+                                        .toList()));
     }
 
     private StaffCard admit(Request<AdmitStaff> request) {

@@ -1,0 +1,101 @@
+package io.mesoderm.platform.console;
+
+import io.mesoderm.platform.http.Authenticator;
+import io.mesoderm.platform.http.Caller;
+import io.mesoderm.platform.http.Credentials;
+import io.mesoderm.platform.http.InProcessApi;
+import io.mesoderm.platform.http.InProcessApi.Call;
+import io.mesoderm.platform.http.Problem;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** The console as the platform mounts it: assets, the door, and all pages. */
+public final class Console implements Consumer<Router> {
+
+    private final ConsoleSession session;
+    private final PageMounter mounter;
+    private final Authenticator authenticator;
+    private final InProcessApi api;
+    private final Executor executor;
+    private final List<ConsolePage> pages;
+
+    public Console(
+            ConsoleSession session,
+            PageMounter mounter,
+            Authenticator authenticator,
+            InProcessApi api,
+            ModuleViews views,
+            InstantSource clock,
+            Executor executor) {
+        this.session = session;
+        this.mounter = mounter;
+        this.authenticator = authenticator;
+        this.api = api;
+        this.executor = executor;
+        this.pages =
+                Stream.of(
+                                new PlacePages(views).pages(),
+                                new PatientPages(views).pages(),
+                                new TreatmentPages(views, clock).pages(),
+                                new MoneyPages().pages(),
+                                new SettlementPages(clock).pages())
+                        .flatMap(List::stream)
+                        .toList();
+    }
+
+    @Override
+    public void accept(Router router) {
+        new Assets().mount(router);
+        session.mount(router);
+        router.get("/").handler(routing -> executor.execute(() -> start(routing)));
+        mounter.mount(router, pages);
+    }
+
+    /** Every page there is: method, address, permission; so that a test can try them all. */
+    public List<Address> addresses() {
+        return pages.stream()
+                .map(page -> new Address(page.method().name(), page.path(), page.permission(), page.readsPatients()))
+                .toList();
+    }
+
+    /** One page's address, and whether it shows patients. */
+    public record Address(String method, String path, String permission, boolean showsPatients) {}
+
+    /** Where a signed-in person begins: their chain if there is one, else the list of them. */
+    private void start(RoutingContext routing) {
+        try {
+            Credentials credentials = PageMounter.credentials(routing);
+            Optional<Caller> caller = authenticator.authenticate(credentials);
+            if (caller.isEmpty()) {
+                Responses.redirect(routing, "/sign-in");
+                return;
+            }
+            var client = new InProcessApi.Client(credentials, PageMounter.locale(routing).toLanguageTag());
+            var chains = api.call(client, Call.get("/me")).body().path("chains");
+            if (chains.size() == 1) {
+                Responses.redirect(routing, "/c/" + chains.path(0).path("chain").asText());
+                return;
+            }
+            Words words = Words.of(PageMounter.locale(routing));
+            String csrf = io.mesoderm.platform.identity.SignIn.csrfOf(credentials.sessionCookie().orElseThrow());
+            Frame frame =
+                    new Frame(words, caller.get().name(), csrf, Optional.empty(), Optional.empty(), List.of(), List.of());
+            Responses.html(
+                    routing,
+                    200,
+                    Templates.render(
+                            "page/chains.jte", Map.of("frame", frame, "title", words.say("chains"), "chains", chains)));
+        } catch (Problem problem) {
+            Responses.problem(routing, problem);
+        } catch (RuntimeException e) {
+            Responses.failure(routing, "start", e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.mesoderm.platform.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mesoderm.platform.console.Frame.Link;
+import io.mesoderm.platform.http.InProcessApi.Call;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Puts the frame around a page: the places one may go, and the rooms of the place one is in. */
+final class Frames {
+
+    private Frames() {}
+
+    /** The page {@code template}, framed, with {@code title} already in words. */
+    static Answer page(PageRequest request, String title, String template, Map<String, Object> parameters) {
+        return page(request, 200, title, template, parameters);
+    }
+
+    static Answer page(
+            PageRequest request, int status, String title, String template, Map<String, Object> parameters) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("frame", of(request));
+        all.put("title", title);
+        return new Answer.Html(status, Templates.render(template, all), request.seen());
+    }
+
+    private static Frame of(PageRequest request) {
+        JsonNode chain = request.call(Call.get(request.chainResource()));
+        List<Link> sites = new ArrayList<>();
+        Optional<Link> here = Optional.empty();
+        for (JsonNode site : request.call(Call.get(request.chainResource() + "/my-sites")).path("items")) {
+            String id = site.path("id").textValue();
+            boolean current = request.context().site().filter(s -> s.toString().equals(id)).isPresent();
+            Link link =
+                    new Link("/c/" + request.context().chain() + "/s/" + id, site.path("name").textValue(), current);
+            sites.add(link);
+            here = current ? Optional.of(link) : here;
+        }
+        Link chainLink =
+                new Link("/c/" + request.context().chain(), chain.path("displayName").textValue(), here.isEmpty());
+        return new Frame(
+                request.words(), request.userName(), request.csrf(), Optional.of(chainLink), here, sites,
+                rooms(request));
+    }
+
+    private static List<Link> rooms(PageRequest request) {
+        List<Link> rooms = new ArrayList<>();
+        if (request.context().site().isPresent()) {
+            room(request, rooms, "patient.read", "/patients", "patients");
+            room(request, rooms, "module.read", "/modules", "modules");
+            room(request, rooms, "billing.read", "/statements", "statements");
+            room(request, rooms, "billing.read", "/liability", "liability");
+        } else {
+            room(request, rooms, "billing.settle", "/settlement", "settlement");
+        }
+        return rooms;
+    }
+
+    private static void room(PageRequest request, List<Link> rooms, String permission, String path, String word) {
+        if (request.may(permission)) {
+            String href = request.base() + path;
+            rooms.add(new Link(href, request.words().say(word), request.address().startsWith(href)));
+        }
+    }
+}

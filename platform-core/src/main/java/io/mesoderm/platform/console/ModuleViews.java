@@ -1,0 +1,95 @@
+package io.mesoderm.platform.console;
+
+import io.mesoderm.platform.careplan.EligibilityEngine;
+import io.mesoderm.platform.module.ModuleCalls;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.spi.TreatmentModule;
+import io.mesoderm.spi.care.CareSituation;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.ModuleId;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.view.Contribution;
+import io.mesoderm.spi.view.Slot;
+import io.mesoderm.spi.view.View;
+import io.mesoderm.spi.view.ViewRequest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.MissingResourceException;
+import java.util.Optional;
+import java.util.ResourceBundle;
+
+/** What the site's modules put into a slot, for those who may see it. */
+public final class ModuleViews {
+
+    private final ModuleCalls modules;
+    private final EligibilityEngine engine;
+    private final TenantDatabase database;
+
+    public ModuleViews(ModuleCalls modules, EligibilityEngine engine, TenantDatabase database) {
+        this.modules = modules;
+        this.engine = engine;
+        this.database = database;
+    }
+
+    /** A module's view with the words it speaks in. */
+    public record Contributed(ModuleId module, int order, String title, View view, Words words) {}
+
+    List<Contributed> of(Slot slot, Optional<PatientId> patient, PageRequest request) {
+        CallContext context = request.context();
+        List<Contributed> found = new ArrayList<>();
+        for (ModuleId module : modules.entitledAt(context.chain(), context.requiredSite())) {
+            found.addAll(of(slot, module, patient, request));
+        }
+        found.sort(Comparator.comparingInt(Contributed::order));
+        return found;
+    }
+
+    /** As above, of one module alone. */
+    List<Contributed> of(Slot slot, ModuleId module, Optional<PatientId> patient, PageRequest request) {
+        CallContext context = request.context();
+        TreatmentModule treatment = modules.serving(context.chain(), module);
+        Words words = words(treatment, request.words());
+        List<Contributed> found = new ArrayList<>();
+        for (Contribution contribution : treatment.contributions()) {
+            if (contribution.slot() == slot && request.may(contribution.permission())) {
+                Optional<CareSituation> situation = patient.map(id -> situation(id, module, context));
+                View view =
+                        modules.view(module, contribution, new ViewRequest(situation, request.query(), context));
+                found.add(
+                        new Contributed(
+                                module, contribution.order(), words.say(contribution.title()), view, words));
+            }
+        }
+        return found;
+    }
+
+    /** The words of one module, with the console's behind them. */
+    Words words(ModuleId module, PageRequest request) {
+        return words(modules.serving(request.context().chain(), module), request.words());
+    }
+
+    private CareSituation situation(PatientId patient, ModuleId module, CallContext context) {
+        return database.inTransaction(context, handle -> engine.situation(handle, patient, module, context));
+    }
+
+    private static Words words(TreatmentModule module, Words console) {
+        Optional<ResourceBundle> bundle = module.messages().flatMap(base -> bundle(module, base, console));
+        return console.with(
+                key -> bundle.filter(b -> b.containsKey(key)).map(b -> b.getString(key)));
+    }
+
+    private static Optional<ResourceBundle> bundle(TreatmentModule module, String base, Words console) {
+        try {
+            return Optional.of(
+                    ResourceBundle.getBundle(
+                            base.replace('/', '.'),
+                            console.locale(),
+                            module.getClass().getClassLoader(),
+                            ResourceBundle.Control.getNoFallbackControl(
+                                    ResourceBundle.Control.FORMAT_PROPERTIES)));
+        } catch (MissingResourceException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.mesoderm.platform.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mesoderm.platform.http.InProcessApi.Call;
+import io.mesoderm.platform.http.Problem;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A patient's packages: what is left, selling one, taking a payment. */
+final class MoneyPages {
+
+    private static final String PATIENT = "/c/{chain}/s/{site}/patients/{patient}";
+
+    List<ConsolePage> pages() {
+        return List.of(
+                ConsolePage.get("wallet", PATIENT + "/wallet", "billing.read", this::wallet).showingPatient(),
+                ConsolePage.post("pay", PATIENT + "/wallet", "billing.pay", this::pay).showingPatient(),
+                ConsolePage.get("sell", PATIENT + "/sell", "billing.sell", this::sell).showingPatient(),
+                ConsolePage.post("sold", PATIENT + "/sell", "billing.sell", this::sold).showingPatient());
+    }
+
+    private Answer wallet(PageRequest request) {
+        return wallet(request, 200, "");
+    }
+
+    private Answer wallet(PageRequest request, int status, String error) {
+        Map<String, String> siteNames = new HashMap<>();
+        request.call(Call.get(request.chainResource() + "/sites")).path("items")
+                .forEach(site -> siteNames.put(site.path("id").asText(), site.path("name").asText()));
+        return Frames.page(
+                request,
+                status,
+                request.words().say("wallet-of", patientName(request)),
+                "page/wallet.jte",
+                Map.of(
+                        "contracts", request.get("/patients/" + request.patient() + "/wallet").path("contracts"),
+                        "siteNames", siteNames,
+                        "zone", request.context().zone(),
+                        "patient", request.patient().toString(),
+                        "base", request.base(),
+                        "key", UUID.randomUUID().toString(),
+                        "error", error,
+                        "mayPay", request.may("billing.pay"),
+                        "maySell", request.may("billing.sell")));
+    }
+
+    private Answer pay(PageRequest request) {
+        ObjectNode payment = FormJson.emptyObject();
+        payment.put("tender", request.form().value("tender"));
+        try {
+            payment.put("amountMinor", minor(request.form().value("amount"), request.form().value("currency")));
+            request.command("/package-contracts/" + contract(request) + "/payments", payment);
+        } catch (Problem problem) {
+            return wallet(request, problem.status(), problem.getMessage());
+        }
+        return new Answer.Redirect(request.base() + "/patients/" + request.patient() + "/wallet");
+    }
+
+    private static UUID contract(PageRequest request) {
+        try {
+            return UUID.fromString(request.form().value("contract"));
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound();
+        }
+    }
+
+    private Answer sell(PageRequest request) {
+        return sell(request, 200, "");
+    }
+
+    private Answer sell(PageRequest request, int status, String error) {
+        String template = Optional.ofNullable(request.query().get("template")).orElse(request.form().value("template"));
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("offers", request.get("/package-offers").path("offers"));
+        parameters.put("chosen", template);
+        parameters.put("patient", request.patient().toString());
+        parameters.put("base", request.base());
+        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("error", error);
+        parameters.put("quote", quote(request, template));
+        return Frames.page(
+                request, status, request.words().say("sell-to", patientName(request)), "page/sell.jte", parameters);
+    }
+
+    private static JsonNode quote(PageRequest request, String template) {
+        return template.isEmpty()
+                ? FormJson.emptyObject()
+                : request.call(Call.get(request.resource() + "/package-quotes").asking("template", template));
+    }
+
+    private Answer sold(PageRequest request) {
+        ObjectNode sale = FormJson.emptyObject();
+        sale.put("patient", request.patient().toString()).put("template", request.form().value("template"));
+        String amount = request.form().value("amount").strip();
+        try {
+            if (!amount.isEmpty()) {
+                sale.putObject("payment")
+                        .put("tender", request.form().value("tender"))
+                        .put("amountMinor", minor(amount, request.form().value("currency")));
+            }
+            request.command("/package-contracts", sale);
+        } catch (Problem problem) {
+            return sell(request, problem.status(), problem.getMessage());
+        }
+        return new Answer.Redirect(request.base() + "/patients/" + request.patient() + "/wallet");
+    }
+
+    /** An amount typed with a point or comma, in minor units; refused when it has more digits than the currency. */
+    static long minor(String typed, String currency) {
+        try {
+            int digits = Math.max(0, java.util.Currency.getInstance(currency).getDefaultFractionDigits());
+            return new BigDecimal(typed.strip().replace(',', '.')).movePointRight(digits).longValueExact();
+        } catch (ArithmeticException | IllegalArgumentException e) {
+            throw Problem.invalid("amount", "must be an amount such as 120.00, in " + currency);
+        }
+    }
+
+    private static String patientName(PageRequest request) {
+        return request.may("patient.read")
+                ? Names.of(request.get("/patients/" + request.patient()).path("patient"))
+                : request.words().say("a-patient");
+    }
+}

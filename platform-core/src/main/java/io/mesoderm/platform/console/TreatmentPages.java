@@ -1,0 +1,153 @@
+package io.mesoderm.platform.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mesoderm.platform.http.FieldError;
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.spi.context.ModuleId;
+import io.mesoderm.spi.view.Slot;
+import io.mesoderm.spi.view.View;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Whether a treatment suits a patient, and the recording of a session through the module's own form. */
+final class TreatmentPages {
+
+    private static final String TREAT = "/c/{chain}/s/{site}/patients/{patient}/treat/{module}";
+    private static final long USUAL_MINUTES = 30;
+
+    private final ModuleViews views;
+    private final InstantSource clock;
+
+    TreatmentPages(ModuleViews views, InstantSource clock) {
+        this.views = views;
+        this.clock = clock;
+    }
+
+    List<ConsolePage> pages() {
+        return List.of(
+                ConsolePage.get("treat", TREAT, "care.read", this::begin).showingPatient(),
+                ConsolePage.post("record", TREAT, "care.record", this::record).showingPatient());
+    }
+
+    private Answer begin(PageRequest request) {
+        LocalDateTime end = LocalDateTime.ofInstant(clock.instant(), request.context().zone()).truncatedTo(ChronoUnit.MINUTES);
+        Map<String, List<String>> typed = new HashMap<>();
+        sessionForm(request).initial().forEach((path, value) -> typed.put("details." + path, List.of(value)));
+        typed.put("startedAt", List.of(end.minusMinutes(USUAL_MINUTES).toString()));
+        typed.put("endedAt", List.of(end.toString()));
+        typed.put("key", List.of(UUID.randomUUID().toString()));
+        request.context().actor().staff().ifPresent(me -> typed.put("practitioner", List.of(me.toString())));
+        return form(request, 200, new FormValues(typed, Map.of()), "");
+    }
+
+    private Answer record(PageRequest request) {
+        FormValues typed = request.form();
+        if (!typed.value("add-row").isEmpty()) {
+            return form(request, 200, typed.withOneMoreRow(typed.value("add-row")), "");
+        }
+        try {
+            request.command("/treatment-sessions", session(request, typed));
+        } catch (Problem problem) {
+            return form(request, problem.status(), typed.with(faults(problem)), problem.getMessage());
+        }
+        return new Answer.Redirect(request.base() + "/patients/" + request.patient());
+    }
+
+    private ObjectNode session(PageRequest request, FormValues typed) {
+        ObjectNode body = FormJson.emptyObject();
+        body.put("module", request.path().get("module"));
+        body.put("patient", request.patient().toString());
+        body.put("practitioner", typed.value("practitioner"));
+        body.put("startedAt", instant(request, "startedAt"));
+        body.put("endedAt", instant(request, "endedAt"));
+        body.put("usePackage", typed.value("usePackage").isEmpty() ? "none" : "auto");
+        overrides(typed).ifPresent(overrides -> body.set("overrides", overrides));
+        body.set("details", new FormJson(typed).read(sessionForm(request).record(), "details."));
+        return body;
+    }
+
+    private static Optional<ArrayNode> overrides(FormValues typed) {
+        ArrayNode overrides = FormJson.emptyObject().arrayNode();
+        typed.typed().forEach(
+                (path, values) -> {
+                    if (path.startsWith("override.") && !values.getFirst().isBlank()) {
+                        overrides.addObject()
+                                .put("rule", path.substring("override.".length()))
+                                .put("reason", values.getFirst().strip());
+                    }
+                });
+        return overrides.isEmpty() ? Optional.empty() : Optional.of(overrides);
+    }
+
+    /** A local time of the site as an instant; left as typed when it is none, for the API to refuse. */
+    private static String instant(PageRequest request, String field) {
+        String typed = request.form().value(field);
+        try {
+            Instant instant = LocalDateTime.parse(typed).atZone(request.context().zone()).toInstant();
+            return instant.toString();
+        } catch (DateTimeParseException e) {
+            return typed;
+        }
+    }
+
+    private static Map<String, List<String>> faults(Problem problem) {
+        Map<String, List<String>> faults = new HashMap<>();
+        for (FieldError error : problem.errors()) {
+            faults.computeIfAbsent(error.field(), field -> new ArrayList<>()).add(error.message());
+        }
+        return faults;
+    }
+
+    private Answer form(PageRequest request, int status, FormValues values, String error) {
+        ModuleId module = module(request);
+        JsonNode chart = request.get("/patients/" + request.patient());
+        ObjectNode question = FormJson.emptyObject();
+        question.put("patient", request.patient().toString()).put("module", module.value());
+        JsonNode verdict = request.post("/eligibility-checks", question);
+        View.Form form = sessionForm(request);
+        Words words = views.words(module, request);
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("patient", chart.path("patient"));
+        parameters.put("verdict", verdict);
+        parameters.put("findings", Findings.read(verdict.path("findings")));
+        parameters.put("practitioners", request.get("/practitioners").path("items"));
+        parameters.put("fields", new FormFields(values, form.lookups(), words).of(form.record(), "details."));
+        parameters.put("values", values);
+        parameters.put("words", words);
+        parameters.put("error", error);
+        parameters.put("base", request.base());
+        parameters.put("mayRecord", request.may("care.record"));
+        parameters.put("mayOverride", request.may("care.override"));
+        return Frames.page(
+                request, status, words.say(form.title()) + " – " + Names.of(chart.path("patient")),
+                "page/treat.jte", parameters);
+    }
+
+    private static ModuleId module(PageRequest request) {
+        try {
+            return new ModuleId(request.path().get("module"));
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound();
+        }
+    }
+
+    private View.Form sessionForm(PageRequest request) {
+        return views.of(Slot.SESSION_FORM, module(request), Optional.of(request.patient()), request).stream()
+                .map(ModuleViews.Contributed::view)
+                .filter(View.Form.class::isInstance)
+                .map(View.Form.class::cast)
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+    }
+}
