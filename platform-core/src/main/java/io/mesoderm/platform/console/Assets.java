@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -34,7 +35,8 @@ final class Assets {
     private static void mount(Router router, String name, Source source) {
         byte[] content = read(source.path());
         String tag = '"' + hash(content) + '"';
-        router.get("/assets/" + name).handler(routing -> send(routing, source.type(), tag, content));
+        router.get("/assets/" + name)
+                .handler(routing -> send(routing, source.type(), tag, content));
     }
 
     private static void send(RoutingContext routing, String type, String tag, byte[] content) {
@@ -63,7 +65,8 @@ final class Assets {
 
     private static String hash(byte[] content) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 16);
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -8,6 +8,7 @@ import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,13 @@ public final class Console implements Consumer<Router> {
     /** Every page there is: method, address, permission; so that a test can try them all. */
     public List<Address> addresses() {
         return pages.stream()
-                .map(page -> new Address(page.method().name(), page.path(), page.permission(), page.readsPatients()))
+                .map(
+                        page ->
+                                new Address(
+                                        page.method().name(),
+                                        page.path(),
+                                        page.permission(),
+                                        page.readsPatients()))
                 .toList();
     }
 
@@ -77,21 +84,39 @@ public final class Console implements Consumer<Router> {
                 Responses.redirect(routing, "/sign-in");
                 return;
             }
-            var client = new InProcessApi.Client(credentials, PageMounter.locale(routing).toLanguageTag());
+            var client =
+                    new InProcessApi.Client(
+                            credentials, PageMounter.locale(routing).toLanguageTag());
             var chains = api.call(client, Call.get("/me")).body().path("chains");
             if (chains.size() == 1) {
                 Responses.redirect(routing, "/c/" + chains.path(0).path("chain").asText());
                 return;
             }
             Words words = Words.of(PageMounter.locale(routing));
-            String csrf = io.mesoderm.platform.identity.SignIn.csrfOf(credentials.sessionCookie().orElseThrow());
+            String csrf =
+                    io.mesoderm.platform.identity.SignIn.csrfOf(
+                            credentials.sessionCookie().orElseThrow());
             Frame frame =
-                    new Frame(words, caller.get().name(), csrf, Optional.empty(), Optional.empty(), List.of(), List.of());
+                    new Frame(
+                            words,
+                            caller.get().name(),
+                            csrf,
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(),
+                            List.of());
             Responses.html(
                     routing,
                     200,
                     Templates.render(
-                            "page/chains.jte", Map.of("frame", frame, "title", words.say("chains"), "chains", chains)));
+                            "page/chains.jte",
+                            Map.of(
+                                    "frame",
+                                    frame,
+                                    "title",
+                                    words.say("chains"),
+                                    "chains",
+                                    chains)));
         } catch (Problem problem) {
             Responses.problem(routing, problem);
         } catch (RuntimeException e) {

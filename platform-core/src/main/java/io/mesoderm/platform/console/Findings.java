@@ -1,8 +1,10 @@
 package io.mesoderm.platform.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Severity;
+
 import java.util.ArrayList;
 import java.util.List;
 

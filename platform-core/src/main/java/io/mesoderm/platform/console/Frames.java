@@ -1,8 +1,10 @@
 package io.mesoderm.platform.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.mesoderm.platform.console.Frame.Link;
 import io.mesoderm.platform.http.InProcessApi.Call;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,12 +17,17 @@ final class Frames {
     private Frames() {}
 
     /** The page {@code template}, framed, with {@code title} already in words. */
-    static Answer page(PageRequest request, String title, String template, Map<String, Object> parameters) {
+    static Answer page(
+            PageRequest request, String title, String template, Map<String, Object> parameters) {
         return page(request, 200, title, template, parameters);
     }
 
     static Answer page(
-            PageRequest request, int status, String title, String template, Map<String, Object> parameters) {
+            PageRequest request,
+            int status,
+            String title,
+            String template,
+            Map<String, Object> parameters) {
         Map<String, Object> all = new HashMap<>(parameters);
         all.put("frame", of(request));
         all.put("title", title);
@@ -31,18 +38,31 @@ final class Frames {
         JsonNode chain = request.call(Call.get(request.chainResource()));
         List<Link> sites = new ArrayList<>();
         Optional<Link> here = Optional.empty();
-        for (JsonNode site : request.call(Call.get(request.chainResource() + "/my-sites")).path("items")) {
+        for (JsonNode site :
+                request.call(Call.get(request.chainResource() + "/my-sites")).path("items")) {
             String id = site.path("id").textValue();
-            boolean current = request.context().site().filter(s -> s.toString().equals(id)).isPresent();
+            boolean current =
+                    request.context().site().filter(s -> s.toString().equals(id)).isPresent();
             Link link =
-                    new Link("/c/" + request.context().chain() + "/s/" + id, site.path("name").textValue(), current);
+                    new Link(
+                            "/c/" + request.context().chain() + "/s/" + id,
+                            site.path("name").textValue(),
+                            current);
             sites.add(link);
             here = current ? Optional.of(link) : here;
         }
         Link chainLink =
-                new Link("/c/" + request.context().chain(), chain.path("displayName").textValue(), here.isEmpty());
+                new Link(
+                        "/c/" + request.context().chain(),
+                        chain.path("displayName").textValue(),
+                        here.isEmpty());
         return new Frame(
-                request.words(), request.userName(), request.csrf(), Optional.of(chainLink), here, sites,
+                request.words(),
+                request.userName(),
+                request.csrf(),
+                Optional.of(chainLink),
+                here,
+                sites,
                 rooms(request));
     }
 
@@ -59,10 +79,12 @@ final class Frames {
         return rooms;
     }
 
-    private static void room(PageRequest request, List<Link> rooms, String permission, String path, String word) {
+    private static void room(
+            PageRequest request, List<Link> rooms, String permission, String path, String word) {
         if (request.may(permission)) {
             String href = request.base() + path;
-            rooms.add(new Link(href, request.words().say(word), request.address().startsWith(href)));
+            rooms.add(
+                    new Link(href, request.words().say(word), request.address().startsWith(href)));
         }
     }
 }

@@ -1,8 +1,6 @@
 package io.mesoderm.platform.console;
 
-import io.mesoderm.platform.careplan.EligibilityEngine;
 import io.mesoderm.platform.module.ModuleCalls;
-import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.TreatmentModule;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.context.CallContext;
@@ -12,6 +10,7 @@ import io.mesoderm.spi.view.Contribution;
 import io.mesoderm.spi.view.Slot;
 import io.mesoderm.spi.view.View;
 import io.mesoderm.spi.view.ViewRequest;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,13 +22,18 @@ import java.util.ResourceBundle;
 public final class ModuleViews {
 
     private final ModuleCalls modules;
-    private final EligibilityEngine engine;
-    private final TenantDatabase database;
+    private final PatientSituations situations;
 
-    public ModuleViews(ModuleCalls modules, EligibilityEngine engine, TenantDatabase database) {
+    public ModuleViews(ModuleCalls modules, PatientSituations situations) {
         this.modules = modules;
-        this.engine = engine;
-        this.database = database;
+        this.situations = situations;
+    }
+
+    /** What is known of a patient whose chart may be opened, as a module's rules and screens see it. */
+    @FunctionalInterface
+    public interface PatientSituations {
+
+        CareSituation of(PatientId patient, ModuleId module, CallContext context);
     }
 
     /** A module's view with the words it speaks in. */
@@ -46,19 +50,28 @@ public final class ModuleViews {
     }
 
     /** As above, of one module alone. */
-    List<Contributed> of(Slot slot, ModuleId module, Optional<PatientId> patient, PageRequest request) {
+    List<Contributed> of(
+            Slot slot, ModuleId module, Optional<PatientId> patient, PageRequest request) {
         CallContext context = request.context();
         TreatmentModule treatment = modules.serving(context.chain(), module);
         Words words = words(treatment, request.words());
         List<Contributed> found = new ArrayList<>();
         for (Contribution contribution : treatment.contributions()) {
             if (contribution.slot() == slot && request.may(contribution.permission())) {
-                Optional<CareSituation> situation = patient.map(id -> situation(id, module, context));
+                Optional<CareSituation> situation =
+                        patient.map(id -> situations.of(id, module, context));
                 View view =
-                        modules.view(module, contribution, new ViewRequest(situation, request.query(), context));
+                        modules.view(
+                                module,
+                                contribution,
+                                new ViewRequest(situation, request.query(), context));
                 found.add(
                         new Contributed(
-                                module, contribution.order(), words.say(contribution.title()), view, words));
+                                module,
+                                contribution.order(),
+                                words.say(contribution.title()),
+                                view,
+                                words));
             }
         }
         return found;
@@ -69,17 +82,15 @@ public final class ModuleViews {
         return words(modules.serving(request.context().chain(), module), request.words());
     }
 
-    private CareSituation situation(PatientId patient, ModuleId module, CallContext context) {
-        return database.inTransaction(context, handle -> engine.situation(handle, patient, module, context));
-    }
-
     private static Words words(TreatmentModule module, Words console) {
-        Optional<ResourceBundle> bundle = module.messages().flatMap(base -> bundle(module, base, console));
+        Optional<ResourceBundle> bundle =
+                module.messages().flatMap(base -> bundle(module, base, console));
         return console.with(
                 key -> bundle.filter(b -> b.containsKey(key)).map(b -> b.getString(key)));
     }
 
-    private static Optional<ResourceBundle> bundle(TreatmentModule module, String base, Words console) {
+    private static Optional<ResourceBundle> bundle(
+            TreatmentModule module, String base, Words console) {
         try {
             return Optional.of(
                     ResourceBundle.getBundle(

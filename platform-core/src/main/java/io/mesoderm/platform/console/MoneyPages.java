@@ -2,8 +2,10 @@ package io.mesoderm.platform.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
+
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -18,10 +20,14 @@ final class MoneyPages {
 
     List<ConsolePage> pages() {
         return List.of(
-                ConsolePage.get("wallet", PATIENT + "/wallet", "billing.read", this::wallet).showingPatient(),
-                ConsolePage.post("pay", PATIENT + "/wallet", "billing.pay", this::pay).showingPatient(),
-                ConsolePage.get("sell", PATIENT + "/sell", "billing.sell", this::sell).showingPatient(),
-                ConsolePage.post("sold", PATIENT + "/sell", "billing.sell", this::sold).showingPatient());
+                ConsolePage.get("wallet", PATIENT + "/wallet", "billing.read", this::wallet)
+                        .showingPatient(),
+                ConsolePage.post("pay", PATIENT + "/wallet", "billing.pay", this::pay)
+                        .showingPatient(),
+                ConsolePage.get("sell", PATIENT + "/sell", "billing.sell", this::sell)
+                        .showingPatient(),
+                ConsolePage.post("sold", PATIENT + "/sell", "billing.sell", this::sold)
+                        .showingPatient());
     }
 
     private Answer wallet(PageRequest request) {
@@ -30,15 +36,21 @@ final class MoneyPages {
 
     private Answer wallet(PageRequest request, int status, String error) {
         Map<String, String> siteNames = new HashMap<>();
-        request.call(Call.get(request.chainResource() + "/sites")).path("items")
-                .forEach(site -> siteNames.put(site.path("id").asText(), site.path("name").asText()));
+        request.call(Call.get(request.chainResource() + "/sites"))
+                .path("items")
+                .forEach(
+                        site ->
+                                siteNames.put(
+                                        site.path("id").asText(), site.path("name").asText()));
         return Frames.page(
                 request,
                 status,
                 request.words().say("wallet-of", patientName(request)),
                 "page/wallet.jte",
                 Map.of(
-                        "contracts", request.get("/patients/" + request.patient() + "/wallet").path("contracts"),
+                        "contracts",
+                                request.get("/patients/" + request.patient() + "/wallet")
+                                        .path("contracts"),
                         "siteNames", siteNames,
                         "zone", request.context().zone(),
                         "patient", request.patient().toString(),
@@ -53,7 +65,9 @@ final class MoneyPages {
         ObjectNode payment = FormJson.emptyObject();
         payment.put("tender", request.form().value("tender"));
         try {
-            payment.put("amountMinor", minor(request.form().value("amount"), request.form().value("currency")));
+            payment.put(
+                    "amountMinor",
+                    minor(request.form().value("amount"), request.form().value("currency")));
             request.command("/package-contracts/" + contract(request) + "/payments", payment);
         } catch (Problem problem) {
             return wallet(request, problem.status(), problem.getMessage());
@@ -74,7 +88,9 @@ final class MoneyPages {
     }
 
     private Answer sell(PageRequest request, int status, String error) {
-        String template = Optional.ofNullable(request.query().get("template")).orElse(request.form().value("template"));
+        String template =
+                Optional.ofNullable(request.query().get("template"))
+                        .orElse(request.form().value("template"));
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("offers", request.get("/package-offers").path("offers"));
         parameters.put("chosen", template);
@@ -84,18 +100,25 @@ final class MoneyPages {
         parameters.put("error", error);
         parameters.put("quote", quote(request, template));
         return Frames.page(
-                request, status, request.words().say("sell-to", patientName(request)), "page/sell.jte", parameters);
+                request,
+                status,
+                request.words().say("sell-to", patientName(request)),
+                "page/sell.jte",
+                parameters);
     }
 
     private static JsonNode quote(PageRequest request, String template) {
         return template.isEmpty()
                 ? FormJson.emptyObject()
-                : request.call(Call.get(request.resource() + "/package-quotes").asking("template", template));
+                : request.call(
+                        Call.get(request.resource() + "/package-quotes")
+                                .asking("template", template));
     }
 
     private Answer sold(PageRequest request) {
         ObjectNode sale = FormJson.emptyObject();
-        sale.put("patient", request.patient().toString()).put("template", request.form().value("template"));
+        sale.put("patient", request.patient().toString())
+                .put("template", request.form().value("template"));
         String amount = request.form().value("amount").strip();
         try {
             if (!amount.isEmpty()) {
@@ -113,8 +136,12 @@ final class MoneyPages {
     /** An amount typed with a point or comma, in minor units; refused when it has more digits than the currency. */
     static long minor(String typed, String currency) {
         try {
-            int digits = Math.max(0, java.util.Currency.getInstance(currency).getDefaultFractionDigits());
-            return new BigDecimal(typed.strip().replace(',', '.')).movePointRight(digits).longValueExact();
+            int digits =
+                    Math.max(
+                            0, java.util.Currency.getInstance(currency).getDefaultFractionDigits());
+            return new BigDecimal(typed.strip().replace(',', '.'))
+                    .movePointRight(digits)
+                    .longValueExact();
         } catch (ArithmeticException | IllegalArgumentException e) {
             throw Problem.invalid("amount", "must be an amount such as 120.00, in " + currency);
         }

@@ -9,6 +9,7 @@ public final class Names {
 
     /** Given names, then family name. */
     public static String of(JsonNode patient) {
-        return (patient.path("givenNames").asText() + " " + patient.path("familyName").asText()).strip();
+        return (patient.path("givenNames").asText() + " " + patient.path("familyName").asText())
+                .strip();
     }
 }

@@ -40,7 +40,11 @@ public final class PageMounter {
     private final Executor executor;
 
     public PageMounter(
-            Authenticator authenticator, Access access, ReadRecorder reads, InProcessApi api, Executor executor) {
+            Authenticator authenticator,
+            Access access,
+            ReadRecorder reads,
+            InProcessApi api,
+            Executor executor) {
         this.api = api;
         this.authenticator = authenticator;
         this.access = access;

@@ -1,11 +1,13 @@
 package io.mesoderm.platform.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.mesoderm.platform.http.InProcessApi;
 import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
+
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -52,7 +54,9 @@ record PageRequest(
 
     /** Where they begin in the API. */
     String resource() {
-        return "/chains/" + context.chain() + context.site().map(site -> "/sites/" + site).orElse("");
+        return "/chains/"
+                + context.chain()
+                + context.site().map(site -> "/sites/" + site).orElse("");
     }
 
     String chainResource() {
@@ -75,7 +79,9 @@ record PageRequest(
 
     /** A command: {@code key} was made with the form, so that sending it twice does it once. */
     JsonNode command(String pathBelowPlace, JsonNode body) {
-        return call(Call.post(resource() + pathBelowPlace, body).with("Idempotency-Key", form.value("key")));
+        return call(
+                Call.post(resource() + pathBelowPlace, body)
+                        .with("Idempotency-Key", form.value("key")));
     }
 
     boolean may(String permission) {

@@ -2,8 +2,10 @@ package io.mesoderm.platform.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.view.Slot;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +24,19 @@ final class PatientPages {
 
     List<ConsolePage> pages() {
         return List.of(
-                ConsolePage.get("patients", "/c/{chain}/s/{site}/patients", "patient.read", this::search),
-                ConsolePage.post("search-patients", "/c/{chain}/s/{site}/patients", "patient.read", this::found)
+                ConsolePage.get(
+                        "patients", "/c/{chain}/s/{site}/patients", "patient.read", this::search),
+                ConsolePage.post(
+                                "search-patients",
+                                "/c/{chain}/s/{site}/patients",
+                                "patient.read",
+                                this::found)
                         .showingPatients(),
                 ConsolePage.get("chart", PATIENT, "patient.read", this::chart).showingPatient(),
-                ConsolePage.get("health", PATIENT + "/health", "patient.write", this::health).showingPatient(),
-                ConsolePage.post("answer", PATIENT + "/health", "patient.write", this::answer).showingPatient());
+                ConsolePage.get("health", PATIENT + "/health", "patient.write", this::health)
+                        .showingPatient(),
+                ConsolePage.post("answer", PATIENT + "/health", "patient.write", this::answer)
+                        .showingPatient());
     }
 
     private Answer search(PageRequest request) {
@@ -52,10 +61,14 @@ final class PatientPages {
                 request.words().say("patients"),
                 "page/patients.jte",
                 Map.of(
-                        "patients", patients,
-                        "text", text,
-                        "searched", request.form().typed().containsKey("text"),
-                        "base", request.base()));
+                        "patients",
+                        patients,
+                        "text",
+                        text,
+                        "searched",
+                        request.form().typed().containsKey("text"),
+                        "base",
+                        request.base()));
     }
 
     private Answer chart(PageRequest request) {
@@ -65,7 +78,8 @@ final class PatientPages {
         parameters.put("base", request.base());
         parameters.put("zone", request.context().zone());
         parameters.put("tabs", views.of(Slot.PATIENT_TAB, Optional.of(request.patient()), request));
-        parameters.put("treatments", views.of(Slot.SESSION_FORM, Optional.of(request.patient()), request));
+        parameters.put(
+                "treatments", views.of(Slot.SESSION_FORM, Optional.of(request.patient()), request));
         parameters.put("maySell", request.may("billing.sell"));
         parameters.put("mayAnswer", request.may("patient.write"));
         parameters.put("seesMoney", request.may("billing.read"));
@@ -79,7 +93,8 @@ final class PatientPages {
     private Answer health(PageRequest request, int status, String error) {
         JsonNode chart = request.get("/patients/" + request.patient());
         Map<String, JsonNode> given = new HashMap<>();
-        chart.path("answers").forEach(answer -> given.put(answer.path("question").asText(), answer));
+        chart.path("answers")
+                .forEach(answer -> given.put(answer.path("question").asText(), answer));
         return Frames.page(
                 request,
                 status,
@@ -119,7 +134,11 @@ final class PatientPages {
         }
         request.call(
                 io.mesoderm.platform.http.InProcessApi.Call.post(
-                                request.resource() + "/patients/" + request.patient() + "/health-answers", body)
+                                request.resource()
+                                        + "/patients/"
+                                        + request.patient()
+                                        + "/health-answers",
+                                body)
                         .with("Idempotency-Key", request.form().value("key") + ":" + question));
     }
 }

@@ -1,8 +1,10 @@
 package io.mesoderm.platform.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.spi.view.Slot;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +22,19 @@ final class PlacePages {
         return List.of(
                 ConsolePage.get("chain", "/c/{chain}", "chain.read", this::chain),
                 ConsolePage.get("site", "/c/{chain}/s/{site}", "site.read", this::site),
-                ConsolePage.get("modules", "/c/{chain}/s/{site}/modules", "module.read", this::modules),
+                ConsolePage.get(
+                        "modules", "/c/{chain}/s/{site}/modules", "module.read", this::modules),
                 ConsolePage.post(
-                        "switch-module", "/c/{chain}/s/{site}/modules/{module}", "module.manage", this::switchModule));
+                        "switch-module",
+                        "/c/{chain}/s/{site}/modules/{module}",
+                        "module.manage",
+                        this::switchModule));
     }
 
     private Answer chain(PageRequest request) {
         JsonNode chain = request.call(Call.get(request.chainResource()));
-        JsonNode sites = request.call(Call.get(request.chainResource() + "/my-sites")).path("items");
+        JsonNode sites =
+                request.call(Call.get(request.chainResource() + "/my-sites")).path("items");
         return Frames.page(
                 request,
                 chain.path("displayName").textValue(),

@@ -2,8 +2,10 @@ package io.mesoderm.platform.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
+
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -25,10 +27,17 @@ final class SettlementPages {
 
     List<ConsolePage> pages() {
         return List.of(
-                ConsolePage.get("settlement", "/c/{chain}/settlement", "billing.settle", this::runs),
-                ConsolePage.post("run-settlement", "/c/{chain}/settlement", "billing.settle", this::run),
-                ConsolePage.get("statements", SITE + "/statements", "billing.read", this::statements),
-                ConsolePage.get("statement", SITE + "/statements/{statement}", "billing.read", this::statement),
+                ConsolePage.get(
+                        "settlement", "/c/{chain}/settlement", "billing.settle", this::runs),
+                ConsolePage.post(
+                        "run-settlement", "/c/{chain}/settlement", "billing.settle", this::run),
+                ConsolePage.get(
+                        "statements", SITE + "/statements", "billing.read", this::statements),
+                ConsolePage.get(
+                        "statement",
+                        SITE + "/statements/{statement}",
+                        "billing.read",
+                        this::statement),
                 ConsolePage.get("liability", SITE + "/liability", "billing.read", this::liability));
     }
 
@@ -41,7 +50,10 @@ final class SettlementPages {
         Map<String, JsonNode> statements = new HashMap<>();
         String shown = request.query().getOrDefault("run", runs.path(0).path("id").asText());
         if (!shown.isEmpty()) {
-            statements.put(shown, request.get("/settlement-runs/" + uuid(shown) + "/statements").path("statements"));
+            statements.put(
+                    shown,
+                    request.get("/settlement-runs/" + uuid(shown) + "/statements")
+                            .path("statements"));
         }
         return Frames.page(
                 request,
@@ -54,7 +66,11 @@ final class SettlementPages {
                         "siteNames", siteNames(request),
                         "zone", request.context().zone(),
                         "base", request.base(),
-                        "today", clock.instant().atZone(request.context().zone()).toLocalDate().toString(),
+                        "today",
+                                clock.instant()
+                                        .atZone(request.context().zone())
+                                        .toLocalDate()
+                                        .toString(),
                         "key", UUID.randomUUID().toString(),
                         "error", error));
     }
@@ -102,19 +118,33 @@ final class SettlementPages {
 
     private Answer liability(PageRequest request) {
         LocalDate today = clock.instant().atZone(request.context().zone()).toLocalDate();
-        String from = Optional.ofNullable(request.query().get("from")).orElse(today.withDayOfMonth(1).toString());
+        String from =
+                Optional.ofNullable(request.query().get("from"))
+                        .orElse(today.withDayOfMonth(1).toString());
         String to = Optional.ofNullable(request.query().get("to")).orElse(today.toString());
-        Call call = Call.get(request.resource() + "/package-liability").asking("from", from).asking("to", to);
+        Call call =
+                Call.get(request.resource() + "/package-liability")
+                        .asking("from", from)
+                        .asking("to", to);
         return Frames.page(
                 request,
                 request.words().say("liability"),
                 "page/liability.jte",
-                Map.of("rollForward", request.call(call), "siteNames", siteNames(request), "from", from, "to", to));
+                Map.of(
+                        "rollForward",
+                        request.call(call),
+                        "siteNames",
+                        siteNames(request),
+                        "from",
+                        from,
+                        "to",
+                        to));
     }
 
     private static Map<String, String> siteNames(PageRequest request) {
         Map<String, String> names = new HashMap<>();
-        request.call(Call.get(request.chainResource() + "/sites")).path("items")
+        request.call(Call.get(request.chainResource() + "/sites"))
+                .path("items")
                 .forEach(site -> names.put(site.path("id").asText(), site.path("name").asText()));
         return names;
     }

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.mesoderm.spi.billing.Money;
 
 import java.math.BigDecimal;
@@ -30,7 +31,9 @@ public final class Shown {
     /** As below, for an amount as the API writes it; empty for none. */
     public static String money(JsonNode money, Locale locale) {
         return money.hasNonNull("minor")
-                ? money(Money.of(money.get("minor").longValue(), money.get("currency").textValue()), locale)
+                ? money(
+                        Money.of(money.get("minor").longValue(), money.get("currency").textValue()),
+                        locale)
                 : "";
     }
 

@@ -3,11 +3,13 @@ package io.mesoderm.platform.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.mesoderm.platform.http.FieldError;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.view.Slot;
 import io.mesoderm.spi.view.View;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
@@ -41,13 +43,20 @@ final class TreatmentPages {
     }
 
     private Answer begin(PageRequest request) {
-        LocalDateTime end = LocalDateTime.ofInstant(clock.instant(), request.context().zone()).truncatedTo(ChronoUnit.MINUTES);
+        LocalDateTime end =
+                LocalDateTime.ofInstant(clock.instant(), request.context().zone())
+                        .truncatedTo(ChronoUnit.MINUTES);
         Map<String, List<String>> typed = new HashMap<>();
-        sessionForm(request).initial().forEach((path, value) -> typed.put("details." + path, List.of(value)));
+        sessionForm(request)
+                .initial()
+                .forEach((path, value) -> typed.put("details." + path, List.of(value)));
         typed.put("startedAt", List.of(end.minusMinutes(USUAL_MINUTES).toString()));
         typed.put("endedAt", List.of(end.toString()));
         typed.put("key", List.of(UUID.randomUUID().toString()));
-        request.context().actor().staff().ifPresent(me -> typed.put("practitioner", List.of(me.toString())));
+        request.context()
+                .actor()
+                .staff()
+                .ifPresent(me -> typed.put("practitioner", List.of(me.toString())));
         return form(request, 200, new FormValues(typed, Map.of()), "");
     }
 
@@ -59,7 +68,8 @@ final class TreatmentPages {
         try {
             request.command("/treatment-sessions", session(request, typed));
         } catch (Problem problem) {
-            return form(request, problem.status(), typed.with(faults(problem)), problem.getMessage());
+            return form(
+                    request, problem.status(), typed.with(faults(problem)), problem.getMessage());
         }
         return new Answer.Redirect(request.base() + "/patients/" + request.patient());
     }
@@ -79,14 +89,16 @@ final class TreatmentPages {
 
     private static Optional<ArrayNode> overrides(FormValues typed) {
         ArrayNode overrides = FormJson.emptyObject().arrayNode();
-        typed.typed().forEach(
-                (path, values) -> {
-                    if (path.startsWith("override.") && !values.getFirst().isBlank()) {
-                        overrides.addObject()
-                                .put("rule", path.substring("override.".length()))
-                                .put("reason", values.getFirst().strip());
-                    }
-                });
+        typed.typed()
+                .forEach(
+                        (path, values) -> {
+                            if (path.startsWith("override.") && !values.getFirst().isBlank()) {
+                                overrides
+                                        .addObject()
+                                        .put("rule", path.substring("override.".length()))
+                                        .put("reason", values.getFirst().strip());
+                            }
+                        });
         return overrides.isEmpty() ? Optional.empty() : Optional.of(overrides);
     }
 
@@ -94,7 +106,8 @@ final class TreatmentPages {
     private static String instant(PageRequest request, String field) {
         String typed = request.form().value(field);
         try {
-            Instant instant = LocalDateTime.parse(typed).atZone(request.context().zone()).toInstant();
+            Instant instant =
+                    LocalDateTime.parse(typed).atZone(request.context().zone()).toInstant();
             return instant.toString();
         } catch (DateTimeParseException e) {
             return typed;
@@ -122,7 +135,9 @@ final class TreatmentPages {
         parameters.put("verdict", verdict);
         parameters.put("findings", Findings.read(verdict.path("findings")));
         parameters.put("practitioners", request.get("/practitioners").path("items"));
-        parameters.put("fields", new FormFields(values, form.lookups(), words).of(form.record(), "details."));
+        parameters.put(
+                "fields",
+                new FormFields(values, form.lookups(), words).of(form.record(), "details."));
         parameters.put("values", values);
         parameters.put("words", words);
         parameters.put("error", error);
@@ -130,8 +145,11 @@ final class TreatmentPages {
         parameters.put("mayRecord", request.may("care.record"));
         parameters.put("mayOverride", request.may("care.override"));
         return Frames.page(
-                request, status, words.say(form.title()) + " – " + Names.of(chart.path("patient")),
-                "page/treat.jte", parameters);
+                request,
+                status,
+                words.say(form.title()) + " – " + Names.of(chart.path("patient")),
+                "page/treat.jte",
+                parameters);
     }
 
     private static ModuleId module(PageRequest request) {
@@ -143,7 +161,9 @@ final class TreatmentPages {
     }
 
     private View.Form sessionForm(PageRequest request) {
-        return views.of(Slot.SESSION_FORM, module(request), Optional.of(request.patient()), request).stream()
+        return views
+                .of(Slot.SESSION_FORM, module(request), Optional.of(request.patient()), request)
+                .stream()
                 .map(ModuleViews.Contributed::view)
                 .filter(View.Form.class::isInstance)
                 .map(View.Form.class::cast)

@@ -182,8 +182,12 @@ public final class StaffEndpoints {
                 request,
                 handle ->
                         new PractitionerList(
-                                Staff.practitioners(handle, request.context().requiredSite(), today).stream()
-                                        .map(member -> new Practitioner(member.id(), member.displayName()))
+                                Staff.practitioners(handle, request.context().requiredSite(), today)
+                                        .stream()
+                                        .map(
+                                                member ->
+                                                        new Practitioner(
+                                                                member.id(), member.displayName()))
                                         .toList()));
     }
 
