@@ -19,13 +19,13 @@ CREATE TABLE package_contract (
   earned_minor    BIGINT       NOT NULL,
   version         BIGINT       NOT NULL,
   CONSTRAINT package_contract_version FOREIGN KEY (version_id) REFERENCES package_version (id),
+  CONSTRAINT package_contract_patient FOREIGN KEY (patient_id) REFERENCES patient (id),
   CONSTRAINT package_contract_site FOREIGN KEY (selling_site_id) REFERENCES site (id),
   CONSTRAINT package_contract_entity FOREIGN KEY (legal_entity_id) REFERENCES legal_entity (id),
   CONSTRAINT package_contract_price CHECK (price_minor >= 0),
   CONSTRAINT package_contract_paid CHECK (paid_minor BETWEEN 0 AND price_minor),
   CONSTRAINT package_contract_earned CHECK (earned_minor BETWEEN 0 AND price_minor),
   CONSTRAINT package_contract_state CHECK (state IN ('ACTIVE')),
-  KEY package_contract_patient (patient_id),
   KEY package_contract_sold (selling_site_id, sold_on)
 );
 --rollback DROP TABLE package_contract;

@@ -22,6 +22,7 @@ CREATE TABLE redemption (
   reversed_by          BINARY(16)  NULL,
   CONSTRAINT redemption_unit FOREIGN KEY (unit_id) REFERENCES unit (id),
   CONSTRAINT redemption_contract FOREIGN KEY (contract_id) REFERENCES package_contract (id),
+  CONSTRAINT redemption_session FOREIGN KEY (treatment_session_id) REFERENCES treatment_session (id),
   CONSTRAINT redemption_site FOREIGN KEY (site_id) REFERENCES site (id),
   CONSTRAINT redemption_seq UNIQUE (unit_id, seq),
   CONSTRAINT redemption_line UNIQUE (treatment_session_id, line_no),

@@ -1,6 +1,5 @@
 package io.mesoderm.platform.billing;
 
-import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewListPrice;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewPackageVersion;
@@ -8,17 +7,10 @@ import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.SitePrice;
 import io.mesoderm.platform.billing.catalogue.ServiceItems;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.ledger.Tender;
-import io.mesoderm.platform.billing.packages.SellPackage;
 import io.mesoderm.platform.billing.packages.SellPackage.Tendered;
-import io.mesoderm.platform.billing.packages.TakePayment;
-import io.mesoderm.platform.billing.packages.Wallets;
-import io.mesoderm.platform.billing.report.LedgerAudit;
-import io.mesoderm.platform.billing.report.ReportEndpoints;
 import io.mesoderm.platform.billing.settlement.SettlementBasis;
-import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints.NewRate;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints.NewRule;
-import io.mesoderm.platform.billing.settlement.SettlementRuns;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -33,6 +25,8 @@ import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.StaffId;
 import io.mesoderm.spi.context.TreatmentSessionId;
 
+import org.jdbi.v3.core.Handle;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,6 +37,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -61,18 +56,11 @@ final class Clinics {
     final StaffId staff = new StaffId(Ids.next());
 
     final TenantDatabase database;
-    final CatalogueEndpoints catalogue;
-    final TakePayment payments;
-    final SellPackage sales;
-    final Wallets wallets;
-    final SettlementRuns runs;
-    final SettlementEndpoints settlement;
-    final LedgerAudit audit;
-    final ReportEndpoints reports;
-    final SessionRedemption redemption;
-    final SessionReversal reversal;
+    final Billing billing;
+    final List<String> trail = new CopyOnWriteArrayList<>();
 
     private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final AtomicInteger PATIENTS = new AtomicInteger();
 
     private final TestChain chain;
     private final int number = COUNT.incrementAndGet();
@@ -80,16 +68,12 @@ final class Clinics {
     Clinics(TestChain chain, TenantDatabase database) {
         this.chain = chain;
         this.database = database;
-        catalogue = new CatalogueEndpoints(database, clock);
-        payments = new TakePayment(database, directory, clock);
-        sales = new SellPackage(database, directory, payments, clock);
-        wallets = new Wallets(database, directory);
-        runs = new SettlementRuns(database, clock);
-        settlement = new SettlementEndpoints(database, runs, clock);
-        audit = new LedgerAudit(database);
-        reports = new ReportEndpoints(database, audit);
-        redemption = new SessionRedemption(clock);
-        reversal = new SessionReversal(clock);
+        this.billing =
+                Billing.of(
+                        database,
+                        directory,
+                        (handle, context, action, type, id, detail) -> trail.add(action),
+                        clock);
         insertPlaces();
         insertCatalogue();
     }
@@ -113,7 +97,42 @@ final class Clinics {
     }
 
     PatientId patient() {
-        return new PatientId(Ids.next());
+        PatientId id = new PatientId(Ids.next());
+        database.inTransaction(
+                chain.id(),
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        INSERT INTO patient (id, number, family_name, given_names, sex, retention,
+                                          version, created_at)
+                                        VALUES (:id, :number, 'Test', 'Patient', 'UNKNOWN', 'clinical-record', 1,
+                                          '2026-01-01')
+                                        """)
+                                .bind("id", id)
+                                .bind("number", Long.toString(PATIENTS.incrementAndGet()))
+                                .execute());
+        return id;
+    }
+
+    TreatmentSessionId session() {
+        return new TreatmentSessionId(Ids.next());
+    }
+
+    private void insertSession(
+            Handle handle, TreatmentSessionId session, PatientId patient, SiteId site) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO treatment_session (id, patient_id, site_id, module, modality,
+                          practitioner_id, started_at, ended_at, done_on, state, summary, retention, recorded_at)
+                        VALUES (:id, :patient, :site, 'hair-mesotherapy', 'MESOTHERAPY', :staff, :now, :now,
+                          DATE(:now), 'DONE', '', 'clinical-record', :now)
+                        """)
+                .bind("id", session)
+                .bind("patient", patient)
+                .bind("site", site)
+                .bind("staff", staff)
+                .bind("now", clock.instant())
+                .execute();
     }
 
     /** Three mesotherapy sessions for 1,000.00 at Berlin. */
@@ -126,11 +145,11 @@ final class Clinics {
                 paidMinor == 0
                         ? Optional.empty()
                         : Optional.of(new Tendered(Tender.CARD, paidMinor));
-        return sales.sell(patient, template, tendered, at(site)).contract();
+        return billing.sales().sell(patient, template, tendered, at(site)).contract();
     }
 
     RedemptionResult perform(SiteId site, PatientId patient) {
-        return perform(site, patient, new TreatmentSessionId(Ids.next()));
+        return perform(site, patient, session());
     }
 
     RedemptionResult perform(SiteId site, PatientId patient, TreatmentSessionId session) {
@@ -154,41 +173,48 @@ final class Clinics {
                         payer,
                         Optional.empty());
         return database.inTransaction(
-                at(site), handle -> redemption.redeem(handle, charge, at(site)));
+                at(site),
+                handle -> {
+                    insertSession(handle, session, charge.patient(), site);
+                    return billing.redemption().redeem(handle, charge, at(site));
+                });
     }
 
     int reverse(SiteId site, TreatmentSessionId session) {
         return database.inTransaction(
-                at(site), handle -> reversal.reverse(handle, session, "wrong patient", at(site)));
+                at(site),
+                handle -> billing.reversal().reverse(handle, session, "wrong patient", at(site)));
     }
 
     void rule(
             SiteId seller, SiteId provider, LocalDate from, String percent, SettlementModel model) {
-        settlement.addRule(
-                new NewRule(
-                        seller,
-                        provider,
-                        from,
-                        Optional.empty(),
-                        model,
-                        SettlementBasis.UNIT_VALUE,
-                        Optional.of(new BigDecimal(percent)),
-                        Optional.empty(),
-                        Optional.empty()),
-                chainWide());
+        billing.settlement()
+                .addRule(
+                        new NewRule(
+                                seller,
+                                provider,
+                                from,
+                                Optional.empty(),
+                                model,
+                                SettlementBasis.UNIT_VALUE,
+                                Optional.of(new BigDecimal(percent)),
+                                Optional.empty(),
+                                Optional.empty()),
+                        chainWide());
     }
 
     /** Rates belong to the chain, which the tests of a class share: the first one told stands. */
     void rate(LocalDate day, String francsPerEuro) {
         try {
-            settlement.addRate(
-                    new NewRate(
-                            Currency.getInstance("EUR"),
-                            Currency.getInstance("CHF"),
-                            day,
-                            new BigDecimal(francsPerEuro),
-                            "test"),
-                    chainWide());
+            billing.settlement()
+                    .addRate(
+                            new NewRate(
+                                    Currency.getInstance("EUR"),
+                                    Currency.getInstance("CHF"),
+                                    day,
+                                    new BigDecimal(francsPerEuro),
+                                    "test"),
+                            chainWide());
         } catch (Problem problem) {
             if (!problem.code().equals("exchange-rate-exists")) {
                 throw problem;
@@ -207,6 +233,13 @@ final class Clinics {
                     site(handle, berlin, "berlin" + number, "Europe/Berlin", german);
                     site(handle, potsdam, "potsdam" + number, "Europe/Berlin", german);
                     site(handle, zurich, "zurich" + number, "Europe/Zurich", swiss);
+                    handle.createUpdate(
+                                    """
+                                    INSERT INTO staff (id, account_id, display_name, practitioner, active, created_at)
+                                    VALUES (:id, :id, 'Test', TRUE, TRUE, '2026-01-01')
+                                    """)
+                            .bind("id", staff)
+                            .execute();
                     handle.execute(
                             "INSERT IGNORE INTO chain_policy VALUES (1, 'ENTITY', 'Europe/Berlin', 'EUR', 1)");
                     ServiceItems.register(
@@ -219,8 +252,9 @@ final class Clinics {
 
     private void insertCatalogue() {
         for (SiteId site : sites()) {
-            catalogue.setListPrice(new NewListPrice("mesotherapy", 40_000, BEGIN), at(site));
-            catalogue.setListPrice(new NewListPrice("prp", 60_000, BEGIN), at(site));
+            billing.catalogue()
+                    .setListPrice(new NewListPrice("mesotherapy", 40_000, BEGIN), at(site));
+            billing.catalogue().setListPrice(new NewListPrice("prp", 60_000, BEGIN), at(site));
         }
         publish("meso-3", 100_000, Optional.empty(), new NewItem("mesotherapy", 3));
         publish("meso-1", 30_000, Optional.of(30), new NewItem("mesotherapy", 1));
@@ -233,27 +267,27 @@ final class Clinics {
     }
 
     void publish(String code, long price, Optional<Integer> days, NewItem... items) {
-        catalogue.publish(
-                new NewPackageVersion(
-                        code,
-                        code,
-                        Optional.empty(),
-                        days,
-                        List.of(items),
-                        List.of(
-                                new SitePrice(berlin, price),
-                                new SitePrice(potsdam, price),
-                                new SitePrice(zurich, price)),
-                        Optional.empty()),
-                chainWide());
+        billing.catalogue()
+                .publish(
+                        new NewPackageVersion(
+                                code,
+                                code,
+                                Optional.empty(),
+                                days,
+                                List.of(items),
+                                List.of(
+                                        new SitePrice(berlin, price),
+                                        new SitePrice(potsdam, price),
+                                        new SitePrice(zurich, price)),
+                                Optional.empty()),
+                        chainWide());
     }
 
     private static ServiceItem item(String code) {
         return new ServiceItem(code, "service." + code, Modality.values()[0]);
     }
 
-    private static void entity(
-            org.jdbi.v3.core.Handle handle, UUID id, String code, String currency) {
+    private static void entity(Handle handle, UUID id, String code, String currency) {
         handle.createUpdate(
                         """
                         INSERT INTO legal_entity (id, code, name, country, currency, fiscal_start_month, created_at)
@@ -265,8 +299,7 @@ final class Clinics {
                 .execute();
     }
 
-    private static void site(
-            org.jdbi.v3.core.Handle handle, SiteId id, String code, String zone, UUID entity) {
+    private static void site(Handle handle, SiteId id, String code, String zone, UUID entity) {
         handle.createUpdate(
                         """
                         INSERT INTO site (id, code, name, zone, locale, created_at)

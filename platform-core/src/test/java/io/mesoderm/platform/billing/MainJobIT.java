@@ -13,7 +13,6 @@ import io.mesoderm.platform.billing.packages.Wallet;
 import io.mesoderm.platform.billing.report.LedgerAudit;
 import io.mesoderm.platform.billing.report.TrialBalance;
 import io.mesoderm.platform.http.Problem;
-import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestChain;
@@ -46,7 +45,7 @@ class MainJobIT {
 
     @AfterEach
     void auditHolds() {
-        assertThat(clinics.audit.run(clinics.chainWide()).results())
+        assertThat(clinics.billing.audit().run(clinics.chainWide()).results())
                 .extracting(LedgerAudit.Result::broken)
                 .containsOnly(Optional.empty());
     }
@@ -71,7 +70,9 @@ class MainJobIT {
         PatientId patient = clinics.patient();
         UUID contract = clinics.sellThree(patient, 0);
         var receipt =
-                clinics.payments.take(contract, Tender.CASH, 40_000, clinics.at(clinics.berlin));
+                clinics.billing
+                        .payments()
+                        .take(contract, Tender.CASH, 40_000, clinics.at(clinics.berlin));
 
         assertThat(receipt.number()).isEqualTo("R2026-000001");
         assertThat(receipt.balance()).isEqualTo(eur(60_000));
@@ -80,8 +81,9 @@ class MainJobIT {
         assertProblem(
                 "payment-exceeds-balance",
                 () ->
-                        clinics.payments.take(
-                                contract, Tender.CASH, 60_001, clinics.at(clinics.berlin)));
+                        clinics.billing
+                                .payments()
+                                .take(contract, Tender.CASH, 60_001, clinics.at(clinics.berlin)));
     }
 
     @Test
@@ -140,7 +142,9 @@ class MainJobIT {
         PatientId patient = clinics.patient();
         UUID contract = clinics.sellThree(patient, 0);
         var receipt =
-                clinics.payments.take(contract, Tender.CASH, 50_000, clinics.at(clinics.zurich));
+                clinics.billing
+                        .payments()
+                        .take(contract, Tender.CASH, 50_000, clinics.at(clinics.zurich));
 
         assertThat(receipt.tendered()).isEqualTo(Money.of(47_000, "CHF"));
         assertThat(balance(clinics.zurich, Account.CASH_DRAWER)).isEqualTo(47_000);
@@ -158,7 +162,7 @@ class MainJobIT {
         assertThat(balance(clinics.berlin, Account.PACKAGE_LIABILITY)).isZero();
         assertThat(balance(clinics.berlin, Account.PATIENT_RECEIVABLE)).isEqualTo(23_334);
 
-        clinics.payments.take(contract, Tender.CARD, 90_000, clinics.at(clinics.berlin));
+        clinics.billing.payments().take(contract, Tender.CARD, 90_000, clinics.at(clinics.berlin));
         assertThat(balance(clinics.berlin, Account.PATIENT_RECEIVABLE)).isZero();
         assertThat(balance(clinics.berlin, Account.PACKAGE_LIABILITY)).isEqualTo(-66_666);
     }
@@ -174,7 +178,7 @@ class MainJobIT {
         clinics.rate(LocalDate.of(2026, 3, 1), "0.94");
         PatientId patient = clinics.patient();
         clinics.sellThree(patient, 100_000);
-        TreatmentSessionId session = new TreatmentSessionId(Ids.next());
+        TreatmentSessionId session = clinics.session();
         var before = balances();
         clinics.perform(clinics.zurich, patient, session);
         clinics.rate(LocalDate.of(2026, 3, 20), "2");
@@ -220,7 +224,7 @@ class MainJobIT {
                 clinics.perform(
                         clinics.berlin,
                         Set.of(patient),
-                        new TreatmentSessionId(Ids.next()),
+                        clinics.session(),
                         "prp",
                         SessionCharge.Payer.PACKAGE_OR_DUE);
 
@@ -239,7 +243,7 @@ class MainJobIT {
                         clinics.perform(
                                         clinics.berlin,
                                         Set.of(survivor, retired),
-                                        new TreatmentSessionId(Ids.next()),
+                                        clinics.session(),
                                         "mesotherapy",
                                         SessionCharge.Payer.PACKAGE)
                                 .redeemed())
@@ -256,28 +260,40 @@ class MainJobIT {
         clinics.directory.close(clinics.zurich);
         clinics.directory.close(clinics.potsdam);
 
-        assertThat(clinics.wallets.of(patient, clinics.at(clinics.zurich)).contracts())
+        assertThat(clinics.billing.wallets().of(patient, clinics.at(clinics.zurich)).contracts())
                 .extracting(Wallet.Contract::id)
                 .containsExactly(used);
-        assertThat(clinics.wallets.of(patient, clinics.at(clinics.potsdam)).contracts()).hasSize(2);
+        assertThat(clinics.billing.wallets().of(patient, clinics.at(clinics.potsdam)).contracts())
+                .hasSize(2);
         PatientId stranger = clinics.patient();
         UUID theirs = clinics.sellThree(stranger, 0);
-        assertProblem("not-found", () -> clinics.wallets.of(stranger, clinics.at(clinics.zurich)));
-        assertProblem(
-                "not-found", () -> clinics.wallets.contract(theirs, clinics.at(clinics.zurich)));
         assertProblem(
                 "not-found",
-                () -> clinics.payments.take(theirs, Tender.CASH, 1, clinics.at(clinics.zurich)));
+                () -> clinics.billing.wallets().of(stranger, clinics.at(clinics.zurich)));
+        assertProblem(
+                "not-found",
+                () -> clinics.billing.wallets().contract(theirs, clinics.at(clinics.zurich)));
+        assertProblem(
+                "not-found",
+                () ->
+                        clinics.billing
+                                .payments()
+                                .take(theirs, Tender.CASH, 1, clinics.at(clinics.zurich)));
     }
 
     private Wallet.Contract onlyContract(PatientId patient, SiteId site) {
-        Wallet wallet = clinics.wallets.of(patient, clinics.at(site));
+        Wallet wallet = clinics.billing.wallets().of(patient, clinics.at(site));
         assertThat(wallet.contracts()).hasSize(1);
         return wallet.contracts().getFirst();
     }
 
     private List<TrialBalance.Line> balances() {
-        return clinics.reports.trialBalance(Optional.empty(), clinics.chainWide()).lines().stream()
+        return clinics
+                .billing
+                .reports()
+                .trialBalance(Optional.empty(), clinics.chainWide())
+                .lines()
+                .stream()
                 .filter(line -> clinics.sites().contains(line.site()))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.catalogue;
 
+import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.amount.Allocation;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -72,10 +73,12 @@ public final class CatalogueEndpoints {
     public record OfferList(List<PackageOffer> offers) {}
 
     private final TenantDatabase database;
+    private final WriteAudit trail;
     private final InstantSource clock;
 
-    public CatalogueEndpoints(TenantDatabase database, InstantSource clock) {
+    public CatalogueEndpoints(TenantDatabase database, WriteAudit trail, InstantSource clock) {
         this.database = database;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -134,6 +137,7 @@ public final class CatalogueEndpoints {
                             SiteOwnerships.entityAt(handle, site, input.validFrom).currency();
                     Money price = new Money(input.amountMinor, currency);
                     ListPrices.set(handle, site, input.item, price, input.validFrom);
+                    trail.record(handle, context, "list-price.set", "site", site, input.item);
                     return new ListPrice(input.item, price, input.validFrom);
                 });
     }
@@ -150,13 +154,20 @@ public final class CatalogueEndpoints {
                     input.sites
                             .orElse(List.of())
                             .forEach(site -> requireSite(handle, site, "sites"));
-                    int number =
+                    PackageTemplates.Published published =
                             PackageTemplates.publish(
                                     handle,
                                     draft(input, prices(handle, input.prices, now)),
                                     context.actor().staff().map(EntityId::value),
                                     now);
-                    return new PublishedVersion(input.code, number);
+                    trail.record(
+                            handle,
+                            context,
+                            "package.published",
+                            "package_version",
+                            published::version,
+                            input.code);
+                    return new PublishedVersion(input.code, published.number());
                 });
     }
 

@@ -40,10 +40,13 @@ public final class PackageTemplates {
             Map<SiteId, Money> prices,
             List<SiteId> sites) {}
 
+    /** The version just made. */
+    record Published(UUID version, int number) {}
+
     private PackageTemplates() {}
 
-    /** Adds a version, the first of a new code or the next of a known one; answers its number. */
-    static int publish(Handle handle, Draft draft, Optional<UUID> by, Instant now) {
+    /** Adds a version, the first of a new code or the next of a known one. */
+    static Published publish(Handle handle, Draft draft, Optional<UUID> by, Instant now) {
         UUID template = template(handle, draft.code, now);
         int number =
                 1
@@ -70,7 +73,7 @@ public final class PackageTemplates {
         insertItems(handle, version, draft.items);
         insertPrices(handle, version, draft.prices);
         insertSites(handle, version, draft.sites);
-        return number;
+        return new Published(version, number);
     }
 
     /** The template's row, made if there is none, and locked so that versions are numbered one by one. */

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.packages;
 
+import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.catalogue.PackageOffer;
 import io.mesoderm.platform.billing.catalogue.PackageTemplates;
 import io.mesoderm.platform.billing.ledger.SiteBook;
@@ -35,16 +36,19 @@ public final class SellPackage {
     private final TenantDatabase database;
     private final PatientDirectory patients;
     private final TakePayment payments;
+    private final WriteAudit trail;
     private final InstantSource clock;
 
     public SellPackage(
             TenantDatabase database,
             PatientDirectory patients,
             TakePayment payments,
+            WriteAudit trail,
             InstantSource clock) {
         this.database = database;
         this.patients = patients;
         this.payments = payments;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -72,6 +76,13 @@ public final class SellPackage {
                     Quote quote = Quote.of(handle, offer, book.site(), book.businessDate());
                     PatientId survivor = patients.survivorOf(patient, context);
                     UUID contract = freeze(handle, offer, quote, book, survivor, now, context);
+                    trail.record(
+                            handle,
+                            context,
+                            "package.sold",
+                            "package_contract",
+                            () -> contract,
+                            template);
                     Optional<TakePayment.Receipt> receipt =
                             tendered.map(
                                     money ->

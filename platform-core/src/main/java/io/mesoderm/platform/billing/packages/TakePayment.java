@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.packages;
 
+import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.ledger.Claim;
 import io.mesoderm.platform.billing.ledger.Documents;
 import io.mesoderm.platform.billing.ledger.Journal;
@@ -42,10 +43,16 @@ public final class TakePayment {
 
     private final TenantDatabase database;
     private final ContractAccess access;
+    private final WriteAudit trail;
     private final InstantSource clock;
 
-    public TakePayment(TenantDatabase database, PatientDirectory patients, InstantSource clock) {
+    public TakePayment(
+            TenantDatabase database,
+            PatientDirectory patients,
+            WriteAudit trail,
+            InstantSource clock) {
         this.database = database;
+        this.trail = trail;
         this.access = new ContractAccess(patients);
         this.clock = clock;
     }
@@ -96,6 +103,7 @@ public final class TakePayment {
                                 now,
                                 taken.journal.id()));
         Contracts.move(handle, contractId, contract.position().pay(amountMinor));
+        trail.record(handle, context, "payment.taken", "payment", () -> payment, tender.name());
         Journal.write(handle, List.of(taken.journal), now);
         String number =
                 Documents.issue(handle, books.get(site), Documents.Type.RECEIPT, payment, now);

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.settlement;
 
+import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.amount.Ratio;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.http.Problem;
@@ -28,7 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Rules, exchange rates, runs and statements. */
+/** Rules, exchange rates, runs, statements and their payment. */
 public final class SettlementEndpoints {
 
     private static final UUID FIRST = new UUID(0, 0);
@@ -82,11 +83,20 @@ public final class SettlementEndpoints {
 
     private final TenantDatabase database;
     private final SettlementRuns runs;
+    private final PaySettlement payments;
+    private final WriteAudit trail;
     private final InstantSource clock;
 
-    public SettlementEndpoints(TenantDatabase database, SettlementRuns runs, InstantSource clock) {
+    public SettlementEndpoints(
+            TenantDatabase database,
+            SettlementRuns runs,
+            PaySettlement payments,
+            WriteAudit trail,
+            InstantSource clock) {
+        this.trail = trail;
         this.database = database;
         this.runs = runs;
+        this.payments = payments;
         this.clock = clock;
     }
 
@@ -159,6 +169,19 @@ public final class SettlementEndpoints {
                                 StatementList.class,
                                 call -> ofRun(call.input().run, call.context())),
                 Endpoint.of(
+                                "pay-settlement",
+                                Scope.CHAIN,
+                                Method.POST,
+                                "/settlement-statements/{statement}/payments",
+                                PaySettlement.Transfer.class)
+                        .permission("billing.settle")
+                        .summary("Books the bank transfer that settles a pair of statements.")
+                        .idempotent()
+                        .creates()
+                        .answers(
+                                PaySettlement.Settled.class,
+                                call -> payments.pay(call.input(), call.context())),
+                Endpoint.of(
                                 "list-statements",
                                 Scope.SITE,
                                 Method.GET,
@@ -205,6 +228,13 @@ public final class SettlementEndpoints {
                             rule,
                             context.actor().staff().map(EntityId::value),
                             clock.instant());
+                    trail.record(
+                            handle,
+                            context,
+                            "settlement-rule.added",
+                            "settlement_rule",
+                            rule::id,
+                            rule.basis().name());
                     return rule;
                 });
     }
@@ -256,17 +286,24 @@ public final class SettlementEndpoints {
                 context,
                 handle -> {
                     FxRates.insert(handle, id, quoted, clock.instant());
+                    trail.record(
+                            handle,
+                            context,
+                            "exchange-rate.added",
+                            "fx_rate",
+                            () -> id,
+                            input.base + "/" + input.quote);
                     return id;
                 });
         return new StoredRate(id);
     }
 
-    private StatementList ofRun(UUID run, CallContext context) {
+    public StatementList ofRun(UUID run, CallContext context) {
         return database.inReport(
                 context, handle -> new StatementList(Statements.ofRun(handle, run)));
     }
 
-    private StatementList ofSite(CallContext context) {
+    public StatementList ofSite(CallContext context) {
         return database.inReport(
                 context,
                 handle -> new StatementList(Statements.ofSite(handle, context.requiredSite())));
@@ -277,7 +314,7 @@ public final class SettlementEndpoints {
                 context, handle -> Statements.require(handle, statement, context.requiredSite()));
     }
 
-    private Page<StatementLine> lines(LinesRequest input, CallContext context) {
+    public Page<StatementLine> lines(LinesRequest input, CallContext context) {
         int limit = input.limit.orElse(100);
         return database.inReport(
                 context,

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.settlement;
 
+import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.ledger.Documents;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.ledger.SiteBooks;
@@ -37,10 +38,12 @@ public final class SettlementRuns {
     public record Run(UUID id, Instant cutOff, ZoneId zone, Instant createdAt) {}
 
     private final TenantDatabase database;
+    private final WriteAudit trail;
     private final InstantSource clock;
 
-    public SettlementRuns(TenantDatabase database, InstantSource clock) {
+    public SettlementRuns(TenantDatabase database, WriteAudit trail, InstantSource clock) {
         this.database = database;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -62,6 +65,13 @@ public final class SettlementRuns {
                                 "nothing-to-settle",
                                 "No claim between sites is open up to that day.");
                     }
+                    trail.record(
+                            handle,
+                            context,
+                            "settlement.run",
+                            "settlement_run",
+                            run::id,
+                            lastDay.toString());
                     issue(handle, run);
                     return run;
                 });

@@ -1,0 +1,74 @@
+package io.mesoderm.platform.billing;
+
+import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints;
+import io.mesoderm.platform.billing.packages.PackageEndpoints;
+import io.mesoderm.platform.billing.packages.SellPackage;
+import io.mesoderm.platform.billing.packages.TakePayment;
+import io.mesoderm.platform.billing.packages.Wallets;
+import io.mesoderm.platform.billing.report.LedgerAudit;
+import io.mesoderm.platform.billing.report.ReportEndpoints;
+import io.mesoderm.platform.billing.settlement.PaySettlement;
+import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
+import io.mesoderm.platform.billing.settlement.SettlementRuns;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.spi.host.PatientDirectory;
+import io.mesoderm.spi.http.Endpoint;
+
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * The feature put together: what other features call, and the endpoints it answers.
+ *
+ * @param redemption for whoever records a session, inside its transaction
+ * @param reversal for whoever corrects one
+ */
+public record Billing(
+        CatalogueEndpoints catalogue,
+        SellPackage sales,
+        TakePayment payments,
+        Wallets wallets,
+        SettlementEndpoints settlement,
+        ReportEndpoints reports,
+        LedgerAudit audit,
+        SessionRedemption redemption,
+        SessionReversal reversal,
+        List<Endpoint<?, ?>> endpoints) {
+
+    public static Billing of(
+            TenantDatabase database,
+            PatientDirectory patients,
+            WriteAudit trail,
+            InstantSource clock) {
+        CatalogueEndpoints catalogue = new CatalogueEndpoints(database, trail, clock);
+        TakePayment payments = new TakePayment(database, patients, trail, clock);
+        SellPackage sales = new SellPackage(database, patients, payments, trail, clock);
+        Wallets wallets = new Wallets(database, patients);
+        SettlementEndpoints settlement =
+                new SettlementEndpoints(
+                        database,
+                        new SettlementRuns(database, trail, clock),
+                        new PaySettlement(database, trail, clock),
+                        trail,
+                        clock);
+        LedgerAudit audit = new LedgerAudit(database);
+        ReportEndpoints reports = new ReportEndpoints(database, audit);
+        return new Billing(
+                catalogue,
+                sales,
+                payments,
+                wallets,
+                settlement,
+                reports,
+                audit,
+                new SessionRedemption(clock),
+                new SessionReversal(clock),
+                new BillingEndpoints(
+                                catalogue,
+                                new PackageEndpoints(sales, payments, wallets),
+                                settlement,
+                                reports)
+                        .endpoints());
+    }
+}
