@@ -165,8 +165,8 @@ public final class PageMounter {
     static Credentials credentials(RoutingContext routing) {
         Cookie cookie = routing.request().getCookie(Credentials.SESSION_COOKIE);
         boolean unsafe =
-                routing.request().method() != HttpMethod.GET
-                        && routing.request().method() != HttpMethod.HEAD;
+                !routing.request().method().equals(HttpMethod.GET)
+                        && !routing.request().method().equals(HttpMethod.HEAD);
         String csrf = routing.request().getHeader(Credentials.CSRF_HEADER);
         return new Credentials(
                 Optional.empty(),

@@ -40,7 +40,7 @@ public final class ChainReference implements ReferenceData {
 
     @Override
     public <R extends Record> List<Entry<R>> list(Catalogue<R> catalogue, CallContext context) {
-        return entries(catalogue, context).inOrder(catalogue.type());
+        return entries(catalogue, context).inOrder();
     }
 
     @Override
@@ -98,7 +98,7 @@ public final class ChainReference implements ReferenceData {
     private record Kept(long edition, List<Entry<?>> entries) {
 
         @SuppressWarnings("unchecked")
-        <R extends Record> List<Entry<R>> inOrder(Class<R> type) {
+        <R extends Record> List<Entry<R>> inOrder() {
             return (List<Entry<R>>) (List<?>) entries;
         }
     }

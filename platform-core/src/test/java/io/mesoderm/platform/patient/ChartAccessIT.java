@@ -160,11 +160,9 @@ class ChartAccessIT {
 
     @Test
     void givesNumbersWithCheckDigitsAndPagesByName() {
-        List<PatientId> registered = new ArrayList<>();
         for (String given : List.of("Ada", "Bea", "Cleo")) {
             Patient patient = register(care.north, "Zorn", given);
             assertThat(CheckDigit.holds(patient.number())).isTrue();
-            registered.add(patient.id());
         }
         CallContext north = care.at(care.north);
         var first =
