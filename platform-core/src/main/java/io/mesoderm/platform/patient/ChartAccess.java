@@ -45,6 +45,11 @@ public final class ChartAccess {
         return linked;
     }
 
+    /** Whether the call may open the chart of an existing patient. */
+    public static boolean mayOpen(Handle handle, CallContext context, PatientId patient) {
+        return mayOpen(handle, context, LinkedPatients.of(handle, patient));
+    }
+
     static boolean mayOpen(Handle handle, CallContext context, LinkedPatients linked) {
         String sees =
                 """

@@ -1,0 +1,174 @@
+package io.mesoderm.platform.inventory;
+
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.spi.care.ProductUse;
+import io.mesoderm.spi.care.SessionDraft;
+import io.mesoderm.spi.context.LotId;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.PractitionerId;
+import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.context.TreatmentSessionId;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Takes what a session used from the site's stock. The database decides by one conditional update per lot,
+ * in the order of lot ids, so that two sessions never use the same last millilitre and never wait in a
+ * circle.
+ */
+public final class ProductUses {
+
+    private ProductUses() {}
+
+    /** Uses are written as given; a lot that may not be used on {@code day} refuses all of them. */
+    public static void take(Handle handle, SessionDraft session, LocalDate day, List<ProductUse> uses) {
+        List<ProductUse> ordered = new ArrayList<>(uses);
+        ordered.sort(Comparator.comparing(use -> use.lot().value().toString()));
+        for (ProductUse use : ordered) {
+            requirePositive(use);
+            if (subtract(handle, session.site(), day, use) == 0) {
+                throw refusal(handle, session.site(), day, use);
+            }
+            insert(handle, session, use);
+        }
+    }
+
+    /** Puts back what a session used, each by a mirror of its own; for corrections. */
+    public static void giveBack(Handle handle, TreatmentSessionId session, Instant now) {
+        for (Used used : used(handle, session)) {
+            handle.createUpdate(
+                            """
+                            UPDATE site_stock SET quantity = quantity + :quantity
+                            WHERE site_id = :site AND lot_id = :lot
+                            """)
+                    .bind("quantity", used.quantity())
+                    .bind("site", used.siteId())
+                    .bind("lot", used.lotId())
+                    .execute();
+            handle.createUpdate(
+                            """
+                            INSERT INTO product_use (id, lot_id, site_id, session_id, patient_id,
+                              practitioner_id, quantity, zone, used_at, reverses_id)
+                            SELECT :id, lot_id, site_id, session_id, patient_id, practitioner_id, -quantity,
+                              zone, :now, id FROM product_use WHERE id = :reversed
+                            """)
+                    .bind("id", Ids.next())
+                    .bind("now", now)
+                    .bind("reversed", used.id())
+                    .execute();
+        }
+    }
+
+    private static List<Used> used(Handle handle, TreatmentSessionId session) {
+        return handle.createQuery(
+                        """
+                        SELECT u.id, u.site_id, u.lot_id, u.quantity FROM product_use u
+                        LEFT JOIN product_use r ON r.reverses_id = u.id
+                        WHERE u.session_id = :session AND u.reverses_id IS NULL AND r.id IS NULL
+                        ORDER BY u.lot_id, u.id
+                        """)
+                .bind("session", session)
+                .mapTo(Used.class)
+                .list();
+    }
+
+    private static int subtract(Handle handle, SiteId site, LocalDate day, ProductUse use) {
+        return handle.createUpdate(
+                        """
+                        UPDATE site_stock s JOIN lot l ON l.id = s.lot_id
+                        SET s.quantity = s.quantity - :quantity
+                        WHERE s.site_id = :site AND s.lot_id = :lot AND s.quantity >= :quantity
+                          AND l.frozen_at IS NULL AND l.expires_on >= :day
+                        """)
+                .bind("quantity", use.quantity())
+                .bind("site", site)
+                .bind("lot", use.lot())
+                .bind("day", day)
+                .execute();
+    }
+
+    private static void insert(Handle handle, SessionDraft session, ProductUse use) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO product_use (id, lot_id, site_id, session_id, patient_id,
+                          practitioner_id, quantity, zone, used_at)
+                        VALUES (:id, :lot, :site, :session, :patient, :practitioner, :quantity, :zone, :at)
+                        """)
+                .bind("id", Ids.next())
+                .bind("lot", use.lot())
+                .bind("site", session.site())
+                .bind("session", session.id())
+                .bind("patient", session.patient())
+                .bind("practitioner", session.practitioner())
+                .bind("quantity", use.quantity())
+                .bind("zone", use.zone())
+                .bind("at", session.startedAt())
+                .execute();
+    }
+
+    private static Problem refusal(Handle handle, SiteId site, LocalDate day, ProductUse use) {
+        return Lots.find(handle, site, use.lot())
+                .map(lot -> refusal(lot, day))
+                .orElseGet(
+                        () ->
+                                Problem.conflict(
+                                        "lot-not-here", "This site has no lot of that id; receive it first."));
+    }
+
+    private static Problem refusal(Lot lot, LocalDate day) {
+        String name = lot.productName() + " lot " + lot.lotNumber();
+        if (lot.frozenAt().isPresent()) {
+            return Problem.conflict("lot-frozen", name + " is frozen and must not be used.");
+        }
+        if (lot.expiresOn().isBefore(day)) {
+            return Problem.conflict("lot-expired", name + " expired on " + lot.expiresOn() + ".");
+        }
+        return Problem.conflict(
+                "lot-exhausted",
+                name + " has only " + lot.remaining().toPlainString() + " " + lot.unit() + " left.");
+    }
+
+    private static void requirePositive(ProductUse use) {
+        if (use.quantity().signum() <= 0) {
+            throw Problem.of(422, "quantity-not-positive", "A product use needs a quantity above 0.");
+        }
+    }
+
+    /** One use that has not been given back. */
+    record Used(UUID id, SiteId siteId, LotId lotId, BigDecimal quantity) {}
+
+    /** One use of a lot, for a recall. */
+    public record OfLot(
+            TreatmentSessionId session,
+            SiteId site,
+            PatientId patient,
+            PractitionerId practitioner,
+            String practitionerName,
+            BigDecimal quantity,
+            String zone,
+            Instant usedAt) {}
+
+    /** Who got some of the lot, newest first; uses that were corrected away are left out. */
+    public static List<OfLot> ofLot(Handle handle, LotId lot) {
+        return handle.createQuery(
+                        """
+                        SELECT u.session_id AS session, u.site_id AS site, u.patient_id AS patient,
+                          u.practitioner_id AS practitioner, s.display_name AS practitioner_name, u.quantity,
+                          u.zone, u.used_at
+                        FROM product_use u JOIN staff s ON s.id = u.practitioner_id
+                        LEFT JOIN product_use r ON r.reverses_id = u.id
+                        WHERE u.lot_id = :lot AND u.reverses_id IS NULL AND r.id IS NULL
+                        ORDER BY u.used_at DESC, u.id
+                        """)
+                .bind("lot", lot)
+                .mapTo(OfLot.class)
+                .list();
+    }
+}
