@@ -5,7 +5,7 @@ CREATE TABLE patient_document (
   id         BINARY(16)   NOT NULL PRIMARY KEY,
   patient_id BINARY(16)   NOT NULL,
   kind       VARCHAR(64)  COLLATE utf8mb4_nopad_bin NOT NULL,
-  title_key  VARCHAR(120) COLLATE utf8mb4_nopad_bin NOT NULL,
+  title      VARCHAR(200) NOT NULL,
   media_type VARCHAR(80)  COLLATE utf8mb4_nopad_bin NOT NULL,
   content    MEDIUMBLOB   NOT NULL,
   retention  VARCHAR(32)  COLLATE utf8mb4_nopad_bin NOT NULL,

@@ -4,6 +4,7 @@ import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.host.Stock;
+
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,8 +34,7 @@ public final class ChainStock implements Stock {
     @Override
     public Optional<UsableLot> find(LotId lot, CallContext context) {
         LocalDate today = today(context);
-        return database
-                .inTransaction(context, h -> Lots.find(h, context.requiredSite(), lot))
+        return database.inTransaction(context, h -> Lots.find(h, context.requiredSite(), lot))
                 .filter(found -> found.frozenAt().isEmpty())
                 .filter(found -> !found.expiresOn().isBefore(today))
                 .filter(found -> found.remaining().signum() > 0)

@@ -10,6 +10,7 @@ import io.mesoderm.spi.field.Length;
 import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Request;
+
 import java.time.InstantSource;
 import java.util.List;
 
@@ -49,7 +50,8 @@ public final class InventoryEndpoints {
                         .answers(Empty.class, this::freeze),
                 Endpoint.of("recall-lot", SITE, GET, "/lots/{lot}/recall", OneLot.class)
                         .permission("stock.read")
-                        .summary("Patients, sessions and practitioners a lot went to, and what is left of it.")
+                        .summary(
+                                "Patients, sessions and practitioners a lot went to, and what is left of it.")
                         .readsPatients()
                         .answers(Recall.class, this::recall));
     }
@@ -89,7 +91,10 @@ public final class InventoryEndpoints {
                 request.context(),
                 handle -> {
                     receiving.freeze(
-                            handle, request.input().lot(), request.input().reason(), request.context());
+                            handle,
+                            request.input().lot(),
+                            request.input().reason(),
+                            request.context());
                     return Empty.EMPTY;
                 });
     }

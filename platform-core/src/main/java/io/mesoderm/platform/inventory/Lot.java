@@ -2,6 +2,7 @@ package io.mesoderm.platform.inventory;
 
 import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.context.ProductId;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

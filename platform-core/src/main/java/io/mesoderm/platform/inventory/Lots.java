@@ -2,10 +2,12 @@ package io.mesoderm.platform.inventory;
 
 import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.context.SiteId;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Reads what a site has on the shelf. */
 public final class Lots {
@@ -36,7 +38,8 @@ public final class Lots {
 
     /** Everything the site has or had, usable or not, newest expiry first. */
     public static List<Lot> list(Handle handle, SiteId site) {
-        return handle.createQuery(SELECT + " ORDER BY l.expires_on DESC, p.code, l.lot_number LIMIT 1000")
+        return handle.createQuery(
+                        SELECT + " ORDER BY l.expires_on DESC, p.code, l.lot_number LIMIT 1000")
                 .bind("site", site)
                 .mapTo(Lot.class)
                 .list();

@@ -9,6 +9,9 @@ import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.PractitionerId;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.TreatmentSessionId;
+
+import org.jdbi.v3.core.Handle;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Takes what a session used from the site's stock. The database decides by one conditional update per lot,
@@ -28,7 +30,8 @@ public final class ProductUses {
     private ProductUses() {}
 
     /** Uses are written as given; a lot that may not be used on {@code day} refuses all of them. */
-    public static void take(Handle handle, SessionDraft session, LocalDate day, List<ProductUse> uses) {
+    public static void take(
+            Handle handle, SessionDraft session, LocalDate day, List<ProductUse> uses) {
         List<ProductUse> ordered = new ArrayList<>(uses);
         ordered.sort(Comparator.comparing(use -> use.lot().value().toString()));
         for (ProductUse use : ordered) {
@@ -119,7 +122,8 @@ public final class ProductUses {
                 .orElseGet(
                         () ->
                                 Problem.conflict(
-                                        "lot-not-here", "This site has no lot of that id; receive it first."));
+                                        "lot-not-here",
+                                        "This site has no lot of that id; receive it first."));
     }
 
     private static Problem refusal(Lot lot, LocalDate day) {
@@ -132,12 +136,18 @@ public final class ProductUses {
         }
         return Problem.conflict(
                 "lot-exhausted",
-                name + " has only " + lot.remaining().toPlainString() + " " + lot.unit() + " left.");
+                name
+                        + " has only "
+                        + lot.remaining().toPlainString()
+                        + " "
+                        + lot.unit()
+                        + " left.");
     }
 
     private static void requirePositive(ProductUse use) {
         if (use.quantity().signum() <= 0) {
-            throw Problem.of(422, "quantity-not-positive", "A product use needs a quantity above 0.");
+            throw Problem.of(
+                    422, "quantity-not-positive", "A product use needs a quantity above 0.");
         }
     }
 

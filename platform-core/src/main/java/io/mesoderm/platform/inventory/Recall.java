@@ -9,12 +9,14 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
+
+import org.jdbi.v3.core.Handle;
+
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Where a lot went (FO-10): every use of every module and site, and what is left. Patients whose charts
@@ -54,11 +56,11 @@ public record Recall(
                                 use ->
                                         new Use(
                                                 patients.computeIfAbsent(
-                                                        use.patient(), id -> known(handle, id, context)),
+                                                        use.patient(),
+                                                        id -> known(handle, id, context)),
                                                 use))
                         .toList();
-        return new Recall(
-                lot, head.productName(), head.lotNumber(), uses, remaining(handle, lot));
+        return new Recall(lot, head.productName(), head.lotNumber(), uses, remaining(handle, lot));
     }
 
     private static OfPatient known(Handle handle, PatientId id, CallContext context) {

@@ -2,6 +2,7 @@ package io.mesoderm.platform.inventory;
 
 import io.mesoderm.spi.field.Length;
 import io.mesoderm.spi.field.Shape;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -7,10 +7,12 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.context.ProductId;
 import io.mesoderm.spi.context.SiteId;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /** Puts deliveries on the shelf, and takes lots off it that must not be used. */
 public final class Receiving {
@@ -52,7 +54,8 @@ public final class Receiving {
                 .bind("now", clock.instant())
                 .bind("staff", context.actor().staff().orElse(null))
                 .execute();
-        audit.record(handle, context, "stock.received", "lot", lot, receipt.quantity().toPlainString());
+        audit.record(
+                handle, context, "stock.received", "lot", lot, receipt.quantity().toPlainString());
         return Lots.find(handle, site, lot).orElseThrow();
     }
 
@@ -117,7 +120,8 @@ public final class Receiving {
         if (known.isPresent()) {
             if (!known.get().expiresOn().equals(receipt.expiresOn())) {
                 throw Problem.conflict(
-                                "lot-differs", "This lot is known with another expiry date; check the label.")
+                                "lot-differs",
+                                "This lot is known with another expiry date; check the label.")
                         .field("expiresOn", "is " + known.get().expiresOn() + " on record");
             }
             return known.get().id();

@@ -1,0 +1,184 @@
+package io.mesoderm.platform.careplan;
+
+import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.patient.ChartAccess;
+import io.mesoderm.platform.patient.LinkedPatients;
+import io.mesoderm.platform.patient.Patients;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.CarePlanId;
+import io.mesoderm.spi.context.ModuleId;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.PlannedSessionId;
+import io.mesoderm.spi.context.SiteId;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes plans from templates, shows them, and stops them. */
+public final class CarePlans {
+
+    private final WriteAudit audit;
+    private final InstantSource clock;
+
+    public CarePlans(WriteAudit audit, InstantSource clock) {
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What a plan is made from. */
+    public record NewPlan(
+            PatientId patient,
+            ModuleId module,
+            String template,
+            LocalDate startsOn,
+            Optional<Integer> sessions,
+            Optional<Integer> gapDays) {}
+
+    public CarePlan create(Handle handle, NewPlan plan, CallContext context) {
+        PatientId survivor = ChartAccess.require(handle, context, plan.patient()).survivor();
+        StoredTemplate template =
+                ProtocolTemplates.requireCurrent(handle, plan.module(), plan.template());
+        List<Unfolding.Step> steps =
+                Unfolding.of(
+                        template.template().course(),
+                        plan.startsOn(),
+                        plan.sessions(),
+                        plan.gapDays());
+        CarePlanId id = new CarePlanId(Ids.next());
+        insert(handle, id, survivor, template, plan, context);
+        steps.forEach(step -> insertStep(handle, id, step));
+        audit.record(
+                handle, context, "care-plan.created", "care_plan", id, template.template().code());
+        return require(handle, id);
+    }
+
+    /** Plans of the patient and its linked duplicates, newest first. */
+    public List<CarePlan> list(Handle handle, PatientId patient, CallContext context) {
+        LinkedPatients linked = ChartAccess.require(handle, context, patient);
+        return handle
+                .createQuery(
+                        "SELECT id FROM care_plan WHERE patient_id IN (<patients>) ORDER BY id DESC")
+                .bindList("patients", linked.list())
+                .mapTo(CarePlanId.class)
+                .stream()
+                .map(id -> require(handle, id))
+                .toList();
+    }
+
+    /** Ends the plan: what was not done is cancelled. */
+    public CarePlan stop(Handle handle, CarePlanId id, CallContext context) {
+        CarePlan plan = require(handle, id);
+        ChartAccess.require(handle, context, plan.patient());
+        int stopped =
+                handle.createUpdate(
+                                """
+                                UPDATE care_plan SET state = 'STOPPED', version = version + 1
+                                WHERE id = :id AND state = 'ACTIVE'
+                                """)
+                        .bind("id", id)
+                        .execute();
+        if (stopped == 0) {
+            throw Problem.conflict("plan-not-active", "Only an active plan can be stopped.");
+        }
+        handle.createUpdate(
+                        """
+                        UPDATE planned_session SET state = 'CANCELLED'
+                        WHERE care_plan_id = :id AND state = 'PLANNED'
+                        """)
+                .bind("id", id)
+                .execute();
+        audit.record(handle, context, "care-plan.stopped", "care_plan", id, "");
+        return require(handle, id);
+    }
+
+    static CarePlan require(Handle handle, CarePlanId id) {
+        Row row =
+                handle.createQuery(
+                                """
+                                SELECT id, patient_id AS patient, site_id AS site, template_id AS template, state,
+                                  starts_on, version
+                                FROM care_plan WHERE id = :id
+                                """)
+                        .bind("id", id)
+                        .mapTo(Row.class)
+                        .findOne()
+                        .orElseThrow(Problem::notFound);
+        StoredTemplate template = ProtocolTemplates.require(handle, row.template());
+        return new CarePlan(
+                id,
+                row.patient(),
+                row.site(),
+                template.module(),
+                template.template().code(),
+                row.state(),
+                row.startsOn(),
+                steps(handle, id),
+                row.version());
+    }
+
+    private static List<CarePlan.Step> steps(Handle handle, CarePlanId plan) {
+        return handle.createQuery(
+                        """
+                        SELECT id, ordinal AS number, offset_days, planned_on, state FROM planned_session
+                        WHERE care_plan_id = :plan ORDER BY ordinal
+                        """)
+                .bind("plan", plan)
+                .mapTo(CarePlan.Step.class)
+                .list();
+    }
+
+    private void insert(
+            Handle handle,
+            CarePlanId id,
+            PatientId patient,
+            StoredTemplate template,
+            NewPlan plan,
+            CallContext context) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO care_plan (id, patient_id, site_id, template_id, state, starts_on, retention,
+                          version, created_at, created_by)
+                        VALUES (:id, :patient, :site, :template, 'ACTIVE', :starts, :retention, 1, :now, :staff)
+                        """)
+                .bind("id", id)
+                .bind("patient", patient)
+                .bind("site", context.requiredSite())
+                .bind("template", template.id())
+                .bind("starts", plan.startsOn())
+                .bind("retention", Patients.RETENTION)
+                .bind("now", clock.instant())
+                .bind("staff", context.actor().staff().orElse(null))
+                .execute();
+    }
+
+    private static void insertStep(Handle handle, CarePlanId plan, Unfolding.Step step) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO planned_session (id, care_plan_id, ordinal, offset_days, planned_on, state)
+                        VALUES (:id, :plan, :ordinal, :offset, :day, 'PLANNED')
+                        """)
+                .bind("id", new PlannedSessionId(Ids.next()))
+                .bind("plan", plan)
+                .bind("ordinal", step.number())
+                .bind("offset", step.offsetDays())
+                .bind("day", step.day())
+                .execute();
+    }
+
+    /** One row as stored. */
+    record Row(
+            CarePlanId id,
+            PatientId patient,
+            SiteId site,
+            UUID template,
+            CarePlan.State state,
+            LocalDate startsOn,
+            long version) {}
+}

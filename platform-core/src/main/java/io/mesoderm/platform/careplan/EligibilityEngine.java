@@ -1,0 +1,96 @@
+package io.mesoderm.platform.careplan;
+
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.module.ModuleCalls;
+import io.mesoderm.platform.patient.ChartAccess;
+import io.mesoderm.platform.patient.LinkedPatients;
+import io.mesoderm.platform.tenancy.Sites;
+import io.mesoderm.spi.TreatmentModule;
+import io.mesoderm.spi.care.CareSituation;
+import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.care.PlannedStep;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.ModuleId;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.PlannedSessionId;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Asks a module's eligibility and spacing rules about a patient. A rule that cannot be asked is an
+ * error and never a yes: without all answers nothing is eligible.
+ */
+public final class EligibilityEngine {
+
+    private final ModuleCalls modules;
+    private final Situations situations;
+    private final InstantSource clock;
+
+    public EligibilityEngine(ModuleCalls modules, Situations situations, InstantSource clock) {
+        this.modules = modules;
+        this.situations = situations;
+        this.clock = clock;
+    }
+
+    /** What is asked; without a day it is about today. */
+    public record Question(
+            PatientId patient,
+            ModuleId module,
+            Optional<Modality> modality,
+            Optional<PlannedSessionId> plannedSession,
+            Optional<LocalDate> on) {}
+
+    /** The verdict for the patient; to be called on a thread of the module. */
+    public Verdict check(Handle handle, Question question, CallContext context) {
+        LinkedPatients linked = ChartAccess.require(handle, context, question.patient());
+        Modality modality = modality(question.module(), question.modality(), context);
+        LocalDate day =
+                question.on()
+                        .orElseGet(() -> Sites.require(handle, context).dayOf(clock.instant()));
+        Optional<PlannedStep> step =
+                question.plannedSession()
+                        .map(id -> PlannedSteps.require(handle, id, linked, question.module()));
+        CareSituation situation =
+                situations.of(
+                        handle,
+                        linked,
+                        new Situations.About(modality, day, step, Optional.empty()),
+                        context);
+        return Verdict.of(modality, day, findings(question.module(), situation, context));
+    }
+
+    List<Finding> findings(ModuleId module, CareSituation situation, CallContext context) {
+        return modules.guarded(
+                module,
+                context,
+                treatment -> {
+                    List<Finding> findings = new ArrayList<>();
+                    treatment
+                            .eligibilityRules()
+                            .forEach(rule -> findings.addAll(rule.check(situation, context)));
+                    treatment
+                            .spacingRules()
+                            .forEach(rule -> findings.addAll(rule.check(situation, context)));
+                    return List.copyOf(findings);
+                });
+    }
+
+    /** The modality asked for, or the module's only one. */
+    Modality modality(ModuleId module, Optional<Modality> wanted, CallContext context) {
+        TreatmentModule treatment = modules.serving(context.chain(), module);
+        Set<Modality> offered = treatment.descriptor().modalities();
+        if (wanted.isEmpty() && offered.size() == 1) {
+            return offered.iterator().next();
+        }
+        return wanted.filter(offered::contains)
+                .orElseThrow(() -> Problem.invalid("modality", "must be one of " + offered));
+    }
+}

@@ -1,0 +1,291 @@
+package io.mesoderm.platform.careplan;
+
+import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.billing.RedemptionResult;
+import io.mesoderm.platform.billing.SessionCharge;
+import io.mesoderm.platform.billing.SessionRedemption;
+import io.mesoderm.platform.billing.SessionReversal;
+import io.mesoderm.platform.careplan.TreatmentSessions.Standing;
+import io.mesoderm.platform.events.Outbox;
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.identity.Staff;
+import io.mesoderm.platform.inventory.ProductUses;
+import io.mesoderm.platform.module.ModuleCalls;
+import io.mesoderm.platform.patient.ChartAccess;
+import io.mesoderm.platform.patient.LinkedPatients;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tenancy.Site;
+import io.mesoderm.platform.tenancy.Sites;
+import io.mesoderm.spi.billing.ChargeItem;
+import io.mesoderm.spi.care.CareSituation;
+import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.care.PlannedStep;
+import io.mesoderm.spi.care.SessionDraft;
+import io.mesoderm.spi.care.SessionOutcome;
+import io.mesoderm.spi.care.TreatmentSession;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.ModuleId;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.TreatmentSessionId;
+import io.mesoderm.spi.event.SessionCompleted;
+import io.mesoderm.spi.event.SessionCorrected;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one road by which a session gets in. Everything happens in the caller's one transaction, in an
+ * order that must not change: rules, then the module's rows, then the core's, then pricing, and only
+ * then money, so that no module code runs while a money lock is held.
+ */
+public final class RecordSession {
+
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    private final TenantDatabase database;
+    private final ModuleCalls modules;
+    private final EligibilityEngine engine;
+    private final Situations situations;
+    private final SessionWriting writing;
+    private final SessionRedemption redemption;
+    private final SessionReversal reversal;
+    private final WriteAudit audit;
+    private final Outbox outbox;
+    private final InstantSource clock;
+
+    public RecordSession(
+            TenantDatabase database,
+            ModuleCalls modules,
+            EligibilityEngine engine,
+            Situations situations,
+            SessionWriting writing,
+            SessionRedemption redemption,
+            SessionReversal reversal,
+            WriteAudit audit,
+            Outbox outbox,
+            InstantSource clock) {
+        this.database = database;
+        this.modules = modules;
+        this.engine = engine;
+        this.situations = situations;
+        this.writing = writing;
+        this.redemption = redemption;
+        this.reversal = reversal;
+        this.audit = audit;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Records a session; on a thread of its module, inside the command's transaction. */
+    public RecordedSession record(Handle handle, SessionEnvelope envelope, CallContext context) {
+        LinkedPatients linked = open(handle, envelope.patient(), context);
+        RecordedSession recorded = run(handle, envelope, linked, Optional.empty(), context);
+        audit.record(
+                handle,
+                context,
+                "session.recorded",
+                "treatment_session",
+                recorded.session(),
+                envelope.module().value());
+        return recorded;
+    }
+
+    /**
+     * Replaces a session of this site by another of the same patient and module: the old one stays
+     * and is marked, its stock goes back, its units are open again before the new one is charged.
+     */
+    public RecordedSession correct(
+            Handle handle,
+            TreatmentSessionId old,
+            String reason,
+            SessionEnvelope envelope,
+            CallContext context) {
+        LinkedPatients linked = open(handle, envelope.patient(), context);
+        Standing standing = TreatmentSessions.requireStanding(handle, old, context.requiredSite());
+        if (!linked.includes(standing.patient()) || !standing.module().equals(envelope.module())) {
+            throw Problem.notFound();
+        }
+        TreatmentSessions.markCorrected(handle, old);
+        standing.plannedSession().ifPresent(step -> PlannedSteps.reopen(handle, step));
+        ProductUses.giveBack(handle, old, clock.instant());
+        RecordedSession recorded =
+                run(handle, envelope, linked, Optional.of(new Correction(old, reason)), context);
+        outbox.append(
+                handle,
+                context,
+                new SessionCorrected(
+                        old, recorded.session(), context.requiredSite(), clock.instant()));
+        audit.record(
+                handle,
+                context,
+                "session.corrected",
+                "treatment_session",
+                old,
+                "by " + recorded.session());
+        return recorded;
+    }
+
+    /** The session that is replaced, and why. */
+    private record Correction(TreatmentSessionId old, String reason) {}
+
+    /** One patient's sessions are recorded one after the other, so that spacing sees them all. */
+    private static LinkedPatients open(Handle handle, PatientId patient, CallContext context) {
+        LinkedPatients linked = ChartAccess.require(handle, context, patient);
+        handle.createQuery("SELECT id FROM patient WHERE id = :id FOR UPDATE")
+                .bind("id", linked.survivor())
+                .mapTo(PatientId.class)
+                .one();
+        return linked;
+    }
+
+    private RecordedSession run(
+            Handle handle,
+            SessionEnvelope envelope,
+            LinkedPatients linked,
+            Optional<Correction> correction,
+            CallContext context) {
+        Site site = Sites.require(handle, context);
+        LocalDate day = day(handle, envelope, site);
+        ModuleId module = envelope.module();
+        Recording<?> recording = Recording.of(modules, module, envelope.details(), context);
+        SessionDraft draft = draft(envelope, linked, correction, context);
+        Verdict verdict = verdict(handle, draft, recording, linked, day, context);
+        Overrides overrides = Overrides.of(envelope.overrides());
+        overrides.require(verdict, context);
+
+        SessionOutcome outcome = recording.record(database, draft, context);
+        ModuleWords words =
+                new ModuleWords(modules.serving(context.chain(), module), site.locale());
+        var done =
+                new SessionWriting.Done(
+                        draft,
+                        module,
+                        day,
+                        verdict,
+                        overrides,
+                        outcome,
+                        words,
+                        WordedView.of(outcome.summary(), words));
+        writing.write(handle, done, context);
+        List<ChargeItem> items =
+                price(new TreatmentSession(draft, outcome.productUses()), module, context);
+
+        correction.ifPresent(c -> reversal.reverse(handle, c.old(), c.reason(), context));
+        RedemptionResult paid =
+                redemption.redeem(handle, charge(envelope, draft, linked, items), context);
+        outbox.append(
+                handle,
+                context,
+                new SessionCompleted(
+                        draft.id(),
+                        draft.patient(),
+                        site.id(),
+                        module,
+                        draft.modality(),
+                        draft.startedAt()));
+        paid.redeemed().forEach(event -> outbox.append(handle, context, event));
+        return new RecordedSession(
+                draft.id(),
+                draft.patient(),
+                verdict.decision(),
+                verdict.findings(),
+                paid.redeemed(),
+                paid.due(),
+                done.summary());
+    }
+
+    private LocalDate day(Handle handle, SessionEnvelope envelope, Site site) {
+        Instant latest = clock.instant().plus(CLOCK_SKEW);
+        if (envelope.endedAt().isBefore(envelope.startedAt())) {
+            throw Problem.invalid("endedAt", "must not be before startedAt");
+        }
+        if (envelope.endedAt().isAfter(latest)) {
+            throw Problem.invalid(
+                    "endedAt", "must not be in the future: a session is recorded when it is done");
+        }
+        LocalDate day = site.dayOf(envelope.startedAt());
+        boolean treats =
+                Staff.practitioners(handle, site.id(), day).stream()
+                        .anyMatch(p -> p.id().value().equals(envelope.practitioner().value()));
+        if (!treats) {
+            throw Problem.invalid("practitioner", "does not treat at this site on " + day);
+        }
+        return day;
+    }
+
+    private SessionDraft draft(
+            SessionEnvelope envelope,
+            LinkedPatients linked,
+            Optional<Correction> correction,
+            CallContext context) {
+        Modality modality = engine.modality(envelope.module(), envelope.modality(), context);
+        return new SessionDraft(
+                new TreatmentSessionId(Ids.next()),
+                linked.survivor(),
+                context.requiredSite(),
+                envelope.practitioner(),
+                envelope.plannedSession(),
+                modality,
+                envelope.startedAt(),
+                envelope.endedAt(),
+                correction.map(Correction::old));
+    }
+
+    private Verdict verdict(
+            Handle handle,
+            SessionDraft draft,
+            Recording<?> recording,
+            LinkedPatients linked,
+            LocalDate day,
+            CallContext context) {
+        Optional<PlannedStep> step =
+                draft.plannedSession()
+                        .map(id -> PlannedSteps.require(handle, id, linked, recording.module()));
+        CareSituation situation =
+                situations.of(
+                        handle,
+                        linked,
+                        new Situations.About(draft.modality(), day, step, draft.corrects()),
+                        context);
+        List<Finding> findings =
+                new ArrayList<>(engine.findings(recording.module(), situation, context));
+        findings.addAll(recording.screen(draft, situation, context));
+        return Verdict.of(draft.modality(), day, findings);
+    }
+
+    private List<ChargeItem> price(TreatmentSession session, ModuleId module, CallContext context) {
+        return modules.guarded(
+                module,
+                context,
+                treatment ->
+                        treatment
+                                .pricing()
+                                .map(pricing -> pricing.price(session, false, context))
+                                .orElse(List.of()));
+    }
+
+    private static SessionCharge charge(
+            SessionEnvelope envelope,
+            SessionDraft draft,
+            LinkedPatients linked,
+            List<ChargeItem> items) {
+        return new SessionCharge(
+                draft.id(),
+                linked.ids(),
+                draft.patient(),
+                draft.site(),
+                draft.startedAt(),
+                items,
+                envelope.payer(),
+                envelope.contract());
+    }
+}

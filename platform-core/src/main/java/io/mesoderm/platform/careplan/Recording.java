@@ -1,0 +1,75 @@
+package io.mesoderm.platform.careplan;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.module.ModuleCalls;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.schema.FieldPath;
+import io.mesoderm.platform.schema.RecordSchema;
+import io.mesoderm.spi.TreatmentModule;
+import io.mesoderm.spi.care.CareSituation;
+import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.SessionDraft;
+import io.mesoderm.spi.care.SessionOutcome;
+import io.mesoderm.spi.care.SessionRecorder;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.ModuleId;
+
+import java.util.List;
+
+/** The module's side of one session: its recorder and the details, as the record it declared. */
+record Recording<D extends Record>(ModuleCalls modules, ModuleId module, Class<D> type, D details) {
+
+    /** Validates the details against the module's record; faults are named under {@code details}. */
+    static Recording<?> of(
+            ModuleCalls modules, ModuleId module, JsonNode details, CallContext context) {
+        TreatmentModule treatment = modules.serving(context.chain(), module);
+        Class<? extends Record> type =
+                treatment
+                        .recorder()
+                        .<Class<? extends Record>>map(SessionRecorder::detailsType)
+                        .orElseThrow(
+                                () ->
+                                        Problem.conflict(
+                                                "module-records-nothing",
+                                                "This module has no sessions to record."));
+        return of(modules, module, type, details);
+    }
+
+    private static <D extends Record> Recording<D> of(
+            ModuleCalls modules, ModuleId module, Class<D> type, JsonNode details) {
+        D read = RecordSchema.of(type).read(details, FieldPath.ROOT.name("details"));
+        return new Recording<>(modules, module, type, read);
+    }
+
+    List<Finding> screen(SessionDraft draft, CareSituation situation, CallContext context) {
+        return modules.guarded(
+                module,
+                context,
+                treatment -> recorder(treatment).screen(draft, details, situation, context));
+    }
+
+    /** Lets the module write its rows, under its role, on the connection of the running unit of work. */
+    SessionOutcome record(TenantDatabase database, SessionDraft draft, CallContext context) {
+        return modules.guarded(
+                module,
+                context,
+                treatment ->
+                        database.asModule(
+                                module,
+                                context,
+                                connection ->
+                                        recorder(treatment)
+                                                .record(draft, details, connection, context)));
+    }
+
+    @SuppressWarnings("unchecked")
+    private SessionRecorder<D> recorder(TreatmentModule treatment) {
+        SessionRecorder<?> recorder = treatment.recorder().orElseThrow();
+        if (recorder.detailsType() != type) {
+            throw new IllegalStateException("the module was replaced while a session was recorded");
+        }
+        return (SessionRecorder<D>) recorder;
+    }
+}

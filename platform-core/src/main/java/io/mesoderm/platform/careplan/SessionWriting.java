@@ -1,0 +1,170 @@
+package io.mesoderm.platform.careplan;
+
+import io.mesoderm.platform.inventory.ProductUses;
+import io.mesoderm.platform.patient.PatientDocuments;
+import io.mesoderm.platform.patient.PatientDocuments.NewDocument;
+import io.mesoderm.platform.patient.PatientSites;
+import io.mesoderm.platform.patient.PatientText;
+import io.mesoderm.platform.patient.Patients;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.schema.Json;
+import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.ObservedValue;
+import io.mesoderm.spi.care.ProducedDocument;
+import io.mesoderm.spi.care.ReportedEvent;
+import io.mesoderm.spi.care.SessionDraft;
+import io.mesoderm.spi.care.SessionOutcome;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.ModuleId;
+import io.mesoderm.spi.view.Text;
+import io.mesoderm.spi.view.View;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Stores what the core keeps of a session, so that the chart reads and a recall finds without the module. */
+public final class SessionWriting {
+
+    private static final String VIEW = "application/vnd.mesoderm.view+json";
+
+    private final PatientText text;
+    private final PatientDocuments documents;
+    private final InstantSource clock;
+
+    public SessionWriting(PatientText text, PatientDocuments documents, InstantSource clock) {
+        this.text = text;
+        this.documents = documents;
+        this.clock = clock;
+    }
+
+    /** A session ready to be stored; {@code summary} has its words already. */
+    record Done(
+            SessionDraft draft,
+            ModuleId module,
+            LocalDate day,
+            Verdict verdict,
+            Overrides overrides,
+            SessionOutcome outcome,
+            ModuleWords words,
+            View summary) {}
+
+    void write(Handle handle, Done done, CallContext context) {
+        insertSession(handle, done, context);
+        int position = 0;
+        for (Finding finding : done.verdict().findings()) {
+            insertFinding(handle, done, finding, position++, context);
+        }
+        SessionDraft draft = done.draft();
+        ProductUses.take(handle, draft, done.day(), done.outcome().productUses());
+        done.outcome().observations().forEach(value -> insertObservation(handle, done, value));
+        done.outcome().adverseEvents().forEach(event -> insertEvent(handle, draft, event));
+        done.outcome().documents().forEach(document -> file(handle, done, document, context));
+        draft.plannedSession().ifPresent(step -> PlannedSteps.done(handle, step));
+        PatientSites.note(
+                handle, draft.patient(), draft.site(), PatientSites.Kind.TREATED, clock.instant());
+    }
+
+    private void insertSession(Handle handle, Done done, CallContext context) {
+        SessionDraft draft = done.draft();
+        String summary = new StoredView(done.summary()).json();
+        handle.createUpdate(
+                        """
+                        INSERT INTO treatment_session (id, patient_id, site_id, module, modality, practitioner_id,
+                          planned_session_id, started_at, ended_at, done_on, state, corrects_id, summary,
+                          retention, recorded_at, recorded_by)
+                        VALUES (:id, :patient, :site, :module, :modality, :practitioner,
+                          :step, :started, :ended, :day, 'DONE', :corrects, :summary,
+                          :retention, :now, :staff)
+                        """)
+                .bind("id", draft.id())
+                .bind("patient", draft.patient())
+                .bind("site", draft.site())
+                .bind("module", done.module())
+                .bind("modality", draft.modality())
+                .bind("practitioner", draft.practitioner())
+                .bind("step", draft.plannedSession().orElse(null))
+                .bind("started", draft.startedAt())
+                .bind("ended", draft.endedAt())
+                .bind("day", done.day())
+                .bind("corrects", draft.corrects().orElse(null))
+                .bind("summary", text.seal(handle, draft.patient(), summary))
+                .bind("retention", Patients.RETENTION)
+                .bind("now", clock.instant())
+                .bind("staff", context.actor().staff().orElse(null))
+                .execute();
+    }
+
+    private void insertFinding(
+            Handle handle, Done done, Finding finding, int position, CallContext context) {
+        Optional<String> reason = done.overrides().reason(finding);
+        handle.createUpdate(
+                        """
+                        INSERT INTO session_finding (session_id, position, rule, severity, content, sources,
+                          overridden_by, override_reason)
+                        VALUES (:session, :position, :rule, :severity, :content, :sources, :staff, :reason)
+                        """)
+                .bind("session", done.draft().id())
+                .bind("position", position)
+                .bind("rule", finding.rule())
+                .bind("severity", finding.severity())
+                .bind("content", text.seal(handle, done.draft().patient(), Json.text(finding)))
+                .bind("sources", String.join(" ", finding.sources()))
+                .bind("staff", reason.flatMap(r -> context.actor().staff()).orElse(null))
+                .bind(
+                        "reason",
+                        reason.map(r -> text.seal(handle, done.draft().patient(), r)).orElse(null))
+                .execute();
+    }
+
+    private static void insertObservation(Handle handle, Done done, ObservedValue value) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO observation (id, patient_id, session_id, code, value, unit, observed_on)
+                        VALUES (:id, :patient, :session, :code, :value, :unit, :day)
+                        """)
+                .bind("id", Ids.next())
+                .bind("patient", done.draft().patient())
+                .bind("session", done.draft().id())
+                .bind("code", value.code())
+                .bind("value", value.value())
+                .bind("unit", value.unit())
+                .bind("day", done.day())
+                .execute();
+    }
+
+    private void insertEvent(Handle handle, SessionDraft draft, ReportedEvent event) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO adverse_event (id, patient_id, session_id, site_id, code, grade, note, reported_at)
+                        VALUES (:id, :patient, :session, :site, :code, :grade, :note, :now)
+                        """)
+                .bind("id", Ids.next())
+                .bind("patient", draft.patient())
+                .bind("session", draft.id())
+                .bind("site", draft.site())
+                .bind("code", event.code())
+                .bind("grade", event.grade())
+                .bind("note", text.seal(handle, draft.patient(), event.note()))
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    private void file(Handle handle, Done done, ProducedDocument document, CallContext context) {
+        String content = new StoredView(WordedView.of(document.content(), done.words())).json();
+        String title = done.words().words(Text.of(document.titleKey()));
+        UUID id =
+                documents.file(
+                        handle,
+                        done.draft().patient(),
+                        new NewDocument(document.kind(), title, VIEW, content),
+                        context);
+        handle.execute(
+                "INSERT INTO session_document (session_id, document_id) VALUES (?, ?)",
+                done.draft().id(),
+                id);
+    }
+}

@@ -1,0 +1,77 @@
+package io.mesoderm.platform.careplan;
+
+import io.mesoderm.platform.patient.ClinicalFact;
+import io.mesoderm.platform.patient.ClinicalFact.Kind;
+import io.mesoderm.platform.patient.ClinicalFacts;
+import io.mesoderm.platform.patient.HealthFacts;
+import io.mesoderm.platform.patient.LinkedPatients;
+import io.mesoderm.platform.patient.Patient;
+import io.mesoderm.platform.patient.Patients;
+import io.mesoderm.spi.care.Allergy;
+import io.mesoderm.spi.care.CareSituation;
+import io.mesoderm.spi.care.DoneSession;
+import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.care.PlannedStep;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.TreatmentSessionId;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/** Puts together what a rule may look at, so that rules themselves read nothing. */
+public final class Situations {
+
+    private final HealthFacts health;
+    private final ClinicalFacts facts;
+
+    public Situations(HealthFacts health, ClinicalFacts facts) {
+        this.health = health;
+        this.facts = facts;
+    }
+
+    /** What is asked about; a session being {@code corrected} does not count as history. */
+    record About(
+            Modality modality,
+            LocalDate day,
+            Optional<PlannedStep> step,
+            Optional<TreatmentSessionId> corrected) {}
+
+    CareSituation of(Handle handle, LinkedPatients linked, About about, CallContext context) {
+        Patient patient = Patients.require(handle, linked.survivor());
+        List<DoneSession> history =
+                TreatmentSessions.history(handle, linked).stream()
+                        .filter(done -> !Optional.of(done.id()).equals(about.corrected()))
+                        .toList();
+        return new CareSituation(
+                linked.survivor(),
+                about.day(),
+                about.modality(),
+                patient.birthDate().map(birth -> age(birth, about.day())),
+                patient.sex(),
+                health.of(handle, linked, context),
+                allergies(handle, linked),
+                history,
+                about.step());
+    }
+
+    private static int age(LocalDate birth, LocalDate day) {
+        return Math.toIntExact(ChronoUnit.YEARS.between(birth, day));
+    }
+
+    private List<Allergy> allergies(Handle handle, LinkedPatients linked) {
+        return facts.list(handle, linked, Kind.ALLERGY).stream()
+                .filter(ClinicalFact::active)
+                .map(
+                        fact ->
+                                new Allergy(
+                                        fact.codes().stream().findFirst(),
+                                        fact.text(),
+                                        fact.provenance(),
+                                        fact.beganOn()))
+                .toList();
+    }
+}

@@ -1,0 +1,93 @@
+package io.mesoderm.platform.careplan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.care.Severity;
+import io.mesoderm.spi.context.Actor;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.ChainId;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+class OverridesTest {
+
+    private static final RuleOverride REASON =
+            new RuleOverride("EL-06", "INR checked this morning");
+
+    @Test
+    void letsAdvicePass() {
+        assertThatCode(() -> Overrides.of(List.of()).require(verdict(Severity.ADVISORY), actor()))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void neverLetsABlockOrAMissingAnswerPass() {
+        for (Severity severity : List.of(Severity.BLOCK, Severity.INCOMPLETE)) {
+            Problem problem = refusal(List.of(REASON), verdict(severity), "care.override");
+            assertThat(problem.status()).isEqualTo(409);
+            assertThat(problem.code()).isEqualTo("not-eligible");
+            assertThat(problem.errors().getFirst().field()).isEqualTo("EL-06");
+            assertThat(problem.errors().getFirst().message())
+                    .isEqualTo(
+                            severity
+                                    + ": message. Because: fact. To resolve: act. Sources: seed-001");
+        }
+    }
+
+    @Test
+    void asksAReasonOfSomebodyWhoMayOverride() {
+        Verdict verdict = verdict(Severity.OVERRIDE);
+        assertThat(refusal(List.of(), verdict, "care.override").code()).isEqualTo("not-eligible");
+        assertThat(refusal(List.of(REASON), verdict).code()).isEqualTo("permission-missing");
+        Overrides given = Overrides.of(List.of(REASON));
+        assertThatCode(() -> given.require(verdict, actor("care.override")))
+                .doesNotThrowAnyException();
+        assertThat(given.reason(verdict.findings().getFirst()))
+                .contains("INR checked this morning");
+    }
+
+    private static Problem refusal(
+            List<RuleOverride> given, Verdict verdict, String... permissions) {
+        return catchThrowableOfType(
+                Problem.class, () -> Overrides.of(given).require(verdict, actor(permissions)));
+    }
+
+    private static Verdict verdict(Severity... severities) {
+        List<Finding> findings =
+                Arrays.stream(severities)
+                        .map(
+                                s ->
+                                        new Finding(
+                                                "EL-06",
+                                                s,
+                                                "message.",
+                                                "fact.",
+                                                "act.",
+                                                List.of("seed-001")))
+                        .toList();
+        return Verdict.of(Modality.MESOTHERAPY, LocalDate.EPOCH, findings);
+    }
+
+    private static CallContext actor(String... permissions) {
+        return new CallContext(
+                new ChainId("demo"),
+                Optional.empty(),
+                new Actor("Dr. Test", Optional.empty(), Set.of(permissions)),
+                Locale.ENGLISH,
+                ZoneOffset.UTC,
+                "test");
+    }
+}
