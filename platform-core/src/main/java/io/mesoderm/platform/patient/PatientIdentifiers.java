@@ -29,7 +29,8 @@ public final class PatientIdentifiers {
                 .list();
     }
 
-    static Optional<PatientId> findOwner(Handle handle, PatientIdentifier identifier) {
+    /** Whose identifier this is. */
+    public static Optional<PatientId> findOwner(Handle handle, PatientIdentifier identifier) {
         return handle.createQuery(
                         "SELECT patient_id FROM patient_identifier WHERE system = :system AND value = :value")
                 .bind("system", identifier.system())
@@ -39,7 +40,7 @@ public final class PatientIdentifiers {
     }
 
     /** Adds those the patient lacks; returns how many. Refuses one that belongs to somebody else. */
-    static int add(Handle handle, PatientId patient, Collection<PatientIdentifier> identifiers) {
+    public static int add(Handle handle, PatientId patient, Collection<PatientIdentifier> identifiers) {
         int added = 0;
         for (PatientIdentifier identifier : identifiers) {
             Optional<PatientId> owner = findOwner(handle, identifier);
