@@ -40,7 +40,8 @@ public final class PatientIdentifiers {
     }
 
     /** Adds those the patient lacks; returns how many. Refuses one that belongs to somebody else. */
-    public static int add(Handle handle, PatientId patient, Collection<PatientIdentifier> identifiers) {
+    public static int add(
+            Handle handle, PatientId patient, Collection<PatientIdentifier> identifiers) {
         int added = 0;
         for (PatientIdentifier identifier : identifiers) {
             Optional<PatientId> owner = findOwner(handle, identifier);

@@ -3,9 +3,19 @@ package io.mesoderm.platform.patient.fhir;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.DataFormatException;
 import ca.uhn.fhir.parser.IParser;
+
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.mesoderm.platform.schema.Json;
 import io.mesoderm.platform.schema.MalformedJson;
+
+import org.hl7.fhir.r4.model.AllergyIntolerance;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.Medication;
+import org.hl7.fhir.r4.model.MedicationRequest;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,12 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.hl7.fhir.r4.model.AllergyIntolerance;
-import org.hl7.fhir.r4.model.Condition;
-import org.hl7.fhir.r4.model.Medication;
-import org.hl7.fhir.r4.model.MedicationRequest;
-import org.hl7.fhir.r4.model.Patient;
-import org.hl7.fhir.r4.model.Resource;
 
 /**
  * The entries of a bundle that concern us, each parsed by itself so that a fault names its entry. What
@@ -68,7 +72,9 @@ final class BundleEntries {
             return;
         }
         if (!bundle.path("resourceType").asText().equals("Bundle")) {
-            problems.add(ImportProblem.ofFile("This is not a FHIR bundle: resourceType must be 'Bundle'."));
+            problems.add(
+                    ImportProblem.ofFile(
+                            "This is not a FHIR bundle: resourceType must be 'Bundle'."));
             return;
         }
         int index = 0;
@@ -84,7 +90,8 @@ final class BundleEntries {
         JsonNode resource = entry.path("resource");
         String type = resource.path("resourceType").asText();
         if (type.isEmpty()) {
-            problems.add(new ImportProblem(index, "resource", "is missing, or has no resourceType"));
+            problems.add(
+                    new ImportProblem(index, "resource", "is missing, or has no resourceType"));
             return;
         }
         Class<? extends Resource> known = TYPES.get(type);
@@ -93,11 +100,11 @@ final class BundleEntries {
             return;
         }
         parse(index, resource, known)
-                .ifPresent(parsed -> add(new Entry<>(index, entry.path("fullUrl").asText(), parsed)));
+                .ifPresent(
+                        parsed -> add(new Entry<>(index, entry.path("fullUrl").asText(), parsed)));
     }
 
-    private Optional<Resource> parse(
-            int index, JsonNode resource, Class<? extends Resource> type) {
+    private Optional<Resource> parse(int index, JsonNode resource, Class<? extends Resource> type) {
         EntryFaults faults = new EntryFaults(index, problems);
         IParser parser = FHIR.newJsonParser();
         parser.setParserErrorHandler(faults);

@@ -2,16 +2,18 @@ package io.mesoderm.platform.patient.fhir;
 
 import io.mesoderm.platform.patient.ClinicalFact;
 import io.mesoderm.platform.patient.fhir.BundleEntries.Entry;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
+
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** Reads one file: every fault in it is listed, and nothing of it is written while there is one. */
 final class BundleReading {
@@ -29,7 +31,8 @@ final class BundleReading {
     private ReadBundle run(byte[] file) {
         entries.read(file);
         PatientReading reading = new PatientReading(problems);
-        entries.of(Patient.class).forEach(entry -> patients.put(entry.index(), reading.read(entry)));
+        entries.of(Patient.class)
+                .forEach(entry -> patients.put(entry.index(), reading.read(entry)));
         if (patients.isEmpty() && problems.isEmpty()) {
             problems.add(ImportProblem.ofFile("The bundle has no Patient."));
         }
@@ -37,7 +40,8 @@ final class BundleReading {
         assign(AllergyIntolerance.class, facts::allergy);
         assign(Condition.class, facts::condition);
         assign(MedicationRequest.class, facts::medication);
-        return new ReadBundle(List.copyOf(patients.values()), entries.leftAside(), List.copyOf(problems));
+        return new ReadBundle(
+                List.copyOf(patients.values()), entries.leftAside(), List.copyOf(problems));
     }
 
     private <R extends Resource> void assign(Class<R> type, Function<Entry<R>, ClinicalFact> read) {

@@ -1,9 +1,9 @@
 package io.mesoderm.platform.patient.fhir;
 
-import ca.uhn.fhir.context.BaseRuntimeElementDefinition;
 import ca.uhn.fhir.parser.IParserErrorHandler;
 import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ScalarType;
 import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ValueType;
+
 import java.util.List;
 
 /** Collects what the FHIR parser objects to. It neither logs nor repeats a value: it may be about a person. */
@@ -22,7 +22,10 @@ final class EntryFaults implements IParserErrorHandler {
     }
 
     private void add(IParseLocation where, String element, String problem) {
-        String parent = where == null || where.getParentElementName() == null ? "" : where.getParentElementName();
+        String parent =
+                where == null || where.getParentElementName() == null
+                        ? ""
+                        : where.getParentElementName();
         add(parent.isEmpty() ? element : parent + "." + element, problem);
     }
 

@@ -3,11 +3,7 @@ package io.mesoderm.platform.patient.fhir;
 import io.mesoderm.platform.patient.ClinicalFact;
 import io.mesoderm.platform.patient.ClinicalFact.Kind;
 import io.mesoderm.platform.patient.fhir.BundleEntries.Entry;
-import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
+
 import org.hl7.fhir.r4.model.AllergyIntolerance;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -17,6 +13,12 @@ import org.hl7.fhir.r4.model.MedicationRequest;
 import org.hl7.fhir.r4.model.MedicationRequest.MedicationRequestStatus;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * From FHIR's allergies, conditions and medication requests to facts of the chart. Only what the sender
@@ -114,7 +116,10 @@ final class FactReading {
         String text = text(concept);
         if (text.isEmpty()) {
             problems.add(
-                    new ImportProblem(entry.index(), entry.type(), "says neither by code nor in words what it is"));
+                    new ImportProblem(
+                            entry.index(),
+                            entry.type(),
+                            "says neither by code nor in words what it is"));
         }
         List<String> codes =
                 concept.getCoding().stream()
@@ -142,7 +147,11 @@ final class FactReading {
                         .or(
                                 () ->
                                         concept.getCoding().stream()
-                                                .map(c -> c.hasDisplay() ? c.getDisplay() : c.getCode())
+                                                .map(
+                                                        c ->
+                                                                c.hasDisplay()
+                                                                        ? c.getDisplay()
+                                                                        : c.getCode())
                                                 .filter(words -> words != null)
                                                 .findFirst())
                         .orElse("");
@@ -153,7 +162,11 @@ final class FactReading {
     private static String externalId(Entry<?> entry, String text, Optional<LocalDate> began) {
         String id = entry.id().isEmpty() ? entry.fullUrl() : entry.id();
         if (id.isEmpty() || id.length() > 150) {
-            id = UUID.nameUUIDFromBytes((id + text + began).getBytes(java.nio.charset.StandardCharsets.UTF_8)).toString();
+            id =
+                    UUID.nameUUIDFromBytes(
+                                    (id + text + began)
+                                            .getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                            .toString();
         }
         return entry.type() + "/" + id;
     }

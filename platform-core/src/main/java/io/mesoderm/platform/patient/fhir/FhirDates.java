@@ -1,16 +1,20 @@
 package io.mesoderm.platform.patient.fhir;
 
-import java.time.LocalDate;
-import java.util.Optional;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 
-/** Days as they were written: no zone moves them, and a year or month alone stands for its first day. */
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * Days as they were written: no zone moves them, and a year or month alone stands for its first day. A
+ * value that is no date is none here; the parser has reported it.
+ */
 final class FhirDates {
 
     private FhirDates() {}
 
     static Optional<LocalDate> day(BaseDateTimeType date) {
-        if (date == null || date.getValueAsString() == null) {
+        if (date == null || date.getValue() == null) {
             return Optional.empty();
         }
         String written = date.getValueAsString();

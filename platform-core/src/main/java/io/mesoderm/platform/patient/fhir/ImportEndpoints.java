@@ -6,6 +6,7 @@ import static io.mesoderm.spi.http.Scope.SITE;
 import io.mesoderm.platform.http.RawBody;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Request;
+
 import java.util.List;
 
 /** The way in for files of patients; the same file twice changes nothing, so it needs no idempotency key. */
@@ -21,7 +22,8 @@ public final class ImportEndpoints {
         return List.of(
                 Endpoint.of("import-patients", SITE, POST, "/patient-imports", Import.class)
                         .permission("patient.import")
-                        .summary("Imports the patients of one FHIR R4 bundle, all of it or nothing.")
+                        .summary(
+                                "Imports the patients of one FHIR R4 bundle, all of it or nothing.")
                         .readsPatients()
                         .answers(ImportReport.class, this::run));
     }

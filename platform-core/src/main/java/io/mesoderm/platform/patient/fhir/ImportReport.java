@@ -1,6 +1,7 @@
 package io.mesoderm.platform.patient.fhir;
 
 import io.mesoderm.spi.context.PatientId;
+
 import java.util.List;
 import java.util.Map;
 

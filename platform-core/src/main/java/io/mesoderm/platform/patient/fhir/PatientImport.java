@@ -14,12 +14,14 @@ import io.mesoderm.platform.patient.fhir.ImportReport.Imported;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
+
+import org.jdbi.v3.core.Handle;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Takes the patients of a file in, all or none. A patient is recognised by any identifier; who is
@@ -55,7 +57,10 @@ public final class PatientImport {
         List<Imported> imported =
                 database.inTransaction(
                         context,
-                        handle -> bundle.patients().stream().map(p -> take(handle, p, context)).toList());
+                        handle ->
+                                bundle.patients().stream()
+                                        .map(p -> take(handle, p, context))
+                                        .toList());
         return new ImportReport(imported, bundle.leftAside());
     }
 
@@ -89,12 +94,14 @@ public final class PatientImport {
             return Optional.empty();
         }
         if (owners.size() > 1) {
-            throw refused(read, "belongs to two patients of the chain; link them first if they are one");
+            throw refused(
+                    read, "belongs to two patients of the chain; link them first if they are one");
         }
         PatientId survivor = owners.iterator().next().survivor();
         if (!ChartAccess.mayOpen(handle, context, survivor)) {
             throw refused(
-                    read, "belongs to a patient whose chart is not open to this site; a consent is needed");
+                    read,
+                    "belongs to a patient whose chart is not open to this site; a consent is needed");
         }
         return Optional.of(survivor);
     }
@@ -136,8 +143,10 @@ public final class PatientImport {
 
     private static Problem refused(List<ImportProblem> problems) {
         Problem refusal =
-                Problem.of(422, "import-refused", "Nothing of this file was imported; see 'errors'.");
-        for (ImportProblem problem : new ArrayList<>(problems).subList(0, Math.min(problems.size(), 200))) {
+                Problem.of(
+                        422, "import-refused", "Nothing of this file was imported; see 'errors'.");
+        for (ImportProblem problem :
+                new ArrayList<>(problems).subList(0, Math.min(problems.size(), 200))) {
             refusal = refusal.field(problem.field(), problem.problem());
         }
         return refusal;

@@ -4,11 +4,7 @@ import io.mesoderm.platform.patient.PatientDetails;
 import io.mesoderm.platform.patient.PatientIdentifier;
 import io.mesoderm.platform.patient.fhir.BundleEntries.Entry;
 import io.mesoderm.spi.care.Sex;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+
 import org.hl7.fhir.r4.model.Address;
 import org.hl7.fhir.r4.model.ContactPoint.ContactPointSystem;
 import org.hl7.fhir.r4.model.HumanName;
@@ -16,6 +12,12 @@ import org.hl7.fhir.r4.model.HumanName.NameUse;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.StringType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** From a FHIR Patient to who that is. */
 final class PatientReading {
@@ -32,14 +34,21 @@ final class PatientReading {
     ReadPatient read(Entry<Patient> entry) {
         Patient patient = entry.resource();
         return new ReadPatient(
-                entry.index(), details(entry, patient), identifiers(entry, patient), new ArrayList<>());
+                entry.index(),
+                details(entry, patient),
+                identifiers(entry, patient),
+                new ArrayList<>());
     }
 
     private PatientDetails details(Entry<Patient> entry, Patient patient) {
         Optional<HumanName> name = name(patient);
         String family = name.map(HumanName::getFamily).orElse("");
         String given =
-                name.map(n -> n.getGiven().stream().map(StringType::getValue).collect(Collectors.joining(" ")))
+                name.map(
+                                n ->
+                                        n.getGiven().stream()
+                                                .map(StringType::getValue)
+                                                .collect(Collectors.joining(" ")))
                         .orElse("");
         if (family == null || family.isBlank()) {
             problems.add(new ImportProblem(entry.index(), "Patient.name", "has no family name"));

@@ -1,0 +1,193 @@
+package io.mesoderm.platform.patient.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.patient.ClinicalFacts;
+import io.mesoderm.platform.patient.HealthAnswers;
+import io.mesoderm.platform.patient.HealthFacts;
+import io.mesoderm.platform.patient.LinkedPatients;
+import io.mesoderm.platform.patient.PatientText;
+import io.mesoderm.platform.patient.Registration;
+import io.mesoderm.platform.patient.fhir.ImportReport.Imported;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.reference.ChainReference;
+import io.mesoderm.platform.reference.ReferenceEditions;
+import io.mesoderm.platform.reference.SeedLoader;
+import io.mesoderm.platform.testing.CareChain;
+import io.mesoderm.platform.testing.MariaDb;
+import io.mesoderm.platform.testing.MarkedKeys;
+import io.mesoderm.platform.testing.TestChain;
+import io.mesoderm.spi.care.HealthAnswer;
+import io.mesoderm.spi.care.HealthAnswer.Value;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.PatientId;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+@MariaDb
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PatientImportIT {
+
+    private static final InstantSource CLOCK = InstantSource.system();
+    private static final Path SEEDS = Path.of(System.getProperty("mesoderm.home", ".."), "seeds");
+
+    private final CareChain care;
+    private final TenantDatabase database;
+    private final CallContext north;
+    private final List<String> audited = new ArrayList<>();
+    private final PatientImport imports;
+    private final HealthFacts health;
+
+    PatientImportIT(TestChain chain, TenantDatabase database) {
+        this.care = CareChain.create(chain, database);
+        this.database = database;
+        this.north = care.at(care.north, "patient.import");
+        PatientText text = new PatientText(new MarkedKeys());
+        ClinicalFacts facts = new ClinicalFacts(text, CLOCK);
+        this.imports =
+                new PatientImport(
+                        database,
+                        new Registration(
+                                (h, c, action, type, id, detail) -> audited.add(action), CLOCK),
+                        facts,
+                        (h, c, action, type, id, detail) -> audited.add(action));
+        database.inTransaction(chain.id(), SeedLoader.read(SEEDS, CLOCK)::load);
+        this.health =
+                new HealthFacts(
+                        new ChainReference("care", database, new ReferenceEditions()),
+                        facts,
+                        new HealthAnswers(text, CLOCK));
+    }
+
+    @Test
+    void derivesAnswersFromWhatIsActive() {
+        assertThat(answers("anticoagulant.json"))
+                .containsOnlyKeys("anticoagulant")
+                .containsEntry(
+                        "anticoagulant",
+                        new HealthAnswer(
+                                "anticoagulant",
+                                Value.YES,
+                                java.util.Optional.of("Warfarin Sodium 5 MG Oral Tablet"),
+                                "imported medication RxNorm 855332 Warfarin Sodium 5 MG Oral Tablet",
+                                LocalDate.of(2026, 2, 3)));
+        assertThat(answers("diabetes.json").get("diabetes").value()).isEqualTo(Value.YES);
+        assertThat(answers("pregnant.json").get("pregnant").value()).isEqualTo(Value.YES);
+        assertThat(answers("formerly-pregnant.json")).isEmpty();
+        assertThat(answers("healthy.json")).isEmpty();
+    }
+
+    @Test
+    void changesNothingTheSecondTime() {
+        byte[] file = demo("diabetes.json");
+        PatientId first = imports.run(file, north).patients().getFirst().patient();
+        audited.clear();
+        Imported again = imports.run(file, north).patients().getFirst();
+        assertThat(again.patient()).isEqualTo(first);
+        assertThat(again.changed()).isFalse();
+        assertThat(audited).isEmpty();
+    }
+
+    @Test
+    void bringsAChangedStatusUpToDate() {
+        String file = DemoBundles.all().get("pregnant.json");
+        PatientId patient = imports.run(bytes(file), north).patients().getFirst().patient();
+        String over = file.replace("\"code\" : \"active\"", "\"code\" : \"resolved\"");
+        Imported updated = imports.run(bytes(over), north).patients().getFirst();
+        assertThat(updated.factsUpdated()).isEqualTo(1);
+        assertThat(read(patient)).isEmpty();
+        imports.run(bytes(file), north);
+    }
+
+    @Test
+    void refusesABrokenFileWhole() {
+        long before = count();
+        String file = DemoBundles.all().get("healthy.json").replace("healthy", "broken");
+        Problem problem =
+                catchThrowableOfType(
+                        Problem.class,
+                        () -> imports.run(bytes(file.replace("1985-03-14", "14.3.1985")), north));
+        assertThat(problem.status()).isEqualTo(422);
+        assertThat(problem.code()).isEqualTo("import-refused");
+        assertThat(problem.errors().getFirst().field()).isEqualTo("entry[0].Patient.birthDate");
+        assertThat(problem.errors().getFirst().message()).doesNotContain("1985");
+        assertThat(count()).isEqualTo(before);
+    }
+
+    @Test
+    void doesNotOpenAnotherEntitysChartByItsIdentifiers() {
+        imports.run(demo("healthy.json"), north);
+        CallContext lake = care.at(care.lake, "patient.import");
+        Problem problem =
+                catchThrowableOfType(Problem.class, () -> imports.run(demo("healthy.json"), lake));
+        assertThat(problem.code()).isEqualTo("import-refused");
+        assertThat(problem.errors().getFirst().field()).isEqualTo("entry[0].Patient.identifier");
+    }
+
+    @Test
+    void importsTheSamplesAndTheirSecondImportChangesNothing() throws IOException {
+        String folder = System.getenv("MESODERM_SAMPLES");
+        assumeTrue(folder != null, "no samples");
+        List<Path> files = samples(Path.of(folder, "fhir-patients"));
+        long before = count();
+        Map<String, Integer> values = new java.util.TreeMap<>();
+        for (Path file : files) {
+            Imported imported = imports.run(Files.readAllBytes(file), north).patients().getFirst();
+            assertThat(imported.added()).isTrue();
+            assertThat(imported.identifiersAdded()).isGreaterThanOrEqualTo(5);
+            read(imported.patient())
+                    .values()
+                    .forEach(a -> values.merge(a.question() + " " + a.value(), 1, Integer::sum));
+        }
+        assertThat(count() - before).isEqualTo(16);
+        assertThat(values).containsEntry("pregnant YES", 1).containsEntry("diabetes UNKNOWN", 4);
+        for (Path file : files) {
+            Imported again = imports.run(Files.readAllBytes(file), north).patients().getFirst();
+            assertThat(again.changed()).as(file.toString()).isFalse();
+        }
+        assertThat(count() - before).isEqualTo(16);
+    }
+
+    private static List<Path> samples(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+        }
+    }
+
+    private Map<String, HealthAnswer> answers(String file) {
+        return read(imports.run(demo(file), north).patients().getFirst().patient());
+    }
+
+    private Map<String, HealthAnswer> read(PatientId patient) {
+        return database.inTransaction(
+                north, h -> health.of(h, LinkedPatients.of(h, patient), north));
+    }
+
+    private long count() {
+        return database.inTransaction(
+                north, h -> h.createQuery("SELECT COUNT(*) FROM patient").mapTo(Long.class).one());
+    }
+
+    private static byte[] demo(String name) {
+        return bytes(DemoBundles.all().get(name));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
