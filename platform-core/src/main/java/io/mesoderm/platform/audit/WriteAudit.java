@@ -2,6 +2,7 @@ package io.mesoderm.platform.audit;
 
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
+import io.mesoderm.spi.context.PatientId;
 
 import org.jdbi.v3.core.Handle;
 
@@ -20,4 +21,16 @@ public interface WriteAudit {
             String entityType,
             EntityId entity,
             String detail);
+
+    /** As above, for what is about a patient without being the patient: it is found in the patient's trail too. */
+    default void record(
+            Handle handle,
+            CallContext context,
+            String action,
+            String entityType,
+            EntityId entity,
+            PatientId patient,
+            String detail) {
+        record(handle, context, action, entityType, entity, detail);
+    }
 }

@@ -1,6 +1,5 @@
 package io.mesoderm.platform.persistence;
 
-import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,7 +23,7 @@ public final class Leases {
     /** Empty if somebody else holds it. The connection must be able to write the control database. */
     public static Optional<Lease> acquire(Connection connection, String name, Duration length)
             throws SQLException {
-        UUID owner = UUID.randomUUID();
+        UUID owner = Ids.next();
         if (take(connection, name, owner, length) || insert(connection, name, owner, length)) {
             return Optional.of(new Lease(name, owner, token(connection, name, owner), length));
         }
@@ -58,7 +57,7 @@ public final class Leases {
                         """)) {
             update.setLong(1, lease.length().toNanos() / 1000);
             update.setString(2, lease.name());
-            update.setBytes(3, bytes(lease.owner()));
+            update.setBytes(3, BinaryIds.bytes(lease.owner()));
             update.setLong(4, lease.token());
             return update.executeUpdate() == 1;
         }
@@ -73,7 +72,7 @@ public final class Leases {
                         WHERE name = ? AND owner = ? AND fencing_token = ?
                         """)) {
             update.setString(1, lease.name());
-            update.setBytes(2, bytes(lease.owner()));
+            update.setBytes(2, BinaryIds.bytes(lease.owner()));
             update.setLong(3, lease.token());
             update.executeUpdate();
         }
@@ -89,7 +88,7 @@ public final class Leases {
                             held_until = UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND
                         WHERE name = ? AND held_until < UTC_TIMESTAMP(6)
                         """)) {
-            update.setBytes(1, bytes(owner));
+            update.setBytes(1, BinaryIds.bytes(owner));
             update.setLong(2, length.toNanos() / 1000);
             update.setString(3, name);
             return update.executeUpdate() == 1;
@@ -105,7 +104,7 @@ public final class Leases {
                         VALUES (?, ?, 1, UTC_TIMESTAMP(6) + INTERVAL ? MICROSECOND)
                         """)) {
             insert.setString(1, name);
-            insert.setBytes(2, bytes(owner));
+            insert.setBytes(2, BinaryIds.bytes(owner));
             insert.setLong(3, length.toNanos() / 1000);
             return insert.executeUpdate() == 1;
         }
@@ -116,18 +115,11 @@ public final class Leases {
                 connection.prepareStatement(
                         "SELECT fencing_token FROM mesoderm.lease WHERE name = ? AND owner = ?")) {
             select.setString(1, name);
-            select.setBytes(2, bytes(owner));
+            select.setBytes(2, BinaryIds.bytes(owner));
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getLong(1);
             }
         }
-    }
-
-    private static byte[] bytes(UUID id) {
-        return ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
     }
 }
