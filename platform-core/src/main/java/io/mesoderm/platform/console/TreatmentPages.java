@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.mesoderm.platform.schema.FieldError;
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.schema.FieldError;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.view.Slot;
 import io.mesoderm.spi.view.View;
