@@ -1,0 +1,145 @@
+package io.mesoderm.platform.patient;
+
+import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
+import com.google.crypto.tink.TinkProtoKeysetFormat;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
+
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.persistence.BinaryIds;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.spi.context.PatientId;
+
+import org.jdbi.v3.core.Handle;
+
+import java.security.GeneralSecurityException;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * AES-256-GCM keys, each sealed by the one above it: the installation's seals a chain's, a chain's its
+ * patients'. A key is opened once per unit of work, so that a dropped one is missed by the next.
+ */
+public final class TinkPatientKeys implements PatientKeys {
+
+    private final Aead installation;
+    private final InstantSource clock;
+    private final Map<UUID, Aead> chains = new ConcurrentHashMap<>();
+
+    public TinkPatientKeys(InstallationKey installation, InstantSource clock) {
+        this.installation = installation.aead();
+        this.clock = clock;
+    }
+
+    @Override
+    public byte[] encrypt(Handle handle, PatientId patient, byte[] plain) {
+        try {
+            return keyOrNew(handle, patient).encrypt(plain, BinaryIds.bytes(patient.value()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("cannot seal a value of patient " + patient, e);
+        }
+    }
+
+    @Override
+    public byte[] decrypt(Handle handle, PatientId patient, byte[] sealed) {
+        try {
+            return key(handle, patient)
+                    .orElseThrow(TinkPatientKeys::erased)
+                    .decrypt(sealed, BinaryIds.bytes(patient.value()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(
+                    "a sealed value of patient " + patient + " is damaged", e);
+        }
+    }
+
+    private static Problem erased() {
+        return Problem.of(410, "patient-erased", "What was written about this patient is erased.");
+    }
+
+    private Aead keyOrNew(Handle handle, PatientId patient) throws GeneralSecurityException {
+        Optional<Aead> known = key(handle, patient);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Aead chain = chain(handle);
+        byte[] wrapped = wrap(chain, patient.value());
+        handle.createUpdate(
+                        """
+                        INSERT IGNORE INTO patient_key (patient_id, wrapped, created_at)
+                        VALUES (:patient, :wrapped, :now)
+                        """)
+                .bind("patient", patient)
+                .bind("wrapped", wrapped)
+                .bind("now", clock.instant())
+                .execute();
+        return key(handle, patient).orElseThrow(TinkPatientKeys::erased);
+    }
+
+    private Optional<Aead> key(Handle handle, PatientId patient) throws GeneralSecurityException {
+        OpenedKeys opened = handle.getConfig(OpenedKeys.class);
+        Aead before = opened.of(patient);
+        if (before != null) {
+            return Optional.of(before);
+        }
+        Optional<byte[]> wrapped =
+                handle.createQuery(
+                                "SELECT wrapped FROM patient_key WHERE patient_id = :patient AND wrapped IS NOT NULL")
+                        .bind("patient", patient)
+                        .mapTo(byte[].class)
+                        .findOne();
+        if (wrapped.isEmpty()) {
+            return Optional.empty();
+        }
+        Aead key = unwrap(chain(handle), patient.value(), wrapped.get());
+        opened.keep(patient, key);
+        return Optional.of(key);
+    }
+
+    private Aead chain(Handle handle) throws GeneralSecurityException {
+        Optional<ChainKey> known = chainKey(handle);
+        if (known.isEmpty()) {
+            UUID id = Ids.next();
+            handle.createUpdate(
+                            """
+                            INSERT IGNORE INTO chain_data_key (id, wrapped, created_at)
+                            VALUES (:id, :wrapped, :now)
+                            """)
+                    .bind("id", id)
+                    .bind("wrapped", wrap(installation, id))
+                    .bind("now", clock.instant())
+                    .execute();
+            known = chainKey(handle);
+        }
+        ChainKey key = known.orElseThrow();
+        Aead opened = chains.get(key.id());
+        if (opened == null) {
+            opened = unwrap(installation, key.id(), key.wrapped());
+            chains.put(key.id(), opened);
+        }
+        return opened;
+    }
+
+    private static Optional<ChainKey> chainKey(Handle handle) {
+        return handle.createQuery("SELECT id, wrapped FROM chain_data_key")
+                .mapTo(ChainKey.class)
+                .findOne();
+    }
+
+    private static byte[] wrap(Aead above, UUID id) throws GeneralSecurityException {
+        KeysetHandle fresh = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
+        return TinkProtoKeysetFormat.serializeEncryptedKeyset(fresh, above, BinaryIds.bytes(id));
+    }
+
+    private static Aead unwrap(Aead above, UUID id, byte[] wrapped)
+            throws GeneralSecurityException {
+        return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, above, BinaryIds.bytes(id))
+                .getPrimitive(RegistryConfiguration.get(), Aead.class);
+    }
+
+    /** One row as stored. */
+    record ChainKey(UUID id, byte[] wrapped) {}
+}
