@@ -20,6 +20,7 @@ import org.jdbi.v3.core.Handle;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +66,22 @@ public final class EligibilityEngine {
                         new Situations.About(modality, day, step, Optional.empty()),
                         context);
         return Verdict.of(modality, day, findings(question.module(), situation, context));
+    }
+
+    /**
+     * What the module may look at of a patient today, outside a plan; for its screens. Of several
+     * modalities it is about the first.
+     */
+    public CareSituation situation(
+            Handle handle, PatientId patient, ModuleId module, CallContext context) {
+        LinkedPatients linked = ChartAccess.require(handle, context, patient);
+        Modality modality =
+                modules.serving(context.chain(), module).descriptor().modalities().stream()
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow();
+        LocalDate today = Sites.require(handle, context).dayOf(clock.instant());
+        var about = new Situations.About(modality, today, Optional.empty(), Optional.empty());
+        return situations.of(handle, linked, about, context);
     }
 
     List<Finding> findings(ModuleId module, CareSituation situation, CallContext context) {

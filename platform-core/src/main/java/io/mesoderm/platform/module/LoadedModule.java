@@ -3,6 +3,8 @@ package io.mesoderm.platform.module;
 import io.mesoderm.platform.http.ModuleVersion;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.TreatmentModule;
+import io.mesoderm.spi.care.ProtocolTemplate;
+import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
 
 import org.osgi.framework.Bundle;
@@ -21,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -108,6 +111,15 @@ public final class LoadedModule {
             throw ModuleProblems.unavailable(id(), "it is " + state);
         }
         return snapshot;
+    }
+
+    /** The protocol templates it offers a chain; they may come from the chain's reference data. */
+    public List<ProtocolTemplate> protocolTemplates(CallContext context) {
+        return requiredGuard()
+                .call(
+                        "protocol-templates",
+                        limits.call(),
+                        () -> List.copyOf(requiredService().protocolTemplates(context)));
     }
 
     /** A cache keyed by the module's classes, such as a codec: made once and dropped with the bundle. */

@@ -1,0 +1,58 @@
+package io.mesoderm.platform.careplan;
+
+import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.billing.SessionRedemption;
+import io.mesoderm.platform.billing.SessionReversal;
+import io.mesoderm.platform.events.Outbox;
+import io.mesoderm.platform.module.ModuleCalls;
+import io.mesoderm.platform.patient.PatientRecords;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.spi.http.Endpoint;
+
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * The feature put together: what other features call, and the endpoints it answers.
+ *
+ * @param eligibility what rules say of a patient, and what they are told
+ * @param sessions the one road by which a session gets in
+ */
+public record Care(
+        EligibilityEngine eligibility,
+        CarePlans plans,
+        RecordSession sessions,
+        List<Endpoint<?, ?>> endpoints) {
+
+    /** {@code redemption} and {@code reversal} are billing's part of recording and correcting a session. */
+    public static Care of(
+            TenantDatabase database,
+            ModuleCalls modules,
+            PatientRecords patients,
+            SessionRedemption redemption,
+            SessionReversal reversal,
+            WriteAudit audit,
+            Outbox outbox,
+            InstantSource clock) {
+        var situations = new Situations(patients.health(), patients.facts());
+        var eligibility = new EligibilityEngine(modules, situations, clock);
+        var plans = new CarePlans(audit, clock);
+        var sessions =
+                new RecordSession(
+                        database,
+                        modules,
+                        eligibility,
+                        situations,
+                        new SessionWriting(patients.text(), patients.documents(), clock),
+                        redemption,
+                        reversal,
+                        audit,
+                        outbox,
+                        clock);
+        var endpoints =
+                new CareEndpoints(
+                        new PlanEndpoints(database, modules, plans),
+                        new SessionEndpoints(database, eligibility, sessions));
+        return new Care(eligibility, plans, sessions, endpoints.endpoints());
+    }
+}
