@@ -38,7 +38,6 @@ public final class CareChain {
     }
 
     public static CareChain create(TestChain chain, TenantDatabase database) {
-        CoreSchema.create(chain);
         CareChain care = new CareChain(chain, database);
         database.inTransaction(
                 chain.id(),

@@ -105,7 +105,7 @@ final class BundleEntries {
     }
 
     private Optional<Resource> parse(int index, JsonNode resource, Class<? extends Resource> type) {
-        EntryFaults faults = new EntryFaults(index, problems);
+        EntryFaults faults = new EntryFaults(index, type.getSimpleName(), problems);
         IParser parser = FHIR.newJsonParser();
         parser.setParserErrorHandler(faults);
         String json = new String(Json.bytes(resource), StandardCharsets.UTF_8);

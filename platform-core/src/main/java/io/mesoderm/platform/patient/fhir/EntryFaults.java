@@ -5,15 +5,19 @@ import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ScalarType;
 import ca.uhn.fhir.parser.json.BaseJsonLikeValue.ValueType;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Collects what the FHIR parser objects to. It neither logs nor repeats a value: it may be about a person. */
 final class EntryFaults implements IParserErrorHandler {
 
     private final int entry;
+    private final String resource;
     private final List<ImportProblem> problems;
 
-    EntryFaults(int entry, List<ImportProblem> problems) {
+    EntryFaults(int entry, String resource, List<ImportProblem> problems) {
         this.entry = entry;
+        this.resource = resource;
         this.problems = problems;
     }
 
@@ -21,12 +25,15 @@ final class EntryFaults implements IParserErrorHandler {
         problems.add(new ImportProblem(entry, path, problem));
     }
 
+    /** The parser names at most one element above the fault, the resource itself never. */
     private void add(IParseLocation where, String element, String problem) {
-        String parent =
-                where == null || where.getParentElementName() == null
-                        ? ""
-                        : where.getParentElementName();
-        add(parent.isEmpty() ? element : parent + "." + element, problem);
+        String parent = where == null ? null : where.getParentElementName();
+        String path =
+                Stream.of(resource, parent, element)
+                        .filter(name -> name != null && !name.isEmpty())
+                        .distinct()
+                        .collect(Collectors.joining("."));
+        add(path, problem);
     }
 
     @Override

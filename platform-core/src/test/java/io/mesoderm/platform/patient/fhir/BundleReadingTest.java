@@ -7,29 +7,16 @@ import io.mesoderm.platform.patient.ClinicalFact.Kind;
 
 import org.junit.jupiter.api.Test;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
 class BundleReadingTest {
 
-    private static final Path DEMO =
-            Path.of(System.getProperty("mesoderm.home", ".."), "seeds", "demo", "patients");
-
-    @Test
-    void keepsTheDemoBundlesAsTheirGeneratorMakesThem() throws IOException {
-        for (var file : DemoBundles.all().entrySet()) {
-            assertThat(Files.readString(DEMO.resolve(file.getKey()))).isEqualTo(file.getValue());
-        }
-    }
-
     @Test
     void readsAPatientWithFactsAndKeepsPractitionersAsText() {
-        ReadBundle bundle = read(DemoBundles.all().get("anticoagulant.json"));
+        ReadBundle bundle = read(InventedBundles.all().get("anticoagulant.json"));
         assertThat(bundle.problems()).isEmpty();
         ReadPatient patient = bundle.patients().getFirst();
         assertThat(patient.details().familyName()).isEqualTo("Lindner");
@@ -46,7 +33,10 @@ class BundleReadingTest {
     @Test
     void doesNotCallWhatIsOverActive() {
         List<ClinicalFact> facts =
-                read(DemoBundles.all().get("formerly-pregnant.json")).patients().getFirst().facts();
+                read(InventedBundles.all().get("formerly-pregnant.json"))
+                        .patients()
+                        .getFirst()
+                        .facts();
         assertThat(facts)
                 .extracting(ClinicalFact::kind)
                 .containsExactly(Kind.ALLERGY, Kind.CONDITION, Kind.MEDICATION);

@@ -94,7 +94,7 @@ class PatientImportIT {
 
     @Test
     void changesNothingTheSecondTime() {
-        byte[] file = demo("diabetes.json");
+        byte[] file = invented("diabetes.json");
         PatientId first = imports.run(file, north).patients().getFirst().patient();
         audited.clear();
         Imported again = imports.run(file, north).patients().getFirst();
@@ -105,7 +105,7 @@ class PatientImportIT {
 
     @Test
     void bringsAChangedStatusUpToDate() {
-        String file = DemoBundles.all().get("pregnant.json");
+        String file = InventedBundles.all().get("pregnant.json");
         PatientId patient = imports.run(bytes(file), north).patients().getFirst().patient();
         String over = file.replace("\"code\" : \"active\"", "\"code\" : \"resolved\"");
         Imported updated = imports.run(bytes(over), north).patients().getFirst();
@@ -117,7 +117,7 @@ class PatientImportIT {
     @Test
     void refusesABrokenFileWhole() {
         long before = count();
-        String file = DemoBundles.all().get("healthy.json").replace("healthy", "broken");
+        String file = InventedBundles.all().get("healthy.json").replace("healthy", "broken");
         Problem problem =
                 catchThrowableOfType(
                         Problem.class,
@@ -131,10 +131,11 @@ class PatientImportIT {
 
     @Test
     void doesNotOpenAnotherEntitysChartByItsIdentifiers() {
-        imports.run(demo("healthy.json"), north);
+        imports.run(invented("healthy.json"), north);
         CallContext lake = care.at(care.lake, "patient.import");
         Problem problem =
-                catchThrowableOfType(Problem.class, () -> imports.run(demo("healthy.json"), lake));
+                catchThrowableOfType(
+                        Problem.class, () -> imports.run(invented("healthy.json"), lake));
         assertThat(problem.code()).isEqualTo("import-refused");
         assertThat(problem.errors().getFirst().field()).isEqualTo("entry[0].Patient.identifier");
     }
@@ -170,7 +171,7 @@ class PatientImportIT {
     }
 
     private Map<String, HealthAnswer> answers(String file) {
-        return read(imports.run(demo(file), north).patients().getFirst().patient());
+        return read(imports.run(invented(file), north).patients().getFirst().patient());
     }
 
     private Map<String, HealthAnswer> read(PatientId patient) {
@@ -183,8 +184,8 @@ class PatientImportIT {
                 north, h -> h.createQuery("SELECT COUNT(*) FROM patient").mapTo(Long.class).one());
     }
 
-    private static byte[] demo(String name) {
-        return bytes(DemoBundles.all().get(name));
+    private static byte[] invented(String name) {
+        return bytes(InventedBundles.all().get(name));
     }
 
     private static byte[] bytes(String text) {

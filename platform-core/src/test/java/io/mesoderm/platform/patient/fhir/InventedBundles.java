@@ -9,17 +9,12 @@ import io.mesoderm.platform.schema.Json;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/**
- * Makes the patients of the demo chain as FHIR bundles ({@code seeds/demo/patients}), all invented. Run
- * {@link #main} after a change; a test compares.
- */
-final class DemoBundles {
+/** Invented patients as FHIR bundles, one for each thing the import must notice. */
+final class InventedBundles {
 
     private static final String SNOMED = "http://snomed.info/sct";
     private static final String RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm";
@@ -30,7 +25,7 @@ final class DemoBundles {
     private final ObjectNode bundle = Json.NODES.objectNode();
     private final ArrayNode entries;
 
-    private DemoBundles(String name) {
+    private InventedBundles(String name) {
         this.name = name;
         bundle.put("resourceType", "Bundle").put("type", "transaction");
         entries = bundle.putArray("entry");
@@ -39,9 +34,9 @@ final class DemoBundles {
     /** File name to content. */
     static Map<String, String> all() {
         Map<String, String> files = new LinkedHashMap<>();
-        for (DemoBundles demo :
-                new DemoBundles[] {
-                    new DemoBundles("anticoagulant")
+        for (InventedBundles bundle :
+                new InventedBundles[] {
+                    new InventedBundles("anticoagulant")
                             .patient("Lindner", "Frieda", "female", "1961-04-17")
                             .medication(
                                     RXNORM,
@@ -49,7 +44,7 @@ final class DemoBundles {
                                     "Warfarin Sodium 5 MG Oral Tablet",
                                     "active",
                                     "2026-02-03"),
-                    new DemoBundles("diabetes")
+                    new InventedBundles("diabetes")
                             .patient("Öztürk", "Kemal", "male", "1968-11-30")
                             .condition(
                                     ICD_GM,
@@ -63,10 +58,10 @@ final class DemoBundles {
                                     "metFORMIN hydrochloride 500 MG Oral Tablet",
                                     "active",
                                     "2024-01-15"),
-                    new DemoBundles("pregnant")
+                    new InventedBundles("pregnant")
                             .patient("Moreau", "Camille", "female", "1993-08-09")
                             .condition(SNOMED, "77386006", "Pregnancy", "active", "2026-07-01"),
-                    new DemoBundles("formerly-pregnant")
+                    new InventedBundles("formerly-pregnant")
                             .patient("Novak", "Jana", "female", "1989-01-22")
                             .condition(
                                     SNOMED,
@@ -76,22 +71,14 @@ final class DemoBundles {
                                     "2021-03-05")
                             .medication(RXNORM, "11289", "Warfarin", "stopped", "2021-04-01")
                             .allergy(SNOMED, "111088007", "Latex", "2010-05-05"),
-                    new DemoBundles("healthy").patient("Weber", "Jonas", "male", "1985-03-14")
+                    new InventedBundles("healthy").patient("Weber", "Jonas", "male", "1985-03-14")
                 }) {
-            files.put(demo.name + ".json", demo.text());
+            files.put(bundle.name + ".json", bundle.text());
         }
         return files;
     }
 
-    /** Writes the files into the folder given. */
-    public static void main(String[] arguments) throws IOException {
-        Path folder = Files.createDirectories(Path.of(arguments[0]));
-        for (Map.Entry<String, String> file : all().entrySet()) {
-            Files.writeString(folder.resolve(file.getKey()), file.getValue());
-        }
-    }
-
-    private DemoBundles patient(String family, String given, String gender, String born) {
+    private InventedBundles patient(String family, String given, String gender, String born) {
         ObjectNode patient = resource("Patient");
         patient.putArray("identifier")
                 .addObject()
@@ -103,7 +90,7 @@ final class DemoBundles {
         return this;
     }
 
-    private DemoBundles condition(
+    private InventedBundles condition(
             String system, String code, String text, String status, String on) {
         ObjectNode condition = resource("Condition");
         condition.set("clinicalStatus", coded(STATUS + "condition-clinical", status, ""));
@@ -113,7 +100,7 @@ final class DemoBundles {
         return this;
     }
 
-    private DemoBundles medication(
+    private InventedBundles medication(
             String system, String code, String text, String status, String on) {
         ObjectNode request =
                 resource("MedicationRequest").put("status", status).put("intent", "order");
@@ -126,7 +113,7 @@ final class DemoBundles {
         return this;
     }
 
-    private DemoBundles allergy(String system, String code, String text, String on) {
+    private InventedBundles allergy(String system, String code, String text, String on) {
         ObjectNode allergy = resource("AllergyIntolerance");
         allergy.set("clinicalStatus", coded(STATUS + "allergyintolerance-clinical", "active", ""));
         allergy.set("code", coded(system, code, text));
