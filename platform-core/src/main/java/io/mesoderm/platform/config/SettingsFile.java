@@ -1,15 +1,12 @@
 package io.mesoderm.platform.config;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import io.mesoderm.platform.schema.InvalidInput;
-import io.mesoderm.platform.schema.Json;
+import io.mesoderm.platform.schema.MalformedJson;
 import io.mesoderm.platform.schema.RecordSchema;
+import io.mesoderm.platform.schema.Yaml;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,17 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Reads settings: the shipped file first, then what the installation's own file says differently. */
 public final class SettingsFile {
-
-    private static final YAMLMapper YAML =
-            new YAMLMapper(
-                    YAMLFactory.builder()
-                            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                            .build());
 
     private SettingsFile() {}
 
@@ -49,7 +39,7 @@ public final class SettingsFile {
 
     static ObjectNode shipped() {
         try (InputStream shipped = SettingsFile.class.getResourceAsStream("mesoderm.yaml")) {
-            return (ObjectNode) YAML.readTree(shipped);
+            return (ObjectNode) Yaml.parse(shipped.readAllBytes());
         } catch (IOException e) {
             throw new IllegalStateException("the shipped mesoderm.yaml cannot be read", e);
         }
@@ -57,11 +47,9 @@ public final class SettingsFile {
 
     private static JsonNode parse(Path file) {
         try {
-            return YAML.readTree(Files.readAllBytes(file));
-        } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new InvalidSettings(
-                    file + ", line " + line + ": this is not YAML, or a key stands there twice");
+            return Yaml.parse(Files.readAllBytes(file));
+        } catch (MalformedJson e) {
+            throw new InvalidSettings(file + ", " + e.getMessage());
         } catch (IOException e) {
             throw new InvalidSettings(
                     file + " cannot be read; name a file that is there with --config FILE");
@@ -96,43 +84,13 @@ public final class SettingsFile {
 
     private static Settings bind(String source, ObjectNode dashed) {
         try {
-            return RecordSchema.of(Settings.class).read(camel(dashed));
+            return RecordSchema.of(Settings.class).read(Yaml.named(dashed));
         } catch (InvalidInput e) {
             List<String> faults =
                     e.errors().stream()
-                            .map(fault -> dashed(fault.field()) + " " + fault.message())
+                            .map(fault -> Yaml.dashed(fault.field()) + " " + fault.message())
                             .toList();
             throw new InvalidSettings(source + ": " + String.join("; ", faults));
         }
-    }
-
-    private static ObjectNode camel(ObjectNode dashed) {
-        ObjectNode camel = Json.NODES.objectNode();
-        dashed.properties()
-                .forEach(entry -> camel.set(camel(entry.getKey()), value(entry.getValue())));
-        return camel;
-    }
-
-    /** A key without a value is one left out. */
-    private static JsonNode value(JsonNode value) {
-        if (value instanceof ObjectNode section) {
-            return camel(section);
-        }
-        return value.isTextual() && value.textValue().isEmpty() ? Json.NODES.nullNode() : value;
-    }
-
-    private static String camel(String key) {
-        var camel = new StringBuilder();
-        for (String word : key.split("-")) {
-            camel.append(
-                    camel.isEmpty()
-                            ? word
-                            : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
-        }
-        return camel.toString();
-    }
-
-    private static String dashed(String path) {
-        return path.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -3,6 +3,8 @@ package io.mesoderm.platform.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import io.mesoderm.platform.persistence.TenantDatabase;
+
 import io.mesoderm.spi.context.PatientId;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.impl.headers.HeadersMultiMap;
@@ -10,6 +12,7 @@ import io.vertx.core.http.impl.headers.HeadersMultiMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,10 +36,17 @@ public final class InProcessApi {
             Door door,
             ModuleDispatch modules,
             Charts charts,
-            Commands commands) {
+            TenantDatabase database,
+            InstantSource clock) {
         this.mounter = mounter;
         this.dispatcher =
-                new Dispatcher(mounter, door, modules, charts, (event, context) -> {}, commands);
+                new Dispatcher(
+                        mounter,
+                        door,
+                        modules,
+                        charts,
+                        (event, context) -> {},
+                        new StoredCommands(database, clock));
     }
 
     /** Who calls and how: the credentials of the page's own request. */

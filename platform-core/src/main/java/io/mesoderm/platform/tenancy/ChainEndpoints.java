@@ -78,7 +78,7 @@ public final class ChainEndpoints {
             SharingPolicy sharing,
             ZoneId settlementZone,
             Currency settlementCurrency,
-            long version) {}
+            long ifMatch) {}
 
     private ChainRecord create(Request<CreateChain> request) {
         CreateChain in = request.input();
@@ -124,6 +124,6 @@ public final class ChainEndpoints {
                                         in.sharing(),
                                         in.settlementZone(),
                                         in.settlementCurrency(),
-                                        in.version())));
+                                        in.ifMatch())));
     }
 }

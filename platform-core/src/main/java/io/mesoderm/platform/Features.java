@@ -1,0 +1,244 @@
+package io.mesoderm.platform;
+
+import io.mesoderm.platform.careplan.Care;
+import io.mesoderm.platform.careplan.SessionSummaries;
+import io.mesoderm.platform.inventory.Inventory;
+import io.mesoderm.platform.patient.PatientRecords;
+import io.mesoderm.platform.patient.PatientText;
+import io.mesoderm.platform.patient.fhir.ImportEndpoints;
+import io.mesoderm.platform.patient.fhir.PatientImport;
+import io.mesoderm.platform.reference.ChainReference;
+import io.mesoderm.platform.reference.ChainSeeds;
+import io.mesoderm.spi.care.CareSituation;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.ModuleId;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.platform.config.Installation;
+import io.mesoderm.platform.config.Settings;
+import io.mesoderm.platform.console.Console;
+import io.mesoderm.platform.console.ConsoleSession;
+import io.mesoderm.platform.console.ModuleViews;
+import io.mesoderm.platform.console.PageMounter;
+import io.mesoderm.platform.demo.Demo;
+import io.mesoderm.platform.events.Outbox;
+import io.mesoderm.platform.http.Api;
+import io.mesoderm.platform.http.Door;
+import io.mesoderm.platform.http.EndpointMounter;
+import io.mesoderm.platform.http.HealthCheck;
+import io.mesoderm.platform.http.InProcessApi;
+import io.mesoderm.platform.http.Limits;
+import io.mesoderm.platform.http.MetaEndpoints;
+import io.mesoderm.platform.identity.FirstOwner;
+import io.mesoderm.platform.identity.Operators;
+import io.mesoderm.platform.identity.Permissions;
+import io.mesoderm.platform.identity.SignIn;
+import io.mesoderm.platform.identity.SignInEndpoints;
+import io.mesoderm.platform.identity.StaffAccess;
+import io.mesoderm.platform.identity.StaffAdmission;
+import io.mesoderm.platform.identity.StaffEndpoints;
+import io.mesoderm.platform.identity.TokenAuthenticator;
+import io.mesoderm.platform.module.ModuleHost;
+import io.mesoderm.platform.patient.ChainPatientDirectory;
+import io.mesoderm.platform.patient.ChartAccess;
+import io.mesoderm.platform.patient.InstallationKey;
+import io.mesoderm.platform.patient.TinkPatientKeys;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.reference.ReferenceEditions;
+import io.mesoderm.platform.reference.SeedLoader;
+import io.mesoderm.platform.tenancy.ChainCreation;
+import io.mesoderm.platform.tenancy.ChainDirectory;
+import io.mesoderm.platform.tenancy.ChainEndpoints;
+import io.mesoderm.platform.tenancy.ChainRecord;
+import io.mesoderm.platform.tenancy.SiteEndpoints;
+import io.mesoderm.spi.context.ChainId;
+import io.mesoderm.spi.http.Endpoint;
+
+import io.vertx.ext.web.Router;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+
+/**
+ * The features and how they know each other, in the order in which they need one another. Nothing is
+ * looked up: what a feature uses, its constructor takes here.
+ */
+final class Features implements AutoCloseable {
+
+    private static final int ALL_CHAINS = 10_000;
+
+    private final Databases databases;
+    private final TenantDatabase database;
+    private final InstantSource clock = InstantSource.system();
+    private final ReferenceEditions editions = new ReferenceEditions();
+    private final ChainSeeds seeds;
+    private final Trails trails;
+    private final ModuleHost modules;
+    private final Care care;
+    private final Operators operators;
+    private final StaffAdmission admission;
+    private final ChainCreation creation;
+    private final SignIn signIn;
+    private final TokenAuthenticator authenticator;
+    private final Door door;
+    private final EndpointMounter mounter;
+    private final InProcessApi inside;
+    private final Api api;
+    private final Console console;
+    private final Demo demo;
+
+    Features(Installation installation, Databases databases, ExecutorService executor) {
+        this.databases = databases;
+        this.database = databases.tenants();
+        Settings settings = installation.settings();
+        this.seeds = new ChainSeeds(SeedLoader.read(installation.seeds(), clock), database, editions);
+        this.trails = new Trails(database, this::chains, clock, settings.audit().queue());
+        Outbox outbox = (handle, context, event) -> {};
+        this.modules = new ModuleParts(installation, databases, editions, outbox, clock).host();
+        var patients = new ChainPatientDirectory(database);
+        var money = new Money(database, patients, trails.writes(), clock);
+        var key = InstallationKey.at(installation.data().resolve("keys").resolve("master.json"));
+        var text = new PatientText(new TinkPatientKeys(key, clock));
+        var records =
+                PatientRecords.of(
+                        database,
+                        text,
+                        new ChainReference("care", database, editions),
+                        new SessionSummaries(text),
+                        trails.writes(),
+                        clock);
+        this.care =
+                Care.of(
+                        database,
+                        modules.calls(),
+                        records,
+                        money.redemption(),
+                        money.reversal(),
+                        trails.writes(),
+                        outbox,
+                        clock);
+        this.operators = new Operators(database, clock);
+        this.admission = new StaffAdmission(database, clock);
+        this.creation =
+                new ChainCreation(
+                        database,
+                        databases.migrations(),
+                        clock,
+                        List.of(
+                                seeds,
+                                new FirstOwner(database, admission, clock)));
+        this.authenticator = new TokenAuthenticator(database, clock, settings.sessions().idle());
+        this.signIn = new SignIn(database, authenticator, clock, settings.sessions().absolute());
+        this.door = new Door(authenticator, new StaffAccess(database, clock));
+        this.mounter = new EndpointMounter(endpoints(records, money), Permissions.CORE::contains);
+        this.inside =
+                new InProcessApi(
+                        mounter, door, modules.dispatch(), this::openChart, database, clock);
+        this.api =
+                new Api(
+                        mounter,
+                        door,
+                        modules.dispatch(),
+                        this::openChart,
+                        trails.reads(),
+                        database,
+                        clock,
+                        executor,
+                        limits(settings));
+        this.console = console(executor);
+        this.demo = new Demo(installation.seeds(), database, creation, operators, admission, clock);
+    }
+
+    private List<Endpoint<?, ?>> endpoints(PatientRecords records, Money money) {
+        var endpoints = new ArrayList<Endpoint<?, ?>>();
+        endpoints.addAll(new SignInEndpoints(database, signIn, clock).endpoints());
+        endpoints.addAll(new StaffEndpoints(database, admission, clock).endpoints());
+        endpoints.addAll(new ChainEndpoints(database, creation).endpoints());
+        endpoints.addAll(new SiteEndpoints(database, clock).endpoints());
+        endpoints.addAll(modules.endpoints().endpoints());
+        endpoints.addAll(records.endpoints());
+        endpoints.addAll(
+                new ImportEndpoints(
+                                new PatientImport(
+                                        database,
+                                        records.registration(),
+                                        records.facts(),
+                                        trails.writes()))
+                        .endpoints());
+        endpoints.addAll(care.endpoints());
+        endpoints.addAll(Inventory.of(database, trails.writes(), clock).endpoints());
+        endpoints.addAll(money.endpoints());
+        endpoints.addAll(new MetaEndpoints(() -> mounter, modules.dispatch()).endpoints());
+        return endpoints;
+    }
+
+    private static Limits limits(Settings settings) {
+        return new Limits(
+                settings.http().maxBodyKb() * 1024L, settings.http().maxUploadKb() * 1024L);
+    }
+
+    private Console console(ExecutorService executor) {
+        var session = new ConsoleSession(signIn, authenticator, executor);
+        var pages =
+                new PageMounter(
+                        authenticator,
+                        new StaffAccess(database, clock),
+                        trails.reads(),
+                        inside,
+                        executor);
+        var views = new ModuleViews(modules.calls(), this::situation);
+        return new Console(session, pages, authenticator, inside, views, clock, executor);
+    }
+
+    private void openChart(PatientId patient, CallContext context) {
+        database.inTransaction(context, handle -> ChartAccess.require(handle, context, patient));
+    }
+
+    private CareSituation situation(PatientId patient, ModuleId module, CallContext context) {
+        return database.inTransaction(
+                context, handle -> care.eligibility().situation(handle, patient, module, context));
+    }
+
+    /** Brings every chain to the schema and the reference data of this version, then lets modules in. */
+    void open() {
+        for (ChainId chain : chains()) {
+            databases.migrations().chain(chain);
+            seeds.load(chain);
+        }
+        trails.start();
+        modules.open(mounter, List.of());
+    }
+
+    private List<ChainId> chains() {
+        return database.inControl(
+                control ->
+                        ChainDirectory.list(control, "", ALL_CHAINS).stream()
+                                .filter(chain -> chain.state() == ChainRecord.State.ACTIVE)
+                                .map(ChainRecord::key)
+                                .toList());
+    }
+
+    Operators operators() {
+        return operators;
+    }
+
+    Demo demo() {
+        return demo;
+    }
+
+    List<Consumer<Router>> routes() {
+        return List.of(api, console);
+    }
+
+    List<HealthCheck> health() {
+        return List.of(databases.health(), modules.health());
+    }
+
+    @Override
+    public void close() {
+        modules.close();
+        trails.close();
+    }
+}

@@ -1,0 +1,84 @@
+package io.mesoderm.platform;
+
+import io.mesoderm.platform.billing.catalogue.ServiceItems;
+import io.mesoderm.platform.careplan.ChainTreatmentHistory;
+import io.mesoderm.platform.careplan.TemplateSetup;
+import io.mesoderm.platform.config.Installation;
+import io.mesoderm.platform.config.Settings;
+import io.mesoderm.platform.events.Outbox;
+import io.mesoderm.platform.inventory.ChainStock;
+import io.mesoderm.platform.module.HostDelegates;
+import io.mesoderm.platform.module.LoadedModule;
+import io.mesoderm.platform.module.ModuleHost;
+import io.mesoderm.platform.module.ModuleLimits;
+import io.mesoderm.platform.module.StoredSettings;
+import io.mesoderm.platform.patient.ChainPatientDirectory;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.reference.ChainReference;
+import io.mesoderm.platform.reference.ReferenceEditions;
+
+import io.mesoderm.spi.context.CallContext;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.InstantSource;
+import java.util.List;
+
+/** What the module host is given of the other features. */
+record ModuleParts(
+        Installation installation,
+        Databases databases,
+        ReferenceEditions editions,
+        Outbox outbox,
+        InstantSource clock) {
+
+    ModuleHost host() {
+        return new ModuleHost(
+                new ModuleHost.Parts(
+                        installation.modules(),
+                        installation.data().resolve("felix"),
+                        limits(installation.settings().modules()),
+                        databases.tenants(),
+                        databases.migrations(),
+                        delegates(),
+                        List.of(this::registerServiceItems, new TemplateSetup(clock)),
+                        (handle, context, module, event) -> outbox.append(handle, context, event),
+                        clock));
+    }
+
+    private void registerServiceItems(Handle handle, CallContext context, LoadedModule module) {
+        ServiceItems.register(handle, module.contributions().serviceItems(), clock.instant());
+    }
+
+    private HostDelegates delegates() {
+        TenantDatabase database = databases.tenants();
+        return new HostDelegates(
+                database::asModule,
+                module -> new ChainReference(module.value(), database, editions),
+                module -> new StoredSettings(module, database),
+                new ChainPatientDirectory(database),
+                new ChainTreatmentHistory(database),
+                new ChainStock(database, clock),
+                (event, context) ->
+                        database.inTransaction(
+                                context,
+                                handle -> {
+                                    outbox.append(handle, context, event);
+                                    return null;
+                                }),
+                clock);
+    }
+
+    private static ModuleLimits limits(Settings.Modules settings) {
+        ModuleLimits defaults = ModuleLimits.defaults();
+        return new ModuleLimits(
+                settings.concurrentCalls(),
+                settings.callLimit(),
+                defaults.view(),
+                defaults.grace(),
+                defaults.cpuPerCall(),
+                defaults.allocatedBytesPerCall(),
+                defaults.faults(),
+                defaults.faultWindow());
+    }
+}

@@ -1,0 +1,47 @@
+package io.mesoderm.platform;
+
+import io.mesoderm.platform.audit.LedgerWriteAudit;
+import io.mesoderm.platform.audit.ReadAudit;
+import io.mesoderm.platform.audit.Sealer;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.spi.context.ChainId;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What every command and every reading leaves behind, and the sealer that makes it tell if it was changed. */
+final class Trails implements AutoCloseable {
+
+    private final Sealer sealer;
+    private final ReadAudit reads;
+    private final LedgerWriteAudit writes;
+
+    Trails(
+            TenantDatabase database,
+            Supplier<List<ChainId>> chains,
+            InstantSource clock,
+            int waitingReads) {
+        this.sealer = new Sealer(database, chains, clock);
+        this.reads = new ReadAudit(database, sealer, clock, waitingReads);
+        this.writes = new LedgerWriteAudit(database, sealer, clock);
+    }
+
+    void start() {
+        sealer.start();
+    }
+
+    ReadAudit reads() {
+        return reads;
+    }
+
+    LedgerWriteAudit writes() {
+        return writes;
+    }
+
+    @Override
+    public void close() {
+        reads.close();
+        sealer.close();
+    }
+}
