@@ -3,6 +3,7 @@ package io.mesoderm.platform;
 import io.mesoderm.platform.command.ChainCommand;
 import io.mesoderm.platform.command.CommandFailed;
 import io.mesoderm.platform.config.InvalidSettings;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -28,11 +29,13 @@ public final class Application {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Application()).setExecutionExceptionHandler(Application::explain);
+        return new CommandLine(new Application())
+                .setExecutionExceptionHandler(Application::explain);
     }
 
     /** Whoever typed it gets a sentence; a stack trace is for faults of ours. */
-    private static int explain(Exception thrown, CommandLine line, ParseResult parsed) throws Exception {
+    private static int explain(Exception thrown, CommandLine line, ParseResult parsed)
+            throws Exception {
         switch (thrown) {
             case InvalidSettings wrong -> {
                 line.getErr().println("mesoderm: " + wrong.getMessage());

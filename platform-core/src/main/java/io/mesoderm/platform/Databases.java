@@ -12,6 +12,7 @@ import io.mesoderm.platform.persistence.MigratorConnections;
 import io.mesoderm.platform.persistence.Pool;
 import io.mesoderm.platform.persistence.ServerLocation;
 import io.mesoderm.platform.persistence.TenantDatabase;
+
 import java.util.Optional;
 
 /** The database server, its own or one outside, and the ways into it. */
@@ -50,10 +51,13 @@ final class Databases implements AutoCloseable {
                 new ServerLocation.Login(
                         settings.applicationUser(),
                         installation.secret(
-                                settings.applicationPasswordFile(), "database.application-password-file")),
+                                settings.applicationPasswordFile(),
+                                "database.application-password-file")),
                 new ServerLocation.Login(
                         settings.migratorUser(),
-                        installation.secret(settings.migratorPasswordFile(), "database.migrator-password-file")));
+                        installation.secret(
+                                settings.migratorPasswordFile(),
+                                "database.migrator-password-file")));
     }
 
     TenantDatabase tenants() {
@@ -79,7 +83,8 @@ final class Databases implements AutoCloseable {
             @Override
             public Optional<String> trouble() {
                 try {
-                    tenants.inControl(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
+                    tenants.inControl(
+                            handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one());
                     return Optional.empty();
                 } catch (RuntimeException e) {
                     return Optional.of(e.toString());

@@ -2,17 +2,6 @@ package io.mesoderm.platform;
 
 import io.mesoderm.platform.careplan.Care;
 import io.mesoderm.platform.careplan.SessionSummaries;
-import io.mesoderm.platform.inventory.Inventory;
-import io.mesoderm.platform.patient.PatientRecords;
-import io.mesoderm.platform.patient.PatientText;
-import io.mesoderm.platform.patient.fhir.ImportEndpoints;
-import io.mesoderm.platform.patient.fhir.PatientImport;
-import io.mesoderm.platform.reference.ChainReference;
-import io.mesoderm.platform.reference.ChainSeeds;
-import io.mesoderm.spi.care.CareSituation;
-import io.mesoderm.spi.context.CallContext;
-import io.mesoderm.spi.context.ModuleId;
-import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.platform.config.Installation;
 import io.mesoderm.platform.config.Settings;
 import io.mesoderm.platform.console.Console;
@@ -37,12 +26,19 @@ import io.mesoderm.platform.identity.StaffAccess;
 import io.mesoderm.platform.identity.StaffAdmission;
 import io.mesoderm.platform.identity.StaffEndpoints;
 import io.mesoderm.platform.identity.TokenAuthenticator;
+import io.mesoderm.platform.inventory.Inventory;
 import io.mesoderm.platform.module.ModuleHost;
 import io.mesoderm.platform.patient.ChainPatientDirectory;
 import io.mesoderm.platform.patient.ChartAccess;
 import io.mesoderm.platform.patient.InstallationKey;
+import io.mesoderm.platform.patient.PatientRecords;
+import io.mesoderm.platform.patient.PatientText;
 import io.mesoderm.platform.patient.TinkPatientKeys;
+import io.mesoderm.platform.patient.fhir.ImportEndpoints;
+import io.mesoderm.platform.patient.fhir.PatientImport;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.reference.ChainReference;
+import io.mesoderm.platform.reference.ChainSeeds;
 import io.mesoderm.platform.reference.ReferenceEditions;
 import io.mesoderm.platform.reference.SeedLoader;
 import io.mesoderm.platform.tenancy.ChainCreation;
@@ -50,9 +46,12 @@ import io.mesoderm.platform.tenancy.ChainDirectory;
 import io.mesoderm.platform.tenancy.ChainEndpoints;
 import io.mesoderm.platform.tenancy.ChainRecord;
 import io.mesoderm.platform.tenancy.SiteEndpoints;
+import io.mesoderm.spi.care.CareSituation;
+import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
+import io.mesoderm.spi.context.ModuleId;
+import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.http.Endpoint;
-
 import io.vertx.ext.web.Router;
 
 import java.time.InstantSource;
@@ -93,7 +92,8 @@ final class Features implements AutoCloseable {
         this.databases = databases;
         this.database = databases.tenants();
         Settings settings = installation.settings();
-        this.seeds = new ChainSeeds(SeedLoader.read(installation.seeds(), clock), database, editions);
+        this.seeds =
+                new ChainSeeds(SeedLoader.read(installation.seeds(), clock), database, editions);
         this.trails = new Trails(database, this::chains, clock, settings.audit().queue());
         Outbox outbox = (handle, context, event) -> {};
         this.modules = new ModuleParts(installation, databases, editions, outbox, clock).host();
@@ -126,9 +126,7 @@ final class Features implements AutoCloseable {
                         database,
                         databases.migrations(),
                         clock,
-                        List.of(
-                                seeds,
-                                new FirstOwner(database, admission, clock)));
+                        List.of(seeds, new FirstOwner(database, admission, clock)));
         this.authenticator = new TokenAuthenticator(database, clock, settings.sessions().idle());
         this.signIn = new SignIn(database, authenticator, clock, settings.sessions().absolute());
         this.door = new Door(authenticator, new StaffAccess(database, clock));

@@ -16,7 +16,6 @@ import io.mesoderm.platform.patient.ChainPatientDirectory;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.ReferenceEditions;
-
 import io.mesoderm.spi.context.CallContext;
 
 import org.jdbi.v3.core.Handle;

@@ -15,8 +15,8 @@ import io.mesoderm.platform.billing.settlement.PaySettlement;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.billing.settlement.SettlementRuns;
 import io.mesoderm.platform.persistence.TenantDatabase;
-import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.host.PatientDirectory;
+import io.mesoderm.spi.http.Endpoint;
 
 import java.time.InstantSource;
 import java.util.List;

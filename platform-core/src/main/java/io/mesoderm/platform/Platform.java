@@ -8,6 +8,10 @@ import io.mesoderm.platform.http.HttpFront;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.ext.web.Router;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -18,8 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The running platform. It is opened from the database upwards and closed the other way round: what was
@@ -70,12 +72,14 @@ public final class Platform implements AutoCloseable {
 
     private void listen(Vertx vertx, Features features, ExecutorService executor) {
         Settings.Http http = installation.settings().http();
-        front = opened(HttpFront.start(
-                vertx,
-                http.host(),
-                installation.port(),
-                http.drain(),
-                routes(features, executor)));
+        front =
+                opened(
+                        HttpFront.start(
+                                vertx,
+                                http.host(),
+                                installation.port(),
+                                http.drain(),
+                                routes(features, executor)));
     }
 
     private static List<Consumer<Router>> routes(Features features, ExecutorService executor) {
@@ -100,8 +104,10 @@ public final class Platform implements AutoCloseable {
     }
 
     private static Vertx vertx() {
-        return Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(Math.max(1, Runtime.getRuntime().availableProcessors() / 2)));
+        return Vertx.vertx(
+                new VertxOptions()
+                        .setEventLoopPoolSize(
+                                Math.max(1, Runtime.getRuntime().availableProcessors() / 2)));
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -2,31 +2,45 @@ package io.mesoderm.platform;
 
 import io.mesoderm.platform.config.Installation;
 import io.mesoderm.platform.config.Installation.Overrides;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
 /** {@code run}: starts the platform and keeps it until it is told to stop (Ctrl-C or TERM). */
-@Command(name = "run", description = "Start the platform; Ctrl-C ends it.", mixinStandardHelpOptions = true)
+@Command(
+        name = "run",
+        description = "Start the platform; Ctrl-C ends it.",
+        mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
     private static final int HIGHEST_PORT = 65535;
 
     @Spec private CommandSpec spec;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Settings to use instead of config/mesoderm.yaml.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings to use instead of config/mesoderm.yaml.")
     private Path config;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The folder for all the platform keeps.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The folder for all the platform keeps.")
     private Path data;
 
-    @Option(names = "--port", paramLabel = "N", description = "The port to listen on; 0 lets the system choose.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "The port to listen on; 0 lets the system choose.")
     private Integer port;
 
     @Option(names = "--no-demo", description = "Do not make the demo chain on an empty database.")
@@ -35,19 +49,26 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (port != null && (port < 0 || port > HIGHEST_PORT)) {
-            throw new ParameterException(spec.commandLine(), "--port must be from 0 up to " + HIGHEST_PORT);
+            throw new ParameterException(
+                    spec.commandLine(), "--port must be from 0 up to " + HIGHEST_PORT);
         }
         var overrides =
-                new Overrides(Optional.ofNullable(config), Optional.ofNullable(data), Optional.ofNullable(port), noDemo);
-        Platform platform = Platform.start(Installation.find(overrides), spec.commandLine().getOut());
+                new Overrides(
+                        Optional.ofNullable(config),
+                        Optional.ofNullable(data),
+                        Optional.ofNullable(port),
+                        noDemo);
+        Platform platform =
+                Platform.start(Installation.find(overrides), spec.commandLine().getOut());
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            platform.close();
-                            stopped.countDown();
-                        },
-                        "stop"));
+                .addShutdownHook(
+                        new Thread(
+                                () -> {
+                                    platform.close();
+                                    stopped.countDown();
+                                },
+                                "stop"));
         stopped.await();
         return 0;
     }

@@ -1,14 +1,17 @@
 package io.mesoderm.platform.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import io.mesoderm.platform.schema.Json;
-import java.io.PrintWriter;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
 
 /** {@code chain list} and {@code chain create}. */
 @Command(name = "chain", description = "List and open chains.", mixinStandardHelpOptions = true)
@@ -18,32 +21,50 @@ public final class ChainCommand {
 
     @Spec private CommandSpec spec;
 
-    @Command(name = "list", description = "List the chains of this installation.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "list",
+            description = "List the chains of this installation.",
+            mixinStandardHelpOptions = true)
     int list(@Mixin Client client) {
         PrintWriter out = spec.commandLine().getOut();
         String cursor = "";
         do {
             JsonNode page = client.get(PATH + "?limit=200" + cursor);
             page.path("items")
-                    .forEach(chain -> out.printf(
-                            "%-16s %-9s %s%n",
-                            chain.path("key").asText(),
-                            chain.path("state").asText(),
-                            chain.path("displayName").asText()));
+                    .forEach(
+                            chain ->
+                                    out.printf(
+                                            "%-16s %-9s %s%n",
+                                            chain.path("key").asText(),
+                                            chain.path("state").asText(),
+                                            chain.path("displayName").asText()));
             cursor = page.has("next") ? "&cursor=" + page.path("next").asText() : "";
         } while (!cursor.isEmpty());
         return 0;
     }
 
-    @Command(name = "create", description = "Open a chain with its first owner.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "create",
+            description = "Open a chain with its first owner.",
+            mixinStandardHelpOptions = true)
     int create(
             @Mixin Client client,
-            @Parameters(paramLabel = "KEY", description = "A small letter, then 1 to 15 small letters or digits; for ever.")
+            @Parameters(
+                            paramLabel = "KEY",
+                            description =
+                                    "A small letter, then 1 to 15 small letters or digits; for ever.")
                     String key,
-            @Option(names = "--name", required = true, description = "The name people see.") String name,
-            @Option(names = "--zone", required = true, description = "Time zone of settlement, such as Europe/Berlin.")
+            @Option(names = "--name", required = true, description = "The name people see.")
+                    String name,
+            @Option(
+                            names = "--zone",
+                            required = true,
+                            description = "Time zone of settlement, such as Europe/Berlin.")
                     String zone,
-            @Option(names = "--currency", required = true, description = "Currency of settlement, such as EUR.")
+            @Option(
+                            names = "--currency",
+                            required = true,
+                            description = "Currency of settlement, such as EUR.")
                     String currency,
             @Option(names = "--owner-email", required = true) String email,
             @Option(names = "--owner-name", required = true) String ownerName,
@@ -54,17 +75,25 @@ public final class ChainCommand {
                             arity = "0..1",
                             description = "Asked for when it is not given.")
                     String password) {
-        JsonNode chain = client.post(
-                PATH,
-                Json.NODES.objectNode()
-                        .put("key", key)
-                        .put("displayName", name)
-                        .put("settlementZone", zone)
-                        .put("settlementCurrency", currency)
-                        .put("ownerEmail", email)
-                        .put("ownerName", ownerName)
-                        .put("ownerPassword", password));
-        spec.commandLine().getOut().println("chain " + chain.path("key").asText() + " is " + chain.path("state").asText());
+        JsonNode chain =
+                client.post(
+                        PATH,
+                        Json.NODES
+                                .objectNode()
+                                .put("key", key)
+                                .put("displayName", name)
+                                .put("settlementZone", zone)
+                                .put("settlementCurrency", currency)
+                                .put("ownerEmail", email)
+                                .put("ownerName", ownerName)
+                                .put("ownerPassword", password));
+        spec.commandLine()
+                .getOut()
+                .println(
+                        "chain "
+                                + chain.path("key").asText()
+                                + " is "
+                                + chain.path("state").asText());
         return 0;
     }
 }

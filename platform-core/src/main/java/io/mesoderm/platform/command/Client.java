@@ -2,9 +2,13 @@ package io.mesoderm.platform.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.mesoderm.platform.config.Installation;
 import io.mesoderm.platform.config.Installation.Overrides;
 import io.mesoderm.platform.schema.Json;
+
+import picocli.CommandLine.Option;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import picocli.CommandLine.Option;
 
 /**
  * The options every verb has, and the calls it makes. It acts for the operator, or with {@code --user} for a
@@ -27,16 +30,25 @@ public final class Client {
     private static final String PASSWORD = "MESODERM_PASSWORD";
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The data folder of the running platform.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The data folder of the running platform.")
     private Path data;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Its settings, if not config/mesoderm.yaml.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Its settings, if not config/mesoderm.yaml.")
     private Path config;
 
     @Option(
             names = "--user",
             paramLabel = "E-MAIL",
-            description = "Act for this person; the password is asked for, or taken from $" + PASSWORD + ".")
+            description =
+                    "Act for this person; the password is asked for, or taken from $"
+                            + PASSWORD
+                            + ".")
     private String user;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -48,7 +60,10 @@ public final class Client {
     }
 
     public JsonNode put(String path, JsonNode body) {
-        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofByteArray(Json.bytes(body))));
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofByteArray(Json.bytes(body))));
     }
 
     public JsonNode delete(String path) {
@@ -61,10 +76,11 @@ public final class Client {
 
     /** Sends bytes as they are, under a fresh Idempotency-Key. */
     public JsonNode post(String path, String contentType, byte[] body) {
-        return send(request(path)
-                .header("Content-Type", contentType)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(BodyPublishers.ofByteArray(body)));
+        return send(
+                request(path)
+                        .header("Content-Type", contentType)
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(BodyPublishers.ofByteArray(body)));
     }
 
     private HttpRequest.Builder request(String path) {
@@ -73,7 +89,8 @@ public final class Client {
     }
 
     private HttpRequest.Builder builder(String path) {
-        return HttpRequest.newBuilder(URI.create(platform.url() + "/api/v1" + path)).timeout(LONGEST);
+        return HttpRequest.newBuilder(URI.create(platform.url() + "/api/v1" + path))
+                .timeout(LONGEST);
     }
 
     private void open() {
@@ -81,13 +98,18 @@ public final class Client {
             return;
         }
         var overrides =
-                new Overrides(Optional.ofNullable(config), Optional.ofNullable(data), Optional.empty(), true);
+                new Overrides(
+                        Optional.ofNullable(config),
+                        Optional.ofNullable(data),
+                        Optional.empty(),
+                        true);
         platform = RunningPlatform.of(Installation.find(overrides).data());
         token = user == null ? platform.token() : signIn();
     }
 
     private String signIn() {
-        ObjectNode credentials = Json.NODES.objectNode().put("email", user).put("password", password());
+        ObjectNode credentials =
+                Json.NODES.objectNode().put("email", user).put("password", password());
         return send(builder("/sign-in")
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofByteArray(Json.bytes(credentials))))
@@ -101,7 +123,8 @@ public final class Client {
             return given;
         }
         if (System.console() == null) {
-            throw new CommandFailed("set " + PASSWORD + " or run it in a terminal, to act for " + user, true);
+            throw new CommandFailed(
+                    "set " + PASSWORD + " or run it in a terminal, to act for " + user, true);
         }
         return new String(System.console().readPassword("Password of %s: ", user));
     }
@@ -110,13 +133,16 @@ public final class Client {
         try {
             HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
             JsonNode body =
-                    response.body().length == 0 ? Json.NODES.objectNode() : Json.parse(response.body());
+                    response.body().length == 0
+                            ? Json.NODES.objectNode()
+                            : Json.parse(response.body());
             if (response.statusCode() >= 400) {
                 throw refused(response.statusCode(), body);
             }
             return body;
         } catch (IOException e) {
-            throw new CommandFailed("the platform at " + platform.url() + " does not answer", false);
+            throw new CommandFailed(
+                    "the platform at " + platform.url() + " does not answer", false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailed("interrupted", false);
@@ -124,12 +150,15 @@ public final class Client {
     }
 
     private static CommandFailed refused(int status, JsonNode problem) {
-        var message = new StringBuilder(problem.path("detail").asText("refused with status " + status));
+        var message =
+                new StringBuilder(problem.path("detail").asText("refused with status " + status));
         problem.path("errors")
-                .forEach(error -> message.append("\n  ")
-                        .append(error.path("field").asText())
-                        .append(": ")
-                        .append(error.path("message").asText()));
+                .forEach(
+                        error ->
+                                message.append("\n  ")
+                                        .append(error.path("field").asText())
+                                        .append(": ")
+                                        .append(error.path("message").asText()));
         return new CommandFailed(message.toString(), status < 500);
     }
 }

@@ -21,7 +21,10 @@ public record RunningPlatform(String url, String token) {
         try {
             Path file = data.resolve(FILE);
             Files.deleteIfExists(file);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(
+                    file,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rw-------")));
             Files.write(file, List.of(url, token), StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -34,7 +37,8 @@ public record RunningPlatform(String url, String token) {
             List<String> lines = Files.readAllLines(data.resolve(FILE));
             return new RunningPlatform(lines.get(0), lines.get(1));
         } catch (IOException | IndexOutOfBoundsException e) {
-            throw new CommandFailed("no platform runs on " + data + "; start one with: mesoderm run", false);
+            throw new CommandFailed(
+                    "no platform runs on " + data + "; start one with: mesoderm run", false);
         }
     }
 

@@ -7,6 +7,7 @@ import io.mesoderm.platform.schema.RecordSchema;
 import io.mesoderm.platform.schema.Yaml;
 import io.mesoderm.platform.tenancy.ChainCreation;
 import io.mesoderm.platform.tenancy.ChainDirectory;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,7 +39,8 @@ public final class Demo {
 
     private static DemoChain read(Path file) {
         try {
-            return RecordSchema.of(DemoChain.class).read(Yaml.named(Yaml.parse(Files.readAllBytes(file))));
+            return RecordSchema.of(DemoChain.class)
+                    .read(Yaml.named(Yaml.parse(Files.readAllBytes(file))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,8 +48,8 @@ public final class Demo {
 
     /** Makes the demo chain if no chain is there yet; says whether it did. */
     public boolean makeIfEmpty() {
-        boolean empty = database.inControl(
-                control -> ChainDirectory.list(control, "", 1).isEmpty());
+        boolean empty =
+                database.inControl(control -> ChainDirectory.list(control, "", 1).isEmpty());
         if (empty) {
             tenancy.load(chain);
         }
@@ -60,9 +62,15 @@ public final class Demo {
         lines.add(line(chain.operator().email(), "operator"));
         lines.add(line(chain.owner().email(), "chain-owner"));
         for (DemoChain.Worker worker : chain.staff()) {
-            String roles = worker.roles().stream()
-                    .map(duty -> duty.role() + duty.site().map(site -> " at " + site).orElse(""))
-                    .collect(Collectors.joining(", "));
+            String roles =
+                    worker.roles().stream()
+                            .map(
+                                    duty ->
+                                            duty.role()
+                                                    + duty.site()
+                                                            .map(site -> " at " + site)
+                                                            .orElse(""))
+                            .collect(Collectors.joining(", "));
             lines.add(line(worker.email(), roles));
         }
         lines.add("password of all: " + chain.password());

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -14,9 +15,11 @@ import java.util.Map;
 /** YAML written by people, as the tree a {@link RecordSchema} reads: keys with dashes become component names. */
 public final class Yaml {
 
-    private static final YAMLMapper MAPPER = new YAMLMapper(YAMLFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
+    private static final YAMLMapper MAPPER =
+            new YAMLMapper(
+                    YAMLFactory.builder()
+                            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                            .build());
 
     private Yaml() {}
 
@@ -26,7 +29,8 @@ public final class Yaml {
             return MAPPER.readTree(bytes);
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new MalformedJson("line " + line + ": this is not YAML, or a key stands there twice");
+            throw new MalformedJson(
+                    "line " + line + ": this is not YAML, or a key stands there twice");
         } catch (IOException e) {
             throw new MalformedJson("this is not UTF-8");
         }
@@ -53,7 +57,9 @@ public final class Yaml {
         var component = new StringBuilder(key.length());
         for (String word : key.split("-")) {
             component.append(
-                    component.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+                    component.isEmpty()
+                            ? word
+                            : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
         }
         return component.toString();
     }
