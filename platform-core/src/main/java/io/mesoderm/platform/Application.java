@@ -3,6 +3,9 @@ package io.mesoderm.platform;
 import io.mesoderm.platform.command.ChainCommand;
 import io.mesoderm.platform.command.CommandFailed;
 import io.mesoderm.platform.config.InvalidSettings;
+import io.mesoderm.platform.migration.MigrationFailed;
+import io.mesoderm.platform.persistence.DataFolderInUse;
+import io.mesoderm.platform.persistence.DatabaseFailure;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,16 +39,14 @@ public final class Application {
     /** Whoever typed it gets a sentence; a stack trace is for faults of ours. */
     private static int explain(Exception thrown, CommandLine line, ParseResult parsed)
             throws Exception {
-        switch (thrown) {
-            case InvalidSettings wrong -> {
-                line.getErr().println("mesoderm: " + wrong.getMessage());
-                return BAD_INPUT;
-            }
-            case CommandFailed failed -> {
-                line.getErr().println("mesoderm: " + failed.getMessage());
-                return failed.badInput() ? BAD_INPUT : FAILED;
-            }
-            default -> throw thrown;
-        }
+        int exitCode =
+                switch (thrown) {
+                    case InvalidSettings _ -> BAD_INPUT;
+                    case CommandFailed failed -> failed.badInput() ? BAD_INPUT : FAILED;
+                    case DatabaseFailure _, DataFolderInUse _, MigrationFailed _ -> FAILED;
+                    default -> throw thrown;
+                };
+        line.getErr().println("mesoderm: " + thrown.getMessage());
+        return exitCode;
     }
 }

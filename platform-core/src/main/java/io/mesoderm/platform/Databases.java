@@ -11,6 +11,7 @@ import io.mesoderm.platform.persistence.Grants;
 import io.mesoderm.platform.persistence.MigratorConnections;
 import io.mesoderm.platform.persistence.Pool;
 import io.mesoderm.platform.persistence.ServerLocation;
+import io.mesoderm.platform.persistence.ServerSettings;
 import io.mesoderm.platform.persistence.TenantDatabase;
 
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class Databases implements AutoCloseable {
     private Databases(Optional<EmbeddedServer> server, ServerLocation location, int connections) {
         this.server = server;
         var migrator = new MigratorConnections(location);
+        new ServerSettings(migrator).check();
         this.pool = Pool.open(location, connections);
         this.tenants = new TenantDatabase(pool);
         this.migrations = new RecordedMigrations(migrator, new Grants(migrator));
@@ -38,7 +40,12 @@ final class Databases implements AutoCloseable {
             return new Databases(Optional.empty(), outside(installation), settings.poolSize());
         }
         EmbeddedServer server = EmbeddedServer.start(installation.data().resolve("mariadb"));
-        return new Databases(Optional.of(server), server.location(), settings.poolSize());
+        try {
+            return new Databases(Optional.of(server), server.location(), settings.poolSize());
+        } catch (RuntimeException | Error e) {
+            server.close();
+            throw e;
+        }
     }
 
     private static ServerLocation outside(Installation installation) {
