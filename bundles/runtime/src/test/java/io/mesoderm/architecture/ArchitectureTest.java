@@ -35,7 +35,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("walls")
     void stands(Wall wall) {
-        wall.rule().check(shipped);
+        wall.rule().as(wall.sentence()).check(shipped);
     }
 
     @ParameterizedTest
