@@ -10,14 +10,7 @@ CREATE TABLE outbox (
     site_id BINARY(16) NULL,
     zone VARCHAR(64) COLLATE utf8mb4_nopad_bin NOT NULL,
     occurred_at DATETIME(6) NOT NULL,
-    state VARCHAR(10) COLLATE utf8mb4_nopad_bin NOT NULL,
-    attempts INT NOT NULL,
-    due_at DATETIME(6) NOT NULL,
-    last_error VARCHAR(500) COLLATE utf8mb4_nopad_bin NULL,
     PRIMARY KEY (seq),
-    CONSTRAINT outbox_id UNIQUE (id),
-    CONSTRAINT outbox_state CHECK (state IN ('PENDING', 'DONE', 'PARKED')),
-    KEY outbox_due (state, due_at),
-    KEY outbox_aggregate (aggregate_id, state, seq)
+    CONSTRAINT outbox_id UNIQUE (id)
 )
 --rollback DROP TABLE outbox

@@ -8,6 +8,7 @@ import org.jdbi.v3.core.mapper.RowMapper;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The table {@code module_entitlement} of a chain; an open row has the end of time in {@code until}. */
 final class Entitlements {
@@ -35,6 +36,21 @@ final class Entitlements {
                         """)
                 .map(ROW)
                 .list();
+    }
+
+    /** Whether the module is enabled at the site; at any site if none is given. */
+    static boolean isOpen(Handle handle, Optional<SiteId> site, ModuleId module) {
+        return handle.createQuery(
+                        """
+                        SELECT EXISTS (SELECT 1 FROM module_entitlement
+                          WHERE module = :module AND until = '9999-12-31 00:00:00'
+                            AND (:everywhere OR site_id = :site))
+                        """)
+                .bind("module", module)
+                .bind("everywhere", site.isEmpty())
+                .bindByType("site", site.orElse(null), SiteId.class)
+                .mapTo(boolean.class)
+                .one();
     }
 
     /** False when it is open already. */

@@ -91,6 +91,11 @@ public final class ModuleHost implements AutoCloseable {
         return serving;
     }
 
+    /** The modules as hearers of events. */
+    public ModuleListeners listeners() {
+        return new ServingListeners(served, serving);
+    }
+
     public SiteModules sites() {
         return sites;
     }

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Which version of each module serves each chain. The control database is the truth; this copy is read
@@ -29,7 +31,7 @@ public final class ServedVersions implements AutoCloseable {
     private static final Duration REFRESH = Duration.ofSeconds(2);
 
     private final Supplier<List<ChainModule>> truth;
-    private final Map<Key, ChainModule> rows = new ConcurrentHashMap<>();
+    private final Map<ChainId, Map<ModuleId, ChainModule>> rows = new ConcurrentHashMap<>();
     private final Set<Guest> guests = ConcurrentHashMap.newKeySet();
     private long writes;
     private final ScheduledExecutorService timer =
@@ -51,18 +53,30 @@ public final class ServedVersions implements AutoCloseable {
     }
 
     Optional<ChainModule> find(ChainId chain, ModuleId module) {
-        return Optional.ofNullable(rows.get(new Key(chain, module)));
+        return Optional.ofNullable(rows.getOrDefault(chain, Map.of()).get(module));
     }
 
     /** The chains whose row names this module. */
     List<ChainModule> chainsOf(ModuleId module) {
-        return rows.values().stream().filter(row -> row.module().equals(module)).toList();
+        return rows.values().stream()
+                .flatMap(chain -> Stream.ofNullable(chain.get(module)))
+                .toList();
+    }
+
+    /** The rows of one chain. */
+    Collection<ChainModule> of(ChainId chain) {
+        return rows.getOrDefault(chain, Map.of()).values();
     }
 
     /** What this node has just written. */
     synchronized void put(ChainModule row) {
         writes++;
-        rows.put(new Key(row.chain(), row.module()), row);
+        keep(row);
+    }
+
+    private void keep(ChainModule row) {
+        rows.computeIfAbsent(row.chain(), chain -> new ConcurrentHashMap<>())
+                .put(row.module(), row);
     }
 
     /** Whether the chain's data may be touched by this version. */
@@ -98,7 +112,7 @@ public final class ServedVersions implements AutoCloseable {
 
     private synchronized void take(List<ChainModule> read, long before) {
         if (writes == before) {
-            read.forEach(row -> rows.put(new Key(row.chain(), row.module()), row));
+            read.forEach(this::keep);
         }
     }
 
@@ -114,8 +128,6 @@ public final class ServedVersions implements AutoCloseable {
     public void close() {
         timer.shutdownNow();
     }
-
-    private record Key(ChainId chain, ModuleId module) {}
 
     private record Guest(ChainId chain, ModuleVersion version) {}
 }

@@ -107,7 +107,8 @@ final class ServingModules implements ModuleCalls, ModuleDispatch {
                 .flatMap(row -> registry.find(row.served()));
     }
 
-    private LoadedModule loaded(ChainId chain, ModuleId module) {
+    /** The version that serves the chain; a problem says why there is none. */
+    LoadedModule loaded(ChainId chain, ModuleId module) {
         ChainModule row = served.find(chain, module).orElseThrow(Problem::notFound);
         if (!row.isReady()) {
             throw ModuleProblems.unavailable(module, reason(row));

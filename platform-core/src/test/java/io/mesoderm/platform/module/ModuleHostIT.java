@@ -69,34 +69,10 @@ class ModuleHostIT {
     }
 
     private Path notebook(String version, String... changes) {
-        StringBuilder includes = new StringBuilder();
-        TestBundle bundle = TestBundle.of("notebook", NotebookModule.class).version(version);
-        for (int i = 0; i < changes.length; i++) {
-            String file = "000" + (i + 1) + "-change.sql";
-            includes.append(
-                    "<include file=\"changes/" + file + "\" relativeToChangelogFile=\"true\"/>");
-            bundle.resource(
-                    "notebook/db/changes/" + file,
-                    "--liquibase formatted sql logicalFilePath:notebook/db/changes/"
-                            + file
-                            + "\n\n--changeset notebook:000"
-                            + (i + 1)
-                            + "-change\n"
-                            + changes[i]
-                            + "\n--rollback SELECT 1\n");
-        }
-        bundle.resource(
-                "notebook/db/changelog.xml",
-                """
-                <?xml version="1.0" encoding="UTF-8"?>
-                <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
-                    xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
-                    xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
-                        http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
-                """
-                        + includes
-                        + "</databaseChangeLog>\n");
-        return bundle.buildInto(workshop);
+        return TestBundle.of("notebook", NotebookModule.class)
+                .version(version)
+                .changes(changes)
+                .buildInto(workshop);
     }
 
     private Object call(String endpoint, CallContext context) {

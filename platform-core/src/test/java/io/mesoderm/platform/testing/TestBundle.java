@@ -66,6 +66,36 @@ public final class TestBundle {
         return this;
     }
 
+    /** Adds the changelog {@code <module>/db/changelog.xml} of these statements, one changeset {@code <module>:000n-change} each. */
+    public TestBundle changes(String... statements) {
+        StringBuilder includes = new StringBuilder();
+        for (int i = 1; i <= statements.length; i++) {
+            String file = "changes/000" + i + "-change.sql";
+            includes.append("<include file=\"" + file + "\" relativeToChangelogFile=\"true\"/>\n");
+            resource(
+                    module + "/db/" + file,
+                    """
+                    --liquibase formatted sql logicalFilePath:%s/db/%s
+
+                    --changeset %s:000%d-change
+                    %s
+                    --rollback SELECT 1
+                    """
+                            .formatted(module, file, module, i, statements[i - 1]));
+        }
+        return resource(
+                module + "/db/changelog.xml",
+                """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog"
+                    xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+                    xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog
+                        http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
+                """
+                        + includes
+                        + "</databaseChangeLog>\n");
+    }
+
     /** Writes the jar as {@code <module>-<version>.jar} into the folder, atomically. */
     public Path buildInto(Path folder) {
         try {

@@ -1,11 +1,15 @@
 package io.mesoderm.platform.testing;
 
+import io.mesoderm.platform.events.ChainOutbox;
+import io.mesoderm.platform.events.OutboxDispatcher;
+import io.mesoderm.platform.events.Pace;
 import io.mesoderm.platform.http.ModuleRoutes;
 import io.mesoderm.platform.http.ModuleVersion;
 import io.mesoderm.platform.module.HostDelegates;
 import io.mesoderm.platform.module.LoadedModule;
 import io.mesoderm.platform.module.ModuleHost;
 import io.mesoderm.platform.module.ModuleLimits;
+import io.mesoderm.platform.module.ModuleListeners;
 import io.mesoderm.platform.module.ModuleState;
 import io.mesoderm.platform.module.StoredSettings;
 import io.mesoderm.platform.patient.ChainPatientDirectory;
@@ -14,10 +18,12 @@ import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.ReferenceEditions;
 import io.mesoderm.spi.context.Actor;
 import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.event.DomainEvent;
+import io.mesoderm.spi.event.ModuleEvent;
 import io.mesoderm.spi.host.Stock;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Request;
@@ -49,6 +55,9 @@ public final class TestHost implements AutoCloseable {
     private final ModuleHost host;
     private final Path folder;
     private final List<DomainEvent> events = new CopyOnWriteArrayList<>();
+    private final List<ChainId> chains = new CopyOnWriteArrayList<>();
+    private final OutboxDispatcher dispatcher;
+    private final ChainOutbox outbox;
     private final Map<ModuleVersion, Map<String, Endpoint<?, ?>>> mounted =
             new ConcurrentHashMap<>();
 
@@ -56,6 +65,16 @@ public final class TestHost implements AutoCloseable {
         this.database = database;
         this.folder = base.resolve("modules");
         FelixFoundation.copyTo(folder);
+        this.dispatcher =
+                new OutboxDispatcher(
+                        database.tenants(),
+                        this::listeners,
+                        () -> List.copyOf(chains),
+                        InstantSource.system(),
+                        Pace.defaults());
+        this.outbox =
+                new ChainOutbox(
+                        database.tenants(), this::listeners, dispatcher, InstantSource.system());
         ReferenceEditions editions = new ReferenceEditions();
         HostDelegates delegates =
                 new HostDelegates(
@@ -65,7 +84,10 @@ public final class TestHost implements AutoCloseable {
                         new ChainPatientDirectory(database.tenants()),
                         (patient, context) -> List.of(),
                         new EmptyShelf(),
-                        (event, context) -> events.add(event),
+                        (event, context) -> {
+                            events.add(event);
+                            outbox.publish(event, context);
+                        },
                         InstantSource.system());
         this.host =
                 new ModuleHost(
@@ -77,7 +99,10 @@ public final class TestHost implements AutoCloseable {
                                 database.migrations(),
                                 delegates,
                                 List.of(),
-                                (handle, context, module, event) -> events.add(event),
+                                (handle, context, module, event) -> {
+                                    events.add(event);
+                                    outbox.append(handle, context, event);
+                                },
                                 InstantSource.system()));
     }
 
@@ -88,8 +113,13 @@ public final class TestHost implements AutoCloseable {
         for (Path jar : jars) {
             started.copy(jar);
         }
-        started.host.open(started.new Mounts(), List.of());
+        started.host.open(started.new Mounts(), List.of(started.dispatcher));
+        started.dispatcher.start();
         return started;
+    }
+
+    private ModuleListeners listeners() {
+        return host.listeners();
     }
 
     public ModuleHost host() {
@@ -101,9 +131,15 @@ public final class TestHost implements AutoCloseable {
         return events;
     }
 
+    /** Publishes a module's event as the module itself would. */
+    public void publish(ModuleEvent event, CallContext context) {
+        outbox.publish(event, context);
+    }
+
     /** A new chain, known to the control database, with one site. */
     public TestSite openChain() {
         TestChain chain = TestChain.create(database);
+        chains.add(chain.id());
         database.execute(
                 "mesoderm",
                 "INSERT IGNORE INTO chain VALUES ('"
@@ -192,6 +228,7 @@ public final class TestHost implements AutoCloseable {
 
     @Override
     public void close() {
+        dispatcher.close();
         host.close();
     }
 
