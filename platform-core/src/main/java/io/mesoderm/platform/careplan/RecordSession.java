@@ -169,6 +169,7 @@ public final class RecordSession {
                 new SessionWriting.Done(
                         draft,
                         module,
+                        envelope.details(),
                         day,
                         verdict,
                         overrides,

@@ -1,5 +1,7 @@
 package io.mesoderm.platform.careplan;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import io.mesoderm.platform.inventory.ProductUses;
 import io.mesoderm.platform.patient.PatientDocuments;
 import io.mesoderm.platform.patient.PatientDocuments.NewDocument;
@@ -45,6 +47,7 @@ public final class SessionWriting {
     record Done(
             SessionDraft draft,
             ModuleId module,
+            JsonNode details,
             LocalDate day,
             Verdict verdict,
             Overrides overrides,
@@ -59,7 +62,12 @@ public final class SessionWriting {
             insertFinding(handle, done, finding, position++, context);
         }
         SessionDraft draft = done.draft();
-        ProductUses.take(handle, draft, done.day(), done.outcome().productUses());
+        ProductUses.take(
+                handle,
+                draft,
+                done.day(),
+                done.outcome().productUses(),
+                lot -> DetailsField.holding(lot.toString(), done.details()));
         done.outcome().observations().forEach(value -> insertObservation(handle, done, value));
         done.outcome().adverseEvents().forEach(event -> insertEvent(handle, draft, event));
         done.outcome().documents().forEach(document -> file(handle, done, document, context));

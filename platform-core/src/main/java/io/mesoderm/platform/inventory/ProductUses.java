@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Takes what a session used from the site's stock. The database decides by one conditional update per lot,
@@ -29,15 +30,23 @@ public final class ProductUses {
 
     private ProductUses() {}
 
-    /** Uses are written as given; a lot that may not be used on {@code day} refuses all of them. */
+    /**
+     * Uses are written as given; a lot that may not be used on {@code day} refuses all of them, naming
+     * {@code field} of that lot.
+     */
     public static void take(
-            Handle handle, SessionDraft session, LocalDate day, List<ProductUse> uses) {
+            Handle handle,
+            SessionDraft session,
+            LocalDate day,
+            List<ProductUse> uses,
+            Function<LotId, String> field) {
         List<ProductUse> ordered = new ArrayList<>(uses);
         ordered.sort(Comparator.comparing(use -> use.lot().value().toString()));
         for (ProductUse use : ordered) {
             requirePositive(use);
             if (subtract(handle, session.site(), day, use) == 0) {
-                throw refusal(handle, session.site(), day, use);
+                Problem refusal = refusal(handle, session.site(), day, use);
+                throw refusal.field(field.apply(use.lot()), refusal.getMessage());
             }
             insert(handle, session, use);
         }

@@ -9,7 +9,7 @@ public record FieldPath(FieldPath parent, String step) {
         return new FieldPath(this, name);
     }
 
-    FieldPath index(int index) {
+    public FieldPath index(int index) {
         return new FieldPath(this, "[" + index + "]");
     }
 

@@ -16,12 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A chain with people in it: two legal entities, the sites north and south of the first and lake of the
- * second, and one practitioner who works everywhere.
+ * A chain with people in it: two legal entities, the sites north and south of the first, which keeps
+ * euros in Berlin's zone, and lake of the second, which keeps lira in Istanbul's; one practitioner who works
+ * everywhere.
  */
 public final class CareChain {
 
     public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    private static final ZoneId LAKE_ZONE = ZoneId.of("Europe/Istanbul");
 
     public final TestChain chain;
     public final TenantDatabase database;
@@ -55,7 +57,7 @@ public final class CareChain {
                 Optional.of(site),
                 new Actor("Dr. Test", Optional.of(staff), Set.of(permissions)),
                 Locale.ENGLISH,
-                ZONE,
+                site.equals(lake) ? LAKE_ZONE : ZONE,
                 "test");
     }
 
@@ -65,27 +67,37 @@ public final class CareChain {
 
     private void fill(Handle handle) {
         handle.execute("INSERT INTO chain_policy VALUES (1, 'ENTITY', 'UTC', 'EUR', 1)");
-        for (var entity : new LegalEntityId[] {firstEntity, secondEntity}) {
-            handle.execute(
-                    "INSERT INTO legal_entity VALUES (?, ?, 'Entity', 'DE', 'EUR', 1, NOW(6))",
-                    entity,
-                    entity.toString().substring(0, 32));
-        }
-        site(handle, north, "north", firstEntity);
-        site(handle, south, "south", firstEntity);
-        site(handle, lake, "lake", secondEntity);
+        entity(handle, firstEntity, "EUR");
+        entity(handle, secondEntity, "TRY");
+        site(handle, north, "north", ZONE, firstEntity);
+        site(handle, south, "south", ZONE, firstEntity);
+        site(handle, lake, "lake", LAKE_ZONE, secondEntity);
         handle.execute(
                 "INSERT INTO staff VALUES (?, ?, 'Dr. Test', TRUE, TRUE, NOW(6))",
                 staff,
                 Ids.next());
+        handle.execute(
+                "INSERT INTO staff_role VALUES (?, ?, 'practitioner', NULL, '2020-01-01', NULL)",
+                Ids.next(),
+                staff);
     }
 
-    private static void site(Handle handle, SiteId site, String code, LegalEntityId owner) {
+    private static void entity(Handle handle, LegalEntityId entity, String currency) {
         handle.execute(
-                "INSERT INTO site VALUES (?, ?, ?, 'Europe/Berlin', 'de-DE', NOW(6))",
+                "INSERT INTO legal_entity VALUES (?, ?, 'Entity', 'DE', ?, 1, NOW(6))",
+                entity,
+                entity.toString().substring(0, 32),
+                currency);
+    }
+
+    private static void site(
+            Handle handle, SiteId site, String code, ZoneId zone, LegalEntityId owner) {
+        handle.execute(
+                "INSERT INTO site VALUES (?, ?, ?, ?, 'de-DE', NOW(6))",
                 site,
                 code,
-                code);
+                code,
+                zone.getId());
         handle.execute(
                 "INSERT INTO site_ownership VALUES (?, '2020-01-01', NULL, ?, 'OWNED')",
                 site,

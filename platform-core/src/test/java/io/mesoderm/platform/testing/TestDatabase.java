@@ -92,6 +92,18 @@ public final class TestDatabase {
         }
     }
 
+    /** The one number that a query of the migrator gives, who may read every database. */
+    public long query(String database, String sql) {
+        try (Connection connection = migrator.open(database);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Makes the row by which a database is known as its own. */
     public void identify(String database) {
         execute(

@@ -1,10 +1,15 @@
 package io.mesoderm.platform.testing;
 
+import io.mesoderm.platform.billing.catalogue.ServiceItems;
+import io.mesoderm.platform.careplan.ChainTreatmentHistory;
+import io.mesoderm.platform.careplan.TemplateSetup;
 import io.mesoderm.platform.events.ChainOutbox;
+import io.mesoderm.platform.events.Outbox;
 import io.mesoderm.platform.events.OutboxDispatcher;
 import io.mesoderm.platform.events.Pace;
 import io.mesoderm.platform.http.ModuleRoutes;
 import io.mesoderm.platform.http.ModuleVersion;
+import io.mesoderm.platform.inventory.ChainStock;
 import io.mesoderm.platform.module.HostDelegates;
 import io.mesoderm.platform.module.LoadedModule;
 import io.mesoderm.platform.module.ModuleHost;
@@ -19,12 +24,10 @@ import io.mesoderm.platform.reference.ReferenceEditions;
 import io.mesoderm.spi.context.Actor;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
-import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.event.DomainEvent;
 import io.mesoderm.spi.event.ModuleEvent;
-import io.mesoderm.spi.host.Stock;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Request;
 
@@ -41,6 +44,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -54,6 +58,7 @@ public final class TestHost implements AutoCloseable {
     private final TestDatabase database;
     private final ModuleHost host;
     private final Path folder;
+    private final ReferenceEditions editions = new ReferenceEditions();
     private final List<DomainEvent> events = new CopyOnWriteArrayList<>();
     private final List<ChainId> chains = new CopyOnWriteArrayList<>();
     private final OutboxDispatcher dispatcher;
@@ -75,20 +80,20 @@ public final class TestHost implements AutoCloseable {
         this.outbox =
                 new ChainOutbox(
                         database.tenants(), this::listeners, dispatcher, InstantSource.system());
-        ReferenceEditions editions = new ReferenceEditions();
+        InstantSource clock = InstantSource.system();
         HostDelegates delegates =
                 new HostDelegates(
                         database.tenants()::asModule,
                         module -> new ChainReference(module.value(), database.tenants(), editions),
                         module -> new StoredSettings(module, database.tenants()),
                         new ChainPatientDirectory(database.tenants()),
-                        (patient, context) -> List.of(),
-                        new EmptyShelf(),
+                        new ChainTreatmentHistory(database.tenants()),
+                        new ChainStock(database.tenants(), clock),
                         (event, context) -> {
                             events.add(event);
                             outbox.publish(event, context);
                         },
-                        InstantSource.system());
+                        clock);
         this.host =
                 new ModuleHost(
                         new ModuleHost.Parts(
@@ -98,12 +103,18 @@ public final class TestHost implements AutoCloseable {
                                 database.tenants(),
                                 database.migrations(),
                                 delegates,
-                                List.of(),
+                                List.of(
+                                        (handle, context, module) ->
+                                                ServiceItems.register(
+                                                        handle,
+                                                        module.contributions().serviceItems(),
+                                                        clock.instant()),
+                                        new TemplateSetup(clock)),
                                 (handle, context, module, event) -> {
                                     events.add(event);
                                     outbox.append(handle, context, event);
                                 },
-                                InstantSource.system()));
+                                clock));
     }
 
     /** Starts a host whose folder holds these jars. */
@@ -136,16 +147,31 @@ public final class TestHost implements AutoCloseable {
         outbox.publish(event, context);
     }
 
+    /** Counts the changes of reference data, for whoever loads some into a chain. */
+    public ReferenceEditions editions() {
+        return editions;
+    }
+
+    /** Keeps the events of the core's features, and delivers them. */
+    public Outbox outbox() {
+        return outbox;
+    }
+
     /** A new chain, known to the control database, with one site. */
     public TestSite openChain() {
         TestChain chain = TestChain.create(database);
+        admit(chain);
+        return new TestSite(chain, addSite(chain), database);
+    }
+
+    /** Makes the chain known to the control database and to the delivery of events. */
+    public void admit(TestChain chain) {
         chains.add(chain.id());
         database.execute(
                 "mesoderm",
                 "INSERT IGNORE INTO chain VALUES ('"
                         + chain.id()
                         + "', 'Test', 'ACTIVE', UTC_TIMESTAMP(6))");
-        return new TestSite(chain, addSite(chain), database);
     }
 
     /** One more site of the chain. */
@@ -212,6 +238,15 @@ public final class TestHost implements AutoCloseable {
                         () -> found.handler().handle(new Request<>(input, context)));
     }
 
+    /** Does the core's work of a request that calls the module: all of it on a thread of the module's pool. */
+    public <T> T onModule(String module, CallContext context, Callable<T> work) {
+        ModuleVersion version =
+                host.dispatch()
+                        .serving(context.chain(), context.requiredSite(), new ModuleId(module))
+                        .orElseThrow();
+        return host.dispatch().call(version, context, work);
+    }
+
     private Path copy(Path jar) {
         try {
             Path part =
@@ -250,26 +285,30 @@ public final class TestHost implements AutoCloseable {
                     "test");
         }
 
-        /** Drops the chain with its module databases, and its rows in the control database. */
         @Override
         public void close() {
-            List<String> modules =
-                    database.tenants()
-                            .inControl(
-                                    control ->
-                                            control.createQuery(
-                                                            "SELECT module FROM module_version WHERE chain_key = :key")
-                                                    .bind("key", chain.id().key())
-                                                    .mapTo(String.class)
-                                                    .list());
-            modules.forEach(
-                    module -> database.migrations().dropModule(chain.id(), new ModuleId(module)));
-            database.execute(
-                    "mesoderm",
-                    "DELETE FROM module_version WHERE chain_key = '" + chain.id() + "'",
-                    "DELETE FROM chain WHERE chain_key = '" + chain.id() + "'");
-            chain.close();
+            forget(database, chain);
         }
+    }
+
+    /** Drops the chain with its module databases, and its rows in the control database. */
+    static void forget(TestDatabase database, TestChain chain) {
+        List<String> modules =
+                database.tenants()
+                        .inControl(
+                                control ->
+                                        control.createQuery(
+                                                        "SELECT module FROM module_version WHERE chain_key = :key")
+                                                .bind("key", chain.id().key())
+                                                .mapTo(String.class)
+                                                .list());
+        modules.forEach(
+                module -> database.migrations().dropModule(chain.id(), new ModuleId(module)));
+        database.execute(
+                "mesoderm",
+                "DELETE FROM module_version WHERE chain_key = '" + chain.id() + "'",
+                "DELETE FROM chain WHERE chain_key = '" + chain.id() + "'");
+        chain.close();
     }
 
     private final class Mounts implements ModuleRoutes {
@@ -285,19 +324,6 @@ public final class TestHost implements AutoCloseable {
         @Override
         public void unmount(ModuleVersion module) {
             mounted.remove(module);
-        }
-    }
-
-    private static final class EmptyShelf implements Stock {
-
-        @Override
-        public List<UsableLot> usable(CallContext context) {
-            return List.of();
-        }
-
-        @Override
-        public Optional<UsableLot> find(LotId lot, CallContext context) {
-            return Optional.empty();
         }
     }
 }

@@ -1,0 +1,196 @@
+package io.mesoderm.platform.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.mesoderm.platform.audit.LedgerWriteAudit;
+import io.mesoderm.platform.audit.Sealer;
+import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.billing.Billing;
+import io.mesoderm.platform.careplan.Care;
+import io.mesoderm.platform.careplan.RecordedSession;
+import io.mesoderm.platform.careplan.SessionEnvelope;
+import io.mesoderm.platform.careplan.SessionSummaries;
+import io.mesoderm.platform.inventory.Inventory;
+import io.mesoderm.platform.inventory.Receipt;
+import io.mesoderm.platform.patient.ChainPatientDirectory;
+import io.mesoderm.platform.patient.InstallationKey;
+import io.mesoderm.platform.patient.PatientDetails;
+import io.mesoderm.platform.patient.PatientRecords;
+import io.mesoderm.platform.patient.PatientText;
+import io.mesoderm.platform.patient.TinkPatientKeys;
+import io.mesoderm.platform.patient.fhir.PatientImport;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.reference.ChainReference;
+import io.mesoderm.platform.reference.SeedLoader;
+import io.mesoderm.platform.schema.Json;
+import io.mesoderm.spi.care.Sex;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.LotId;
+import io.mesoderm.spi.context.ModuleId;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.PlannedSessionId;
+import io.mesoderm.spi.context.PractitionerId;
+import io.mesoderm.spi.context.SiteId;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A chain in which patients are treated and charged for it: every feature that takes part is the real one, on
+ * the test's database and module host. Only the sealer sleeps, since it would use connections while a test looks.
+ */
+public final class TestClinic implements AutoCloseable {
+
+    private static final Path SEEDS = Path.of(System.getProperty("mesoderm.home", ".."), "seeds");
+
+    public final CareChain care;
+    public final TenantDatabase database;
+    public final Billing billing;
+    public final PatientRecords patients;
+    public final Care treatment;
+    public final Inventory inventory;
+    public final PatientImport imports;
+    private final TestHost host;
+    private final TestDatabase server;
+    private final InstantSource clock = InstantSource.system();
+
+    private TestClinic(TestHost host, TestDatabase server, Path keys) {
+        this.host = host;
+        this.server = server;
+        this.database = server.tenants();
+        TestChain chain = TestChain.create(server);
+        host.admit(chain);
+        this.care = CareChain.create(chain, database);
+        database.inTransaction(chain.id(), SeedLoader.read(SEEDS, clock)::load);
+        Sealer sealer = new Sealer(database, List::of, clock);
+        sealer.close();
+        WriteAudit audit = new LedgerWriteAudit(database, sealer, clock);
+        PatientText text =
+                new PatientText(
+                        new TinkPatientKeys(
+                                InstallationKey.at(keys.resolve("installation.key")), clock));
+        this.billing = Billing.of(database, new ChainPatientDirectory(database), audit, clock);
+        this.patients =
+                PatientRecords.of(
+                        database,
+                        text,
+                        new ChainReference("care", database, host.editions()),
+                        new SessionSummaries(text),
+                        audit,
+                        clock);
+        this.treatment =
+                Care.of(
+                        database,
+                        host.host().calls(),
+                        patients,
+                        billing.redemption(),
+                        billing.reversal(),
+                        audit,
+                        host.outbox(),
+                        clock);
+        this.inventory = Inventory.of(database, audit, clock);
+        this.imports =
+                new PatientImport(database, patients.registration(), patients.facts(), audit);
+    }
+
+    /** Opens a chain of three sites; the keys go into the folder. */
+    public static TestClinic open(TestHost host, TestDatabase server, Path keys) {
+        return new TestClinic(host, server, keys);
+    }
+
+    /** Switches the module on at every site. */
+    public void enable(String module) {
+        for (SiteId site : List.of(care.north, care.south, care.lake)) {
+            host.host().sites().enable(new ModuleId(module), care.at(site));
+        }
+    }
+
+    /** A patient registered at the site. */
+    public PatientId register(SiteId site, String familyName) {
+        PatientDetails details =
+                new PatientDetails(
+                        familyName,
+                        "Test",
+                        Optional.of(LocalDate.of(1980, 1, 1)),
+                        Sex.FEMALE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+        CallContext context = care.at(site);
+        return database.inTransaction(
+                context,
+                h -> patients.registration().register(h, details, List.of(), context).id());
+    }
+
+    /** Ten millilitres of a lot, on the site's shelf. */
+    public LotId stock(SiteId site, String lotNumber, LocalDate expiresOn) {
+        Receipt receipt =
+                new Receipt(
+                        "trial-ampoule",
+                        Optional.of("Trial ampoule"),
+                        Optional.of("ml"),
+                        lotNumber,
+                        expiresOn,
+                        new BigDecimal("10"));
+        CallContext context = care.at(site);
+        return database.inTransaction(
+                context, h -> inventory.receiving().receive(h, receipt, context).lot());
+    }
+
+    /** A session as a practitioner hands it in just after it was done; {@code details} is JSON. */
+    public SessionEnvelope session(
+            String module, PatientId patient, String usePackage, String details) {
+        Instant now = clock.instant();
+        JsonNode parsed = Json.parse(details);
+        return new SessionEnvelope(
+                new ModuleId(module),
+                patient,
+                new PractitionerId(care.staff.value()),
+                Optional.empty(),
+                Optional.empty(),
+                now.minusSeconds(1200),
+                now,
+                List.of(),
+                usePackage,
+                parsed);
+    }
+
+    /** The same as a step of a plan. */
+    public static SessionEnvelope asStep(SessionEnvelope session, PlannedSessionId step) {
+        return new SessionEnvelope(
+                session.module(),
+                session.patient(),
+                session.practitioner(),
+                Optional.of(step),
+                session.modality(),
+                session.startedAt(),
+                session.endedAt(),
+                session.overrides(),
+                session.usePackage(),
+                session.details());
+    }
+
+    /** Records the session as a request does: on a thread of its module, in one transaction. */
+    public RecordedSession record(SiteId site, SessionEnvelope session) {
+        CallContext context = care.at(site, "care.record");
+        return host.onModule(
+                session.module().value(),
+                context,
+                () ->
+                        database.inTransaction(
+                                context,
+                                handle -> treatment.sessions().record(handle, session, context)));
+    }
+
+    @Override
+    public void close() {
+        TestHost.forget(server, care.chain);
+    }
+}
