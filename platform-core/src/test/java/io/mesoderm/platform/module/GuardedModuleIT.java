@@ -163,10 +163,12 @@ class GuardedModuleIT {
         for (int i = 0; i < 2 * ModuleHostFixture.LIMITS.concurrentCalls(); i++) {
             taken.add(
                     CompletableFuture.supplyAsync(
-                            () -> restless.guard().onPool(() -> release.await(5, TimeUnit.SECONDS)),
+                            () ->
+                                    restless.guard()
+                                            .onPool(() -> release.await(60, TimeUnit.SECONDS)),
                             Thread::startVirtualThread));
             ModuleHostFixture.await(
-                    Duration.ofSeconds(2), () -> restless.pool().load() == taken.size());
+                    Duration.ofSeconds(10), () -> restless.pool().load() == taken.size());
         }
 
         assertThatExceptionOfType(Problem.class)

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A real Felix with a folder, and stages that only write down what they are asked. */
@@ -75,10 +76,10 @@ final class ModuleHostFixture implements AutoCloseable {
     static void await(Duration limit, BooleanSupplier condition) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
+            if (System.nanoTime() - end > 0) {
                 throw new AssertionError("not within " + limit);
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

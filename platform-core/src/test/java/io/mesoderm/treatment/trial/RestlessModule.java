@@ -12,6 +12,7 @@ import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Method;
 
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,12 @@ import java.util.concurrent.TimeUnit;
 public final class RestlessModule implements TreatmentModule {
 
     private volatile boolean spinning = true;
+
+    /** Ends what no interrupt ends, or a processor would be lost to the tests that follow. */
+    @Deactivate
+    void stop() {
+        spinning = false;
+    }
 
     @Override
     public ModuleDescriptor descriptor() {
