@@ -9,6 +9,7 @@ import io.mesoderm.platform.console.ConsoleSession;
 import io.mesoderm.platform.console.ModuleViews;
 import io.mesoderm.platform.console.PageMounter;
 import io.mesoderm.platform.demo.Demo;
+import io.mesoderm.platform.demo.DemoTenancy;
 import io.mesoderm.platform.events.Outbox;
 import io.mesoderm.platform.http.Api;
 import io.mesoderm.platform.http.Door;
@@ -146,7 +147,14 @@ final class Features implements AutoCloseable {
                         executor,
                         limits(settings));
         this.console = console(executor);
-        this.demo = new Demo(installation.seeds(), database, creation, operators, admission, clock);
+        this.demo =
+                new Demo(
+                        installation.seeds(),
+                        installation.data().resolve("demo"),
+                        database,
+                        new DemoTenancy(database, creation, operators, admission, clock),
+                        signIn,
+                        inside);
     }
 
     private List<Endpoint<?, ?>> endpoints(PatientRecords records, Money money) {

@@ -1,40 +1,57 @@
 package io.mesoderm.platform.demo;
 
-import io.mesoderm.platform.identity.Operators;
-import io.mesoderm.platform.identity.StaffAdmission;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.mesoderm.platform.http.InProcessApi;
+import io.mesoderm.platform.http.InProcessApi.Call;
+import io.mesoderm.platform.identity.SignIn;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.schema.RecordSchema;
 import io.mesoderm.platform.schema.Yaml;
-import io.mesoderm.platform.tenancy.ChainCreation;
 import io.mesoderm.platform.tenancy.ChainDirectory;
+import io.mesoderm.platform.tenancy.ChainRecord;
+import io.mesoderm.spi.context.ChainId;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The demo chain as it is made on an empty database, and what to tell whoever starts it. */
+/**
+ * The demo chain as it is made on an empty database, and what to tell whoever starts it. A load that was cut is
+ * taken up again at the next start; {@code made} is the file that says it is whole.
+ */
 public final class Demo {
 
+    private final Path folder;
+    private final Path made;
     private final DemoChain chain;
     private final TenantDatabase database;
     private final DemoTenancy tenancy;
+    private final SignIn signIn;
+    private final InProcessApi api;
 
     /** Reads {@code demo/chain.yaml} in {@code seeds}. */
     public Demo(
             Path seeds,
+            Path made,
             TenantDatabase database,
-            ChainCreation creation,
-            Operators operators,
-            StaffAdmission admission,
-            InstantSource clock) {
-        this.chain = read(seeds.resolve("demo").resolve("chain.yaml"));
+            DemoTenancy tenancy,
+            SignIn signIn,
+            InProcessApi api) {
+        this.folder = seeds.resolve("demo");
+        this.made = made;
+        this.chain = read(folder.resolve("chain.yaml"));
         this.database = database;
-        this.tenancy = new DemoTenancy(database, creation, operators, admission, clock);
+        this.tenancy = tenancy;
+        this.signIn = signIn;
+        this.api = api;
     }
 
     private static DemoChain read(Path file) {
@@ -46,14 +63,53 @@ public final class Demo {
         }
     }
 
-    /** Makes the demo chain if no chain is there yet; says whether it did. */
+    /** Makes the demo chain if there is no other chain and it is not whole yet; says whether it did. */
     public boolean makeIfEmpty() {
-        boolean empty =
-                database.inControl(control -> ChainDirectory.list(control, "", 1).isEmpty());
-        if (empty) {
-            tenancy.load(chain);
+        List<ChainRecord> chains =
+                database.inControl(control -> ChainDirectory.list(control, "", 2));
+        ChainId demo = new ChainId(chain.chain().key());
+        boolean ours = chains.stream().allMatch(found -> found.key().equals(demo));
+        if (!ours || (!chains.isEmpty() && Files.exists(made))) {
+            return false;
         }
-        return empty;
+        tenancy.load(chain);
+        content(demo).load();
+        markMade();
+        return true;
+    }
+
+    private void markMade() {
+        try {
+            Files.writeString(made, chain.chain().key());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private DemoContent content(ChainId demo) {
+        DemoClient owner = client(chain.owner().email(), demo);
+        Map<String, String> sites = new HashMap<>();
+        Map<String, DemoClient> desks = new HashMap<>();
+        for (JsonNode site : owner.send(Call.get("/sites")).path("items")) {
+            String code = site.path("code").textValue();
+            sites.put(code, site.path("id").textValue());
+            desks.put(code, client(worker("front-desk", Optional.of(code)), demo));
+        }
+        DemoClient director = client(worker("medical-director", Optional.empty()), demo);
+        return new DemoContent(folder, owner, director, desks, sites);
+    }
+
+    private String worker(String role, Optional<String> site) {
+        var wanted = new DemoChain.Duty(role, site);
+        return chain.staff().stream()
+                .filter(worker -> worker.roles().contains(wanted))
+                .findFirst()
+                .orElseThrow()
+                .email();
+    }
+
+    private DemoClient client(String email, ChainId demo) {
+        return new DemoClient(api, signIn.signIn(email, chain.password()).token(), demo);
     }
 
     /** Who may sign in, one line each, with the one password at the end. */

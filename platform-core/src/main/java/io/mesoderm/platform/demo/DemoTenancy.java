@@ -6,6 +6,8 @@ import io.mesoderm.platform.identity.StaffRole;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.ChainCreation;
+import io.mesoderm.platform.tenancy.ChainDirectory;
+import io.mesoderm.platform.tenancy.ChainRecord;
 import io.mesoderm.platform.tenancy.LegalEntities;
 import io.mesoderm.platform.tenancy.LegalEntity;
 import io.mesoderm.platform.tenancy.LegalEntityId;
@@ -25,10 +27,11 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Optional;
 
-/** Makes the demo chain with its entities, sites, rooms and people. */
-final class DemoTenancy {
+/** Makes the demo chain with its entities, sites, rooms and people, or what of them is not there yet. */
+public final class DemoTenancy {
 
     private final TenantDatabase database;
     private final ChainCreation creation;
@@ -36,7 +39,7 @@ final class DemoTenancy {
     private final StaffAdmission admission;
     private final InstantSource clock;
 
-    DemoTenancy(
+    public DemoTenancy(
             TenantDatabase database,
             ChainCreation creation,
             Operators operators,
@@ -52,6 +55,30 @@ final class DemoTenancy {
     void load(DemoChain demo) {
         ChainId key = new ChainId(demo.chain().key());
         operators.admit(demo.operator().email(), demo.operator().name(), demo.password());
+        if (!isActive(key)) {
+            create(key, demo);
+        }
+        CallContext context = SystemContext.of(key);
+        String firstEntity = demo.legalEntities().getFirst().code();
+        database.inTransaction(
+                context,
+                handle -> {
+                    if (LegalEntities.findByCode(handle, firstEntity).isEmpty()) {
+                        demo.legalEntities().forEach(entity -> addEntity(handle, entity));
+                        demo.sites().forEach(place -> addSite(handle, place));
+                    }
+                    return null;
+                });
+        demo.staff().forEach(worker -> addWorker(worker, demo.password(), context));
+    }
+
+    private boolean isActive(ChainId key) {
+        return database.inControl(control -> ChainDirectory.find(control, key))
+                .filter(chain -> chain.state() == ChainRecord.State.ACTIVE)
+                .isPresent();
+    }
+
+    private void create(ChainId key, DemoChain demo) {
         creation.create(
                 new NewChain(
                         key,
@@ -60,15 +87,6 @@ final class DemoTenancy {
                         demo.chain().settlementCurrency(),
                         new NewChain.Owner(
                                 demo.owner().email(), demo.owner().name(), demo.password())));
-        CallContext context = SystemContext.of(key);
-        database.inTransaction(
-                context,
-                handle -> {
-                    demo.legalEntities().forEach(entity -> addEntity(handle, entity));
-                    demo.sites().forEach(place -> addSite(handle, place));
-                    return null;
-                });
-        demo.staff().forEach(worker -> addWorker(worker, demo.password(), context));
     }
 
     private void addEntity(Handle handle, DemoChain.Entity entity) {
@@ -120,10 +138,6 @@ final class DemoTenancy {
         Optional<SiteId> site =
                 duty.site().map(code -> Sites.findByCode(handle, code).orElseThrow().id());
         return new StaffRole(
-                Ids.next(),
-                duty.role(),
-                site,
-                java.time.LocalDate.of(2020, 1, 1),
-                Optional.empty());
+                Ids.next(), duty.role(), site, LocalDate.of(2020, 1, 1), Optional.empty());
     }
 }
