@@ -10,7 +10,9 @@ import io.mesoderm.platform.console.ModuleViews;
 import io.mesoderm.platform.console.PageMounter;
 import io.mesoderm.platform.demo.Demo;
 import io.mesoderm.platform.demo.DemoTenancy;
-import io.mesoderm.platform.events.Outbox;
+import io.mesoderm.platform.events.ChainOutbox;
+import io.mesoderm.platform.events.OutboxDispatcher;
+import io.mesoderm.platform.events.Pace;
 import io.mesoderm.platform.http.Api;
 import io.mesoderm.platform.http.Door;
 import io.mesoderm.platform.http.EndpointMounter;
@@ -29,6 +31,7 @@ import io.mesoderm.platform.identity.StaffEndpoints;
 import io.mesoderm.platform.identity.TokenAuthenticator;
 import io.mesoderm.platform.inventory.Inventory;
 import io.mesoderm.platform.module.ModuleHost;
+import io.mesoderm.platform.module.ModuleListeners;
 import io.mesoderm.platform.patient.ChainPatientDirectory;
 import io.mesoderm.platform.patient.ChartAccess;
 import io.mesoderm.platform.patient.InstallationKey;
@@ -75,6 +78,7 @@ final class Features implements AutoCloseable {
     private final ReferenceEditions editions = new ReferenceEditions();
     private final ChainSeeds seeds;
     private final Trails trails;
+    private final OutboxDispatcher events;
     private final ModuleHost modules;
     private final Care care;
     private final Operators operators;
@@ -96,7 +100,10 @@ final class Features implements AutoCloseable {
         this.seeds =
                 new ChainSeeds(SeedLoader.read(installation.seeds(), clock), database, editions);
         this.trails = new Trails(database, this::chains, clock, settings.audit().queue());
-        Outbox outbox = (handle, context, event) -> {};
+        this.events =
+                new OutboxDispatcher(
+                        database, this::listeners, this::chains, clock, Pace.defaults());
+        var outbox = new ChainOutbox(database, this::listeners, events, clock);
         this.modules = new ModuleParts(installation, databases, editions, outbox, clock).host();
         var patients = new ChainPatientDirectory(database);
         var money = new Money(database, patients, trails.writes(), clock);
@@ -198,6 +205,10 @@ final class Features implements AutoCloseable {
         return new Console(session, pages, authenticator, inside, views, clock, executor);
     }
 
+    private ModuleListeners listeners() {
+        return modules.listeners();
+    }
+
     private void openChart(PatientId patient, CallContext context) {
         database.inTransaction(context, handle -> ChartAccess.require(handle, context, patient));
     }
@@ -214,7 +225,8 @@ final class Features implements AutoCloseable {
             seeds.load(chain);
         }
         trails.start();
-        modules.open(mounter, List.of());
+        modules.open(mounter, List.of(events));
+        events.start();
     }
 
     private List<ChainId> chains() {
@@ -244,6 +256,7 @@ final class Features implements AutoCloseable {
 
     @Override
     public void close() {
+        events.close();
         modules.close();
         trails.close();
     }

@@ -5,7 +5,7 @@ import io.mesoderm.platform.careplan.ChainTreatmentHistory;
 import io.mesoderm.platform.careplan.TemplateSetup;
 import io.mesoderm.platform.config.Installation;
 import io.mesoderm.platform.config.Settings;
-import io.mesoderm.platform.events.Outbox;
+import io.mesoderm.platform.events.ChainOutbox;
 import io.mesoderm.platform.inventory.ChainStock;
 import io.mesoderm.platform.module.HostDelegates;
 import io.mesoderm.platform.module.LoadedModule;
@@ -28,7 +28,7 @@ record ModuleParts(
         Installation installation,
         Databases databases,
         ReferenceEditions editions,
-        Outbox outbox,
+        ChainOutbox outbox,
         InstantSource clock) {
 
     ModuleHost host() {
@@ -58,13 +58,7 @@ record ModuleParts(
                 new ChainPatientDirectory(database),
                 new ChainTreatmentHistory(database),
                 new ChainStock(database, clock),
-                (event, context) ->
-                        database.inTransaction(
-                                context,
-                                handle -> {
-                                    outbox.append(handle, context, event);
-                                    return null;
-                                }),
+                outbox::publish,
                 clock);
     }
 
