@@ -1,0 +1,119 @@
+package io.mesoderm.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One person (or nobody) speaking to a platform over HTTP. */
+public final class ApiClient {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration LONGEST = Duration.ofSeconds(90);
+
+    private final HttpClient http;
+    private final URI root;
+    private final Optional<String> token;
+
+    private ApiClient(HttpClient http, URI root, Optional<String> token) {
+        this.http = http;
+        this.root = root;
+        this.token = token;
+    }
+
+    /** What came back; {@code body} is missing when there was none. */
+    public record Answer(int status, JsonNode body, HttpResponse<byte[]> response) {
+
+        /** The body, if the call went well. */
+        public JsonNode ok() {
+            if (status >= 400) {
+                throw new IllegalStateException("status " + status + ": " + body);
+            }
+            return body;
+        }
+    }
+
+    /** Nobody in particular. */
+    public static ApiClient anonymous(URI root) {
+        return new ApiClient(HttpClient.newHttpClient(), root, Optional.empty());
+    }
+
+    /** The person of this account, signed in. */
+    public ApiClient signIn(String email, String password) {
+        ObjectNode credentials =
+                JSON.createObjectNode().put("email", email).put("password", password);
+        String signedIn =
+                post("/sign-in", credentials, UUID.randomUUID().toString())
+                        .ok()
+                        .path("token")
+                        .textValue();
+        return new ApiClient(http, root, Optional.of(signedIn));
+    }
+
+    /** As above, with one of the demo's accounts. */
+    public ApiClient demo(String email) {
+        return signIn(email, "mesoderm-demo-2026");
+    }
+
+    /** GET of a path below {@code /api/v1}. */
+    public Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** POST with a fresh Idempotency-Key. */
+    public Answer post(String path, JsonNode body) {
+        return post(path, body, UUID.randomUUID().toString());
+    }
+
+    public Answer post(String path, JsonNode body, String idempotencyKey) {
+        return send("POST", path, body, idempotencyKey);
+    }
+
+    /** Any method; a body of null sends none. */
+    public Answer send(String method, String path, JsonNode body, String idempotencyKey) {
+        HttpRequest.Builder request =
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", idempotencyKey)
+                        .method(
+                                method,
+                                body == null
+                                        ? BodyPublishers.noBody()
+                                        : BodyPublishers.ofString(body.toString()));
+        return send(request);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(root.resolve("/api/v1" + path)).timeout(LONGEST);
+        token.ifPresent(bearer -> request.header("Authorization", "Bearer " + bearer));
+        return request;
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+            JsonNode body =
+                    response.body().length == 0
+                            ? JSON.missingNode()
+                            : JSON.readTree(response.body());
+            return new Answer(response.statusCode(), body, response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

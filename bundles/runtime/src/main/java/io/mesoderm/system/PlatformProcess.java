@@ -1,0 +1,165 @@
+package io.mesoderm.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A platform in a process of its own, as the launcher starts it. Its output is kept in the data folder's neighbour. */
+public final class PlatformProcess implements AutoCloseable {
+
+    private static final String READY = "ready ";
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+
+    private final Process process;
+    private final Path data;
+    private final URI url;
+
+    private PlatformProcess(Process process, Path data, URI url) {
+        this.process = process;
+        this.data = data;
+        this.url = url;
+    }
+
+    /** Starts on {@code data} and a free port, and returns once it is ready; {@code options} as of {@code run}. */
+    public static PlatformProcess start(Path data, String... options) {
+        return start(data, modules(), options);
+    }
+
+    /** As above, with another folder of modules. */
+    public static PlatformProcess start(Path data, Path modules, String... options) {
+        Path output = data.resolveSibling(data.getFileName() + ".out");
+        try {
+            Files.deleteIfExists(output);
+            Process process =
+                    new ProcessBuilder(command(data, modules, options))
+                            .redirectErrorStream(true)
+                            .redirectOutput(output.toFile())
+                            .start();
+            return new PlatformProcess(process, data, awaitReady(process, output));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> command(Path data, Path modules, String... options) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                java.toString(),
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-XX:+UseSerialGC",
+                                "-XX:+UseCompactObjectHeaders",
+                                "-Dmesoderm.home=" + System.getProperty("mesoderm.home"),
+                                "-Dmesoderm.modules=" + modules,
+                                "-cp",
+                                assembly().resolve("lib") + "/*",
+                                "io.mesoderm.platform.Application",
+                                "run",
+                                "--data",
+                                data.toString(),
+                                "--port",
+                                "0"));
+        command.addAll(List.of(options));
+        return command;
+    }
+
+    /** The folder of the assembled modules. */
+    public static Path modules() {
+        return assembly().resolve("modules");
+    }
+
+    private static Path assembly() {
+        return Path.of(System.getProperty("mesoderm.assembly"));
+    }
+
+    private static URI awaitReady(Process process, Path output) throws IOException {
+        long end = System.nanoTime() + LONGEST_START.toNanos();
+        while (System.nanoTime() < end) {
+            Optional<URI> ready = ready(output);
+            if (ready.isPresent()) {
+                return ready.get();
+            }
+            if (exited(process)) {
+                throw new IllegalStateException("the platform ended: " + Files.readString(output));
+            }
+        }
+        process.destroyForcibly();
+        throw new IllegalStateException("not ready in time: " + Files.readString(output));
+    }
+
+    private static boolean exited(Process process) {
+        try {
+            return process.waitFor(20, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Optional<URI> ready(Path output) throws IOException {
+        return Files.readAllLines(output).stream()
+                .filter(line -> line.startsWith(READY))
+                .map(line -> URI.create(line.substring(READY.length())))
+                .findFirst();
+    }
+
+    public URI url() {
+        return url;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public Path data() {
+        return data;
+    }
+
+    /** The database server's process id, as its own file says. */
+    public long databasePid() {
+        return process.descendants()
+                .filter(
+                        child ->
+                                child.info()
+                                        .command()
+                                        .filter(command -> command.contains("mariadbd"))
+                                        .isPresent())
+                .findFirst()
+                .orElseThrow()
+                .pid();
+    }
+
+    /** Ends it as a power cut would; the database server goes on until its supervisor is missed. */
+    public void kill() {
+        process.destroyForcibly();
+        await(process);
+    }
+
+    /** Ends it as Ctrl-C does. */
+    @Override
+    public void close() {
+        process.destroy();
+        await(process);
+    }
+
+    private static void await(Process process) {
+        try {
+            if (!process.waitFor(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
