@@ -128,7 +128,7 @@ class OutboxDispatcherIT {
     @Test
     void triesAgainWhereAModuleFailsWithoutHoldingUpTheOther() {
         var failing = new AtomicInteger(2);
-        ears.add(FIRST, failing(failing)).add(SECOND);
+        ears.add(FIRST, failingOnOne(failing)).add(SECOND);
         UUID aggregate = Ids.next();
 
         publish(aggregate, "one");
@@ -137,7 +137,7 @@ class OutboxDispatcherIT {
         TestHost.await(() -> ears.words(SECOND).equals(List.of("one", "two")));
         awaitAll("DELIVERED", 4);
         assertThat(ears.words(FIRST)).containsExactly("one", "two");
-        assertThat(failing).hasValue(-2);
+        assertThat(failing).hasValue(-1);
         assertThat(failures()).isEqualTo(2);
     }
 
@@ -334,9 +334,9 @@ class OutboxDispatcherIT {
                 "test");
     }
 
-    private static Consumer<Delivery<?>> failing(AtomicInteger times) {
+    private static Consumer<Delivery<?>> failingOnOne(AtomicInteger times) {
         return delivery -> {
-            if (times.decrementAndGet() >= 0) {
+            if (Ears.word(delivery).equals("one") && times.decrementAndGet() >= 0) {
                 throw new IllegalStateException("not yet");
             }
         };
