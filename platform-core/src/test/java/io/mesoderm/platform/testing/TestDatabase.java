@@ -10,6 +10,8 @@ import io.mesoderm.platform.persistence.Pool;
 import io.mesoderm.platform.persistence.ServerLocation;
 import io.mesoderm.platform.persistence.TenantDatabase;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,8 +19,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The server of this test run and the ways into it. Its data lie under {@code target/} and are
@@ -38,7 +42,6 @@ public final class TestDatabase {
     private TestDatabase(EmbeddedServer server) {
         this.server = server;
         this.migrator = new MigratorConnections(server.location());
-        dropEverything();
         this.grants = new Grants(migrator);
         this.pool = Pool.open(server.location(), CONNECTIONS);
         this.tenants = new TenantDatabase(pool);
@@ -128,7 +131,7 @@ public final class TestDatabase {
         return outermost.resolve("target");
     }
 
-    private void dropEverything() {
+    private static void dropEverything(MigratorConnections migrator) {
         try (Connection connection = migrator.open();
                 Statement statement = connection.createStatement()) {
             for (String name :
@@ -161,8 +164,21 @@ public final class TestDatabase {
 
         static final TestDatabase DATABASE = start();
 
+        /** Two runs at once in one module take two folders. */
         private static TestDatabase start() {
-            EmbeddedServer server = startInFreeFolder();
+            for (int number = 1; ; number++) {
+                try {
+                    return open(Path.of("target", "mariadb-" + number));
+                } catch (DataFolderInUse taken) {
+                    if (number == 8) {
+                        throw taken;
+                    }
+                }
+            }
+        }
+
+        private static TestDatabase open(Path folder) {
+            EmbeddedServer server = emptied(folder);
             TestDatabase database = new TestDatabase(server);
             Runtime.getRuntime()
                     .addShutdownHook(
@@ -174,17 +190,26 @@ public final class TestDatabase {
             return database;
         }
 
-        /** Two runs at once in one module take two folders. */
-        private static EmbeddedServer startInFreeFolder() {
-            for (int number = 1; ; number++) {
-                try {
-                    return EmbeddedServer.start(
-                            Path.of("target", "mariadb-" + number), programs(), Optional.empty());
-                } catch (DataFolderInUse taken) {
-                    if (number == 8) {
-                        throw taken;
-                    }
+        /** A file that a killed run left in a database keeps it from being dropped: then all is made anew. */
+        private static EmbeddedServer emptied(Path folder) {
+            EmbeddedServer server = EmbeddedServer.start(folder, programs(), Optional.empty());
+            try {
+                dropEverything(new MigratorConnections(server.location()));
+                return server;
+            } catch (IllegalStateException undroppable) {
+                server.close();
+                delete(folder.resolve("data"));
+                return EmbeddedServer.start(folder, programs(), Optional.empty());
+            }
+        }
+
+        private static void delete(Path tree) {
+            try (Stream<Path> paths = Files.walk(tree)) {
+                for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
                 }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }
