@@ -7,9 +7,11 @@ import io.mesoderm.platform.audit.Sealer;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.Billing;
 import io.mesoderm.platform.careplan.Care;
+import io.mesoderm.platform.careplan.EligibilityEngine;
 import io.mesoderm.platform.careplan.RecordedSession;
 import io.mesoderm.platform.careplan.SessionEnvelope;
 import io.mesoderm.platform.careplan.SessionSummaries;
+import io.mesoderm.platform.careplan.Verdict;
 import io.mesoderm.platform.inventory.Inventory;
 import io.mesoderm.platform.inventory.Receipt;
 import io.mesoderm.platform.patient.ChainPatientDirectory;
@@ -187,6 +189,22 @@ public final class TestClinic implements AutoCloseable {
                         database.inTransaction(
                                 context,
                                 handle -> treatment.sessions().record(handle, session, context)));
+    }
+
+    /** What the module's rules say of the patient, today or on another day. */
+    public Verdict check(SiteId site, String module, PatientId patient, Optional<LocalDate> on) {
+        CallContext context = care.at(site, "care.read");
+        var question =
+                new EligibilityEngine.Question(
+                        patient, new ModuleId(module), Optional.empty(), Optional.empty(), on);
+        return host.onModule(
+                module,
+                context,
+                () ->
+                        database.inTransaction(
+                                context,
+                                handle ->
+                                        treatment.eligibility().check(handle, question, context)));
     }
 
     @Override

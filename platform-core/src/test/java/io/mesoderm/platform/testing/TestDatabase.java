@@ -21,7 +21,9 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -105,6 +107,20 @@ public final class TestDatabase {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** How many rows each table of the database has. */
+    public Map<String, Long> rows(String database) {
+        Map<String, Long> rows = new TreeMap<>();
+        try (Connection connection = migrator.open(database);
+                Statement statement = connection.createStatement()) {
+            for (String table : names(statement, "SHOW TABLES")) {
+                rows.put(table, query(database, "SELECT COUNT(*) FROM `" + table + "`"));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return rows;
     }
 
     /** Makes the row by which a database is known as its own. */

@@ -57,7 +57,9 @@ public final class RuleBook {
             return Optional.of(fired(rule, facts));
         }
         List<String> open = open(rule.value(), facts);
-        return open.isEmpty() ? Optional.empty() : Optional.of(incomplete(rule, open));
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(incomplete(rule, open, facts.situation()));
     }
 
     private static List<String> open(EligibilityEntry rule, Facts facts) {
@@ -115,14 +117,30 @@ public final class RuleBook {
                         answer.on());
     }
 
-    private Finding incomplete(Entry<EligibilityEntry> rule, List<String> open) {
-        String questions = String.join(", ", open);
+    private Finding incomplete(
+            Entry<EligibilityEntry> rule, List<String> open, CareSituation situation) {
         return new Finding(
                 rule.code(),
                 Severity.INCOMPLETE,
                 LocalText.in(rule.value().message(), locale),
-                "not answered: " + questions,
-                "answer: " + questions,
+                open(open, situation),
+                "answer: " + String.join(", ", open),
                 rule.sources());
+    }
+
+    /** An answer that settles nothing is told with its provenance: unknown, or a no of another day. */
+    private static String open(List<String> questions, CareSituation situation) {
+        String unanswered =
+                questions.stream()
+                        .filter(question -> situation.answer(question).isEmpty())
+                        .collect(Collectors.joining(", "));
+        return Stream.concat(
+                        unanswered.isEmpty()
+                                ? Stream.empty()
+                                : Stream.of("not answered: " + unanswered),
+                        questions.stream()
+                                .flatMap(question -> situation.answer(question).stream())
+                                .map(RuleBook::said))
+                .collect(Collectors.joining("; "));
     }
 }
