@@ -2,6 +2,9 @@ package io.mesoderm.platform;
 
 import io.mesoderm.platform.command.ChainCommand;
 import io.mesoderm.platform.command.CommandFailed;
+import io.mesoderm.platform.command.ImportCommand;
+import io.mesoderm.platform.command.LedgerCommand;
+import io.mesoderm.platform.command.ModuleCommand;
 import io.mesoderm.platform.config.InvalidSettings;
 import io.mesoderm.platform.migration.MigrationFailed;
 import io.mesoderm.platform.persistence.DataFolderInUse;
@@ -16,7 +19,13 @@ import picocli.CommandLine.ParseResult;
         name = "mesoderm",
         description = "The practice platform of hair-restoration clinic chains.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, ChainCommand.class})
+        subcommands = {
+            RunCommand.class,
+            ChainCommand.class,
+            ModuleCommand.class,
+            ImportCommand.class,
+            LedgerCommand.class
+        })
 public final class Application {
 
     private static final int BAD_INPUT = 2;

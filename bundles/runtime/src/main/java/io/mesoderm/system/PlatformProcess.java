@@ -3,6 +3,7 @@ package io.mesoderm.system;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,27 +51,49 @@ public final class PlatformProcess implements AutoCloseable {
     }
 
     private static List<String> command(Path data, Path modules, String... options) {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                java.toString(),
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-XX:+UseSerialGC",
-                                "-XX:+UseCompactObjectHeaders",
-                                "-Dmesoderm.home=" + System.getProperty("mesoderm.home"),
-                                "-Dmesoderm.modules=" + modules,
-                                "-cp",
-                                assembly().resolve("lib") + "/*",
-                                "io.mesoderm.platform.Application",
-                                "run",
-                                "--data",
-                                data.toString(),
-                                "--port",
-                                "0"));
+        List<String> command = java(modules);
+        command.addAll(List.of("run", "--data", data.toString(), "--port", "0"));
         command.addAll(List.of(options));
         return command;
+    }
+
+    /** The verb of the command line, given to this platform; its output with the exit code in the last line. */
+    public String command(String user, String password, String... verb) {
+        List<String> command = java(modules());
+        command.addAll(List.of(verb));
+        command.addAll(List.of("--data", data.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        if (!user.isEmpty()) {
+            command.addAll(List.of("--user", user));
+            builder.environment().put("MESODERM_PASSWORD", password);
+        }
+        try {
+            Process process = builder.start();
+            String output =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return output + "exit code " + process.waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> java(Path modules) {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return new ArrayList<>(
+                List.of(
+                        java.toString(),
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:+UseSerialGC",
+                        "-XX:+UseCompactObjectHeaders",
+                        "-Dmesoderm.home=" + System.getProperty("mesoderm.home"),
+                        "-Dmesoderm.modules=" + modules,
+                        "-cp",
+                        assembly().resolve("lib") + "/*",
+                        "io.mesoderm.platform.Application"));
     }
 
     /** The folder of the assembled modules. */

@@ -83,6 +83,14 @@ public final class Client {
                         .POST(BodyPublishers.ofByteArray(body)));
     }
 
+    /** Refuses to go on for nobody: the operator has no business inside a chain. */
+    void requireUser() {
+        if (user == null) {
+            throw new CommandFailed(
+                    "--user E-MAIL says for whom: the operator has no rights inside a chain", true);
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         open();
         return builder(path).header("Authorization", "Bearer " + token);

@@ -1,0 +1,143 @@
+package io.mesoderm.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CommandLineIT {
+
+    private static final String PASSWORD = "mesoderm-demo-2026";
+
+    private Path folder;
+    private PlatformProcess platform;
+
+    @BeforeAll
+    void start(@TempDir Path temporary) {
+        folder = temporary;
+        platform = PlatformProcess.start(temporary.resolve("data"));
+    }
+
+    @AfterAll
+    void stop() {
+        platform.close();
+    }
+
+    private String as(String user, String... verb) {
+        return platform.command(user, PASSWORD, verb);
+    }
+
+    @Test
+    void switchesAModuleOnAndOffAtOneSiteOnly() {
+        String owner = "owner@demo.example";
+        String[] place = {"--chain", "aurelia", "--site", "istanbul"};
+
+        String plan = as(owner, with(place, "module", "enable", "sample-treatment", "--dry-run"));
+        assertThat(plan)
+                .isEqualTo(
+                        """
+                        would enable sample-treatment 0.1.0.SNAPSHOT
+                          sample-treatment.read-minutes for ["practitioner","site-manager"]
+                        exit code 0""");
+        assertThat(as(owner, with(place, "module", "list")))
+                .containsPattern("sample-treatment +0.1.0.SNAPSHOT +AVAILABLE");
+
+        as(owner, with(place, "module", "enable", "sample-treatment"));
+        assertThat(as(owner, with(place, "module", "list")))
+                .containsPattern("sample-treatment +0.1.0.SNAPSHOT +ENABLED");
+
+        as(owner, with(place, "module", "disable", "sample-treatment"));
+        assertThat(as(owner, with(place, "module", "list")))
+                .containsPattern("sample-treatment +0.1.0.SNAPSHOT +AVAILABLE")
+                .containsPattern("hair-mesotherapy +0.1.0.SNAPSHOT +ENABLED");
+        assertThat(as(owner, "module", "list", "--chain", "aurelia", "--site", "berlin"))
+                .containsPattern("sample-treatment +0.1.0.SNAPSHOT +ENABLED");
+    }
+
+    @Test
+    void importsAPatientOnceAndReportsABrokenFileByRow() throws IOException {
+        Path bundle =
+                Path.of(System.getProperty("mesoderm.home"), "seeds/demo/patients/anna-clear.json");
+        Path broken = folder.resolve("broken.json");
+        Files.writeString(
+                broken,
+                Files.readString(bundle)
+                        .replaceFirst(
+                                "\"resourceType\" *: *\"Patient\"", "\"resourceType\":\"Patent\""));
+
+        String report =
+                as(
+                        "desk.berlin@demo.example",
+                        "import",
+                        "patients",
+                        bundle.toString(),
+                        broken.toString(),
+                        "--chain",
+                        "aurelia",
+                        "--site",
+                        "berlin");
+
+        assertThat(report)
+                .containsPattern("known: 0 identifiers and 0 facts added, 0 facts updated")
+                .contains("refused:")
+                .contains("entry")
+                .endsWith("1 of 2 files imported\nexit code 2");
+    }
+
+    @Test
+    void saysWhatIsMissing() {
+        assertThat(as("", "ledger", "audit", "--chain", "aurelia"))
+                .isEqualTo(
+                        "mesoderm: --user E-MAIL says for whom: the operator has no rights inside a chain\nexit code 2");
+        assertThat(
+                        as(
+                                "owner@demo.example",
+                                "module",
+                                "list",
+                                "--chain",
+                                "aurelia",
+                                "--site",
+                                "nowhere"))
+                .isEqualTo(
+                        "mesoderm: --site: nowhere is none of berlin, istanbul, munich\nexit code 2");
+    }
+
+    @Test
+    void openingAChainMakesItServe() {
+        assertThat(
+                        as(
+                                "",
+                                "chain",
+                                "create",
+                                "second",
+                                "--name",
+                                "Second",
+                                "--zone",
+                                "Europe/Vienna",
+                                "--currency",
+                                "EUR",
+                                "--owner-email",
+                                "owner@second.example",
+                                "--owner-name",
+                                "Olga Owner",
+                                "--owner-password",
+                                "a-long-password"))
+                .isEqualTo("chain second is ACTIVE\nexit code 0");
+        assertThat(as("", "chain", "list")).contains("second").contains("aurelia");
+    }
+
+    private static String[] with(String[] place, String... verb) {
+        String[] all = new String[verb.length + place.length];
+        System.arraycopy(verb, 0, all, 0, verb.length);
+        System.arraycopy(place, 0, all, verb.length, place.length);
+        return all;
+    }
+}
