@@ -71,7 +71,7 @@ class CommandLineIT {
                 broken,
                 Files.readString(bundle)
                         .replaceFirst(
-                                "\"resourceType\" *: *\"Patient\"", "\"resourceType\":\"Patent\""));
+                                "\"birthDate\" *: *\"[^\"]*\"", "\"birthDate\":\"1980-13-45\""));
 
         String report =
                 as(
@@ -88,7 +88,7 @@ class CommandLineIT {
         assertThat(report)
                 .containsPattern("known: 0 identifiers and 0 facts added, 0 facts updated")
                 .contains("refused:")
-                .contains("entry")
+                .contains("entry[0].Patient.birthDate")
                 .endsWith("1 of 2 files imported\nexit code 2");
     }
 
