@@ -36,11 +36,15 @@ public final class PlatformProcess implements AutoCloseable {
 
     /** As above, with another folder of modules. */
     public static PlatformProcess start(Path data, Path modules, String... options) {
+        return start(data, command(data, modules, options));
+    }
+
+    private static PlatformProcess start(Path data, List<String> command) {
         Path output = data.resolveSibling(data.getFileName() + ".out");
         try {
             Files.deleteIfExists(output);
             Process process =
-                    new ProcessBuilder(command(data, modules, options))
+                    new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(output.toFile())
                             .start();
@@ -48,6 +52,21 @@ public final class PlatformProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** As typed at the command line: by the launcher, which must find the assembly up to date. */
+    public static PlatformProcess launch(Path data, String... options) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("mesoderm.home"), "mesoderm").toString(),
+                                "run",
+                                "--data",
+                                data.toString(),
+                                "--port",
+                                "0"));
+        command.addAll(List.of(options));
+        return start(data, command);
     }
 
     private static List<String> command(Path data, Path modules, String... options) {
@@ -102,7 +121,10 @@ public final class PlatformProcess implements AutoCloseable {
     }
 
     private static Path assembly() {
-        return Path.of(System.getProperty("mesoderm.assembly"));
+        String assembly = System.getProperty("mesoderm.assembly");
+        return assembly != null
+                ? Path.of(assembly)
+                : Path.of(System.getProperty("mesoderm.modules")).getParent();
     }
 
     private static URI awaitReady(Process process, Path output) throws IOException {
