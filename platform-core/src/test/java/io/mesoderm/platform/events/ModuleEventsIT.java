@@ -86,6 +86,7 @@ class ModuleEventsIT {
 
     @Test
     void whatHappensAtASiteWithoutTheModuleIsRecordedAsSkipped() {
+        awaitDeliveries("DELIVERED", 1);
         CallContext elsewhere = clinic.at(host.addSite(clinic.chain()));
 
         host.publish(event("elsewhere"), elsewhere);
