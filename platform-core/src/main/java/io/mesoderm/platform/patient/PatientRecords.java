@@ -23,6 +23,7 @@ public record PatientRecords(
         PatientDocuments documents,
         Registration registration,
         Charts charts,
+        BreakGlass glass,
         List<Endpoint<?, ?>> endpoints) {
 
     /**
@@ -42,6 +43,7 @@ public record PatientRecords(
         var registration = new Registration(audit, clock);
         var sharing = new Sharing(audit, clock);
         var charts = new Charts(database, facts, health, sharing, sessions);
+        var glass = new BreakGlass(text, audit, clock);
         var endpoints =
                 Stream.of(
                                 new PatientEndpoints(database, registration, charts).endpoints(),
@@ -51,7 +53,7 @@ public record PatientRecords(
                                                 database,
                                                 new PatientLinks(text, audit, clock),
                                                 sharing,
-                                                new BreakGlass(text, audit, clock))
+                                                glass)
                                         .endpoints())
                         .<Endpoint<?, ?>>flatMap(List::stream)
                         .toList();
@@ -63,6 +65,7 @@ public record PatientRecords(
                 new PatientDocuments(text, clock),
                 registration,
                 charts,
+                glass,
                 endpoints);
     }
 }

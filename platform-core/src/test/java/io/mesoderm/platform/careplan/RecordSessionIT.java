@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
-import io.mesoderm.platform.billing.ledger.Tender;
-import io.mesoderm.platform.billing.packages.SellPackage.Tendered;
 import io.mesoderm.platform.billing.settlement.SettlementBasis;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.http.Problem;
@@ -114,14 +111,8 @@ class RecordSessionIT {
         care = clinic.care;
         clinic.enable(MODULE);
         LocalDate today = LocalDate.now(CareChain.ZONE);
-        clinic.billing
-                .catalogue()
-                .setListPrice(
-                        new CatalogueEndpoints.NewListPrice(
-                                "needling-session", 40_000, today.minusDays(400)),
-                        care.at(care.north));
-        publish("needling-3", 3, 100_000);
-        publish("needling-1", 1, 30_000);
+        clinic.offer("needling-3", "needling-session", 3, 100_000);
+        clinic.offer("needling-1", "needling-session", 1, 30_000);
         rule(today.minusDays(400), Optional.of(today.minusDays(30)), "10");
         rule(today.minusDays(30), Optional.empty(), "60");
         clinic.billing
@@ -146,13 +137,7 @@ class RecordSessionIT {
     @Test
     void writesEverythingThatFollowsFromASession() {
         PatientId patient = clinic.register(care.north, "Aalto");
-        clinic.billing
-                .sales()
-                .sell(
-                        patient,
-                        "needling-3",
-                        Optional.of(new Tendered(Tender.CARD, 100_000)),
-                        care.at(care.north));
+        clinic.sell(patient, "needling-3", 100_000);
         LotId lot = clinic.stock(care.lake, "L-1", FAR);
         CarePlan plan = plan(patient, care.lake);
         Map<String, Long> before = written();
@@ -215,7 +200,7 @@ class RecordSessionIT {
     @Test
     void leavesNoRowAnywhereWhenTheLedgerRefuses() {
         PatientId patient = clinic.register(care.north, "Berg");
-        sell(patient, "needling-1");
+        clinic.sell(patient, "needling-1", 30_000);
         LotId lot = clinic.stock(care.north, "L-2", FAR);
         CarePlan plan = plan(patient, care.north);
         SessionEnvelope session =
@@ -263,7 +248,7 @@ class RecordSessionIT {
     @Test
     void refusesASessionThatTheRulesBlockAndSaysWhy() {
         PatientId patient = clinic.register(care.north, "Dahl");
-        sell(patient, "needling-1");
+        clinic.sell(patient, "needling-1", 30_000);
         answer(patient, "pregnant");
         Map<String, Long> before = written();
 
@@ -290,7 +275,7 @@ class RecordSessionIT {
     @Test
     void aCorrectionGivesBackStockUnitAndStep() {
         PatientId patient = clinic.register(care.north, "Eng");
-        sell(patient, "needling-1");
+        clinic.sell(patient, "needling-1", 30_000);
         LotId lot = clinic.stock(care.north, "L-6", FAR);
         CarePlan plan = plan(patient, care.north);
         SessionEnvelope wrong =
@@ -331,7 +316,7 @@ class RecordSessionIT {
     void twoSitesAtOnceGetTheLastUnitExactlyOnce() throws Exception {
         for (int round = 0; round < 20; round++) {
             PatientId patient = clinic.register(care.north, "Race" + round);
-            sell(patient, "needling-1");
+            clinic.sell(patient, "needling-1", 30_000);
             assertThat(race(patient)).containsExactly("package-exhausted", "recorded");
         }
     }
@@ -391,21 +376,6 @@ class RecordSessionIT {
         return "{\"passes\":3,\"used\":{\"lot\":\"%s\",\"ml\":%s}}".formatted(lot, ml);
     }
 
-    private void publish(String code, int units, long price) {
-        clinic.billing
-                .catalogue()
-                .publish(
-                        new CatalogueEndpoints.NewPackageVersion(
-                                code,
-                                code,
-                                Optional.empty(),
-                                Optional.empty(),
-                                List.of(new CatalogueEndpoints.NewItem("needling-session", units)),
-                                List.of(new CatalogueEndpoints.SitePrice(care.north, price)),
-                                Optional.empty()),
-                        care.chain.context());
-    }
-
     private void rule(LocalDate from, Optional<LocalDate> to, String percent) {
         clinic.billing
                 .settlement()
@@ -421,16 +391,6 @@ class RecordSessionIT {
                                 Optional.empty(),
                                 Optional.empty()),
                         care.chain.context());
-    }
-
-    private void sell(PatientId patient, String template) {
-        clinic.billing
-                .sales()
-                .sell(
-                        patient,
-                        template,
-                        Optional.of(new Tendered(Tender.CARD, 30_000)),
-                        care.at(care.north));
     }
 
     private CarePlan plan(PatientId patient, SiteId site) {

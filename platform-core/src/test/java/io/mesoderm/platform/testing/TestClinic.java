@@ -6,6 +6,12 @@ import io.mesoderm.platform.audit.LedgerWriteAudit;
 import io.mesoderm.platform.audit.Sealer;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.Billing;
+import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
+import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewListPrice;
+import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewPackageVersion;
+import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.SitePrice;
+import io.mesoderm.platform.billing.ledger.Tender;
+import io.mesoderm.platform.billing.packages.SellPackage.Tendered;
 import io.mesoderm.platform.careplan.Care;
 import io.mesoderm.platform.careplan.EligibilityEngine;
 import io.mesoderm.platform.careplan.RecordedSession;
@@ -41,6 +47,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A chain in which patients are treated and charged for it: every feature that takes part is the real one, on
@@ -144,6 +151,35 @@ public final class TestClinic implements AutoCloseable {
         CallContext context = care.at(site);
         return database.inTransaction(
                 context, h -> inventory.receiving().receive(h, receipt, context).lot());
+    }
+
+    /** A package of units of one service item, for sale at north in euro cents; the item's list price is 400. */
+    public void offer(String code, String serviceItem, int units, long price) {
+        LocalDate longAgo = LocalDate.of(2020, 1, 1);
+        billing.catalogue()
+                .setListPrice(new NewListPrice(serviceItem, 40_000, longAgo), care.at(care.north));
+        billing.catalogue()
+                .publish(
+                        new NewPackageVersion(
+                                code,
+                                code,
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(new NewItem(serviceItem, units)),
+                                List.of(new SitePrice(care.north, price)),
+                                Optional.empty()),
+                        care.chain.context());
+    }
+
+    /** Sells a package at north, paid by card at once. */
+    public UUID sell(PatientId patient, String code, long paid) {
+        return billing.sales()
+                .sell(
+                        patient,
+                        code,
+                        Optional.of(new Tendered(Tender.CARD, paid)),
+                        care.at(care.north))
+                .contract();
     }
 
     /** A session as a practitioner hands it in just after it was done; {@code details} is JSON. */
