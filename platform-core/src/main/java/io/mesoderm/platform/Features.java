@@ -1,5 +1,6 @@
 package io.mesoderm.platform;
 
+import io.mesoderm.platform.audit.AuditEndpoints;
 import io.mesoderm.platform.careplan.Care;
 import io.mesoderm.platform.careplan.SessionSummaries;
 import io.mesoderm.platform.config.Installation;
@@ -183,6 +184,7 @@ final class Features implements AutoCloseable {
         endpoints.addAll(care.endpoints());
         endpoints.addAll(Inventory.of(database, trails.writes(), clock).endpoints());
         endpoints.addAll(money.endpoints());
+        endpoints.addAll(new AuditEndpoints(database).endpoints());
         endpoints.addAll(new MetaEndpoints(() -> mounter, modules.dispatch()).endpoints());
         return endpoints;
     }

@@ -59,7 +59,8 @@ final class OpenApi {
                         .objectNode()
                         .put("operationId", route.operationId())
                         .put("summary", route.endpoint().summary())
-                        .put("x-permission", route.endpoint().permission());
+                        .put("x-permission", route.endpoint().permission())
+                        .put("x-reads-patients", endpoint.is(Trait.READS_PATIENT));
         operation
                 .putArray("tags")
                 .add(route.operationId().substring(0, route.operationId().indexOf('.')));

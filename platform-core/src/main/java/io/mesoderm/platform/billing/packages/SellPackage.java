@@ -9,6 +9,8 @@ import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tenancy.Site;
+import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
 import io.mesoderm.spi.context.PatientId;
@@ -56,9 +58,9 @@ public final class SellPackage {
         return database.inReport(
                 context,
                 handle -> {
-                    SiteBook book = SiteBooks.at(handle, context.requiredSite(), clock.instant());
-                    PackageOffer offer = PackageTemplates.offer(handle, template, book.site());
-                    return Quote.of(handle, offer, book.site(), book.businessDate());
+                    Site site = Sites.require(handle, context);
+                    PackageOffer offer = PackageTemplates.offer(handle, template, site.id());
+                    return Quote.of(handle, offer, site.id(), site.dayOf(clock.instant()));
                 });
     }
 
