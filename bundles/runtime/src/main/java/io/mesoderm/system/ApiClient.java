@@ -35,6 +35,13 @@ public final class ApiClient {
     /** What came back; {@code body} is missing when there was none. */
     public record Answer(int status, JsonNode body, HttpResponse<byte[]> response) {
 
+        /** Status and, of a problem, its code: {@code 409 package-exhausted}. */
+        public String outcome() {
+            return status < 400
+                    ? Integer.toString(status)
+                    : status + " " + body.path("code").asText();
+        }
+
         /** The body, if the call went well. */
         public JsonNode ok() {
             if (status >= 400) {
@@ -64,6 +71,20 @@ public final class ApiClient {
     /** As above, with one of the demo's accounts. */
     public ApiClient demo(String email) {
         return signIn(email, "mesoderm-demo-2026");
+    }
+
+    /** The same person, with the same session, at another address: a platform that was started again. */
+    public ApiClient at(URI other) {
+        return new ApiClient(http, other, token);
+    }
+
+    /** A body, written as text with places for values. */
+    public static JsonNode json(String text, Object... values) {
+        try {
+            return JSON.readTree(text.formatted(values));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** GET of a path below {@code /api/v1}. */

@@ -170,18 +170,14 @@ public final class PlatformProcess implements AutoCloseable {
         return data;
     }
 
-    /** The database server's process id, as its own file says. */
+    /** The database server's process id, as its own file says; the server may be older than this process. */
     public long databasePid() {
-        return process.descendants()
-                .filter(
-                        child ->
-                                child.info()
-                                        .command()
-                                        .filter(command -> command.contains("mariadbd"))
-                                        .isPresent())
-                .findFirst()
-                .orElseThrow()
-                .pid();
+        try {
+            Path file = data.resolve("mariadb").resolve("mariadbd.pid");
+            return Long.parseLong(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Ends it as a power cut would; the database server goes on until its supervisor is missed. */
