@@ -1,12 +1,14 @@
 package io.mesoderm.platform.migration;
 
 import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.resource.DirectoryResourceAccessor;
 import liquibase.resource.ResourceAccessor;
-import liquibase.resource.ZipResourceAccessor;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.util.zip.ZipFile;
 
@@ -51,7 +53,24 @@ sealed interface ChangelogSource {
 
         @Override
         public ResourceAccessor accessor() throws IOException {
-            return new ZipResourceAccessor(file);
+            return new OpenJar(FileSystems.newFileSystem(file));
+        }
+    }
+
+    /** Liquibase's own accessor never closes a jar, and then reads the old one where a mended one was put. */
+    final class OpenJar extends DirectoryResourceAccessor {
+
+        private final FileSystem jar;
+
+        private OpenJar(FileSystem jar) throws FileNotFoundException {
+            super(jar.getPath("/"));
+            this.jar = jar;
+        }
+
+        @Override
+        public void close() throws Exception {
+            super.close();
+            jar.close();
         }
     }
 

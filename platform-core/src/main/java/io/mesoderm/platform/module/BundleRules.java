@@ -34,12 +34,20 @@ final class BundleRules {
                     .flatMap(module -> module.packages().stream())
                     .collect(Collectors.toUnmodifiableSet());
 
+    private static final String NONE = "none";
+    private static final String NOT_OFFERED =
+            "Only the treatment SPI, JDBI, SLF4J and the JDK can be imported: put the library into the bundle.";
+
     private BundleRules() {}
 
-    /** The module and version the bundle says it is; {@link ModuleRefused} when it breaks a rule. */
-    static ModuleVersion check(Bundle bundle) {
+    /** The module and version the bundle says it is; {@link ModuleRefused} when its name is none of a module. */
+    static ModuleVersion identity(Bundle bundle) {
+        return new ModuleVersion(idOf(bundle), bundle.getVersion().toString());
+    }
+
+    /** {@link ModuleRefused} when the bundle breaks a rule. */
+    static void check(Bundle bundle, Bundle system) {
         BundleRevision revision = bundle.adapt(BundleRevision.class);
-        ModuleId id = idOf(bundle);
         List<BundleCapability> exports =
                 revision.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE);
         if (!exports.isEmpty()) {
@@ -54,31 +62,28 @@ final class BundleRules {
         }
         for (BundleRequirement wanted : packageRequirements(revision)) {
             if (!hasRange(wanted) && !JDK_PACKAGES.contains(packageOf(wanted))) {
-                throw new ModuleRefused(
-                        "module-import-without-range",
-                        "Bundle "
-                                + name(bundle)
-                                + " imports package "
-                                + packageOf(wanted)
-                                + " without a version range.",
-                        "Import it with a range such as "
-                                + packageOf(wanted)
-                                + ";version=\"[1.0,2)\" and build it again.");
+                throw withoutRange(bundle, packageOf(wanted), offersOf(system));
             }
         }
-        return new ModuleVersion(id, bundle.getVersion().toString());
     }
 
-    /** The module and version of a bundle that was checked. */
-    static ModuleVersion identity(Bundle bundle) {
-        return new ModuleVersion(idOf(bundle), bundle.getVersion().toString());
+    private static ModuleRefused withoutRange(
+            Bundle bundle, String packageName, List<BundleCapability> offers) {
+        String offered = versionsOf(packageName, offers);
+        return new ModuleRefused(
+                "module-import-without-range",
+                "Bundle %s imports package %s without a version range; this platform offers %s."
+                        .formatted(name(bundle), packageName, offered),
+                offered.equals(NONE)
+                        ? NOT_OFFERED
+                        : "Import it with a range such as "
+                                + packageName
+                                + ";version=\"[1.0,2)\" and build it again.");
     }
 
     /** Why the framework cannot wire the bundle: the first package nobody offers in the wanted range. */
     static ModuleFault unresolved(Bundle bundle, Bundle system, String frameworkSays) {
-        List<BundleCapability> offers =
-                system.adapt(BundleRevision.class)
-                        .getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE);
+        List<BundleCapability> offers = offersOf(system);
         for (BundleRequirement wanted : packageRequirements(bundle.adapt(BundleRevision.class))) {
             if (isMandatory(wanted) && offers.stream().noneMatch(wanted::matches)) {
                 return missing(bundle, wanted, offers);
@@ -93,7 +98,23 @@ final class BundleRules {
     private static ModuleFault missing(
             Bundle bundle, BundleRequirement wanted, List<BundleCapability> offers) {
         String packageName = packageOf(wanted);
-        String offered =
+        String offered = versionsOf(packageName, offers);
+        return new ModuleFault(
+                "module-unresolved",
+                "Bundle %s needs package %s in range %s; this platform offers %s."
+                        .formatted(name(bundle), packageName, rangeOf(wanted), offered),
+                offered.equals(NONE)
+                        ? NOT_OFFERED
+                        : "Build the module against the offered version, or install a platform that offers the wanted one.");
+    }
+
+    private static List<BundleCapability> offersOf(Bundle system) {
+        return system.adapt(BundleRevision.class)
+                .getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE);
+    }
+
+    private static String versionsOf(String packageName, List<BundleCapability> offers) {
+        String versions =
                 offers.stream()
                         .filter(offer -> packageName.equals(packageOf(offer)))
                         .map(
@@ -103,17 +124,7 @@ final class BundleRules {
                                                 .toString())
                         .distinct()
                         .collect(Collectors.joining(" and "));
-        return new ModuleFault(
-                "module-unresolved",
-                "Bundle %s needs package %s in range %s; this platform offers %s."
-                        .formatted(
-                                name(bundle),
-                                packageName,
-                                rangeOf(wanted),
-                                offered.isEmpty() ? "none" : offered),
-                offered.isEmpty()
-                        ? "Only the treatment SPI, JDBI, SLF4J and the JDK can be imported: put the library into the bundle."
-                        : "Build the module against the offered version, or install a platform that offers the wanted one.");
+        return versions.isEmpty() ? NONE : versions;
     }
 
     private static ModuleId idOf(Bundle bundle) {

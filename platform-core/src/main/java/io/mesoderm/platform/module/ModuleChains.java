@@ -160,7 +160,7 @@ final class ModuleChains {
         String where = e.changeset().isEmpty() ? "The migration" : "Changeset " + e.changeset();
         return new ModuleFault(
                 "module-migration-failed",
-                where + " of " + e.part() + " " + e.version() + " failed: " + e.sqlError(),
+                where + " of " + e.part() + " " + e.version() + " failed: " + e.sqlError() + ".",
                 "Mend the changelog and put the module's jar back; changesets already run are kept and not run again.");
     }
 

@@ -78,10 +78,12 @@ public final class ModuleInstaller implements AutoCloseable {
     }
 
     private void arrive(Path jar, Bundle bundle) {
-        ModuleVersion version = BundleRules.check(bundle);
+        ModuleVersion version = BundleRules.identity(bundle);
+        refuseSecond(version, jar);
         LoadedModule module = new LoadedModule(version, jar, bundle, limits, clock);
         registry.put(module);
         try {
+            BundleRules.check(bundle, felix.context().getBundle());
             start(bundle);
             if (module.state() == ModuleState.STARTING) {
                 throw new ModuleRefused(
@@ -103,6 +105,24 @@ public final class ModuleInstaller implements AutoCloseable {
         } else {
             log.info("module {} is ACTIVE", version);
         }
+    }
+
+    /** Another bundle's name may end in the same id; what has failed makes room. */
+    private void refuseSecond(ModuleVersion version, Path jar) {
+        registry.find(version)
+                .filter(known -> known.state() != ModuleState.FAILED)
+                .ifPresent(
+                        known -> {
+                            throw new ModuleRefused(
+                                    "module-duplicate",
+                                    jar.getFileName()
+                                            + " holds "
+                                            + version
+                                            + ", which is installed from "
+                                            + known.jar().getFileName()
+                                            + ".",
+                                    "Remove one of the two jars, or raise the version of the newer.");
+                        });
     }
 
     /** On a thread of its own: a constructor that never returns must not hold up the other modules. */

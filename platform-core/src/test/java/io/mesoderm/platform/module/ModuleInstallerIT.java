@@ -74,20 +74,53 @@ class ModuleInstallerIT {
 
     @Test
     void anImportWithoutRangeIsRefusedByName() {
-        Path jar =
-                TestBundle.of("calm", CalmModule.class)
-                        .importing("io.mesoderm.spi.context;version=\"\"")
-                        .header("Import-Package", "io.mesoderm.spi.context;version=!,*")
-                        .buildInto(workshop);
+        LoadedModule calm =
+                host.arrive(
+                        TestBundle.of("calm", CalmModule.class)
+                                .header("Import-Package", "io.mesoderm.spi.context;version=!,*")
+                                .buildInto(workshop));
 
-        host.installer.arrive(jar);
-
-        assertThat(host.registry.rejected().get(jar))
-                .isEqualTo(
+        assertThat(calm.state()).isEqualTo(ModuleState.FAILED);
+        assertThat(calm.fault())
+                .contains(
                         new ModuleFault(
                                 "module-import-without-range",
-                                "Bundle io.mesoderm.calm 1.0.0 imports package io.mesoderm.spi.context without a version range.",
+                                "Bundle io.mesoderm.calm 1.0.0 imports package io.mesoderm.spi.context without a version range;"
+                                        + " this platform offers 1.0.0.",
                                 "Import it with a range such as io.mesoderm.spi.context;version=\"[1.0,2)\" and build it again."));
+    }
+
+    @Test
+    void anImportOfWhatThePlatformDoesNotOfferSaysSo() {
+        LoadedModule calm =
+                host.arrive(
+                        TestBundle.of("calm", CalmModule.class)
+                                .importing("org.acme.beauty")
+                                .buildInto(workshop));
+
+        assertThat(calm.fault())
+                .contains(
+                        new ModuleFault(
+                                "module-import-without-range",
+                                "Bundle io.mesoderm.calm 1.0.0 imports package org.acme.beauty without a version range;"
+                                        + " this platform offers none.",
+                                "Only the treatment SPI, JDBI, SLF4J and the JDK can be imported: put the library into the bundle."));
+    }
+
+    @Test
+    void aBundleOfAnotherNameDoesNotTakeTheIdOfOneInService() {
+        LoadedModule calm =
+                host.arrive(TestBundle.of("calm", CalmModule.class).buildInto(workshop));
+        Path twin =
+                TestBundle.of("calm", CalmModule.class)
+                        .header("Bundle-SymbolicName", "com.acme.calm")
+                        .buildInto(workshop.resolve("twin"));
+
+        host.installer.arrive(twin);
+
+        assertThat(host.registry.rejected().get(twin).code()).isEqualTo("module-duplicate");
+        assertThat(host.find("calm", "1.0.0")).isSameAs(calm);
+        assertThat(calm.state()).isEqualTo(ModuleState.ACTIVE);
     }
 
     @Test
@@ -109,15 +142,16 @@ class ModuleInstallerIT {
 
     @Test
     void anExportIsRefused() {
-        Path jar =
-                TestBundle.of("calm", CalmModule.class)
-                        .header("-exportcontents", "io.mesoderm.treatment.trial;version=1.0.0")
-                        .buildInto(workshop);
+        LoadedModule calm =
+                host.arrive(
+                        TestBundle.of("calm", CalmModule.class)
+                                .header(
+                                        "-exportcontents",
+                                        "io.mesoderm.treatment.trial;version=1.0.0")
+                                .buildInto(workshop));
 
-        host.installer.arrive(jar);
-
-        assertThat(host.registry.rejected().get(jar).code()).isEqualTo("module-exports");
-        assertThat(host.registry.rejected().get(jar).reason())
+        assertThat(calm.fault().orElseThrow().code()).isEqualTo("module-exports");
+        assertThat(calm.fault().orElseThrow().reason())
                 .isEqualTo(
                         "Bundle io.mesoderm.calm 1.0.0 exports package io.mesoderm.treatment.trial.");
     }

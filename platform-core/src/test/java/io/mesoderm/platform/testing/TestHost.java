@@ -7,6 +7,10 @@ import io.mesoderm.platform.events.ChainOutbox;
 import io.mesoderm.platform.events.Outbox;
 import io.mesoderm.platform.events.OutboxDispatcher;
 import io.mesoderm.platform.events.Pace;
+import io.mesoderm.platform.http.Caller;
+import io.mesoderm.platform.http.Door;
+import io.mesoderm.platform.http.EndpointMounter;
+import io.mesoderm.platform.http.InProcessApi;
 import io.mesoderm.platform.http.ModuleRoutes;
 import io.mesoderm.platform.http.ModuleVersion;
 import io.mesoderm.platform.inventory.ChainStock;
@@ -39,6 +43,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +55,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** The real module host on the test's MariaDB: Felix, folder, migrations, guard; only HTTP is left out. */
+/** The real module host on the test's MariaDB: Felix, folder, migrations, guard, API; only the socket is left out. */
 public final class TestHost implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -65,6 +70,9 @@ public final class TestHost implements AutoCloseable {
     private final ChainOutbox outbox;
     private final Map<ModuleVersion, Map<String, Endpoint<?, ?>>> mounted =
             new ConcurrentHashMap<>();
+
+    private final Map<ModuleVersion, Set<String>> granted = new ConcurrentHashMap<>();
+    private EndpointMounter mounter;
 
     private TestHost(Path base, TestDatabase database, ModuleLimits limits) {
         this.database = database;
@@ -124,7 +132,7 @@ public final class TestHost implements AutoCloseable {
         for (Path jar : jars) {
             started.copy(jar);
         }
-        started.host.open(started.new Mounts(), List.of(started.dispatcher));
+        started.host.open(started.routes(), List.of(started.dispatcher));
         started.dispatcher.start();
         return started;
     }
@@ -311,6 +319,53 @@ public final class TestHost implements AutoCloseable {
         chain.close();
     }
 
+    private ModuleRoutes routes() {
+        mounter = new EndpointMounter(host.endpoints().endpoints(), permission -> true);
+        return new Mounts();
+    }
+
+    /** The API as somebody calls it who may do everything in every chain; without a socket, but through the door. */
+    public InProcessApi api() {
+        Caller anybody =
+                new Caller(
+                        Ids.next(),
+                        "test",
+                        Set.of("platform.modules"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+        Door door =
+                new Door(
+                        credentials -> Optional.of(anybody),
+                        (caller, chain, site, locale, request) ->
+                                Optional.of(everything(chain, site, locale, request)));
+        return new InProcessApi(
+                mounter,
+                door,
+                host.dispatch(),
+                (patient, context) -> {},
+                database.tenants(),
+                InstantSource.system());
+    }
+
+    private CallContext everything(
+            ChainId chain, Optional<SiteId> site, Locale locale, String request) {
+        Set<String> permissions = new HashSet<>(Set.of("module.read", "module.manage"));
+        host.registry()
+                .all()
+                .forEach(
+                        module ->
+                                permissions.addAll(
+                                        granted.getOrDefault(module.version(), Set.of())));
+        return new CallContext(
+                chain,
+                site,
+                new Actor("test", Optional.empty(), permissions),
+                locale,
+                ZoneId.of("Europe/Berlin"),
+                request);
+    }
+
     private final class Mounts implements ModuleRoutes {
 
         @Override
@@ -319,11 +374,14 @@ public final class TestHost implements AutoCloseable {
             Map<String, Endpoint<?, ?>> byId = new ConcurrentHashMap<>();
             endpoints.forEach(endpoint -> byId.put(endpoint.id(), endpoint));
             mounted.put(module, byId);
+            granted.put(module, permissions);
+            mounter.mount(module, endpoints, permissions);
         }
 
         @Override
         public void unmount(ModuleVersion module) {
             mounted.remove(module);
+            mounter.unmount(module);
         }
     }
 }
