@@ -45,6 +45,7 @@ import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.ChainSeeds;
 import io.mesoderm.platform.reference.ReferenceEditions;
+import io.mesoderm.platform.reference.ReferenceEndpoints;
 import io.mesoderm.platform.reference.SeedLoader;
 import io.mesoderm.platform.tenancy.ChainCreation;
 import io.mesoderm.platform.tenancy.ChainDirectory;
@@ -181,6 +182,7 @@ final class Features implements AutoCloseable {
                                         records.facts(),
                                         trails.writes()))
                         .endpoints());
+        endpoints.addAll(new ReferenceEndpoints(database).endpoints());
         endpoints.addAll(care.endpoints());
         endpoints.addAll(Inventory.of(database, trails.writes(), clock).endpoints());
         endpoints.addAll(money.endpoints());

@@ -43,10 +43,10 @@ public final class Console implements Consumer<Router> {
         this.pages =
                 Stream.of(
                                 new PlacePages(views).pages(),
-                                new PatientPages(views).pages(),
+                                new PatientPages(views, clock).pages(),
                                 new TreatmentPages(views, clock).pages(),
-                                new MoneyPages().pages(),
-                                new SettlementPages(clock).pages())
+                                new MoneyPages(views).pages(),
+                                new SettlementPages(views, clock).pages())
                         .flatMap(List::stream)
                         .toList();
     }

@@ -6,18 +6,36 @@ import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Severity;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Findings as the API writes them, back to values a template can draw. */
 final class Findings {
 
     private Findings() {}
 
-    static List<Finding> read(JsonNode findings) {
+    /** What each source is called, by its id; empty for those who may not read the reference data. */
+    static Map<String, String> sources(PageRequest request) {
+        Map<String, String> titles = new HashMap<>();
+        if (request.may("reference.read")) {
+            request.get("/reference-sources")
+                    .path("sources")
+                    .forEach(
+                            source ->
+                                    titles.put(
+                                            source.path("id").asText(),
+                                            source.path("title").asText()));
+        }
+        return titles;
+    }
+
+    /** Each source is shown with its title where {@code titles} has one. */
+    static List<Finding> read(JsonNode findings, Map<String, String> titles) {
         List<Finding> read = new ArrayList<>();
         for (JsonNode finding : findings) {
             List<String> sources = new ArrayList<>();
-            finding.path("sources").forEach(source -> sources.add(source.asText()));
+            finding.path("sources").forEach(source -> sources.add(named(source.asText(), titles)));
             read.add(
                     new Finding(
                             finding.path("rule").asText(),
@@ -28,5 +46,9 @@ final class Findings {
                             sources));
         }
         return read;
+    }
+
+    private static String named(String source, Map<String, String> titles) {
+        return titles.containsKey(source) ? source + " – " + titles.get(source) : source;
     }
 }

@@ -28,6 +28,7 @@ public record FormField(
         SECRET,
         NUMBER,
         DATE,
+        DATE_TIME,
         FLAG,
         CHOICE,
         MANY,

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.console;
 
+import io.mesoderm.spi.context.StaffId;
 import io.mesoderm.spi.field.FreeText;
 import io.mesoderm.spi.field.Label;
 import io.mesoderm.spi.field.Length;
@@ -14,6 +15,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,11 +31,18 @@ final class FormFields {
 
     private final FormValues values;
     private final Map<String, List<View.Option>> lookups;
+    private final List<View.Option> staff;
     private final Words words;
 
-    FormFields(FormValues values, Map<String, List<View.Option>> lookups, Words words) {
+    /** {@code staff} are offered wherever a record asks for a member of the staff. */
+    FormFields(
+            FormValues values,
+            Map<String, List<View.Option>> lookups,
+            List<View.Option> staff,
+            Words words) {
         this.values = values;
         this.lookups = lookups;
+        this.staff = staff;
         this.words = words;
     }
 
@@ -150,7 +159,7 @@ final class FormFields {
         if (component.isAnnotationPresent(Secret.class)) {
             return FormField.Kind.SECRET;
         }
-        if (component.isAnnotationPresent(Lookup.class) || type.isEnum()) {
+        if (component.isAnnotationPresent(Lookup.class) || type.isEnum() || type == StaffId.class) {
             return FormField.Kind.CHOICE;
         }
         if (type == boolean.class || type == Boolean.class) {
@@ -163,6 +172,9 @@ final class FormFields {
         if (type == LocalDate.class) {
             return FormField.Kind.DATE;
         }
+        if (type == Instant.class) {
+            return FormField.Kind.DATE_TIME;
+        }
         return component.isAnnotationPresent(FreeText.class)
                 ? FormField.Kind.LONG_TEXT
                 : FormField.Kind.TEXT;
@@ -174,6 +186,8 @@ final class FormFields {
         Stream<View.Option> options = Stream.empty();
         if (lookup != null) {
             options = lookups.getOrDefault(lookup.value(), List.of()).stream();
+        } else if (type == StaffId.class) {
+            options = staff.stream();
         } else if (type.isEnum()) {
             options =
                     Arrays.stream(type.getEnumConstants())

@@ -8,6 +8,10 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +27,21 @@ final class FormJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final FormValues values;
+    private final ZoneId zone;
 
-    FormJson(FormValues values) {
+    /** {@code zone} is the clock that times were typed by. */
+    FormJson(FormValues values, ZoneId zone) {
         this.values = values;
+        this.zone = zone;
+    }
+
+    /** A local time as an instant; left as typed when it is none, for the API to refuse. */
+    static String instant(String typed, ZoneId zone) {
+        try {
+            return LocalDateTime.parse(typed).atZone(zone).toInstant().toString();
+        } catch (DateTimeParseException e) {
+            return typed;
+        }
     }
 
     static ObjectNode emptyObject() {
@@ -59,7 +75,8 @@ final class FormJson {
         } else if (simple == boolean.class || simple == Boolean.class) {
             node.put(name, !values.value(path).isEmpty());
         } else if (!values.value(path).isBlank()) {
-            putValue(node, name, simple, values.value(path).strip());
+            String typed = values.value(path).strip();
+            putValue(node, name, simple, simple == Instant.class ? instant(typed, zone) : typed);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.console;
 
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.module.ModuleCalls;
 import io.mesoderm.spi.TreatmentModule;
 import io.mesoderm.spi.care.CareSituation;
@@ -8,12 +9,15 @@ import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.view.Contribution;
 import io.mesoderm.spi.view.Slot;
+import io.mesoderm.spi.view.Text;
 import io.mesoderm.spi.view.View;
 import io.mesoderm.spi.view.ViewRequest;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -75,6 +79,29 @@ public final class ModuleViews {
             }
         }
         return found;
+    }
+
+    /** What the module calls itself; its id while it cannot be served. */
+    String name(ModuleId module, PageRequest request) {
+        try {
+            return words(module, request).module().apply("module.name").orElse(module.value());
+        } catch (Problem unserved) {
+            return module.value();
+        }
+    }
+
+    /** What can be charged at the site, by code, in the words of the modules that are on there. */
+    Map<String, String> serviceNames(PageRequest request) {
+        CallContext context = request.context();
+        Map<String, String> names = new HashMap<>();
+        for (ModuleId module : modules.entitledAt(context.chain(), context.requiredSite())) {
+            TreatmentModule treatment = modules.serving(context.chain(), module);
+            Words words = words(treatment, request.words());
+            treatment
+                    .serviceItems()
+                    .forEach(item -> names.put(item.code(), words.say(Text.of(item.nameKey()))));
+        }
+        return names;
     }
 
     /** The words of one module, with the console's behind them. */

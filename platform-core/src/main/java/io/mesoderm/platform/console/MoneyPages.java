@@ -18,6 +18,12 @@ final class MoneyPages {
 
     private static final String PATIENT = "/c/{chain}/s/{site}/patients/{patient}";
 
+    private final ModuleViews views;
+
+    MoneyPages(ModuleViews views) {
+        this.views = views;
+    }
+
     List<ConsolePage> pages() {
         return List.of(
                 ConsolePage.get("wallet", PATIENT + "/wallet", "billing.read", this::wallet)
@@ -47,18 +53,20 @@ final class MoneyPages {
                 status,
                 request.words().say("wallet-of", patientName(request)),
                 "page/wallet.jte",
-                Map.of(
-                        "contracts",
+                Map.ofEntries(
+                        Map.entry(
+                                "contracts",
                                 request.get("/patients/" + request.patient() + "/wallet")
-                                        .path("contracts"),
-                        "siteNames", siteNames,
-                        "zone", request.context().zone(),
-                        "patient", request.patient().toString(),
-                        "base", request.base(),
-                        "key", UUID.randomUUID().toString(),
-                        "error", error,
-                        "mayPay", request.may("billing.pay"),
-                        "maySell", request.may("billing.sell")));
+                                        .path("contracts")),
+                        Map.entry("siteNames", siteNames),
+                        Map.entry("services", views.serviceNames(request)),
+                        Map.entry("zone", request.context().zone()),
+                        Map.entry("patient", request.patient().toString()),
+                        Map.entry("base", request.base()),
+                        Map.entry("key", UUID.randomUUID().toString()),
+                        Map.entry("error", error),
+                        Map.entry("mayPay", request.may("billing.pay")),
+                        Map.entry("maySell", request.may("billing.sell"))));
     }
 
     private Answer pay(PageRequest request) {
@@ -93,6 +101,7 @@ final class MoneyPages {
                         .orElse(request.form().value("template"));
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("offers", request.get("/package-offers").path("offers"));
+        parameters.put("services", views.serviceNames(request));
         parameters.put("chosen", template);
         parameters.put("patient", request.patient().toString());
         parameters.put("base", request.base());

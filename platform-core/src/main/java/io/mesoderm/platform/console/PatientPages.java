@@ -4,8 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.schema.RecordSchema;
+import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.view.Slot;
+import io.mesoderm.spi.view.View;
 
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +22,16 @@ final class PatientPages {
     private static final String PATIENT = "/c/{chain}/s/{site}/patients/{patient}";
 
     private final ModuleViews views;
+    private final InstantSource clock;
 
-    PatientPages(ModuleViews views) {
+    PatientPages(ModuleViews views, InstantSource clock) {
         this.views = views;
+        this.clock = clock;
+    }
+
+    /** Whether this person can be shown the health questions: they are reference data. */
+    static boolean mayAnswer(PageRequest request) {
+        return request.may("patient.write") && request.may("reference.read");
     }
 
     List<ConsolePage> pages() {
@@ -81,9 +93,50 @@ final class PatientPages {
         parameters.put(
                 "treatments", views.of(Slot.SESSION_FORM, Optional.of(request.patient()), request));
         parameters.put("maySell", request.may("billing.sell"));
-        parameters.put("mayAnswer", request.may("patient.write"));
+        parameters.put("mayAnswer", mayAnswer(request));
+        parameters.put("questions", questions(request));
+        parameters.put("moduleNames", moduleNames(request, chart.path("sessions")));
+        parameters.put("summaries", summaries(chart.path("sessions")));
         parameters.put("seesMoney", request.may("billing.read"));
         return Frames.page(request, Names.of(chart.path("patient")), "page/chart.jte", parameters);
+    }
+
+    /** What was asked, by the question's code, in the page's language. */
+    private static Map<String, String> questions(PageRequest request) {
+        Map<String, String> texts = new HashMap<>();
+        if (request.may("reference.read")) {
+            String language = request.words().locale().getLanguage();
+            for (JsonNode question : request.get("/health-questions").path("questions")) {
+                JsonNode text = question.path("text");
+                texts.put(
+                        question.path("code").asText(),
+                        text.path(language).asText(text.path("en").asText()));
+            }
+        }
+        return texts;
+    }
+
+    private Map<String, String> moduleNames(PageRequest request, JsonNode sessions) {
+        Map<String, String> names = new HashMap<>();
+        for (JsonNode session : sessions) {
+            names.computeIfAbsent(
+                    session.path("module").asText(),
+                    module -> views.name(new ModuleId(module), request));
+        }
+        return names;
+    }
+
+    /** A session's summary as it was stored: a view that needs no module. */
+    record Summary(View view) {}
+
+    private static List<View> summaries(JsonNode sessions) {
+        List<View> views = new ArrayList<>();
+        for (JsonNode session : sessions) {
+            ObjectNode holder = FormJson.emptyObject();
+            holder.set("view", session.path("summary"));
+            views.add(RecordSchema.of(Summary.class).readStored(holder).view());
+        }
+        return views;
     }
 
     private Answer health(PageRequest request) {
@@ -104,19 +157,24 @@ final class PatientPages {
                         "patient", chart.path("patient"),
                         "questions", request.get("/health-questions").path("questions"),
                         "given", given,
+                        "today", today(request),
                         "base", request.base(),
                         "error", error));
     }
 
-    /** Sends every answer that was changed; the first that is refused is shown, those before it are kept. */
+    /** Sends every answer that is new today or was changed; the first that is refused is shown, those before it are kept. */
     private Answer answer(PageRequest request) {
         try {
             for (Map.Entry<String, List<String>> field : request.form().typed().entrySet()) {
                 String question = field.getKey();
                 String value = field.getValue().getFirst();
-                String before = request.form().value("was." + question.replaceFirst("^q\\.", ""));
-                if (question.startsWith("q.") && !value.isEmpty() && !value.equals(before)) {
-                    send(request, question.substring(2), value);
+                if (question.startsWith("q.") && !value.isEmpty()) {
+                    String code = question.substring(2);
+                    String detail = request.form().value("d." + code).strip();
+                    String before = request.form().value("was." + code);
+                    if (!before.equals(value + " " + detail)) {
+                        send(request, code, value, detail);
+                    }
                 }
             }
         } catch (Problem problem) {
@@ -125,10 +183,13 @@ final class PatientPages {
         return new Answer.Redirect(request.base() + "/patients/" + request.patient());
     }
 
-    private static void send(PageRequest request, String question, String value) {
+    private String today(PageRequest request) {
+        return clock.instant().atZone(request.context().zone()).toLocalDate().toString();
+    }
+
+    private static void send(PageRequest request, String question, String value, String detail) {
         ObjectNode body = FormJson.emptyObject();
         body.put("question", question).put("value", value);
-        String detail = request.form().value("d." + question).strip();
         if (!detail.isEmpty()) {
             body.put("detail", detail);
         }

@@ -3,11 +3,14 @@ package io.mesoderm.platform.console;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.mesoderm.platform.http.InProcessApi.Call;
+import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.view.Slot;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The chain's page with its sites, a site's home, and its modules. */
 final class PlacePages {
@@ -44,14 +47,25 @@ final class PlacePages {
 
     private Answer site(PageRequest request) {
         JsonNode site = request.get("");
+        List<String> treatments = new ArrayList<>();
+        if (request.may("module.read")) {
+            moduleNames(request, request.get("/modules").path("modules"), true)
+                    .values()
+                    .forEach(treatments::add);
+        }
         return Frames.page(
                 request,
                 site.path("name").textValue(),
                 "page/site.jte",
                 Map.of(
-                        "site", site,
-                        "zone", request.context().zone(),
-                        "cards", views.of(Slot.HOME_CARD, Optional.empty(), request)));
+                        "site",
+                        site,
+                        "treatments",
+                        treatments,
+                        "zone",
+                        request.context().zone(),
+                        "cards",
+                        views.of(Slot.HOME_CARD, Optional.empty(), request)));
     }
 
     private Answer modules(PageRequest request) {
@@ -59,17 +73,31 @@ final class PlacePages {
     }
 
     private Answer modules(PageRequest request, int status, String error) {
+        JsonNode modules = request.get("/modules").path("modules");
         return Frames.page(
                 request,
                 status,
                 request.words().say("modules"),
                 "page/modules.jte",
                 Map.of(
-                        "modules", request.get("/modules").path("modules"),
+                        "modules", modules,
+                        "names", moduleNames(request, modules, false),
                         "base", request.base(),
                         "zone", request.context().zone(),
                         "error", error,
                         "mayManage", request.may("module.manage")));
+    }
+
+    private Map<String, String> moduleNames(
+            PageRequest request, JsonNode modules, boolean onlyEnabled) {
+        Map<String, String> names = new TreeMap<>();
+        for (JsonNode module : modules) {
+            if (!onlyEnabled || module.hasNonNull("enabledSince")) {
+                String id = module.path("module").asText();
+                names.put(id, views.name(new ModuleId(id), request));
+            }
+        }
+        return names;
     }
 
     private Answer switchModule(PageRequest request) {

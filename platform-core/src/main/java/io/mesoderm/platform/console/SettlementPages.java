@@ -19,9 +19,11 @@ final class SettlementPages {
 
     private static final String SITE = "/c/{chain}/s/{site}";
 
+    private final ModuleViews views;
     private final InstantSource clock;
 
-    SettlementPages(InstantSource clock) {
+    SettlementPages(ModuleViews views, InstantSource clock) {
+        this.views = views;
         this.clock = clock;
     }
 
@@ -112,6 +114,7 @@ final class SettlementPages {
                         "statement", statement,
                         "lines", page,
                         "siteNames", siteNames(request),
+                        "services", views.serviceNames(request),
                         "zone", request.context().zone(),
                         "base", request.base()));
     }

@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.util.Locale;
 
 /** How values stand on a page: dates and times in the site's zone and language, money with its currency. */
@@ -22,9 +25,15 @@ public final class Shown {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
     }
 
+    /** With the distance from Greenwich: zones' short names are not unique. */
     public static String time(Instant instant, ZoneId zone, Locale locale) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(locale)
+        return new DateTimeFormatterBuilder()
+                .append(
+                        DateTimeFormatter.ofLocalizedDateTime(
+                                FormatStyle.MEDIUM, FormatStyle.SHORT))
+                .appendLiteral(' ')
+                .appendLocalizedOffset(TextStyle.SHORT)
+                .toFormatter(locale)
                 .format(instant.atZone(zone));
     }
 
@@ -39,6 +48,15 @@ public final class Shown {
 
     public static String minor(long minor, String currency, Locale locale) {
         return money(Money.of(minor, currency), locale);
+    }
+
+    /** A day written as {@code 2026-11-21}, in words; left as it is when it is none. */
+    public static String typedDay(String day, Locale locale) {
+        try {
+            return day(LocalDate.parse(day), locale);
+        } catch (DateTimeParseException e) {
+            return day;
+        }
     }
 
     /** A day as the API writes it; empty for none. */

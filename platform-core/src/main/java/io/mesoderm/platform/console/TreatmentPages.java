@@ -8,12 +8,12 @@ import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.schema.FieldError;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.view.Slot;
+import io.mesoderm.spi.view.Text;
 import io.mesoderm.spi.view.View;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,11 +79,14 @@ final class TreatmentPages {
         body.put("module", request.path().get("module"));
         body.put("patient", request.patient().toString());
         body.put("practitioner", typed.value("practitioner"));
-        body.put("startedAt", instant(request, "startedAt"));
-        body.put("endedAt", instant(request, "endedAt"));
+        ZoneId zone = request.context().zone();
+        body.put("startedAt", FormJson.instant(typed.value("startedAt"), zone));
+        body.put("endedAt", FormJson.instant(typed.value("endedAt"), zone));
         body.put("usePackage", typed.value("usePackage").isEmpty() ? "none" : "auto");
         overrides(typed).ifPresent(overrides -> body.set("overrides", overrides));
-        body.set("details", new FormJson(typed).read(sessionForm(request).record(), "details."));
+        body.set(
+                "details",
+                new FormJson(typed, zone).read(sessionForm(request).record(), "details."));
         return body;
     }
 
@@ -100,18 +103,6 @@ final class TreatmentPages {
                             }
                         });
         return overrides.isEmpty() ? Optional.empty() : Optional.of(overrides);
-    }
-
-    /** A local time of the site as an instant; left as typed when it is none, for the API to refuse. */
-    private static String instant(PageRequest request, String field) {
-        String typed = request.form().value(field);
-        try {
-            Instant instant =
-                    LocalDateTime.parse(typed).atZone(request.context().zone()).toInstant();
-            return instant.toString();
-        } catch (DateTimeParseException e) {
-            return typed;
-        }
     }
 
     private static Map<String, List<String>> faults(Problem problem) {
@@ -133,15 +124,26 @@ final class TreatmentPages {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("patient", chart.path("patient"));
         parameters.put("verdict", verdict);
-        parameters.put("findings", Findings.read(verdict.path("findings")));
-        parameters.put("practitioners", request.get("/practitioners").path("items"));
+        parameters.put(
+                "findings", Findings.read(verdict.path("findings"), Findings.sources(request)));
+        JsonNode practitioners = request.get("/practitioners").path("items");
+        parameters.put("practitioners", practitioners);
+        List<View.Option> staff = new ArrayList<>();
+        practitioners.forEach(
+                person ->
+                        staff.add(
+                                new View.Option(
+                                        person.path("id").asText(),
+                                        Text.literal(person.path("displayName").asText()))));
         parameters.put(
                 "fields",
-                new FormFields(values, form.lookups(), words).of(form.record(), "details."));
+                new FormFields(values, form.lookups(), staff, words).of(form.record(), "details."));
         parameters.put("values", values);
         parameters.put("words", words);
         parameters.put("error", error);
         parameters.put("base", request.base());
+        parameters.put("zone", request.context().zone());
+        parameters.put("mayAnswer", PatientPages.mayAnswer(request));
         parameters.put("mayRecord", request.may("care.record"));
         parameters.put("mayOverride", request.may("care.override"));
         return Frames.page(

@@ -3,6 +3,7 @@ package io.mesoderm.platform.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.spi.context.LotId;
+import io.mesoderm.spi.context.StaffId;
 import io.mesoderm.spi.field.Length;
 import io.mesoderm.spi.field.Lookup;
 import io.mesoderm.spi.field.Range;
@@ -13,6 +14,8 @@ import io.mesoderm.spi.view.View;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +36,8 @@ class FormJsonTest {
             @Length(min = 1, max = 4) List<Point> zones,
             List<Point> extras,
             Optional<LotId> lot,
+            Optional<StaffId> by,
+            Optional<Instant> at,
             boolean given) {}
 
     private static FormValues typed(String... pairs) {
@@ -59,19 +64,23 @@ class FormJsonTest {
                         "",
                         "zones[1].points",
                         "",
+                        "at",
+                        "2026-11-21T16:30",
                         "given",
                         "true");
-        assertThat(new FormJson(values).read(Details.class, "details."))
+        assertThat(
+                        new FormJson(values, ZoneId.of("Europe/Istanbul"))
+                                .read(Details.class, "details."))
                 .hasToString(
                         "{\"device\":\"gun\",\"zones\":[{\"zone\":\"CROWN\",\"points\":40,\"depthMm\":1.50}],"
-                                + "\"extras\":[],\"given\":true}");
+                                + "\"extras\":[],\"at\":\"2026-11-21T13:30:00Z\",\"given\":true}");
     }
 
     @Test
     void leavesWhatIsNoNumberForTheSchemaToRefuseByName() {
         FormValues values = typed("device", "gun", "zones[0].points", "many");
         assertThat(
-                        new FormJson(values)
+                        new FormJson(values, ZoneId.of("Europe/Istanbul"))
                                 .read(Details.class, "details.")
                                 .at("/zones/0/points")
                                 .textValue())
@@ -84,8 +93,9 @@ class FormJsonTest {
                 typed("zones[0].zone", "CROWN", "extras[0].points", "3")
                         .with(Map.of("details.zones[0].points", List.of("must be a number")));
         var lookups = Map.of("devices", List.of(new View.Option("gun", Text.literal("Mesogun"))));
+        var staff = List.of(new View.Option("s1", Text.literal("Mona")));
         List<FormField> fields =
-                new FormFields(values, lookups, Words.of(Locale.ENGLISH))
+                new FormFields(values, lookups, staff, Words.of(Locale.ENGLISH))
                         .of(Details.class, "details.");
         assertThat(fields)
                 .extracting(FormField::kind)
@@ -94,7 +104,11 @@ class FormJsonTest {
                         FormField.Kind.ROWS,
                         FormField.Kind.ROWS,
                         FormField.Kind.TEXT,
+                        FormField.Kind.CHOICE,
+                        FormField.Kind.DATE_TIME,
                         FormField.Kind.FLAG);
+        assertThat(fields.get(4).choices())
+                .containsExactly(new FormField.Choice("s1", "Mona", false));
         assertThat(fields.getFirst().choices())
                 .containsExactly(new FormField.Choice("gun", "Mesogun", false));
         FormField points = fields.get(1).rows().getFirst().get(1);

@@ -32,9 +32,9 @@ class ShownTest {
     void showsTimesOnTheClockOfTheSite() {
         Instant instant = Instant.parse("2026-10-25T00:30:00Z");
         assertThat(Shown.time(instant, ZoneId.of("Europe/Istanbul"), Locale.GERMANY))
-                .isEqualTo("25.10.2026, 03:30");
+                .isEqualTo("25.10.2026, 03:30 GMT+3");
         assertThat(Shown.time(instant, ZoneId.of("America/New_York"), Locale.GERMANY))
-                .isEqualTo("24.10.2026, 20:30");
+                .isEqualTo("24.10.2026, 20:30 GMT-4");
     }
 
     @ParameterizedTest
