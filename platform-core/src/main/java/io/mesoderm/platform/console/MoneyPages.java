@@ -78,7 +78,7 @@ final class MoneyPages {
                     minor(request.form().value("amount"), request.form().value("currency")));
             request.command("/package-contracts/" + contract(request) + "/payments", payment);
         } catch (Problem problem) {
-            return wallet(request, problem.status(), problem.getMessage());
+            return wallet(request, problem.status(), Refusals.say(problem));
         }
         return new Answer.Redirect(request.base() + "/patients/" + request.patient() + "/wallet");
     }
@@ -137,7 +137,7 @@ final class MoneyPages {
             }
             request.command("/package-contracts", sale);
         } catch (Problem problem) {
-            return sell(request, problem.status(), problem.getMessage());
+            return sell(request, problem.status(), Refusals.say(problem));
         }
         return new Answer.Redirect(request.base() + "/patients/" + request.patient() + "/wallet");
     }

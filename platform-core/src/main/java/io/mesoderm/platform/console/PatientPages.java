@@ -178,7 +178,7 @@ final class PatientPages {
                 }
             }
         } catch (Problem problem) {
-            return health(request, problem.status(), problem.getMessage());
+            return health(request, problem.status(), Refusals.say(problem));
         }
         return new Answer.Redirect(request.base() + "/patients/" + request.patient());
     }

@@ -108,7 +108,7 @@ final class PlacePages {
         try {
             request.call(new Call(method, path, Map.of(), body, Map.of()));
         } catch (io.mesoderm.platform.http.Problem problem) {
-            return modules(request, problem.status(), problem.getMessage());
+            return modules(request, problem.status(), Refusals.say(problem));
         }
         return new Answer.Redirect(request.base() + "/modules");
     }

@@ -83,7 +83,7 @@ final class SettlementPages {
         try {
             request.command("/settlement-runs", body);
         } catch (Problem problem) {
-            return runs(request, problem.status(), problem.getMessage());
+            return runs(request, problem.status(), Refusals.say(problem));
         }
         return new Answer.Redirect(request.base() + "/settlement");
     }

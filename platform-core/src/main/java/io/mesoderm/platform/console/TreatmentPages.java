@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.mesoderm.platform.http.Problem;
-import io.mesoderm.platform.schema.FieldError;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.view.Slot;
 import io.mesoderm.spi.view.Text;
@@ -69,7 +68,7 @@ final class TreatmentPages {
             request.command("/treatment-sessions", session(request, typed));
         } catch (Problem problem) {
             return form(
-                    request, problem.status(), typed.with(faults(problem)), problem.getMessage());
+                    request, problem.status(), typed.with(Refusals.byFieldOfSession(problem)), Refusals.sayOfSession(problem, request.words()));
         }
         return new Answer.Redirect(request.base() + "/patients/" + request.patient());
     }
@@ -103,14 +102,6 @@ final class TreatmentPages {
                             }
                         });
         return overrides.isEmpty() ? Optional.empty() : Optional.of(overrides);
-    }
-
-    private static Map<String, List<String>> faults(Problem problem) {
-        Map<String, List<String>> faults = new HashMap<>();
-        for (FieldError error : problem.errors()) {
-            faults.computeIfAbsent(error.field(), field -> new ArrayList<>()).add(error.message());
-        }
-        return faults;
     }
 
     private Answer form(PageRequest request, int status, FormValues values, String error) {

@@ -47,17 +47,21 @@ public final class SettlementRuns {
         this.clock = clock;
     }
 
-    /** Settles everything up to and including {@code lastDay} in the chain's settlement zone. */
+    /**
+     * Settles everything up to and including {@code lastDay} in the chain's settlement zone; of the day
+     * that is running, what happened so far. A claim that comes later is in the next run.
+     */
     public Run run(LocalDate lastDay, CallContext context) {
         return database.inTransaction(
                 context,
                 handle -> {
                     Instant now = clock.instant();
                     ZoneId zone = ChainPolicies.read(handle).settlementZone();
-                    Instant cutOff = lastDay.plusDays(1).atStartOfDay(zone).toInstant();
-                    if (cutOff.isAfter(now)) {
-                        throw Problem.invalid("lastDay", "is not over yet in the settlement zone");
+                    if (lastDay.isAfter(now.atZone(zone).toLocalDate())) {
+                        throw Problem.invalid("lastDay", "is in the future in the settlement zone");
                     }
+                    Instant endOfDay = lastDay.plusDays(1).atStartOfDay(zone).toInstant();
+                    Instant cutOff = endOfDay.isAfter(now) ? now : endOfDay;
                     Run run = new Run(Ids.next(), cutOff, zone, now);
                     insert(handle, run, context.actor().staff().map(EntityId::value));
                     if (gather(handle, run) == 0) {
