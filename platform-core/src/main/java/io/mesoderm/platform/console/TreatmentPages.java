@@ -68,7 +68,10 @@ final class TreatmentPages {
             request.command("/treatment-sessions", session(request, typed));
         } catch (Problem problem) {
             return form(
-                    request, problem.status(), typed.with(Refusals.byFieldOfSession(problem)), Refusals.sayOfSession(problem, request.words()));
+                    request,
+                    problem.status(),
+                    typed.with(Refusals.byFieldOfSession(problem)),
+                    Refusals.sayOfSession(problem, request.words()));
         }
         return new Answer.Redirect(request.base() + "/patients/" + request.patient());
     }
