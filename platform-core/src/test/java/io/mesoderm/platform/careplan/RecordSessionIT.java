@@ -9,6 +9,7 @@ import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.settlement.SettlementBasis;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.inventory.Recall;
 import io.mesoderm.platform.module.ModuleLimits;
 import io.mesoderm.platform.patient.Chart;
 import io.mesoderm.platform.persistence.Ids;
@@ -310,6 +311,40 @@ class RecordSessionIT {
         assertThat(corrected.redeemed().getFirst().unit())
                 .isEqualTo(first.redeemed().getFirst().unit());
         assertThat(states(patient)).containsExactly("CORRECTED", "DONE");
+    }
+
+    @Test
+    void aRecallFindsWhoGotTheLotAndAFrozenLotIsRefusedEverywhere() {
+        PatientId patient = clinic.register(care.north, "Falk");
+        LotId lot = clinic.stock(care.north, "L-7", FAR);
+        clinic.record(care.north, clinic.session(MODULE, patient, "none", details(lot, "2")));
+        CallContext context = care.at(care.north);
+        host.host().sites().disable(new ModuleId(MODULE), context);
+        Recall recall = clinic.database.inReport(context, h -> Recall.of(h, lot, context));
+        host.host().sites().enable(new ModuleId(MODULE), context);
+
+        assertThat(recall.uses())
+                .extracting(
+                        use -> use.patient().name(),
+                        use -> use.use().practitionerName(),
+                        use -> use.use().quantity(),
+                        use -> use.use().zone())
+                .containsExactly(
+                        tuple(
+                                Optional.of("Test Falk"),
+                                "Dr. Test",
+                                new BigDecimal("2.000"),
+                                "crown"));
+        assertThat(recall.remaining())
+                .containsExactly(new Recall.Remaining(care.north, new BigDecimal("8.000")));
+
+        clinic.database.inTransaction(
+                context,
+                h -> {
+                    clinic.inventory.receiving().freeze(h, lot, "recalled", context);
+                    return null;
+                });
+        assertThat(refusal(patient, details(lot, "1"))).isEqualTo("lot-frozen details.used.lot");
     }
 
     @Test

@@ -2,9 +2,9 @@ package io.mesoderm.platform.patient.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.patient.ClinicalFact;
 import io.mesoderm.platform.patient.ClinicalFacts;
 import io.mesoderm.platform.patient.HealthAnswers;
 import io.mesoderm.platform.patient.HealthFacts;
@@ -12,14 +12,17 @@ import io.mesoderm.platform.patient.LinkedPatients;
 import io.mesoderm.platform.patient.PatientText;
 import io.mesoderm.platform.patient.Registration;
 import io.mesoderm.platform.patient.fhir.ImportReport.Imported;
+import io.mesoderm.platform.persistence.DatabaseNames;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.ReferenceEditions;
 import io.mesoderm.platform.reference.SeedLoader;
+import io.mesoderm.platform.schema.FieldError;
 import io.mesoderm.platform.testing.CareChain;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.MarkedKeys;
 import io.mesoderm.platform.testing.TestChain;
+import io.mesoderm.platform.testing.TestDatabase;
 import io.mesoderm.spi.care.HealthAnswer;
 import io.mesoderm.spi.care.HealthAnswer.Value;
 import io.mesoderm.spi.context.CallContext;
@@ -28,9 +31,7 @@ import io.mesoderm.spi.context.PatientId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -52,13 +53,17 @@ class PatientImportIT {
     private final List<String> audited = new ArrayList<>();
     private final PatientImport imports;
     private final HealthFacts health;
+    private final ClinicalFacts clinical;
+    private final TestDatabase server;
 
-    PatientImportIT(TestChain chain, TenantDatabase database) {
+    PatientImportIT(TestChain chain, TenantDatabase database, TestDatabase server) {
+        this.server = server;
         this.care = CareChain.create(chain, database);
         this.database = database;
         this.north = care.at(care.north, "patient.import");
         PatientText text = new PatientText(new MarkedKeys());
         ClinicalFacts facts = new ClinicalFacts(text, CLOCK);
+        this.clinical = facts;
         this.imports =
                 new PatientImport(
                         database,
@@ -141,33 +146,68 @@ class PatientImportIT {
     }
 
     @Test
-    void importsTheSamplesAndTheirSecondImportChangesNothing() throws IOException {
-        String folder = System.getenv("MESODERM_SAMPLES");
-        assumeTrue(folder != null, "no samples");
-        List<Path> files = samples(Path.of(folder, "fhir-patients"));
-        long before = count();
-        Map<String, Integer> values = new java.util.TreeMap<>();
-        for (Path file : files) {
-            Imported imported = imports.run(Files.readAllBytes(file), north).patients().getFirst();
-            assertThat(imported.added()).isTrue();
-            assertThat(imported.identifiersAdded()).isGreaterThanOrEqualTo(5);
-            read(imported.patient())
-                    .values()
-                    .forEach(a -> values.merge(a.question() + " " + a.value(), 1, Integer::sum));
-        }
-        assertThat(count() - before).isEqualTo(16);
-        assertThat(values).containsEntry("pregnant YES", 1).containsEntry("diabetes UNKNOWN", 4);
-        for (Path file : files) {
-            Imported again = imports.run(Files.readAllBytes(file), north).patients().getFirst();
-            assertThat(again.changed()).as(file.toString()).isFalse();
-        }
-        assertThat(count() - before).isEqualTo(16);
+    void keepsEveryFactAndWhoSaidSoAsText() {
+        PatientId patient =
+                imports.run(invented("formerly-pregnant.json"), north)
+                        .patients()
+                        .getFirst()
+                        .patient();
+        assertThat(facts(patient))
+                .containsExactly(
+                        "ALLERGY Latex [http://snomed.info/sct|111088007] active by nobody",
+                        "CONDITION Normal pregnancy [http://snomed.info/sct|72892002] resolved by nobody",
+                        "MEDICATION Warfarin [http://www.nlm.nih.gov/research/umls/rxnorm|11289]"
+                                + " stopped by Dr. Anna Hausarzt");
     }
 
-    private static List<Path> samples(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-        }
+    @Test
+    void listsEveryBrokenRowAndWritesNothing() {
+        Map<String, Long> before = server.rows(core());
+        String file =
+                InventedBundles.all()
+                        .get("formerly-pregnant.json")
+                        .replace("formerly-pregnant", "thrice-broken")
+                        .replace("1989-01-22", "22.1.1989")
+                        .replace("2021-03-05", "5 March")
+                        .replace("\"text\" : \"Latex\"", "\"texts\" : \"Latex\"");
+        Problem problem =
+                catchThrowableOfType(Problem.class, () -> imports.run(bytes(file), north));
+        assertThat(problem.errors())
+                .extracting(FieldError::field)
+                .containsExactly(
+                        "entry[0].Patient.birthDate",
+                        "entry[1].Condition.onsetDateTime",
+                        "entry[3].AllergyIntolerance.texts");
+        assertThat(server.rows(core())).isEqualTo(before);
+    }
+
+    private List<String> facts(PatientId patient) {
+        return database.inTransaction(
+                north,
+                h ->
+                        Stream.of(ClinicalFact.Kind.values())
+                                .flatMap(
+                                        kind ->
+                                                clinical
+                                                        .list(
+                                                                h,
+                                                                LinkedPatients.of(h, patient),
+                                                                kind)
+                                                        .stream())
+                                .map(
+                                        fact ->
+                                                "%s %s %s %s by %s"
+                                                        .formatted(
+                                                                fact.kind(),
+                                                                fact.text(),
+                                                                fact.codes(),
+                                                                fact.status(),
+                                                                fact.informant().orElse("nobody")))
+                                .toList());
+    }
+
+    private String core() {
+        return DatabaseNames.core(care.chain.id());
     }
 
     private Map<String, HealthAnswer> answers(String file) {
