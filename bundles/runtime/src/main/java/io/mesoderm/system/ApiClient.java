@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -103,15 +104,20 @@ public final class ApiClient {
 
     /** Any method; a body of null sends none. */
     public Answer send(String method, String path, JsonNode body, String idempotencyKey) {
+        return send(method, path, body, Map.of("Idempotency-Key", idempotencyKey));
+    }
+
+    /** Any method, with headers of one's own. */
+    public Answer send(String method, String path, JsonNode body, Map<String, String> headers) {
         HttpRequest.Builder request =
                 request(path)
                         .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", idempotencyKey)
                         .method(
                                 method,
                                 body == null
                                         ? BodyPublishers.noBody()
                                         : BodyPublishers.ofString(body.toString()));
+        headers.forEach(request::header);
         return send(request);
     }
 

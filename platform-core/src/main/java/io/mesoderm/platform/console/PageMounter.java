@@ -8,6 +8,7 @@ import io.mesoderm.platform.http.InProcessApi;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.http.ReadEvent;
 import io.mesoderm.platform.http.ReadRecorder;
+import io.mesoderm.platform.schema.InvalidInput;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.PatientId;
@@ -77,6 +78,8 @@ public final class PageMounter {
             send(page, routing, request(routing, caller.get(), context), context);
         } catch (Problem problem) {
             Responses.problem(routing, problem);
+        } catch (InvalidInput e) {
+            Responses.problem(routing, Problem.of(422, "input-invalid", e.getMessage()));
         } catch (RuntimeException e) {
             Responses.failure(routing, page.id(), e);
         }

@@ -1,7 +1,6 @@
 package io.mesoderm.platform.patient;
 
 import io.mesoderm.platform.audit.WriteAudit;
-import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.tenancy.LegalEntities;
 import io.mesoderm.platform.tenancy.LegalEntityId;
@@ -43,9 +42,7 @@ public final class Sharing {
 
     public void give(Handle handle, PatientId patient, LegalEntityId entity, CallContext context) {
         LinkedPatients linked = ChartAccess.require(handle, context, patient);
-        LegalEntities.find(handle, entity)
-                .orElseThrow(
-                        () -> Problem.invalid("legalEntity", "is no legal entity of this chain"));
+        LegalEntities.requireNamed(handle, entity);
         handle.createUpdate(
                         """
                         INSERT IGNORE INTO sharing_consent (id, patient_id, legal_entity_id, given_at, given_by)
@@ -69,6 +66,7 @@ public final class Sharing {
     public void withdraw(
             Handle handle, PatientId patient, LegalEntityId entity, CallContext context) {
         LinkedPatients linked = ChartAccess.require(handle, context, patient);
+        LegalEntities.requireNamed(handle, entity);
         handle.createUpdate(
                         """
                         UPDATE sharing_consent

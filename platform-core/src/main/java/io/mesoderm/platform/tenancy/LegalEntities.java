@@ -1,5 +1,7 @@
 package io.mesoderm.platform.tenancy;
 
+import io.mesoderm.platform.http.Problem;
+
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -32,6 +34,13 @@ public final class LegalEntities {
                 .bind("id", id)
                 .map(ROW)
                 .findOne();
+    }
+
+    /** The legal entity that the field {@code legalEntity} of an input names; an invalid field if there is none. */
+    public static LegalEntity requireNamed(Handle handle, LegalEntityId id) {
+        return find(handle, id)
+                .orElseThrow(
+                        () -> Problem.invalid("legalEntity", "is no legal entity of this chain"));
     }
 
     public static Optional<LegalEntity> findByCode(Handle handle, String code) {

@@ -162,6 +162,7 @@ public final class SiteEndpoints {
         return database.inTransaction(
                 request.context(),
                 handle -> {
+                    LegalEntities.requireNamed(handle, in.legalEntity());
                     Sites.insert(handle, site, clock.instant());
                     LocalDate from = in.ownedFrom().orElseGet(() -> site.dayOf(clock.instant()));
                     SiteOwnerships.assign(
@@ -175,6 +176,7 @@ public final class SiteEndpoints {
         return database.inTransaction(
                 request.context(),
                 handle -> {
+                    LegalEntities.requireNamed(handle, in.legalEntity());
                     SiteOwnerships.assign(
                             handle, in.siteId(), in.legalEntity(), in.ownership(), in.from());
                     return Empty.EMPTY;

@@ -299,8 +299,12 @@ public final class SettlementEndpoints {
     }
 
     public StatementList ofRun(UUID run, CallContext context) {
-        return database.inReport(
-                context, handle -> new StatementList(Statements.ofRun(handle, run)));
+        List<Statements.Statement> statements =
+                database.inReport(context, handle -> Statements.ofRun(handle, run));
+        if (statements.isEmpty()) { // a run that settles nothing is never made
+            throw Problem.notFound();
+        }
+        return new StatementList(statements);
     }
 
     public StatementList ofSite(CallContext context) {

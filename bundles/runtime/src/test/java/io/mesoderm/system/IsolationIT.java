@@ -1,0 +1,280 @@
+package io.mesoderm.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Every route of the running platform against the ids of another chain: the answer must be that of an id that
+ * does not exist. And every route that returns data of patients leaves one event of reading.
+ */
+class IsolationIT {
+
+    private static final Pattern PLACE = Pattern.compile("<(\\w+)>");
+
+    @TempDir private static Path folder;
+
+    private static PlatformProcess platform;
+    private static World own;
+    private static World other;
+    private static List<Operation> operations;
+
+    /** A route as OpenAPI lists it. */
+    private record Operation(String id, String method, String path, boolean readsPatients) {
+
+        String address() {
+            return RouteCases.address(id, path);
+        }
+
+        String body() {
+            return RouteCases.body(id).orElse("");
+        }
+
+        Set<String> places() {
+            Set<String> places = new LinkedHashSet<>();
+            Matcher found = PLACE.matcher(address() + body());
+            while (found.find()) {
+                places.add(found.group(1));
+            }
+            places.remove(
+                    "patientNumber"); // counted in each chain, so the other's may be one's own
+            return places;
+        }
+
+        ApiClient.Answer call(ApiClient by, UnaryOperator<String> ids) {
+            String body = filled(body(), ids);
+            return by.send(
+                    method,
+                    filled(address(), ids),
+                    body.isEmpty() ? null : ApiClient.json(body.replace("%", "%%")),
+                    Map.of("Idempotency-Key", UUID.randomUUID().toString(), "If-Match", "\"1\""));
+        }
+
+        private static String filled(String text, UnaryOperator<String> ids) {
+            return PLACE.matcher(text).replaceAll(place -> ids.apply(place.group(1)));
+        }
+    }
+
+    @BeforeAll
+    static void makeTwoChains() {
+        platform = PlatformProcess.start(folder.resolve("data"));
+        ApiClient anybody = ApiClient.anonymous(platform.url());
+        ApiClient operator = anybody.demo("operator@demo.example");
+        own = World.create(platform.url(), operator, "north");
+        other = World.create(platform.url(), operator, "south");
+        operations = new ArrayList<>();
+        anybody.get("/openapi.json")
+                .ok()
+                .path("paths")
+                .properties()
+                .forEach(
+                        path ->
+                                path.getValue()
+                                        .properties()
+                                        .forEach(
+                                                method ->
+                                                        operations.add(
+                                                                operation(
+                                                                        path.getKey(),
+                                                                        method.getKey(),
+                                                                        method.getValue()))));
+    }
+
+    private static Operation operation(String path, String method, JsonNode described) {
+        return new Operation(
+                described.path("operationId").asText(),
+                method.toUpperCase(java.util.Locale.ROOT),
+                path,
+                described.path("x-reads-patients").booleanValue());
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    @Test
+    void everyRouteHasACase() {
+        assertThat(operations)
+                .hasSizeGreaterThan(80)
+                .allSatisfy(
+                        operation ->
+                                assertThat(RouteCases.body(operation.id))
+                                        .as("a case for the route %s", operation.id)
+                                        .isPresent());
+    }
+
+    @Test
+    void whatIsAnotherChainsIsNotThere() {
+        SoftAssertions softly = new SoftAssertions();
+        int compared = 0;
+        for (Operation operation : operations) {
+            Set<String> places = operation.places();
+            for (String place : places) {
+                compare(operation, Set.of(place), softly);
+                compared++;
+            }
+            if (places.size() > 1) {
+                compare(operation, places, softly);
+                compared++;
+            }
+        }
+        softly.assertAll();
+        assertThat(compared).isGreaterThan(240);
+    }
+
+    private static void compare(Operation operation, Set<String> foreign, SoftAssertions softly) {
+        String nothing = UUID.randomUUID().toString();
+        ApiClient.Answer theirs =
+                operation.call(
+                        own.person(),
+                        place -> foreign.contains(place) ? other.id(place) : own.id(place));
+        ApiClient.Answer nobodys =
+                operation.call(
+                        own.person(),
+                        place -> foreign.contains(place) ? nowhere(place, nothing) : own.id(place));
+        softly.assertThat(told(theirs, place -> other.id(place), foreign))
+                .as("%s with another chain's %s", operation.id, foreign)
+                .isEqualTo(told(nobodys, place -> nowhere(place, nothing), foreign));
+        softly.assertThat(theirs.status())
+                .as("%s with another chain's %s: %s", operation.id, foreign, theirs.body())
+                .isBetween(400, 499);
+    }
+
+    /** An id of the same form that nothing has. */
+    private static String nowhere(String place, String nothing) {
+        return switch (place) {
+            case "chain" -> "atlantis";
+            case "recipe" -> "missing-serum";
+            default -> nothing;
+        };
+    }
+
+    /** Status and body, without what differs between any two requests: the request's id and the ids asked for. */
+    private static String told(
+            ApiClient.Answer answer, UnaryOperator<String> ids, Set<String> asked) {
+        String body = answer.body().toString().replaceAll("\"requestId\":\"\\w+\"", "");
+        for (String place : asked) {
+            body = body.replace(ids.apply(place), "<" + place + ">");
+        }
+        return answer.status() + " " + body;
+    }
+
+    @Test
+    void whatIsAnotherChainsIsNotThereInTheConsole() {
+        SoftAssertions softly = new SoftAssertions();
+        ConsoleVisitor visitor = own.visitor();
+        for (ConsolePlaces page : ConsolePlaces.all()) {
+            for (String foreign : page.places()) {
+                String nothing = nowhere(foreign, UUID.randomUUID().toString());
+                HttpResponse<String> theirs =
+                        page.visit(visitor, id -> id.equals(foreign) ? other.id(id) : own.id(id));
+                HttpResponse<String> nobodys =
+                        page.visit(visitor, id -> id.equals(foreign) ? nothing : own.id(id));
+                softly.assertThat(
+                                theirs.statusCode() + theirs.body().replace(other.id(foreign), ""))
+                        .as("%s with another chain's %s", page, foreign)
+                        .isEqualTo(nobodys.statusCode() + nobodys.body().replace(nothing, ""));
+                softly.assertThat(theirs.statusCode())
+                        .as("%s with another chain's %s", page, foreign)
+                        .isBetween(300, 499);
+            }
+        }
+        softly.assertAll();
+    }
+
+    @Test
+    void everyPageThatShowsPatientsLeavesOneEvent() {
+        List<ConsolePlaces> pages =
+                ConsolePlaces.all().stream()
+                        .filter(page -> page.showsPatients() && page.method().equals("GET"))
+                        .toList();
+        assertThat(pages).hasSizeGreaterThan(4);
+        ConsoleVisitor visitor = own.visitor();
+        for (ConsolePlaces page : pages) {
+            int before = readings("console.");
+            assertThat(page.visit(visitor, own::id).statusCode()).as("%s", page).isEqualTo(200);
+            await(() -> readings("console.") > before);
+            assertThat(readings("console.")).as("%s", page).isEqualTo(before + 1);
+        }
+    }
+
+    private static int readings(String action) {
+        int readings = 0;
+        String path = "/chains/" + own.id("chain") + "/audit-events?limit=1000";
+        for (JsonNode event : own.person().get(path).ok().path("items")) {
+            boolean counts =
+                    event.path("kind").asText().equals("READ")
+                            && event.path("action").asText().startsWith(action);
+            readings += counts ? 1 : 0;
+        }
+        return readings;
+    }
+
+    /** Readings are written within a tenth of a second; a slow machine is given more. */
+    private static void await(BooleanSupplier done) {
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (!done.getAsBoolean() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void everyReadingOfPatientsLeavesOneEvent() {
+        List<Operation> reading = operations.stream().filter(Operation::readsPatients).toList();
+        Map<String, String> requests = new TreeMap<>();
+        for (Operation operation : reading) {
+            ApiClient.Answer answer = operation.call(own.person(), own::id);
+            assertThat(answer.status())
+                    .as("%s: %s", operation.id, answer.body())
+                    .isBetween(200, 299);
+            requests.put(operation.id, requestId(answer));
+        }
+        assertThat(requests).hasSizeGreaterThan(15);
+
+        Map<String, Integer> expected = new TreeMap<>();
+        requests.keySet().forEach(operation -> expected.put(operation, 1));
+        await(() -> readings(requests).equals(expected));
+        assertThat(readings(requests)).isEqualTo(expected);
+    }
+
+    private static String requestId(ApiClient.Answer answer) {
+        return answer.response().headers().firstValue("X-Request-Id").orElseThrow();
+    }
+
+    /** How many events of reading each of these requests has left. */
+    private static Map<String, Integer> readings(Map<String, String> requests) {
+        Map<String, Integer> readings = new TreeMap<>();
+        String path = "/chains/" + own.id("chain") + "/audit-events?limit=1000";
+        for (JsonNode event : own.person().get(path).ok().path("items")) {
+            requests.forEach(
+                    (operation, request) -> {
+                        if (event.path("kind").asText().equals("READ")
+                                && event.path("requestId").asText().equals(request)) {
+                            readings.merge(operation, 1, Integer::sum);
+                        }
+                    });
+        }
+        return readings;
+    }
+}

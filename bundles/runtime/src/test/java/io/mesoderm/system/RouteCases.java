@@ -1,0 +1,232 @@
+package io.mesoderm.system;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How each route is called: its body, with {@code <name>} for an id of a {@link World}; empty for none. A route
+ * that is not here has no case, and the test of isolation says so.
+ */
+final class RouteCases {
+
+    private static final String NONE = "";
+    private static final String EMPTY = "{}";
+    private static final String MASSAGE =
+            """
+            "module": "sample-treatment", "patient": "<patient>", "practitioner": "<practitioner>",
+            "startedAt": "2026-01-05T10:00:00Z", "endedAt": "2026-01-05T10:20:00Z",
+            "details": {"minutes": 20, "oil": "argan", "lot": "<lot>", "ml": 1}
+            """;
+    private static final String RECIPE =
+            """
+            "maxMl": 4, "readyMade": true, "reason": "for the test",
+            "ingredients": [{"ingredient": "multivitamin-mix", "ml": 3}]
+            """;
+
+    private static final Map<String, String> BODIES =
+            Map.<String, String>ofEntries(
+                    entry(
+                            "core.sign-in",
+                            "{\"email\": \"x@y.example\", \"password\": \"wrong wrong\"}"),
+                    entry("core.me", NONE),
+                    entry("core.list-api-tokens", NONE),
+                    entry(
+                            "core.create-api-token",
+                            "{\"name\": \"t\", \"chain\": \"<chain>\", \"scopes\": [\"site.read\"], \"days\": 5}"),
+                    entry("core.revoke-api-token", NONE),
+                    entry("core.list-staff", NONE),
+                    entry(
+                            "core.admit-staff",
+                            """
+                            {"email": "new@x.example", "displayName": "New", "password": "a long enough secret 8",
+                             "practitioner": false, "role": "front-desk", "siteId": "<siteId>",
+                             "from": "2026-01-01"}
+                            """),
+                    entry("core.list-my-sites", NONE),
+                    entry("core.list-practitioners", NONE),
+                    entry(
+                            "core.add-role",
+                            "{\"role\": \"auditor\", \"siteId\": \"<siteId>\", \"from\": \"2026-01-01\"}"),
+                    entry("core.end-role", "{\"on\": \"2026-12-31\"}"),
+                    entry("core.list-roles", NONE),
+                    entry("core.put-role", "{\"permissions\": [\"site.read\"]}"),
+                    entry(
+                            "core.create-chain",
+                            """
+                            {"key": "<chain>", "displayName": "C", "settlementZone": "UTC", "settlementCurrency": "EUR",
+                             "ownerEmail": "o@c.example", "ownerName": "O", "ownerPassword": "a long enough secret 9"}
+                            """),
+                    entry("core.list-chains", NONE),
+                    entry("core.get-chain", NONE),
+                    entry("core.get-policy", NONE),
+                    entry(
+                            "core.put-policy",
+                            "{\"sharing\": \"ENTITY\", \"settlementZone\": \"UTC\", \"settlementCurrency\": \"EUR\"}"),
+                    entry("core.list-legal-entities", NONE),
+                    entry(
+                            "core.create-legal-entity",
+                            """
+                            {"code": "le", "name": "L", "country": "DE", "currency": "EUR", "fiscalStartMonth": 1}
+                            """),
+                    entry("core.list-sites", NONE),
+                    entry(
+                            "core.create-site",
+                            """
+                            {"code": "s3", "name": "S", "zone": "UTC", "locale": "de-DE",
+                             "legalEntity": "<legalEntity>", "ownership": "OWNED"}
+                            """),
+                    entry(
+                            "core.assign-site",
+                            """
+                            {"siteId": "<siteId>", "legalEntity": "<legalEntity>", "ownership": "OWNED",
+                             "from": "2030-01-01"}
+                            """),
+                    entry("core.get-site", NONE),
+                    entry("core.list-rooms", NONE),
+                    entry("core.create-room", "{\"code\": \"r\", \"name\": \"R\"}"),
+                    entry("core.list-modules", NONE),
+                    entry("core.get-module", NONE),
+                    entry("core.enable-module", EMPTY),
+                    entry("core.disable-module", NONE),
+                    entry("core.upgrade-module", NONE),
+                    entry("core.list-installed-modules", NONE),
+                    entry("core.release-module", NONE),
+                    entry(
+                            "core.register-patient",
+                            "{\"familyName\": \"F\", \"givenNames\": \"G\", \"sex\": \"OTHER\"}"),
+                    entry("core.search-patients", "{\"text\": \"patient\"}"),
+                    entry("core.get-chart", NONE),
+                    entry(
+                            "core.update-patient",
+                            "{\"familyName\": \"F2\", \"givenNames\": \"G\", \"sex\": \"MALE\"}"),
+                    entry("core.list-health-questions", NONE),
+                    entry(
+                            "core.answer-question",
+                            "{\"question\": \"scalp-infection\", \"value\": \"NO\"}"),
+                    entry("core.add-clinical-fact", "{\"kind\": \"ALLERGY\", \"text\": \"nuts\"}"),
+                    entry(
+                            "core.link-patients",
+                            "{\"retired\": \"<retired>\", \"reason\": \"the same person\"}"),
+                    entry("core.unlink-patient", NONE),
+                    entry("core.give-sharing-consent", "{\"legalEntity\": \"<legalEntity>\"}"),
+                    entry("core.withdraw-sharing-consent", "{\"legalEntity\": \"<legalEntity>\"}"),
+                    entry(
+                            "core.break-glass",
+                            "{\"patientNumber\": \"<patientNumber>\", \"reason\": \"an emergency of the test\"}"),
+                    entry(
+                            "core.import-patients",
+                            """
+                            {"resourceType": "Bundle", "type": "transaction", "entry": [
+                             {"fullUrl": "urn:uuid:8fdffefb-8793-3a0c-a865-5895c9c2fefd", "resource": {
+                              "resourceType": "Patient", "id": "8fdffefb-8793-3a0c-a865-5895c9c2fefd",
+                              "name": [{"family": "Import", "given": ["I"]}], "gender": "male",
+                              "birthDate": "1980-01-01"}}]}
+                            """),
+                    entry("core.list-protocol-templates", NONE),
+                    entry(
+                            "core.create-care-plan",
+                            """
+                            {"module": "hair-mesotherapy", "template": "MAINT-004", "startsOn": "2026-01-01",
+                             "sessions": 2, "gapDays": 100}
+                            """),
+                    entry("core.list-care-plans", NONE),
+                    entry("core.stop-care-plan", NONE),
+                    entry(
+                            "core.check-eligibility",
+                            "{\"patient\": \"<patient>\", \"module\": \"sample-treatment\"}"),
+                    entry(
+                            "core.record-session",
+                            "{\"usePackage\": \"<contract>\"," + MASSAGE + "}"),
+                    entry(
+                            "core.correct-session",
+                            "{\"reason\": \"a slip of the pen\", \"usePackage\": \"<contract>\","
+                                    + MASSAGE
+                                    + "}"),
+                    entry(
+                            "core.receive-stock",
+                            "{\"productCode\": \"oil\", \"lotNumber\": \"L-9\", \"expiresOn\": \"2099-01-01\", \"quantity\": 1}"),
+                    entry("core.list-stock", NONE),
+                    entry("core.list-usable-lots", NONE),
+                    entry("core.freeze-lot", "{\"reason\": \"a recall\"}"),
+                    entry("core.recall-lot", NONE),
+                    entry("core.list-service-items", NONE),
+                    entry(
+                            "core.set-list-price",
+                            "{\"item\": \"scalp-massage-session\", \"amountMinor\": 1, \"validFrom\": \"2030-01-01\"}"),
+                    entry(
+                            "core.publish-package",
+                            """
+                            {"code": "other", "name": "O", "items": [{"serviceItem": "scalp-massage-session", "quantity": 1}],
+                             "prices": [{"site": "<siteId>", "amountMinor": 1}]}
+                            """),
+                    entry("core.list-packages", NONE),
+                    entry("core.quote-package", NONE),
+                    entry(
+                            "core.sell-package",
+                            "{\"patient\": \"<patient>\", \"template\": \"two\"}"),
+                    entry("core.take-payment", "{\"tender\": \"CASH\", \"amountMinor\": 1}"),
+                    entry("core.read-contract", NONE),
+                    entry("core.read-wallet", NONE),
+                    entry("core.list-settlement-rules", NONE),
+                    entry(
+                            "core.add-settlement-rule",
+                            """
+                            {"seller": "<seller>", "provider": "<provider>", "validFrom": "2031-01-01",
+                             "model": "PROVIDER_RECOGNISES", "basis": "UNIT_VALUE", "percent": 50}
+                            """),
+                    entry(
+                            "core.add-exchange-rate",
+                            """
+                            {"base": "EUR", "quote": "USD", "validOn": "2026-01-01", "rate": 1.1, "source": "test"}
+                            """),
+                    entry("core.run-settlement", "{\"lastDay\": \"2026-01-01\"}"),
+                    entry("core.list-settlement-runs", NONE),
+                    entry("core.list-run-statements", NONE),
+                    entry("core.pay-settlement", "{\"paidMinor\": 1}"),
+                    entry("core.list-statements", NONE),
+                    entry("core.read-statement", NONE),
+                    entry("core.list-statement-lines", NONE),
+                    entry("core.roll-forward", NONE),
+                    entry("core.site-roll-forward", NONE),
+                    entry("core.trial-balance", NONE),
+                    entry("core.audit-ledger", NONE),
+                    entry("core.list-audit-events", NONE),
+                    entry("core.describe-api", NONE),
+                    entry("core.describe-site-api", NONE),
+                    entry("hair-mesotherapy.list-ingredients", NONE),
+                    entry("hair-mesotherapy.list-recipes", NONE),
+                    entry(
+                            "hair-mesotherapy.create-recipe",
+                            "{\"code\": \"new-serum\", \"name\": \"N\"," + RECIPE + "}"),
+                    entry("hair-mesotherapy.find-recipe", NONE),
+                    entry("hair-mesotherapy.revise-recipe", "{" + RECIPE + "}"),
+                    entry("hair-mesotherapy.list-instructions", NONE),
+                    entry("hair-mesotherapy.list-sessions", NONE),
+                    entry("sample-treatment.minutes", NONE));
+
+    /** What the query must have, and words of a path that are no ids of a chain. */
+    private static final Map<String, String> ADDRESSES =
+            Map.of(
+                    "core.quote-package", "?template=two",
+                    "core.roll-forward", "?from=2026-01-01&to=2026-12-31",
+                    "core.site-roll-forward", "?from=2026-01-01&to=2026-12-31",
+                    "core.list-audit-events", "?limit=1");
+
+    private RouteCases() {}
+
+    /** The call of an operation; empty when nobody wrote one. */
+    static Optional<String> body(String operation) {
+        return Optional.ofNullable(BODIES.get(operation));
+    }
+
+    /** The path of an operation below {@code /api/v1} with {@code <name>} for ids, and its query. */
+    static String address(String operation, String path) {
+        String words = operation.equals("core.put-role") ? path.replace("{role}", "auditor") : path;
+        return words.replace("/api/v1", "")
+                        .replace("{module}", "sample-treatment")
+                        .replaceAll("\\{(\\w+)}", "<$1>")
+                + ADDRESSES.getOrDefault(operation, "");
+    }
+}

@@ -1,0 +1,234 @@
+package io.mesoderm.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A chain made over the API with one of everything that has an id, and a person in it who holds every role.
+ * Ids are kept under the names that paths and bodies use for them.
+ */
+final class World {
+
+    private static final String PASSWORD = "a long enough secret 7";
+    private static final List<String> ROLES =
+            List.of("chain-owner", "chain-billing", "site-manager", "practitioner", "front-desk");
+
+    private final Map<String, String> ids = new HashMap<>();
+    private final URI url;
+    private ApiClient person;
+
+    private World(URI url) {
+        this.url = url;
+    }
+
+    /** Makes the chain; {@code operator} is the platform's. */
+    static World create(URI url, ApiClient operator, String key) {
+        World world = new World(url);
+        world.ids.put("chain", key);
+        String owner = "owner@" + key + ".example";
+        operator.post(
+                        "/platform/chains",
+                        ApiClient.json(
+                                """
+                                {"key": "%s", "displayName": "Chain %s", "settlementZone": "Europe/Berlin",
+                                 "settlementCurrency": "EUR", "ownerEmail": "%s", "ownerName": "Owner",
+                                 "ownerPassword": "%s"}
+                                """,
+                                key, key, owner, PASSWORD))
+                .ok();
+        ApiClient anybody = ApiClient.anonymous(url);
+        world.staff(anybody, anybody.signIn(owner, PASSWORD));
+        world.places();
+        world.catalogue();
+        world.patients();
+        world.care();
+        world.settlement();
+        return world;
+    }
+
+    /** The id under this name. */
+    String id(String name) {
+        return ids.get(name);
+    }
+
+    /** Somebody who may do everything in this chain. */
+    ApiClient person() {
+        return person;
+    }
+
+    /** The same person in a browser. */
+    ConsoleVisitor visitor() {
+        JsonNode credentials =
+                ApiClient.json(
+                        "{\"email\": \"%s\", \"password\": \"%s\"}",
+                        "all@" + id("chain") + ".example", PASSWORD);
+        JsonNode session = ApiClient.anonymous(url).post("/sign-in", credentials).ok();
+        return new ConsoleVisitor(
+                url, session.path("token").asText(), session.path("csrf").asText());
+    }
+
+    private void staff(ApiClient anybody, ApiClient owner) {
+        String email = "all@" + id("chain") + ".example";
+        JsonNode admitted =
+                owner.post(
+                                chain("/staff"),
+                                ApiClient.json(
+                                        """
+                                        {"email": "%s", "displayName": "All Roles", "password": "%s",
+                                         "practitioner": true, "role": "medical-director", "from": "2020-01-01"}
+                                        """,
+                                        email, PASSWORD))
+                        .ok();
+        ids.put("staff", admitted.path("id").asText());
+        ids.put("practitioner", id("staff"));
+        for (String role : ROLES) {
+            JsonNode body = ApiClient.json("{\"role\": \"%s\", \"from\": \"2020-01-01\"}", role);
+            keep("role", owner, chain("/staff/" + id("staff") + "/roles"), body, "id");
+        }
+        person = anybody.signIn(email, PASSWORD);
+        JsonNode token =
+                ApiClient.json("{\"name\": \"t\", \"scopes\": [\"site.read\"], \"days\": 5}");
+        keep("token", person, "/api-tokens", token, "id");
+    }
+
+    private void places() {
+        JsonNode entity =
+                ApiClient.json(
+                        """
+                        {"code": "one", "name": "One", "country": "DE", "currency": "EUR", "fiscalStartMonth": 1}
+                        """);
+        keep("legalEntity", person, chain("/legal-entities"), entity, "id");
+        for (String site : List.of("seller", "site")) {
+            JsonNode body =
+                    ApiClient.json(
+                            """
+                            {"code": "%s", "name": "%s", "zone": "Europe/Berlin", "locale": "de-DE",
+                             "legalEntity": "%s", "ownership": "OWNED", "ownedFrom": "2020-01-01"}
+                            """,
+                            site, site, id("legalEntity"));
+            keep(site, person, chain("/sites"), body, "id");
+            for (String module : List.of("sample-treatment", "hair-mesotherapy")) {
+                String path = chain("/sites/" + id(site) + "/modules/" + module);
+                person.send("PUT", path, ApiClient.json("{}"), Map.of()).ok();
+            }
+        }
+        ids.put("provider", id("site"));
+        ids.put("siteId", id("site"));
+    }
+
+    private void catalogue() {
+        for (String site : List.of("seller", "site")) {
+            person.post(
+                            chain("/sites/" + id(site) + "/list-prices"),
+                            ApiClient.json(
+                                    """
+                                    {"item": "scalp-massage-session", "amountMinor": 5000,
+                                     "validFrom": "2020-01-01"}
+                                    """))
+                    .ok();
+        }
+        person.post(
+                        chain("/package-templates"),
+                        ApiClient.json(
+                                """
+                                {"code": "two", "name": "Two", "validityDays": 90,
+                                 "items": [{"serviceItem": "scalp-massage-session", "quantity": 2}],
+                                 "prices": [{"site": "%s", "amountMinor": 9000}]}
+                                """,
+                                id("seller")))
+                .ok();
+        JsonNode oil =
+                ApiClient.json(
+                        """
+                        {"productCode": "oil", "productName": "Oil", "unit": "ml", "lotNumber": "L-1",
+                         "expiresOn": "2099-01-01", "quantity": 100}
+                        """);
+        keep("lot", person, site("/stock/receipts"), oil, "lot");
+        ids.put("recipe", "serum-" + id("chain"));
+        JsonNode recipe =
+                ApiClient.json(
+                        """
+                        {"code": "%s", "name": "Serum", "maxMl": 4, "readyMade": true, "reason": "for the test",
+                         "ingredients": [{"ingredient": "multivitamin-mix", "ml": 3}]}
+                        """,
+                        id("recipe"));
+        person.post(site("/modules/hair-mesotherapy/recipes"), recipe).ok();
+    }
+
+    private void patients() {
+        for (String name : List.of("patient", "retired")) {
+            JsonNode body =
+                    ApiClient.json(
+                            "{\"familyName\": \"%s\", \"givenNames\": \"P\", \"sex\": \"MALE\"}",
+                            name + id("chain"));
+            JsonNode registered = person.post(site("/patients"), body).ok();
+            ids.put(name, registered.path("id").asText());
+            ids.put(name + "Number", registered.path("number").asText());
+            JsonNode no = ApiClient.json("{\"question\": \"scalp-infection\", \"value\": \"NO\"}");
+            person.post(site("/patients/" + id(name) + "/health-answers"), no).ok();
+        }
+        ids.put("survivor", id("patient"));
+    }
+
+    private void care() {
+        JsonNode sale =
+                ApiClient.json("{\"patient\": \"%s\", \"template\": \"two\"}", id("patient"));
+        String seller = chain("/sites/" + id("seller") + "/package-contracts");
+        keep("contract", person, seller, sale, "contract");
+        JsonNode rule =
+                ApiClient.json(
+                        """
+                        {"seller": "%s", "provider": "%s", "validFrom": "2020-01-01",
+                         "model": "PROVIDER_RECOGNISES", "basis": "UNIT_VALUE", "percent": 70}
+                        """,
+                        id("seller"), id("site"));
+        person.post(chain("/settlement-rules"), rule).ok();
+        Instant day = Instant.now().minus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        JsonNode massage =
+                ApiClient.json(
+                        """
+                        {"module": "sample-treatment", "patient": "%s", "practitioner": "%s",
+                         "startedAt": "%s", "endedAt": "%s", "usePackage": "%s",
+                         "details": {"minutes": 20, "oil": "argan", "lot": "%s", "ml": 5}}
+                        """,
+                        id("patient"), id("practitioner"), day, day, id("contract"), id("lot"));
+        keep("session", person, site("/treatment-sessions"), massage, "session");
+        JsonNode plan =
+                ApiClient.json(
+                        """
+                        {"module": "hair-mesotherapy", "template": "MAINT-004", "startsOn": "2026-01-01",
+                         "sessions": 2, "gapDays": 100}
+                        """);
+        keep("plan", person, site("/patients/" + id("patient") + "/care-plans"), plan, "id");
+    }
+
+    private void settlement() {
+        String yesterday = Instant.now().minus(1, ChronoUnit.DAYS).toString().substring(0, 10);
+        JsonNode run = ApiClient.json("{\"lastDay\": \"%s\"}", yesterday);
+        keep("run", person, chain("/settlement-runs"), run, "id");
+        JsonNode statements = person.get(site("/settlement-statements")).ok().path("statements");
+        ids.put("statement", statements.path(0).path("id").asText());
+    }
+
+    private void keep(String name, ApiClient by, String path, JsonNode body, String field) {
+        String id = by.post(path, body).ok().path(field).asText();
+        if (id.isEmpty()) {
+            throw new IllegalStateException(path + " answers no " + field);
+        }
+        ids.put(name, id);
+    }
+
+    private String chain(String path) {
+        return "/chains/" + id("chain") + path;
+    }
+
+    private String site(String path) {
+        return chain("/sites/" + id("site") + path);
+    }
+}
