@@ -110,7 +110,8 @@ final class Features implements AutoCloseable {
         var patients = new ChainPatientDirectory(database);
         var money = new Money(database, patients, trails.writes(), clock);
         var key = InstallationKey.at(installation.data().resolve("keys").resolve("master.json"));
-        var text = new PatientText(new TinkPatientKeys(key, clock));
+        var keys = new TinkPatientKeys(key, clock);
+        var text = new PatientText(keys);
         var records =
                 PatientRecords.of(
                         database,
@@ -143,7 +144,7 @@ final class Features implements AutoCloseable {
         this.mounter = new EndpointMounter(endpoints(records, money), Permissions.CORE::contains);
         this.inside =
                 new InProcessApi(
-                        mounter, door, modules.dispatch(), this::openChart, database, clock);
+                        mounter, door, modules.dispatch(), this::openChart, database, keys, clock);
         this.api =
                 new Api(
                         mounter,
@@ -152,6 +153,7 @@ final class Features implements AutoCloseable {
                         this::openChart,
                         trails.reads(),
                         database,
+                        keys,
                         clock,
                         executor,
                         limits(settings));

@@ -12,7 +12,6 @@ import picocli.CommandLine.Spec;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 
 /** {@code run}: starts the platform and keeps it until it is told to stop (Ctrl-C or TERM). */
 @Command(
@@ -60,16 +59,7 @@ final class RunCommand implements Callable<Integer> {
                         noDemo);
         Platform platform =
                 Platform.start(Installation.find(overrides), spec.commandLine().getOut());
-        var stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(
-                        new Thread(
-                                () -> {
-                                    platform.close();
-                                    stopped.countDown();
-                                },
-                                "stop"));
-        stopped.await();
+        platform.awaitStop();
         return 0;
     }
 }

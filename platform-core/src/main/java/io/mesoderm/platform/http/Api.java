@@ -20,13 +20,19 @@ public final class Api implements Consumer<Router> {
             Charts charts,
             ReadRecorder reads,
             TenantDatabase database,
+            AnswerSeal seal,
             InstantSource clock,
             Executor executor,
             Limits limits) {
         this(
                 mounter,
                 new Dispatcher(
-                        mounter, door, modules, charts, reads, new StoredCommands(database, clock)),
+                        mounter,
+                        door,
+                        modules,
+                        charts,
+                        reads,
+                        new StoredCommands(database, seal, clock)),
                 executor,
                 limits);
     }

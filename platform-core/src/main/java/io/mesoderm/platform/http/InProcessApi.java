@@ -36,6 +36,7 @@ public final class InProcessApi {
             ModuleDispatch modules,
             Charts charts,
             TenantDatabase database,
+            AnswerSeal seal,
             InstantSource clock) {
         this.mounter = mounter;
         this.dispatcher =
@@ -45,7 +46,7 @@ public final class InProcessApi {
                         modules,
                         charts,
                         (event, context) -> {},
-                        new StoredCommands(database, clock));
+                        new StoredCommands(database, seal, clock));
     }
 
     /** Who calls and how: the credentials of the page's own request. */

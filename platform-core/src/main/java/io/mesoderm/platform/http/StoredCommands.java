@@ -21,10 +21,12 @@ import java.util.function.Supplier;
 final class StoredCommands implements Commands {
 
     private final TenantDatabase database;
+    private final AnswerSeal seal;
     private final InstantSource clock;
 
-    StoredCommands(TenantDatabase database, InstantSource clock) {
+    StoredCommands(TenantDatabase database, AnswerSeal seal, InstantSource clock) {
         this.database = database;
+        this.seal = seal;
         this.clock = clock;
     }
 
@@ -100,14 +102,14 @@ final class StoredCommands implements Commands {
                 .execute();
     }
 
-    private static void store(Handle handle, CommandKey key, Answer answer) {
+    private void store(Handle handle, CommandKey key, Answer answer) {
         handle.createUpdate(
                         """
                         UPDATE idem SET status = :status, response = :response
                         WHERE actor_id = :actor AND idem_key = :key
                         """)
                 .bind("status", answer.status())
-                .bind("response", answer.body())
+                .bind("response", seal.seal(handle, answer.body()))
                 .bind("actor", key.actor())
                 .bind("key", key.key())
                 .execute();
@@ -130,7 +132,12 @@ final class StoredCommands implements Commands {
                                                         row.getString("route"),
                                                         row.getBytes("body_sha256"),
                                                         row.getInt("status"),
-                                                        row.getBytes("response")))
+                                                        open(handle, row.getBytes("response"))))
                                 .findOne());
+    }
+
+    /** Nothing while the command is still running elsewhere. */
+    private byte[] open(Handle handle, byte[] sealed) {
+        return sealed == null ? null : seal.open(handle, sealed);
     }
 }

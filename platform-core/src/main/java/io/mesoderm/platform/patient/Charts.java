@@ -14,6 +14,9 @@ import java.util.List;
 /** Opens charts, for those who may. */
 public final class Charts {
 
+    /** Without it a chart shows who the patient is and the allergies, which everybody must know. */
+    private static final String CLINICAL = "care.read";
+
     private final TenantDatabase database;
     private final ClinicalFacts facts;
     private final HealthFacts health;
@@ -40,17 +43,18 @@ public final class Charts {
 
     public Chart open(Handle handle, PatientId patient, CallContext context) {
         LinkedPatients linked = ChartAccess.require(handle, context, patient);
+        boolean clinical = context.actor().may(CLINICAL);
         return new Chart(
                 Patients.require(handle, linked.survivor()),
                 linked.list().stream().filter(id -> !id.equals(linked.survivor())).toList(),
                 PatientIdentifiers.list(handle, linked.ids()),
                 PatientSites.list(handle, linked.ids()),
                 facts.list(handle, linked, Kind.ALLERGY),
-                facts.list(handle, linked, Kind.CONDITION),
-                facts.list(handle, linked, Kind.MEDICATION),
-                answers(handle, linked, context),
+                clinical ? facts.list(handle, linked, Kind.CONDITION) : List.of(),
+                clinical ? facts.list(handle, linked, Kind.MEDICATION) : List.of(),
+                clinical ? answers(handle, linked, context) : List.of(),
                 sharing.list(handle, linked),
-                sessions.of(handle, linked));
+                clinical ? sessions.of(handle, linked) : List.of());
     }
 
     private List<HealthAnswer> answers(Handle handle, LinkedPatients linked, CallContext context) {

@@ -9,10 +9,20 @@ import org.jdbi.v3.core.config.JdbiConfig;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The patients' keys that one unit of work has opened; they go with its handle. */
+/** The keys of the chain and of its patients that one unit of work has opened; they go with its handle. */
 public final class OpenedKeys implements JdbiConfig<OpenedKeys> {
 
     private final Map<PatientId, Aead> keys = new HashMap<>();
+
+    private Aead chain;
+
+    Aead chain() {
+        return chain;
+    }
+
+    void keep(Aead ofChain) {
+        chain = ofChain;
+    }
 
     Aead of(PatientId patient) {
         return keys.get(patient);
@@ -26,6 +36,7 @@ public final class OpenedKeys implements JdbiConfig<OpenedKeys> {
     public OpenedKeys createCopy() {
         OpenedKeys copy = new OpenedKeys();
         copy.keys.putAll(keys);
+        copy.chain = chain;
         return copy;
     }
 }

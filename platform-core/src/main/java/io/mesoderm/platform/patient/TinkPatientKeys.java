@@ -6,6 +6,7 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 
+import io.mesoderm.platform.http.AnswerSeal;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.BinaryIds;
 import io.mesoderm.platform.persistence.Ids;
@@ -13,6 +14,7 @@ import io.mesoderm.spi.context.PatientId;
 
 import org.jdbi.v3.core.Handle;
 
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.Map;
@@ -24,7 +26,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * AES-256-GCM keys, each sealed by the one above it: the installation's seals a chain's, a chain's its
  * patients'. A key is opened once per unit of work, so that a dropped one is missed by the next.
  */
-public final class TinkPatientKeys implements PatientKeys {
+public final class TinkPatientKeys implements PatientKeys, AnswerSeal {
+
+    private static final byte[] ANSWER = "answer".getBytes(StandardCharsets.US_ASCII);
 
     private final Aead installation;
     private final InstantSource clock;
@@ -53,6 +57,24 @@ public final class TinkPatientKeys implements PatientKeys {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
                     "a sealed value of patient " + patient + " is damaged", e);
+        }
+    }
+
+    @Override
+    public byte[] seal(Handle handle, byte[] answer) {
+        try {
+            return chain(handle).encrypt(answer, ANSWER);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("cannot seal an answer", e);
+        }
+    }
+
+    @Override
+    public byte[] open(Handle handle, byte[] sealed) {
+        try {
+            return chain(handle).decrypt(sealed, ANSWER);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a sealed answer is damaged", e);
         }
     }
 
@@ -100,6 +122,14 @@ public final class TinkPatientKeys implements PatientKeys {
     }
 
     private Aead chain(Handle handle) throws GeneralSecurityException {
+        OpenedKeys opened = handle.getConfig(OpenedKeys.class);
+        if (opened.chain() == null) {
+            opened.keep(openChain(handle));
+        }
+        return opened.chain();
+    }
+
+    private Aead openChain(Handle handle) throws GeneralSecurityException {
         Optional<ChainKey> known = chainKey(handle);
         if (known.isEmpty()) {
             UUID id = Ids.next();

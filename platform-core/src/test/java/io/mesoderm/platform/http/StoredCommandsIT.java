@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.testing.MariaDb;
+import io.mesoderm.platform.testing.MarkedKeys;
 import io.mesoderm.platform.testing.TestChain;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +40,9 @@ class StoredCommandsIT {
         this.database = database;
         this.commands =
                 new StoredCommands(
-                        database, InstantSource.fixed(Instant.parse("2026-11-21T10:00:00Z")));
+                        database,
+                        new MarkedKeys(),
+                        InstantSource.fixed(Instant.parse("2026-11-21T10:00:00Z")));
     }
 
     @BeforeEach

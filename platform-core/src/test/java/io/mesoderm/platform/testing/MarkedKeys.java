@@ -1,5 +1,6 @@
 package io.mesoderm.platform.testing;
 
+import io.mesoderm.platform.http.AnswerSeal;
 import io.mesoderm.platform.patient.PatientKeys;
 import io.mesoderm.spi.context.PatientId;
 
@@ -11,7 +12,7 @@ import java.nio.ByteBuffer;
  * Seals nothing, but notices when something sealed for one patient is opened as another's. For tests
  * of what is sealed, not of how.
  */
-public final class MarkedKeys implements PatientKeys {
+public final class MarkedKeys implements PatientKeys, AnswerSeal {
 
     @Override
     public byte[] encrypt(Handle handle, PatientId patient, byte[] plain) {
@@ -33,5 +34,19 @@ public final class MarkedKeys implements PatientKeys {
         byte[] plain = new byte[buffer.remaining()];
         buffer.get(plain);
         return plain;
+    }
+
+    @Override
+    public byte[] seal(Handle handle, byte[] answer) {
+        byte[] turned = answer.clone();
+        for (int i = 0; i < turned.length; i++) {
+            turned[i] = (byte) ~turned[i];
+        }
+        return turned;
+    }
+
+    @Override
+    public byte[] open(Handle handle, byte[] sealed) {
+        return seal(handle, sealed);
     }
 }

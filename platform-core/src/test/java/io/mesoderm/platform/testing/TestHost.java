@@ -345,6 +345,7 @@ public final class TestHost implements AutoCloseable {
                 host.dispatch(),
                 (patient, context) -> {},
                 database.tenants(),
+                new MarkedKeys(),
                 InstantSource.system());
     }
 
