@@ -106,7 +106,9 @@ final class Features implements AutoCloseable {
                 new OutboxDispatcher(
                         database, this::listeners, this::chains, clock, Pace.defaults());
         var outbox = new ChainOutbox(database, this::listeners, events, clock);
-        this.modules = new ModuleParts(installation, databases, editions, outbox, clock).host();
+        this.modules =
+                new ModuleParts(installation, databases, editions, outbox, trails.writes(), clock)
+                        .host();
         var patients = new ChainPatientDirectory(database);
         var money = new Money(database, patients, trails.writes(), clock);
         var key = InstallationKey.at(installation.data().resolve("keys").resolve("master.json"));
@@ -172,7 +174,7 @@ final class Features implements AutoCloseable {
         var endpoints = new ArrayList<Endpoint<?, ?>>();
         endpoints.addAll(new SignInEndpoints(database, signIn, clock).endpoints());
         endpoints.addAll(new StaffEndpoints(database, admission, clock).endpoints());
-        endpoints.addAll(new ChainEndpoints(database, creation).endpoints());
+        endpoints.addAll(new ChainEndpoints(database, creation, trails.writes()).endpoints());
         endpoints.addAll(new SiteEndpoints(database, clock).endpoints());
         endpoints.addAll(modules.endpoints().endpoints());
         endpoints.addAll(records.endpoints());

@@ -1,5 +1,6 @@
 package io.mesoderm.platform;
 
+import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.catalogue.ServiceItems;
 import io.mesoderm.platform.careplan.ChainTreatmentHistory;
 import io.mesoderm.platform.careplan.TemplateSetup;
@@ -17,6 +18,9 @@ import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.ReferenceEditions;
 import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.ModuleId;
+import io.mesoderm.spi.event.DomainEvent;
+import io.mesoderm.spi.event.ModuleEntitled;
 
 import org.jdbi.v3.core.Handle;
 
@@ -29,6 +33,7 @@ record ModuleParts(
         Databases databases,
         ReferenceEditions editions,
         ChainOutbox outbox,
+        WriteAudit audit,
         InstantSource clock) {
 
     ModuleHost host() {
@@ -41,12 +46,24 @@ record ModuleParts(
                         databases.migrations(),
                         delegates(),
                         List.of(this::registerServiceItems, new TemplateSetup(clock)),
-                        (handle, context, module, event) -> outbox.append(handle, context, event),
+                        this::leaveTrail,
                         clock));
     }
 
     private void registerServiceItems(Handle handle, CallContext context, LoadedModule module) {
         ServiceItems.register(handle, module.contributions().serviceItems(), clock.instant());
+    }
+
+    private void leaveTrail(
+            Handle handle, CallContext context, ModuleId module, DomainEvent event) {
+        outbox.append(handle, context, event);
+        audit.record(
+                handle,
+                context,
+                event instanceof ModuleEntitled ? "module.enabled" : "module.disabled",
+                "site",
+                context.requiredSite(),
+                module.value());
     }
 
     private HostDelegates delegates() {

@@ -6,9 +6,13 @@ import io.mesoderm.spi.context.PatientId;
 
 import org.jdbi.v3.core.Handle;
 
+import java.util.UUID;
+
 /** Where commands say what they did: one row of their own transaction, so neither is there without the other. */
 @FunctionalInterface
 public interface WriteAudit {
+
+    EntityId ONLY_ONE = () -> new UUID(0, 0);
 
     /**
      * {@code action} is {@code <feature>.<past participle>}, {@code entityType} the table's word;
@@ -32,5 +36,11 @@ public interface WriteAudit {
             PatientId patient,
             String detail) {
         record(handle, context, action, entityType, entity, detail);
+    }
+
+    /** As above, for what a chain has only one of: its entity's id is nil. */
+    default void record(
+            Handle handle, CallContext context, String action, String entityType, String detail) {
+        record(handle, context, action, entityType, ONLY_ONE, detail);
     }
 }

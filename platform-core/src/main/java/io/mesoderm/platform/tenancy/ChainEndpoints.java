@@ -6,6 +6,7 @@ import static io.mesoderm.spi.http.Method.PUT;
 import static io.mesoderm.spi.http.Scope.CHAIN;
 import static io.mesoderm.spi.http.Scope.PLATFORM;
 
+import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.field.Length;
@@ -27,8 +28,10 @@ public final class ChainEndpoints {
 
     private final TenantDatabase database;
     private final ChainCreation creation;
+    private final WriteAudit audit;
 
-    public ChainEndpoints(TenantDatabase database, ChainCreation creation) {
+    public ChainEndpoints(TenantDatabase database, ChainCreation creation, WriteAudit audit) {
+        this.audit = audit;
         this.database = database;
         this.creation = creation;
     }
@@ -117,13 +120,22 @@ public final class ChainEndpoints {
         PutPolicy in = request.input();
         return database.inTransaction(
                 request.context(),
-                handle ->
-                        ChainPolicies.replace(
-                                handle,
-                                new ChainPolicy(
-                                        in.sharing(),
-                                        in.settlementZone(),
-                                        in.settlementCurrency(),
-                                        in.ifMatch())));
+                handle -> {
+                    ChainPolicy policy =
+                            ChainPolicies.replace(
+                                    handle,
+                                    new ChainPolicy(
+                                            in.sharing(),
+                                            in.settlementZone(),
+                                            in.settlementCurrency(),
+                                            in.ifMatch()));
+                    audit.record(
+                            handle,
+                            request.context(),
+                            "policy.replaced",
+                            "chain_policy",
+                            "sharing " + policy.sharing());
+                    return policy;
+                });
     }
 }
