@@ -3,13 +3,17 @@ package io.mesoderm.treatment.hairmesotherapy;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.host.ReferenceData;
+import io.mesoderm.spi.reference.Catalogue;
 import io.mesoderm.spi.view.Contribution;
 import io.mesoderm.spi.view.Slot;
 import io.mesoderm.spi.view.Text;
 import io.mesoderm.spi.view.View;
 import io.mesoderm.spi.view.ViewRequest;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Catalogues;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Device;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Instruction;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.LocalText;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Technique;
 import io.mesoderm.treatment.hairmesotherapy.recipe.CreateRecipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.ListRecipes;
 import io.mesoderm.treatment.hairmesotherapy.recipe.MesotherapyRecipes;
@@ -26,6 +30,7 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Where the module shows itself: its recipes, a figure for the site, the chart's tab, the form. */
 final class MesotherapyScreens {
@@ -161,7 +166,7 @@ final class MesotherapyScreens {
                 sessions.stream().map(s -> sessionRow(s, request.context())).toList());
     }
 
-    private static List<Text> sessionRow(SessionSummary session, CallContext context) {
+    private List<Text> sessionRow(SessionSummary session, CallContext context) {
         ZoneId zone = context.zone();
         DateTimeFormatter date =
                 DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
@@ -169,11 +174,24 @@ final class MesotherapyScreens {
                         .withZone(zone);
         return List.of(
                 Text.literal(date.format(session.startedAt())),
-                Text.literal(session.device()),
-                Text.literal(session.technique()),
+                named(Catalogues.DEVICES, session.device(), Device::name, context),
+                named(Catalogues.TECHNIQUES, session.technique(), Technique::name, context),
                 Text.literal(session.recipe()),
-                Text.literal(session.totalMl().toPlainString() + " ml"),
+                Text.literal(session.totalMl().stripTrailingZeros().toPlainString() + " ml"),
                 Text.literal(String.valueOf(session.zones().size())));
+    }
+
+    /** What a catalogue calls an entry; its code when the catalogue has it no more. */
+    private <R extends Record> Text named(
+            Catalogue<R> catalogue,
+            String code,
+            Function<R, Map<String, String>> name,
+            CallContext context) {
+        return Text.literal(
+                reference
+                        .find(catalogue, code, context)
+                        .map(entry -> LocalText.in(name.apply(entry.value()), context.locale()))
+                        .orElse(code));
     }
 
     private View preparation(ViewRequest request) {
