@@ -47,12 +47,13 @@ public final class Accounts {
                         .bind("now", now)
                         .execute();
         if (rows == 0) {
-            throw Problem.of(
-                            409,
-                            "email-taken",
-                            "An account with this e-mail address exists already.")
-                    .field("email", "is taken");
+            throw emailTaken();
         }
+    }
+
+    static Problem emailTaken() {
+        return Problem.of(409, "email-taken", "An account with this e-mail address exists already.")
+                .field("email", "is taken");
     }
 
     static void addMembership(Handle control, AccountId account, String chainKey, Instant now) {

@@ -62,15 +62,18 @@ public final class StaffAdmission {
                 });
     }
 
+    /** An operator's account is refused: whoever runs the platform must not read patients. */
     private AccountId account(Newcomer newcomer, CallContext context, Instant now) {
-        Optional<AccountId> known =
-                database.inControl(
-                        control ->
-                                Accounts.findByEmail(control, newcomer.email()).map(Account::id));
+        Optional<Account> known =
+                database.inControl(control -> Accounts.findByEmail(control, newcomer.email()));
+        if (known.filter(Account::operator).isPresent()) {
+            throw Accounts.emailTaken();
+        }
         String hash = known.isPresent() ? "" : Passwords.hash(newcomer.password());
         return database.inControl(
                 control -> {
-                    AccountId id = known.orElseGet(() -> new AccountId(Ids.next()));
+                    AccountId id =
+                            known.map(Account::id).orElseGet(() -> new AccountId(Ids.next()));
                     if (known.isEmpty()) {
                         Accounts.insert(
                                 control,

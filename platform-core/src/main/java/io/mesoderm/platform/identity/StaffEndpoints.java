@@ -191,15 +191,20 @@ public final class StaffEndpoints {
                                         .toList()));
     }
 
-    private StaffCard admit(Request<AdmitStaff> request) {
+    StaffCard admit(Request<AdmitStaff> request) {
         AdmitStaff in = request.input();
         StaffRole role =
                 new StaffRole(
                         Ids.next(), roleWord(in.role()), in.siteId(), in.from(), Optional.empty());
+        Optional<Account> account =
+                database.inControl(control -> Accounts.findByEmail(control, in.email()));
         read(
                 request,
                 handle -> {
                     requireSite(handle, in.siteId());
+                    if (account.flatMap(a -> Staff.findByAccount(handle, a.id())).isPresent()) {
+                        throw alreadyStaff();
+                    }
                     return null;
                 });
         StaffMember member =
@@ -214,8 +219,11 @@ public final class StaffEndpoints {
         return read(request, handle -> card(member, Staff.roles(handle, member.id())));
     }
 
-    private StaffRole addRole(Request<AddRole> request) {
+    StaffRole addRole(Request<AddRole> request) {
         AddRole in = request.input();
+        if (in.until().filter(until -> !until.isAfter(in.from())).isPresent()) {
+            throw Problem.invalid("until", "must be after 'from'");
+        }
         StaffRole role =
                 new StaffRole(Ids.next(), roleWord(in.role()), in.siteId(), in.from(), in.until());
         return read(
@@ -223,16 +231,20 @@ public final class StaffEndpoints {
                 handle -> {
                     Staff.find(handle, in.staff()).orElseThrow(Problem::notFound);
                     requireSite(handle, in.siteId());
+                    StaffRules.requireNotHeld(handle, in.staff(), role);
                     Staff.addRole(handle, in.staff(), role);
                     return role;
                 });
     }
 
-    private Empty endRole(Request<EndRole> request) {
+    Empty endRole(Request<EndRole> request) {
         EndRole in = request.input();
+        LocalDate today = clock.instant().atZone(request.context().zone()).toLocalDate();
+        LocalDate day = in.on().isAfter(today) ? in.on() : today;
         return read(
                 request,
                 handle -> {
+                    StaffRules.requireOwnerWithout(handle, in.staff(), in.role(), day);
                     if (!Staff.endRole(handle, in.staff(), in.role(), in.on())) {
                         throw Problem.notFound();
                     }
@@ -240,14 +252,14 @@ public final class StaffEndpoints {
                 });
     }
 
-    private RoleMap putRole(Request<PutRole> request) {
+    RoleMap putRole(Request<PutRole> request) {
+        String role = roleWord(request.input().role());
+        Set<String> permissions = request.input().permissions();
         return read(
                 request,
                 handle -> {
-                    RolePermissions.replace(
-                            handle,
-                            roleWord(request.input().role()),
-                            request.input().permissions());
+                    StaffRules.requirePermissions(handle, role, permissions);
+                    RolePermissions.replace(handle, role, permissions);
                     return new RoleMap(RolePermissions.all(handle));
                 });
     }
@@ -259,6 +271,11 @@ public final class StaffEndpoints {
                         () ->
                                 Problem.invalid(
                                         "role", "is none of " + String.join(", ", Role.words())));
+    }
+
+    private static Problem alreadyStaff() {
+        return Problem.conflict("already-staff", "This person is staff of the chain already.")
+                .field("email", "is staff already");
     }
 
     private static void requireSite(Handle handle, Optional<SiteId> site) {

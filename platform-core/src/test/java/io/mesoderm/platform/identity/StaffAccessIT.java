@@ -2,6 +2,7 @@ package io.mesoderm.platform.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mesoderm.platform.http.Caller;
 import io.mesoderm.platform.http.Credentials;
@@ -11,6 +12,7 @@ import io.mesoderm.platform.persistence.Grants;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.MigratorConnections;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.schema.FieldError;
 import io.mesoderm.platform.tenancy.ChainCreation;
 import io.mesoderm.platform.tenancy.ChainRecord;
 import io.mesoderm.platform.tenancy.LegalEntities;
@@ -26,7 +28,9 @@ import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.http.Request;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -54,6 +58,7 @@ class StaffAccessIT {
     private TenantDatabase database;
     private ChainCreation creation;
     private StaffAdmission admission;
+    private StaffEndpoints staff;
     private TokenAuthenticator authenticator;
     private SignIn signIn;
     private StaffAccess access;
@@ -67,6 +72,7 @@ class StaffAccessIT {
         RecordedMigrations migrations = new RecordedMigrations(migrator, grants);
         migrations.control();
         admission = new StaffAdmission(database, clock);
+        staff = new StaffEndpoints(database, admission, clock);
         creation =
                 new ChainCreation(
                         database,
@@ -332,6 +338,144 @@ class StaffAccessIT {
                                             assertThat(problem.code())
                                                     .isEqualTo("ownership-not-last"));
                     return null;
+                });
+    }
+
+    @Test
+    void keepsAnOperatorsAccountOutOfEveryChain() {
+        AccountId operator =
+                new Operators(database, InstantSource.fixed(NOW))
+                        .admit("operator@access.example", "Olga Operator", PASSWORD);
+        Problem refused = refusal(() -> staff.admit(admission("operator@access.example", chain)));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("email-taken");
+        assertThat(database.inControl(control -> Accounts.memberships(control, operator)))
+                .isEmpty();
+    }
+
+    @Test
+    void saysWhoIsStaffAlready() {
+        Problem refused = refusal(() -> staff.admit(admission("Desk@access.example", chain)));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("already-staff");
+        assertThat(refused.errors()).containsExactly(new FieldError("email", "is staff already"));
+    }
+
+    @Test
+    void givesARoleAtAPlaceOnceAtATime() {
+        var nora = staff.admit(admission("nora@access.example", chain));
+        Problem backwards = refusal(() -> staff.addRole(role(nora, "2026-05-01", "2026-04-01")));
+        assertThat(backwards.status()).isEqualTo(422);
+        assertThat(backwards.errors())
+                .containsExactly(new FieldError("until", "must be after 'from'"));
+        staff.addRole(role(nora, "2026-05-01", "2026-06-01"));
+        Problem again = refusal(() -> staff.addRole(role(nora, "2026-05-31", "2026-07-01")));
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.code()).isEqualTo("role-already-held");
+        StaffRole next = staff.addRole(role(nora, "2026-06-01", "2026-07-01"));
+        assertThat(next.validFrom()).isEqualTo("2026-06-01");
+    }
+
+    @Test
+    void givesARoleNoPermissionOfTheOperatorsAndNoneNobodyKnows() {
+        ChainId known = new ChainId("known");
+        creation.create(newChain(known.key(), "owner@known.example"));
+        Set<String> wanted = Set.of("care.read", "platform.chains", "care.raed");
+        Problem refused = refusal(() -> staff.putRole(permissions(known, "auditor", wanted)));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.errors())
+                .containsExactly(
+                        new FieldError(
+                                "permissions", "no role can be given care.raed, platform.chains"));
+        database.inTransaction(
+                SystemContext.of(known),
+                handle -> {
+                    RolePermissions.grant(handle, "hair.read", Set.of("practitioner"));
+                    return null;
+                });
+        Set<String> ofAModule = Set.of("care.read", "hair.read");
+        assertThat(staff.putRole(permissions(known, "auditor", ofAModule)).roles())
+                .containsEntry("auditor", ofAModule);
+    }
+
+    @Test
+    void leavesAChainSomebodyWhoManagesItsStaff() {
+        ChainId kept = new ChainId("kept");
+        creation.create(newChain(kept.key(), "owner@kept.example"));
+        Problem stripped =
+                refusal(
+                        () ->
+                                staff.putRole(
+                                        permissions(kept, "chain-owner", Set.of("chain.read"))));
+        assertThat(stripped.status()).isEqualTo(409);
+        assertThat(stripped.code()).isEqualTo("last-administrator");
+        var owner = card(kept, "owner@kept.example");
+        Problem last = refusal(() -> staff.endRole(end(owner, kept)));
+        assertThat(last.status()).isEqualTo(409);
+        assertThat(last.code()).isEqualTo("last-administrator");
+        var heir = staff.admit(admission("heir@kept.example", kept));
+        staff.endRole(end(owner, kept));
+        assertThat(refusal(() -> staff.endRole(end(heir, kept))).code())
+                .isEqualTo("last-administrator");
+    }
+
+    private static Problem refusal(ThrowingCallable call) {
+        return catchThrowableOfType(Problem.class, call);
+    }
+
+    private static Request<StaffEndpoints.AdmitStaff> admission(String email, ChainId chain) {
+        return new Request<>(
+                new StaffEndpoints.AdmitStaff(
+                        email,
+                        "Nora New",
+                        PASSWORD,
+                        false,
+                        Role.CHAIN_OWNER.word(),
+                        Optional.empty(),
+                        LocalDate.of(2026, 3, 2)),
+                SystemContext.of(chain));
+    }
+
+    private Request<StaffEndpoints.AddRole> role(
+            StaffEndpoints.StaffCard member, String from, String until) {
+        return new Request<>(
+                new StaffEndpoints.AddRole(
+                        member.id(),
+                        Role.AUDITOR.word(),
+                        Optional.of(berlin.id()),
+                        LocalDate.parse(from),
+                        Optional.of(LocalDate.parse(until))),
+                context());
+    }
+
+    private static Request<StaffEndpoints.PutRole> permissions(
+            ChainId chain, String role, Set<String> permissions) {
+        return new Request<>(
+                new StaffEndpoints.PutRole(role, permissions), SystemContext.of(chain));
+    }
+
+    private static Request<StaffEndpoints.EndRole> end(
+            StaffEndpoints.StaffCard member, ChainId chain) {
+        return new Request<>(
+                new StaffEndpoints.EndRole(
+                        member.id(), member.roles().getFirst().id(), LocalDate.of(2026, 3, 2)),
+                SystemContext.of(chain));
+    }
+
+    private StaffEndpoints.StaffCard card(ChainId chain, String email) {
+        AccountId account =
+                database.inControl(control -> Accounts.findByEmail(control, email).orElseThrow())
+                        .id();
+        return database.inTransaction(
+                SystemContext.of(chain),
+                handle -> {
+                    StaffMember member = Staff.findByAccount(handle, account).orElseThrow();
+                    return new StaffEndpoints.StaffCard(
+                            member.id(),
+                            member.displayName(),
+                            member.practitioner(),
+                            member.active(),
+                            Staff.roles(handle, member.id()));
                 });
     }
 }
