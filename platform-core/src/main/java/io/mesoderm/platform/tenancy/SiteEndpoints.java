@@ -5,8 +5,10 @@ import static io.mesoderm.spi.http.Method.POST;
 import static io.mesoderm.spi.http.Scope.CHAIN;
 import static io.mesoderm.spi.http.Scope.SITE;
 
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.persistence.UniqueViolation;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.field.Length;
 import io.mesoderm.spi.field.Range;
@@ -14,6 +16,9 @@ import io.mesoderm.spi.field.Shape;
 import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Request;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -138,7 +143,7 @@ public final class SiteEndpoints {
             @Shape(regex = CODE, hint = CODE_HINT) @Length(min = 1, max = 32) String code,
             @Length(min = 1, max = 200) String name) {}
 
-    private LegalEntity createEntity(Request<CreateEntity> request) {
+    LegalEntity createEntity(Request<CreateEntity> request) {
         CreateEntity in = request.input();
         LegalEntity entity =
                 new LegalEntity(
@@ -151,19 +156,21 @@ public final class SiteEndpoints {
         return database.inTransaction(
                 request.context(),
                 handle -> {
-                    LegalEntities.insert(handle, entity, clock.instant());
+                    unlessTaken(
+                            "legal_entity_code",
+                            () -> LegalEntities.insert(handle, entity, clock.instant()));
                     return entity;
                 });
     }
 
-    private Site createSite(Request<CreateSite> request) {
+    Site createSite(Request<CreateSite> request) {
         CreateSite in = request.input();
         Site site = new Site(new SiteId(Ids.next()), in.code(), in.name(), in.zone(), in.locale());
         return database.inTransaction(
                 request.context(),
                 handle -> {
                     LegalEntities.requireNamed(handle, in.legalEntity());
-                    Sites.insert(handle, site, clock.instant());
+                    unlessTaken("site_code", () -> Sites.insert(handle, site, clock.instant()));
                     LocalDate from = in.ownedFrom().orElseGet(() -> site.dayOf(clock.instant()));
                     SiteOwnerships.assign(
                             handle, site.id(), in.legalEntity(), in.ownership(), from);
@@ -171,7 +178,7 @@ public final class SiteEndpoints {
                 });
     }
 
-    private Empty assign(Request<AssignSite> request) {
+    Empty assign(Request<AssignSite> request) {
         AssignSite in = request.input();
         return database.inTransaction(
                 request.context(),
@@ -183,14 +190,29 @@ public final class SiteEndpoints {
                 });
     }
 
-    private Room createRoom(Request<CreateRoom> request) {
+    Room createRoom(Request<CreateRoom> request) {
         Room room = new Room(Ids.next(), request.input().code(), request.input().name());
         return database.inTransaction(
                 request.context(),
                 handle -> {
-                    Rooms.insert(handle, request.context().requiredSite(), room);
+                    unlessTaken(
+                            "room_code",
+                            () -> Rooms.insert(handle, request.context().requiredSite(), room));
                     return room;
                 });
+    }
+
+    private static void unlessTaken(String key, Runnable insert) {
+        try {
+            insert.run();
+        } catch (UnableToExecuteStatementException e) {
+            throw UniqueViolation.of(e, key) ? codeTaken() : e;
+        }
+    }
+
+    private static Problem codeTaken() {
+        return Problem.conflict("code-taken", "This code is in use already; choose another.")
+                .field("code", "is taken");
     }
 
     private <I, T> T read(Request<I> request, io.mesoderm.platform.persistence.HandleWork<T> work) {
