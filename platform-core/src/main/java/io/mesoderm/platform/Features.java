@@ -167,7 +167,8 @@ final class Features implements AutoCloseable {
                         database,
                         new DemoTenancy(database, creation, operators, admission, clock),
                         signIn,
-                        inside);
+                        inside,
+                        clock);
     }
 
     private List<Endpoint<?, ?>> endpoints(PatientRecords records, Money money) {

@@ -16,6 +16,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,6 +39,7 @@ public final class Demo {
     private final DemoTenancy tenancy;
     private final SignIn signIn;
     private final InProcessApi api;
+    private final InstantSource clock;
 
     /** Reads {@code demo/chain.yaml} in {@code seeds}. */
     public Demo(
@@ -44,7 +48,8 @@ public final class Demo {
             TenantDatabase database,
             DemoTenancy tenancy,
             SignIn signIn,
-            InProcessApi api) {
+            InProcessApi api,
+            InstantSource clock) {
         this.folder = seeds.resolve("demo");
         this.made = made;
         this.chain = read(folder.resolve("chain.yaml"));
@@ -52,6 +57,7 @@ public final class Demo {
         this.tenancy = tenancy;
         this.signIn = signIn;
         this.api = api;
+        this.clock = clock;
     }
 
     private static DemoChain read(Path file) {
@@ -96,7 +102,8 @@ public final class Demo {
             desks.put(code, client(worker("front-desk", Optional.of(code)), demo));
         }
         DemoClient director = client(worker("medical-director", Optional.empty()), demo);
-        return new DemoContent(folder, owner, director, desks, sites);
+        LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
+        return new DemoContent(folder, owner, director, desks, sites, today);
     }
 
     private String worker(String role, Optional<String> site) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +27,7 @@ final class DemoContent {
     private final DemoClient director;
     private final Map<String, DemoClient> desks;
     private final Map<String, String> sites;
+    private final LocalDate today;
 
     /** {@code desks} are the front desks and {@code sites} the ids, by the site's code. */
     DemoContent(
@@ -33,12 +35,14 @@ final class DemoContent {
             DemoClient owner,
             DemoClient director,
             Map<String, DemoClient> desks,
-            Map<String, String> sites) {
+            Map<String, String> sites,
+            LocalDate today) {
         this.folder = folder;
         this.owner = owner;
         this.director = director;
         this.desks = desks;
         this.sites = sites;
+        this.today = today;
     }
 
     void load() {
@@ -98,8 +102,17 @@ final class DemoContent {
         for (JsonNode entry : list) {
             String at = site(entry);
             ((ObjectNode) entry).remove("site");
-            by.post(at + path, "demo-" + kind + "-" + number++, entry);
+            String key = "demo-" + kind + "-" + number++;
+            if (!runsOut(entry)) {
+                by.post(at + path, key, entry);
+            }
         }
+    }
+
+    /** A lot whose last day, somewhere in the world, is over: no site receives it. */
+    private boolean runsOut(JsonNode entry) {
+        return entry.hasNonNull("expiresOn")
+                && !LocalDate.parse(entry.path("expiresOn").textValue()).isAfter(today);
     }
 
     private void loadPatients() {

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.inventory;
 
 import io.mesoderm.spi.field.Length;
+import io.mesoderm.spi.field.Range;
 import io.mesoderm.spi.field.Shape;
 
 import java.math.BigDecimal;
@@ -19,4 +20,4 @@ public record Receipt(
         @Length(max = 16) Optional<String> unit,
         @Length(min = 1, max = 64) String lotNumber,
         LocalDate expiresOn,
-        BigDecimal quantity) {}
+        @Range(max = 1_000_000) BigDecimal quantity) {}

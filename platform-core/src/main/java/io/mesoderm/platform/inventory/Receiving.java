@@ -32,6 +32,9 @@ public final class Receiving {
         if (receipt.quantity().signum() <= 0 || receipt.quantity().scale() > DECIMALS) {
             throw Problem.invalid("quantity", "must be more than 0, with at most 3 decimals");
         }
+        if (receipt.expiresOn().isBefore(clock.instant().atZone(context.zone()).toLocalDate())) {
+            throw Problem.invalid("expiresOn", "is past: an expired lot is not received");
+        }
         LotId lot = lot(handle, product(handle, receipt), receipt);
         handle.createUpdate(
                         """

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.patient;
 
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
@@ -10,6 +11,7 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Takes patients in, and keeps who they are up to date. */
@@ -29,6 +31,7 @@ public final class Registration {
             PatientDetails details,
             List<PatientIdentifier> identifiers,
             CallContext context) {
+        requireBorn(details, context);
         PatientId id = new PatientId(Ids.next());
         Instant now = clock.instant();
         SiteId site = context.requiredSite();
@@ -47,8 +50,16 @@ public final class Registration {
             long version,
             CallContext context) {
         PatientId survivor = ChartAccess.require(handle, context, patient).survivor();
+        requireBorn(details, context);
         Patients.update(handle, survivor, details, version);
         audit.record(handle, context, "patient.updated", "patient", survivor, "version " + version);
         return Patients.require(handle, survivor);
+    }
+
+    private void requireBorn(PatientDetails details, CallContext context) {
+        LocalDate today = clock.instant().atZone(context.zone()).toLocalDate();
+        if (details.birthDate().filter(birth -> birth.isAfter(today)).isPresent()) {
+            throw Problem.invalid("birthDate", "is in the future");
+        }
     }
 }

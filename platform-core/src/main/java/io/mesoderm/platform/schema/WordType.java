@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.util.IllformedLocaleException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -50,7 +51,7 @@ record WordType(
             if (text.length() <= longest) {
                 return parser.apply(text);
             }
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException | IllformedLocaleException e) {
             // Said below, with the form that is wanted instead of the parser's words.
         }
         return faults.refuse(path, "must be " + hint);

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.persistence.HandleWork;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.schema.FieldError;
 import io.mesoderm.platform.testing.CareChain;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.MarkedKeys;
@@ -200,6 +202,38 @@ class ChartAccessIT {
                                                 registration.update(
                                                         h, patient.id(), details, 1, north)))
                 .isInstanceOfSatisfying(Problem.class, p -> assertThat(p.status()).isEqualTo(412));
+    }
+
+    @Test
+    void refusesABirthDateInTheFutureHoweverItComes() {
+        Patient patient = register(care.north, "Iversen", "Ida");
+        CallContext north = care.at(care.north);
+        LocalDate unborn = LocalDate.now(north.zone()).plusDays(2);
+        PatientDetails details =
+                new PatientDetails(
+                        "Iversen",
+                        "Ida",
+                        Optional.of(unborn),
+                        Sex.FEMALE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+        List<HandleWork<Patient>> ways =
+                List.of(
+                        h -> registration.register(h, details, List.of(), north),
+                        h -> registration.update(h, patient.id(), details, 1, north));
+        for (HandleWork<Patient> way : ways) {
+            assertThatThrownBy(() -> database.inTransaction(north, way))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            p ->
+                                    assertThat(p.errors())
+                                            .containsExactly(
+                                                    new FieldError(
+                                                            "birthDate", "is in the future")));
+        }
     }
 
     private static PatientSearch.Wanted wanted(String text, Optional<PatientId> after) {

@@ -21,10 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -152,6 +154,22 @@ class RecordSchemaTest {
         assertThat(VALID).contains(part.strip());
         assertThat(faults(VALID.replace(part.strip(), broken.strip())))
                 .containsExactly(new FieldError(field, message));
+    }
+
+    record Speaker(Locale language) {}
+
+    @Test
+    void refusesALanguageTagThatBreaksOff() {
+        byte[] broken = "{\"language\":\"zz-\"}".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> Json.read(broken, Speaker.class))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refused ->
+                                assertThat(refused.errors())
+                                        .containsExactly(
+                                                new FieldError(
+                                                        "language",
+                                                        "must be a language tag such as de-DE")));
     }
 
     @Nested
