@@ -349,8 +349,9 @@ class StaffAccessIT {
         Problem refused = refusal(() -> staff.admit(admission("operator@access.example", chain)));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("email-taken");
-        assertThat(database.inControl(control -> Accounts.memberships(control, operator)))
-                .isEmpty();
+        List<Accounts.Membership> chains =
+                database.inControl(control -> Accounts.memberships(control, operator));
+        assertThat(chains).isEmpty();
     }
 
     @Test
