@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing.catalogue;
 
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.amount.Allocation;
+import io.mesoderm.platform.billing.amount.Bounds;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.Site;
@@ -42,7 +43,7 @@ public final class CatalogueEndpoints {
     /** A list price of one item at the site of the call, in the currency of its entity. */
     public record NewListPrice(
             @Length(min = 1, max = 64) String item,
-            @Range(min = 0) long amountMinor,
+            @Range(min = 0, max = Bounds.MINOR) long amountMinor,
             LocalDate validFrom) {}
 
     /** A price as it was stored. */
@@ -64,7 +65,7 @@ public final class CatalogueEndpoints {
             @Range(min = 1, max = 500) int quantity) {}
 
     /** The package's price at one site, in the currency of its entity. */
-    public record SitePrice(SiteId site, @Range(min = 0) long amountMinor) {}
+    public record SitePrice(SiteId site, @Range(min = 0, max = Bounds.MINOR) long amountMinor) {}
 
     /** Which version the template has now. */
     public record PublishedVersion(String code, int versionNo) {}

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.packages;
 
+import io.mesoderm.platform.billing.amount.Bounds;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.field.Length;
@@ -25,10 +26,11 @@ public final class PackageEndpoints {
             Optional<NewPayment> payment) {}
 
     /** Money that was handed over, in minor units of the contract's currency. */
-    public record NewPayment(Tender tender, @Range(min = 1) long amountMinor) {}
+    public record NewPayment(Tender tender, @Range(min = 1, max = Bounds.MINOR) long amountMinor) {}
 
     /** A payment for a contract. */
-    public record ContractPayment(UUID contract, Tender tender, @Range(min = 1) long amountMinor) {}
+    public record ContractPayment(
+            UUID contract, Tender tender, @Range(min = 1, max = Bounds.MINOR) long amountMinor) {}
 
     /** A contract. */
     public record ContractRequest(UUID contract) {}

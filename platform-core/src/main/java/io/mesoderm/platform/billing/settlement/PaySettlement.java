@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing.settlement;
 
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.billing.amount.Bounds;
 import io.mesoderm.platform.billing.ledger.Claim;
 import io.mesoderm.platform.billing.ledger.Journal;
 import io.mesoderm.platform.billing.ledger.JournalTransaction;
@@ -13,6 +14,7 @@ import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.field.Range;
 
 import org.jdbi.v3.core.Handle;
 
@@ -32,7 +34,9 @@ public final class PaySettlement {
 
     /** What left the payer's account and what reached the payee's, in each one's own currency. */
     public record Transfer(
-            UUID statement, Optional<Long> paidMinor, Optional<Long> receivedMinor) {}
+            UUID statement,
+            @Range(min = 1, max = Bounds.MINOR) Optional<Long> paidMinor,
+            @Range(min = 1, max = Bounds.MINOR) Optional<Long> receivedMinor) {}
 
     /** The transaction that settled the pair. */
     public record Settled(UUID journal, SiteId payer, SiteId payee, Money amount) {}
@@ -122,6 +126,12 @@ public final class PaySettlement {
     /** In the settlement currency the amount is known; in another only the bank knows. */
     private static long inBooks(SiteBook book, Money net, Optional<Long> stated, String field) {
         if (book.currency().equals(net.currency())) {
+            if (stated.filter(minor -> minor != net.minor()).isPresent()) {
+                throw Problem.invalid(
+                        field,
+                        "is not the net of the statement, %d %s: leave it out"
+                                .formatted(net.minor(), net.currency()));
+            }
             return net.minor();
         }
         return stated.orElseThrow(

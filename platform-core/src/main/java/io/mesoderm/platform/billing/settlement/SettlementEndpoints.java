@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing.settlement;
 
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.billing.amount.Bounds;
 import io.mesoderm.platform.billing.amount.Ratio;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.http.Problem;
@@ -42,8 +43,8 @@ public final class SettlementEndpoints {
             Optional<LocalDate> validTo,
             SettlementModel model,
             SettlementBasis basis,
-            @Range(min = 0, max = 1000) Optional<BigDecimal> percent,
-            @Range(min = 0) Optional<Long> fixedMinor,
+            @Range(min = 0, max = 100) Optional<BigDecimal> percent,
+            @Range(min = 0, max = Bounds.MINOR) Optional<Long> fixedMinor,
             Optional<Currency> currency) {}
 
     /** All rules. */
@@ -54,7 +55,7 @@ public final class SettlementEndpoints {
             Currency base,
             Currency quote,
             LocalDate validOn,
-            @Range(min = 0, max = 1000000000) BigDecimal rate,
+            @Range(min = Bounds.LOWEST_RATE, max = Bounds.HIGHEST_RATE) BigDecimal rate,
             @Length(min = 1, max = 120) String source) {}
 
     /** The stored rate. */
@@ -253,6 +254,7 @@ public final class SettlementEndpoints {
         if (input.validTo.filter(end -> end.isBefore(input.validFrom)).isPresent()) {
             throw Problem.invalid("validTo", "is before validFrom");
         }
+        input.percent.ifPresent(percent -> requireScale("percent", percent, Bounds.PERCENT_SCALE));
         Optional<Ratio> rate = input.percent.map(Ratio::percent);
         return new SettlementRule(
                 Ids.next(),
@@ -268,6 +270,12 @@ public final class SettlementEndpoints {
                 input.currency.orElseGet(() -> ChainPolicies.read(handle).settlementCurrency()));
     }
 
+    private static void requireScale(String field, BigDecimal value, int decimals) {
+        if (value.stripTrailingZeros().scale() > decimals) {
+            throw Problem.invalid(field, "has more than " + decimals + " decimals");
+        }
+    }
+
     private static void requireSite(Handle handle, SiteId site, String field) {
         if (Sites.find(handle, site).isEmpty()) {
             throw Problem.invalid(field, "the chain has no such site");
@@ -278,6 +286,7 @@ public final class SettlementEndpoints {
         if (input.base.equals(input.quote) || input.rate.signum() <= 0) {
             throw Problem.invalid("rate", "must be positive, between two currencies");
         }
+        requireScale("rate", input.rate, Bounds.RATE_SCALE);
         UUID id = Ids.next();
         FxRates.Quoted quoted =
                 new FxRates.Quoted(
