@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * What each selling site still has to perform: opening + sold − performed here − performed elsewhere +
  * reversed = closing, by the site's own days. Less what is not paid yet, the closing value is what the
  * ledger holds as package liability (less receivable); both are shown so that the report proves itself.
+ * A site with movements is shown even if it had sold nothing by then.
  */
 public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<Line> chain) {
 
@@ -81,13 +83,16 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
     private record Key(SiteId site, Currency currency) {}
 
     static RollForward read(Handle handle, LocalDate from, LocalDate to, Optional<SiteId> only) {
-        Map<Key, Moved> moved = new HashMap<>();
+        Map<Key, Moved> moved = new LinkedHashMap<>();
         moved(handle, from, to, only)
                 .forEach(row -> moved.put(new Key(row.site, row.currency), row));
         List<Line> sites = new ArrayList<>();
         for (Sold sold : sold(handle, from, to, only)) {
-            sites.add(line(sold, moved.get(new Key(sold.site, sold.currency))));
+            sites.add(line(sold, moved.remove(new Key(sold.site, sold.currency))));
         }
+        moved.values().stream()
+                .map(row -> line(new Sold(row.site, row.currency, 0, 0), row))
+                .forEach(sites::add);
         Map<Currency, Line> chain = new HashMap<>();
         sites.forEach(line -> chain.merge(line.currency, line.inChain(), Line::plus));
         return new RollForward(from, to, sites, List.copyOf(chain.values()));
@@ -166,7 +171,7 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
                             WHERE account IN ('PACKAGE_LIABILITY', 'PATIENT_RECEIVABLE')
                               AND (:only IS NULL OR site_id = :only))
                           AND p.business_date \\<= :to
-                        GROUP BY p.site_id, p.currency
+                        GROUP BY p.site_id, p.currency ORDER BY p.site_id, p.currency
                         """)
                 .bind("from", from)
                 .bind("to", to)
