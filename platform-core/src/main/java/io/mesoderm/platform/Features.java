@@ -1,6 +1,8 @@
 package io.mesoderm.platform;
 
 import io.mesoderm.platform.audit.AuditEndpoints;
+import io.mesoderm.platform.billing.Billing;
+import io.mesoderm.platform.billing.packages.OpenLiability;
 import io.mesoderm.platform.careplan.Care;
 import io.mesoderm.platform.careplan.SessionSummaries;
 import io.mesoderm.platform.config.Installation;
@@ -110,7 +112,7 @@ final class Features implements AutoCloseable {
                 new ModuleParts(installation, databases, editions, outbox, trails.writes(), clock)
                         .host();
         var patients = new ChainPatientDirectory(database);
-        var money = new Money(database, patients, trails.writes(), clock);
+        var billing = Billing.of(database, patients, trails.writes(), clock);
         var key = InstallationKey.at(installation.data().resolve("keys").resolve("master.json"));
         var keys = new TinkPatientKeys(key, clock);
         var text = new PatientText(keys);
@@ -127,8 +129,8 @@ final class Features implements AutoCloseable {
                         database,
                         modules.calls(),
                         records,
-                        money.redemption(),
-                        money.reversal(),
+                        billing.redemption(),
+                        billing.reversal(),
                         trails.writes(),
                         outbox,
                         clock);
@@ -143,7 +145,7 @@ final class Features implements AutoCloseable {
         this.authenticator = new TokenAuthenticator(database, clock, settings.sessions().idle());
         this.signIn = new SignIn(database, authenticator, clock, settings.sessions().absolute());
         this.door = new Door(authenticator, new StaffAccess(database, clock));
-        this.mounter = new EndpointMounter(endpoints(records, money), Permissions.CORE::contains);
+        this.mounter = new EndpointMounter(endpoints(records, billing), Permissions.CORE::contains);
         this.inside =
                 new InProcessApi(
                         mounter, door, modules.dispatch(), this::openChart, database, keys, clock);
@@ -171,12 +173,13 @@ final class Features implements AutoCloseable {
                         clock);
     }
 
-    private List<Endpoint<?, ?>> endpoints(PatientRecords records, Money money) {
+    private List<Endpoint<?, ?>> endpoints(PatientRecords records, Billing billing) {
         var endpoints = new ArrayList<Endpoint<?, ?>>();
         endpoints.addAll(new SignInEndpoints(database, signIn, clock).endpoints());
         endpoints.addAll(new StaffEndpoints(database, admission, clock).endpoints());
         endpoints.addAll(new ChainEndpoints(database, creation, trails.writes()).endpoints());
-        endpoints.addAll(new SiteEndpoints(database, clock).endpoints());
+        endpoints.addAll(
+                new SiteEndpoints(database, OpenLiability::refuseHandover, clock).endpoints());
         endpoints.addAll(modules.endpoints().endpoints());
         endpoints.addAll(records.endpoints());
         endpoints.addAll(
@@ -190,7 +193,7 @@ final class Features implements AutoCloseable {
         endpoints.addAll(new ReferenceEndpoints(database).endpoints());
         endpoints.addAll(care.endpoints());
         endpoints.addAll(Inventory.of(database, trails.writes(), clock).endpoints());
-        endpoints.addAll(money.endpoints());
+        endpoints.addAll(billing.endpoints());
         endpoints.addAll(new AuditEndpoints(database).endpoints());
         endpoints.addAll(new MetaEndpoints(() -> mounter, modules.dispatch()).endpoints());
         return endpoints;

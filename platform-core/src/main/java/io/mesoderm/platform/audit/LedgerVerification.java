@@ -21,8 +21,11 @@ public final class LedgerVerification {
 
     private static final int BATCH = 1000;
 
-    /** An unsealed entry older than this is a fault of the sealer, or somebody's doing. */
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    /**
+     * An unsealed entry older than this is a fault of the sealer, or somebody's doing: a sealer that was killed
+     * keeps its lease for half a minute, and the next sweep comes within another minute.
+     */
+    private static final Duration GRACE = Duration.ofMinutes(2);
 
     private final TenantDatabase tenants;
     private final InstantSource clock;
@@ -36,9 +39,9 @@ public final class LedgerVerification {
      * What was found.
      *
      * @param sealed how many seals hold, counted up to the first that does not
-     * @param overdue whether an entry has waited for its seal too long
+     * @param overdue the oldest entry that has waited for its seal too long
      */
-    public record Result(long sealed, boolean overdue, Optional<Broken> broken) {}
+    public record Result(long sealed, Optional<UUID> overdue, Optional<Broken> broken) {}
 
     /** The first seal that does not hold: what it seals, and why. */
     public record Broken(long seq, String kind, UUID id, String reason) {}
@@ -47,7 +50,8 @@ public final class LedgerVerification {
         return tenants.inReport(context, this::verify);
     }
 
-    private Result verify(Handle handle) {
+    /** The same in a snapshot that others read too. */
+    public Result verify(Handle handle) {
         long seq = 0;
         byte[] hash = Seal.BEGINNING;
         List<Seal> seals = Seals.after(handle, seq, BATCH);
@@ -99,9 +103,11 @@ public final class LedgerVerification {
                                                         .toList())));
     }
 
-    private boolean overdue(Handle handle) {
+    private Optional<UUID> overdue(Handle handle) {
         long limit = clock.instant().minus(GRACE).toEpochMilli();
         return Seals.unsealed(handle, Instant.EPOCH, 1).stream()
-                .anyMatch(entry -> entry.id().getMostSignificantBits() >>> 16 < limit);
+                .map(Seals.Unsealed::id)
+                .filter(id -> id.getMostSignificantBits() >>> 16 < limit)
+                .findFirst();
     }
 }

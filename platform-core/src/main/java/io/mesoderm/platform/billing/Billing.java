@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing;
 
+import io.mesoderm.platform.audit.LedgerVerification;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints;
 import io.mesoderm.platform.billing.packages.PackageEndpoints;
@@ -44,7 +45,7 @@ public record Billing(
         CatalogueEndpoints catalogue = new CatalogueEndpoints(database, trail, clock);
         TakePayment payments = new TakePayment(database, patients, trail, clock);
         SellPackage sales = new SellPackage(database, patients, payments, trail, clock);
-        Wallets wallets = new Wallets(database, patients);
+        Wallets wallets = new Wallets(database, patients, clock);
         SettlementEndpoints settlement =
                 new SettlementEndpoints(
                         database,
@@ -52,7 +53,7 @@ public record Billing(
                         new PaySettlement(database, trail, clock),
                         trail,
                         clock);
-        LedgerAudit audit = new LedgerAudit(database);
+        LedgerAudit audit = new LedgerAudit(database, new LedgerVerification(database, clock));
         ReportEndpoints reports = new ReportEndpoints(database, audit);
         return new Billing(
                 catalogue,

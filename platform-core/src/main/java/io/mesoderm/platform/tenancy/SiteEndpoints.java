@@ -9,6 +9,7 @@ import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.persistence.UniqueViolation;
+import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.field.Length;
 import io.mesoderm.spi.field.Range;
@@ -35,10 +36,12 @@ public final class SiteEndpoints {
     private static final String CODE_HINT = "small letters, digits and single dashes";
 
     private final TenantDatabase database;
+    private final SiteHandover handover;
     private final InstantSource clock;
 
-    public SiteEndpoints(TenantDatabase database, InstantSource clock) {
+    public SiteEndpoints(TenantDatabase database, SiteHandover handover, InstantSource clock) {
         this.database = database;
+        this.handover = handover;
         this.clock = clock;
     }
 
@@ -77,7 +80,7 @@ public final class SiteEndpoints {
                         .summary(
                                 "Moves a site to another entity from a day on; what is posted stays.")
                         .idempotent()
-                        .answers(Empty.class, this::assign),
+                        .answers(Empty.class, r -> assign(r.input(), r.context())),
                 Endpoint.of("get-site", SITE, GET, "", Empty.class)
                         .permission("site.read")
                         .summary("The site: name, zone and language.")
@@ -135,7 +138,7 @@ public final class SiteEndpoints {
             Optional<LocalDate> ownedFrom) {}
 
     /** Input of {@code assign-site}. */
-    record AssignSite(
+    public record AssignSite(
             SiteId siteId, LegalEntityId legalEntity, OwnershipKind ownership, LocalDate from) {}
 
     /** Input of {@code create-room}. */
@@ -178,14 +181,14 @@ public final class SiteEndpoints {
                 });
     }
 
-    Empty assign(Request<AssignSite> request) {
-        AssignSite in = request.input();
+    public Empty assign(AssignSite in, CallContext context) {
         return database.inTransaction(
-                request.context(),
+                context,
                 handle -> {
                     LegalEntities.requireNamed(handle, in.legalEntity());
                     SiteOwnerships.assign(
                             handle, in.siteId(), in.legalEntity(), in.ownership(), in.from());
+                    handover.check(handle, in.siteId(), in.legalEntity());
                     return Empty.EMPTY;
                 });
     }

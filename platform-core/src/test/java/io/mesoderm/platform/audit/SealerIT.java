@@ -135,7 +135,9 @@ class SealerIT {
 
         assertThat(sealed()).isEqualTo(2);
         assertThat(verification.verify(chain.context()))
-                .isEqualTo(new LedgerVerification.Result(before + 2, false, Optional.empty()));
+                .isEqualTo(
+                        new LedgerVerification.Result(
+                                before + 2, Optional.empty(), Optional.empty()));
     }
 
     @Test

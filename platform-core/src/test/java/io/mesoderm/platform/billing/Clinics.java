@@ -1,5 +1,7 @@
 package io.mesoderm.platform.billing;
 
+import io.mesoderm.platform.audit.Sealer;
+import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewListPrice;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewPackageVersion;
@@ -14,6 +16,9 @@ import io.mesoderm.platform.billing.settlement.SettlementEndpoints.NewRule;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tenancy.LegalEntityId;
+import io.mesoderm.platform.tenancy.OwnershipKind;
+import io.mesoderm.platform.tenancy.SiteOwnerships;
 import io.mesoderm.platform.testing.TestChain;
 import io.mesoderm.spi.billing.ChargeItem;
 import io.mesoderm.spi.billing.ServiceItem;
@@ -29,6 +34,7 @@ import org.jdbi.v3.core.Handle;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -59,6 +65,9 @@ final class Clinics {
     final Billing billing;
     final List<String> trail = new CopyOnWriteArrayList<>();
 
+    final LegalEntityId german = new LegalEntityId(Ids.next());
+    final LegalEntityId swiss = new LegalEntityId(Ids.next());
+
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final AtomicInteger PATIENTS = new AtomicInteger();
 
@@ -68,14 +77,13 @@ final class Clinics {
     Clinics(TestChain chain, TenantDatabase database) {
         this.chain = chain;
         this.database = database;
-        this.billing =
-                Billing.of(
-                        database,
-                        directory,
-                        (handle, context, action, type, id, detail) -> trail.add(action),
-                        clock);
+        this.billing = Billing.of(database, directory, audit(), clock);
         insertPlaces();
         insertCatalogue();
+    }
+
+    WriteAudit audit() {
+        return (handle, context, action, type, id, detail) -> trail.add(action);
     }
 
     List<SiteId> sites() {
@@ -180,6 +188,24 @@ final class Clinics {
                 });
     }
 
+    /** Seals what was booked, as the running platform does by itself. */
+    void seal() {
+        try (Sealer sealer = new Sealer(database, List::of, InstantSource.system())) {
+            sealer.seal(chain.id());
+        }
+    }
+
+    /** The site goes to the other entity from a day on, whatever it still owes. */
+    void takeOver(SiteId site, LegalEntityId entity, String from) {
+        database.inTransaction(
+                chain.id(),
+                handle -> {
+                    SiteOwnerships.assign(
+                            handle, site, entity, OwnershipKind.OWNED, LocalDate.parse(from));
+                    return null;
+                });
+    }
+
     int reverse(SiteId site, TreatmentSessionId session) {
         return database.inTransaction(
                 at(site),
@@ -226,13 +252,11 @@ final class Clinics {
         database.inTransaction(
                 chain.id(),
                 handle -> {
-                    UUID german = Ids.next();
-                    UUID swiss = Ids.next();
-                    entity(handle, german, "de" + number, "EUR");
-                    entity(handle, swiss, "ch" + number, "CHF");
-                    site(handle, berlin, "berlin" + number, "Europe/Berlin", german);
-                    site(handle, potsdam, "potsdam" + number, "Europe/Berlin", german);
-                    site(handle, zurich, "zurich" + number, "Europe/Zurich", swiss);
+                    entity(handle, german.value(), "de" + number, "EUR");
+                    entity(handle, swiss.value(), "ch" + number, "CHF");
+                    site(handle, berlin, "berlin" + number, "Europe/Berlin", german.value());
+                    site(handle, potsdam, "potsdam" + number, "Europe/Berlin", german.value());
+                    site(handle, zurich, "zurich" + number, "Europe/Zurich", swiss.value());
                     handle.createUpdate(
                                     """
                                     INSERT INTO staff (id, account_id, display_name, practitioner, active, created_at)

@@ -3,11 +3,12 @@ package io.mesoderm.platform.billing.packages;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
-import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.host.PatientDirectory;
 
 import org.jdbi.v3.core.Handle;
 
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /**
@@ -16,13 +17,14 @@ import java.util.UUID;
  */
 final class ContractAccess {
 
-    /** Joins to a contract {@code c} the sites of the entity that owns site {@code :site} today. */
+    /** Joins to a contract {@code c} the sites of the entity that owns site {@code :site} on {@code :day}. */
     static final String TOUCHED_BY_ENTITY =
             """
             EXISTS (
               SELECT 1 FROM site_ownership mine
                 JOIN site_ownership theirs ON theirs.legal_entity_id = mine.legal_entity_id
-              WHERE mine.site_id = :site AND mine.valid_to IS NULL AND theirs.valid_to IS NULL
+              WHERE mine.site_id = :site AND mine.valid_from <= :day AND (mine.valid_to IS NULL OR mine.valid_to > :day)
+                AND theirs.valid_from <= :day AND (theirs.valid_to IS NULL OR theirs.valid_to > :day)
                 AND (theirs.site_id = c.selling_site_id
                   OR EXISTS (SELECT 1 FROM payment p
                     WHERE p.contract_id = c.id AND p.site_id = theirs.site_id)
@@ -31,9 +33,11 @@ final class ContractAccess {
             """;
 
     private final PatientDirectory patients;
+    private final InstantSource clock;
 
-    ContractAccess(PatientDirectory patients) {
+    ContractAccess(PatientDirectory patients, InstantSource clock) {
         this.patients = patients;
+        this.clock = clock;
     }
 
     /** The patient of a contract this call may see; the {@code not-found} problem otherwise. */
@@ -44,7 +48,7 @@ final class ContractAccess {
                         .mapTo(PatientId.class)
                         .findOne()
                         .orElseThrow(Problem::notFound);
-        if (!mayOpenChart(patient, context) && !touched(handle, contract, context.requiredSite())) {
+        if (!mayOpenChart(patient, context) && !touched(handle, contract, context)) {
             throw Problem.notFound();
         }
         return patient;
@@ -54,12 +58,18 @@ final class ContractAccess {
         return patients.mayOpenChart(patient, context);
     }
 
-    private static boolean touched(Handle handle, UUID contract, SiteId site) {
+    /** The day of {@link #TOUCHED_BY_ENTITY}. */
+    LocalDate today(CallContext context) {
+        return clock.instant().atZone(context.zone()).toLocalDate();
+    }
+
+    private boolean touched(Handle handle, UUID contract, CallContext context) {
         return handle.createQuery(
                         "SELECT 1 FROM package_contract c WHERE c.id = :id AND "
                                 + TOUCHED_BY_ENTITY)
                 .bind("id", contract)
-                .bind("site", site)
+                .bind("site", context.requiredSite())
+                .bind("day", today(context))
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent();

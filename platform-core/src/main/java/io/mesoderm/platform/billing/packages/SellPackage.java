@@ -78,6 +78,7 @@ public final class SellPackage {
                     Quote quote = Quote.of(handle, offer, book.site(), book.businessDate());
                     PatientId survivor = patients.survivorOf(patient, context);
                     UUID contract = freeze(handle, offer, quote, book, survivor, now, context);
+                    OpenLiability.refuseSale(handle, book);
                     trail.record(
                             handle,
                             context,

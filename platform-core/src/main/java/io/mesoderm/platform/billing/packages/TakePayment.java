@@ -53,7 +53,7 @@ public final class TakePayment {
             InstantSource clock) {
         this.database = database;
         this.trail = trail;
-        this.access = new ContractAccess(patients);
+        this.access = new ContractAccess(patients, clock);
         this.clock = clock;
     }
 

@@ -12,6 +12,7 @@ import io.mesoderm.spi.host.PatientDirectory;
 import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -87,10 +88,10 @@ public final class Wallets {
     private final PatientDirectory patients;
     private final ContractAccess access;
 
-    public Wallets(TenantDatabase database, PatientDirectory patients) {
+    public Wallets(TenantDatabase database, PatientDirectory patients, InstantSource clock) {
         this.database = database;
         this.patients = patients;
-        this.access = new ContractAccess(patients);
+        this.access = new ContractAccess(patients, clock);
     }
 
     /** The wallet of a patient and its linked duplicates; the {@code not-found} problem when this site sees none of it. */
@@ -123,7 +124,7 @@ public final class Wallets {
                 });
     }
 
-    private static List<ContractRow> contracts(
+    private List<ContractRow> contracts(
             Handle handle, Set<PatientId> ids, boolean whole, CallContext context) {
         String visible = whole ? "" : " AND " + ContractAccess.TOUCHED_BY_ENTITY;
         var query =
@@ -134,7 +135,7 @@ public final class Wallets {
                                         + " ORDER BY c.sold_at, c.id")
                         .bindList("ids", List.copyOf(ids));
         if (!whole) {
-            query.bind("site", context.requiredSite());
+            query.bind("site", context.requiredSite()).bind("day", access.today(context));
         }
         return query.mapTo(ContractRow.class).list();
     }

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.report;
 
+import io.mesoderm.platform.audit.LedgerVerification;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.CallContext;
 
@@ -26,27 +27,56 @@ public final class LedgerAudit {
     public record Report(boolean holds, long transactions, long postings, List<Result> results) {}
 
     private final TenantDatabase database;
+    private final LedgerVerification seals;
 
-    public LedgerAudit(TenantDatabase database) {
+    public LedgerAudit(TenantDatabase database, LedgerVerification seals) {
         this.database = database;
+        this.seals = seals;
     }
 
     public Report run(CallContext context) {
-        return database.inReport(context, LedgerAudit::run);
+        return database.inReport(context, this::run);
     }
 
-    private static Report run(Handle handle) {
+    private Report run(Handle handle) {
         List<Result> results = new ArrayList<>();
         for (LedgerCheck check : LedgerCheck.values()) {
             Optional<Finding> broken =
                     handle.createQuery(check.sql()).mapTo(Finding.class).findFirst();
             results.add(new Result(check.word(), broken));
         }
+        results.addAll(sealed(handle));
         return new Report(
                 results.stream().allMatch(result -> result.broken.isEmpty()),
                 count(handle, "SELECT COUNT(*) FROM <ledger>.journal"),
                 count(handle, "SELECT COUNT(*) FROM <ledger>.posting"),
                 results);
+    }
+
+    /** Whether every entry is as it was sealed, and whether the newest are sealed at all. */
+    private List<Result> sealed(Handle handle) {
+        LedgerVerification.Result found = seals.verify(handle);
+        return List.of(
+                new Result(
+                        "seals-hold",
+                        found.broken()
+                                .map(
+                                        broken ->
+                                                new Finding(
+                                                        broken.id(),
+                                                        "%s, seal %d: %s"
+                                                                .formatted(
+                                                                        broken.kind(),
+                                                                        broken.seq(),
+                                                                        broken.reason())))),
+                new Result(
+                        "tail-sealed",
+                        found.overdue()
+                                .map(
+                                        entry ->
+                                                new Finding(
+                                                        entry,
+                                                        "has waited too long for its seal"))));
     }
 
     private static long count(Handle handle, String sql) {

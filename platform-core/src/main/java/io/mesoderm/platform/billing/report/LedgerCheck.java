@@ -70,6 +70,16 @@ enum LedgerCheck {
               AND SUM(IF(account = 'PATIENT_RECEIVABLE', amount_minor, 0)) \\<> 0
             ORDER BY contract_id LIMIT 1
             """),
+    /** No entity's books hold less than nothing for a contract, even if another's make up for it. */
+    LIABILITY_NOT_ON_DEBIT_SIDE(
+            """
+            SELECT contract_id AS entry,
+              CONCAT('liability on the debit side of ', SUM(amount_minor), ' ', currency, ' in one entity')
+                AS detail
+            FROM <ledger>.posting WHERE account = 'PACKAGE_LIABILITY'
+            GROUP BY contract_id, legal_entity_id, currency
+            HAVING SUM(amount_minor) > 0 ORDER BY contract_id LIMIT 1
+            """),
     /** The contract's own figures are what payments and uses add up to. */
     POSITION_EQUALS_EVENTS(
             """
