@@ -54,6 +54,7 @@ public final class EmbeddedServer implements AutoCloseable {
         try {
             ServerFiles files = new ServerFiles(folder.toAbsolutePath().normalize());
             ServerFiles.createPrivateFolder(files.folder());
+            ServerFiles.createPrivateFolder(files.temporary());
             FileLock lock = lock(files);
             try {
                 ServerBinaries binaries =

@@ -17,6 +17,11 @@ record ServerFiles(Path folder) {
         return folder.resolve("data");
     }
 
+    /** The server's own: one that starts deletes what it finds of temporary tables, whoever they belong to. */
+    Path temporary() {
+        return folder.resolve("tmp");
+    }
+
     Path settings() {
         return folder.resolve("mesoderm.cnf");
     }

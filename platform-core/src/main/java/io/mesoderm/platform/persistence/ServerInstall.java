@@ -80,6 +80,7 @@ record ServerInstall(ServerFiles files, ServerBinaries binaries) {
                         "--net_buffer_length=16K"));
         command.add("--basedir=" + binaries.home());
         command.add("--datadir=" + target);
+        command.add("--tmpdir=" + files.temporary());
         command.add("--lc-messages-dir=" + binaries.messages());
         if ("root".equals(System.getProperty("user.name"))) {
             command.add("--user=root");

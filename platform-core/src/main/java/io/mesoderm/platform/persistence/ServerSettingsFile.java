@@ -75,6 +75,7 @@ record ServerSettingsFile(
                 port=%d
                 socket=mesoderm.sock
                 datadir="%s"
+                tmpdir="%s"
                 basedir="%s"
                 lc_messages_dir="%s"
                 pid_file="%s"
@@ -86,6 +87,7 @@ record ServerSettingsFile(
                         .formatted(
                                 port,
                                 files.data(),
+                                files.temporary(),
                                 binaries.home(),
                                 binaries.messages(),
                                 files.pid(),

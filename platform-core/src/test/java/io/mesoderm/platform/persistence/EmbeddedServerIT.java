@@ -84,6 +84,8 @@ class EmbeddedServerIT {
                                 "SELECT variable_value FROM information_schema.session_status"
                                         + " WHERE variable_name = 'Ssl_version'"))
                 .isEqualTo("TLSv1.3");
+        assertThat(ask("SELECT @@tmpdir"))
+                .isEqualTo(FOLDER.resolve("tmp").toAbsolutePath().toString());
         new ServerSettings(new MigratorConnections(server.location())).check();
         for (String secret :
                 List.of("mesoderm_app.password", "mesoderm_migrator.password", "server.key")) {
