@@ -19,7 +19,10 @@ import java.util.stream.Stream;
 class ArchitectureTest {
 
     private static final ImportOption SHIPPED =
-            location -> !location.contains("test-classes") && !location.contains("-tests.jar");
+            location ->
+                    !location.contains("test-classes")
+                            && !location.contains("-tests.jar")
+                            && !location.contains("/io/mesoderm/bench/");
 
     private static JavaClasses shipped;
 
