@@ -31,7 +31,8 @@ class SiteEndpointsIT {
 
     SiteEndpointsIT(TestChain chain, TenantDatabase database) {
         this.care = CareChain.create(chain, database);
-        this.endpoints = new SiteEndpoints(database, InstantSource.system());
+        this.endpoints =
+                new SiteEndpoints(database, (handle, site, next) -> {}, InstantSource.system());
     }
 
     @Test
@@ -51,7 +52,7 @@ class SiteEndpointsIT {
         var moved =
                 new SiteEndpoints.AssignSite(
                         care.north, unknown, OwnershipKind.OWNED, LocalDate.of(2030, 1, 1));
-        assertUnknown(() -> endpoints.assign(request(moved)));
+        assertUnknown(() -> endpoints.assign(moved, request(moved).context()));
     }
 
     private static void assertTaken(ThrowingCallable call) {
