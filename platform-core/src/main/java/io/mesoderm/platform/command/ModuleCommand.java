@@ -46,7 +46,7 @@ public final class ModuleCommand {
             mixinStandardHelpOptions = true)
     int enable(
             @Mixin Place place,
-            @Parameters(paramLabel = "MODULE", description = "Its id, such as hair-mesotherapy.")
+            @Parameters(paramLabel = "MODULE", description = "Its id, as the list shows it.")
                     String module,
             @Option(names = "--dry-run", description = "Only say what it would do.")
                     boolean dryRun) {
@@ -81,7 +81,7 @@ public final class ModuleCommand {
             mixinStandardHelpOptions = true)
     int disable(
             @Mixin Place place,
-            @Parameters(paramLabel = "MODULE", description = "Its id, such as hair-mesotherapy.")
+            @Parameters(paramLabel = "MODULE", description = "Its id, as the list shows it.")
                     String module) {
         print(place.client().delete(place.path() + "/modules/" + module));
         return 0;
