@@ -55,7 +55,7 @@ public final class SettlementEndpoints {
             Currency base,
             Currency quote,
             LocalDate validOn,
-            @Range(min = Bounds.LOWEST_RATE, max = Bounds.HIGHEST_RATE) BigDecimal rate,
+            @Range(min = 0.000_001, max = 1_000_000) BigDecimal rate,
             @Length(min = 1, max = 120) String source) {}
 
     /** The stored rate. */
