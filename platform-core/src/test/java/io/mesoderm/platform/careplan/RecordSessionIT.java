@@ -230,7 +230,9 @@ class RecordSessionIT {
     void refusesALotThatMayNotBeUsedNamingItsField() {
         PatientId patient = clinic.register(care.north, "Carlsen");
         LotId theirs = clinic.stock(care.south, "L-3", FAR);
-        LotId expired = clinic.stock(care.north, "L-4", LocalDate.now(CareChain.ZONE).minusDays(1));
+        LotId expired = clinic.stock(care.north, "L-4", FAR);
+        care.chain.executeInCore(
+                "UPDATE lot SET expires_on = CURRENT_DATE - INTERVAL 2 DAY WHERE lot_number = 'L-4'");
         LotId lot = clinic.stock(care.north, "L-5", FAR);
         Map<String, Long> before = written();
 
@@ -534,7 +536,7 @@ class RecordSessionIT {
     }
 
     private Chart chart(PatientId patient) {
-        CallContext context = care.at(care.lake);
+        CallContext context = care.at(care.lake, "care.read");
         return clinic.database.inTransaction(
                 context, h -> clinic.patients.charts().open(h, patient, context));
     }
