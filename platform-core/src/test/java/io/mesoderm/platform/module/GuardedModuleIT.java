@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 class GuardedModuleIT {
 
@@ -158,17 +159,17 @@ class GuardedModuleIT {
 
     @Test
     void aFullPoolAnswers503() {
+        int calls = ModuleHostFixture.LIMITS.concurrentCalls();
         CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger running = new AtomicInteger();
         List<CompletableFuture<Object>> taken = new ArrayList<>();
-        for (int i = 0; i < 2 * ModuleHostFixture.LIMITS.concurrentCalls(); i++) {
-            taken.add(
-                    CompletableFuture.supplyAsync(
-                            () ->
-                                    restless.guard()
-                                            .onPool(() -> release.await(60, TimeUnit.SECONDS)),
-                            Thread::startVirtualThread));
+        for (int i = 1; i <= 2 * calls; i++) {
+            taken.add(occupy(running, release));
+            int runs = Math.min(i, calls);
+            int load = i;
             ModuleHostFixture.await(
-                    Duration.ofSeconds(10), () -> restless.pool().load() == taken.size());
+                    Duration.ofSeconds(10),
+                    () -> running.get() == runs && restless.pool().load() == load);
         }
 
         assertThatExceptionOfType(Problem.class)
@@ -177,6 +178,19 @@ class GuardedModuleIT {
                 .satisfies(problem -> assertThat(problem.status()).isEqualTo(503));
         release.countDown();
         taken.forEach(CompletableFuture::join);
+    }
+
+    /** Holds a thread of the pool, or a place in its line, until {@code release}. */
+    private CompletableFuture<Object> occupy(AtomicInteger running, CountDownLatch release) {
+        return CompletableFuture.supplyAsync(
+                () ->
+                        restless.guard()
+                                .onPool(
+                                        () -> {
+                                            running.incrementAndGet();
+                                            return release.await(60, TimeUnit.SECONDS);
+                                        }),
+                Thread::startVirtualThread);
     }
 
     @Test
