@@ -263,7 +263,7 @@ final class Features implements AutoCloseable {
     }
 
     List<HealthCheck> health() {
-        return List.of(databases.health(), modules.health());
+        return List.of(databases.health(), modules.health(), trails.health());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.mesoderm.platform;
 import io.mesoderm.platform.audit.LedgerWriteAudit;
 import io.mesoderm.platform.audit.ReadAudit;
 import io.mesoderm.platform.audit.Sealer;
+import io.mesoderm.platform.http.HealthCheck;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.ChainId;
 
@@ -37,6 +38,10 @@ final class Trails implements AutoCloseable {
 
     LedgerWriteAudit writes() {
         return writes;
+    }
+
+    HealthCheck health() {
+        return sealer.health();
     }
 
     @Override

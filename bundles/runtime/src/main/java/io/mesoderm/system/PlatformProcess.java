@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 public final class PlatformProcess implements AutoCloseable {
 
     private static final String READY = "ready ";
-    private static final Duration LONGEST_START = Duration.ofMinutes(5);
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
 
     private final Process process;

@@ -8,10 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -59,6 +62,8 @@ class KillIT {
                 goOn.set(false);
             }
             assertBooks(Aurelia.at(platform.url()), sold, harvests);
+            platform.kill();
+            assertSealedAfterDeath(data);
         } finally {
             platform.close();
         }
@@ -102,6 +107,19 @@ class KillIT {
         JsonNode audit = chain.ledgerAudit();
         assertThat(audit.path("holds").asBoolean()).as(audit.toString()).isTrue();
         assertThat(audit.path("transactions").asInt()).isEqualTo(sessions);
+    }
+
+    /** The last kill comes right after the last reads and signing in, before they can be sealed. */
+    private void assertSealedAfterDeath(Path data) throws InterruptedException {
+        Instant death = Instant.now();
+        platform = PlatformProcess.start(data);
+        Instant late = death.plusSeconds(11);
+        if (Instant.now().isBefore(late)) {
+            new CountDownLatch(1)
+                    .await(Duration.between(Instant.now(), late).toMillis(), TimeUnit.MILLISECONDS);
+        }
+        JsonNode audit = Aurelia.at(platform.url()).ledgerAudit();
+        assertThat(audit.path("holds").asBoolean()).as(audit.toString()).isTrue();
     }
 
     /** One entry per use of a unit of the contract. */

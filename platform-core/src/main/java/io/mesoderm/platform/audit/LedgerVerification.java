@@ -5,7 +5,6 @@ import io.mesoderm.spi.context.CallContext;
 
 import org.jdbi.v3.core.Handle;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -21,12 +20,6 @@ public final class LedgerVerification {
 
     private static final int BATCH = 1000;
 
-    /**
-     * An unsealed entry older than this is a fault of the sealer, or somebody's doing: a sealer that was killed
-     * keeps its lease for half a minute, and the next sweep comes within another minute.
-     */
-    private static final Duration GRACE = Duration.ofMinutes(2);
-
     private final TenantDatabase tenants;
     private final InstantSource clock;
 
@@ -39,7 +32,7 @@ public final class LedgerVerification {
      * What was found.
      *
      * @param sealed how many seals hold, counted up to the first that does not
-     * @param overdue the oldest entry that has waited for its seal too long
+     * @param overdue the oldest entry that has waited for its seal too long: a fault of the sealer, or somebody's doing
      */
     public record Result(long sealed, Optional<UUID> overdue, Optional<Broken> broken) {}
 
@@ -104,7 +97,7 @@ public final class LedgerVerification {
     }
 
     private Optional<UUID> overdue(Handle handle) {
-        long limit = clock.instant().minus(GRACE).toEpochMilli();
+        long limit = clock.instant().minus(Sealer.LATE).toEpochMilli();
         return Seals.unsealed(handle, Instant.EPOCH, 1).stream()
                 .map(Seals.Unsealed::id)
                 .filter(id -> id.getMostSignificantBits() >>> 16 < limit)

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Adds the row to the chain's ledger in the command's transaction and has it sealed after the commit. */
 public final class LedgerWriteAudit implements WriteAudit {
@@ -58,11 +59,12 @@ public final class LedgerWriteAudit implements WriteAudit {
             EntityId entity,
             Set<PatientId> patients,
             String detail) {
+        UUID id = Ids.next();
         AuditTrail.add(
                 handle,
                 List.of(
                         AuditEvent.of(
-                                Ids.next(),
+                                id,
                                 clock.instant(),
                                 AuditEvent.Kind.WRITE,
                                 context,
@@ -71,6 +73,6 @@ public final class LedgerWriteAudit implements WriteAudit {
                                 Optional.of(entity.value()),
                                 patients,
                                 Optional.of(detail))));
-        tenants.afterCommit(() -> sealer.wake(context.chain()));
+        tenants.afterCommit(() -> sealer.wake(context.chain(), id));
     }
 }

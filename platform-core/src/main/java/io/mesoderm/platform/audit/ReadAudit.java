@@ -124,8 +124,8 @@ public final class ReadAudit implements ReadRecorder, AutoCloseable {
                     queue.drainTo(batch, BATCH - batch.size());
                     if (!batch.isEmpty()) {
                         tenants.inTransaction(chain, this::store);
+                        sealer.wake(chain, batch.getFirst().id());
                         batch.clear();
-                        sealer.wake(chain);
                     }
                 } while (!queue.isEmpty());
             } catch (RuntimeException e) {

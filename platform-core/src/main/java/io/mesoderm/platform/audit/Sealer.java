@@ -1,80 +1,107 @@
 package io.mesoderm.platform.audit;
 
+import io.mesoderm.platform.http.HealthCheck;
 import io.mesoderm.platform.persistence.Leases;
 import io.mesoderm.platform.persistence.Leases.Lease;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.ChainId;
 
-import org.jdbi.v3.core.ConnectionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
  * Numbers and hashes the journal and the audit trail of each chain soon after they are committed, and
  * never in a command's path, where one locked row per chain would halve what the chain can do. Only
- * chains that were woken are looked at; a sweep catches what a killed node left behind.
+ * chains that were woken are looked at: what a killed node had not sealed is found at its next start, or
+ * before that by another node, which misses its sign of life. The lease spares two nodes the same work;
+ * that no two of them fork a chain is the doing of the seal's number, its primary key.
  */
 public final class Sealer implements AutoCloseable {
 
+    /** An entry that waits longer for its seal is a fault, and reported (trust.md §2). */
+    static final Duration LATE = Duration.ofSeconds(10);
+
+    /** With the pauses below well within {@link #LATE}: it is what a killed node leaves behind. */
+    static final Duration LEASE = Duration.ofSeconds(3);
+
     private static final Logger log = LoggerFactory.getLogger(Sealer.class);
-    private static final Duration DELAY = Duration.ofMillis(300);
+    private static final Duration DELAY = Duration.ofMillis(200);
     private static final Duration RETRY = Duration.ofSeconds(1);
-    private static final Duration SWEEP = Duration.ofSeconds(60);
-    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration BEAT = Duration.ofSeconds(2);
 
-    /** No transaction stays open longer without work: {@code idle_write_transaction_timeout} is 30 s. */
-    private static final Duration LATE_COMMIT = Duration.ofMinutes(2);
+    /** One chain at a time is looked through from its first entry, in case all else failed. */
+    private static final Duration ROUND = Duration.ofMinutes(5);
 
-    private static final Duration FOREVER = Duration.ofDays(36_500);
     private static final int BATCH = 500;
 
     private final TenantDatabase tenants;
     private final Supplier<List<ChainId>> chains;
     private final InstantSource clock;
-    private final Set<ChainId> woken = ConcurrentHashMap.newKeySet();
-    private final Set<ChainId> lookedThrough = ConcurrentHashMap.newKeySet();
+    private final SealerPresence presence;
+    private final UnsealedTails tails;
     private final Map<ChainId, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("sealer").daemon().factory());
 
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private int round;
 
-    /** {@code chains} are those that the sweep looks at. */
+    /** {@code chains} are those to look at when nobody woke them. */
     public Sealer(TenantDatabase tenants, Supplier<List<ChainId>> chains, InstantSource clock) {
         this.tenants = tenants;
         this.chains = chains;
         this.clock = clock;
+        this.presence = new SealerPresence(tenants);
+        this.tails = new UnsealedTails(clock);
     }
 
-    /** Begins the sweeps, the first at once. */
+    /** Looks once at every chain, then at those that are woken or that a dead node leaves. */
     public void start() {
-        timer.scheduleWithFixedDelay(this::sweep, 0, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+        workers.submit(
+                () -> {
+                    beat();
+                    sweep();
+                });
+        every(BEAT, this::beat);
+        every(ROUND, this::lookThroughNext);
     }
 
-    /** Something was committed in the chain: seal it soon. */
-    public void wake(ChainId chain) {
-        wakeIn(chain, DELAY);
+    /** One that takes long is not overtaken by the next. */
+    private void every(Duration pause, Runnable task) {
+        Runnable again =
+                () -> {
+                    task.run();
+                    every(pause, task);
+                };
+        if (!timer.isShutdown()) {
+            timer.schedule(() -> workers.submit(again), pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
-    private void wakeIn(ChainId chain, Duration delay) {
-        if (!timer.isShutdown() && woken.add(chain)) {
+    /** Entries from {@code oldest} on were committed in the chain: seal them soon. */
+    public void wake(ChainId chain, UUID oldest) {
+        wake(chain, Seals.madeAt(oldest), DELAY);
+    }
+
+    private void wake(ChainId chain, Instant oldest, Duration delay) {
+        if (!timer.isShutdown() && tails.add(chain, oldest)) {
             timer.schedule(
                     () -> workers.submit(() -> sealWoken(chain)),
                     delay.toMillis(),
@@ -83,77 +110,123 @@ public final class Sealer implements AutoCloseable {
     }
 
     private void sealWoken(ChainId chain) {
-        woken.remove(chain);
-        if (!seal(chain)) {
-            wakeIn(chain, RETRY);
+        alone(chain, () -> tails.take(chain).map(tail -> sealed(chain, tail)).orElse(true));
+    }
+
+    private boolean sealed(ChainId chain, UnsealedTails.Tail tail) {
+        boolean sealed = seal(chain, tail.oldest());
+        if (sealed) {
+            tails.sealed(chain);
+        } else {
+            wake(chain, tail.oldest(), RETRY);
+        }
+        return sealed;
+    }
+
+    /** A node that died may have left a tail in any chain. */
+    private void beat() {
+        try {
+            tails.report();
+            List<Lease> dead = presence.beat();
+            if (!dead.isEmpty()) {
+                sweep();
+                dead.forEach(presence::forget);
+            }
+        } catch (RuntimeException e) {
+            log.warn("seal-sweep-failed: what another node left is looked for again soon", e);
         }
     }
 
     private void sweep() {
         try {
-            chains.get().forEach(chain -> workers.submit(() -> sealWoken(chain)));
+            chains.get().forEach(chain -> wakeIfUnsealed(chain, false));
         } catch (RuntimeException e) {
             log.error("seal-sweep-failed: chains that nobody woke stay unsealed", e);
         }
     }
 
+    private void lookThroughNext() {
+        try {
+            List<ChainId> all = chains.get();
+            if (!all.isEmpty()) {
+                wakeIfUnsealed(all.get(round++ % all.size()), true);
+            }
+        } catch (RuntimeException e) {
+            log.warn("seal-sweep-failed: the next round is the next try", e);
+        }
+    }
+
+    /** A chain that cannot be asked keeps no other from its seals. */
+    private void wakeIfUnsealed(ChainId chain, boolean fromTheFirst) {
+        try {
+            tenants.inTransaction(
+                            chain,
+                            handle -> {
+                                Instant since = fromTheFirst ? Instant.EPOCH : Seals.seen(handle);
+                                return Seals.unsealed(handle, since, 1).stream().findFirst();
+                            })
+                    .ifPresent(entry -> wake(chain, Seals.madeAt(entry.id()), Duration.ZERO));
+        } catch (RuntimeException e) {
+            log.error("seal-sweep-failed: chain {} may stay unsealed", chain, e);
+        }
+    }
+
     /** Seals everything that is committed; false if that was not possible now. */
     public boolean seal(ChainId chain) {
+        return alone(chain, () -> seal(chain, Instant.MAX));
+    }
+
+    private boolean alone(ChainId chain, BooleanSupplier work) {
         ReentrantLock lock = locks.computeIfAbsent(chain, key -> new ReentrantLock());
         lock.lock();
         try {
-            Optional<Lease> lease = lease(chain);
-            lease.ifPresent(held -> sealAs(held, chain));
-            return lease.isPresent();
-        } catch (RuntimeException e) {
-            log.error("seal-failed: new entries of chain {} stay unsealed", chain, e);
-            return false;
+            return work.getAsBoolean();
         } finally {
             lock.unlock();
         }
     }
 
-    private void sealAs(Lease lease, ChainId chain) {
-        Duration lookBack = lookedThrough.contains(chain) ? LATE_COMMIT : FOREVER;
-        int sealed = BATCH;
-        while (sealed == BATCH) {
-            sealed =
-                    tenants.inTransaction(
-                            chain, handle -> Seals.add(handle, lookBack, clock.instant(), BATCH));
+    private boolean seal(ChainId chain, Instant oldest) {
+        try {
+            Optional<Lease> lease =
+                    presence.control(
+                            control -> Leases.acquire(control, "seal:" + chain.key(), LEASE));
+            return lease.isPresent() && sealAs(lease.get(), chain, oldest);
+        } catch (RuntimeException e) {
+            log.error("seal-failed: new entries of chain {} stay unsealed", chain, e);
+            return false;
         }
-        lookedThrough.add(chain);
-        control(connection -> release(connection, lease));
     }
 
-    private Optional<Lease> lease(ChainId chain) {
-        return control(connection -> Leases.acquire(connection, "seal:" + chain.key(), LEASE));
+    /** False if there was so much that the lease was lost over it. */
+    private boolean sealAs(Lease lease, ChainId chain, Instant oldest) {
+        while (sealBatch(chain, oldest) == BATCH) {
+            if (!presence.control(control -> Leases.renew(control, lease))) {
+                return false;
+            }
+        }
+        presence.release(lease);
+        return true;
     }
 
-    private static Void release(Connection connection, Lease lease) throws SQLException {
-        Leases.release(connection, lease);
-        return null;
+    private int sealBatch(ChainId chain, Instant oldest) {
+        return tenants.inTransaction(
+                chain, handle -> Seals.add(handle, oldest, clock.instant(), BATCH));
     }
 
-    private <T> T control(ControlWork<T> work) {
-        return tenants.inControl(
-                handle -> {
-                    try {
-                        return work.with(handle.getConnection());
-                    } catch (SQLException e) {
-                        throw new ConnectionException(e);
-                    }
-                });
+    /** Reports what waits for its seal too long; the platform goes on, and goes on trying. */
+    public HealthCheck health() {
+        return tails;
     }
 
-    private interface ControlWork<T> {
-        T with(Connection connection) throws SQLException;
-    }
-
-    /** Seals what was woken and ends. */
+    /** Seals what was woken and ends; what cannot be sealed now is left to the other nodes. */
     @Override
     public void close() {
         timer.shutdownNow();
         workers.close();
-        Set.copyOf(woken).forEach(this::seal);
+        tails.waiting().forEach(this::sealWoken);
+        if (tails.areSealed()) {
+            presence.leave();
+        }
     }
 }

@@ -30,6 +30,9 @@ final class Seals {
                             row.getBytes("prev_hash"),
                             row.getBytes("hash"));
 
+    /** No transaction stays open longer without work: {@code idle_write_transaction_timeout} is 30 s. */
+    private static final Duration LATE_COMMIT = Duration.ofMinutes(2);
+
     private Seals() {}
 
     /** Entries without a seal whose id was made after {@code since}, oldest first. */
@@ -64,11 +67,28 @@ final class Seals {
         return new UUID(Math.max(0, time.toEpochMilli()) << 16, 0);
     }
 
-    /** Seals up to {@code limit} entries and returns how many. */
-    static int add(Handle handle, Duration lookBack, Instant now, int limit) {
-        List<Unsealed> entries = unsealed(handle, now.minus(lookBack), limit);
-        Map<SealedKind, Map<UUID, byte[]>> contents = contents(handle, entries);
+    static Instant madeAt(UUID id) {
+        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+    }
+
+    /**
+     * What was made before this time is sealed: seals are added from the oldest entry on, and an entry
+     * is committed soon after it is made. Who commits later says so when waking the sealer.
+     */
+    static Instant seen(Handle handle) {
+        return seen(head(handle));
+    }
+
+    private static Instant seen(Optional<Seal> head) {
+        return head.map(seal -> madeAt(seal.id()).minus(LATE_COMMIT)).orElse(Instant.EPOCH);
+    }
+
+    /** Seals up to {@code limit} entries, those of before {@code oldest} as far as not all is seen, and returns how many. */
+    static int add(Handle handle, Instant oldest, Instant now, int limit) {
         Optional<Seal> head = head(handle);
+        Instant seen = seen(head);
+        List<Unsealed> entries = unsealed(handle, oldest.isBefore(seen) ? oldest : seen, limit);
+        Map<SealedKind, Map<UUID, byte[]>> contents = contents(handle, entries);
         long seq = head.map(Seal::seq).orElse(0L);
         byte[] hash = head.map(Seal::hash).orElse(Seal.BEGINNING);
         var seals = new ArrayList<Seal>();

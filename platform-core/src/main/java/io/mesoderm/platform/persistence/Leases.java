@@ -5,6 +5,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -75,6 +77,38 @@ public final class Leases {
             update.setBytes(2, BinaryIds.bytes(lease.owner()));
             update.setLong(3, lease.token());
             update.executeUpdate();
+        }
+    }
+
+    /** Gives it back for good: for leases whose names come once. */
+    public static void remove(Connection connection, Lease lease) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement(
+                        "DELETE FROM mesoderm.lease WHERE name = ? AND owner = ? AND fencing_token = ?")) {
+            delete.setString(1, lease.name());
+            delete.setBytes(2, BinaryIds.bytes(lease.owner()));
+            delete.setLong(3, lease.token());
+            delete.executeUpdate();
+        }
+    }
+
+    /** The names with this beginning that were held, and that nobody renewed in time. */
+    public static List<String> ended(Connection connection, String prefix) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        """
+                        SELECT name FROM mesoderm.lease
+                        WHERE name LIKE CONCAT(?, '%') AND held_until < UTC_TIMESTAMP(6)
+                        ORDER BY name
+                        """)) {
+            select.setString(1, prefix);
+            try (ResultSet rows = select.executeQuery()) {
+                var names = new ArrayList<String>();
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+                return names;
+            }
         }
     }
 
