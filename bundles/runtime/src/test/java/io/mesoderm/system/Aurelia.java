@@ -101,7 +101,7 @@ final class Aurelia {
                      "startedAt": "%s", "endedAt": "%s", "usePackage": "%s",
                      "details": {"minutes": 20, "oil": "argan"}}
                     """,
-                    patient, practitioner, now.minusSeconds(1), now, contract);
+                    patient, practitioner, now, now, contract);
         }
 
         ApiClient.Answer record(String patient, String contract) {

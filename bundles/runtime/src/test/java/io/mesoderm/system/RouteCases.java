@@ -2,6 +2,8 @@ package io.mesoderm.system;
 
 import static java.util.Map.entry;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,9 +18,10 @@ final class RouteCases {
     private static final String MASSAGE =
             """
             "module": "sample-treatment", "patient": "<patient>", "practitioner": "<practitioner>",
-            "startedAt": "2026-01-05T10:00:00Z", "endedAt": "2026-01-05T10:20:00Z",
+            "startedAt": "%1$s", "endedAt": "%1$s",
             "details": {"minutes": 20, "oil": "argan", "lot": "<lot>", "ml": 1}
-            """;
+            """
+                    .formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS));
     private static final String RECIPE =
             """
             "maxMl": 4, "readyMade": true, "reason": "for the test",

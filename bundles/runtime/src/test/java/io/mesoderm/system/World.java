@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -189,7 +191,7 @@ final class World {
                         """,
                         id("seller"), id("site"));
         person.post(chain("/settlement-rules"), rule).ok();
-        Instant day = Instant.now().minus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         JsonNode massage =
                 ApiClient.json(
                         """
@@ -197,7 +199,7 @@ final class World {
                          "startedAt": "%s", "endedAt": "%s", "usePackage": "%s",
                          "details": {"minutes": 20, "oil": "argan", "lot": "%s", "ml": 5}}
                         """,
-                        id("patient"), id("practitioner"), day, day, id("contract"), id("lot"));
+                        id("patient"), id("practitioner"), now, now, id("contract"), id("lot"));
         keep("session", person, site("/treatment-sessions"), massage, "session");
         JsonNode plan =
                 ApiClient.json(
@@ -209,8 +211,8 @@ final class World {
     }
 
     private void settlement() {
-        String yesterday = Instant.now().minus(1, ChronoUnit.DAYS).toString().substring(0, 10);
-        JsonNode run = ApiClient.json("{\"lastDay\": \"%s\"}", yesterday);
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
+        JsonNode run = ApiClient.json("{\"lastDay\": \"%s\"}", today);
         keep("run", person, chain("/settlement-runs"), run, "id");
         JsonNode statements = person.get(site("/settlement-statements")).ok().path("statements");
         ids.put("statement", statements.path(0).path("id").asText());

@@ -34,7 +34,10 @@ public final class SessionRedemption {
         this.clock = clock;
     }
 
-    /** Redeems and posts; a {@code package-exhausted} problem if a unit is demanded and there is none. */
+    /**
+     * Redeems and posts; if a unit is demanded and there is none, a {@code package-exhausted} problem, or a
+     * {@code package-sold-later} one if the day of the session is why.
+     */
     public RedemptionResult redeem(Handle handle, SessionCharge charge, CallContext context) {
         List<String> lines = lines(charge.items());
         List<LockedContract> contracts = lock(handle, charge, lines);
@@ -42,8 +45,7 @@ public final class SessionRedemption {
         SiteBook provider = books.get(charge.site());
         RedemptionBatch batch =
                 new RedemptionBatch(charge, context.actor().staff().map(EntityId::value), books);
-        UnitPicker.pick(handle, charge.payer(), lines, contracts, provider.businessDate())
-                .forEach(pick -> batch.add(handle, pick));
+        UnitPicker.pick(handle, charge, lines, contracts).forEach(pick -> batch.add(handle, pick));
         List<UnitRedeemed> redeemed = batch.write(handle, clock.instant());
         return new RedemptionResult(
                 redeemed, ChargeItems.insert(handle, charge, lines, batch.rows(), provider));
@@ -73,6 +75,7 @@ public final class SessionRedemption {
             Handle handle, SessionCharge charge, List<LockedContract> contracts) {
         Set<SiteId> sites =
                 contracts.stream()
+                        .filter(charge::mayUse)
                         .map(LockedContract::sellingSiteId)
                         .collect(Collectors.toCollection(HashSet::new));
         sites.add(charge.site());

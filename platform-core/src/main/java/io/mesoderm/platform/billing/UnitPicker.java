@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,13 @@ final class UnitPicker {
 
     static List<Pick> pick(
             Handle handle,
-            Payer payer,
+            SessionCharge charge,
             List<String> lines,
-            List<LockedContract> contracts,
-            LocalDate day) {
+            List<LockedContract> contracts) {
+        LocalDate day = charge.day();
         Map<UUID, LockedContract> byId =
                 contracts.stream()
+                        .filter(charge::mayUse)
                         .collect(Collectors.toMap(LockedContract::id, Function.identity()));
         List<OpenUnit> open =
                 byId.isEmpty()
@@ -41,8 +43,8 @@ final class UnitPicker {
             if (unit.isPresent()) {
                 decide(handle, unit.get(), day);
                 picks.add(new Pick(line + 1, unit.get(), byId.get(unit.get().contractId())));
-            } else if (payer == Payer.PACKAGE) {
-                throw exhausted();
+            } else if (charge.payer() == Payer.PACKAGE) {
+                throw refusal(charge, contracts);
             }
         }
         return picks;
@@ -59,6 +61,28 @@ final class UnitPicker {
         if (!Units.perform(handle, unit.id(), day)) {
             throw exhausted();
         }
+    }
+
+    /** What keeps the session from being paid: the package was sold after it, or there is none left. */
+    private static Problem refusal(SessionCharge charge, List<LockedContract> contracts) {
+        return contracts.stream()
+                .filter(contract -> !charge.mayUse(contract))
+                .map(contract -> contract.soldOn(charge.zone()))
+                .min(Comparator.naturalOrder())
+                .map(sale -> soldLater(sale, charge.day()))
+                .orElseGet(UnitPicker::exhausted);
+    }
+
+    private static Problem soldLater(LocalDate sale, LocalDate session) {
+        return Problem.of(
+                        422,
+                        "package-sold-later",
+                        "The package was sold on %s, after this session of %s: it pays only for sessions since then."
+                                .formatted(sale, session))
+                .field(
+                        "startedAt",
+                        "must be on %s or later at this site; or charge the session without a package"
+                                .formatted(sale));
     }
 
     private static Problem exhausted() {

@@ -182,7 +182,7 @@ public final class RecordSession {
 
         correction.ifPresent(c -> reversal.reverse(handle, c.old(), c.reason(), context));
         RedemptionResult paid =
-                redemption.redeem(handle, charge(envelope, draft, linked, items), context);
+                redemption.redeem(handle, charge(envelope, draft, linked, site, items), context);
         outbox.append(
                 handle,
                 context,
@@ -278,6 +278,7 @@ public final class RecordSession {
             SessionEnvelope envelope,
             SessionDraft draft,
             LinkedPatients linked,
+            Site site,
             List<ChargeItem> items) {
         return new SessionCharge(
                 draft.id(),
@@ -285,6 +286,7 @@ public final class RecordSession {
                 draft.patient(),
                 draft.site(),
                 draft.startedAt(),
+                site.zone(),
                 items,
                 envelope.payer(),
                 envelope.contract());

@@ -177,6 +177,7 @@ final class Clinics {
                         patients.iterator().next(),
                         site,
                         clock.instant(),
+                        ZoneId.of("Europe/Berlin"),
                         List.of(new ChargeItem(item, 1)),
                         payer,
                         Optional.empty());

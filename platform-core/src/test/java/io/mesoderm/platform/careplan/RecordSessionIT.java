@@ -13,6 +13,7 @@ import io.mesoderm.platform.inventory.Recall;
 import io.mesoderm.platform.module.ModuleLimits;
 import io.mesoderm.platform.patient.Chart;
 import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.schema.FieldError;
 import io.mesoderm.platform.testing.CareChain;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestBundle;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -347,6 +349,24 @@ class RecordSessionIT {
                     return null;
                 });
         assertThat(refusal(patient, details(lot, "1"))).isEqualTo("lot-frozen details.used.lot");
+    }
+
+    @Test
+    void writesNothingOfASessionThatWasDoneBeforeItsPackageWasSold() {
+        PatientId patient = clinic.register(care.north, "Gerlach");
+        clinic.sell(patient, "needling-1", 30_000);
+        SessionEnvelope today = clinic.session(MODULE, patient, "package", "{\"passes\":1}");
+        Instant earlier = today.startedAt().minus(Duration.ofDays(1));
+        Map<String, Long> before = written();
+
+        Problem refused =
+                catchThrowableOfType(
+                        Problem.class,
+                        () -> clinic.record(care.lake, TestClinic.asOf(today, earlier)));
+        assertThat(refused.status() + " " + refused.code()).isEqualTo("422 package-sold-later");
+        assertThat(refused.errors()).extracting(FieldError::field).containsExactly("startedAt");
+        assertThat(written()).isEqualTo(before);
+        assertThat(clinic.record(care.lake, today).redeemed()).hasSize(1);
     }
 
     @Test

@@ -182,7 +182,7 @@ public final class TestClinic implements AutoCloseable {
                 .contract();
     }
 
-    /** A session as a practitioner hands it in just after it was done; {@code details} is JSON. */
+    /** A session as a practitioner hands it in while it is done; {@code details} is JSON. */
     public SessionEnvelope session(
             String module, PatientId patient, String usePackage, String details) {
         Instant now = clock.instant();
@@ -193,11 +193,26 @@ public final class TestClinic implements AutoCloseable {
                 new PractitionerId(care.staff.value()),
                 Optional.empty(),
                 Optional.empty(),
-                now.minusSeconds(1200),
+                now,
                 now,
                 List.of(),
                 usePackage,
                 parsed);
+    }
+
+    /** The same, done at another time. */
+    public static SessionEnvelope asOf(SessionEnvelope session, Instant time) {
+        return new SessionEnvelope(
+                session.module(),
+                session.patient(),
+                session.practitioner(),
+                session.plannedSession(),
+                session.modality(),
+                time,
+                time,
+                session.overrides(),
+                session.usePackage(),
+                session.details());
     }
 
     /** The same as a step of a plan. */

@@ -18,8 +18,8 @@ public final class Contracts {
 
     private static final String LOCKED =
             """
-            SELECT c.id, c.patient_id, c.selling_site_id, c.currency, c.price_minor, c.paid_minor,
-              c.earned_minor
+            SELECT c.id, c.patient_id, c.selling_site_id, c.sold_at, c.currency, c.price_minor,
+              c.paid_minor, c.earned_minor
             FROM package_contract c
             """;
 
@@ -40,7 +40,7 @@ public final class Contracts {
     public record Wanted(
             Set<PatientId> patients, SiteId site, Set<String> items, Optional<UUID> only) {}
 
-    /** The patients' active contracts with an open unit of the items, usable at the site. */
+    /** The patients' active contracts with an open unit of the items, usable at the site, whenever sold. */
     public static List<LockedContract> lockUsable(Handle handle, Wanted wanted) {
         return handle.createQuery(
                         LOCKED

@@ -4,6 +4,9 @@ import io.mesoderm.platform.billing.ledger.ContractPosition;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Currency;
 import java.util.UUID;
 
@@ -12,10 +15,16 @@ public record LockedContract(
         UUID id,
         PatientId patientId,
         SiteId sellingSiteId,
+        Instant soldAt,
         Currency currency,
         long priceMinor,
         long paidMinor,
         long earnedMinor) {
+
+    /** The day of the sale by the clock of another site. */
+    public LocalDate soldOn(ZoneId zone) {
+        return soldAt.atZone(zone).toLocalDate();
+    }
 
     public ContractPosition position() {
         return new ContractPosition(paidMinor, earnedMinor);
