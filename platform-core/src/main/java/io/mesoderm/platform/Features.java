@@ -109,8 +109,7 @@ final class Features implements AutoCloseable {
                         database, this::listeners, this::chains, clock, Pace.defaults());
         var outbox = new ChainOutbox(database, this::listeners, events, clock);
         this.modules =
-                new ModuleParts(installation, databases, editions, outbox, trails.writes(), clock)
-                        .host();
+                new ModuleParts(installation, databases, editions, outbox, trails, clock).host();
         var patients = new ChainPatientDirectory(database);
         var billing = Billing.of(database, patients, trails.writes(), clock);
         var key = InstallationKey.at(installation.data().resolve("keys").resolve("master.json"));
@@ -134,16 +133,23 @@ final class Features implements AutoCloseable {
                         trails.writes(),
                         outbox,
                         clock);
-        this.operators = new Operators(database, clock);
-        this.admission = new StaffAdmission(database, clock);
+        this.operators = new Operators(database, trails.platform(), clock);
+        this.admission = new StaffAdmission(database, trails.writes(), clock);
         this.creation =
                 new ChainCreation(
                         database,
                         databases.migrations(),
+                        trails.platform(),
                         clock,
                         List.of(seeds, new FirstOwner(database, admission, clock)));
         this.authenticator = new TokenAuthenticator(database, clock, settings.sessions().idle());
-        this.signIn = new SignIn(database, authenticator, clock, settings.sessions().absolute());
+        this.signIn =
+                new SignIn(
+                        database,
+                        authenticator,
+                        trails.platform(),
+                        clock,
+                        settings.sessions().absolute());
         this.door = new Door(authenticator, new StaffAccess(database, clock));
         this.mounter = new EndpointMounter(endpoints(records, billing), Permissions.CORE::contains);
         this.inside =
@@ -175,11 +181,14 @@ final class Features implements AutoCloseable {
 
     private List<Endpoint<?, ?>> endpoints(PatientRecords records, Billing billing) {
         var endpoints = new ArrayList<Endpoint<?, ?>>();
-        endpoints.addAll(new SignInEndpoints(database, signIn, clock).endpoints());
-        endpoints.addAll(new StaffEndpoints(database, admission, clock).endpoints());
+        endpoints.addAll(
+                new SignInEndpoints(database, signIn, trails.platform(), clock).endpoints());
+        endpoints.addAll(
+                new StaffEndpoints(database, admission, trails.writes(), clock).endpoints());
         endpoints.addAll(new ChainEndpoints(database, creation, trails.writes()).endpoints());
         endpoints.addAll(
-                new SiteEndpoints(database, OpenLiability::refuseHandover, clock).endpoints());
+                new SiteEndpoints(database, OpenLiability::refuseHandover, trails.writes(), clock)
+                        .endpoints());
         endpoints.addAll(modules.endpoints().endpoints());
         endpoints.addAll(records.endpoints());
         endpoints.addAll(

@@ -1,6 +1,5 @@
 package io.mesoderm.platform;
 
-import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.catalogue.ServiceItems;
 import io.mesoderm.platform.careplan.ChainTreatmentHistory;
 import io.mesoderm.platform.careplan.TemplateSetup;
@@ -33,7 +32,7 @@ record ModuleParts(
         Databases databases,
         ReferenceEditions editions,
         ChainOutbox outbox,
-        WriteAudit audit,
+        Trails trails,
         InstantSource clock) {
 
     ModuleHost host() {
@@ -47,6 +46,8 @@ record ModuleParts(
                         delegates(),
                         List.of(this::registerServiceItems, new TemplateSetup(clock)),
                         this::leaveTrail,
+                        trails.writes(),
+                        trails.platform(),
                         clock));
     }
 
@@ -57,13 +58,14 @@ record ModuleParts(
     private void leaveTrail(
             Handle handle, CallContext context, ModuleId module, DomainEvent event) {
         outbox.append(handle, context, event);
-        audit.record(
-                handle,
-                context,
-                event instanceof ModuleEntitled ? "module.enabled" : "module.disabled",
-                "site",
-                context.requiredSite(),
-                module.value());
+        trails.writes()
+                .record(
+                        handle,
+                        context,
+                        event instanceof ModuleEntitled ? "module.enabled" : "module.disabled",
+                        "site",
+                        context.requiredSite(),
+                        module.value());
     }
 
     private HostDelegates delegates() {

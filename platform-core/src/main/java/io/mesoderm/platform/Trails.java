@@ -1,6 +1,7 @@
 package io.mesoderm.platform;
 
 import io.mesoderm.platform.audit.LedgerWriteAudit;
+import io.mesoderm.platform.audit.PlatformTrail;
 import io.mesoderm.platform.audit.ReadAudit;
 import io.mesoderm.platform.audit.Sealer;
 import io.mesoderm.platform.http.HealthCheck;
@@ -17,6 +18,7 @@ final class Trails implements AutoCloseable {
     private final Sealer sealer;
     private final ReadAudit reads;
     private final LedgerWriteAudit writes;
+    private final PlatformTrail platform;
 
     Trails(
             TenantDatabase database,
@@ -26,6 +28,7 @@ final class Trails implements AutoCloseable {
         this.sealer = new Sealer(database, chains, clock);
         this.reads = new ReadAudit(database, sealer, clock, waitingReads);
         this.writes = new LedgerWriteAudit(database, sealer, clock);
+        this.platform = new PlatformTrail(clock);
     }
 
     void start() {
@@ -42,6 +45,10 @@ final class Trails implements AutoCloseable {
 
     HealthCheck health() {
         return sealer.health();
+    }
+
+    PlatformTrail platform() {
+        return platform;
     }
 
     @Override

@@ -196,6 +196,7 @@ final class RouteCases {
                     entry("core.trial-balance", NONE),
                     entry("core.audit-ledger", NONE),
                     entry("core.list-audit-events", NONE),
+                    entry("core.list-platform-audit-events", NONE),
                     entry("core.list-reference-sources", NONE),
                     entry("core.describe-api", NONE),
                     entry("core.describe-site-api", NONE),

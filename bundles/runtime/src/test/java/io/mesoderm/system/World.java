@@ -10,6 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A chain made over the API with one of everything that has an id, and a person in it who holds every role.
@@ -18,6 +20,7 @@ import java.util.Map;
 final class World {
 
     private static final String PASSWORD = "a long enough secret 7";
+    private static final Pattern PLACE = Pattern.compile("<(\\w+)>");
     private static final List<String> ROLES =
             List.of("chain-owner", "chain-billing", "site-manager", "practitioner", "front-desk");
 
@@ -57,6 +60,12 @@ final class World {
     /** The id under this name. */
     String id(String name) {
         return ids.get(name);
+    }
+
+    /** The text with this chain's ids for the places that name them. */
+    String filled(String text) {
+        return PLACE.matcher(text)
+                .replaceAll(place -> Matcher.quoteReplacement(id(place.group(1))));
     }
 
     /** Somebody who may do everything in this chain. */

@@ -13,6 +13,7 @@ import io.mesoderm.spi.http.Scope;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Reading the trail; it names patients, so reading it is itself an event of the trail. */
 public final class AuditEndpoints {
@@ -36,7 +37,16 @@ public final class AuditEndpoints {
                         .permission("audit.read")
                         .summary("Who did and who read what, newest first.")
                         .readsPatients()
-                        .pages(AuditEntry.class, this::list));
+                        .pages(AuditEntry.class, this::list),
+                Endpoint.of(
+                                "list-platform-audit-events",
+                                Scope.PLATFORM,
+                                Method.GET,
+                                "/audit-events",
+                                PlatformQuestion.class)
+                        .permission("platform.audit")
+                        .summary("Who did what outside the chains, newest first.")
+                        .pages(PlatformEvent.class, this::listPlatform));
     }
 
     /** Input of {@code list-audit-events}: everything, or what touches a patient or was done by an actor. */
@@ -46,15 +56,33 @@ public final class AuditEndpoints {
             Optional<UUID> cursor,
             @Range(min = 1, max = 1000) Optional<Integer> limit) {}
 
+    /** Input of {@code list-platform-audit-events}. */
+    record PlatformQuestion(
+            Optional<UUID> cursor, @Range(min = 1, max = 1000) Optional<Integer> limit) {}
+
     private Page<AuditEntry> list(Request<Question> request) {
         Question question = request.input();
         int limit = question.limit().orElse(USUAL);
         List<AuditEntry> found =
                 database.inReport(
                         request.context(), handle -> AuditEntry.list(handle, question, limit + 1));
+        return page(found, limit, AuditEntry::id);
+    }
+
+    private Page<PlatformEvent> listPlatform(Request<PlatformQuestion> request) {
+        int limit = request.input().limit().orElse(USUAL);
+        List<PlatformEvent> found =
+                database.inControl(
+                        control ->
+                                PlatformEvent.list(control, request.input().cursor(), limit + 1));
+        return page(found, limit, PlatformEvent::id);
+    }
+
+    private static <T> Page<T> page(List<T> found, int limit, Function<T, UUID> id) {
         return found.size() <= limit
                 ? new Page<>(found, Optional.empty())
                 : new Page<>(
-                        found.subList(0, limit), Optional.of(found.get(limit - 1).id().toString()));
+                        found.subList(0, limit),
+                        Optional.of(id.apply(found.get(limit - 1)).toString()));
     }
 }

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.demo;
 
+import io.mesoderm.platform.audit.PlatformTrail;
 import io.mesoderm.platform.identity.Operators;
 import io.mesoderm.platform.identity.StaffAdmission;
 import io.mesoderm.platform.identity.StaffRole;
@@ -86,7 +87,8 @@ public final class DemoTenancy {
                         demo.chain().settlementZone(),
                         demo.chain().settlementCurrency(),
                         new NewChain.Owner(
-                                demo.owner().email(), demo.owner().name(), demo.password())));
+                                demo.owner().email(), demo.owner().name(), demo.password())),
+                PlatformTrail.Who.PLATFORM);
     }
 
     private void addEntity(Handle handle, DemoChain.Entity entity) {

@@ -30,6 +30,11 @@ public final class Exchange {
         return CURRENT.get();
     }
 
+    /** The running request, if this thread serves one. */
+    public static Optional<Exchange> running() {
+        return CURRENT.isBound() ? Optional.of(CURRENT.get()) : Optional.empty();
+    }
+
     /** The signed-in account; {@link Problem} 401 when nobody is. */
     public Caller caller() {
         return caller.orElseThrow(Problem::unauthenticated);

@@ -1,5 +1,7 @@
 package io.mesoderm.platform.identity;
 
+import io.mesoderm.platform.audit.PlatformTrail;
+import io.mesoderm.platform.audit.PlatformTrail.Who;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 
@@ -16,10 +18,12 @@ public final class Operators {
     private static final String COMMAND_LINE = "command-line@localhost";
 
     private final TenantDatabase database;
+    private final PlatformTrail trail;
     private final InstantSource clock;
 
-    public Operators(TenantDatabase database, InstantSource clock) {
+    public Operators(TenantDatabase database, PlatformTrail trail, InstantSource clock) {
         this.database = database;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -41,6 +45,8 @@ public final class Operators {
         database.inControl(
                 control -> {
                     Accounts.insert(control, account, clock.instant());
+                    String id = account.id().toString();
+                    trail.record(control, Who.PLATFORM, "operator.admitted", "account", id, "");
                     return null;
                 });
         return account.id();
@@ -69,6 +75,13 @@ public final class Operators {
                                     now.plus(life)),
                             secret,
                             now);
+                    trail.record(
+                            control,
+                            Who.PLATFORM,
+                            "api-token.created",
+                            "api_token",
+                            id.toString(),
+                            "for the command line");
                     return null;
                 });
         return secret;

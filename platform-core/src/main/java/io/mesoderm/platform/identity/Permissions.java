@@ -71,10 +71,12 @@ public final class Permissions {
                     "audit.read",
                     "reference.read",
                     "platform.chains",
-                    "platform.modules");
+                    "platform.modules",
+                    "platform.audit");
 
     /** What an operator may do, outside every chain. */
-    public static final Set<String> OPERATOR = Set.of("platform.chains", "platform.modules");
+    public static final Set<String> OPERATOR =
+            Set.of("platform.chains", "platform.modules", "platform.audit");
 
     private Permissions() {}
 }

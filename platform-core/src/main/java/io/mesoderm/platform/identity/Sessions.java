@@ -57,6 +57,19 @@ final class Sessions {
                 .execute();
     }
 
+    /** Whose session it is, live or not. */
+    static Optional<Account> owner(Handle control, String token) {
+        return control.createQuery(
+                        """
+                        SELECT a.id, a.email, a.display_name, a.password_hash, a.operator, a.active
+                        FROM account_session s JOIN account a ON a.id = s.account_id
+                        WHERE s.token_hash = :hash
+                        """)
+                .bind("hash", Tokens.hash(token))
+                .mapTo(Account.class)
+                .findOne();
+    }
+
     static void end(Handle control, String token) {
         control.createUpdate("DELETE FROM account_session WHERE token_hash = :hash")
                 .bind("hash", Tokens.hash(token))

@@ -1,12 +1,17 @@
 package io.mesoderm.platform.identity;
 
+import io.mesoderm.platform.audit.PlatformTrail;
+import io.mesoderm.platform.audit.PlatformTrail.Who;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
+
+import org.jdbi.v3.core.Handle;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Signing in and out. A wrong password, an unknown address and a switched-off account give the same
@@ -16,6 +21,7 @@ import java.util.Optional;
 public final class SignIn {
 
     private final TenantDatabase database;
+    private final PlatformTrail trail;
     private final InstantSource clock;
     private final Duration absolute;
     private final TokenAuthenticator authenticator;
@@ -24,10 +30,12 @@ public final class SignIn {
     public SignIn(
             TenantDatabase database,
             TokenAuthenticator authenticator,
+            PlatformTrail trail,
             InstantSource clock,
             Duration absolute) {
         this.authenticator = authenticator;
         this.database = database;
+        this.trail = trail;
         this.clock = clock;
         this.absolute = absolute;
     }
@@ -57,7 +65,9 @@ public final class SignIn {
         database.inControl(
                 control -> {
                     SignInDelay.succeeded(control, email);
-                    Sessions.insert(control, token, account.orElseThrow().id(), now, endsAt);
+                    Account known = account.orElseThrow();
+                    Sessions.insert(control, token, known.id(), now, endsAt);
+                    leave(control, known, "session.begun", token);
                     return null;
                 });
         return new SignedIn(token, Tokens.csrfOf(token), endsAt);
@@ -71,9 +81,17 @@ public final class SignIn {
     public void signOut(String token) {
         database.inControl(
                 control -> {
+                    Sessions.owner(control, token)
+                            .ifPresent(account -> leave(control, account, "session.ended", token));
                     Sessions.end(control, token);
                     return null;
                 });
         authenticator.forget(token);
+    }
+
+    private void leave(Handle control, Account account, String action, String token) {
+        UUID id = account.id().value();
+        var who = new Who(account.displayName(), Optional.of(id), Optional.empty());
+        trail.record(control, who, action, "session", Tokens.idOf(token).toString(), "");
     }
 }

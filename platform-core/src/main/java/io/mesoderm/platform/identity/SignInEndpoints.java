@@ -5,6 +5,8 @@ import static io.mesoderm.spi.http.Method.GET;
 import static io.mesoderm.spi.http.Method.POST;
 import static io.mesoderm.spi.http.Scope.ROOT;
 
+import io.mesoderm.platform.audit.PlatformTrail;
+import io.mesoderm.platform.audit.PlatformTrail.Who;
 import io.mesoderm.platform.http.Caller;
 import io.mesoderm.platform.http.Exchange;
 import io.mesoderm.platform.http.Problem;
@@ -17,12 +19,15 @@ import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Request;
 
+import org.jdbi.v3.core.Handle;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Signing in over the API, who one is, and tokens for programs. */
@@ -30,11 +35,14 @@ public final class SignInEndpoints {
 
     private final TenantDatabase database;
     private final SignIn signIn;
+    private final PlatformTrail trail;
     private final InstantSource clock;
 
-    public SignInEndpoints(TenantDatabase database, SignIn signIn, InstantSource clock) {
+    public SignInEndpoints(
+            TenantDatabase database, SignIn signIn, PlatformTrail trail, InstantSource clock) {
         this.database = database;
         this.signIn = signIn;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -132,6 +140,7 @@ public final class SignInEndpoints {
                                         throw Problem.invalid("chain", "is no chain of yours");
                                     });
                     ApiTokens.insert(control, token, secret, now);
+                    leave(control, "api-token.created", token);
                     return new CreatedToken(token.id(), secret, token.endsAt());
                 });
     }
@@ -139,18 +148,26 @@ public final class SignInEndpoints {
     private Empty revoke(Request<RevokeToken> request) {
         Caller caller = Exchange.current().caller();
         requireSession(caller);
-        boolean revoked =
-                database.inControl(
-                        control ->
-                                ApiTokens.revoke(
-                                        control,
-                                        new AccountId(caller.account()),
-                                        request.input().token(),
-                                        clock.instant()));
-        if (!revoked) {
-            throw Problem.notFound();
-        }
-        return Empty.EMPTY;
+        AccountId account = new AccountId(caller.account());
+        return database.inControl(
+                control -> {
+                    ApiToken token =
+                            ApiTokens.list(control, account).stream()
+                                    .filter(live -> live.id().equals(request.input().token()))
+                                    .findFirst()
+                                    .orElseThrow(Problem::notFound);
+                    if (!ApiTokens.revoke(control, account, token.id(), clock.instant())) {
+                        throw Problem.notFound();
+                    }
+                    leave(control, "api-token.revoked", token);
+                    return Empty.EMPTY;
+                });
+    }
+
+    private void leave(Handle control, String action, ApiToken token) {
+        Who who = token.chain().map(Who.caller()::in).orElseGet(Who::caller);
+        String scopes = String.join(" ", new TreeSet<>(token.scopes()));
+        trail.record(control, who, action, "api_token", token.id().toString(), scopes);
     }
 
     /** A token must not make or revoke tokens, or a leaked one could outlive its revocation. */

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.identity;
 
+import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Takes somebody on: account and membership in the control database, then staff record and roles in the
@@ -19,10 +21,12 @@ import java.util.Optional;
 public final class StaffAdmission {
 
     private final TenantDatabase database;
+    private final WriteAudit audit;
     private final InstantSource clock;
 
-    public StaffAdmission(TenantDatabase database, InstantSource clock) {
+    public StaffAdmission(TenantDatabase database, WriteAudit audit, InstantSource clock) {
         this.database = database;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -58,6 +62,15 @@ public final class StaffAdmission {
                                     true);
                     Staff.insert(handle, member, now);
                     newcomer.roles().forEach(role -> Staff.addRole(handle, member.id(), role));
+                    audit.record(
+                            handle,
+                            context,
+                            "staff.admitted",
+                            "staff",
+                            member.id(),
+                            newcomer.roles().stream()
+                                    .map(StaffRole::describe)
+                                    .collect(Collectors.joining("; ")));
                     return member;
                 });
     }

@@ -6,11 +6,13 @@ import static io.mesoderm.spi.http.Method.PUT;
 import static io.mesoderm.spi.http.Scope.CHAIN;
 import static io.mesoderm.spi.http.Scope.SITE;
 
+import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.Site;
 import io.mesoderm.platform.tenancy.Sites;
+import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.StaffId;
 import io.mesoderm.spi.field.Length;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The chain's staff, their dated roles, and what each role may do. */
 public final class StaffEndpoints {
@@ -39,9 +42,15 @@ public final class StaffEndpoints {
 
     private final TenantDatabase database;
     private final StaffAdmission admission;
+    private final WriteAudit audit;
     private final InstantSource clock;
 
-    public StaffEndpoints(TenantDatabase database, StaffAdmission admission, InstantSource clock) {
+    public StaffEndpoints(
+            TenantDatabase database,
+            StaffAdmission admission,
+            WriteAudit audit,
+            InstantSource clock) {
+        this.audit = audit;
         this.clock = clock;
         this.database = database;
         this.admission = admission;
@@ -233,6 +242,7 @@ public final class StaffEndpoints {
                     requireSite(handle, in.siteId());
                     StaffRules.requireNotHeld(handle, in.staff(), role);
                     Staff.addRole(handle, in.staff(), role);
+                    leave(handle, request.context(), "role.given", in.staff(), role.describe());
                     return role;
                 });
     }
@@ -248,6 +258,8 @@ public final class StaffEndpoints {
                     if (!Staff.endRole(handle, in.staff(), in.role(), in.on())) {
                         throw Problem.notFound();
                     }
+                    String detail = in.role() + " on " + in.on();
+                    leave(handle, request.context(), "role.ended", in.staff(), detail);
                     return Empty.EMPTY;
                 });
     }
@@ -259,9 +271,30 @@ public final class StaffEndpoints {
                 request,
                 handle -> {
                     StaffRules.requirePermissions(handle, role, permissions);
+                    Set<String> before = RolePermissions.all(handle).get(role);
                     RolePermissions.replace(handle, role, permissions);
+                    String detail =
+                            role
+                                    + gone(" +", permissions, before)
+                                    + gone(" -", before, permissions);
+                    audit.record(
+                            handle, request.context(), "role.replaced", "role_permission", detail);
                     return new RoleMap(RolePermissions.all(handle));
                 });
+    }
+
+    private void leave(
+            Handle handle, CallContext context, String action, StaffId staff, String detail) {
+        audit.record(handle, context, action, "staff", staff, detail);
+    }
+
+    /** What {@code all} has and {@code others} have not, each with its sign. */
+    private static String gone(String sign, Set<String> all, Set<String> others) {
+        return all.stream()
+                .filter(permission -> !others.contains(permission))
+                .sorted()
+                .map(permission -> sign + permission)
+                .collect(Collectors.joining());
     }
 
     private static String roleWord(String word) {

@@ -14,4 +14,14 @@ public record StaffRole(
         String role,
         Optional<SiteId> site,
         LocalDate validFrom,
-        Optional<LocalDate> validTo) {}
+        Optional<LocalDate> validTo) {
+
+    /** What is given, where and when, without who has it: for the trail. */
+    String describe() {
+        return role
+                + site.map(place -> " at " + place).orElse(" chain-wide")
+                + " from "
+                + validFrom
+                + validTo.map(day -> " until " + day).orElse("");
+    }
+}

@@ -77,7 +77,7 @@ public final class TokenAuthenticator implements Authenticator {
     }
 
     private static Caller session(Account account, String token) {
-        UUID session = UUID.nameUUIDFromBytes(Tokens.hash(token));
+        UUID session = Tokens.idOf(token);
         return new Caller(
                 account.id().value(),
                 account.displayName(),

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.UUID;
 
 /**
  * Opaque tokens of 256 random bits. Only their SHA-256 is stored, so a copy of the database opens
@@ -28,6 +29,11 @@ final class Tokens {
 
     static byte[] hash(String token) {
         return sha256(token);
+    }
+
+    /** A session's id, which tells nothing of its token. */
+    static UUID idOf(String token) {
+        return UUID.nameUUIDFromBytes(hash(token));
     }
 
     /**

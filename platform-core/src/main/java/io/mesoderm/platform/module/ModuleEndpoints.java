@@ -8,6 +8,8 @@ import static io.mesoderm.spi.http.Scope.CHAIN;
 import static io.mesoderm.spi.http.Scope.PLATFORM;
 import static io.mesoderm.spi.http.Scope.SITE;
 
+import io.mesoderm.platform.audit.PlatformTrail;
+import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
@@ -25,10 +27,18 @@ public final class ModuleEndpoints {
 
     private final SiteModules modules;
     private final ModuleRegistry registry;
+    private final TenantDatabase database;
+    private final PlatformTrail trail;
 
-    ModuleEndpoints(SiteModules modules, ModuleRegistry registry) {
+    ModuleEndpoints(
+            SiteModules modules,
+            ModuleRegistry registry,
+            TenantDatabase database,
+            PlatformTrail trail) {
         this.modules = modules;
         this.registry = registry;
+        this.database = database;
+        this.trail = trail;
     }
 
     public List<Endpoint<?, ?>> endpoints() {
@@ -120,7 +130,14 @@ public final class ModuleEndpoints {
     }
 
     private InstalledModules release(Request<OneModule> request) {
-        registry.versionsOf(request.input().module()).forEach(LoadedModule::release);
+        ModuleId module = request.input().module();
+        database.inControl(
+                control -> {
+                    PlatformTrail.Who who = PlatformTrail.Who.caller();
+                    trail.record(control, who, "module.released", "module", module.value(), "");
+                    return null;
+                });
+        registry.versionsOf(module).forEach(LoadedModule::release);
         return installed();
     }
 

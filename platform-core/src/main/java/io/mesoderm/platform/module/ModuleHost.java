@@ -1,5 +1,7 @@
 package io.mesoderm.platform.module;
 
+import io.mesoderm.platform.audit.PlatformTrail;
+import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.http.HealthCheck;
 import io.mesoderm.platform.http.ModuleDispatch;
 import io.mesoderm.platform.http.ModuleRoutes;
@@ -49,6 +51,7 @@ public final class ModuleHost implements AutoCloseable {
                         chains,
                         entitlements,
                         parts.trail(),
+                        parts.audit(),
                         parts.clock());
     }
 
@@ -65,6 +68,8 @@ public final class ModuleHost implements AutoCloseable {
             HostDelegates delegates,
             List<ModuleSetup> setups,
             EntitlementTrail trail,
+            WriteAudit audit,
+            PlatformTrail platformTrail,
             InstantSource clock) {}
 
     /** Starts Felix, installs what is in the folder and watches it from then on. */
@@ -76,7 +81,7 @@ public final class ModuleHost implements AutoCloseable {
         ModuleLifecycle lifecycle =
                 new ModuleLifecycle(
                         new MigrateStage(chains, served, registry),
-                        new MountStage(routes),
+                        new MountStage(routes, new ModuleWrites(parts.database(), parts.audit())),
                         new AnnounceStage(observers));
         installer = new ModuleInstaller(felix, registry, lifecycle, parts.limits(), parts.clock());
         folder = new ModuleFolder(parts.folder(), installer);
@@ -105,7 +110,7 @@ public final class ModuleHost implements AutoCloseable {
     }
 
     public ModuleEndpoints endpoints() {
-        return new ModuleEndpoints(sites, registry);
+        return new ModuleEndpoints(sites, registry, parts.database(), parts.platformTrail());
     }
 
     public HealthCheck health() {

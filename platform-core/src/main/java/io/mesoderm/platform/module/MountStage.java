@@ -8,9 +8,11 @@ import io.mesoderm.spi.http.Handler;
 final class MountStage implements ModuleStage {
 
     private final ModuleRoutes routes;
+    private final ModuleWrites writes;
 
-    MountStage(ModuleRoutes routes) {
+    MountStage(ModuleRoutes routes, ModuleWrites writes) {
         this.routes = routes;
+        this.writes = writes;
     }
 
     @Override
@@ -29,7 +31,7 @@ final class MountStage implements ModuleStage {
         routes.unmount(module.version());
     }
 
-    private static <I, O> Endpoint<I, O> guarded(LoadedModule module, Endpoint<I, O> endpoint) {
+    private <I, O> Endpoint<I, O> guarded(LoadedModule module, Endpoint<I, O> endpoint) {
         Handler<I, O> handler =
                 request ->
                         module.requiredGuard()
@@ -49,6 +51,6 @@ final class MountStage implements ModuleStage {
                 endpoint.summary(),
                 endpoint.traits(),
                 endpoint.patientParameter(),
-                handler);
+                writes.recorded(module.id(), endpoint, handler));
     }
 }

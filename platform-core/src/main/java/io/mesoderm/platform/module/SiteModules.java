@@ -1,5 +1,6 @@
 package io.mesoderm.platform.module;
 
+import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.billing.ServiceItem;
@@ -31,6 +32,7 @@ public final class SiteModules {
     private final ModuleChains chains;
     private final EntitlementCache entitlements;
     private final EntitlementTrail trail;
+    private final WriteAudit audit;
     private final InstantSource clock;
 
     SiteModules(
@@ -40,6 +42,7 @@ public final class SiteModules {
             ModuleChains chains,
             EntitlementCache entitlements,
             EntitlementTrail trail,
+            WriteAudit audit,
             InstantSource clock) {
         this.database = database;
         this.registry = registry;
@@ -47,6 +50,7 @@ public final class SiteModules {
         this.chains = chains;
         this.entitlements = entitlements;
         this.trail = trail;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -118,7 +122,7 @@ public final class SiteModules {
         return get(module, context);
     }
 
-    /** Brings the chain to the newest installed version of a module it has. */
+    /** Brings the chain to the newest installed version of a module it has; a migration is no transaction, so the trail comes first. */
     public ChainModule upgrade(ModuleId module, CallContext context) {
         ChainModule row = served.find(context.chain(), module).orElseThrow(Problem::notFound);
         LoadedModule newest =
@@ -128,6 +132,13 @@ public final class SiteModules {
                                         ModuleProblems.unavailable(
                                                 module,
                                                 "version " + row.version() + " is not installed"));
+        String detail = row.served() + " to " + newest.version();
+        database.inTransaction(
+                context,
+                handle -> {
+                    audit.record(handle, context, "module.upgrade-begun", "module_version", detail);
+                    return null;
+                });
         bring(context.chain(), newest);
         return served.find(context.chain(), module).orElseThrow();
     }

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.tenancy;
 
+import io.mesoderm.platform.audit.PlatformTrail;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.migration.MigrationEngine;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -17,22 +18,25 @@ public final class ChainCreation {
 
     private final TenantDatabase database;
     private final MigrationEngine migrations;
+    private final PlatformTrail trail;
     private final InstantSource clock;
     private final List<NewChainStep> steps;
 
     public ChainCreation(
             TenantDatabase database,
             MigrationEngine migrations,
+            PlatformTrail trail,
             InstantSource clock,
             List<NewChainStep> steps) {
         this.database = database;
         this.migrations = migrations;
+        this.trail = trail;
         this.clock = clock;
         this.steps = List.copyOf(steps);
     }
 
     /** The chain, ACTIVE; a {@code chain-key-taken} problem if another is served under this key. */
-    public ChainRecord create(NewChain chain) {
+    public ChainRecord create(NewChain chain, PlatformTrail.Who who) {
         ChainRecord begun =
                 database.inControl(
                         control -> {
@@ -65,6 +69,8 @@ public final class ChainCreation {
         return database.inControl(
                 control -> {
                     ChainDirectory.activate(control, chain.key());
+                    String key = chain.key().key();
+                    trail.record(control, who.in(key), "chain.created", "chain", key, "");
                     return ChainDirectory.find(control, chain.key()).orElseThrow();
                 });
     }

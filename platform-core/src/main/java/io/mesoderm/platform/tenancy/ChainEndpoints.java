@@ -6,6 +6,7 @@ import static io.mesoderm.spi.http.Method.PUT;
 import static io.mesoderm.spi.http.Scope.CHAIN;
 import static io.mesoderm.spi.http.Scope.PLATFORM;
 
+import io.mesoderm.platform.audit.PlatformTrail;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.ChainId;
@@ -91,7 +92,8 @@ public final class ChainEndpoints {
                         in.displayName(),
                         in.settlementZone(),
                         in.settlementCurrency(),
-                        new NewChain.Owner(in.ownerEmail(), in.ownerName(), in.ownerPassword())));
+                        new NewChain.Owner(in.ownerEmail(), in.ownerName(), in.ownerPassword())),
+                PlatformTrail.Who.caller());
     }
 
     private Page<ChainRecord> list(Request<ListChains> request) {

@@ -5,6 +5,7 @@ import static io.mesoderm.spi.http.Method.POST;
 import static io.mesoderm.spi.http.Scope.CHAIN;
 import static io.mesoderm.spi.http.Scope.SITE;
 
+import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -36,11 +37,14 @@ public final class SiteEndpoints {
 
     private final TenantDatabase database;
     private final SiteHandover handover;
+    private final WriteAudit audit;
     private final InstantSource clock;
 
-    public SiteEndpoints(TenantDatabase database, SiteHandover handover, InstantSource clock) {
+    public SiteEndpoints(
+            TenantDatabase database, SiteHandover handover, WriteAudit audit, InstantSource clock) {
         this.database = database;
         this.handover = handover;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -161,6 +165,13 @@ public final class SiteEndpoints {
                     unlessTaken(
                             "legal_entity_code",
                             () -> LegalEntities.insert(handle, entity, clock.instant()));
+                    audit.record(
+                            handle,
+                            request.context(),
+                            "legal-entity.created",
+                            "legal_entity",
+                            entity.id(),
+                            entity.code() + " in " + entity.currency());
                     return entity;
                 });
     }
@@ -176,6 +187,10 @@ public final class SiteEndpoints {
                     LocalDate from = in.ownedFrom().orElseGet(() -> site.dayOf(clock.instant()));
                     SiteOwnerships.assign(
                             handle, site.id(), in.legalEntity(), in.ownership(), from);
+                    String detail =
+                            site.code() + " " + owned(in.legalEntity(), in.ownership(), from);
+                    audit.record(
+                            handle, request.context(), "site.created", "site", site.id(), detail);
                     return site;
                 });
     }
@@ -188,6 +203,13 @@ public final class SiteEndpoints {
                     SiteOwnerships.assign(
                             handle, in.siteId(), in.legalEntity(), in.ownership(), in.from());
                     handover.check(handle, in.siteId(), in.legalEntity());
+                    audit.record(
+                            handle,
+                            context,
+                            "site.assigned",
+                            "site",
+                            in.siteId(),
+                            owned(in.legalEntity(), in.ownership(), in.from()));
                     return Empty.EMPTY;
                 });
     }
@@ -200,8 +222,19 @@ public final class SiteEndpoints {
                     unlessTaken(
                             "room_code",
                             () -> Rooms.insert(handle, request.context().requiredSite(), room));
+                    audit.record(
+                            handle,
+                            request.context(),
+                            "room.created",
+                            "room",
+                            room::id,
+                            room.code());
                     return room;
                 });
+    }
+
+    private static String owned(LegalEntityId by, OwnershipKind kind, LocalDate from) {
+        return kind + " by " + by + " from " + from;
     }
 
     private static void unlessTaken(String key, Runnable insert) {

@@ -463,7 +463,11 @@ class MainJobIT {
     }
 
     private void handOver(SiteId site) {
-        new SiteEndpoints(clinics.database, OpenLiability::refuseHandover, clinics.clock)
+        new SiteEndpoints(
+                        clinics.database,
+                        OpenLiability::refuseHandover,
+                        clinics.audit(),
+                        clinics.clock)
                 .assign(
                         new SiteEndpoints.AssignSite(
                                 site, clinics.swiss, OwnershipKind.OWNED, LocalDate.of(2026, 6, 1)),

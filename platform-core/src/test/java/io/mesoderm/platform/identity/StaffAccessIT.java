@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mesoderm.platform.audit.PlatformTrail;
+import io.mesoderm.platform.audit.PlatformTrail.Who;
+import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.http.Caller;
 import io.mesoderm.platform.http.Credentials;
 import io.mesoderm.platform.http.Problem;
@@ -25,6 +28,7 @@ import io.mesoderm.platform.tenancy.SiteOwnerships;
 import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.platform.tenancy.SystemContext;
 import io.mesoderm.platform.testing.MariaDb;
+import io.mesoderm.platform.testing.TestTrails;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.SiteId;
@@ -71,17 +75,20 @@ class StaffAccessIT {
         InstantSource clock = InstantSource.fixed(NOW);
         RecordedMigrations migrations = new RecordedMigrations(migrator, grants);
         migrations.control();
-        admission = new StaffAdmission(database, clock);
-        staff = new StaffEndpoints(database, admission, clock);
+        WriteAudit writes = TestTrails.writes(database, clock);
+        PlatformTrail trail = new PlatformTrail(clock);
+        admission = new StaffAdmission(database, writes, clock);
+        staff = new StaffEndpoints(database, admission, writes, clock);
         creation =
                 new ChainCreation(
                         database,
                         migrations,
+                        trail,
                         clock,
                         List.of(new FirstOwner(database, admission, clock)));
-        creation.create(newChain("access", "owner@access.example"));
+        creation.create(newChain("access", "owner@access.example"), Who.PLATFORM);
         authenticator = new TokenAuthenticator(database, clock, Duration.ofMinutes(15));
-        signIn = new SignIn(database, authenticator, clock, Duration.ofHours(12));
+        signIn = new SignIn(database, authenticator, trail, clock, Duration.ofHours(12));
         access = new StaffAccess(database, clock);
         berlin = site("berlin");
         munich = site("munich");
@@ -172,7 +179,7 @@ class StaffAccessIT {
 
     @Test
     void letsAChainWideRoleInEverywhereAndNobodyIntoAnotherChain() {
-        creation.create(newChain("accessb", "owner@other.example"));
+        creation.create(newChain("accessb", "owner@other.example"), Who.PLATFORM);
         Caller owner = signedIn("owner@access.example");
         assertThat(
                         enter(owner, "access", Optional.of(munich.id()))
@@ -186,7 +193,8 @@ class StaffAccessIT {
 
     @Test
     void refusesASecondChainOfTheSameKeyAndResumesOneThatWasCut() {
-        assertThatThrownBy(() -> creation.create(newChain("access", "x@access.example")))
+        assertThatThrownBy(
+                        () -> creation.create(newChain("access", "x@access.example"), Who.PLATFORM))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.code()).isEqualTo("chain-key-taken"));
@@ -195,7 +203,7 @@ class StaffAccessIT {
                         control.execute(
                                 "INSERT INTO chain (chain_key, display_name, state, created_at)"
                                         + " VALUES ('cut', 'Cut', 'CREATING', '2026-03-01 00:00:00')"));
-        assertThat(creation.create(newChain("cut", "owner@cut.example")).state())
+        assertThat(creation.create(newChain("cut", "owner@cut.example"), Who.PLATFORM).state())
                 .isEqualTo(ChainRecord.State.ACTIVE);
     }
 
@@ -344,7 +352,10 @@ class StaffAccessIT {
     @Test
     void keepsAnOperatorsAccountOutOfEveryChain() {
         AccountId operator =
-                new Operators(database, InstantSource.fixed(NOW))
+                new Operators(
+                                database,
+                                new PlatformTrail(InstantSource.fixed(NOW)),
+                                InstantSource.fixed(NOW))
                         .admit("operator@access.example", "Olga Operator", PASSWORD);
         Problem refused = refusal(() -> staff.admit(admission("operator@access.example", chain)));
         assertThat(refused.status()).isEqualTo(409);
@@ -380,7 +391,7 @@ class StaffAccessIT {
     @Test
     void givesARoleNoPermissionOfTheOperatorsAndNoneNobodyKnows() {
         ChainId known = new ChainId("known");
-        creation.create(newChain(known.key(), "owner@known.example"));
+        creation.create(newChain(known.key(), "owner@known.example"), Who.PLATFORM);
         Set<String> wanted = Set.of("care.read", "platform.chains", "care.raed");
         Problem refused = refusal(() -> staff.putRole(permissions(known, "auditor", wanted)));
         assertThat(refused.status()).isEqualTo(422);
@@ -402,7 +413,7 @@ class StaffAccessIT {
     @Test
     void leavesAChainSomebodyWhoManagesItsStaff() {
         ChainId kept = new ChainId("kept");
-        creation.create(newChain(kept.key(), "owner@kept.example"));
+        creation.create(newChain(kept.key(), "owner@kept.example"), Who.PLATFORM);
         Problem stripped =
                 refusal(
                         () ->

@@ -94,6 +94,31 @@ class ModuleHostIT {
         assertThat(rolesWith("notebook.write")).containsExactly("practitioner");
     }
 
+    @Test
+    void aWriteOfTheModulesLeavesItsEventAndOneThatFailsNeither() {
+        host.host().sites().enable(NOTEBOOK, clinic.context());
+
+        call("write", clinic.context());
+        catchThrowableOfType(Problem.class, () -> call("tear", clinic.context()));
+
+        assertThat(events()).containsExactly("WRITE notebook.write notebook /write");
+        assertThat(call("write", clinic.context())).hasToString("Total[notes=2]");
+    }
+
+    private List<String> events() {
+        return database.tenants()
+                .inTransaction(
+                        clinic.chain().id(),
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                SELECT CONCAT_WS(' ', kind, action, entity_type, detail)
+                                                FROM <ledger>.audit_event ORDER BY id
+                                                """)
+                                        .mapTo(String.class)
+                                        .list());
+    }
+
     private List<String> rolesWith(String permission) {
         return database.tenants()
                 .inTransaction(

@@ -10,6 +10,7 @@ import io.mesoderm.platform.schema.FieldError;
 import io.mesoderm.platform.testing.CareChain;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestChain;
+import io.mesoderm.platform.testing.TestTrails;
 import io.mesoderm.spi.http.Request;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -32,7 +33,11 @@ class SiteEndpointsIT {
     SiteEndpointsIT(TestChain chain, TenantDatabase database) {
         this.care = CareChain.create(chain, database);
         this.endpoints =
-                new SiteEndpoints(database, (handle, site, next) -> {}, InstantSource.system());
+                new SiteEndpoints(
+                        database,
+                        (handle, site, next) -> {},
+                        TestTrails.writes(database, InstantSource.system()),
+                        InstantSource.system());
     }
 
     @Test

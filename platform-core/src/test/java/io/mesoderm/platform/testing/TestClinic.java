@@ -2,8 +2,6 @@ package io.mesoderm.platform.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.mesoderm.platform.audit.LedgerWriteAudit;
-import io.mesoderm.platform.audit.Sealer;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.Billing;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
@@ -76,9 +74,7 @@ public final class TestClinic implements AutoCloseable {
         host.admit(chain);
         this.care = CareChain.create(chain, database);
         database.inTransaction(chain.id(), SeedLoader.read(SEEDS, clock)::load);
-        Sealer sealer = new Sealer(database, List::of, clock);
-        sealer.close();
-        WriteAudit audit = new LedgerWriteAudit(database, sealer, clock);
+        WriteAudit audit = TestTrails.writes(database, clock);
         PatientText text =
                 new PatientText(
                         new TinkPatientKeys(

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.testing;
 
+import io.mesoderm.platform.audit.PlatformTrail;
 import io.mesoderm.platform.billing.catalogue.ServiceItems;
 import io.mesoderm.platform.careplan.ChainTreatmentHistory;
 import io.mesoderm.platform.careplan.TemplateSetup;
@@ -122,6 +123,8 @@ public final class TestHost implements AutoCloseable {
                                     events.add(event);
                                     outbox.append(handle, context, event);
                                 },
+                                TestTrails.writes(database.tenants(), clock),
+                                new PlatformTrail(clock),
                                 clock));
     }
 

@@ -67,6 +67,7 @@ public final class NotebookModule implements TreatmentModule {
         return List.of(
                 does("write", context -> write(context)),
                 does("count", this::count),
+                does("tear", this::tear),
                 does("hear-twice", this::hearTwice),
                 does("sleep-inside", this::sleepInside),
                 does("burgle", this::burgle));
@@ -85,6 +86,11 @@ public final class NotebookModule implements TreatmentModule {
                     insert(connection);
                     return total(connection);
                 });
+    }
+
+    /** A second thought after the first unit of work has gone well. */
+    private int tear(CallContext context) {
+        throw new IllegalStateException("torn out after note " + write(context));
     }
 
     private int count(CallContext context) {

@@ -1,0 +1,87 @@
+package io.mesoderm.system;
+
+import static java.util.Map.entry;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** How each route that writes is called so that it does write: where that differs from {@link RouteCases}, and in what order. */
+final class WriteCases {
+
+    /** Routes that are no GET and yet write nothing, each with the reason. */
+    static final Map<String, String> WRITES_NOTHING =
+            Map.of(
+                    "core.search-patients", "a search, whose words must not stand in an address",
+                    "core.check-eligibility", "a question about a session that is not recorded");
+
+    /** What takes away what others need, and what needs what another has made. */
+    private static final List<String> LAST =
+            List.of(
+                    "core.unlink-patient",
+                    "core.withdraw-sharing-consent",
+                    "core.stop-care-plan",
+                    "core.freeze-lot",
+                    "core.disable-module",
+                    "core.enable-module",
+                    "core.end-role",
+                    "core.revoke-api-token");
+
+    private static final Map<String, String> BODIES =
+            Map.ofEntries(
+                    entry(
+                            "core.sign-in",
+                            "{\"email\": \"all@<chain>.example\", \"password\": \"a long enough secret 7\"}"),
+                    entry(
+                            "core.create-chain",
+                            """
+                            {"key": "west", "displayName": "W", "settlementZone": "UTC", "settlementCurrency": "EUR",
+                             "ownerEmail": "o@west.example", "ownerName": "O", "ownerPassword": "a long enough secret 9"}
+                            """),
+                    entry(
+                            "core.run-settlement",
+                            "{\"lastDay\": \""
+                                    + LocalDate.now(ZoneOffset.UTC).minusDays(1)
+                                    + "\"}"),
+                    entry("core.pay-settlement", "{}"),
+                    entry(
+                            "hair-mesotherapy.create-recipe",
+                            """
+                            {"code": "new-serum", "name": "New", "maxMl": 4, "readyMade": true, "reason": "for the test",
+                             "ingredients": [{"ingredient": "multivitamin-mix", "ml": 3}]}
+                            """));
+
+    private WriteCases() {}
+
+    /** The routes to call, in an order in which each can succeed. */
+    static List<String> inOrder(Set<String> operations) {
+        List<String> ordered = new ArrayList<>(operations);
+        ordered.removeAll(LAST);
+        ordered.addAll(LAST);
+        ordered.removeAll(WRITES_NOTHING.keySet());
+        return ordered;
+    }
+
+    /** The path, with {@code <name>} for ids: a package is sold where it has a price. */
+    static String address(String operation, String path) {
+        String at =
+                operation.equals("core.sell-package") ? path.replace("{site}", "{seller}") : path;
+        return RouteCases.address(operation, at);
+    }
+
+    static String body(String operation) {
+        return BODIES.getOrDefault(operation, RouteCases.body(operation).orElse(""));
+    }
+
+    /** Whether the operator calls it, who is in no chain. */
+    static boolean isOperators(String operation) {
+        return Set.of("core.create-chain", "core.release-module").contains(operation);
+    }
+
+    static String actor(String operation) {
+        return isOperators(operation) ? "Olga Operator" : "All Roles";
+    }
+}
