@@ -37,7 +37,6 @@ import io.mesoderm.platform.module.ModuleHost;
 import io.mesoderm.platform.module.ModuleListeners;
 import io.mesoderm.platform.patient.ChainPatientDirectory;
 import io.mesoderm.platform.patient.ChartAccess;
-import io.mesoderm.platform.patient.InstallationKey;
 import io.mesoderm.platform.patient.PatientRecords;
 import io.mesoderm.platform.patient.PatientText;
 import io.mesoderm.platform.patient.TinkPatientKeys;
@@ -48,7 +47,6 @@ import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.ChainSeeds;
 import io.mesoderm.platform.reference.ReferenceEditions;
 import io.mesoderm.platform.reference.ReferenceEndpoints;
-import io.mesoderm.platform.reference.SeedLoader;
 import io.mesoderm.platform.tenancy.ChainCreation;
 import io.mesoderm.platform.tenancy.ChainDirectory;
 import io.mesoderm.platform.tenancy.ChainEndpoints;
@@ -97,12 +95,15 @@ final class Features implements AutoCloseable {
     private final Console console;
     private final Demo demo;
 
-    Features(Installation installation, Databases databases, ExecutorService executor) {
+    Features(
+            Installation installation,
+            Preparation prepared,
+            Databases databases,
+            ExecutorService executor) {
         this.databases = databases;
         this.database = databases.tenants();
         Settings settings = installation.settings();
-        this.seeds =
-                new ChainSeeds(SeedLoader.read(installation.seeds(), clock), database, editions);
+        this.seeds = new ChainSeeds(prepared.seeds(), database, editions);
         this.trails = new Trails(database, this::chains, clock, settings.audit().queue());
         this.events =
                 new OutboxDispatcher(
@@ -112,8 +113,7 @@ final class Features implements AutoCloseable {
                 new ModuleParts(installation, databases, editions, outbox, trails, clock).host();
         var patients = new ChainPatientDirectory(database);
         var billing = Billing.of(database, patients, trails.writes(), clock);
-        var key = InstallationKey.at(installation.data().resolve("keys").resolve("master.json"));
-        var keys = new TinkPatientKeys(key, clock);
+        var keys = new TinkPatientKeys(prepared.key(), clock);
         var text = new PatientText(keys);
         var records =
                 PatientRecords.of(

@@ -7,7 +7,6 @@ import io.mesoderm.platform.config.Settings;
 import io.mesoderm.platform.http.HealthRoutes;
 import io.mesoderm.platform.http.HttpFront;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.ext.web.Router;
 
 import org.slf4j.Logger;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -94,17 +92,17 @@ public final class Platform implements AutoCloseable {
     }
 
     private void openAll(PrintWriter out) {
-        CompletableFuture<Vertx> starting = CompletableFuture.supplyAsync(Platform::vertx);
-        opened.push(() -> starting.join().close().await());
+        Preparation prepared = Preparation.begin(installation);
+        opened.push(() -> prepared.vertx().close().await());
         Databases databases = opened(Databases.open(installation));
         databases.migrations().control();
         ExecutorService executor = opened(Executors.newVirtualThreadPerTaskExecutor());
-        Features features = opened(new Features(installation, databases, executor));
+        Features features = opened(new Features(installation, prepared, databases, executor));
         features.open();
         if (installation.demo()) {
             features.demo().makeIfEmpty();
         }
-        listen(starting.join(), features, executor);
+        listen(prepared.vertx(), features, executor);
         new RunningPlatform(url(), features.operators().issueCommandLineToken(TOKEN_LIFE))
                 .write(installation.data());
         opened.push(() -> RunningPlatform.forget(installation.data()));
@@ -142,13 +140,6 @@ public final class Platform implements AutoCloseable {
     /** Where it answers. */
     public String url() {
         return "http://" + installation.settings().http().host() + ":" + front.port();
-    }
-
-    private static Vertx vertx() {
-        return Vertx.vertx(
-                new VertxOptions()
-                        .setEventLoopPoolSize(
-                                Math.max(1, Runtime.getRuntime().availableProcessors() / 2)));
     }
 
     private <T extends AutoCloseable> T opened(T part) {

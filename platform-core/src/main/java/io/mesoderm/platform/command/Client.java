@@ -51,7 +51,11 @@ public final class Client {
                             + ".")
     private String user;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    /** Made with the first call: {@code run} has these options too and makes none. */
+    private static final class Http {
+        static final HttpClient CLIENT = HttpClient.newHttpClient();
+    }
+
     private RunningPlatform platform;
     private String token;
 
@@ -139,7 +143,8 @@ public final class Client {
 
     private JsonNode send(HttpRequest.Builder request) {
         try {
-            HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> response =
+                    Http.CLIENT.send(request.build(), BodyHandlers.ofByteArray());
             JsonNode body =
                     response.body().length == 0
                             ? Json.NODES.objectNode()
