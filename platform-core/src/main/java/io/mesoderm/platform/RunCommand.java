@@ -3,12 +3,17 @@ package io.mesoderm.platform;
 import io.mesoderm.platform.config.Installation;
 import io.mesoderm.platform.config.Installation.Overrides;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -20,6 +25,7 @@ import java.util.concurrent.Callable;
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final int HIGHEST_PORT = 65535;
 
     @Spec private CommandSpec spec;
@@ -59,7 +65,22 @@ final class RunCommand implements Callable<Integer> {
                         noDemo);
         Platform platform =
                 Platform.start(Installation.find(overrides), spec.commandLine().getOut());
+        markReady();
         platform.awaitStop();
         return 0;
+    }
+
+    /** Tells the launcher that this was a whole start, whose loaded classes are worth keeping. */
+    private static void markReady() {
+        Optional.ofNullable(System.getProperty("mesoderm.ready-mark"))
+                .map(Path::of)
+                .ifPresent(
+                        mark -> {
+                            try {
+                                Files.write(mark, new byte[0]);
+                            } catch (IOException e) {
+                                LOG.warn("the next start will be no quicker: {}", mark, e);
+                            }
+                        });
     }
 }

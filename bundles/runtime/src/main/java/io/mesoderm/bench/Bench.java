@@ -27,7 +27,12 @@ public final class Bench implements Callable<Integer> {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final List<Scenario> ALL =
-            List.of(new StartScenario(), new ChainScenario(), new MemoryScenario());
+            List.of(
+                    new StartScenario(),
+                    new ChainScenario(),
+                    new MemoryScenario(),
+                    new RedemptionScenario(),
+                    new WalletScenario());
 
     @Option(
             names = "--scenario",

@@ -21,6 +21,7 @@ import java.util.UUID;
 public final class ApiClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String DEMO_PASSWORD = "mesoderm-demo-2026";
     private static final Duration LONGEST = Duration.ofSeconds(90);
 
     private final HttpClient http;
@@ -59,19 +60,26 @@ public final class ApiClient {
 
     /** The person of this account, signed in. */
     public ApiClient signIn(String email, String password) {
+        return new ApiClient(http, root, Optional.of(token(email, password)));
+    }
+
+    private String token(String email, String password) {
         ObjectNode credentials =
                 JSON.createObjectNode().put("email", email).put("password", password);
-        String signedIn =
-                post("/sign-in", credentials, UUID.randomUUID().toString())
-                        .ok()
-                        .path("token")
-                        .textValue();
-        return new ApiClient(http, root, Optional.of(signedIn));
+        return post("/sign-in", credentials, UUID.randomUUID().toString())
+                .ok()
+                .path("token")
+                .textValue();
     }
 
     /** As above, with one of the demo's accounts. */
     public ApiClient demo(String email) {
-        return signIn(email, "mesoderm-demo-2026");
+        return signIn(email, DEMO_PASSWORD);
+    }
+
+    /** The token of one of the demo's accounts, for whoever speaks HTTP another way. */
+    public String demoToken(String email) {
+        return token(email, DEMO_PASSWORD);
     }
 
     /** The same person, with the same session, at another address: a platform that was started again. */

@@ -17,7 +17,7 @@ public final class PlatformProcess implements AutoCloseable {
 
     private static final String READY = "ready ";
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
+    private static final Duration LONGEST_STOP = Duration.ofMinutes(2);
 
     private final Process process;
     private final Path data;
@@ -36,18 +36,19 @@ public final class PlatformProcess implements AutoCloseable {
 
     /** As above, with another folder of modules. */
     public static PlatformProcess start(Path data, Path modules, String... options) {
-        return start(data, command(data, modules, options));
+        return start(data, command(data, modules, options), "");
     }
 
-    private static PlatformProcess start(Path data, List<String> command) {
+    private static PlatformProcess start(Path data, List<String> command, String javaOptions) {
         Path output = data.resolveSibling(data.getFileName() + ".out");
         try {
             Files.deleteIfExists(output);
-            Process process =
+            ProcessBuilder builder =
                     new ProcessBuilder(command)
                             .redirectErrorStream(true)
-                            .redirectOutput(output.toFile())
-                            .start();
+                            .redirectOutput(output.toFile());
+            builder.environment().merge("MESODERM_JAVA_OPTS", javaOptions, "%s %s"::formatted);
+            Process process = builder.start();
             return new PlatformProcess(process, data, awaitReady(process, output));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -56,6 +57,15 @@ public final class PlatformProcess implements AutoCloseable {
 
     /** As typed at the command line: by the launcher, which must find the assembly up to date. */
     public static PlatformProcess launch(Path data, String... options) {
+        return launch(data, "", options);
+    }
+
+    /** As launched, with the values in the text of its statements, so that the server's log shows them. */
+    public static PlatformProcess launchRecording(Path data, String... options) {
+        return launch(data, "-Dmesoderm.values-in-statements=true", options);
+    }
+
+    private static PlatformProcess launch(Path data, String javaOptions, String... options) {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -66,7 +76,7 @@ public final class PlatformProcess implements AutoCloseable {
                                 "--port",
                                 "0"));
         command.addAll(List.of(options));
-        return start(data, command);
+        return start(data, command, javaOptions);
     }
 
     private static List<String> command(Path data, Path modules, String... options) {

@@ -20,6 +20,10 @@ public final class Pool implements AutoCloseable {
     private static final int SOCKET_TIMEOUT_MS = 15_000;
     private static final int BORROW_TIMEOUT_MS = 5_000;
 
+    /** For the bench, which reads from the server's log what one command sends. */
+    private static final boolean VALUES_IN_STATEMENTS =
+            Boolean.getBoolean("mesoderm.values-in-statements");
+
     private final HikariDataSource commands;
     private final HikariDataSource reports;
 
@@ -45,7 +49,7 @@ public final class Pool implements AutoCloseable {
         config.setPoolName(name);
         config.setJdbcUrl(location.url());
         Properties driver = location.driverProperties(location.application(), socketTimeoutMs);
-        driver.setProperty("useServerPrepStmts", "true");
+        driver.setProperty("useServerPrepStmts", String.valueOf(!VALUES_IN_STATEMENTS));
         driver.setProperty("cachePrepStmts", "true");
         driver.setProperty("prepStmtCacheSize", "256");
         config.setDataSourceProperties(driver);

@@ -1,0 +1,113 @@
+package io.mesoderm.bench;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.mesoderm.bench.Figures.Pair;
+import io.mesoderm.bench.Load.Client;
+import io.mesoderm.system.PlatformProcess;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/**
+ * Redeeming a unit over HTTP beside the same statements sent by a bare driver: what the database alone
+ * would allow. Product and floor take turns on one running platform, so that both meet the same data.
+ */
+final class RedemptionScenario implements Scenario {
+
+    private static final int PATIENTS = 32;
+    private static final int CONNECTIONS = 16;
+    private static final int PAIRS = 3;
+    private static final int WARM_UP = 30;
+
+    @Override
+    public String name() {
+        return "redemption";
+    }
+
+    @Override
+    public void run(Workplace workplace, ObjectNode result) throws Exception {
+        Path data = workplace.fresh("redemption");
+        Units units = new Units();
+        Replay floor = record(data, units, result);
+        try (PlatformProcess platform = PlatformProcess.launch(data)) {
+            Clinic clinic = Clinic.open(platform.url(), PATIENTS);
+            units.load(Database.of(data), clinic);
+            for (int clients : List.of(8, 32)) {
+                measure(workplace, clients, platform, clinic, floor, units, data, result);
+            }
+        }
+    }
+
+    /** On a platform whose driver writes values into the statements, since the log shows them only then. */
+    private static Replay record(Path data, Units units, ObjectNode result) throws Exception {
+        PlatformProcess.launch(data).close();
+        try (PlatformProcess platform = PlatformProcess.launchRecording(data)) {
+            Clinic clinic = Clinic.open(platform.url(), 1);
+            try (Client client = clinic.redeeming(platform.url(), 0, 1)) {
+                for (int i = 0; i < WARM_UP; i++) {
+                    client.ask();
+                }
+                Instant began = Instant.now();
+                List<String> logged =
+                        Recording.of(Database.of(data), "INSERT INTO idem", client::ask);
+                Replay floor = new Replay(logged, began);
+                units.recorded(Database.of(data), clinic);
+                result.put("statements-per-redemption", floor.statements());
+                return floor;
+            }
+        }
+    }
+
+    private static void measure(
+            Workplace workplace,
+            int clients,
+            PlatformProcess platform,
+            Clinic clinic,
+            Replay floor,
+            Units units,
+            Path data,
+            ObjectNode result)
+            throws Exception {
+        Load.Clients product = number -> clinic.redeeming(platform.url(), number, clients);
+        Load.run(clients, workplace.window(), product);
+        List<Pair> pairs = new ArrayList<>();
+        BlockingQueue<Connection> pool = new ArrayBlockingQueue<>(CONNECTIONS);
+        for (int i = 0; i < CONNECTIONS; i++) {
+            Connection connection = Database.of(data).application();
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            connection.setAutoCommit(false);
+            pool.add(connection);
+        }
+        Load.Clients bare = number -> () -> redeem(pool, floor, units.take(number));
+        Load.run(clients, workplace.window(), bare);
+        for (int i = 0; i < PAIRS; i++) {
+            pairs.add(
+                    new Pair(
+                            Load.run(clients, workplace.window(), bare),
+                            Load.run(clients, workplace.window(), product)));
+        }
+        for (Connection connection : pool) {
+            connection.close();
+        }
+        Figures.write(pairs, result.putObject("clients-" + clients));
+    }
+
+    private static void redeem(
+            BlockingQueue<Connection> pool, Replay floor, Map<ByteBuffer, byte[]> unit)
+            throws Exception {
+        Connection connection = pool.take();
+        try {
+            floor.run(connection, unit);
+        } finally {
+            pool.add(connection);
+        }
+    }
+}
