@@ -37,7 +37,8 @@ final class Replay {
             boolean inserts = template.sql().startsWith("INSERT");
             for (byte[] value : template.values()) {
                 boolean freshId = value.length == ID && isYounger(value, began);
-                if (freshId || value.length == HASH && inserts) {
+                boolean freshHash = value.length == HASH && inserts && !isText(value);
+                if (freshId || freshHash) {
                     made.add(ByteBuffer.wrap(value));
                 }
             }
