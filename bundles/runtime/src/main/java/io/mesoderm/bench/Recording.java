@@ -19,7 +19,8 @@ final class Recording {
 
     private static final Pattern ENTRY =
             Pattern.compile(
-                    "^(?:\\d{6} +[\\d:]+)?\\t+ *(\\d+) (Query|Execute|[A-Z][a-z ]+)\\t(.*)$");
+                    "^(?:\\d{6} +[\\d:]+)?\\t+ *(\\d+) (Query|Execute|[A-Z][a-z ]+)\\t(.*)$",
+                    Pattern.DOTALL);
 
     private Recording() {}
 
