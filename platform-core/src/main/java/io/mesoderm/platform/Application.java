@@ -14,35 +14,43 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
 
+import java.util.List;
+import java.util.function.Supplier;
+
 /** The program: {@code run} starts the platform, every other verb speaks to the one that runs. */
 @Command(
         name = "mesoderm",
         description = "The practice platform of hair-restoration clinic chains.",
-        mixinStandardHelpOptions = true,
-        subcommands = {
-            RunCommand.class,
-            ChainCommand.class,
-            ModuleCommand.class,
-            ImportCommand.class,
-            LedgerCommand.class
-        })
+        mixinStandardHelpOptions = true)
 public final class Application {
 
+    private static final String RUN = "run";
+    private static final List<Supplier<Object>> OTHER_VERBS =
+            List.of(ChainCommand::new, ModuleCommand::new, ImportCommand::new, LedgerCommand::new);
     private static final int BAD_INPUT = 2;
     private static final int FAILED = 1;
 
     private Application() {}
 
     public static void main(String[] arguments) {
-        int exitCode = commandLine().execute(arguments);
+        int exitCode = commandLine(arguments).execute(arguments);
         if (exitCode != 0) {
             System.exit(exitCode);
         }
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Application())
-                .setExecutionExceptionHandler(Application::explain);
+    /** A start does not wait for the reading of all other verbs' annotations. */
+    private static CommandLine commandLine(String[] arguments) {
+        CommandLine line = new CommandLine(new Application());
+        line.addSubcommand(new RunCommand());
+        if (!isRun(arguments)) {
+            OTHER_VERBS.forEach(verb -> line.addSubcommand(verb.get()));
+        }
+        return line.setExecutionExceptionHandler(Application::explain);
+    }
+
+    private static boolean isRun(String[] arguments) {
+        return arguments.length > 0 && arguments[0].equals(RUN);
     }
 
     /** Whoever typed it gets a sentence; a stack trace is for faults of ours. */

@@ -1,84 +1,109 @@
 package io.mesoderm.platform.persistence;
 
-import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
-import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
-import org.bouncycastle.operator.ContentSigner;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-
 import java.io.IOException;
-import java.io.StringWriter;
-import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Date;
-
-import javax.security.auth.x500.X500Principal;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Makes a key and a certificate. Apart from {@link ServerCertificate}, so that the library for it is
- * opened only when one is made and not at every start.
+ * Makes a key and a certificate with the JDK's keytool. A library for it would be a signed jar, whose
+ * signature the JVM checks at each start that only verifies a class against it.
  */
 final class NewCertificate {
+
+    private static final String ALIAS = "server";
+    private static final String PASSWORD_VARIABLE = "MESODERM_KEYSTORE";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private NewCertificate() {}
 
     static void make(ServerFiles files, Duration validity)
             throws IOException, GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-        generator.initialize(new ECGenParameterSpec("secp256r1"));
-        KeyPair pair = generator.generateKeyPair();
-        X500Principal name = new X500Principal("CN=mesoderm embedded database");
-        Instant now = Instant.now();
-        var builder =
-                new JcaX509v3CertificateBuilder(
-                        name,
-                        new BigInteger(127, new SecureRandom()),
-                        Date.from(now.minus(Duration.ofDays(1))),
-                        Date.from(now.plus(validity)),
-                        name,
-                        pair.getPublic());
-        builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
-        builder.addExtension(
-                Extension.subjectAlternativeName,
-                false,
-                new GeneralNames(
-                        new GeneralName[] {
-                            new GeneralName(GeneralName.iPAddress, "127.0.0.1"),
-                            new GeneralName(GeneralName.dNSName, "localhost")
-                        }));
-        ContentSigner signer = signer(pair);
-        X509Certificate certificate =
-                new JcaX509CertificateConverter().getCertificate(builder.build(signer));
-        ServerFiles.writePrivate(files.key(), pem(new JcaPKCS8Generator(pair.getPrivate(), null)));
-        ServerFiles.writePrivate(files.certificate(), pem(certificate));
-    }
-
-    private static ContentSigner signer(KeyPair pair) throws GeneralSecurityException {
+        Path store = files.folder().resolve("new.p12");
+        String password = randomPassword();
+        Files.deleteIfExists(store);
         try {
-            return new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate());
-        } catch (OperatorCreationException e) {
-            throw new GeneralSecurityException(e);
+            generate(store, password, validity);
+            KeyStore made = KeyStore.getInstance(store.toFile(), password.toCharArray());
+            ServerFiles.writePrivate(
+                    files.key(),
+                    pem("PRIVATE KEY", made.getKey(ALIAS, password.toCharArray()).getEncoded()));
+            ServerFiles.writePrivate(
+                    files.certificate(),
+                    pem("CERTIFICATE", made.getCertificate(ALIAS).getEncoded()));
+        } finally {
+            Files.deleteIfExists(store);
         }
     }
 
-    private static String pem(Object value) throws IOException {
-        StringWriter text = new StringWriter();
-        try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-            writer.writeObject(value);
+    private static String randomPassword() {
+        byte[] random = new byte[32];
+        new SecureRandom().nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    private static void generate(Path store, String password, Duration validity)
+            throws IOException {
+        ProcessBuilder keytool =
+                new ProcessBuilder(command(store, validity)).redirectErrorStream(true);
+        keytool.environment().put(PASSWORD_VARIABLE, password);
+        Process process = keytool.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    || process.exitValue() != 0) {
+                throw new IOException("keytool of the running JDK failed: " + said.strip());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while keytool ran", e);
+        } finally {
+            process.destroy();
         }
-        return text.toString();
+    }
+
+    /** EC P-256 for 127.0.0.1 and localhost, valid since yesterday, so that a clock put back does no harm. */
+    private static List<String> command(Path store, Duration validity) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                ALIAS,
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-sigalg",
+                "SHA256withECDSA",
+                "-dname",
+                "CN=mesoderm embedded database",
+                "-ext",
+                "bc:c=ca:true",
+                "-ext",
+                "san=ip:127.0.0.1,dns:localhost",
+                "-startdate",
+                "-1d",
+                "-validity",
+                String.valueOf(validity.toDays()),
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                store.toString(),
+                "-storepass:env",
+                PASSWORD_VARIABLE);
+    }
+
+    private static String pem(String label, byte[] der) {
+        String lines =
+                Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                        .encodeToString(der);
+        return "-----BEGIN " + label + "-----\n" + lines + "\n-----END " + label + "-----\n";
     }
 }

@@ -37,6 +37,7 @@ public final class Pool implements AutoCloseable {
         HikariConfig commands = config(location, "commands", size, SOCKET_TIMEOUT_MS);
         commands.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         HikariConfig reports = config(location, "reports", Math.max(2, size / 2), 0);
+        reports.setMinimumIdle(0);
         reports.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
         reports.setConnectionInitSql(
                 "SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");

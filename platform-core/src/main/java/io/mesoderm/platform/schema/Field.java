@@ -10,7 +10,7 @@ import io.mesoderm.spi.field.Unit;
 
 import java.io.IOException;
 import java.lang.annotation.Annotation;
-import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -27,7 +27,7 @@ public final class Field {
     private final RecordComponent component;
     private final boolean optional;
     private final ValueType type;
-    private final MethodHandle accessor;
+    private final Method accessor;
 
     Field(RecordComponent component) {
         this.component = component;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mesoderm.spi.http.Page;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Constructor;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class RecordSchema<R> {
     private final Class<R> type;
     private final List<Field> fields;
     private final Map<String, Field> byName;
-    private final MethodHandle constructor;
+    private final Constructor<?> constructor;
 
     private RecordSchema(Class<R> type) {
         if (!type.isRecord()) {

@@ -1,22 +1,21 @@
 package io.mesoderm.platform.schema;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 
-/** Method handles of records, those of modules and private ones included. */
+/**
+ * How records are made and read, those of modules and private ones included. By reflection, which does
+ * its work at the first call: hundreds of method handles made ahead were a fifth of a start.
+ */
 final class Records {
-
-    private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
 
     private Records() {}
 
-    /** The canonical constructor as {@code (Object[]) → Object}. */
-    static MethodHandle constructor(Class<?> type) {
+    /** The canonical constructor. */
+    static Constructor<?> constructor(Class<?> type) {
         Class<?>[] types =
                 Arrays.stream(type.getRecordComponents())
                         .map(RecordComponent::getType)
@@ -24,46 +23,45 @@ final class Records {
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);
-            return LOOKUP.unreflectConstructor(constructor)
-                    .asSpreader(Object[].class, types.length)
-                    .asType(MethodType.methodType(Object.class, Object[].class));
+            return constructor;
         } catch (ReflectiveOperationException e) {
             throw new UnsupportedRecord(
                     type.getName() + " has no reachable canonical constructor: " + e.getMessage());
         }
     }
 
-    /** The component's accessor as {@code (Object) → Object}. */
-    static MethodHandle accessor(RecordComponent component) {
-        try {
-            Method accessor = component.getAccessor();
-            accessor.setAccessible(true);
-            return LOOKUP.unreflect(accessor)
-                    .asType(MethodType.methodType(Object.class, Object.class));
-        } catch (ReflectiveOperationException e) {
-            throw new UnsupportedRecord(
-                    "component " + component.getName() + " cannot be read: " + e.getMessage());
-        }
+    static Method accessor(RecordComponent component) {
+        Method accessor = component.getAccessor();
+        accessor.setAccessible(true);
+        return accessor;
     }
 
     /** Makes the record; what its constructor throws comes out as it is. */
-    static Object construct(MethodHandle constructor, Object... values) {
+    static Object construct(Constructor<?> constructor, Object... values) {
         try {
-            return (Object) constructor.invokeExact(values);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw thrown(e);
+        } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    static Object get(MethodHandle accessor, Object record) {
+    static Object get(Method accessor, Object record) {
         try {
-            return (Object) accessor.invokeExact(record);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
+            return accessor.invoke(record);
+        } catch (InvocationTargetException e) {
+            throw thrown(e);
+        } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static RuntimeException thrown(InvocationTargetException failure) {
+        return switch (failure.getCause()) {
+            case RuntimeException e -> e;
+            case Error e -> throw e;
+            default -> new IllegalStateException(failure.getCause());
+        };
     }
 }
