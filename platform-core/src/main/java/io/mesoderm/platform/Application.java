@@ -2,6 +2,7 @@ package io.mesoderm.platform;
 
 import io.mesoderm.platform.command.ChainCommand;
 import io.mesoderm.platform.command.CommandFailed;
+import io.mesoderm.platform.command.EventCommand;
 import io.mesoderm.platform.command.ImportCommand;
 import io.mesoderm.platform.command.LedgerCommand;
 import io.mesoderm.platform.command.ModuleCommand;
@@ -26,7 +27,12 @@ public final class Application {
 
     private static final String RUN = "run";
     private static final List<Supplier<Object>> OTHER_VERBS =
-            List.of(ChainCommand::new, ModuleCommand::new, ImportCommand::new, LedgerCommand::new);
+            List.of(
+                    ChainCommand::new,
+                    ModuleCommand::new,
+                    EventCommand::new,
+                    ImportCommand::new,
+                    LedgerCommand::new);
     private static final int BAD_INPUT = 2;
     private static final int FAILED = 1;
 

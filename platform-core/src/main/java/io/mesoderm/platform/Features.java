@@ -14,8 +14,10 @@ import io.mesoderm.platform.console.PageMounter;
 import io.mesoderm.platform.demo.Demo;
 import io.mesoderm.platform.demo.DemoTenancy;
 import io.mesoderm.platform.events.ChainOutbox;
+import io.mesoderm.platform.events.DeliveryEndpoints;
 import io.mesoderm.platform.events.OutboxDispatcher;
 import io.mesoderm.platform.events.Pace;
+import io.mesoderm.platform.events.PastEvents;
 import io.mesoderm.platform.http.Api;
 import io.mesoderm.platform.http.Door;
 import io.mesoderm.platform.http.EndpointMounter;
@@ -23,6 +25,7 @@ import io.mesoderm.platform.http.HealthCheck;
 import io.mesoderm.platform.http.InProcessApi;
 import io.mesoderm.platform.http.Limits;
 import io.mesoderm.platform.http.MetaEndpoints;
+import io.mesoderm.platform.http.PastCommands;
 import io.mesoderm.platform.identity.FirstOwner;
 import io.mesoderm.platform.identity.Operators;
 import io.mesoderm.platform.identity.Permissions;
@@ -33,6 +36,8 @@ import io.mesoderm.platform.identity.StaffAdmission;
 import io.mesoderm.platform.identity.StaffEndpoints;
 import io.mesoderm.platform.identity.TokenAuthenticator;
 import io.mesoderm.platform.inventory.Inventory;
+import io.mesoderm.platform.jobs.Chore;
+import io.mesoderm.platform.jobs.Housekeeping;
 import io.mesoderm.platform.module.ModuleHost;
 import io.mesoderm.platform.module.ModuleListeners;
 import io.mesoderm.platform.patient.ChainPatientDirectory;
@@ -60,6 +65,7 @@ import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.http.Endpoint;
 import io.vertx.ext.web.Router;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +100,7 @@ final class Features implements AutoCloseable {
     private final Api api;
     private final Console console;
     private final Demo demo;
+    private final Housekeeping housekeeping;
 
     Features(
             Installation installation,
@@ -168,6 +175,8 @@ final class Features implements AutoCloseable {
                         executor,
                         limits(settings));
         this.console = console(executor);
+        this.housekeeping =
+                new Housekeeping(database, this::chains, clock, chores(settings.retention()));
         this.demo =
                 new Demo(
                         installation.seeds(),
@@ -190,6 +199,8 @@ final class Features implements AutoCloseable {
                 new SiteEndpoints(database, OpenLiability::refuseHandover, trails.writes(), clock)
                         .endpoints());
         endpoints.addAll(modules.endpoints().endpoints());
+        endpoints.addAll(
+                new DeliveryEndpoints(database, events, trails.writes(), clock).endpoints());
         endpoints.addAll(records.endpoints());
         endpoints.addAll(
                 new ImportEndpoints(
@@ -206,6 +217,16 @@ final class Features implements AutoCloseable {
         endpoints.addAll(new AuditEndpoints(database).endpoints());
         endpoints.addAll(new MetaEndpoints(() -> mounter, modules.dispatch()).endpoints());
         return endpoints;
+    }
+
+    private static List<Chore> chores(Settings.Retention retention) {
+        return List.of(
+                new Chore(
+                        "past-commands",
+                        Duration.ofDays(retention.commandDays()),
+                        PastCommands::prune),
+                new Chore(
+                        "past-events", Duration.ofDays(retention.eventDays()), PastEvents::prune));
     }
 
     private static Limits limits(Settings settings) {
@@ -248,6 +269,7 @@ final class Features implements AutoCloseable {
         trails.start();
         modules.open(mounter, List.of(events));
         events.start();
+        housekeeping.start();
     }
 
     private List<ChainId> chains() {
@@ -277,6 +299,7 @@ final class Features implements AutoCloseable {
 
     @Override
     public void close() {
+        housekeeping.close();
         events.close();
         modules.close();
         trails.close();

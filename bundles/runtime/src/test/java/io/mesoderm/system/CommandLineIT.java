@@ -93,6 +93,25 @@ class CommandLineIT {
     }
 
     @Test
+    void asksForEventsThatWereGivenUp() {
+        String owner = "owner@demo.example";
+        assertThat(as(owner, "event", "dead", "--chain", "aurelia")).isEqualTo("exit code 0");
+        assertThat(as(owner, "event", "revive", "sample-treatment", "--chain", "aurelia"))
+                .isEqualTo("0 revived\nexit code 0");
+        assertThat(
+                        as(
+                                owner,
+                                "event",
+                                "revive",
+                                "sample-treatment",
+                                "0199aaaa-0000-7000-8000-000000000000",
+                                "--chain",
+                                "aurelia"))
+                .isEqualTo(
+                        "mesoderm: There is nothing here, or it is not yours to see.\nexit code 2");
+    }
+
+    @Test
     void saysWhatIsMissing() {
         assertThat(as("", "ledger", "audit", "--chain", "aurelia"))
                 .isEqualTo(

@@ -96,6 +96,8 @@ final class RouteCases {
                     entry("core.upgrade-module", NONE),
                     entry("core.list-installed-modules", NONE),
                     entry("core.release-module", NONE),
+                    entry("core.list-dead-deliveries", NONE),
+                    entry("core.revive-delivery", "{\"module\": \"sample-treatment\"}"),
                     entry(
                             "core.register-patient",
                             "{\"familyName\": \"F\", \"givenNames\": \"G\", \"sex\": \"OTHER\"}"),

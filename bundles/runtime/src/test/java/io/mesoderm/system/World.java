@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.UUID;
 
 /**
  * A chain made over the API with one of everything that has an id, and a person in it who holds every role.
@@ -185,6 +186,7 @@ final class World {
             person.post(site("/patients/" + id(name) + "/health-answers"), no).ok();
         }
         ids.put("survivor", id("patient"));
+        ids.put("event", UUID.randomUUID().toString());
     }
 
     private void care() {

@@ -14,7 +14,8 @@ public record Settings(
         Database database,
         Modules modules,
         Sessions sessions,
-        Audit audit) {
+        Audit audit,
+        Retention retention) {
 
     /** Where and how much it listens to. */
     public record Http(
@@ -47,4 +48,9 @@ public record Settings(
 
     /** How many read events may wait. */
     public record Audit(@Range(min = 100, max = 1000000) int queue) {}
+
+    /** For how many days answers of commands and delivered events are kept. */
+    public record Retention(
+            @Range(min = 1, max = 3650) int commandDays,
+            @Range(min = 1, max = 3650) int eventDays) {}
 }

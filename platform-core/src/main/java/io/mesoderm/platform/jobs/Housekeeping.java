@@ -1,0 +1,100 @@
+package io.mesoderm.platform.jobs;
+
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.spi.context.ChainId;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Does the chores of every chain once an hour, each in transactions so small that no command waits for
+ * them. Nodes that meet at a chore do it twice as fast or wait for each other, and nothing worse.
+ */
+public final class Housekeeping implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Housekeeping.class);
+    private static final Duration FIRST = Duration.ofMinutes(5);
+    private static final Duration PAUSE = Duration.ofHours(1);
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final int BATCH = 500;
+
+    private final TenantDatabase database;
+    private final Supplier<List<ChainId>> chains;
+    private final InstantSource clock;
+    private final List<Chore> chores;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("housekeeping").daemon().factory());
+
+    public Housekeeping(
+            TenantDatabase database,
+            Supplier<List<ChainId>> chains,
+            InstantSource clock,
+            List<Chore> chores) {
+        this.database = database;
+        this.chains = chains;
+        this.clock = clock;
+        this.chores = List.copyOf(chores);
+    }
+
+    /** Begins some minutes from now, when a start has more urgent things behind it. */
+    public void start() {
+        timer.scheduleWithFixedDelay(
+                this::round, FIRST.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** All chores of all chains; what fails is left for the next round. */
+    void round() {
+        try {
+            for (ChainId chain : chains.get()) {
+                chores.forEach(chore -> attempt(chain, chore));
+            }
+        } catch (RuntimeException e) {
+            log.warn("chores-undone: they wait for the next round", e);
+        }
+    }
+
+    private void attempt(ChainId chain, Chore chore) {
+        try {
+            tidy(chain, chore);
+        } catch (RuntimeException e) {
+            log.warn(
+                    "chore-undone: {} of chain {} waits for the next round",
+                    chore.name(),
+                    chain,
+                    e);
+        }
+    }
+
+    private void tidy(ChainId chain, Chore chore) {
+        Instant before = clock.instant().minus(chore.keep());
+        int gone = BATCH;
+        while (gone == BATCH && !timer.isShutdown()) {
+            gone =
+                    database.inTransaction(
+                            chain, handle -> chore.prune().prune(handle, before, BATCH));
+        }
+    }
+
+    /** Lets the batch under way end. */
+    @Override
+    public void close() {
+        timer.shutdown();
+        try {
+            if (!timer.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("housekeeping-closed-early: the next start goes on with it");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
