@@ -129,7 +129,7 @@ class DeadDeliveriesIT {
 
     @Test
     void triesWhatIsRevivedAtOnceAndRecordsWho() {
-        say(2);
+        say(1);
         DeadDelivery dead = dead().getFirst();
         mended = true;
 
@@ -137,7 +137,7 @@ class DeadDeliveriesIT {
 
         TestHost.await(() -> ears.words(FIRST).equals(List.of("word 0")));
         assertThat(trail).containsExactly("delivery.revived " + dead.event() + " first");
-        assertThat(dead()).extracting(DeadDelivery::event).doesNotContain(dead.event()).hasSize(1);
+        assertThat(dead()).isEmpty();
     }
 
     @Test
