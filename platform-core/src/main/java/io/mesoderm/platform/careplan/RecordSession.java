@@ -13,6 +13,7 @@ import io.mesoderm.platform.inventory.ProductUses;
 import io.mesoderm.platform.module.ModuleCalls;
 import io.mesoderm.platform.patient.ChartAccess;
 import io.mesoderm.platform.patient.LinkedPatients;
+import io.mesoderm.platform.patient.Patients;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.Site;
@@ -140,10 +141,7 @@ public final class RecordSession {
     /** One patient's sessions are recorded one after the other, so that spacing sees them all. */
     private static LinkedPatients open(Handle handle, PatientId patient, CallContext context) {
         LinkedPatients linked = ChartAccess.require(handle, context, patient);
-        handle.createQuery("SELECT id FROM patient WHERE id = :id FOR UPDATE")
-                .bind("id", linked.survivor())
-                .mapTo(PatientId.class)
-                .one();
+        Patients.lock(handle, linked.survivor());
         return linked;
     }
 

@@ -82,6 +82,21 @@ public final class Patients {
                 handle.createQuery("SELECT LAST_INSERT_ID()").mapTo(Long.class).one());
     }
 
+    /** Waits for whoever adds a patient to the chain, and lets nobody else do so before this transaction ends. */
+    public static void lockAdding(Handle handle) {
+        handle.createQuery("SELECT id FROM patient_number_series WHERE id = 1 FOR UPDATE")
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** Waits for whoever writes to the patient's chart under this lock. */
+    public static void lock(Handle handle, PatientId patient) {
+        handle.createQuery("SELECT id FROM patient WHERE id = :id FOR UPDATE")
+                .bind("id", patient)
+                .mapTo(PatientId.class)
+                .one();
+    }
+
     private static <S extends SqlStatement<S>> S bind(S statement, PatientDetails details) {
         return statement
                 .bind("familyName", details.familyName())

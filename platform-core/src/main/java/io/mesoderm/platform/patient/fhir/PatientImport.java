@@ -65,7 +65,7 @@ public final class PatientImport {
     }
 
     private Imported take(Handle handle, ReadPatient read, CallContext context) {
-        Optional<PatientId> known = recognise(handle, read, context);
+        Optional<PatientId> known = recogniseAlone(handle, read, context);
         if (known.isEmpty()) {
             Patient added =
                     registration.register(handle, read.details(), read.identifiers(), context);
@@ -80,6 +80,18 @@ public final class PatientImport {
                 identifiers,
                 put(handle, known.get(), read.facts(), context),
                 context);
+    }
+
+    /** Two imports of one file at once: the second waits here, and then finds what the first has added. */
+    private static Optional<PatientId> recogniseAlone(
+            Handle handle, ReadPatient read, CallContext context) {
+        Optional<PatientId> known = recognise(handle, read, context);
+        if (known.isEmpty()) {
+            Patients.lockAdding(handle);
+            known = recognise(handle, read, context);
+        }
+        known.ifPresent(patient -> Patients.lock(handle, patient));
+        return known;
     }
 
     private static Optional<PatientId> recognise(

@@ -3,6 +3,8 @@ package io.mesoderm.platform.patient.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.patient.ClinicalFact;
 import io.mesoderm.platform.patient.ClinicalFacts;
@@ -18,6 +20,7 @@ import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.ReferenceEditions;
 import io.mesoderm.platform.reference.SeedLoader;
 import io.mesoderm.platform.schema.FieldError;
+import io.mesoderm.platform.schema.Json;
 import io.mesoderm.platform.testing.CareChain;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.MarkedKeys;
@@ -38,6 +41,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 @MariaDb
@@ -50,7 +61,7 @@ class PatientImportIT {
     private final CareChain care;
     private final TenantDatabase database;
     private final CallContext north;
-    private final List<String> audited = new ArrayList<>();
+    private final List<String> audited = new CopyOnWriteArrayList<>();
     private final PatientImport imports;
     private final HealthFacts health;
     private final ClinicalFacts clinical;
@@ -106,6 +117,61 @@ class PatientImportIT {
         assertThat(again.patient()).isEqualTo(first);
         assertThat(again.changed()).isFalse();
         assertThat(audited).isEmpty();
+    }
+
+    @Test
+    void ofTwoAtOnceTheSecondFindsWhatTheFirstAdded() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            byte[] file = bytes(renamed("formerly-pregnant", "race-" + round));
+            List<Imported> both = atOnce(file);
+            assertThat(both).extracting(Imported::added).containsExactlyInAnyOrder(true, false);
+            assertThat(both).extracting(Imported::factsAdded).containsExactlyInAnyOrder(3, 0);
+            assertThat(both).extracting(Imported::patient).containsOnly(both.getFirst().patient());
+            assertThat(facts(both.getFirst().patient())).hasSize(3);
+        }
+    }
+
+    @Test
+    void ofTwoAtOnceOnlyOneAddsWhatAKnownPatientLacks() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            String file = renamed("formerly-pregnant", "known-" + round);
+            PatientId patient =
+                    imports.run(firstEntry(file), north).patients().getFirst().patient();
+            List<Imported> both = atOnce(bytes(file));
+            assertThat(both).extracting(Imported::added).containsOnly(false);
+            assertThat(both).extracting(Imported::factsAdded).containsExactlyInAnyOrder(3, 0);
+            assertThat(facts(patient)).hasSize(3);
+        }
+    }
+
+    private List<Imported> atOnce(byte[] file) throws Exception {
+        CyclicBarrier start = new CyclicBarrier(2);
+        Callable<Imported> one =
+                () -> {
+                    start.await();
+                    return imports.run(file, north).patients().getFirst();
+                };
+        try (ExecutorService desks = Executors.newFixedThreadPool(2)) {
+            List<Imported> imported = new ArrayList<>();
+            for (Future<Imported> done : desks.invokeAll(List.of(one, one))) {
+                imported.add(done.get());
+            }
+            return imported;
+        }
+    }
+
+    /** The bundle with the identifiers of somebody else. */
+    private static String renamed(String name, String other) {
+        return Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+                .matcher(InventedBundles.all().get(name + ".json"))
+                .replaceAll(id -> UUID.nameUUIDFromBytes(bytes(other + id.group())).toString())
+                .replace(name, other);
+    }
+
+    private static byte[] firstEntry(String file) {
+        ObjectNode bundle = (ObjectNode) Json.parse(bytes(file));
+        bundle.putArray("entry").add(Json.parse(bytes(file)).path("entry").path(0));
+        return Json.bytes(bundle);
     }
 
     @Test
