@@ -32,7 +32,8 @@ public final class Bench implements Callable<Integer> {
                     new ChainScenario(),
                     new MemoryScenario(),
                     new RedemptionScenario(),
-                    new WalletScenario());
+                    new WalletScenario(),
+                    new ChaosScenario());
 
     @Option(
             names = "--scenario",

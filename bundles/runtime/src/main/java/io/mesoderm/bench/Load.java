@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 
 /** So many clients, each asking again as soon as it is answered, for a window of time. */
@@ -42,15 +43,45 @@ final class Load {
         }
     }
 
-    /** Any client's failure fails the window: a figure with errors in it is none. */
+    /** Each asks again as soon as it is answered. */
     static Window run(int clients, Duration length, Clients make)
             throws InterruptedException, ExecutionException {
         long end = System.nanoTime() + length.toNanos();
+        return window(clients, length, number -> askUntil(end, make.client(number)));
+    }
+
+    /**
+     * All together ask {@code perSecond} times a second, by the clock: one that waits for a slow answer
+     * counts the wait of those that it should have asked meanwhile.
+     */
+    static Window paced(int clients, double perSecond, Duration length, Clients make)
+            throws InterruptedException, ExecutionException {
+        long between = Math.round(clients * 1e9 / perSecond);
+        long start = System.nanoTime();
+        return window(
+                clients,
+                length,
+                number ->
+                        askOnTime(
+                                start + between * number / clients,
+                                between,
+                                start + length.toNanos(),
+                                make.client(number)));
+    }
+
+    /** One client's times in nanoseconds. */
+    private interface Asking {
+        long[] times(int number) throws Exception;
+    }
+
+    /** Any client's failure fails the window: a figure with errors in it is none. */
+    private static Window window(int clients, Duration length, Asking asking)
+            throws InterruptedException, ExecutionException {
         try (ExecutorService threads = Executors.newFixedThreadPool(clients)) {
             List<Future<long[]>> running = new ArrayList<>();
             for (int i = 0; i < clients; i++) {
                 int number = i;
-                running.add(threads.submit(() -> askUntil(end, make.client(number))));
+                running.add(threads.submit(() -> asking.times(number)));
             }
             LongStream all = LongStream.empty();
             for (Future<long[]> one : running) {
@@ -73,6 +104,23 @@ final class Load {
                 long done = System.nanoTime();
                 times.add(done - now);
                 now = done;
+            }
+            return times.build().toArray();
+        }
+    }
+
+    private static long[] askOnTime(long first, long between, long end, Client client)
+            throws Exception {
+        try (client) {
+            LongStream.Builder times = LongStream.builder();
+            for (long due = first; due < end; due += between) {
+                for (long wait = due - System.nanoTime();
+                        wait > 0;
+                        wait = due - System.nanoTime()) {
+                    LockSupport.parkNanos(wait);
+                }
+                client.ask();
+                times.add(System.nanoTime() - due);
             }
             return times.build().toArray();
         }
