@@ -73,6 +73,10 @@ final class NewChains {
         owner.send("PUT", site + "/modules/" + module, JSON.createObjectNode(), module).ok();
     }
 
+    static void disable(ApiClient owner, String site, String module) {
+        owner.send("DELETE", site + "/modules/" + module, null, module).ok();
+    }
+
     private static String id(ApiClient owner, String path, ObjectNode body) {
         return owner.post(path, body).ok().path("id").textValue();
     }
