@@ -27,6 +27,8 @@ import io.mesoderm.platform.http.Limits;
 import io.mesoderm.platform.http.MetaEndpoints;
 import io.mesoderm.platform.http.PastCommands;
 import io.mesoderm.platform.identity.FirstOwner;
+import io.mesoderm.platform.identity.InvitationEndpoints;
+import io.mesoderm.platform.identity.Joining;
 import io.mesoderm.platform.identity.Operators;
 import io.mesoderm.platform.identity.Permissions;
 import io.mesoderm.platform.identity.SignIn;
@@ -91,6 +93,7 @@ final class Features implements AutoCloseable {
     private final Care care;
     private final Operators operators;
     private final StaffAdmission admission;
+    private final Joining joining;
     private final ChainCreation creation;
     private final SignIn signIn;
     private final TokenAuthenticator authenticator;
@@ -148,7 +151,10 @@ final class Features implements AutoCloseable {
                         databases.migrations(),
                         trails.platform(),
                         clock,
-                        List.of(seeds, new FirstOwner(database, admission, clock)));
+                        List.of(
+                                seeds,
+                                new FirstOwner(
+                                        database, trails.writes(), trails.platform(), clock)));
         this.authenticator = new TokenAuthenticator(database, clock, settings.sessions().idle());
         this.signIn =
                 new SignIn(
@@ -157,6 +163,7 @@ final class Features implements AutoCloseable {
                         trails.platform(),
                         clock,
                         settings.sessions().absolute());
+        this.joining = new Joining(database, signIn, trails.writes(), trails.platform(), clock);
         this.door = new Door(authenticator, new StaffAccess(database, clock));
         this.mounter = new EndpointMounter(endpoints(records, billing), Permissions.CORE::contains);
         this.inside =
@@ -182,7 +189,7 @@ final class Features implements AutoCloseable {
                         installation.seeds(),
                         installation.data().resolve("demo"),
                         database,
-                        new DemoTenancy(database, creation, operators, admission, clock),
+                        new DemoTenancy(database, creation, operators, admission, joining, clock),
                         signIn,
                         inside,
                         clock);
@@ -192,8 +199,8 @@ final class Features implements AutoCloseable {
         var endpoints = new ArrayList<Endpoint<?, ?>>();
         endpoints.addAll(
                 new SignInEndpoints(database, signIn, trails.platform(), clock).endpoints());
-        endpoints.addAll(
-                new StaffEndpoints(database, admission, trails.writes(), clock).endpoints());
+        endpoints.addAll(new StaffEndpoints(database, trails.writes(), clock).endpoints());
+        endpoints.addAll(new InvitationEndpoints(admission, joining, signIn).endpoints());
         endpoints.addAll(new ChainEndpoints(database, creation, trails.writes()).endpoints());
         endpoints.addAll(
                 new SiteEndpoints(database, OpenLiability::refuseHandover, trails.writes(), clock)
@@ -235,7 +242,7 @@ final class Features implements AutoCloseable {
     }
 
     private Console console(ExecutorService executor) {
-        var session = new ConsoleSession(signIn, authenticator, executor);
+        var session = new ConsoleSession(signIn, joining, authenticator, executor);
         var pages =
                 new PageMounter(
                         authenticator,

@@ -3,6 +3,7 @@ package io.mesoderm.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.mesoderm.system.ApiClient;
 import io.mesoderm.system.PlatformProcess;
 
 import org.junit.jupiter.api.AfterAll;
@@ -97,6 +98,41 @@ class ConsoleE2E {
             assertThat(stranger.texts("[role=alert]")).hasSize(1);
             assertThat(stranger.page().context().cookies()).isEmpty();
             stranger.show("sign-in-refused");
+        }
+    }
+
+    @Test
+    void acceptsAnInvitationByKeyboard() {
+        var owner = ApiClient.anonymous(platform.url()).demo("owner@demo.example");
+        String invitation =
+                owner.post(
+                                "/chains/aurelia/staff",
+                                ApiClient.json(
+                                        """
+                                        {"email": "nils.new@demo.example", "displayName": "Nils New",
+                                         "practitioner": false, "role": "auditor", "from": "2020-01-01"}
+                                        """))
+                        .ok()
+                        .path("page")
+                        .asText();
+        try (Visitor nils = visitor()) {
+            nils.page().navigate(platform.url() + invitation);
+            assertThat(nils.texts("main form p"))
+                    .contains("Nils New, you are invited to the staff of Aurelia Hair Clinics.");
+            assertThat(nils.texts(":focus")).hasSize(1);
+            nils.show("invitation");
+            nils.page().keyboard().type("a password of his own");
+            nils.page().keyboard().press("Enter");
+            nils.page().waitForURL("**/c/aurelia");
+            assertThat(nils.heading()).isEqualTo("Aurelia Hair Clinics");
+        }
+        try (Visitor late = visitor()) {
+            late.page().navigate(platform.url() + invitation);
+            assertThat(late.texts("main"))
+                    .singleElement()
+                    .asString()
+                    .contains("no such invitation");
+            late.show("invitation-used");
         }
     }
 

@@ -43,10 +43,15 @@ final class RouteCases {
                     entry(
                             "core.admit-staff",
                             """
-                            {"email": "new@x.example", "displayName": "New", "password": "a long enough secret 8",
-                             "practitioner": false, "role": "front-desk", "siteId": "<siteId>",
-                             "from": "2026-01-01"}
+                            {"email": "new@x.example", "displayName": "New", "practitioner": false,
+                             "role": "front-desk", "siteId": "<siteId>", "from": "2026-01-01"}
                             """),
+                    entry("core.renew-invitation", NONE),
+                    entry("core.withdraw-invitation", NONE),
+                    entry(
+                            "core.accept-invitation",
+                            "{\"invitation\": \"msi_north_x\", \"password\": \"a long enough secret 8\"}"),
+                    entry("core.accept-invitation-signed-in", "{\"invitation\": \"msi_north_x\"}"),
                     entry("core.list-my-sites", NONE),
                     entry("core.list-practitioners", NONE),
                     entry(

@@ -63,6 +63,11 @@ final class World {
         return ids.get(name);
     }
 
+    /** Gives an id, or whatever else a body names, a name. */
+    void keep(String name, String id) {
+        ids.put(name, id);
+    }
+
     /** The text with this chain's ids for the places that name them. */
     String filled(String text) {
         return PLACE.matcher(text)
@@ -87,18 +92,14 @@ final class World {
 
     private void staff(ApiClient anybody, ApiClient owner) {
         String email = "all@" + id("chain") + ".example";
-        JsonNode admitted =
-                owner.post(
-                                chain("/staff"),
-                                ApiClient.json(
-                                        """
-                                        {"email": "%s", "displayName": "All Roles", "password": "%s",
-                                         "practitioner": true, "role": "medical-director", "from": "2020-01-01"}
-                                        """,
-                                        email, PASSWORD))
-                        .ok();
+        JsonNode admitted = invite(owner, email, "All Roles", "medical-director");
         ids.put("staff", admitted.path("id").asText());
         ids.put("practitioner", id("staff"));
+        JsonNode acceptance =
+                ApiClient.json(
+                        "{\"invitation\": \"%s\", \"password\": \"%s\"}",
+                        admitted.path("invitation").asText(), PASSWORD);
+        anybody.post("/invitations/accept", acceptance).ok();
         for (String role : ROLES) {
             JsonNode body = ApiClient.json("{\"role\": \"%s\", \"from\": \"2020-01-01\"}", role);
             keep("role", owner, chain("/staff/" + id("staff") + "/roles"), body, "id");
@@ -107,6 +108,19 @@ final class World {
         JsonNode token =
                 ApiClient.json("{\"name\": \"t\", \"scopes\": [\"site.read\"], \"days\": 5}");
         keep("token", person, "/api-tokens", token, "id");
+    }
+
+    /** What an owner is given to hand on to somebody. */
+    JsonNode invite(ApiClient owner, String email, String name, String role) {
+        return owner.post(
+                        chain("/staff"),
+                        ApiClient.json(
+                                """
+                                {"email": "%s", "displayName": "%s", "practitioner": true, "role": "%s",
+                                 "from": "2020-01-01"}
+                                """,
+                                email, name, role))
+                .ok();
     }
 
     private void places() {

@@ -3,7 +3,7 @@ package io.mesoderm.system;
 import static java.util.Map.entry;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +29,7 @@ final class WriteCases {
                     "core.freeze-lot",
                     "core.disable-module",
                     "core.enable-module",
+                    "core.withdraw-invitation",
                     "core.end-role",
                     "core.revoke-api-token");
 
@@ -44,8 +45,14 @@ final class WriteCases {
                              "ownerEmail": "o@west.example", "ownerName": "O", "ownerPassword": "a long enough secret 9"}
                             """),
                     entry(
+                            "core.accept-invitation",
+                            "{\"invitation\": \"<invitation>\", \"password\": \"a long enough secret 8\"}"),
+                    entry(
+                            "core.accept-invitation-signed-in",
+                            "{\"invitation\": \"<invitationToEast>\"}"),
+                    entry(
                             "core.run-settlement",
-                            "{\"lastDay\": \"" + LocalDate.now(ZoneOffset.UTC) + "\"}"),
+                            "{\"lastDay\": \"" + LocalDate.now(ZoneId.of("Europe/Berlin")) + "\"}"),
                     entry("core.pay-settlement", "{}"),
                     entry(
                             "hair-mesotherapy.create-recipe",
@@ -65,10 +72,15 @@ final class WriteCases {
         return ordered;
     }
 
-    /** The path, with {@code <name>} for ids: a package is sold where it has a price. */
+    /** The path, with {@code <name>} for ids: a package is sold where it has a price, an invitation is changed while it is open. */
     static String address(String operation, String path) {
         String at =
-                operation.equals("core.sell-package") ? path.replace("{site}", "{seller}") : path;
+                switch (operation) {
+                    case "core.sell-package" -> path.replace("{site}", "{seller}");
+                    case "core.renew-invitation", "core.withdraw-invitation" ->
+                            path.replace("{staff}", "{stranger}");
+                    default -> path;
+                };
         return RouteCases.address(operation, at);
     }
 
@@ -82,6 +94,7 @@ final class WriteCases {
     }
 
     static String actor(String operation) {
-        return isOperators(operation) ? "Olga Operator" : "All Roles";
+        String person = operation.equals("core.accept-invitation") ? "Guest" : "All Roles";
+        return isOperators(operation) ? "Olga Operator" : person;
     }
 }

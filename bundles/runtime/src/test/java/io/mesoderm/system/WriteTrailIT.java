@@ -42,6 +42,7 @@ class WriteTrailIT {
         ApiClient anybody = ApiClient.anonymous(platform.url());
         operator = anybody.demo("operator@demo.example");
         own = World.create(platform.url(), operator, "north");
+        invite(anybody);
         routes = new LinkedHashMap<>();
         anybody.get("/openapi.json")
                 .ok()
@@ -52,6 +53,28 @@ class WriteTrailIT {
                                 path.getValue()
                                         .properties()
                                         .forEach(method -> keep(path.getKey(), method)));
+    }
+
+    /** Somebody who is to accept, somebody whose invitation is withdrawn, and the person into another chain. */
+    private static void invite(ApiClient anybody) {
+        JsonNode guest = own.invite(own.person(), "guest@x.example", "Guest", "auditor");
+        own.keep("invitation", guest.path("invitation").asText());
+        JsonNode stranger = own.invite(own.person(), "stranger@x.example", "Stranger", "auditor");
+        own.keep("stranger", stranger.path("id").asText());
+        operator.post(
+                        "/platform/chains",
+                        ApiClient.json(
+                                WriteCases.body("core.create-chain").replace("west", "east")))
+                .ok();
+        ApiClient owner = anybody.signIn("o@east.example", "a long enough secret 9");
+        JsonNode all =
+                ApiClient.json(
+                        """
+                {"email": "all@north.example", "displayName": "All Roles", "practitioner": false,
+                 "role": "auditor", "from": "2020-01-01"}
+                """);
+        JsonNode issued = owner.post("/chains/east/staff", all).ok();
+        own.keep("invitationToEast", issued.path("invitation").asText());
     }
 
     private static void keep(String path, Map.Entry<String, JsonNode> method) {

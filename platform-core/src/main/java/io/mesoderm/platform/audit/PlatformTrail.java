@@ -34,6 +34,11 @@ public final class PlatformTrail {
             return new Who(caller.name(), Optional.of(caller.account()), Optional.empty());
         }
 
+        /** The account whose request is running, else the platform itself. */
+        public static Who present() {
+            return Exchange.running().isPresent() ? caller() : PLATFORM;
+        }
+
         public Who in(String chain) {
             return new Who(name, account, Optional.of(chain));
         }

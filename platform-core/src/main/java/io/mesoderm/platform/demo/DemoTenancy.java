@@ -1,6 +1,7 @@
 package io.mesoderm.platform.demo;
 
-import io.mesoderm.platform.audit.PlatformTrail;
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.identity.Joining;
 import io.mesoderm.platform.identity.Operators;
 import io.mesoderm.platform.identity.StaffAdmission;
 import io.mesoderm.platform.identity.StaffRole;
@@ -38,6 +39,7 @@ public final class DemoTenancy {
     private final ChainCreation creation;
     private final Operators operators;
     private final StaffAdmission admission;
+    private final Joining joining;
     private final InstantSource clock;
 
     public DemoTenancy(
@@ -45,11 +47,13 @@ public final class DemoTenancy {
             ChainCreation creation,
             Operators operators,
             StaffAdmission admission,
+            Joining joining,
             InstantSource clock) {
         this.database = database;
         this.creation = creation;
         this.operators = operators;
         this.admission = admission;
+        this.joining = joining;
         this.clock = clock;
     }
 
@@ -87,8 +91,7 @@ public final class DemoTenancy {
                         demo.chain().settlementZone(),
                         demo.chain().settlementCurrency(),
                         new NewChain.Owner(
-                                demo.owner().email(), demo.owner().name(), demo.password())),
-                PlatformTrail.Who.PLATFORM);
+                                demo.owner().email(), demo.owner().name(), demo.password())));
     }
 
     private void addEntity(Handle handle, DemoChain.Entity entity) {
@@ -130,10 +133,21 @@ public final class DemoTenancy {
                 database.inTransaction(
                         context,
                         handle -> worker.roles().stream().map(duty -> role(handle, duty)).toList());
-        admission.admit(
+        var newcomer =
                 new StaffAdmission.Newcomer(
-                        worker.email(), worker.name(), password, worker.practitioner(), roles),
-                context);
+                        worker.email(), worker.name(), worker.practitioner(), roles);
+        try {
+            var invited =
+                    admission
+                            .invited(worker.email(), context)
+                            .map(waiting -> admission.renew(waiting, context))
+                            .orElseGet(() -> admission.invite(newcomer, context));
+            joining.accept(invited.token(), password);
+        } catch (Problem problem) {
+            if (!problem.code().equals("already-staff")) {
+                throw problem;
+            }
+        }
     }
 
     private StaffRole role(Handle handle, DemoChain.Duty duty) {

@@ -1,5 +1,9 @@
 package io.mesoderm.platform.identity;
 
+import io.mesoderm.platform.audit.PlatformTrail.Who;
+
+import java.util.Optional;
+
 /** Somebody who can sign in. An operator sees chains and never a patient. */
 public record Account(
         AccountId id,
@@ -7,4 +11,10 @@ public record Account(
         String displayName,
         String passwordHash,
         boolean operator,
-        boolean active) {}
+        boolean active) {
+
+    /** As the one who does something outside the chains. */
+    Who who() {
+        return new Who(displayName, Optional.of(id.value()), Optional.empty());
+    }
+}

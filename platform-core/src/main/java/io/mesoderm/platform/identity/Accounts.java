@@ -1,7 +1,5 @@
 package io.mesoderm.platform.identity;
 
-import io.mesoderm.platform.http.Problem;
-
 import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
@@ -30,9 +28,9 @@ public final class Accounts {
                 .findOne();
     }
 
-    static void insert(Handle control, Account account, Instant now) {
-        int rows =
-                control.createUpdate(
+    /** False if the address has an account already. */
+    static boolean insertIfAbsent(Handle control, Account account, Instant now) {
+        return control.createUpdate(
                                 """
                                 INSERT IGNORE INTO account
                                   (id, email, display_name, password_hash, operator, active, created_at)
@@ -45,15 +43,8 @@ public final class Accounts {
                         .bind("operator", account.operator())
                         .bind("active", account.active())
                         .bind("now", now)
-                        .execute();
-        if (rows == 0) {
-            throw emailTaken();
-        }
-    }
-
-    static Problem emailTaken() {
-        return Problem.of(409, "email-taken", "An account with this e-mail address exists already.")
-                .field("email", "is taken");
+                        .execute()
+                == 1;
     }
 
     static void addMembership(Handle control, AccountId account, String chainKey, Instant now) {
@@ -66,12 +57,24 @@ public final class Accounts {
                 .execute();
     }
 
-    /** The active chains an account is a member of. */
+    /** Whether it was made a member, of a chain that may still be being made. */
+    static boolean hasMembership(Handle control, AccountId account, String chainKey) {
+        return control.createQuery(
+                                "SELECT COUNT(*) FROM membership WHERE account_id = :id AND chain_key = :chain")
+                        .bind("id", account)
+                        .bind("chain", chainKey)
+                        .mapTo(Integer.class)
+                        .one()
+                == 1;
+    }
+
+    /** The active chains an account is a member of; none for an operator's. */
     public static List<Membership> memberships(Handle control, AccountId account) {
         return control.createQuery(
                         """
                         SELECT m.chain_key AS chain, c.display_name AS name
                         FROM membership m JOIN chain c ON c.chain_key = m.chain_key
+                        JOIN account a ON a.id = m.account_id AND NOT a.operator
                         WHERE m.account_id = :id AND c.state = 'ACTIVE' ORDER BY m.chain_key LIMIT 500
                         """)
                 .bind("id", account)
@@ -79,13 +82,13 @@ public final class Accounts {
                 .list();
     }
 
-    /** Whether the account is a member of this chain and the chain is served. */
+    /** Whether the account is a member of this chain and the chain is served; an operator's never is. */
     static boolean isMember(Handle control, AccountId account, String chainKey) {
         return control.createQuery(
                                 """
                                 SELECT COUNT(*) FROM membership m
                                 JOIN chain c ON c.chain_key = m.chain_key AND c.state = 'ACTIVE'
-                                JOIN account a ON a.id = m.account_id AND a.active
+                                JOIN account a ON a.id = m.account_id AND a.active AND NOT a.operator
                                 WHERE m.account_id = :id AND m.chain_key = :chain
                                 """)
                         .bind("id", account)

@@ -42,14 +42,15 @@ public final class Operators {
                         Passwords.hash(password),
                         true,
                         true);
-        database.inControl(
+        return database.inControl(
                 control -> {
-                    Accounts.insert(control, account, clock.instant());
+                    if (!Accounts.insertIfAbsent(control, account, clock.instant())) {
+                        return Accounts.findByEmail(control, email).orElseThrow().id();
+                    }
                     String id = account.id().toString();
                     trail.record(control, Who.PLATFORM, "operator.admitted", "account", id, "");
-                    return null;
+                    return account.id();
                 });
-        return account.id();
     }
 
     /**

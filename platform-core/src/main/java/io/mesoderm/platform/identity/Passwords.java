@@ -4,6 +4,8 @@ import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 
+import io.mesoderm.platform.http.Problem;
+
 /**
  * Argon2id with 19 MiB, two passes and one lane: the first recommendation of OWASP's password
  * storage guidance. An unknown account costs the same time as a known one.
@@ -18,6 +20,14 @@ final class Passwords {
     private static final String DECOY = hash("no account has this password");
 
     private Passwords() {}
+
+    /** A {@code password-too-short} problem (422) at {@code field} unless it may be chosen. */
+    static void requireLength(String password, String field) {
+        if (password.length() < MIN_LENGTH) {
+            throw Problem.of(422, "password-too-short", "A password has at least 12 characters.")
+                    .field(field, "has fewer than 12 characters");
+        }
+    }
 
     static String hash(String password) {
         return Password.hash(password).addRandomSalt(16).with(ARGON2).getResult();

@@ -1,5 +1,7 @@
 package io.mesoderm.platform.identity;
 
+import io.mesoderm.platform.http.Problem;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -89,6 +91,14 @@ public enum Role {
 
     public static Optional<Role> ofWord(String word) {
         return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();
+    }
+
+    /** The word if it is a role's; an invalid field {@code role} otherwise. */
+    static String requiredWord(String word) {
+        return ofWord(word)
+                .map(Role::word)
+                .orElseThrow(
+                        () -> Problem.invalid("role", "is none of " + String.join(", ", words())));
     }
 
     public static List<String> words() {

@@ -1,7 +1,6 @@
 package io.mesoderm.platform.identity;
 
 import io.mesoderm.platform.audit.PlatformTrail;
-import io.mesoderm.platform.audit.PlatformTrail.Who;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
 
@@ -11,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Signing in and out. A wrong password, an unknown address and a switched-off account give the same
@@ -42,6 +40,11 @@ public final class SignIn {
 
     /** Begins a session; a {@code sign-in-failed} (401) or {@code sign-in-delayed} (429) problem otherwise. */
     public SignedIn signIn(String email, String password) {
+        return begin(verify(email, password));
+    }
+
+    /** The account these credentials are right for; the problems of {@link #signIn} otherwise. */
+    Account verify(String email, String password) {
         Instant now = clock.instant();
         Optional<Account> account =
                 database.inControl(
@@ -52,22 +55,30 @@ public final class SignIn {
         boolean right =
                 account.map(a -> Passwords.matches(password, a.passwordHash()))
                         .orElseGet(() -> Passwords.decline(password));
-        if (!right) {
-            database.inControl(
-                    control -> {
-                        SignInDelay.failed(control, email, now);
-                        return null;
-                    });
-            throw Problem.of(401, "sign-in-failed", "E-mail address or password is wrong.");
-        }
-        String token = Tokens.next(Tokens.SESSION);
-        Instant endsAt = now.plus(absolute);
         database.inControl(
                 control -> {
-                    SignInDelay.succeeded(control, email);
-                    Account known = account.orElseThrow();
-                    Sessions.insert(control, token, known.id(), now, endsAt);
-                    leave(control, known, "session.begun", token);
+                    if (right) {
+                        SignInDelay.succeeded(control, email);
+                    } else {
+                        SignInDelay.failed(control, email, now);
+                    }
+                    return null;
+                });
+        if (!right) {
+            throw Problem.of(401, "sign-in-failed", "E-mail address or password is wrong.");
+        }
+        return account.orElseThrow();
+    }
+
+    /** Begins a session of an account whose holder has just shown that they are. */
+    public SignedIn begin(Account account) {
+        Instant now = clock.instant();
+        Instant endsAt = now.plus(absolute);
+        String token = Tokens.next(Tokens.SESSION);
+        database.inControl(
+                control -> {
+                    Sessions.insert(control, token, account.id(), now, endsAt);
+                    leave(control, account, "session.begun", token);
                     return null;
                 });
         return new SignedIn(token, Tokens.csrfOf(token), endsAt);
@@ -90,8 +101,6 @@ public final class SignIn {
     }
 
     private void leave(Handle control, Account account, String action, String token) {
-        UUID id = account.id().value();
-        var who = new Who(account.displayName(), Optional.of(id), Optional.empty());
-        trail.record(control, who, action, "session", Tokens.idOf(token).toString(), "");
+        trail.record(control, account.who(), action, "session", Tokens.idOf(token).toString(), "");
     }
 }

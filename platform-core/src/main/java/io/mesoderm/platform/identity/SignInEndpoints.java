@@ -170,10 +170,11 @@ public final class SignInEndpoints {
         trail.record(control, who, action, "api_token", token.id().toString(), scopes);
     }
 
-    /** A token must not make or revoke tokens, or a leaked one could outlive its revocation. */
-    private static void requireSession(Caller caller) {
+    /** A token must not make or revoke tokens nor accept for its holder, or a leaked one could outlive its revocation. */
+    static void requireSession(Caller caller) {
         if (caller.scopes().isPresent()) {
-            throw Problem.of(403, "session-required", "Sign in as a person to manage API tokens.");
+            throw Problem.of(
+                    403, "session-required", "Sign in as a person; an API token may not do this.");
         }
     }
 }

@@ -36,13 +36,13 @@ public final class Staff {
                 .findOne();
     }
 
-    /** Active staff who treat and have a role at the site or chain-wide on {@code day}. */
+    /** Active staff who have joined, treat and have a role at the site or chain-wide on {@code day}. */
     public static List<StaffMember> practitioners(Handle handle, SiteId site, LocalDate day) {
         return handle.createQuery(
                         """
                         SELECT DISTINCT s.id, s.account_id, s.display_name, s.practitioner, s.active
                         FROM staff s JOIN staff_role r ON r.staff_id = s.id
-                        WHERE s.active AND s.practitioner AND (r.site_id IS NULL OR r.site_id = :site)
+                        WHERE s.active AND s.account_id IS NOT NULL AND s.practitioner AND (r.site_id IS NULL OR r.site_id = :site)
                           AND r.valid_from <= :day AND (r.valid_to IS NULL OR r.valid_to > :day)
                         ORDER BY s.display_name LIMIT 500
                         """)
@@ -70,11 +70,26 @@ public final class Staff {
                         VALUES (:id, :account, :name, :practitioner, :active, :now)
                         """)
                 .bind("id", member.id())
-                .bind("account", member.accountId())
+                .bind("account", member.accountId().orElse(null))
                 .bind("name", member.displayName())
                 .bind("practitioner", member.practitioner())
                 .bind("active", member.active())
                 .bind("now", now)
+                .execute();
+    }
+
+    /** Makes somebody who was invited the person of this account. */
+    static void connect(Handle handle, StaffId staff, AccountId account) {
+        handle.createUpdate(
+                        "UPDATE staff SET account_id = :account WHERE id = :staff AND account_id IS NULL")
+                .bind("account", account)
+                .bind("staff", staff)
+                .execute();
+    }
+
+    static void switchOff(Handle handle, StaffId staff) {
+        handle.createUpdate("UPDATE staff SET active = FALSE WHERE id = :staff")
+                .bind("staff", staff)
                 .execute();
     }
 

@@ -4,9 +4,15 @@ import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.persistence.UniqueViolation;
+import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.StaffId;
 
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,93 +20,134 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Takes somebody on: account and membership in the control database, then staff record and roles in the
- * chain. The staff record is written last and decides, so a crash between the two leaves an account that
- * may do nothing, and doing it again completes it.
+ * Takes somebody on: staff record, roles and an invitation, in one transaction of the chain. Whether the address has
+ * an account is looked at for this chain's own staff alone, so the answer tells nothing of other chains; only
+ * {@link Joining} makes an account or a membership.
  */
 public final class StaffAdmission {
+
+    /** Long enough for a holiday week, short enough for a link that lies about. */
+    static final Duration LIFE = Duration.ofDays(7);
 
     private final TenantDatabase database;
     private final WriteAudit audit;
     private final InstantSource clock;
 
     public StaffAdmission(TenantDatabase database, WriteAudit audit, InstantSource clock) {
-        this.database = database;
         this.audit = audit;
+        this.database = database;
         this.clock = clock;
     }
 
-    /** Who comes; an account that exists keeps its password and name. */
+    /** Who comes. */
     public record Newcomer(
-            String email,
-            String displayName,
-            String password,
-            boolean practitioner,
-            List<StaffRole> roles) {}
+            String email, String displayName, boolean practitioner, List<StaffRole> roles) {}
 
-    /** The staff record, new or (for the same account in this chain) as it was. */
-    public StaffMember admit(Newcomer newcomer, CallContext context) {
-        if (newcomer.password().length() < Passwords.MIN_LENGTH) {
-            throw Problem.of(422, "password-too-short", "A password has at least 12 characters.")
-                    .field("password", "has fewer than 12 characters");
-        }
-        Instant now = clock.instant();
-        AccountId account = account(newcomer, context, now);
+    /** The staff record that waits, and the token that opens it: shown this once. */
+    public record Invited(StaffId staff, String token, Instant endsAt) {}
+
+    /** Invites somebody; an {@code already-staff} or {@code already-invited} problem (409) if the chain has them. */
+    public Invited invite(Newcomer newcomer, CallContext context) {
+        Optional<AccountId> account =
+                database.inControl(control -> Accounts.findByEmail(control, newcomer.email()))
+                        .map(Account::id);
+        Invited invited = token(new StaffId(Ids.next()), context);
         return database.inTransaction(
                 context,
                 handle -> {
-                    Optional<StaffMember> known = Staff.findByAccount(handle, account);
-                    if (known.isPresent()) {
-                        return known.get();
+                    newcomer.roles().forEach(role -> requireSite(handle, role));
+                    AccountId known = account.orElseGet(() -> new AccountId(Ids.next()));
+                    if (Staff.findByAccount(handle, known).isPresent()) {
+                        throw alreadyStaff();
                     }
-                    StaffMember member =
-                            new StaffMember(
-                                    new StaffId(Ids.next()),
-                                    account,
-                                    newcomer.displayName(),
-                                    newcomer.practitioner(),
-                                    true);
-                    Staff.insert(handle, member, now);
-                    newcomer.roles().forEach(role -> Staff.addRole(handle, member.id(), role));
-                    audit.record(
-                            handle,
-                            context,
-                            "staff.admitted",
-                            "staff",
-                            member.id(),
+                    insert(handle, newcomer, invited, clock.instant());
+                    String roles =
                             newcomer.roles().stream()
                                     .map(StaffRole::describe)
-                                    .collect(Collectors.joining("; ")));
-                    return member;
+                                    .collect(Collectors.joining("; "));
+                    leave(handle, context, "staff.invited", invited.staff(), roles);
+                    return invited;
                 });
     }
 
-    /** An operator's account is refused: whoever runs the platform must not read patients. */
-    private AccountId account(Newcomer newcomer, CallContext context, Instant now) {
-        Optional<Account> known =
-                database.inControl(control -> Accounts.findByEmail(control, newcomer.email()));
-        if (known.filter(Account::operator).isPresent()) {
-            throw Accounts.emailTaken();
+    private static void insert(Handle handle, Newcomer newcomer, Invited invited, Instant now) {
+        Staff.insert(
+                handle,
+                new StaffMember(
+                        invited.staff(),
+                        Optional.empty(),
+                        newcomer.displayName(),
+                        newcomer.practitioner(),
+                        true),
+                now);
+        newcomer.roles().forEach(role -> Staff.addRole(handle, invited.staff(), role));
+        var invitation = new Invitation(invited.staff(), newcomer.email(), invited.endsAt());
+        try {
+            Invitations.insert(handle, invitation, invited.token());
+        } catch (UnableToExecuteStatementException e) {
+            throw UniqueViolation.of(e, "staff_invitation_email") ? alreadyInvited() : e;
         }
-        String hash = known.isPresent() ? "" : Passwords.hash(newcomer.password());
-        return database.inControl(
-                control -> {
-                    AccountId id =
-                            known.map(Account::id).orElseGet(() -> new AccountId(Ids.next()));
-                    if (known.isEmpty()) {
-                        Accounts.insert(
-                                control,
-                                new Account(
-                                        id,
-                                        newcomer.email(),
-                                        newcomer.displayName(),
-                                        hash,
-                                        false,
-                                        true),
-                                now);
+    }
+
+    /** Another token and term for somebody who has not accepted yet; the old token is worth nothing from then on. */
+    public Invited renew(StaffId staff, CallContext context) {
+        Invited invited = token(staff, context);
+        return database.inTransaction(
+                context,
+                handle -> {
+                    if (!Invitations.renew(handle, staff, invited.token(), invited.endsAt())) {
+                        throw Problem.notFound();
                     }
-                    Accounts.addMembership(control, id, context.chain().key(), now);
-                    return id;
+                    leave(handle, context, "invitation.renewed", staff, "");
+                    return invited;
                 });
+    }
+
+    /** Takes an invitation back; the staff record stays, switched off. */
+    public void withdraw(StaffId staff, CallContext context) {
+        database.inTransaction(
+                context,
+                handle -> {
+                    if (!Invitations.withdraw(handle, staff)) {
+                        throw Problem.notFound();
+                    }
+                    Staff.switchOff(handle, staff);
+                    leave(handle, context, "invitation.withdrawn", staff, "");
+                    return null;
+                });
+    }
+
+    /** Who of the chain is invited under this address. */
+    public Optional<StaffId> invited(String email, CallContext context) {
+        return database.inTransaction(
+                context, handle -> Invitations.findByEmail(handle, email).map(Invitation::staff));
+    }
+
+    private Invited token(StaffId staff, CallContext context) {
+        return new Invited(
+                staff, InvitationToken.next(context.chain()), clock.instant().plus(LIFE));
+    }
+
+    private void leave(
+            Handle handle, CallContext context, String action, StaffId staff, String detail) {
+        audit.record(handle, context, action, "staff", staff, detail);
+    }
+
+    private static void requireSite(Handle handle, StaffRole role) {
+        if (role.site().isPresent() && Sites.find(handle, role.site().get()).isEmpty()) {
+            throw Problem.invalid("siteId", "is no site of this chain");
+        }
+    }
+
+    static Problem alreadyStaff() {
+        return Problem.conflict("already-staff", "This person is staff of the chain already.")
+                .field("email", "is staff already");
+    }
+
+    private static Problem alreadyInvited() {
+        return Problem.conflict(
+                        "already-invited",
+                        "This person has an invitation of the chain already; renew it if its token is lost or has ended.")
+                .field("email", "is invited already");
     }
 }

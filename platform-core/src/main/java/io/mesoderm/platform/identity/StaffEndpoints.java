@@ -17,7 +17,6 @@ import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.StaffId;
 import io.mesoderm.spi.field.Length;
 import io.mesoderm.spi.field.Range;
-import io.mesoderm.spi.field.Secret;
 import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Page;
@@ -41,19 +40,13 @@ public final class StaffEndpoints {
     private static final int PAGE = 50;
 
     private final TenantDatabase database;
-    private final StaffAdmission admission;
     private final WriteAudit audit;
     private final InstantSource clock;
 
-    public StaffEndpoints(
-            TenantDatabase database,
-            StaffAdmission admission,
-            WriteAudit audit,
-            InstantSource clock) {
+    public StaffEndpoints(TenantDatabase database, WriteAudit audit, InstantSource clock) {
         this.audit = audit;
         this.clock = clock;
         this.database = database;
-        this.admission = admission;
     }
 
     public List<Endpoint<?, ?>> endpoints() {
@@ -71,12 +64,6 @@ public final class StaffEndpoints {
                         .permission("site.read")
                         .summary("Who treats at this site today.")
                         .answers(PractitionerList.class, this::practitioners),
-                Endpoint.of("admit-staff", CHAIN, POST, "/staff", AdmitStaff.class)
-                        .permission("staff.manage")
-                        .summary(
-                                "Takes somebody on, with a first role; an account that exists keeps its password.")
-                        .creates()
-                        .answers(StaffCard.class, this::admit),
                 Endpoint.of("add-role", CHAIN, POST, "/staff/{staff}/roles", AddRole.class)
                         .permission("staff.manage")
                         .summary("Gives a role at a site or chain-wide from a day on.")
@@ -107,16 +94,6 @@ public final class StaffEndpoints {
     record ListStaff(
             Optional<StaffId> cursor, @Range(min = 1, max = 200) Optional<Integer> limit) {}
 
-    /** Input of {@code admit-staff}. */
-    record AdmitStaff(
-            @Length(min = 3, max = 254) String email,
-            @Length(min = 1, max = 200) String displayName,
-            @Secret @Length(min = 12, max = 200) String password,
-            boolean practitioner,
-            String role,
-            Optional<SiteId> siteId,
-            LocalDate from) {}
-
     /** Output of {@code list-my-sites}. */
     record MySites(List<Site> items) {}
 
@@ -143,12 +120,13 @@ public final class StaffEndpoints {
     /** Output of {@code list-roles}. */
     record RoleMap(Map<String, Set<String>> roles) {}
 
-    /** Somebody of the staff with their roles; no e-mail address, which belongs to the account. */
+    /** Somebody of the staff with their roles; no e-mail address, which belongs to the account. {@code joined} is false while an invitation is open. */
     record StaffCard(
             StaffId id,
             String displayName,
             boolean practitioner,
             boolean active,
+            boolean joined,
             List<StaffRole> roles) {}
 
     private Page<StaffCard> list(Request<ListStaff> request) {
@@ -200,41 +178,18 @@ public final class StaffEndpoints {
                                         .toList()));
     }
 
-    StaffCard admit(Request<AdmitStaff> request) {
-        AdmitStaff in = request.input();
-        StaffRole role =
-                new StaffRole(
-                        Ids.next(), roleWord(in.role()), in.siteId(), in.from(), Optional.empty());
-        Optional<Account> account =
-                database.inControl(control -> Accounts.findByEmail(control, in.email()));
-        read(
-                request,
-                handle -> {
-                    requireSite(handle, in.siteId());
-                    if (account.flatMap(a -> Staff.findByAccount(handle, a.id())).isPresent()) {
-                        throw alreadyStaff();
-                    }
-                    return null;
-                });
-        StaffMember member =
-                admission.admit(
-                        new StaffAdmission.Newcomer(
-                                in.email(),
-                                in.displayName(),
-                                in.password(),
-                                in.practitioner(),
-                                List.of(role)),
-                        request.context());
-        return read(request, handle -> card(member, Staff.roles(handle, member.id())));
-    }
-
     StaffRole addRole(Request<AddRole> request) {
         AddRole in = request.input();
         if (in.until().filter(until -> !until.isAfter(in.from())).isPresent()) {
             throw Problem.invalid("until", "must be after 'from'");
         }
         StaffRole role =
-                new StaffRole(Ids.next(), roleWord(in.role()), in.siteId(), in.from(), in.until());
+                new StaffRole(
+                        Ids.next(),
+                        Role.requiredWord(in.role()),
+                        in.siteId(),
+                        in.from(),
+                        in.until());
         return read(
                 request,
                 handle -> {
@@ -265,7 +220,7 @@ public final class StaffEndpoints {
     }
 
     RoleMap putRole(Request<PutRole> request) {
-        String role = roleWord(request.input().role());
+        String role = Role.requiredWord(request.input().role());
         Set<String> permissions = request.input().permissions();
         return read(
                 request,
@@ -297,20 +252,6 @@ public final class StaffEndpoints {
                 .collect(Collectors.joining());
     }
 
-    private static String roleWord(String word) {
-        return Role.ofWord(word)
-                .map(Role::word)
-                .orElseThrow(
-                        () ->
-                                Problem.invalid(
-                                        "role", "is none of " + String.join(", ", Role.words())));
-    }
-
-    private static Problem alreadyStaff() {
-        return Problem.conflict("already-staff", "This person is staff of the chain already.")
-                .field("email", "is staff already");
-    }
-
     private static void requireSite(Handle handle, Optional<SiteId> site) {
         if (site.isPresent() && Sites.find(handle, site.get()).isEmpty()) {
             throw Problem.invalid("siteId", "is no site of this chain");
@@ -319,7 +260,12 @@ public final class StaffEndpoints {
 
     private static StaffCard card(StaffMember member, List<StaffRole> roles) {
         return new StaffCard(
-                member.id(), member.displayName(), member.practitioner(), member.active(), roles);
+                member.id(),
+                member.displayName(),
+                member.practitioner(),
+                member.active(),
+                member.joined(),
+                roles);
     }
 
     private <I, T> T read(Request<I> request, io.mesoderm.platform.persistence.HandleWork<T> work) {

@@ -37,7 +37,7 @@ final class StaffRules {
         var owners =
                 handle.createQuery(
                                 """
-                                SELECT r.id, s.active AND r.valid_from <= :day AND r.valid_to IS NULL AS stays,
+                                SELECT r.id, s.active AND s.account_id IS NOT NULL AND r.valid_from <= :day AND r.valid_to IS NULL AS stays,
                                   r.staff_id = :staff AS own
                                 FROM staff_role r JOIN staff s ON s.id = r.staff_id
                                 WHERE r.role = :owner AND r.site_id IS NULL FOR UPDATE

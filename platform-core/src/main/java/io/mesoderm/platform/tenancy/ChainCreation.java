@@ -1,6 +1,7 @@
 package io.mesoderm.platform.tenancy;
 
 import io.mesoderm.platform.audit.PlatformTrail;
+import io.mesoderm.platform.audit.PlatformTrail.Who;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.migration.MigrationEngine;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -36,7 +37,8 @@ public final class ChainCreation {
     }
 
     /** The chain, ACTIVE; a {@code chain-key-taken} problem if another is served under this key. */
-    public ChainRecord create(NewChain chain, PlatformTrail.Who who) {
+    public ChainRecord create(NewChain chain) {
+        steps.forEach(step -> step.check(chain));
         ChainRecord begun =
                 database.inControl(
                         control -> {
@@ -70,7 +72,8 @@ public final class ChainCreation {
                 control -> {
                     ChainDirectory.activate(control, chain.key());
                     String key = chain.key().key();
-                    trail.record(control, who.in(key), "chain.created", "chain", key, "");
+                    Who who = Who.present().in(key);
+                    trail.record(control, who, "chain.created", "chain", key, "");
                     return ChainDirectory.find(control, chain.key()).orElseThrow();
                 });
     }

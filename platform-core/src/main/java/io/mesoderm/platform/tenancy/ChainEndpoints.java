@@ -6,7 +6,6 @@ import static io.mesoderm.spi.http.Method.PUT;
 import static io.mesoderm.spi.http.Scope.CHAIN;
 import static io.mesoderm.spi.http.Scope.PLATFORM;
 
-import io.mesoderm.platform.audit.PlatformTrail;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.ChainId;
@@ -92,8 +91,7 @@ public final class ChainEndpoints {
                         in.displayName(),
                         in.settlementZone(),
                         in.settlementCurrency(),
-                        new NewChain.Owner(in.ownerEmail(), in.ownerName(), in.ownerPassword())),
-                PlatformTrail.Who.caller());
+                        new NewChain.Owner(in.ownerEmail(), in.ownerName(), in.ownerPassword())));
     }
 
     private Page<ChainRecord> list(Request<ListChains> request) {

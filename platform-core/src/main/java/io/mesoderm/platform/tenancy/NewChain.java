@@ -17,8 +17,7 @@ public record NewChain(
         Owner owner) {
 
     /**
-     * The first owner's account; an account that exists already becomes a member and keeps its
-     * password.
+     * The first owner's account, which must be new: whoever has one joins a chain by an invitation.
      */
     public record Owner(String email, String displayName, String password) {}
 }

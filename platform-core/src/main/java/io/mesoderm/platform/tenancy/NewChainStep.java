@@ -9,5 +9,8 @@ import io.mesoderm.spi.context.CallContext;
 @FunctionalInterface
 public interface NewChainStep {
 
+    /** Refuses a chain that could not be opened, before anything of it is made. */
+    default void check(NewChain chain) {}
+
     void run(NewChain chain, CallContext context);
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mesoderm.platform.audit.PlatformTrail;
-import io.mesoderm.platform.audit.PlatformTrail.Who;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.http.Caller;
 import io.mesoderm.platform.http.Credentials;
@@ -32,6 +31,7 @@ import io.mesoderm.platform.testing.TestTrails;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.context.StaffId;
 import io.mesoderm.spi.http.Request;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -62,6 +62,7 @@ class StaffAccessIT {
     private TenantDatabase database;
     private ChainCreation creation;
     private StaffAdmission admission;
+    private Joining joining;
     private StaffEndpoints staff;
     private TokenAuthenticator authenticator;
     private SignIn signIn;
@@ -78,15 +79,15 @@ class StaffAccessIT {
         WriteAudit writes = TestTrails.writes(database, clock);
         PlatformTrail trail = new PlatformTrail(clock);
         admission = new StaffAdmission(database, writes, clock);
-        staff = new StaffEndpoints(database, admission, writes, clock);
+        staff = new StaffEndpoints(database, writes, clock);
         creation =
                 new ChainCreation(
                         database,
                         migrations,
                         trail,
                         clock,
-                        List.of(new FirstOwner(database, admission, clock)));
-        creation.create(newChain("access", "owner@access.example"), Who.PLATFORM);
+                        List.of(new FirstOwner(database, writes, trail, clock)));
+        creation.create(newChain("access", "owner@access.example"));
         authenticator = new TokenAuthenticator(database, clock, Duration.ofMinutes(15));
         signIn = new SignIn(database, authenticator, trail, clock, Duration.ofHours(12));
         access = new StaffAccess(database, clock);
@@ -115,20 +116,27 @@ class StaffAccessIT {
                     }
                     return null;
                 });
-        admission.admit(
+        joining = new Joining(database, signIn, writes, trail, clock);
+        joins(chain, "desk@access.example", "Dora Desk", Role.FRONT_DESK, Optional.of(berlin.id()));
+    }
+
+    private StaffId joins(
+            ChainId chain, String email, String name, Role role, Optional<SiteId> site) {
+        var newcomer =
                 new StaffAdmission.Newcomer(
-                        "desk@access.example",
-                        "Dora Desk",
-                        PASSWORD,
+                        email,
+                        name,
                         false,
                         List.of(
                                 new StaffRole(
                                         Ids.next(),
-                                        Role.FRONT_DESK.word(),
-                                        Optional.of(berlin.id()),
+                                        role.word(),
+                                        site,
                                         LocalDate.of(2026, 3, 2),
-                                        Optional.empty()))),
-                context());
+                                        Optional.empty())));
+        var invited = admission.invite(newcomer, SystemContext.of(chain));
+        joining.accept(invited.token(), PASSWORD);
+        return invited.staff();
     }
 
     private static Site site(String code) {
@@ -179,7 +187,7 @@ class StaffAccessIT {
 
     @Test
     void letsAChainWideRoleInEverywhereAndNobodyIntoAnotherChain() {
-        creation.create(newChain("accessb", "owner@other.example"), Who.PLATFORM);
+        creation.create(newChain("accessb", "owner@other.example"));
         Caller owner = signedIn("owner@access.example");
         assertThat(
                         enter(owner, "access", Optional.of(munich.id()))
@@ -193,8 +201,7 @@ class StaffAccessIT {
 
     @Test
     void refusesASecondChainOfTheSameKeyAndResumesOneThatWasCut() {
-        assertThatThrownBy(
-                        () -> creation.create(newChain("access", "x@access.example"), Who.PLATFORM))
+        assertThatThrownBy(() -> creation.create(newChain("access", "x@access.example")))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> assertThat(problem.code()).isEqualTo("chain-key-taken"));
@@ -203,7 +210,7 @@ class StaffAccessIT {
                         control.execute(
                                 "INSERT INTO chain (chain_key, display_name, state, created_at)"
                                         + " VALUES ('cut', 'Cut', 'CREATING', '2026-03-01 00:00:00')"));
-        assertThat(creation.create(newChain("cut", "owner@cut.example"), Who.PLATFORM).state())
+        assertThat(creation.create(newChain("cut", "owner@cut.example")).state())
                 .isEqualTo(ChainRecord.State.ACTIVE);
     }
 
@@ -350,32 +357,9 @@ class StaffAccessIT {
     }
 
     @Test
-    void keepsAnOperatorsAccountOutOfEveryChain() {
-        AccountId operator =
-                new Operators(
-                                database,
-                                new PlatformTrail(InstantSource.fixed(NOW)),
-                                InstantSource.fixed(NOW))
-                        .admit("operator@access.example", "Olga Operator", PASSWORD);
-        Problem refused = refusal(() -> staff.admit(admission("operator@access.example", chain)));
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.code()).isEqualTo("email-taken");
-        List<Accounts.Membership> chains =
-                database.inControl(control -> Accounts.memberships(control, operator));
-        assertThat(chains).isEmpty();
-    }
-
-    @Test
-    void saysWhoIsStaffAlready() {
-        Problem refused = refusal(() -> staff.admit(admission("Desk@access.example", chain)));
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.code()).isEqualTo("already-staff");
-        assertThat(refused.errors()).containsExactly(new FieldError("email", "is staff already"));
-    }
-
-    @Test
     void givesARoleAtAPlaceOnceAtATime() {
-        var nora = staff.admit(admission("nora@access.example", chain));
+        StaffId nora =
+                joins(chain, "nora@access.example", "Nora", Role.CHAIN_OWNER, Optional.empty());
         Problem backwards = refusal(() -> staff.addRole(role(nora, "2026-05-01", "2026-04-01")));
         assertThat(backwards.status()).isEqualTo(422);
         assertThat(backwards.errors())
@@ -391,7 +375,7 @@ class StaffAccessIT {
     @Test
     void givesARoleNoPermissionOfTheOperatorsAndNoneNobodyKnows() {
         ChainId known = new ChainId("known");
-        creation.create(newChain(known.key(), "owner@known.example"), Who.PLATFORM);
+        creation.create(newChain(known.key(), "owner@known.example"));
         Set<String> wanted = Set.of("care.read", "platform.chains", "care.raed");
         Problem refused = refusal(() -> staff.putRole(permissions(known, "auditor", wanted)));
         assertThat(refused.status()).isEqualTo(422);
@@ -413,7 +397,7 @@ class StaffAccessIT {
     @Test
     void leavesAChainSomebodyWhoManagesItsStaff() {
         ChainId kept = new ChainId("kept");
-        creation.create(newChain(kept.key(), "owner@kept.example"), Who.PLATFORM);
+        creation.create(newChain(kept.key(), "owner@kept.example"));
         Problem stripped =
                 refusal(
                         () ->
@@ -425,7 +409,8 @@ class StaffAccessIT {
         Problem last = refusal(() -> staff.endRole(end(owner, kept)));
         assertThat(last.status()).isEqualTo(409);
         assertThat(last.code()).isEqualTo("last-administrator");
-        var heir = staff.admit(admission("heir@kept.example", kept));
+        joins(kept, "heir@kept.example", "Heir", Role.CHAIN_OWNER, Optional.empty());
+        var heir = card(kept, "heir@kept.example");
         staff.endRole(end(owner, kept));
         assertThat(refusal(() -> staff.endRole(end(heir, kept))).code())
                 .isEqualTo("last-administrator");
@@ -435,24 +420,10 @@ class StaffAccessIT {
         return catchThrowableOfType(Problem.class, call);
     }
 
-    private static Request<StaffEndpoints.AdmitStaff> admission(String email, ChainId chain) {
-        return new Request<>(
-                new StaffEndpoints.AdmitStaff(
-                        email,
-                        "Nora New",
-                        PASSWORD,
-                        false,
-                        Role.CHAIN_OWNER.word(),
-                        Optional.empty(),
-                        LocalDate.of(2026, 3, 2)),
-                SystemContext.of(chain));
-    }
-
-    private Request<StaffEndpoints.AddRole> role(
-            StaffEndpoints.StaffCard member, String from, String until) {
+    private Request<StaffEndpoints.AddRole> role(StaffId member, String from, String until) {
         return new Request<>(
                 new StaffEndpoints.AddRole(
-                        member.id(),
+                        member,
                         Role.AUDITOR.word(),
                         Optional.of(berlin.id()),
                         LocalDate.parse(from),
@@ -487,6 +458,7 @@ class StaffAccessIT {
                             member.displayName(),
                             member.practitioner(),
                             member.active(),
+                            member.joined(),
                             Staff.roles(handle, member.id()));
                 });
     }

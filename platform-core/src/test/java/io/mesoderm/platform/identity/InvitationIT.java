@@ -1,0 +1,412 @@
+package io.mesoderm.platform.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.mesoderm.platform.audit.PlatformTrail;
+import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.http.Caller;
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.migration.RecordedMigrations;
+import io.mesoderm.platform.persistence.Grants;
+import io.mesoderm.platform.persistence.MigratorConnections;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tenancy.ChainCreation;
+import io.mesoderm.platform.tenancy.ChainDirectory;
+import io.mesoderm.platform.tenancy.NewChain;
+import io.mesoderm.platform.tenancy.SystemContext;
+import io.mesoderm.platform.testing.MariaDb;
+import io.mesoderm.platform.testing.TestTrails;
+import io.mesoderm.spi.context.ChainId;
+import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.http.Request;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+@MariaDb
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class InvitationIT {
+
+    private static final String PASSWORD = "correct horse battery";
+    private static final String ANOTHER = "staple of another horse";
+    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+
+    private final ChainId chain = new ChainId("inviting");
+    private final ChainId other = new ChainId("elsewhere");
+    private final InstantSource clock = () -> InvitationIT.this.now;
+    private volatile Instant now = NOW;
+    private TenantDatabase database;
+    private ChainCreation creation;
+    private StaffAdmission admission;
+    private InvitationEndpoints endpoints;
+    private Joining joining;
+    private SignIn signIn;
+    private Operators operators;
+
+    @BeforeAll
+    void openTwoChains(TenantDatabase database, Grants grants, MigratorConnections migrator) {
+        this.database = database;
+        RecordedMigrations migrations = new RecordedMigrations(migrator, grants);
+        migrations.control();
+        WriteAudit writes = TestTrails.writes(database, clock);
+        PlatformTrail trail = new PlatformTrail(clock);
+        creation =
+                new ChainCreation(
+                        database,
+                        migrations,
+                        trail,
+                        clock,
+                        List.of(new FirstOwner(database, writes, trail, clock)));
+        create(chain, "owner@inviting.example");
+        create(other, "owner@elsewhere.example");
+        var authenticator = new TokenAuthenticator(database, clock, Duration.ofMinutes(15));
+        signIn = new SignIn(database, authenticator, trail, clock, Duration.ofHours(12));
+        admission = new StaffAdmission(database, writes, clock);
+        joining = new Joining(database, signIn, writes, trail, clock);
+        endpoints = new InvitationEndpoints(admission, joining, signIn);
+        operators = new Operators(database, trail, clock);
+    }
+
+    private void create(ChainId key, String owner) {
+        creation.create(
+                new NewChain(
+                        key,
+                        "Chain " + key,
+                        ZoneOffset.UTC,
+                        Currency.getInstance("EUR"),
+                        new NewChain.Owner(owner, "Olive Owner", PASSWORD)));
+    }
+
+    private InvitationEndpoints.IssuedInvitation admit(String email, ChainId chain) {
+        return endpoints.admit(
+                new Request<>(
+                        new InvitationEndpoints.AdmitStaff(
+                                email,
+                                "Nora New",
+                                true,
+                                Role.AUDITOR.word(),
+                                Optional.empty(),
+                                LocalDate.of(2026, 3, 2)),
+                        SystemContext.of(chain)));
+    }
+
+    private Optional<Account> account(String email) {
+        return database.inControl(control -> Accounts.findByEmail(control, email));
+    }
+
+    private List<String> chains(String email) {
+        AccountId id = account(email).orElseThrow().id();
+        return database.inControl(control -> Accounts.memberships(control, id)).stream()
+                .map(Accounts.Membership::chain)
+                .toList();
+    }
+
+    private boolean mayEnter(String email, ChainId chain) {
+        Account account = account(email).orElseThrow();
+        Caller caller =
+                new Caller(
+                        account.id().value(),
+                        account.displayName(),
+                        Set.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+        return new StaffAccess(database, clock)
+                .enter(caller, chain, Optional.empty(), Locale.ENGLISH, "r")
+                .isPresent();
+    }
+
+    private static Problem refusal(ThrowingCallable call) {
+        return catchThrowableOfType(Problem.class, call);
+    }
+
+    private static String told(Problem problem) {
+        return problem.status() + " " + problem.code() + " " + problem.getMessage();
+    }
+
+    @Nested
+    class Admitting {
+
+        @Test
+        void answersAlikeForAnUnknownAddressAKnownOneAndAnOperators() {
+            operators.admit("operator@inviting.example", "Olga", PASSWORD);
+            var unknown = admit("unknown@inviting.example", chain);
+            var known = admit("owner@elsewhere.example", chain);
+            var operator = admit("operator@inviting.example", chain);
+
+            for (var issued : List.of(unknown, known, operator)) {
+                assertThat(issued.invitation()).matches("msi_inviting_[A-Za-z0-9_-]{43}");
+                assertThat(issued.page()).isEqualTo("/invitations/" + issued.invitation());
+                assertThat(issued.endsAt()).isEqualTo(NOW.plus(Duration.ofDays(7)));
+            }
+            assertThat(account("unknown@inviting.example")).isEmpty();
+            assertThat(chains("owner@elsewhere.example")).containsExactly("elsewhere");
+            assertThat(mayEnter("owner@elsewhere.example", chain)).isFalse();
+        }
+
+        @Test
+        void keepsOnlyTheHashOfTheToken() {
+            var issued = admit("hashed@inviting.example", chain);
+            List<String> kept =
+                    database.inTransaction(
+                            chain,
+                            handle ->
+                                    handle.createQuery(
+                                                    "SELECT HEX(token_hash) FROM staff_invitation WHERE email = 'hashed@inviting.example'")
+                                            .mapTo(String.class)
+                                            .list());
+            assertThat(kept)
+                    .containsExactly(
+                            HexFormat.of()
+                                    .withUpperCase()
+                                    .formatHex(Tokens.hash(issued.invitation())));
+        }
+
+        @Test
+        void saysWhoIsStaffOrInvitedAlready() {
+            assertThat(refusal(() -> admit("Owner@inviting.example", chain)).code())
+                    .isEqualTo("already-staff");
+            admit("twice@inviting.example", chain);
+            assertThat(refusal(() -> admit("Twice@inviting.example ", chain)).code())
+                    .isEqualTo("already-invited");
+        }
+
+        @Test
+        void takesOneOfManyAtOnce() throws Exception {
+            Map<String, Integer> outcomes = new TreeMap<>();
+            var ready = new CountDownLatch(8);
+            try (var threads = Executors.newFixedThreadPool(8)) {
+                List<Future<String>> tries = new ArrayList<>();
+                for (int i = 0; i < 8; i++) {
+                    tries.add(threads.submit(() -> race(ready)));
+                }
+                for (Future<String> one : tries) {
+                    outcomes.merge(outcome(one), 1, Integer::sum);
+                }
+            }
+            assertThat(outcomes).isEqualTo(Map.of("invited", 1, "409 already-invited", 7));
+        }
+
+        private String race(CountDownLatch ready) throws InterruptedException {
+            ready.countDown();
+            ready.await();
+            Problem refused = refusal(() -> admit("race@inviting.example", chain));
+            return refused == null ? "invited" : refused.status() + " " + refused.code();
+        }
+
+        private static String outcome(Future<String> one) throws InterruptedException {
+            try {
+                return one.get();
+            } catch (ExecutionException e) {
+                return e.getCause().toString();
+            }
+        }
+
+        @Test
+        void listsSomebodyInvitedAsNotJoinedAndAsNobodyWhoTreats() {
+            var issued = admit("waiting@inviting.example", chain);
+            database.inTransaction(
+                    chain,
+                    handle -> {
+                        assertThat(Staff.find(handle, issued.id()).orElseThrow().joined())
+                                .isFalse();
+                        assertThat(treats(handle, issued)).isFalse();
+                        return null;
+                    });
+            joining.accept(issued.invitation(), PASSWORD);
+            database.inTransaction(
+                    chain,
+                    handle -> {
+                        assertThat(treats(handle, issued)).isTrue();
+                        return null;
+                    });
+        }
+
+        private boolean treats(Handle handle, InvitationEndpoints.IssuedInvitation issued) {
+            var anywhere = new SiteId(UUID.randomUUID());
+            return Staff.practitioners(handle, anywhere, LocalDate.of(2026, 3, 2)).stream()
+                    .anyMatch(member -> member.id().equals(issued.id()));
+        }
+    }
+
+    @Nested
+    class Accepting {
+
+        @Test
+        void makesANewAccountWithTheChosenPassword() {
+            var issued = admit("new@inviting.example", chain);
+            assertThat(refusal(() -> joining.accept(issued.invitation(), "too short")).code())
+                    .isEqualTo("password-too-short");
+            joining.accept(issued.invitation(), PASSWORD);
+            assertThat(signIn.signIn("new@inviting.example", PASSWORD).token()).startsWith("mss_");
+            assertThat(chains("new@inviting.example")).containsExactly("inviting");
+            assertThat(mayEnter("new@inviting.example", chain)).isTrue();
+        }
+
+        @Test
+        void takesTheOwnPasswordOfAnAccountThatIsThereAndNoOther() {
+            joining.accept(admit("known@both.example", other).invitation(), ANOTHER);
+            String hash = account("known@both.example").orElseThrow().passwordHash();
+            var issued = admit("known@both.example", chain);
+
+            Problem wrong = refusal(() -> joining.accept(issued.invitation(), PASSWORD));
+            assertThat(wrong.code()).isEqualTo("sign-in-failed");
+            assertThat(chains("known@both.example")).containsExactly("elsewhere");
+
+            joining.accept(issued.invitation(), ANOTHER);
+            assertThat(chains("known@both.example")).containsExactly("elsewhere", "inviting");
+            assertThat(account("known@both.example").orElseThrow().passwordHash()).isEqualTo(hash);
+        }
+
+        @Test
+        void takesTheAccountOneIsSignedInWithIfItIsTheInvitedOne() {
+            joining.accept(admit("signed@both.example", other).invitation(), ANOTHER);
+            var issued = admit("signed@both.example", chain);
+            AccountId somebody = account("owner@elsewhere.example").orElseThrow().id();
+            assertThat(refusal(() -> joining.accept(issued.invitation(), somebody)).code())
+                    .isEqualTo("invitation-not-found");
+            joining.accept(issued.invitation(), account("signed@both.example").orElseThrow().id());
+            assertThat(mayEnter("signed@both.example", chain)).isTrue();
+        }
+
+        @Test
+        void answersAlikeWhatIsUsedOverRenewedWithdrawnAnotherChainsOrNothing() {
+            var used = admit("used@inviting.example", chain);
+            joining.accept(used.invitation(), PASSWORD);
+            var renewed = admit("renewed@inviting.example", chain);
+            var renewal = admission.renew(renewed.id(), SystemContext.of(chain));
+            var withdrawn = admit("withdrawn@inviting.example", chain);
+            admission.withdraw(withdrawn.id(), SystemContext.of(chain));
+            var here = admit("here@inviting.example", chain);
+            String elsewhere = here.invitation().replace("inviting", "elsewhere");
+            String nowhere = here.invitation().replace("inviting", "atlantis");
+            String random = Tokens.next("msi_inviting_");
+            String answer = told(refusal(() -> joining.accept(random, PASSWORD)));
+            assertThat(answer).startsWith("404 invitation-not-found ");
+
+            for (String token :
+                    List.of(
+                            used.invitation(),
+                            renewed.invitation(),
+                            withdrawn.invitation(),
+                            elsewhere,
+                            nowhere,
+                            "no token at all")) {
+                assertThat(told(refusal(() -> joining.accept(token, PASSWORD))))
+                        .as(token)
+                        .isEqualTo(answer);
+                assertThat(told(refusal(() -> joining.offer(token)))).as(token).isEqualTo(answer);
+            }
+            joining.accept(renewal.token(), PASSWORD);
+
+            now = NOW.plus(Duration.ofDays(7));
+            try {
+                assertThat(told(refusal(() -> joining.accept(here.invitation(), PASSWORD))))
+                        .isEqualTo(answer);
+            } finally {
+                now = NOW;
+            }
+        }
+
+        @Test
+        void isTakenUpAgainWhereItWasCut() {
+            var issued = admit("cut@inviting.example", chain);
+            Account made =
+                    new Account(
+                            new AccountId(UUID.randomUUID()),
+                            "cut@inviting.example",
+                            "Nora New",
+                            Passwords.hash(PASSWORD),
+                            false,
+                            true);
+            database.inControl(
+                    control -> {
+                        Accounts.insertIfAbsent(control, made, NOW);
+                        Accounts.addMembership(control, made.id(), chain.key(), NOW);
+                        return null;
+                    });
+            assertThat(mayEnter("cut@inviting.example", chain)).isFalse();
+            joining.accept(issued.invitation(), PASSWORD);
+            assertThat(mayEnter("cut@inviting.example", chain)).isTrue();
+        }
+    }
+
+    @Nested
+    class Operator {
+
+        @Test
+        void joinsNoChainWithTheRightPassword() {
+            operators.admit("tempted@inviting.example", "Otto", PASSWORD);
+            var issued = admit("tempted@inviting.example", chain);
+            assertThat(refusal(() -> joining.accept(issued.invitation(), ANOTHER)).code())
+                    .isEqualTo("sign-in-failed");
+            assertThat(refusal(() -> joining.accept(issued.invitation(), PASSWORD)).code())
+                    .isEqualTo("invitation-not-found");
+            assertThat(chains("tempted@inviting.example")).isEmpty();
+        }
+
+        @Test
+        void whoWasAdmittedEarlierHasNoAccess() {
+            joining.accept(admit("earlier@inviting.example", chain).invitation(), PASSWORD);
+            assertThat(mayEnter("earlier@inviting.example", chain)).isTrue();
+            database.inControl(
+                    control ->
+                            control.execute(
+                                    "UPDATE account SET operator = TRUE WHERE email = 'earlier@inviting.example'"));
+            assertThat(mayEnter("earlier@inviting.example", chain)).isFalse();
+            assertThat(chains("earlier@inviting.example")).isEmpty();
+        }
+    }
+
+    @Nested
+    class FirstOwnerOfAChain {
+
+        @Test
+        void isNobodyWhoHasAnAccountAlready() {
+            ChainId wanted = new ChainId("wanted");
+            Problem refused = refusal(() -> create(wanted, "owner@elsewhere.example"));
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.code()).isEqualTo("email-taken");
+            assertThat(chains("owner@elsewhere.example")).containsExactly("elsewhere");
+            var made = database.inControl(control -> ChainDirectory.find(control, wanted));
+            assertThat(made).isEmpty();
+        }
+
+        @Test
+        void isTheSameWhenACreationThatWasCutIsResumed() {
+            ChainId resumed = new ChainId("resumed");
+            create(resumed, "owner@resumed.example");
+            database.inControl(
+                    control ->
+                            control.execute(
+                                    "UPDATE chain SET state = 'CREATING' WHERE chain_key = 'resumed'"));
+            create(resumed, "owner@resumed.example");
+            assertThat(mayEnter("owner@resumed.example", resumed)).isTrue();
+        }
+    }
+}
