@@ -247,6 +247,9 @@ class ConsoleE2E {
 
     private static void sell(Visitor desk) {
         desk.openChart(BERLIN, "ahrens");
+        desk.follow("Health questions");
+        assertThat(desk.heading()).isEqualTo("Health questions: Anna Ahrens");
+        desk.page().goBack();
         desk.follow("Sell a package");
         desk.choose("template", "Mesotherapy, 6 sessions – 1,250.00 EUR");
         desk.press("Show price and unit values");

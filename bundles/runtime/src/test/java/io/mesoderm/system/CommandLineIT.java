@@ -112,6 +112,12 @@ class CommandLineIT {
     }
 
     @Test
+    void letsTheAuditorProveTheBooks() {
+        assertThat(as("auditor@demo.example", "ledger", "audit", "--chain", "aurelia"))
+                .endsWith("exit code 0");
+    }
+
+    @Test
     void saysWhatIsMissing() {
         assertThat(as("", "ledger", "audit", "--chain", "aurelia"))
                 .isEqualTo(

@@ -68,6 +68,7 @@ public final class Permissions {
                     "billing.pay",
                     "billing.settle",
                     "billing.rules",
+                    "billing.audit",
                     "audit.read",
                     "reference.read",
                     "platform.chains",

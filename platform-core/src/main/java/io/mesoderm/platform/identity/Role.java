@@ -24,6 +24,7 @@ public enum Role {
             "billing.pay",
             "billing.settle",
             "billing.rules",
+            "billing.audit",
             "audit.read"),
     MEDICAL_DIRECTOR(
             Permissions.CARE,
@@ -33,7 +34,7 @@ public enum Role {
             "module.read",
             "audit.read",
             "staff.read"),
-    CHAIN_BILLING(Permissions.MONEY, "billing.settle", "billing.rules"),
+    CHAIN_BILLING(Permissions.MONEY, "billing.settle", "billing.rules", "billing.audit"),
     SITE_MANAGER(
             Permissions.READS,
             "site.manage",
@@ -54,7 +55,8 @@ public enum Role {
                     "module.read",
                     "patient.read",
                     "patient.write",
-                    "billing.read"),
+                    "billing.read",
+                    "reference.read"),
             "billing.sell",
             "billing.pay",
             "patient.import"),
@@ -67,7 +69,7 @@ public enum Role {
                     "staff.read",
                     "billing.read",
                     "stock.read")),
-    AUDITOR(Permissions.READS, "audit.read"),
+    AUDITOR(Permissions.READS, "audit.read", "billing.audit"),
     PATIENT(Set.of()),
     API_CLIENT(Set.of("chain.read", "site.read"));
 

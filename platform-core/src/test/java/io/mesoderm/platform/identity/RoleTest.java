@@ -23,6 +23,18 @@ class RoleTest {
     }
 
     @Test
+    void letsTheFrontDeskReadTheQuestionsItAsks() {
+        assertThat(Role.FRONT_DESK.permissions()).contains("patient.write", "reference.read");
+    }
+
+    @Test
+    void letsAuditorsProveTheBooksAndChangeNothing() {
+        assertThat(Role.AUDITOR.permissions())
+                .contains("billing.audit", "audit.read")
+                .allMatch(permission -> permission.matches("\\w+\\.(read|audit)"));
+    }
+
+    @Test
     void isFoundByItsWord() {
         assertThat(Role.ofWord("front-desk")).contains(Role.FRONT_DESK);
         assertThat(Role.ofWord("FRONT_DESK")).isEmpty();

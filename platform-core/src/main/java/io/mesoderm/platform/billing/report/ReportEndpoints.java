@@ -38,7 +38,7 @@ public final class ReportEndpoints {
                                 Method.GET,
                                 "/package-liability",
                                 Span.class)
-                        .permission("billing.settle")
+                        .permission("billing.audit")
                         .summary(
                                 "Package liability of all sites and the chain, from opening to closing.")
                         .answers(
@@ -68,13 +68,13 @@ public final class ReportEndpoints {
                                 Method.GET,
                                 "/ledger/trial-balance",
                                 BalanceRequest.class)
-                        .permission("billing.settle")
+                        .permission("billing.audit")
                         .summary("Every account's balance up to a period.")
                         .answers(
                                 TrialBalance.class,
                                 call -> trialBalance(call.input().period, call.context())),
                 Endpoint.of("audit-ledger", Scope.CHAIN, Method.GET, "/ledger/audit", Empty.class)
-                        .permission("billing.settle")
+                        .permission("billing.audit")
                         .summary(
                                 "Recomputes the books from their events and names what does not hold.")
                         .answers(LedgerAudit.Report.class, call -> audit.run(call.context())));
