@@ -90,8 +90,8 @@ class EligibilityIT {
                 .containsExactly(
                         tuple(
                                 Severity.BLOCK,
-                                "pregnant: yes (Pregnancy), imported condition SNOMED 77386006 Pregnancy,"
-                                        + " 2025-10-06; suspected-pregnancy: not answered",
+                                "Are you pregnant? yes (Pregnancy), imported condition SNOMED 77386006"
+                                        + " Pregnancy, 2025-10-06; Could you be pregnant? not answered",
                                 List.of("seed-004", "seed-001")));
     }
 
@@ -102,9 +102,9 @@ class EligibilityIT {
                 .containsExactly(
                         tuple(
                                 Severity.BLOCK,
-                                "diabetes: yes (Diabetes mellitus type 2), imported condition SNOMED 44054006"
-                                        + " Diabetes mellitus type 2, 2025-10-06; diabetes-controlled: not"
-                                        + " answered",
+                                "Do you have diabetes? yes (Diabetes mellitus type 2), imported condition SNOMED 44054006"
+                                        + " Diabetes mellitus type 2, 2025-10-06; Is your diabetes under"
+                                        + " control? not answered",
                                 List.of("seed-004")));
 
         PatientId patient = imported("dieter-diabetes");
@@ -121,7 +121,7 @@ class EligibilityIT {
                 .containsExactly(
                         tuple(
                                 Severity.OVERRIDE,
-                                "anticoagulant: yes (Warfarin Sodium 5 MG Oral Tablet), imported medication"
+                                "Do you take a blood thinner? yes (Warfarin Sodium 5 MG Oral Tablet), imported medication"
                                         + " RxNorm 855332 Warfarin Sodium 5 MG Oral Tablet, 2025-10-06",
                                 List.of("seed-001", "e63", "e65")));
     }

@@ -162,7 +162,7 @@ public final class RecordSession {
 
         SessionOutcome outcome = recording.record(database, draft, context);
         ModuleWords words =
-                new ModuleWords(modules.serving(context.chain(), module), site.locale());
+                new ModuleWords(modules.serving(context.chain(), module), context.locale());
         var done =
                 new SessionWriting.Done(
                         draft,

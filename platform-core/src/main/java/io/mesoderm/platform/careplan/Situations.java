@@ -55,7 +55,8 @@ public final class Situations {
                 health.of(handle, linked, context),
                 allergies(handle, linked),
                 history,
-                about.step());
+                about.step(),
+                health.wordings(context));
     }
 
     private static int age(LocalDate birth, LocalDate day) {

@@ -54,6 +54,7 @@ public final class Console implements Consumer<Router> {
     @Override
     public void accept(Router router) {
         new Assets().mount(router);
+        new ProblemPages().mount(router);
         session.mount(router);
         router.get("/").handler(routing -> executor.execute(() -> start(routing)));
         mounter.mount(router, pages);

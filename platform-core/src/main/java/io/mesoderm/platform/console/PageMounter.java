@@ -13,8 +13,11 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.http.Method;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -55,11 +58,14 @@ public final class PageMounter {
 
     void mount(Router router, List<ConsolePage> pages) {
         for (ConsolePage page : pages) {
-            router.route(
+            Route route =
+                    router.route(
                             HttpMethod.valueOf(page.method().name()),
-                            page.path().replaceAll("\\{(\\w+)}", ":$1"))
-                    .handler(BodyHandler.create(false).setBodyLimit(FORM_BYTES))
-                    .handler(routing -> executor.execute(() -> answer(page, routing)));
+                            page.path().replaceAll("\\{(\\w+)}", ":$1"));
+            if (page.method() != Method.GET) {
+                route.handler(BodyHandler.create(false).setBodyLimit(FORM_BYTES));
+            }
+            route.handler(routing -> executor.execute(() -> answer(page, routing)));
         }
     }
 
@@ -142,10 +148,8 @@ public final class PageMounter {
 
     private PageRequest request(RoutingContext routing, Caller caller, CallContext context) {
         Map<String, List<String>> typed = new HashMap<>();
-        routing.request()
-                .formAttributes()
-                .names()
-                .forEach(name -> typed.put(name, routing.request().formAttributes().getAll(name)));
+        MultiMap form = form(routing);
+        form.names().forEach(name -> typed.put(name, form.getAll(name)));
         Map<String, String> query = new HashMap<>();
         routing.queryParams().forEach(entry -> query.put(entry.getKey(), entry.getValue()));
         String csrf =
@@ -167,17 +171,26 @@ public final class PageMounter {
 
     static Credentials credentials(RoutingContext routing) {
         Cookie cookie = routing.request().getCookie(Credentials.SESSION_COOKIE);
-        boolean unsafe =
-                !routing.request().method().equals(HttpMethod.GET)
-                        && !routing.request().method().equals(HttpMethod.HEAD);
+        boolean unsafe = !isRead(routing);
         String csrf = routing.request().getHeader(Credentials.CSRF_HEADER);
         return new Credentials(
                 Optional.empty(),
                 Optional.ofNullable(cookie).map(Cookie::getValue),
-                Optional.ofNullable(
-                        csrf == null ? routing.request().getFormAttribute("csrf") : csrf),
+                Optional.ofNullable(csrf == null ? form(routing).get("csrf") : csrf),
                 unsafe,
                 routing.request().remoteAddress().hostAddress());
+    }
+
+    /** What was typed; whoever only reads a page has typed nothing, whatever the request says of itself. */
+    private static MultiMap form(RoutingContext routing) {
+        return isRead(routing)
+                ? MultiMap.caseInsensitiveMultiMap()
+                : routing.request().formAttributes();
+    }
+
+    private static boolean isRead(RoutingContext routing) {
+        HttpMethod method = routing.request().method();
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     }
 
     static Locale locale(RoutingContext routing) {

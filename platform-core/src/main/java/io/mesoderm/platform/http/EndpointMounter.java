@@ -5,6 +5,7 @@ import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Scope;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -99,13 +100,13 @@ public final class EndpointMounter implements ModuleRoutes, RouteInventory {
         return routes;
     }
 
-    /** What the core answers, and each module's newest version: the whole installation. */
-    List<CompiledEndpoint> newest() {
+    /** Each module's newest version: with the core the whole installation. */
+    Collection<ModuleVersion> newest() {
         Map<ModuleId, ModuleVersion> newest =
                 new java.util.TreeMap<>(java.util.Comparator.comparing(ModuleId::value));
         modules.keySet()
                 .forEach(version -> newest.merge(version.module(), version, ModuleVersion::newer));
-        return with(newest.values());
+        return newest.values();
     }
 
     /** What the core answers, and these versions. */

@@ -7,7 +7,9 @@ import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Method;
 import io.mesoderm.spi.http.Scope;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** The API's description of itself. It is asked for while the mounter already serves, hence the supplier. */
@@ -29,20 +31,25 @@ public final class MetaEndpoints {
                         .permission(Endpoint.PUBLIC)
                         .summary(
                                 "Everything the platform can answer: the core and the newest version of each module.")
-                        .answers(
-                                JsonNode.class,
-                                request -> OpenApi.document(mounter.get().newest())),
+                        .answers(JsonNode.class, request -> describe(mounter.get().newest())),
                 Endpoint.of("describe-site-api", Scope.SITE, Method.GET, PATH, Empty.class)
                         .permission(Endpoint.SIGNED_IN)
                         .summary("Exactly what answers at this site.")
                         .answers(
                                 JsonNode.class,
-                                request -> {
-                                    var versions =
-                                            modules.servingAt(
-                                                    request.context().chain(),
-                                                    request.context().requiredSite());
-                                    return OpenApi.document(mounter.get().with(versions));
-                                }));
+                                request ->
+                                        describe(
+                                                modules.servingAt(
+                                                        request.context().chain(),
+                                                        request.context().requiredSite()))));
+    }
+
+    private JsonNode describe(Collection<ModuleVersion> versions) {
+        var details = new TreeMap<String, Class<? extends Record>>();
+        versions.forEach(
+                version ->
+                        modules.sessionDetails(version)
+                                .ifPresent(type -> details.put(version.module().value(), type)));
+        return OpenApi.document(mounter.get().with(versions), details);
     }
 }

@@ -24,6 +24,9 @@ public interface ModuleDispatch {
     /** Every module that answers at the site, for the site's own OpenAPI document. */
     List<ModuleVersion> servingAt(ChainId chain, SiteId site);
 
+    /** The record that the version takes a session's details as; empty when it records no sessions. */
+    Optional<Class<? extends Record>> sessionDetails(ModuleVersion module);
+
     /**
      * Runs {@code work} on a platform thread of the module's bounded pool and waits for its result.
      * Throws {@link Problem} 503 {@code module-busy} when the pool is full and {@code

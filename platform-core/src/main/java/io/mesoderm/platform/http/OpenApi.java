@@ -1,5 +1,6 @@
 package io.mesoderm.platform.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -13,6 +14,7 @@ import io.mesoderm.spi.http.Method;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Describes endpoints as OpenAPI 3.1, from the same compiled bindings that serve them: the two cannot differ. */
@@ -36,10 +38,16 @@ final class OpenApi {
     private final Definitions definitions = new Definitions();
     private final ObjectNode root = Json.NODES.objectNode();
 
-    private OpenApi() {}
+    private final SortedMap<String, Class<? extends Record>> details;
 
-    static ObjectNode document(List<CompiledEndpoint> endpoints) {
-        var document = new OpenApi();
+    private OpenApi(SortedMap<String, Class<? extends Record>> details) {
+        this.details = details;
+    }
+
+    /** {@code details} are the modules' own parts of a session, by the module's id. */
+    static ObjectNode document(
+            List<CompiledEndpoint> endpoints, SortedMap<String, Class<? extends Record>> details) {
+        var document = new OpenApi(details);
         document.root.put("openapi", "3.1.0");
         document.root.putObject("info").put("title", "Mesoderm").put("version", "1");
         ObjectNode paths = document.root.putObject("paths");
@@ -136,8 +144,36 @@ final class OpenApi {
         } else if (!input.bodyFields().isEmpty()) {
             ObjectNode body = operation.putObject("requestBody");
             body.put("required", input.bodyFields().stream().anyMatch(field -> !field.optional()));
-            json(body.putObject("content"), RecordSchema.describe(input.bodyFields(), definitions));
+            ObjectNode schema = RecordSchema.describe(input.bodyFields(), definitions);
+            if (CallsModule.class.isAssignableFrom(endpoint.route().endpoint().input())) {
+                input.bodyFields().stream()
+                        .filter(field -> field.declaredType() == JsonNode.class)
+                        .forEach(
+                                field ->
+                                        schema.withObject("properties")
+                                                .set(field.name(), ofModule()));
+            }
+            json(body.putObject("content"), schema);
         }
+    }
+
+    /** What is checked against the record that the module declares. */
+    private ObjectNode ofModule() {
+        ObjectNode schema = Json.NODES.objectNode();
+        if (details.size() == 1) {
+            schema.setAll(RecordSchema.of(details.firstEntry().getValue()).reference(definitions));
+            return schema.put("description", "As the module " + details.firstKey() + " takes it.");
+        }
+        schema.put("type", "object")
+                .put(
+                        "description",
+                        "As the module that `module` names takes it; each one's is titled with its id.");
+        details.forEach(
+                (module, type) -> {
+                    ObjectNode one = RecordSchema.of(type).reference(definitions);
+                    schema.withArray("oneOf").add(one.put("title", module));
+                });
+        return schema;
     }
 
     private static void json(ObjectNode content, ObjectNode schema) {

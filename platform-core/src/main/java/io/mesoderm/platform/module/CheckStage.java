@@ -1,5 +1,8 @@
 package io.mesoderm.platform.module;
 
+import io.mesoderm.platform.schema.Definitions;
+import io.mesoderm.platform.schema.RecordSchema;
+import io.mesoderm.platform.schema.UnsupportedRecord;
 import io.mesoderm.spi.context.ModuleId;
 
 import java.util.HashSet;
@@ -42,6 +45,7 @@ final class CheckStage implements ModuleStage {
                 .serviceItems()
                 .forEach(item -> unique(module, seen, "service item " + item.code()));
         contributions.schema().ifPresent(schema -> requireResource(module, schema.changelog()));
+        contributions.sessionDetails().ifPresent(type -> requireJson(module, type));
     }
 
     private static void unique(LoadedModule module, Set<String> seen, String thing) {
@@ -56,6 +60,17 @@ final class CheckStage implements ModuleStage {
                     module,
                     "names the changelog " + path + ", which its bundle has not",
                     "Put it into the bundle.");
+        }
+    }
+
+    private static void requireJson(LoadedModule module, Class<? extends Record> details) {
+        try {
+            RecordSchema.of(details).reference(new Definitions());
+        } catch (UnsupportedRecord e) {
+            throw refused(
+                    module,
+                    "takes session details that cannot be JSON: " + e.getMessage(),
+                    "Use the types that the SPI's documentation names.");
         }
     }
 

@@ -5,6 +5,7 @@ import io.mesoderm.spi.ModuleSchema;
 import io.mesoderm.spi.Permission;
 import io.mesoderm.spi.TreatmentModule;
 import io.mesoderm.spi.billing.ServiceItem;
+import io.mesoderm.spi.care.SessionRecorder;
 import io.mesoderm.spi.event.EventSubscription;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.job.Job;
@@ -24,6 +25,7 @@ public record Contributions(
         Optional<SettingsForm<?>> settings,
         Set<Permission> permissions,
         List<Catalogue<?>> catalogues,
+        Optional<Class<? extends Record>> sessionDetails,
         List<ServiceItem> serviceItems,
         List<Endpoint<?, ?>> endpoints,
         List<Contribution> views,
@@ -38,6 +40,7 @@ public record Contributions(
                 module.settings(),
                 Set.copyOf(module.permissions()),
                 List.copyOf(module.catalogues()),
+                module.recorder().map(SessionRecorder::detailsType),
                 List.copyOf(module.serviceItems()),
                 List.copyOf(module.endpoints()),
                 List.copyOf(module.contributions()),

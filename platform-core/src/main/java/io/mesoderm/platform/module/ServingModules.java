@@ -94,6 +94,11 @@ final class ServingModules implements ModuleCalls, ModuleDispatch {
     }
 
     @Override
+    public Optional<Class<? extends Record>> sessionDetails(ModuleVersion module) {
+        return registry.find(module).flatMap(loaded -> loaded.contributions().sessionDetails());
+    }
+
+    @Override
     public <T> T call(ModuleVersion module, CallContext context, Callable<T> work) {
         LoadedModule loaded =
                 registry.find(module).orElseThrow(() -> ModuleProblems.gone(module.module()));

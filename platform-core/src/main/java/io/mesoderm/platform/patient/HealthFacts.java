@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What is known of a patient's health today, from answers and from coded facts alike. */
 public final class HealthFacts {
@@ -38,6 +39,14 @@ public final class HealthFacts {
 
     public List<Entry<HealthQuestion>> questions(CallContext context) {
         return reference.list(HealthQuestion.CATALOGUE, context);
+    }
+
+    /** Each question as it is asked, in the caller's language, by its code. */
+    public Map<String, String> wordings(CallContext context) {
+        String language = context.locale().getLanguage();
+        return questions(context).stream()
+                .collect(
+                        Collectors.toMap(Entry::code, question -> question.value().text(language)));
     }
 
     void requireKnown(String question, CallContext context) {

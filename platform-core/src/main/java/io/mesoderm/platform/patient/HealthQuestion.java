@@ -10,4 +10,9 @@ public record HealthQuestion(Map<String, String> text, Optional<Map<String, Stri
 
     public static final Catalogue<HealthQuestion> CATALOGUE =
             new Catalogue<>("health-questions", HealthQuestion.class);
+
+    /** The question in the language, else in English, which every text has. */
+    String text(String language) {
+        return text.getOrDefault(language, text.getOrDefault("en", ""));
+    }
 }

@@ -105,6 +105,8 @@ final class ValueTypes {
                         MOST_BASE64));
     }
 
+    private static final int LONGEST_TAG = 35;
+
     private ValueTypes() {}
 
     static ValueType of(Type type) {
@@ -220,8 +222,13 @@ final class ValueTypes {
         return value.toInstant().truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** The database keeps as much of a tag as RFC 5646 tells it to (§4.4.1). */
     private static Locale locale(String text) {
-        return new Locale.Builder().setLanguageTag(text).build();
+        Locale locale = new Locale.Builder().setLanguageTag(text).build();
+        if (locale.getLanguage().isEmpty() || locale.toLanguageTag().length() > LONGEST_TAG) {
+            throw new IllegalArgumentException("length");
+        }
+        return locale;
     }
 
     private static Object unreadable(String text) {

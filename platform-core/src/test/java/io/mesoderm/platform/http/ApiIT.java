@@ -65,6 +65,8 @@ class ApiIT {
 
     record Treat(ModuleId module, String note) implements CallsModule {}
 
+    record Session(ModuleId module, JsonNode details) implements CallsModule {}
+
     record Ran(String thread) {}
 
     record Upload(RawBody body) {}
@@ -171,6 +173,10 @@ class ApiIT {
                 Endpoint.of("treat", Scope.SITE, Method.POST, "/treatments", Treat.class)
                         .permission("patient.write")
                         .answers(Ran.class, r -> new Ran(Thread.currentThread().getName())));
+        endpoints.add(
+                Endpoint.of("record", Scope.SITE, Method.POST, "/sessions", Session.class)
+                        .permission("patient.write")
+                        .answers(Empty.class, r -> Empty.EMPTY));
         endpoints.add(
                 Endpoint.of("upload", Scope.SITE, Method.POST, "/uploads", Upload.class)
                         .permission("patient.write")
@@ -577,6 +583,39 @@ class ApiIT {
             assertProblem(response, 409, "sample:lot-expired");
             assertThat(body(response).path("errors").findValuesAsText("field"))
                     .containsExactly("lot");
+        }
+
+        /** At a site with one module it is that module's record. */
+        @Test
+        void describeTheirPartOfASession() {
+            JsonNode document = body(get(SITE + "/openapi.json"));
+            assertThat(details(document).toString())
+                    .isEqualTo(
+                            """
+                            {"$ref":"#/components/schemas/Dose","description":"As the module sample takes it."}""");
+            assertThat(
+                            document.at("/components/schemas/Dose/properties/millilitres/type")
+                                    .textValue())
+                    .isEqualTo("integer");
+        }
+
+        @Test
+        void describeTheirPartsOfASessionAsAlternatives() {
+            mounter.mount(new ModuleVersion(new ModuleId("other"), "1.0.0"), List.of(), Set.of());
+            JsonNode details = details(body(get("/api/v1/openapi.json")));
+            assertThat(details.path("oneOf").toString())
+                    .isEqualTo(
+                            """
+                            [{"$ref":"#/components/schemas/Dose","title":"other"},\
+                            {"$ref":"#/components/schemas/Dose","title":"sample"}]""");
+            assertThat(details.path("type").textValue()).isEqualTo("object");
+            assertThat(details.path("description").textValue()).contains("`module`");
+        }
+
+        private static JsonNode details(JsonNode document) {
+            return document.path("paths")
+                    .path("/api/v1/chains/{chain}/sites/{site}/sessions")
+                    .at("/post/requestBody/content/application~1json/schema/properties/details");
         }
 
         @Test

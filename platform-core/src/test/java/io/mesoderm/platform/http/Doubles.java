@@ -89,6 +89,14 @@ final class Doubles implements Authenticator, Access, ModuleDispatch, ReadRecord
     }
 
     @Override
+    public Optional<Class<? extends Record>> sessionDetails(ModuleVersion module) {
+        return Optional.of(Dose.class);
+    }
+
+    /** What the sample takes of a session. */
+    record Dose(int millilitres) {}
+
+    @Override
     public <T> T call(ModuleVersion module, CallContext context, Callable<T> work) {
         try {
             return pool.submit(work).get();

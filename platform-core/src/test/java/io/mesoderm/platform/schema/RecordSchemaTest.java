@@ -158,6 +158,24 @@ class RecordSchemaTest {
 
     record Speaker(Locale language) {}
 
+    @ParameterizedTest
+    @CsvSource({
+        "de-DE,true",
+        "gsw-CH-x-aaaaaaaa-bbbbbbbb-cccccccc,true",
+        "de-CH-x-aaaaaaaa-bbbbbbbb-cccccccc-d,false",
+        "x-private,false",
+        "'',false"
+    })
+    void takesLanguageTagsThatTheDatabaseCanKeep(String tag, boolean taken) {
+        byte[] json = "{\"language\":\"%s\"}".formatted(tag).getBytes(StandardCharsets.UTF_8);
+        if (taken) {
+            assertThat(Json.read(json, Speaker.class).language().toLanguageTag()).isEqualTo(tag);
+        } else {
+            assertThatThrownBy(() -> Json.read(json, Speaker.class))
+                    .isInstanceOf(InvalidInput.class);
+        }
+    }
+
     @Test
     void refusesALanguageTagThatBreaksOff() {
         byte[] broken = "{\"language\":\"zz-\"}".getBytes(StandardCharsets.UTF_8);

@@ -25,20 +25,24 @@ final class MassageEligibility {
                 .map(
                         answer ->
                                 switch (answer.value()) {
-                                    case YES -> List.of(finding(Severity.BLOCK, "yes"));
+                                    case YES -> List.of(finding(situation, Severity.BLOCK, "yes"));
                                     case UNKNOWN ->
-                                            List.of(finding(Severity.INCOMPLETE, "unknown"));
+                                            List.of(
+                                                    finding(
+                                                            situation,
+                                                            Severity.INCOMPLETE,
+                                                            "unknown"));
                                     case NO -> List.<Finding>of();
                                 })
-                .orElse(List.of(finding(Severity.INCOMPLETE, "not answered")));
+                .orElse(List.of(finding(situation, Severity.INCOMPLETE, "not answered")));
     }
 
-    private static Finding finding(Severity severity, String answer) {
+    private static Finding finding(CareSituation situation, Severity severity, String answer) {
         return new Finding(
                 "SM-01",
                 severity,
                 "No massage on an infected or open scalp.",
-                QUESTION + ": " + answer,
+                situation.question(QUESTION) + " " + answer,
                 "treat the scalp, then book again",
                 List.of("seed-001"));
     }

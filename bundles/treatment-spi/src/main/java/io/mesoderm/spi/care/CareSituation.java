@@ -13,7 +13,8 @@ import java.util.Optional;
  * keyed by question code ({@code seeds/care/health-questions.yaml}) and holds given answers and
  * those derived from coded conditions and medications, the newest of each; {@code history} are done
  * sessions of all modalities, newest first; {@code plannedStep} is the step of a plan the question
- * is about, if it is about one.
+ * is about, if it is about one; {@code questions} is each health question as it is asked, in the
+ * caller's language, by its code.
  */
 public record CareSituation(
         PatientId patient,
@@ -24,12 +25,43 @@ public record CareSituation(
         Map<String, HealthAnswer> answers,
         List<Allergy> allergies,
         List<DoneSession> history,
-        Optional<PlannedStep> plannedStep) {
+        Optional<PlannedStep> plannedStep,
+        Map<String, String> questions) {
 
     public CareSituation {
+        questions = Map.copyOf(questions);
         answers = Map.copyOf(answers);
         allergies = List.copyOf(allergies);
         history = List.copyOf(history);
+    }
+
+    /** Without the questions' words; for tests of rules. */
+    public CareSituation(
+            PatientId patient,
+            LocalDate day,
+            Modality modality,
+            Optional<Integer> ageYears,
+            Sex sex,
+            Map<String, HealthAnswer> answers,
+            List<Allergy> allergies,
+            List<DoneSession> history,
+            Optional<PlannedStep> plannedStep) {
+        this(
+                patient,
+                day,
+                modality,
+                ageYears,
+                sex,
+                answers,
+                allergies,
+                history,
+                plannedStep,
+                Map.of());
+    }
+
+    /** The question as it is asked, for a finding's reason; its code when it has no words. */
+    public String question(String code) {
+        return questions.getOrDefault(code, code);
     }
 
     public Optional<HealthAnswer> answer(String question) {

@@ -2,7 +2,6 @@ package io.mesoderm.treatment.hairmesotherapy.rules;
 
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.Finding;
-import io.mesoderm.spi.care.HealthAnswer;
 import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.reference.Entry;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Condition;
@@ -22,6 +21,9 @@ import java.util.stream.Stream;
  * order cannot matter, and one that lacks a mandatory answer says INCOMPLETE instead of nothing.
  */
 public final class RuleBook {
+
+    /** Stands among the open questions; the register holds it. */
+    static final String BIRTH_DATE = "birth-date";
 
     private final List<Entry<EligibilityEntry>> rules;
     private final Locale locale;
@@ -66,7 +68,7 @@ public final class RuleBook {
         Stream<String> age =
                 rule.when().stream().anyMatch(c -> c.fact() == Fact.AGE_BELOW)
                                 && facts.situation().ageYears().isEmpty()
-                        ? Stream.of("birth-date")
+                        ? Stream.of(BIRTH_DATE)
                         : Stream.empty();
         Stream<String> questions =
                 facts.concerns(rule.audience())
@@ -77,70 +79,55 @@ public final class RuleBook {
 
     private Finding fired(Entry<EligibilityEntry> rule, Facts facts) {
         EligibilityEntry entry = rule.value();
+        Reasons reasons = new Reasons(facts.situation(), locale);
         return new Finding(
                 rule.code(),
                 entry.severity(),
                 LocalText.in(entry.message(), locale),
                 entry.when().stream()
-                        .flatMap(condition -> because(condition, facts.situation()))
+                        .flatMap(condition -> because(condition, facts.situation(), reasons))
                         .distinct()
                         .collect(Collectors.joining("; ")),
                 LocalText.in(entry.resolution(), locale),
                 rule.sources());
     }
 
-    private static Stream<String> because(Condition condition, CareSituation situation) {
+    private static Stream<String> because(
+            Condition condition, CareSituation situation, Reasons reasons) {
         return switch (condition.fact()) {
-            case AGE_BELOW -> situation.ageYears().stream().map(age -> "age " + age);
-            case CAN_BE_PREGNANT, MALE -> Stream.of("recorded sex " + situation.sex());
-            case NO_ALLERGY_RECORDED -> Stream.of("no allergy on record");
+            case AGE_BELOW -> situation.ageYears().stream().map(reasons::age);
+            case CAN_BE_PREGNANT, MALE -> Stream.of(reasons.sex(situation.sex()));
+            case NO_ALLERGY_RECORDED -> Stream.of(reasons.noAllergy());
             case ANY_YES, NONE_YES, ANY_NO, DETAIL_ABOVE ->
-                    condition.questions().stream().flatMap(q -> said(q, situation));
+                    condition.questions().stream().map(reasons::of);
         };
-    }
-
-    private static Stream<String> said(String question, CareSituation situation) {
-        return situation
-                .answer(question)
-                .map(answer -> Stream.of(said(answer)))
-                .orElse(Stream.of(question + ": not answered"));
-    }
-
-    private static String said(HealthAnswer answer) {
-        String detail = answer.detail().map(d -> " (" + d + ")").orElse("");
-        return "%s: %s%s, %s, %s"
-                .formatted(
-                        answer.question(),
-                        answer.value().name().toLowerCase(Locale.ROOT),
-                        detail,
-                        answer.provenance(),
-                        answer.on());
     }
 
     private Finding incomplete(
             Entry<EligibilityEntry> rule, List<String> open, CareSituation situation) {
+        Reasons reasons = new Reasons(situation, locale);
         return new Finding(
                 rule.code(),
                 Severity.INCOMPLETE,
                 LocalText.in(rule.value().message(), locale),
-                open(open, situation),
-                "answer: " + String.join(", ", open),
+                open(open, situation, reasons),
+                reasons.toAnswer(open),
                 rule.sources());
     }
 
     /** An answer that settles nothing is told with its provenance: unknown, or a no of another day. */
-    private static String open(List<String> questions, CareSituation situation) {
-        String unanswered =
+    private static String open(List<String> questions, CareSituation situation, Reasons reasons) {
+        List<String> unanswered =
                 questions.stream()
                         .filter(question -> situation.answer(question).isEmpty())
-                        .collect(Collectors.joining(", "));
+                        .toList();
         return Stream.concat(
                         unanswered.isEmpty()
                                 ? Stream.empty()
-                                : Stream.of("not answered: " + unanswered),
+                                : Stream.of(reasons.notAnswered(unanswered)),
                         questions.stream()
                                 .flatMap(question -> situation.answer(question).stream())
-                                .map(RuleBook::said))
+                                .map(reasons::of))
                 .collect(Collectors.joining("; "));
     }
 }

@@ -125,9 +125,24 @@ class RuleBookTest {
     void aFindingTellsTheFactItsSourceAndWhatWouldLiftIt() {
         Finding finding = book.judge(clear().yes("anticoagulant").build()).getFirst();
 
-        assertThat(finding.because()).isEqualTo("anticoagulant: yes, asked, 2026-11-21");
+        assertThat(finding.because())
+                .isEqualTo("Do you take a blood thinner? yes, asked, 2026-11-21");
         assertThat(finding.sources()).containsExactly("seed-001", "e63", "e65");
         assertThat(finding.resolution()).isEqualTo("a prescriber may override with a reason");
+    }
+
+    @Test
+    void speaksTheLanguageOfWhoAsks() {
+        RuleBook german =
+                new RuleBook(new Seeds().list(Catalogues.ELIGIBILITY_RULES), Locale.GERMANY);
+
+        assertThat(german.judge(clear().yes("anticoagulant").build()).getFirst().because())
+                .isEqualTo("Do you take a blood thinner? ja, asked, 2026-11-21");
+        assertThat(german.judge(clear().age(17).build()).getFirst().because())
+                .isEqualTo("Alter 17");
+        assertThat(german.judge(clear().age(null).build()).getFirst())
+                .extracting(Finding::because, Finding::resolution)
+                .containsExactly("nicht beantwortet: Geburtsdatum", "zu beantworten: Geburtsdatum");
     }
 
     @Test

@@ -147,6 +147,7 @@ public final class Situations {
                 answers,
                 allergies,
                 history,
-                step);
+                step,
+                Map.of("anticoagulant", "Do you take a blood thinner?"));
     }
 }

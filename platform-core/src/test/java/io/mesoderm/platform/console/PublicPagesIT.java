@@ -1,0 +1,102 @@
+package io.mesoderm.platform.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mesoderm.platform.http.HttpFront;
+import io.vertx.core.Vertx;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What the console answers to somebody who has not signed in. */
+class PublicPagesIT {
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Vertx vertx = Vertx.vertx();
+    private final ProblemPages problems = new ProblemPages();
+    private final HttpFront front =
+            HttpFront.start(
+                    vertx,
+                    "127.0.0.1",
+                    0,
+                    Duration.ofSeconds(1),
+                    List.of(
+                            problems::mount,
+                            router -> anonymous().mount(router, List.of(page("/c/{chain}")))));
+
+    private static PageMounter anonymous() {
+        return new PageMounter(credentials -> Optional.empty(), null, null, null, Runnable::run);
+    }
+
+    private static ConsolePage page(String path) {
+        return ConsolePage.get("page", path, "site.read", request -> null);
+    }
+
+    @AfterEach
+    void close() {
+        front.close();
+        vertx.close().await();
+    }
+
+    @Test
+    void everyCodeOfTheCatalogueHasAPageThatMayBeKept() throws Exception {
+        assertThat(problems.codes()).hasSizeGreaterThan(80).contains("not-found", "oil-unknown");
+        for (String code : problems.codes()) {
+            HttpResponse<String> page = get("/problems/" + code);
+            assertThat(page.statusCode()).as(code).isEqualTo(200);
+            assertThat(page.headers().allValues("Cache-Control"))
+                    .containsExactly("public, max-age=3600");
+        }
+        assertThat(get("/problems/version-stale").body())
+                .contains(
+                        "<code>version-stale</code>",
+                        "read it again and repeat your change",
+                        "HTTP 412");
+    }
+
+    @Test
+    void aModulesCodeIsFoundWithAndWithoutTheCatalogue() throws Exception {
+        assertThat(get("/problems/sample-treatment:oil-unknown").body())
+                .contains("<code>sample-treatment:oil-unknown</code>", "Take an oil of the list.");
+        assertThat(get("/problems/elsewhere:odd").body())
+                .contains("See the documentation of the module elsewhere.");
+    }
+
+    @Test
+    void whatIsNoCodeIsNotThere() throws Exception {
+        assertThat(get("/problems/no-such-code").statusCode()).isEqualTo(404);
+        assertThat(get("/problems/%3Cb%3E").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void readingAPageTakesNoForm() throws Exception {
+        HttpRequest request =
+                request("/c/vita")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .method("GET", BodyPublishers.ofString("csrf=x"))
+                        .build();
+        HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).contains("/sign-in");
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(request(path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + front.port() + path));
+    }
+}
