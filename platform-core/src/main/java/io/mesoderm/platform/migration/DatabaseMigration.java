@@ -2,6 +2,7 @@ package io.mesoderm.platform.migration;
 
 import static io.mesoderm.platform.persistence.DatabaseNames.quoted;
 
+import io.mesoderm.platform.persistence.DatabaseRemoval;
 import io.mesoderm.platform.persistence.Leases.Lease;
 
 import org.slf4j.Logger;
@@ -44,7 +45,7 @@ final class DatabaseMigration {
     }
 
     static void drop(Connection connection, String database) throws SQLException {
-        execute(connection, "DROP DATABASE IF EXISTS " + quoted(database));
+        DatabaseRemoval.drop(connection, database);
     }
 
     private static void execute(Connection connection, String ddl) throws SQLException {

@@ -98,7 +98,7 @@ final class LiquibaseRun {
         } catch (MigrationFailed e) {
             throw e;
         } catch (Exception e) {
-            throw schema.failed(recorder.changeset(), e);
+            throw schema.failed(recorder.changeset(), recorder.refused(), e);
         } finally {
             LockServiceFactory.getInstance().resetAll();
         }

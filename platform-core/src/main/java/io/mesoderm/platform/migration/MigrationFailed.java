@@ -2,7 +2,7 @@ package io.mesoderm.platform.migration;
 
 /**
  * A schema could not be brought to the wanted version; what it belongs to must not be served. Names the
- * changeset and the server's own words, because that is all one needs to mend it.
+ * changeset, the SQL error and the statement, because that is all one needs to mend it; no value of a row.
  */
 public final class MigrationFailed extends RuntimeException {
 
@@ -49,6 +49,7 @@ public final class MigrationFailed extends RuntimeException {
         return changeset;
     }
 
+    /** Code and state of the SQL error and the statement, or what else was wrong. */
     public String sqlError() {
         return sqlError;
     }

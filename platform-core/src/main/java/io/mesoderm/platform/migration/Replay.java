@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -39,11 +40,7 @@ final class Replay {
                 recording.steps().stream().filter(step -> !taken.containsKey(step.key())).toList();
         boolean inDoubt = true;
         for (RecordedStep step : missing) {
-            try {
-                take(step, inDoubt);
-            } catch (SQLException e) {
-                throw schema.failed(step.changeset(), e);
-            }
+            take(step, inDoubt);
             inDoubt = false;
         }
     }
@@ -77,23 +74,29 @@ final class Replay {
                 });
     }
 
-    private void take(RecordedStep step, boolean inDoubt) throws SQLException {
-        connection.setAutoCommit(!step.transactional());
-        try (Statement sql = connection.createStatement()) {
+    private void take(RecordedStep step, boolean inDoubt) {
+        try {
+            connection.setAutoCommit(!step.transactional());
             for (String statement : step.statements()) {
-                try {
-                    sql.execute(statement);
-                } catch (SQLException e) {
-                    if (!inDoubt || !ALREADY_DONE.contains(e.getErrorCode())) {
-                        throw e;
-                    }
-                }
+                send(statement, step, inDoubt);
             }
+            History.add(connection, step, recording.checksum());
+            if (step.transactional()) {
+                connection.commit();
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException e) {
+            throw schema.failed(step.changeset(), e);
         }
-        History.add(connection, step, recording.checksum());
-        if (step.transactional()) {
-            connection.commit();
-            connection.setAutoCommit(true);
+    }
+
+    private void send(String statement, RecordedStep step, boolean inDoubt) {
+        try (Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        } catch (SQLException e) {
+            if (!inDoubt || !ALREADY_DONE.contains(e.getErrorCode())) {
+                throw schema.failed(step.changeset(), Optional.of(statement), e);
+            }
         }
     }
 }

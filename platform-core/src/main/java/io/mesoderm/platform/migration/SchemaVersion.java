@@ -4,7 +4,9 @@ import io.mesoderm.platform.persistence.DatabaseNames;
 import io.mesoderm.spi.context.ModuleId;
 
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -65,12 +67,24 @@ record SchemaVersion(String part, String version, String checksum, List<Changelo
     }
 
     MigrationFailed failed(String changeset, Throwable cause) {
+        return failed(changeset, Optional.empty(), cause);
+    }
+
+    /** {@code statement} is what was sent when it failed. */
+    MigrationFailed failed(String changeset, Optional<String> statement, Throwable cause) {
         Throwable root = cause;
-        while (root.getCause() != null && !(root instanceof java.sql.SQLException)) {
+        while (root.getCause() != null && !(root instanceof SQLException)) {
             root = root.getCause();
         }
-        return new MigrationFailed(
-                part, version, changeset, String.valueOf(root.getMessage()), cause);
+        return root instanceof SQLException fault
+                ? new MigrationFailed(
+                        part,
+                        version,
+                        changeset,
+                        SqlFault.told(fault, statement),
+                        SqlFault.withoutValues(fault))
+                : new MigrationFailed(
+                        part, version, changeset, String.valueOf(root.getMessage()), cause);
     }
 
     MigrationFailed refused(String changeset, String reason) {

@@ -10,11 +10,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Notes what each change really sends to the server, below Liquibase and not from what it prints, so
@@ -25,6 +27,7 @@ final class StatementRecorder extends AbstractChangeExecListener {
     private final Map<String, List<String>> statements = new LinkedHashMap<>();
     private List<String> current;
     private String changeset = "";
+    private String refused;
 
     /** The statements of a changeset, by its key. */
     List<String> statements(String key) {
@@ -34,6 +37,11 @@ final class StatementRecorder extends AbstractChangeExecListener {
     /** Id of the changeset that was begun last. */
     String changeset() {
         return changeset;
+    }
+
+    /** The statement of a change that the server refused. */
+    Optional<String> refused() {
+        return Optional.ofNullable(refused);
     }
 
     @Override
@@ -75,10 +83,21 @@ final class StatementRecorder extends AbstractChangeExecListener {
                             && !method.getName().equals("executeQuery")
                             && arguments != null
                             && arguments[0] instanceof String sql) {
-                        current.add(sql);
+                        return send(statement, method, sql, arguments);
                     }
                     return call(statement, method, arguments);
                 });
+    }
+
+    private Object send(Statement statement, Method method, String sql, Object[] arguments)
+            throws Throwable {
+        current.add(sql);
+        try {
+            return call(statement, method, arguments);
+        } catch (SQLException e) {
+            refused = refused == null ? sql : refused;
+            throw e;
+        }
     }
 
     private static Object call(Object target, Method method, Object[] arguments) throws Throwable {

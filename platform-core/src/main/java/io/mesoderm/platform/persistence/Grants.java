@@ -61,7 +61,7 @@ public final class Grants {
     /** Drops core, ledger and role; the modules' databases are dropped before, one by one. */
     public void dropChain(ChainId chain) {
         drop(DatabaseNames.core(chain));
-        run("DROP DATABASE IF EXISTS " + quoted(DatabaseNames.ledger(chain)));
+        connected(connection -> DatabaseRemoval.drop(connection, DatabaseNames.ledger(chain)));
     }
 
     /** A database that no runtime role may enter: a template of migrations. */
@@ -70,7 +70,8 @@ public final class Grants {
     }
 
     private void drop(String name) {
-        run("DROP DATABASE IF EXISTS " + quoted(name), "DROP ROLE IF EXISTS " + quoted(name));
+        connected(connection -> DatabaseRemoval.drop(connection, name));
+        run("DROP ROLE IF EXISTS " + quoted(name));
     }
 
     private static String database(String name) {
@@ -92,14 +93,26 @@ public final class Grants {
     }
 
     private void run(String... statements) {
-        try (Connection connection = migrator.open();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
+        connected(
+                connection -> {
+                    try (Statement statement = connection.createStatement()) {
+                        for (String sql : statements) {
+                            statement.execute(sql);
+                        }
+                    }
+                });
+    }
+
+    private void connected(ConnectedWork work) {
+        try (Connection connection = migrator.open()) {
+            work.with(connection);
         } catch (SQLException e) {
             throw new IllegalStateException("a database or its rights could not be made", e);
         }
+    }
+
+    private interface ConnectedWork {
+        void with(Connection connection) throws SQLException;
     }
 
     /** The application's account as the server knows it: user and host, asked once from the server itself. */
