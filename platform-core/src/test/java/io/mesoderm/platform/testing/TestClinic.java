@@ -29,6 +29,7 @@ import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.SeedLoader;
 import io.mesoderm.platform.schema.Json;
+import io.mesoderm.spi.care.HealthAnswer;
 import io.mesoderm.spi.care.Sex;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.LotId;
@@ -132,6 +133,24 @@ public final class TestClinic implements AutoCloseable {
         return database.inTransaction(
                 context,
                 h -> patients.registration().register(h, details, List.of(), context).id());
+    }
+
+    /** The patient answers a health question today. */
+    public void answer(SiteId site, PatientId patient, String question, HealthAnswer.Value value) {
+        CallContext context = care.at(site);
+        var answer =
+                new HealthAnswer(
+                        question,
+                        value,
+                        Optional.empty(),
+                        "asked by Dr. Test",
+                        LocalDate.ofInstant(clock.instant(), context.zone()));
+        database.inTransaction(
+                context,
+                h -> {
+                    patients.answers().add(h, patient, answer, context);
+                    return null;
+                });
     }
 
     /** Ten millilitres of a lot, on the site's shelf. */

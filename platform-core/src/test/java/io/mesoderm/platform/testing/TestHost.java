@@ -55,6 +55,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** The real module host on the test's MariaDB: Felix, folder, migrations, guard, API; only the socket is left out. */
 public final class TestHost implements AutoCloseable {
@@ -203,6 +204,11 @@ public final class TestHost implements AutoCloseable {
         return copy(jar);
     }
 
+    /** Where the host looks for modules. */
+    public Path folder() {
+        return folder;
+    }
+
     public void take(Path dropped) {
         try {
             Files.delete(dropped);
@@ -329,6 +335,15 @@ public final class TestHost implements AutoCloseable {
 
     /** The API as somebody calls it who may do everything in every chain; without a socket, but through the door. */
     public InProcessApi api() {
+        return apiOf(this::everything);
+    }
+
+    /** The same for somebody who is let in everywhere and may do this alone. */
+    public InProcessApi apiWith(Set<String> permissions) {
+        return apiOf(() -> permissions);
+    }
+
+    private InProcessApi apiOf(Supplier<Set<String>> permissions) {
         Caller anybody =
                 new Caller(
                         Ids.next(),
@@ -341,7 +356,7 @@ public final class TestHost implements AutoCloseable {
                 new Door(
                         credentials -> Optional.of(anybody),
                         (caller, chain, site, locale, request) ->
-                                Optional.of(everything(chain, site, locale, request)));
+                                Optional.of(call(chain, site, locale, request, permissions.get())));
         return new InProcessApi(
                 mounter,
                 door,
@@ -352,8 +367,7 @@ public final class TestHost implements AutoCloseable {
                 InstantSource.system());
     }
 
-    private CallContext everything(
-            ChainId chain, Optional<SiteId> site, Locale locale, String request) {
+    private Set<String> everything() {
         Set<String> permissions = new HashSet<>(Set.of("module.read", "module.manage"));
         host.registry()
                 .all()
@@ -361,6 +375,15 @@ public final class TestHost implements AutoCloseable {
                         module ->
                                 permissions.addAll(
                                         granted.getOrDefault(module.version(), Set.of())));
+        return permissions;
+    }
+
+    private static CallContext call(
+            ChainId chain,
+            Optional<SiteId> site,
+            Locale locale,
+            String request,
+            Set<String> permissions) {
         return new CallContext(
                 chain,
                 site,
