@@ -42,7 +42,7 @@ public final class Sealer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Sealer.class);
     private static final Duration DELAY = Duration.ofMillis(200);
-    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration RETRY = Duration.ofMillis(500);
     private static final Duration BEAT = Duration.ofSeconds(2);
 
     /** One chain at a time is looked through from its first entry, in case all else failed. */
