@@ -239,7 +239,7 @@ final class World {
         LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
         JsonNode run = ApiClient.json("{\"lastDay\": \"%s\"}", today);
         keep("run", person, chain("/settlement-runs"), run, "id");
-        JsonNode statements = person.get(site("/settlement-statements")).ok().path("statements");
+        JsonNode statements = person.get(site("/settlement-statements")).ok().path("items");
         ids.put("statement", statements.path(0).path("id").asText());
     }
 

@@ -41,13 +41,6 @@ final class MoneyPages {
     }
 
     private Answer wallet(PageRequest request, int status, String error) {
-        Map<String, String> siteNames = new HashMap<>();
-        request.call(Call.get(request.chainResource() + "/sites"))
-                .path("items")
-                .forEach(
-                        site ->
-                                siteNames.put(
-                                        site.path("id").asText(), site.path("name").asText()));
         return Frames.page(
                 request,
                 status,
@@ -58,7 +51,7 @@ final class MoneyPages {
                                 "contracts",
                                 request.get("/patients/" + request.patient() + "/wallet")
                                         .path("contracts")),
-                        Map.entry("siteNames", siteNames),
+                        Map.entry("siteNames", request.siteNames()),
                         Map.entry("services", views.serviceNames(request)),
                         Map.entry("zone", request.context().zone()),
                         Map.entry("patient", request.patient().toString()),
@@ -100,7 +93,7 @@ final class MoneyPages {
                 Optional.ofNullable(request.query().get("template"))
                         .orElse(request.form().value("template"));
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("offers", request.get("/package-offers").path("offers"));
+        parameters.put("offers", request.all(Call.get(request.resource() + "/package-offers")));
         parameters.put("services", views.serviceNames(request));
         parameters.put("chosen", template);
         parameters.put("patient", request.patient().toString());

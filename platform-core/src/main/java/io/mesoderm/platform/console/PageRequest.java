@@ -8,7 +8,10 @@ import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -82,6 +85,37 @@ record PageRequest(
         return call(
                 Call.post(resource() + pathBelowPlace, body)
                         .with("Idempotency-Key", form.value("key")));
+    }
+
+    /** A page of a list: the one that the address asks for. */
+    JsonNode page(String pathBelowPlace) {
+        Call call = Call.get(resource() + pathBelowPlace);
+        String cursor = query.get("cursor");
+        return call(cursor == null ? call : call.asking("cursor", cursor));
+    }
+
+    /** All items of a list, page by page, for a choice or a lookup that must not end in the middle. */
+    List<JsonNode> all(Call list) {
+        List<JsonNode> items = new ArrayList<>();
+        Call next = list.asking("limit", "1000");
+        while (next != null) {
+            JsonNode page = call(next);
+            page.path("items").forEach(items::add);
+            next =
+                    page.hasNonNull("next")
+                            ? next.asking("cursor", page.path("next").asText())
+                            : null;
+        }
+        return items;
+    }
+
+    /** The chain's sites by id, as people call them. */
+    Map<String, String> siteNames() {
+        Map<String, String> names = new HashMap<>();
+        for (JsonNode site : all(Call.get(chainResource() + "/sites"))) {
+            names.put(site.path("id").asText(), site.path("name").asText());
+        }
+        return names;
     }
 
     boolean may(String permission) {

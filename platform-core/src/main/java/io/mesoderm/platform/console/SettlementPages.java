@@ -48,14 +48,19 @@ final class SettlementPages {
     }
 
     private Answer runs(PageRequest request, int status, String error) {
-        JsonNode runs = request.get("/settlement-runs").path("runs");
-        Map<String, JsonNode> statements = new HashMap<>();
-        String shown = request.query().getOrDefault("run", runs.path(0).path("id").asText());
+        JsonNode runs = request.page("/settlement-runs");
+        Map<String, List<JsonNode>> statements = new HashMap<>();
+        String shown =
+                request.query().getOrDefault("run", runs.path("items").path(0).path("id").asText());
         if (!shown.isEmpty()) {
             statements.put(
                     shown,
-                    request.get("/settlement-runs/" + uuid(shown) + "/statements")
-                            .path("statements"));
+                    request.all(
+                            Call.get(
+                                    request.resource()
+                                            + "/settlement-runs/"
+                                            + uuid(shown)
+                                            + "/statements")));
         }
         return Frames.page(
                 request,
@@ -65,7 +70,7 @@ final class SettlementPages {
                 Map.of(
                         "runs", runs,
                         "statements", statements,
-                        "siteNames", siteNames(request),
+                        "siteNames", request.siteNames(),
                         "zone", request.context().zone(),
                         "base", request.base(),
                         "today",
@@ -74,7 +79,8 @@ final class SettlementPages {
                                         .toLocalDate()
                                         .toString(),
                         "key", UUID.randomUUID().toString(),
-                        "error", error));
+                        "error", error,
+                        "cursor", request.query().getOrDefault("cursor", "")));
     }
 
     private Answer run(PageRequest request) {
@@ -94,8 +100,8 @@ final class SettlementPages {
                 request.words().say("statements"),
                 "page/statements.jte",
                 Map.of(
-                        "statements", request.get("/settlement-statements").path("statements"),
-                        "siteNames", siteNames(request),
+                        "statements", request.page("/settlement-statements"),
+                        "siteNames", request.siteNames(),
                         "zone", request.context().zone(),
                         "base", request.base()));
     }
@@ -113,7 +119,7 @@ final class SettlementPages {
                 Map.of(
                         "statement", statement,
                         "lines", page,
-                        "siteNames", siteNames(request),
+                        "siteNames", request.siteNames(),
                         "services", views.serviceNames(request),
                         "zone", request.context().zone(),
                         "base", request.base()));
@@ -137,19 +143,11 @@ final class SettlementPages {
                         "rollForward",
                         request.call(call),
                         "siteNames",
-                        siteNames(request),
+                        request.siteNames(),
                         "from",
                         from,
                         "to",
                         to));
-    }
-
-    private static Map<String, String> siteNames(PageRequest request) {
-        Map<String, String> names = new HashMap<>();
-        request.call(Call.get(request.chainResource() + "/sites"))
-                .path("items")
-                .forEach(site -> names.put(site.path("id").asText(), site.path("name").asText()));
-        return names;
     }
 
     private static UUID uuid(String text) {

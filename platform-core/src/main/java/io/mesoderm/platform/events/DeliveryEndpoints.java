@@ -5,10 +5,12 @@ import static io.mesoderm.spi.http.Method.POST;
 import static io.mesoderm.spi.http.Scope.CHAIN;
 
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
+import io.mesoderm.spi.field.Length;
 import io.mesoderm.spi.field.Range;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Page;
@@ -21,8 +23,6 @@ import java.util.UUID;
 
 /** Events that a module was given too often in vain: which they are, and how they get another chance. */
 public final class DeliveryEndpoints {
-
-    private static final int USUAL = 100;
 
     private final TenantDatabase database;
     private final OutboxDispatcher dispatcher;
@@ -61,7 +61,9 @@ public final class DeliveryEndpoints {
 
     /** Input of {@code list-dead-deliveries}. */
     public record ListDead(
-            Optional<String> cursor, @Range(min = 1, max = 500) Optional<Integer> limit) {}
+            @Length(min = 1, max = 80) Optional<String> cursor,
+            @Range(min = 1, max = Paged.MOST) Optional<Integer> limit)
+            implements Paged {}
 
     /** Input of {@code revive-delivery}. */
     public record Revive(UUID event, ModuleId module) {}
@@ -88,19 +90,16 @@ public final class DeliveryEndpoints {
 
     Page<DeadDelivery> list(ListDead input, CallContext context) {
         Optional<Cursor> cursor = input.cursor().map(Cursor::read);
-        int limit = input.limit().orElse(USUAL);
-        List<DeadDelivery> found =
-                database.inReport(
-                        context,
-                        handle ->
+        return database.inReport(
+                context,
+                handle ->
+                        input.page(
                                 DeadDeliveries.list(
                                         handle,
                                         cursor.map(Cursor::event),
                                         cursor.map(Cursor::module),
-                                        limit + 1));
-        return found.size() <= limit
-                ? new Page<>(found, Optional.empty())
-                : new Page<>(found.subList(0, limit), Optional.of(Cursor.of(found.get(limit - 1))));
+                                        input.sought()),
+                                Cursor::of));
     }
 
     Revived revive(Revive input, CallContext context) {

@@ -4,15 +4,22 @@ import static io.mesoderm.spi.http.Method.GET;
 import static io.mesoderm.spi.http.Method.POST;
 import static io.mesoderm.spi.http.Scope.SITE;
 
+import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.LotId;
+import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.field.Length;
+import io.mesoderm.spi.field.Range;
 import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
+import io.mesoderm.spi.http.Page;
 import io.mesoderm.spi.http.Request;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** The stock room of a site, and recalls. */
 public final class InventoryEndpoints {
@@ -35,14 +42,14 @@ public final class InventoryEndpoints {
                         .creates()
                         .idempotent()
                         .answers(Lot.class, this::receive),
-                Endpoint.of("list-stock", SITE, GET, "/stock", Empty.class)
+                Endpoint.of("list-stock", SITE, GET, "/stock", LotsAfter.class)
                         .permission("stock.read")
-                        .summary("All lots of the site, usable or not.")
-                        .answers(LotList.class, this::list),
-                Endpoint.of("list-usable-lots", SITE, GET, "/stock/usable", Empty.class)
+                        .summary("All lots of the site, usable or not, newest expiry first.")
+                        .pages(Lot.class, call -> list(call.input(), call.context())),
+                Endpoint.of("list-usable-lots", SITE, GET, "/stock/usable", LotsAfter.class)
                         .permission("stock.read")
                         .summary("Lots that may be used today, first expiring first.")
-                        .answers(LotList.class, this::usable),
+                        .pages(Lot.class, call -> usable(call.input(), call.context())),
                 Endpoint.of("freeze-lot", SITE, POST, "/lots/{lot}/freeze", Freeze.class)
                         .permission("stock.write")
                         .summary("Stops the use of a lot in the whole chain.")
@@ -56,8 +63,10 @@ public final class InventoryEndpoints {
                         .answers(Recall.class, this::recall));
     }
 
-    /** Lots in order. */
-    public record LotList(List<Lot> lots) {}
+    /** Input of the lists of lots; they go on behind a lot. */
+    public record LotsAfter(
+            Optional<LotId> cursor, @Range(min = 1, max = Paged.MOST) Optional<Integer> limit)
+            implements Paged {}
 
     /** Input of {@code recall-lot}. */
     public record OneLot(LotId lot) {}
@@ -71,19 +80,24 @@ public final class InventoryEndpoints {
                 handle -> receiving.receive(handle, request.input(), request.context()));
     }
 
-    private LotList list(Request<Empty> request) {
-        return new LotList(
-                database.inTransaction(
-                        request.context(),
-                        handle -> Lots.list(handle, request.context().requiredSite())));
+    Page<Lot> list(LotsAfter input, CallContext context) {
+        SiteId site = context.requiredSite();
+        return database.inTransaction(
+                context,
+                handle ->
+                        input.page(
+                                Lots.list(handle, site, input.cursor, input.sought()), Lot::lot));
     }
 
-    private LotList usable(Request<Empty> request) {
-        var today = clock.instant().atZone(request.context().zone()).toLocalDate();
-        return new LotList(
-                database.inTransaction(
-                        request.context(),
-                        handle -> Lots.usable(handle, request.context().requiredSite(), today)));
+    Page<Lot> usable(LotsAfter input, CallContext context) {
+        SiteId site = context.requiredSite();
+        LocalDate today = clock.instant().atZone(context.zone()).toLocalDate();
+        return database.inTransaction(
+                context,
+                handle ->
+                        input.page(
+                                Lots.usable(handle, site, today, input.cursor, input.sought()),
+                                Lot::lot));
     }
 
     private Empty freeze(Request<Freeze> request) {

@@ -50,9 +50,15 @@ public final class LegalEntities {
                 .findOne();
     }
 
-    public static List<LegalEntity> list(Handle handle) {
+    /** By code, behind the code {@code after}. */
+    static List<LegalEntity> list(Handle handle, Optional<String> after, int atMost) {
         return handle.createQuery(
-                        "SELECT " + COLUMNS + " FROM legal_entity ORDER BY code LIMIT 1000")
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM legal_entity WHERE :after IS NULL OR code > :after"
+                                + " ORDER BY code LIMIT :atMost")
+                .bind("after", after)
+                .bind("atMost", atMost)
                 .map(ROW)
                 .list();
     }

@@ -5,17 +5,24 @@ import io.mesoderm.spi.context.SiteId;
 import org.jdbi.v3.core.Handle;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The rooms of a site. */
 public final class Rooms {
 
     private Rooms() {}
 
-    static List<Room> list(Handle handle, SiteId site) {
+    /** By code, behind the code {@code after}. */
+    static List<Room> list(Handle handle, SiteId site, Optional<String> after, int atMost) {
         return handle.createQuery(
-                        "SELECT id, code, name FROM room WHERE site_id = :site ORDER BY code LIMIT"
-                                + " 500")
+                        """
+                        SELECT id, code, name FROM room
+                        WHERE site_id = :site AND (:after IS NULL OR code > :after)
+                        ORDER BY code LIMIT :atMost
+                        """)
                 .bind("site", site)
+                .bind("after", after)
+                .bind("atMost", atMost)
                 .mapTo(Room.class)
                 .list();
     }

@@ -6,6 +6,7 @@ import static io.mesoderm.spi.http.Scope.CHAIN;
 import static io.mesoderm.spi.http.Scope.SITE;
 
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -17,6 +18,7 @@ import io.mesoderm.spi.field.Range;
 import io.mesoderm.spi.field.Shape;
 import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
+import io.mesoderm.spi.http.Page;
 import io.mesoderm.spi.http.Request;
 
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -50,12 +52,15 @@ public final class SiteEndpoints {
 
     public List<Endpoint<?, ?>> endpoints() {
         return List.of(
-                Endpoint.of("list-legal-entities", CHAIN, GET, "/legal-entities", Empty.class)
+                Endpoint.of(
+                                "list-legal-entities",
+                                CHAIN,
+                                GET,
+                                "/legal-entities",
+                                Paged.ByCode.class)
                         .permission("chain.read")
                         .summary("The chain's legal entities.")
-                        .answers(
-                                EntityList.class,
-                                r -> new EntityList(read(r, LegalEntities::list))),
+                        .pages(LegalEntity.class, r -> entities(r.input(), r.context())),
                 Endpoint.of(
                                 "create-legal-entity",
                                 CHAIN,
@@ -68,10 +73,10 @@ public final class SiteEndpoints {
                         .creates()
                         .idempotent()
                         .answers(LegalEntity.class, this::createEntity),
-                Endpoint.of("list-sites", CHAIN, GET, "/sites", Empty.class)
+                Endpoint.of("list-sites", CHAIN, GET, "/sites", Paged.ByCode.class)
                         .permission("chain.read")
                         .summary("The chain's sites.")
-                        .answers(SiteList.class, r -> new SiteList(read(r, Sites::list))),
+                        .pages(Site.class, r -> sites(r.input(), r.context())),
                 Endpoint.of("create-site", CHAIN, POST, "/sites", CreateSite.class)
                         .permission("chain.manage")
                         .summary("Adds a site and says which entity owns it from when.")
@@ -90,20 +95,10 @@ public final class SiteEndpoints {
                         .answers(
                                 Site.class,
                                 r -> read(r, handle -> Sites.require(handle, r.context()))),
-                Endpoint.of("list-rooms", SITE, GET, "/rooms", Empty.class)
+                Endpoint.of("list-rooms", SITE, GET, "/rooms", Paged.ByCode.class)
                         .permission("site.read")
                         .summary("The site's rooms.")
-                        .answers(
-                                RoomList.class,
-                                r ->
-                                        new RoomList(
-                                                read(
-                                                        r,
-                                                        h ->
-                                                                Rooms.list(
-                                                                        h,
-                                                                        r.context()
-                                                                                .requiredSite())))),
+                        .pages(Room.class, r -> rooms(r.input(), r.context())),
                 Endpoint.of("create-room", SITE, POST, "/rooms", CreateRoom.class)
                         .permission("site.manage")
                         .summary("Adds a room.")
@@ -111,15 +106,6 @@ public final class SiteEndpoints {
                         .idempotent()
                         .answers(Room.class, this::createRoom));
     }
-
-    /** Output of {@code list-legal-entities}. */
-    record EntityList(List<LegalEntity> items) {}
-
-    /** Output of {@code list-sites}. */
-    record SiteList(List<Site> items) {}
-
-    /** Output of {@code list-rooms}. */
-    record RoomList(List<Room> items) {}
 
     /** Input of {@code create-legal-entity}. */
     record CreateEntity(
@@ -148,6 +134,32 @@ public final class SiteEndpoints {
     record CreateRoom(
             @Shape(regex = CODE, hint = CODE_HINT) @Length(min = 1, max = 32) String code,
             @Length(min = 1, max = 200) String name) {}
+
+    Page<LegalEntity> entities(Paged.ByCode input, CallContext context) {
+        return database.inTransaction(
+                context,
+                handle ->
+                        input.page(
+                                LegalEntities.list(handle, input.cursor(), input.sought()),
+                                LegalEntity::code));
+    }
+
+    Page<Site> sites(Paged.ByCode input, CallContext context) {
+        return database.inTransaction(
+                context,
+                handle ->
+                        input.page(Sites.list(handle, input.cursor(), input.sought()), Site::code));
+    }
+
+    Page<Room> rooms(Paged.ByCode input, CallContext context) {
+        SiteId site = context.requiredSite();
+        return database.inTransaction(
+                context,
+                handle ->
+                        input.page(
+                                Rooms.list(handle, site, input.cursor(), input.sought()),
+                                Room::code));
+    }
 
     LegalEntity createEntity(Request<CreateEntity> request) {
         CreateEntity in = request.input();

@@ -48,8 +48,18 @@ public final class Sites {
 
     /** All sites of the chain, by code; a chain has at most some hundred. */
     public static List<Site> list(Handle handle) {
+        return list(handle, Optional.empty(), Integer.MAX_VALUE);
+    }
+
+    /** At most so many of the sites behind the code {@code after}, by code. */
+    static List<Site> list(Handle handle, Optional<String> after, int atMost) {
         return handle.createQuery(
-                        "SELECT id, code, name, zone, locale FROM site ORDER BY code LIMIT 1000")
+                        """
+                        SELECT id, code, name, zone, locale FROM site
+                        WHERE :after IS NULL OR code > :after ORDER BY code LIMIT :atMost
+                        """)
+                .bind("after", after)
+                .bind("atMost", atMost)
                 .map(ROW)
                 .list();
     }

@@ -479,7 +479,14 @@ class MainJobIT {
                 new SettlementRuns(clinics.database, clinics.audit(), clinics.clock)
                         .run(lastDay, clinics.chainWide())
                         .id();
-        return clinics.billing.settlement().ofRun(run, clinics.chainWide()).statements().stream()
+        return clinics
+                .billing
+                .settlement()
+                .ofRun(
+                        new SettlementEndpoints.OfRun(run, Optional.empty(), Optional.empty()),
+                        clinics.chainWide())
+                .items()
+                .stream()
                 .filter(statement -> statement.site().equals(site))
                 .findFirst()
                 .orElseThrow()

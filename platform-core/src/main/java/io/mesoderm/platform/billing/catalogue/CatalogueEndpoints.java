@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing.catalogue;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.amount.Allocation;
 import io.mesoderm.platform.billing.amount.Bounds;
+import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.Site;
@@ -16,9 +17,9 @@ import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.field.Length;
 import io.mesoderm.spi.field.Range;
 import io.mesoderm.spi.field.Shape;
-import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Method;
+import io.mesoderm.spi.http.Page;
 import io.mesoderm.spi.http.Scope;
 
 import org.jdbi.v3.core.Handle;
@@ -36,9 +37,6 @@ public final class CatalogueEndpoints {
 
     private static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
     private static final String CODE_HINT = "lower-case words joined by dashes";
-
-    /** All service items of the chain. */
-    public record ServiceItemList(List<ServiceItem> items) {}
 
     /** A list price of one item at the site of the call, in the currency of its entity. */
     public record NewListPrice(
@@ -70,9 +68,6 @@ public final class CatalogueEndpoints {
     /** Which version the template has now. */
     public record PublishedVersion(String code, int versionNo) {}
 
-    /** What is for sale at a site. */
-    public record OfferList(List<PackageOffer> offers) {}
-
     private final TenantDatabase database;
     private final WriteAudit trail;
     private final InstantSource clock;
@@ -90,10 +85,12 @@ public final class CatalogueEndpoints {
                                 Scope.CHAIN,
                                 Method.GET,
                                 "/service-items",
-                                Empty.class)
+                                Paged.ByCode.class)
                         .permission("billing.read")
                         .summary("Everything that can be charged, from all modules.")
-                        .answers(ServiceItemList.class, call -> serviceItems(call.context())),
+                        .pages(
+                                ServiceItem.class,
+                                call -> serviceItems(call.input(), call.context())),
                 Endpoint.of(
                                 "set-list-price",
                                 Scope.SITE,
@@ -118,14 +115,24 @@ public final class CatalogueEndpoints {
                         .answers(
                                 PublishedVersion.class,
                                 call -> publish(call.input(), call.context())),
-                Endpoint.of("list-packages", Scope.SITE, Method.GET, "/package-offers", Empty.class)
+                Endpoint.of(
+                                "list-packages",
+                                Scope.SITE,
+                                Method.GET,
+                                "/package-offers",
+                                Paged.ByCode.class)
                         .permission("billing.read")
                         .summary("The packages for sale at this site.")
-                        .answers(OfferList.class, call -> offers(call.context())));
+                        .pages(PackageOffer.class, call -> offers(call.input(), call.context())));
     }
 
-    private ServiceItemList serviceItems(CallContext context) {
-        return database.inReport(context, handle -> new ServiceItemList(ServiceItems.list(handle)));
+    public Page<ServiceItem> serviceItems(Paged.ByCode input, CallContext context) {
+        return database.inReport(
+                context,
+                handle ->
+                        input.page(
+                                ServiceItems.list(handle, input.cursor(), input.sought()),
+                                ServiceItem::code));
     }
 
     public ListPrice setListPrice(NewListPrice input, CallContext context) {
@@ -203,9 +210,16 @@ public final class CatalogueEndpoints {
                 .orElseThrow(() -> Problem.invalid(field, "the chain has no such site"));
     }
 
-    private OfferList offers(CallContext context) {
+    public Page<PackageOffer> offers(Paged.ByCode input, CallContext context) {
         return database.inReport(
                 context,
-                handle -> new OfferList(PackageTemplates.offers(handle, context.requiredSite())));
+                handle ->
+                        input.page(
+                                PackageTemplates.offers(
+                                        handle,
+                                        context.requiredSite(),
+                                        input.cursor(),
+                                        input.sought()),
+                                PackageOffer::template));
     }
 }

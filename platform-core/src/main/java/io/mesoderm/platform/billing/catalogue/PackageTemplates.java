@@ -1,5 +1,9 @@
 package io.mesoderm.platform.billing.catalogue;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import io.mesoderm.platform.billing.amount.Allocation;
 import io.mesoderm.platform.billing.catalogue.PackageOffer.Item;
 import io.mesoderm.platform.http.Problem;
@@ -28,7 +32,30 @@ public final class PackageTemplates {
             Allocation allocation,
             Optional<Integer> validityDays,
             long amountMinor,
-            Currency currency) {}
+            Currency currency) {
+
+        PackageOffer offer(List<Item> items, List<SiteId> sites) {
+            return new PackageOffer(
+                    id,
+                    code,
+                    versionNo,
+                    name,
+                    allocation,
+                    validityDays,
+                    new Money(amountMinor, currency),
+                    items,
+                    sites);
+        }
+    }
+
+    private record ItemRow(UUID versionId, String serviceItem, int quantity) {
+
+        Item item() {
+            return new Item(serviceItem, quantity);
+        }
+    }
+
+    private record SiteRow(UUID versionId, SiteId siteId) {}
 
     /** What a new version says. */
     record Draft(
@@ -128,9 +155,8 @@ public final class PackageTemplates {
 
     /** The newest version of a template, if it is for sale at the site. */
     public static PackageOffer offer(Handle handle, String code, SiteId site) {
-        return rows(handle, site, Optional.of(code)).stream()
+        return offers(handle, rows(handle, site, Optional.of(code), Optional.empty(), 1)).stream()
                 .findFirst()
-                .map(row -> offer(handle, row))
                 .orElseThrow(
                         () ->
                                 Problem.conflict(
@@ -140,14 +166,14 @@ public final class PackageTemplates {
                                                 + "' has no version with a price at this site."));
     }
 
-    /** Everything that is for sale at the site, by code. */
-    public static List<PackageOffer> offers(Handle handle, SiteId site) {
-        return rows(handle, site, Optional.empty()).stream()
-                .map(row -> offer(handle, row))
-                .toList();
+    /** What is for sale at the site, by code, behind the code {@code after}. */
+    static List<PackageOffer> offers(
+            Handle handle, SiteId site, Optional<String> after, int atMost) {
+        return offers(handle, rows(handle, site, Optional.empty(), after, atMost));
     }
 
-    private static List<Row> rows(Handle handle, SiteId site, Optional<String> code) {
+    private static List<Row> rows(
+            Handle handle, SiteId site, Optional<String> code, Optional<String> after, int atMost) {
         return handle.createQuery(
                         """
                         SELECT v.id, t.code, v.version_no, v.name, v.allocation, v.validity_days,
@@ -155,42 +181,50 @@ public final class PackageTemplates {
                         FROM package_template t
                           JOIN package_version v ON v.template_id = t.id
                           JOIN package_version_price p ON p.version_id = v.id AND p.site_id = :site
-                        WHERE (:code IS NULL OR t.code = :code)
+                        WHERE (:code IS NULL OR t.code = :code) AND (:after IS NULL OR t.code > :after)
                           AND v.version_no = (SELECT MAX(w.version_no) FROM package_version w
                             WHERE w.template_id = t.id)
-                        ORDER BY t.code LIMIT 1000
+                        ORDER BY t.code LIMIT :atMost
                         """)
                 .bind("site", site)
                 .bind("code", code)
+                .bind("after", after)
+                .bind("atMost", atMost)
                 .mapTo(Row.class)
                 .list();
     }
 
-    private static PackageOffer offer(Handle handle, Row row) {
-        List<Item> items =
-                handle.createQuery(
+    /** The rows with their lines and sites, however many by two queries. */
+    private static List<PackageOffer> offers(Handle handle, List<Row> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<UUID> versions = rows.stream().map(Row::id).toList();
+        Map<UUID, List<Item>> items =
+                handle
+                        .createQuery(
                                 """
-                                SELECT service_item, quantity FROM package_version_item
-                                WHERE version_id = :version ORDER BY line_no
+                                SELECT version_id, service_item, quantity FROM package_version_item
+                                WHERE version_id IN (<versions>) ORDER BY version_id, line_no
                                 """)
-                        .bind("version", row.id)
-                        .mapTo(Item.class)
-                        .list();
-        List<SiteId> sites =
-                handle.createQuery(
-                                "SELECT site_id FROM package_version_site WHERE version_id = :version")
-                        .bind("version", row.id)
-                        .mapTo(SiteId.class)
-                        .list();
-        return new PackageOffer(
-                row.id,
-                row.code,
-                row.versionNo,
-                row.name,
-                row.allocation,
-                row.validityDays,
-                new Money(row.amountMinor, row.currency),
-                items,
-                sites);
+                        .bindList("versions", versions)
+                        .mapTo(ItemRow.class)
+                        .stream()
+                        .collect(groupingBy(ItemRow::versionId, mapping(ItemRow::item, toList())));
+        Map<UUID, List<SiteId>> sites =
+                handle
+                        .createQuery(
+                                """
+                                SELECT version_id, site_id FROM package_version_site
+                                WHERE version_id IN (<versions>) ORDER BY version_id, site_id
+                                """)
+                        .bindList("versions", versions)
+                        .mapTo(SiteRow.class)
+                        .stream()
+                        .collect(
+                                groupingBy(SiteRow::versionId, mapping(SiteRow::siteId, toList())));
+        return rows.stream()
+                .map(row -> row.offer(items.get(row.id), sites.getOrDefault(row.id, List.of())))
+                .toList();
     }
 }

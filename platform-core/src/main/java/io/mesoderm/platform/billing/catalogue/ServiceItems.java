@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The chain's service items; modules bring them, and what was once sold keeps its code for ever. */
@@ -32,9 +33,15 @@ public final class ServiceItems {
         }
     }
 
-    public static List<ServiceItem> list(Handle handle) {
+    /** By code, behind the code {@code after}. */
+    static List<ServiceItem> list(Handle handle, Optional<String> after, int atMost) {
         return handle.createQuery(
-                        "SELECT code, name_key, modality FROM service_item ORDER BY code LIMIT 1000")
+                        """
+                        SELECT code, name_key, modality FROM service_item
+                        WHERE :after IS NULL OR code > :after ORDER BY code LIMIT :atMost
+                        """)
+                .bind("after", after)
+                .bind("atMost", atMost)
                 .mapTo(ServiceItem.class)
                 .list();
     }

@@ -4,6 +4,7 @@ import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.amount.Bounds;
 import io.mesoderm.platform.billing.amount.Ratio;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
+import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -14,7 +15,6 @@ import io.mesoderm.spi.context.EntityId;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.field.Length;
 import io.mesoderm.spi.field.Range;
-import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Method;
 import io.mesoderm.spi.http.Page;
@@ -47,9 +47,6 @@ public final class SettlementEndpoints {
             @Range(min = 0, max = Bounds.MINOR) Optional<Long> fixedMinor,
             Optional<Currency> currency) {}
 
-    /** All rules. */
-    public record RuleList(List<SettlementRule> rules) {}
-
     /** One unit of {@code base} is {@code rate} of {@code quote}, from a day on. */
     public record NewRate(
             Currency base,
@@ -64,14 +61,12 @@ public final class SettlementEndpoints {
     /** Settle everything up to and including a day. */
     public record NewRun(LocalDate lastDay) {}
 
-    /** All runs, newest first. */
-    public record RunList(List<SettlementRuns.Run> runs) {}
-
-    /** A run. */
-    public record RunRequest(UUID run) {}
-
-    /** Statements. */
-    public record StatementList(List<Statements.Statement> statements) {}
+    /** A page of the statements of a run. */
+    public record OfRun(
+            UUID run,
+            Optional<UUID> cursor,
+            @Range(min = 1, max = Paged.MOST) Optional<Integer> limit)
+            implements Paged {}
 
     /** A statement of the site. */
     public record StatementRequest(UUID statement) {}
@@ -80,7 +75,8 @@ public final class SettlementEndpoints {
     public record LinesRequest(
             UUID statement,
             Optional<UUID> cursor,
-            @Range(min = 1, max = 1000) Optional<Integer> limit) {}
+            @Range(min = 1, max = Paged.MOST) Optional<Integer> limit)
+            implements Paged {}
 
     private final TenantDatabase database;
     private final SettlementRuns runs;
@@ -108,10 +104,10 @@ public final class SettlementEndpoints {
                                 Scope.CHAIN,
                                 Method.GET,
                                 "/settlement-rules",
-                                Empty.class)
+                                Paged.ById.class)
                         .permission("billing.read")
-                        .summary("All settlement rules, past and coming.")
-                        .answers(RuleList.class, call -> rules(call.context())),
+                        .summary("All settlement rules, past and coming, by seller and provider.")
+                        .pages(SettlementRule.class, call -> rules(call.input(), call.context())),
                 Endpoint.of(
                                 "add-settlement-rule",
                                 Scope.CHAIN,
@@ -154,21 +150,23 @@ public final class SettlementEndpoints {
                                 Scope.CHAIN,
                                 Method.GET,
                                 "/settlement-runs",
-                                Empty.class)
+                                Paged.ById.class)
                         .permission("billing.settle")
                         .summary("All runs, newest first.")
-                        .answers(RunList.class, call -> new RunList(runs.list(call.context()))),
+                        .pages(
+                                SettlementRuns.Run.class,
+                                call -> runs.list(call.input(), call.context())),
                 Endpoint.of(
                                 "list-run-statements",
                                 Scope.CHAIN,
                                 Method.GET,
                                 "/settlement-runs/{run}/statements",
-                                RunRequest.class)
+                                OfRun.class)
                         .permission("billing.settle")
-                        .summary("The statements of a run, of all sites.")
-                        .answers(
-                                StatementList.class,
-                                call -> ofRun(call.input().run, call.context())),
+                        .summary("The statements of a run, of all sites, as they were issued.")
+                        .pages(
+                                Statements.Statement.class,
+                                call -> ofRun(call.input(), call.context())),
                 Endpoint.of(
                                 "pay-settlement",
                                 Scope.CHAIN,
@@ -187,10 +185,12 @@ public final class SettlementEndpoints {
                                 Scope.SITE,
                                 Method.GET,
                                 "/settlement-statements",
-                                Empty.class)
+                                Paged.ById.class)
                         .permission("billing.read")
-                        .summary("The statements of this site.")
-                        .answers(StatementList.class, call -> ofSite(call.context())),
+                        .summary("The statements of this site, newest first.")
+                        .pages(
+                                Statements.Statement.class,
+                                call -> ofSite(call.input(), call.context())),
                 Endpoint.of(
                                 "read-statement",
                                 Scope.SITE,
@@ -213,8 +213,13 @@ public final class SettlementEndpoints {
                         .pages(StatementLine.class, call -> lines(call.input(), call.context())));
     }
 
-    private RuleList rules(CallContext context) {
-        return database.inReport(context, handle -> new RuleList(SettlementRules.list(handle)));
+    public Page<SettlementRule> rules(Paged.ById input, CallContext context) {
+        return database.inReport(
+                context,
+                handle ->
+                        input.page(
+                                SettlementRules.list(handle, input.cursor(), input.sought()),
+                                SettlementRule::id));
     }
 
     public SettlementRule addRule(NewRule input, CallContext context) {
@@ -307,19 +312,30 @@ public final class SettlementEndpoints {
         return new StoredRate(id);
     }
 
-    public StatementList ofRun(UUID run, CallContext context) {
-        List<Statements.Statement> statements =
-                database.inReport(context, handle -> Statements.ofRun(handle, run));
-        if (statements.isEmpty()) { // a run that settles nothing is never made
+    /** A run that settles nothing is never made, so one without a first statement is none. */
+    public Page<Statements.Statement> ofRun(OfRun input, CallContext context) {
+        List<Statements.Statement> found =
+                database.inReport(
+                        context,
+                        handle ->
+                                Statements.ofRun(handle, input.run, input.cursor, input.sought()));
+        if (found.isEmpty() && input.cursor.isEmpty()) {
             throw Problem.notFound();
         }
-        return new StatementList(statements);
+        return input.page(found, Statements.Statement::id);
     }
 
-    public StatementList ofSite(CallContext context) {
+    public Page<Statements.Statement> ofSite(Paged.ById input, CallContext context) {
         return database.inReport(
                 context,
-                handle -> new StatementList(Statements.ofSite(handle, context.requiredSite())));
+                handle ->
+                        input.page(
+                                Statements.ofSite(
+                                        handle,
+                                        context.requiredSite(),
+                                        input.cursor(),
+                                        input.sought()),
+                                Statements.Statement::id));
     }
 
     private Statements.Statement statement(UUID statement, CallContext context) {
@@ -328,20 +344,15 @@ public final class SettlementEndpoints {
     }
 
     public Page<StatementLine> lines(LinesRequest input, CallContext context) {
-        int limit = input.limit.orElse(100);
         return database.inReport(
                 context,
                 handle -> {
                     Statements.Statement statement =
                             Statements.require(handle, input.statement, context.requiredSite());
-                    List<StatementLine> lines =
+                    return input.page(
                             Statements.page(
-                                    handle, statement, input.cursor.orElse(FIRST), limit + 1);
-                    return lines.size() <= limit
-                            ? new Page<>(lines, Optional.empty())
-                            : new Page<>(
-                                    lines.subList(0, limit),
-                                    Optional.of(lines.get(limit - 1).claim().toString()));
+                                    handle, statement, input.cursor.orElse(FIRST), input.sought()),
+                            StatementLine::claim);
                 });
     }
 }

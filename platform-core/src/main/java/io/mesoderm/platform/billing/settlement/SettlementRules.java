@@ -69,10 +69,19 @@ public final class SettlementRules {
                 .max(Comparator.comparing(SettlementRule::validFrom));
     }
 
-    static List<SettlementRule> list(Handle handle) {
+    /** By seller, provider and day, behind the rule {@code after}. */
+    static List<SettlementRule> list(Handle handle, Optional<UUID> after, int atMost) {
         return handle.createQuery(
                         COLUMNS
-                                + " ORDER BY seller_site_id, provider_site_id, valid_from LIMIT 10000")
+                                + """
+                                WHERE :after IS NULL
+                                  OR (seller_site_id, provider_site_id, valid_from) >
+                                    (SELECT seller_site_id, provider_site_id, valid_from
+                                     FROM settlement_rule WHERE id = :after)
+                                ORDER BY seller_site_id, provider_site_id, valid_from LIMIT :atMost
+                                """)
+                .bind("after", after)
+                .bind("atMost", atMost)
                 .mapTo(SettlementRule.class)
                 .list();
     }

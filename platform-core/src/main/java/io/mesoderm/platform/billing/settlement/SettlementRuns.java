@@ -4,6 +4,7 @@ import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.ledger.Documents;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.ledger.SiteBooks;
+import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.Rows;
@@ -12,6 +13,7 @@ import io.mesoderm.platform.tenancy.ChainPolicies;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
 import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.http.Page;
 
 import org.jdbi.v3.core.Handle;
 
@@ -81,17 +83,23 @@ public final class SettlementRuns {
                 });
     }
 
-    public List<Run> list(CallContext context) {
+    /** Newest first, as their ids are made in the order of time. */
+    public Page<Run> list(Paged.ById input, CallContext context) {
         return database.inReport(
                 context,
                 handle ->
-                        handle.createQuery(
-                                        """
-                                        SELECT id, cut_off, zone, created_at FROM settlement_run
-                                        ORDER BY created_at DESC LIMIT 1000
-                                        """)
-                                .mapTo(Run.class)
-                                .list());
+                        input.page(
+                                handle.createQuery(
+                                                """
+                                                SELECT id, cut_off, zone, created_at FROM settlement_run
+                                                WHERE :after IS NULL OR id < :after
+                                                ORDER BY id DESC LIMIT :atMost
+                                                """)
+                                        .bind("after", input.cursor())
+                                        .bind("atMost", input.sought())
+                                        .mapTo(Run.class)
+                                        .list(),
+                                Run::id));
     }
 
     private static void insert(Handle handle, Run run, Optional<UUID> by) {

@@ -165,22 +165,36 @@ public final class Statements {
         return digest.sha256();
     }
 
-    public static List<Statement> ofSite(Handle handle, SiteId site) {
+    /** Newest first, as their ids are made in the order of time; behind the statement {@code after}. */
+    static List<Statement> ofSite(Handle handle, SiteId site, Optional<UUID> after, int atMost) {
         return handle
                 .createQuery(
                         STATEMENTS
-                                + " WHERE s.site_id = :site ORDER BY s.issued_at DESC LIMIT 1000")
+                                + """
+                                WHERE s.site_id = :site AND (:after IS NULL OR s.id < :after)
+                                ORDER BY s.id DESC LIMIT :atMost
+                                """)
                 .bind("site", site)
+                .bind("after", after)
+                .bind("atMost", atMost)
                 .mapTo(Row.class)
                 .stream()
                 .map(Row::statement)
                 .toList();
     }
 
-    public static List<Statement> ofRun(Handle handle, UUID run) {
+    /** In the order in which they were issued, behind the statement {@code after}. */
+    static List<Statement> ofRun(Handle handle, UUID run, Optional<UUID> after, int atMost) {
         return handle
-                .createQuery(STATEMENTS + " WHERE s.run_id = :run ORDER BY d.text LIMIT 10000")
+                .createQuery(
+                        STATEMENTS
+                                + """
+                                WHERE s.run_id = :run AND (:after IS NULL OR s.id > :after)
+                                ORDER BY s.id LIMIT :atMost
+                                """)
                 .bind("run", run)
+                .bind("after", after)
+                .bind("atMost", atMost)
                 .mapTo(Row.class)
                 .stream()
                 .map(Row::statement)
