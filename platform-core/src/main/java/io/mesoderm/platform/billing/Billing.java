@@ -9,6 +9,7 @@ import io.mesoderm.platform.billing.packages.TakePayment;
 import io.mesoderm.platform.billing.packages.Wallets;
 import io.mesoderm.platform.billing.report.LedgerAudit;
 import io.mesoderm.platform.billing.report.ReportEndpoints;
+import io.mesoderm.platform.billing.settlement.AgreementEndpoints;
 import io.mesoderm.platform.billing.settlement.PaySettlement;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.billing.settlement.SettlementRuns;
@@ -30,6 +31,7 @@ public record Billing(
         SellPackage sales,
         TakePayment payments,
         Wallets wallets,
+        AgreementEndpoints agreements,
         SettlementEndpoints settlement,
         ReportEndpoints reports,
         LedgerAudit audit,
@@ -46,13 +48,12 @@ public record Billing(
         TakePayment payments = new TakePayment(database, patients, trail, clock);
         SellPackage sales = new SellPackage(database, patients, payments, trail, clock);
         Wallets wallets = new Wallets(database, patients, clock);
+        AgreementEndpoints agreements = new AgreementEndpoints(database, trail, clock);
         SettlementEndpoints settlement =
                 new SettlementEndpoints(
                         database,
                         new SettlementRuns(database, trail, clock),
-                        new PaySettlement(database, trail, clock),
-                        trail,
-                        clock);
+                        new PaySettlement(database, trail, clock));
         LedgerAudit audit = new LedgerAudit(database, new LedgerVerification(database, clock));
         ReportEndpoints reports = new ReportEndpoints(database, audit);
         return new Billing(
@@ -60,6 +61,7 @@ public record Billing(
                 sales,
                 payments,
                 wallets,
+                agreements,
                 settlement,
                 reports,
                 audit,
@@ -68,6 +70,7 @@ public record Billing(
                 new BillingEndpoints(
                                 catalogue,
                                 new PackageEndpoints(sales, payments, wallets),
+                                agreements,
                                 settlement,
                                 reports)
                         .endpoints());

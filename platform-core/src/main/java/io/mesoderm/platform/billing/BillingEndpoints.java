@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints;
 import io.mesoderm.platform.billing.packages.PackageEndpoints;
 import io.mesoderm.platform.billing.report.ReportEndpoints;
+import io.mesoderm.platform.billing.settlement.AgreementEndpoints;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.spi.http.Endpoint;
 
@@ -14,16 +15,19 @@ public final class BillingEndpoints {
 
     private final CatalogueEndpoints catalogue;
     private final PackageEndpoints packages;
+    private final AgreementEndpoints agreements;
     private final SettlementEndpoints settlement;
     private final ReportEndpoints reports;
 
     public BillingEndpoints(
             CatalogueEndpoints catalogue,
             PackageEndpoints packages,
+            AgreementEndpoints agreements,
             SettlementEndpoints settlement,
             ReportEndpoints reports) {
         this.catalogue = catalogue;
         this.packages = packages;
+        this.agreements = agreements;
         this.settlement = settlement;
         this.reports = reports;
     }
@@ -32,6 +36,7 @@ public final class BillingEndpoints {
         return Stream.of(
                         catalogue.endpoints(),
                         packages.endpoints(),
+                        agreements.endpoints(),
                         settlement.endpoints(),
                         reports.endpoints())
                 .<Endpoint<?, ?>>flatMap(List::stream)

@@ -75,6 +75,42 @@ public final class SessionEndpoints {
             Optional<LocalDate> on)
             implements CallsModule {}
 
+    /** What a session is handed in with, whether it is new or takes the place of another. */
+    interface Handed extends CallsModule {
+
+        PatientId patient();
+
+        PractitionerId practitioner();
+
+        Optional<PlannedSessionId> plannedSession();
+
+        Optional<Modality> modality();
+
+        Instant startedAt();
+
+        Instant endedAt();
+
+        Optional<List<RuleOverride>> overrides();
+
+        Optional<String> usePackage();
+
+        JsonNode details();
+
+        default SessionEnvelope envelope() {
+            return new SessionEnvelope(
+                    module(),
+                    patient(),
+                    practitioner(),
+                    plannedSession(),
+                    modality(),
+                    startedAt(),
+                    endedAt(),
+                    overrides().orElse(List.of()),
+                    usePackage().orElse(SessionEnvelope.AUTO),
+                    details());
+        }
+    }
+
     /** Input of {@code record-session}. */
     public record NewSession(
             ModuleId module,
@@ -87,22 +123,7 @@ public final class SessionEndpoints {
             Optional<List<RuleOverride>> overrides,
             @Length(max = 36) Optional<String> usePackage,
             JsonNode details)
-            implements CallsModule {
-
-        SessionEnvelope envelope() {
-            return new SessionEnvelope(
-                    module,
-                    patient,
-                    practitioner,
-                    plannedSession,
-                    modality,
-                    startedAt,
-                    endedAt,
-                    overrides.orElse(List.of()),
-                    usePackage.orElse(SessionEnvelope.AUTO),
-                    details);
-        }
-    }
+            implements Handed {}
 
     /** Input of {@code correct-session}. */
     public record Correct(
@@ -118,23 +139,7 @@ public final class SessionEndpoints {
             Optional<List<RuleOverride>> overrides,
             @Length(max = 36) Optional<String> usePackage,
             JsonNode details)
-            implements CallsModule {
-
-        SessionEnvelope envelope() {
-            return new NewSession(
-                            module,
-                            patient,
-                            practitioner,
-                            plannedSession,
-                            modality,
-                            startedAt,
-                            endedAt,
-                            overrides,
-                            usePackage,
-                            details)
-                    .envelope();
-        }
-    }
+            implements Handed {}
 
     private Verdict check(Request<Check> request) {
         Check input = request.input();

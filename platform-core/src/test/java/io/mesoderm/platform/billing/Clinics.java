@@ -10,9 +10,9 @@ import io.mesoderm.platform.billing.catalogue.ServiceItems;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.packages.SellPackage.Tendered;
+import io.mesoderm.platform.billing.settlement.AgreementEndpoints.NewRate;
+import io.mesoderm.platform.billing.settlement.AgreementEndpoints.NewRule;
 import io.mesoderm.platform.billing.settlement.SettlementBasis;
-import io.mesoderm.platform.billing.settlement.SettlementEndpoints.NewRate;
-import io.mesoderm.platform.billing.settlement.SettlementEndpoints.NewRule;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -215,7 +215,7 @@ final class Clinics {
 
     void rule(
             SiteId seller, SiteId provider, LocalDate from, String percent, SettlementModel model) {
-        billing.settlement()
+        billing.agreements()
                 .addRule(
                         new NewRule(
                                 seller,
@@ -233,7 +233,7 @@ final class Clinics {
     /** Rates belong to the chain, which the tests of a class share: the first one told stands. */
     void rate(LocalDate day, String francsPerEuro) {
         try {
-            billing.settlement()
+            billing.agreements()
                     .addRate(
                             new NewRate(
                                     Currency.getInstance("EUR"),

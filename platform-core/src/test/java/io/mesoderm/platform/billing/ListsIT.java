@@ -82,7 +82,7 @@ class ListsIT {
                         2,
                         cursor ->
                                 clinics.billing
-                                        .settlement()
+                                        .agreements()
                                         .rules(byId(cursor), clinics.chainWide()));
         assertThat(rules)
                 .hasSize(7)
@@ -234,7 +234,7 @@ class ListsIT {
     private void treat(SiteId provider) {
         if (clinics
                 .billing
-                .settlement()
+                .agreements()
                 .rules(Paged.ById.first(), clinics.chainWide())
                 .items()
                 .stream()

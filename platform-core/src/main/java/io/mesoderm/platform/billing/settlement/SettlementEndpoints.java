@@ -1,62 +1,24 @@
 package io.mesoderm.platform.billing.settlement;
 
-import io.mesoderm.platform.audit.WriteAudit;
-import io.mesoderm.platform.billing.amount.Bounds;
-import io.mesoderm.platform.billing.amount.Ratio;
-import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
-import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
-import io.mesoderm.platform.tenancy.ChainPolicies;
-import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.spi.context.CallContext;
-import io.mesoderm.spi.context.EntityId;
-import io.mesoderm.spi.context.SiteId;
-import io.mesoderm.spi.field.Length;
 import io.mesoderm.spi.field.Range;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Method;
 import io.mesoderm.spi.http.Page;
 import io.mesoderm.spi.http.Scope;
 
-import org.jdbi.v3.core.Handle;
-
-import java.math.BigDecimal;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Rules, exchange rates, runs, statements and their payment. */
+/** Settlement runs, their statements and the payment of these. */
 public final class SettlementEndpoints {
 
     private static final UUID FIRST = new UUID(0, 0);
-
-    /** A rule from a day on; {@code percent} for the bases that are a percentage, {@code fixedMinor} for FIXED. */
-    public record NewRule(
-            SiteId seller,
-            SiteId provider,
-            LocalDate validFrom,
-            Optional<LocalDate> validTo,
-            SettlementModel model,
-            SettlementBasis basis,
-            @Range(min = 0, max = 100) Optional<BigDecimal> percent,
-            @Range(min = 0, max = Bounds.MINOR) Optional<Long> fixedMinor,
-            Optional<Currency> currency) {}
-
-    /** One unit of {@code base} is {@code rate} of {@code quote}, from a day on. */
-    public record NewRate(
-            Currency base,
-            Currency quote,
-            LocalDate validOn,
-            @Range(min = 0.000_001, max = 1_000_000) BigDecimal rate,
-            @Length(min = 1, max = 120) String source) {}
-
-    /** The stored rate. */
-    public record StoredRate(UUID id) {}
 
     /** Settle everything up to and including a day. */
     public record NewRun(LocalDate lastDay) {}
@@ -81,57 +43,16 @@ public final class SettlementEndpoints {
     private final TenantDatabase database;
     private final SettlementRuns runs;
     private final PaySettlement payments;
-    private final WriteAudit trail;
-    private final InstantSource clock;
 
     public SettlementEndpoints(
-            TenantDatabase database,
-            SettlementRuns runs,
-            PaySettlement payments,
-            WriteAudit trail,
-            InstantSource clock) {
-        this.trail = trail;
+            TenantDatabase database, SettlementRuns runs, PaySettlement payments) {
         this.database = database;
         this.runs = runs;
         this.payments = payments;
-        this.clock = clock;
     }
 
     public List<Endpoint<?, ?>> endpoints() {
         return List.of(
-                Endpoint.of(
-                                "list-settlement-rules",
-                                Scope.CHAIN,
-                                Method.GET,
-                                "/settlement-rules",
-                                Paged.ById.class)
-                        .permission("billing.read")
-                        .summary("All settlement rules, past and coming, by seller and provider.")
-                        .pages(SettlementRule.class, call -> rules(call.input(), call.context())),
-                Endpoint.of(
-                                "add-settlement-rule",
-                                Scope.CHAIN,
-                                Method.POST,
-                                "/settlement-rules",
-                                NewRule.class)
-                        .permission("billing.rules")
-                        .summary("Adds a dated rule; what was redeemed before keeps its own.")
-                        .idempotent()
-                        .creates()
-                        .answers(
-                                SettlementRule.class,
-                                call -> addRule(call.input(), call.context())),
-                Endpoint.of(
-                                "add-exchange-rate",
-                                Scope.CHAIN,
-                                Method.POST,
-                                "/exchange-rates",
-                                NewRate.class)
-                        .permission("billing.rules")
-                        .summary("Records an exchange rate with its day and source.")
-                        .idempotent()
-                        .creates()
-                        .answers(StoredRate.class, call -> addRate(call.input(), call.context())),
                 Endpoint.of(
                                 "run-settlement",
                                 Scope.CHAIN,
@@ -211,105 +132,6 @@ public final class SettlementEndpoints {
                         .permission("billing.read")
                         .summary("The claims on a statement, each with the event it comes from.")
                         .pages(StatementLine.class, call -> lines(call.input(), call.context())));
-    }
-
-    public Page<SettlementRule> rules(Paged.ById input, CallContext context) {
-        return database.inReport(
-                context,
-                handle ->
-                        input.page(
-                                SettlementRules.list(handle, input.cursor(), input.sought()),
-                                SettlementRule::id));
-    }
-
-    public SettlementRule addRule(NewRule input, CallContext context) {
-        return database.inTransaction(
-                context,
-                handle -> {
-                    requireSite(handle, input.seller, "seller");
-                    requireSite(handle, input.provider, "provider");
-                    SettlementRule rule = rule(handle, input);
-                    SettlementRules.insert(
-                            handle,
-                            rule,
-                            context.actor().staff().map(EntityId::value),
-                            clock.instant());
-                    trail.record(
-                            handle,
-                            context,
-                            "settlement-rule.added",
-                            "settlement_rule",
-                            rule::id,
-                            rule.basis().name());
-                    return rule;
-                });
-    }
-
-    private static SettlementRule rule(Handle handle, NewRule input) {
-        if (input.seller.equals(input.provider)) {
-            throw Problem.invalid("provider", "is the seller itself, which needs no rule");
-        }
-        boolean fixed = input.basis == SettlementBasis.FIXED;
-        if (fixed != input.fixedMinor.isPresent()) {
-            throw Problem.invalid("fixedMinor", "belongs to the basis FIXED and to no other");
-        }
-        if (fixed == input.percent.isPresent()) {
-            throw Problem.invalid("percent", "belongs to every basis but FIXED");
-        }
-        if (input.validTo.filter(end -> end.isBefore(input.validFrom)).isPresent()) {
-            throw Problem.invalid("validTo", "is before validFrom");
-        }
-        input.percent.ifPresent(percent -> requireScale("percent", percent, Bounds.PERCENT_SCALE));
-        Optional<Ratio> rate = input.percent.map(Ratio::percent);
-        return new SettlementRule(
-                Ids.next(),
-                input.seller,
-                input.provider,
-                input.validFrom,
-                input.validTo,
-                input.model,
-                input.basis,
-                rate.map(ratio -> ratio.numerator().longValueExact()),
-                rate.map(ratio -> ratio.denominator().longValueExact()),
-                input.fixedMinor,
-                input.currency.orElseGet(() -> ChainPolicies.read(handle).settlementCurrency()));
-    }
-
-    private static void requireScale(String field, BigDecimal value, int decimals) {
-        if (value.stripTrailingZeros().scale() > decimals) {
-            throw Problem.invalid(field, "has more than " + decimals + " decimals");
-        }
-    }
-
-    private static void requireSite(Handle handle, SiteId site, String field) {
-        if (Sites.find(handle, site).isEmpty()) {
-            throw Problem.invalid(field, "the chain has no such site");
-        }
-    }
-
-    public StoredRate addRate(NewRate input, CallContext context) {
-        if (input.base.equals(input.quote) || input.rate.signum() <= 0) {
-            throw Problem.invalid("rate", "must be positive, between two currencies");
-        }
-        requireScale("rate", input.rate, Bounds.RATE_SCALE);
-        UUID id = Ids.next();
-        FxRates.Quoted quoted =
-                new FxRates.Quoted(
-                        input.base, input.quote, input.validOn, input.rate, input.source);
-        database.inTransaction(
-                context,
-                handle -> {
-                    FxRates.insert(handle, id, quoted, clock.instant());
-                    trail.record(
-                            handle,
-                            context,
-                            "exchange-rate.added",
-                            "fx_rate",
-                            () -> id,
-                            input.base + "/" + input.quote);
-                    return id;
-                });
-        return new StoredRate(id);
     }
 
     /** A run that settles nothing is never made, so one without a first statement is none. */

@@ -1,0 +1,138 @@
+package io.mesoderm.platform.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewListPrice;
+import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.SitePrice;
+import io.mesoderm.platform.billing.ledger.SettlementModel;
+import io.mesoderm.platform.billing.packages.PackageEndpoints;
+import io.mesoderm.platform.billing.settlement.AgreementEndpoints;
+import io.mesoderm.platform.billing.settlement.PaySettlement;
+import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
+import io.mesoderm.platform.billing.settlement.SettlementRuns;
+import io.mesoderm.platform.schema.FieldError;
+import io.mesoderm.platform.schema.InvalidInput;
+import io.mesoderm.platform.schema.Json;
+import io.mesoderm.platform.schema.RecordSchema;
+import io.mesoderm.platform.testing.MariaDb;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.SiteId;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** No amount, percentage or rate comes in that the books could not hold. */
+@MariaDb
+class AmountBoundsIT extends ClinicBooks {
+
+    @Test
+    void bindsEveryAmountThatComesIn() {
+        refuses(
+                PaySettlement.Transfer.class,
+                "{'statement': '%1$s', 'paidMinor': -5, 'receivedMinor': 1000000000001}",
+                "paidMinor",
+                "receivedMinor");
+        refuses(
+                NewListPrice.class,
+                "{'item': 'prp', 'amountMinor': 1000000000001, 'validFrom': '2026-01-01'}",
+                "amountMinor");
+        refuses(SitePrice.class, "{'site': '%1$s', 'amountMinor': 1000000000001}", "amountMinor");
+        refuses(
+                PackageEndpoints.Sale.class,
+                "{'patient': '%1$s', 'template': 'meso-3',"
+                        + " 'payment': {'tender': 'CASH', 'amountMinor': 1000000000001}}",
+                "payment.amountMinor");
+        refuses(
+                PackageEndpoints.ContractPayment.class,
+                "{'contract': '%1$s', 'tender': 'CASH', 'amountMinor': 1000000000001}",
+                "amountMinor");
+        refuses(
+                AgreementEndpoints.NewRule.class,
+                "{'seller': '%1$s', 'provider': '%1$s', 'validFrom': '2026-01-01',"
+                        + " 'model': 'PROVIDER_RECOGNISES', 'basis': 'FIXED', 'percent': 100.1,"
+                        + " 'fixedMinor': 1000000000001}",
+                "percent",
+                "fixedMinor");
+        for (String rate : List.of("0", "1e-30", "1000000.1")) {
+            refuses(
+                    AgreementEndpoints.NewRate.class,
+                    "{'base': 'EUR', 'quote': 'CHF', 'validOn': '2026-01-01', 'source': 'test',"
+                            + " 'rate': "
+                            + rate
+                            + "}",
+                    "rate");
+        }
+        String many = "0.940000000000000000000000001";
+        assertField("rate", () -> clinics.rate(LocalDate.of(2026, 1, 1), many));
+        assertField(
+                "percent",
+                () ->
+                        clinics.rule(
+                                clinics.berlin,
+                                clinics.zurich,
+                                Clinics.BEGIN,
+                                "60.0000001",
+                                SettlementModel.PROVIDER_RECOGNISES));
+    }
+
+    @Test
+    void takesNoTransferThatDiffersFromTheNetOfItsOwnCurrency() {
+        clinics.rule(
+                clinics.berlin,
+                clinics.potsdam,
+                Clinics.BEGIN,
+                "60",
+                SettlementModel.PROVIDER_RECOGNISES);
+        PatientId patient = clinics.patient();
+        clinics.sellThree(patient, 100_000);
+        clinics.perform(clinics.potsdam, patient);
+        clinics.clock.set("2026-03-12T10:00:00Z");
+        UUID statement = settle(LocalDate.of(2026, 3, 11), clinics.potsdam);
+
+        assertField("paidMinor", () -> pay(statement, Optional.of(-5L), Optional.empty()));
+        assertField("receivedMinor", () -> pay(statement, Optional.empty(), Optional.of(19_999L)));
+        assertThat(pay(statement, Optional.of(20_000L), Optional.of(20_000L)).amount())
+                .isEqualTo(eur(20_000));
+    }
+
+    private UUID settle(LocalDate lastDay, SiteId site) {
+        UUID run =
+                new SettlementRuns(clinics.database, clinics.audit(), clinics.clock)
+                        .run(lastDay, clinics.chainWide())
+                        .id();
+        return clinics
+                .billing
+                .settlement()
+                .ofRun(
+                        new SettlementEndpoints.OfRun(run, Optional.empty(), Optional.empty()),
+                        clinics.chainWide())
+                .items()
+                .stream()
+                .filter(statement -> statement.site().equals(site))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private PaySettlement.Settled pay(
+            UUID statement, Optional<Long> paid, Optional<Long> received) {
+        return new PaySettlement(clinics.database, clinics.audit(), clinics.clock)
+                .pay(new PaySettlement.Transfer(statement, paid, received), clinics.chainWide());
+    }
+
+    private static void refuses(Class<?> input, String body, String... fields) {
+        String json = body.formatted(UUID.randomUUID()).replace('\'', '"');
+        assertThatThrownBy(() -> RecordSchema.of(input).read(Json.parse(json)))
+                .isInstanceOfSatisfying(
+                        InvalidInput.class,
+                        refusal ->
+                                assertThat(refusal.errors())
+                                        .extracting(FieldError::field)
+                                        .containsExactly(fields));
+    }
+}
