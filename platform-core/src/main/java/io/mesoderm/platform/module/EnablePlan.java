@@ -2,8 +2,10 @@ package io.mesoderm.platform.module;
 
 import io.mesoderm.spi.context.ModuleId;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What enabling a module at a site does, or has done: the version, whether the chain gets it for the first
@@ -19,6 +21,11 @@ public record EnablePlan(
         List<String> serviceItems,
         boolean applied) {
 
-    /** A permission and the roles that get it. */
-    public record Grant(String permission, Set<String> roles) {}
+    /** A permission and the roles that get it, by name, so that two plans of one change read alike. */
+    public record Grant(String permission, Set<String> roles) {
+
+        public Grant {
+            roles = Collections.unmodifiableSortedSet(new TreeSet<>(roles));
+        }
+    }
 }
