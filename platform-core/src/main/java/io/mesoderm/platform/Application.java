@@ -69,7 +69,16 @@ public final class Application {
                     case DatabaseFailure _, DataFolderInUse _, MigrationFailed _ -> FAILED;
                     default -> throw thrown;
                 };
-        line.getErr().println("mesoderm: " + thrown.getMessage());
+        line.getErr().println("mesoderm: " + told(thrown));
         return exitCode;
+    }
+
+    /** With the code, under which docs/errors.md says what to do. */
+    private static String told(Exception thrown) {
+        return switch (thrown) {
+            case DatabaseFailure failure -> failure.code() + ": " + failure.getMessage();
+            case MigrationFailed failure -> failure.code() + ": " + failure.getMessage();
+            default -> thrown.getMessage();
+        };
     }
 }

@@ -69,6 +69,17 @@ public final class ServerSettings {
         }
     }
 
+    /** The driver's words and, where a certificate or an address is at fault, those of what lies below. */
+    private static String why(SQLException failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root == failure
+                ? failure.getMessage()
+                : failure.getMessage() + " (" + root.getMessage() + ")";
+    }
+
     /** Each wrong setting with what is wanted and what is there, for whoever only wants to be warned. */
     public List<String> faults() {
         List<String> faults = new ArrayList<>();
@@ -81,7 +92,7 @@ public final class ServerSettings {
             faults.addAll(loginFaults());
             return faults;
         } catch (SQLException e) {
-            throw new Unavailable("the database server cannot be checked", e);
+            throw new Unavailable("the database server cannot be checked: " + why(e), e);
         }
     }
 
