@@ -30,13 +30,16 @@ public final class PlatformTrail {
 
         /** The signed-in account of the running request. */
         public static Who caller() {
-            Caller caller = Exchange.current().caller();
-            return new Who(caller.name(), Optional.of(caller.account()), Optional.empty());
+            return of(Exchange.current().caller());
         }
 
         /** The account whose request is running, else the platform itself. */
         public static Who present() {
-            return Exchange.running().isPresent() ? caller() : PLATFORM;
+            return Exchange.running().flatMap(Exchange::findCaller).map(Who::of).orElse(PLATFORM);
+        }
+
+        private static Who of(Caller caller) {
+            return new Who(caller.name(), Optional.of(caller.account()), Optional.empty());
         }
 
         public Who in(String chain) {

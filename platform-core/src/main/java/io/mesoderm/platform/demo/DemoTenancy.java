@@ -139,7 +139,7 @@ public final class DemoTenancy {
         try {
             var invited =
                     admission
-                            .invited(worker.email(), context)
+                            .findInvited(worker.email(), context)
                             .map(waiting -> admission.renew(waiting, context))
                             .orElseGet(() -> admission.invite(newcomer, context));
             joining.accept(invited.token(), password);

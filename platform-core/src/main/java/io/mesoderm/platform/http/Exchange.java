@@ -40,6 +40,11 @@ public final class Exchange {
         return caller.orElseThrow(Problem::unauthenticated);
     }
 
+    /** As above, empty when nobody is. */
+    public Optional<Caller> findCaller() {
+        return caller;
+    }
+
     public String remoteAddress() {
         return remoteAddress;
     }

@@ -19,7 +19,7 @@ final class InvitationToken {
     }
 
     /** The chain it was made for; empty for what is no token of an invitation. */
-    static Optional<ChainId> chain(String token) {
+    static Optional<ChainId> findChain(String token) {
         Matcher form = FORM.matcher(token);
         return form.matches() ? Optional.of(new ChainId(form.group(1))) : Optional.empty();
     }

@@ -86,7 +86,7 @@ public final class Joining {
     }
 
     private Optional<Found> find(String token) {
-        return InvitationToken.chain(token)
+        return InvitationToken.findChain(token)
                 .flatMap(key -> database.inControl(control -> ChainDirectory.find(control, key)))
                 .filter(chain -> chain.state() == ChainRecord.State.ACTIVE)
                 .flatMap(chain -> findIn(chain, token));

@@ -58,7 +58,7 @@ final class Sessions {
     }
 
     /** Whose session it is, live or not. */
-    static Optional<Account> owner(Handle control, String token) {
+    static Optional<Account> findOwner(Handle control, String token) {
         return control.createQuery(
                         """
                         SELECT a.id, a.email, a.display_name, a.password_hash, a.operator, a.active

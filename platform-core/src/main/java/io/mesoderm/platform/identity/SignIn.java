@@ -92,7 +92,7 @@ public final class SignIn {
     public void signOut(String token) {
         database.inControl(
                 control -> {
-                    Sessions.owner(control, token)
+                    Sessions.findOwner(control, token)
                             .ifPresent(account -> leave(control, account, "session.ended", token));
                     Sessions.end(control, token);
                     return null;

@@ -118,7 +118,7 @@ public final class StaffAdmission {
     }
 
     /** Who of the chain is invited under this address. */
-    public Optional<StaffId> invited(String email, CallContext context) {
+    public Optional<StaffId> findInvited(String email, CallContext context) {
         return database.inTransaction(
                 context, handle -> Invitations.findByEmail(handle, email).map(Invitation::staff));
     }
