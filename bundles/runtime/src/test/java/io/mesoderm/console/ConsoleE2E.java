@@ -205,6 +205,7 @@ class ConsoleE2E {
             practitioner.show("patients");
             practitioner.fill("Name or number", "nobody of this name");
             practitioner.press("Search");
+            practitioner.page().waitForSelector("#found .empty");
             assertThat(practitioner.texts("#found .empty")).containsExactly("Nobody found.");
             practitioner.openChart(BERLIN, "conrad");
             assertThat(practitioner.heading()).isEqualTo("Carla Conrad");
