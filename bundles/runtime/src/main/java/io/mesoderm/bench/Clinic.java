@@ -198,7 +198,7 @@ final class Clinic {
                         .put("module", "sample-treatment")
                         .put("patient", patients.get(number))
                         .put("practitioner", practitioner)
-                        .put("startedAt", ended.minusSeconds(600).toString())
+                        .put("startedAt", ended.toString())
                         .put("endedAt", ended.toString())
                         .put("usePackage", "package");
         session.putObject("details")

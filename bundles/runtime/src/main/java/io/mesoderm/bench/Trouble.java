@@ -21,7 +21,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class Trouble implements AutoCloseable {
 
-    private static final int CALLERS = 4;
+    private static final int CALLERS = 32;
     private static final long LONGEST_ARRIVAL_NANOS = 60_000_000_000L;
 
     private final Path modules;

@@ -8,11 +8,14 @@ import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 
@@ -21,6 +24,8 @@ import java.security.GeneralSecurityException;
  * be opened again: it belongs into the backup, apart from the database.
  */
 public final class InstallationKey {
+
+    private static final Logger LOG = LoggerFactory.getLogger(InstallationKey.class);
 
     private final Aead aead;
 
@@ -59,7 +64,18 @@ public final class InstallationKey {
                         PosixFilePermissions.asFileAttribute(
                                 PosixFilePermissions.fromString("rw-------")));
         Files.writeString(part, json);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        linkAs(file, part);
+    }
+
+    /** Whole or not at all, and never over a key that another start has made meanwhile: what it sealed would be lost. */
+    private static void linkAs(Path file, Path part) throws IOException {
+        try {
+            Files.createLink(file, part);
+        } catch (FileAlreadyExistsException made) {
+            LOG.info("another start has made {}; that one counts", file, made);
+        } finally {
+            Files.delete(part);
+        }
     }
 
     Aead aead() {

@@ -51,15 +51,17 @@ final class NewCertificate {
 
     private static void generate(Path store, String password, Duration validity)
             throws IOException {
+        Path said = store.resolveSibling("keytool.log");
         ProcessBuilder keytool =
-                new ProcessBuilder(command(store, validity)).redirectErrorStream(true);
+                new ProcessBuilder(command(store, validity))
+                        .redirectErrorStream(true)
+                        .redirectOutput(said.toFile());
         keytool.environment().put(PASSWORD_VARIABLE, password);
         Process process = keytool.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                     || process.exitValue() != 0) {
-                throw new IOException("keytool of the running JDK failed: " + said.strip());
+                throw new IOException("keytool of the running JDK failed, see " + said);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

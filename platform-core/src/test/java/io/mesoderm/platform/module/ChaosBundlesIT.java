@@ -26,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -185,6 +187,31 @@ class ChaosBundlesIT {
         assertThat(answered).isGreaterThan(20);
         assertThat(installed("restless").path("state").asText()).isEqualTo("ACTIVE");
         assertThat(installed("calm").path("state").asText()).isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void writesThatSleepHoldFourConnectionsAtMost() throws Exception {
+        host.drop(TestBundle.of("restless", RestlessModule.class).buildInto(workshop));
+        LoadedModule restless = host.await("restless", "1.0.0");
+        enable("restless");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Problem>> asleep = new ArrayList<>();
+            for (int i = 0; i < LIMITS.concurrentCalls(); i++) {
+                asleep.add(
+                        threads.submit(() -> problem("POST", site() + "/modules/restless/sleep")));
+            }
+            TestHost.await(() -> restless.pool().load() == LIMITS.concurrentCalls());
+            TestHost.await(() -> database.pool().active() == 4);
+
+            int most = 0;
+            while (asleep.stream().anyMatch(call -> !call.isDone())) {
+                most = Math.max(most, database.pool().active());
+            }
+            assertThat(most).isEqualTo(4);
+            for (Future<Problem> call : asleep) {
+                assertThat(call.get().code()).isEqualTo("module-timeout");
+            }
+        }
     }
 
     @Test

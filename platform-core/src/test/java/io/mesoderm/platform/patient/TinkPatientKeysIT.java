@@ -189,6 +189,28 @@ class TinkPatientKeysIT {
                 .isEqualTo("rw-------");
     }
 
+    @Test
+    void twoStartsAtOnceAgreeOnOneKey(@TempDir Path folder) throws Exception {
+        byte[] text = CANARY.getBytes(StandardCharsets.UTF_8);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (int round = 0; round < 50; round++) {
+                Path file = folder.resolve("round" + round).resolve("master.json");
+                var start = new CyclicBarrier(2);
+                Callable<InstallationKey> make =
+                        () -> {
+                            start.await();
+                            return InstallationKey.at(file);
+                        };
+                Future<InstallationKey> one = threads.submit(make);
+                Future<InstallationKey> two = threads.submit(make);
+
+                byte[] sealed = one.get().aead().encrypt(text, new byte[0]);
+                assertThat(two.get().aead().decrypt(sealed, new byte[0])).isEqualTo(text);
+                assertThat(file.getParent().toFile().list()).containsExactly("master.json");
+            }
+        }
+    }
+
     private static byte[] get(Future<byte[]> sealed) {
         try {
             return sealed.get();
