@@ -152,7 +152,9 @@ class ChaosBundlesIT {
         assertThat(refused.code()).isEqualTo("module-migration-failed");
         assertThat(refused.getMessage())
                 .startsWith("Changeset 0003-change of notebook 1.1.0 failed: ")
-                .contains("Duplicate entry 'x' for key 'note_text'");
+                .contains(
+                        "SQL error 1062 (23000) in: ALTER TABLE note ADD CONSTRAINT note_text UNIQUE (text)")
+                .doesNotContain("'x'");
         JsonNode here = call("GET", site() + "/modules/notebook");
         assertThat(here.path("version").asText()).isEqualTo("1.0.0");
         assertThat(here.path("state").asText()).isEqualTo("ENABLED");
@@ -190,7 +192,7 @@ class ChaosBundlesIT {
     }
 
     @Test
-    void writesThatSleepHoldFourConnectionsAtMost() throws Exception {
+    void writesThatSleepLeaveConnectionsToTheOthers() throws Exception {
         host.drop(TestBundle.of("restless", RestlessModule.class).buildInto(workshop));
         LoadedModule restless = host.await("restless", "1.0.0");
         enable("restless");
@@ -201,13 +203,12 @@ class ChaosBundlesIT {
                         threads.submit(() -> problem("POST", site() + "/modules/restless/sleep")));
             }
             TestHost.await(() -> restless.pool().load() == LIMITS.concurrentCalls());
-            TestHost.await(() -> database.pool().active() == 4);
 
             int most = 0;
             while (asleep.stream().anyMatch(call -> !call.isDone())) {
                 most = Math.max(most, database.pool().active());
             }
-            assertThat(most).isEqualTo(4);
+            assertThat(most).isBetween(4, LIMITS.concurrentCalls() - 1);
             for (Future<Problem> call : asleep) {
                 assertThat(call.get().code()).isEqualTo("module-timeout");
             }
