@@ -138,6 +138,17 @@ public final class RecordSession {
     /** The session that is replaced, and why. */
     private record Correction(TreatmentSessionId old, String reason) {}
 
+    /** What is filed is read by the site's staff and its patients, whatever language the caller's program asks for. */
+    private static CallContext inLanguageOf(Site site, CallContext context) {
+        return new CallContext(
+                context.chain(),
+                context.site(),
+                context.actor(),
+                site.locale(),
+                context.zone(),
+                context.requestId());
+    }
+
     /** One patient's sessions are recorded one after the other, so that spacing sees them all. */
     private static LinkedPatients open(Handle handle, PatientId patient, CallContext context) {
         LinkedPatients linked = ChartAccess.require(handle, context, patient);
@@ -160,9 +171,9 @@ public final class RecordSession {
         Overrides overrides = Overrides.of(envelope.overrides());
         overrides.require(verdict, context);
 
-        SessionOutcome outcome = recording.record(database, draft, context);
+        SessionOutcome outcome = recording.record(database, draft, inLanguageOf(site, context));
         ModuleWords words =
-                new ModuleWords(modules.serving(context.chain(), module), context.locale());
+                new ModuleWords(modules.serving(context.chain(), module), site.locale());
         var done =
                 new SessionWriting.Done(
                         draft,

@@ -48,6 +48,7 @@ public final class StaffAdmission {
 
     /** Invites somebody; an {@code already-staff} or {@code already-invited} problem (409) if the chain has them. */
     public Invited invite(Newcomer newcomer, CallContext context) {
+        StaffRules.requireMayGive(newcomer.roles(), context);
         Optional<AccountId> account =
                 database.inControl(control -> Accounts.findByEmail(control, newcomer.email()))
                         .map(Account::id);
@@ -95,6 +96,7 @@ public final class StaffAdmission {
         return database.inTransaction(
                 context,
                 handle -> {
+                    StaffRules.requireMayGive(Staff.roles(handle, staff), context);
                     if (!Invitations.renew(handle, staff, invited.token(), invited.endsAt())) {
                         throw Problem.notFound();
                     }

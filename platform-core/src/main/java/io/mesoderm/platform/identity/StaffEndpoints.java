@@ -85,7 +85,7 @@ public final class StaffEndpoints {
                         .summary("Each role and its permissions.")
                         .answers(RoleMap.class, r -> new RoleMap(read(r, RolePermissions::all))),
                 Endpoint.of("put-role", CHAIN, PUT, "/roles/{role}", PutRole.class)
-                        .permission("staff.manage")
+                        .permission("chain.manage")
                         .summary("Replaces what a role may do.")
                         .answers(RoleMap.class, this::putRole));
     }
@@ -190,6 +190,7 @@ public final class StaffEndpoints {
                         in.siteId(),
                         in.from(),
                         in.until());
+        StaffRules.requireMayGive(List.of(role), request.context());
         return read(
                 request,
                 handle -> {

@@ -1,11 +1,13 @@
 package io.mesoderm.platform.identity;
 
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.StaffId;
 
 import org.jdbi.v3.core.Handle;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -14,8 +16,17 @@ import java.util.UUID;
 final class StaffRules {
 
     private static final String ADMINISTRATION = "staff.manage";
+    private static final String OWNERSHIP = "chain.manage";
 
     private StaffRules() {}
+
+    /** Who may not do everything in the chain makes nobody its owner, themselves least of all. */
+    static void requireMayGive(List<StaffRole> roles, CallContext context) {
+        boolean owner = roles.stream().anyMatch(r -> r.role().equals(Role.CHAIN_OWNER.word()));
+        if (owner && !context.actor().may(OWNERSHIP)) {
+            throw Problem.forbidden(OWNERSHIP);
+        }
+    }
 
     /** A role may have what the core knows, and what a module brought to some role of the chain; never what is the operator's. */
     static void requirePermissions(Handle handle, String role, Set<String> permissions) {

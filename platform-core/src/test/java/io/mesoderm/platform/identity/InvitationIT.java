@@ -9,6 +9,7 @@ import io.mesoderm.platform.http.Caller;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.migration.RecordedMigrations;
 import io.mesoderm.platform.persistence.Grants;
+import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.MigratorConnections;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.ChainCreation;
@@ -17,8 +18,11 @@ import io.mesoderm.platform.tenancy.NewChain;
 import io.mesoderm.platform.tenancy.SystemContext;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestTrails;
+import io.mesoderm.spi.context.Actor;
+import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.context.StaffId;
 import io.mesoderm.spi.http.Request;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -115,6 +119,18 @@ class InvitationIT {
                         SystemContext.of(chain)));
     }
 
+    /** A call by somebody with these permissions. */
+    static CallContext with(ChainId chain, String... permissions) {
+        CallContext system = SystemContext.of(chain);
+        return new CallContext(
+                chain,
+                Optional.empty(),
+                new Actor("somebody", Optional.empty(), Set.of(permissions)),
+                system.locale(),
+                system.zone(),
+                system.requestId());
+    }
+
     private Optional<Account> account(String email) {
         return database.inControl(control -> Accounts.findByEmail(control, email));
     }
@@ -194,6 +210,29 @@ class InvitationIT {
             admit("twice@inviting.example", chain);
             assertThat(refusal(() -> admit("Twice@inviting.example ", chain)).code())
                     .isEqualTo("already-invited");
+        }
+
+        @Test
+        void makesNobodyOwnerForWhoDoesNotManageTheChain() {
+            var owner =
+                    new StaffAdmission.Newcomer(
+                            "heir@inviting.example",
+                            "Heir",
+                            false,
+                            List.of(
+                                    new StaffRole(
+                                            Ids.next(),
+                                            Role.CHAIN_OWNER.word(),
+                                            Optional.empty(),
+                                            LocalDate.of(2026, 3, 2),
+                                            Optional.empty())));
+            CallContext manager = with(chain, "staff.manage");
+
+            Problem refused = refusal(() -> admission.invite(owner, manager));
+            assertThat(told(refused)).startsWith("403 permission-missing");
+            StaffId heir = admission.invite(owner, with(chain, "chain.manage")).staff();
+            assertThat(told(refusal(() -> admission.renew(heir, manager))))
+                    .startsWith("403 permission-missing");
         }
 
         @Test

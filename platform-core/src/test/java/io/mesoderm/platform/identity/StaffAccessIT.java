@@ -134,7 +134,7 @@ class StaffAccessIT {
                                         site,
                                         LocalDate.of(2026, 3, 2),
                                         Optional.empty())));
-        var invited = admission.invite(newcomer, SystemContext.of(chain));
+        var invited = admission.invite(newcomer, InvitationIT.with(chain, "chain.manage"));
         joining.accept(invited.token(), PASSWORD);
         return invited.staff();
     }
