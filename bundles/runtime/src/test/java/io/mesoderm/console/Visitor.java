@@ -54,6 +54,7 @@ final class Visitor implements AutoCloseable {
     /** Signs in with a demo account, by the keyboard alone. */
     void signIn(String email) {
         page.navigate(root.resolve("/sign-in").toString());
+        page.locator("input:focus").waitFor(); // a busy browser focuses it after the load
         page.keyboard().type(email);
         page.keyboard().press("Tab");
         page.keyboard().type("mesoderm-demo-2026");
