@@ -59,15 +59,33 @@ public final class ApiTokens {
                 .findOne();
     }
 
-    static List<ApiToken> list(Handle control, AccountId account) {
+    /** Those that were not revoked, the oldest first, behind the token {@code after}. */
+    static List<ApiToken> list(
+            Handle control, AccountId account, Optional<UUID> after, int atMost) {
         return control.createQuery(
                         "SELECT "
                                 + COLUMNS
                                 + " FROM api_token WHERE account_id = :account AND revoked_at IS"
-                                + " NULL ORDER BY id LIMIT 200")
+                                + " NULL AND (:after IS NULL OR id > :after)"
+                                + " ORDER BY id LIMIT :atMost")
                 .bind("account", account)
+                .bind("after", after)
+                .bind("atMost", atMost)
                 .map(ROW)
                 .list();
+    }
+
+    /** A token of the account that was not revoked. */
+    static Optional<ApiToken> find(Handle control, AccountId account, UUID token) {
+        return control.createQuery(
+                        "SELECT "
+                                + COLUMNS
+                                + " FROM api_token WHERE id = :id AND account_id = :account AND"
+                                + " revoked_at IS NULL")
+                .bind("id", token)
+                .bind("account", account)
+                .map(ROW)
+                .findOne();
     }
 
     static void revokeAll(Handle control, AccountId account, Instant now) {

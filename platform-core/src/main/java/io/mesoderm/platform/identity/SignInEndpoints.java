@@ -9,6 +9,7 @@ import io.mesoderm.platform.audit.PlatformTrail;
 import io.mesoderm.platform.audit.PlatformTrail.Who;
 import io.mesoderm.platform.http.Caller;
 import io.mesoderm.platform.http.Exchange;
+import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -17,6 +18,7 @@ import io.mesoderm.spi.field.Range;
 import io.mesoderm.spi.field.Secret;
 import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
+import io.mesoderm.spi.http.Page;
 import io.mesoderm.spi.http.Request;
 
 import org.jdbi.v3.core.Handle;
@@ -58,10 +60,10 @@ public final class SignInEndpoints {
                         .permission(Endpoint.SIGNED_IN)
                         .summary("The signed-in account and the chains it is a member of.")
                         .answers(Me.class, this::me),
-                Endpoint.of("list-api-tokens", ROOT, GET, "/api-tokens", Empty.class)
+                Endpoint.of("list-api-tokens", ROOT, GET, "/api-tokens", Paged.ById.class)
                         .permission(Endpoint.SIGNED_IN)
                         .summary("The account's live API tokens, without their secrets.")
-                        .answers(TokenList.class, this::list),
+                        .pages(ApiToken.class, this::list),
                 Endpoint.of("create-api-token", ROOT, POST, "/api-tokens", CreateToken.class)
                         .permission(Endpoint.SIGNED_IN)
                         .summary("Makes an API token for one chain; its secret is shown this once.")
@@ -86,9 +88,6 @@ public final class SignInEndpoints {
     /** Output of {@code me}. */
     record Me(UUID account, String name, boolean operator, List<Accounts.Membership> chains) {}
 
-    /** Output of {@code list-api-tokens}. */
-    record TokenList(List<ApiToken> items) {}
-
     /** Input of {@code create-api-token}: {@code chain} may be absent for the operator alone. */
     record CreateToken(
             @Length(min = 1, max = 100) String name,
@@ -111,9 +110,14 @@ public final class SignInEndpoints {
                 caller.account(), caller.name(), !caller.platformPermissions().isEmpty(), chains);
     }
 
-    private TokenList list(Request<Empty> request) {
+    private Page<ApiToken> list(Request<Paged.ById> request) {
         AccountId account = new AccountId(Exchange.current().caller().account());
-        return new TokenList(database.inControl(control -> ApiTokens.list(control, account)));
+        Paged.ById input = request.input();
+        return database.inControl(
+                control ->
+                        input.page(
+                                ApiTokens.list(control, account, input.cursor(), input.sought()),
+                                ApiToken::id));
     }
 
     private CreatedToken create(Request<CreateToken> request) {
@@ -152,9 +156,7 @@ public final class SignInEndpoints {
         return database.inControl(
                 control -> {
                     ApiToken token =
-                            ApiTokens.list(control, account).stream()
-                                    .filter(live -> live.id().equals(request.input().token()))
-                                    .findFirst()
+                            ApiTokens.find(control, account, request.input().token())
                                     .orElseThrow(Problem::notFound);
                     if (!ApiTokens.revoke(control, account, token.id(), clock.instant())) {
                         throw Problem.notFound();

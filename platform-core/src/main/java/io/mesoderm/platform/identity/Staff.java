@@ -36,7 +36,7 @@ public final class Staff {
                 .findOne();
     }
 
-    /** Active staff who have joined, treat and have a role at the site or chain-wide on {@code day}. */
+    /** All active staff who have joined, treat and have a role at the site or chain-wide on {@code day}. */
     public static List<StaffMember> practitioners(Handle handle, SiteId site, LocalDate day) {
         return handle.createQuery(
                         """
@@ -44,7 +44,7 @@ public final class Staff {
                         FROM staff s JOIN staff_role r ON r.staff_id = s.id
                         WHERE s.active AND s.account_id IS NOT NULL AND s.practitioner AND (r.site_id IS NULL OR r.site_id = :site)
                           AND r.valid_from <= :day AND (r.valid_to IS NULL OR r.valid_to > :day)
-                        ORDER BY s.display_name LIMIT 500
+                        ORDER BY s.display_name, s.id
                         """)
                 .bind("site", site)
                 .bind("day", day)
