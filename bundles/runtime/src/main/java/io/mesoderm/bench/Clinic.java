@@ -9,6 +9,7 @@ import io.mesoderm.system.ApiClient;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -122,7 +123,7 @@ final class Clinic {
                 JSON.createObjectNode()
                         .put("productCode", "argan-oil-50ml")
                         .put("lotNumber", "BENCH-" + UUID.randomUUID())
-                        .put("expiresOn", LocalDate.now().plusYears(2).toString())
+                        .put("expiresOn", LocalDate.now(ZoneOffset.UTC).plusYears(2).toString())
                         .put("quantity", 100_000);
         lots.add(
                 director.post(site("munich") + "/stock/receipts", delivery)

@@ -3,6 +3,7 @@ package io.mesoderm.bench;
 import com.github.f4b6a3.uuid.UuidCreator;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -91,7 +92,7 @@ final class Replay {
             for (byte[] value : template.values()) {
                 byte[] bound = values.getOrDefault(ByteBuffer.wrap(value), value);
                 if (isText(bound)) {
-                    statement.setString(position++, new String(bound));
+                    statement.setString(position++, new String(bound, StandardCharsets.UTF_8));
                 } else {
                     statement.setBytes(position++, bound);
                 }
