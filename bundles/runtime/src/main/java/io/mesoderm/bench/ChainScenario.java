@@ -56,7 +56,7 @@ final class ChainScenario implements Scenario {
 
     private void measure(NewChains made, String chain) {
         chains.add(millis(() -> made.create(chain)));
-        ApiClient owner = made.owner();
+        ApiClient owner = made.owner(chain);
         String entity = NewChains.entity(owner, chain);
         String first = NewChains.site(owner, chain, entity, "first");
         String further = NewChains.site(owner, chain, entity, "further");

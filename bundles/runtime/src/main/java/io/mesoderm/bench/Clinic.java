@@ -139,15 +139,15 @@ final class Clinic {
         desk.post(site("berlin") + "/package-contracts", sale).ok();
     }
 
-    /** A client that redeems one unit of its own patients with each call. */
-    Load.Client redeeming(URI url, int number, int clients) throws Exception {
+    /** A client that redeems one unit with each call, of its own among the first {@code among} patients. */
+    Load.Client redeeming(URI url, int number, int clients, int among) throws Exception {
         Wire wire = new Wire(url);
         return new Load.Client() {
             private int turn = number;
 
             @Override
             public void ask() throws Exception {
-                int patient = turn % patients.size();
+                int patient = turn % among;
                 turn += clients;
                 String headers =
                         "Authorization: Bearer %s\r\nContent-Type: application/json\r\nIdempotency-Key: %s\r\n"

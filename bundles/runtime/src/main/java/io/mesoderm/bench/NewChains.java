@@ -12,7 +12,6 @@ import java.time.LocalDate;
 final class NewChains {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String OWNER = "owner@bench.example";
     private static final String PASSWORD = "bench-of-mesoderm-2026";
 
     private final ApiClient anonymous;
@@ -23,7 +22,7 @@ final class NewChains {
         this.operator = anonymous.demo("operator@demo.example");
     }
 
-    /** One owner owns them all, since a person's account is not what is measured. */
+    /** With an owner of its own, who must be new to the installation. */
     void create(String key) {
         ObjectNode chain =
                 JSON.createObjectNode()
@@ -31,15 +30,19 @@ final class NewChains {
                         .put("displayName", "Bench " + key)
                         .put("settlementZone", "Europe/Berlin")
                         .put("settlementCurrency", "EUR")
-                        .put("ownerEmail", OWNER)
+                        .put("ownerEmail", ownerOf(key))
                         .put("ownerName", "Bea Bench")
                         .put("ownerPassword", PASSWORD);
         operator.post("/platform/chains", chain).ok();
     }
 
-    /** The owner, signed in; there must be a chain. */
-    ApiClient owner() {
-        return anonymous.signIn(OWNER, PASSWORD);
+    /** The owner of the chain, signed in. */
+    ApiClient owner(String key) {
+        return anonymous.signIn(ownerOf(key), PASSWORD);
+    }
+
+    private static String ownerOf(String key) {
+        return "owner@" + key + ".example";
     }
 
     /** A legal entity of the chain, by its id. */

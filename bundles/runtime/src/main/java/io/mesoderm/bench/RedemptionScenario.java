@@ -22,7 +22,10 @@ import java.util.concurrent.BlockingQueue;
  */
 final class RedemptionScenario implements Scenario {
 
-    private static final int PATIENTS = 32;
+    /** Half of them are the product's, half the floor's: neither must meet a unit that the other has used. */
+    private static final int PATIENTS = 64;
+
+    private static final int HALF = PATIENTS / 2;
     private static final int CONNECTIONS = 16;
     private static final int PAIRS = 3;
     private static final int WARM_UP = 30;
@@ -51,7 +54,7 @@ final class RedemptionScenario implements Scenario {
         PlatformProcess.launch(data).close();
         try (PlatformProcess platform = PlatformProcess.launchRecording(data)) {
             Clinic clinic = Clinic.open(platform.url(), 1);
-            try (Client client = clinic.redeeming(platform.url(), 0, 1)) {
+            try (Client client = clinic.redeeming(platform.url(), 0, 1, 1)) {
                 for (int i = 0; i < WARM_UP; i++) {
                     client.ask();
                 }
@@ -76,7 +79,7 @@ final class RedemptionScenario implements Scenario {
             Path data,
             ObjectNode result)
             throws Exception {
-        Load.Clients product = number -> clinic.redeeming(platform.url(), number, clients);
+        Load.Clients product = number -> clinic.redeeming(platform.url(), number, clients, HALF);
         Load.run(clients, workplace.window(), product);
         List<Pair> pairs = new ArrayList<>();
         BlockingQueue<Connection> pool = new ArrayBlockingQueue<>(CONNECTIONS);
@@ -86,7 +89,7 @@ final class RedemptionScenario implements Scenario {
             connection.setAutoCommit(false);
             pool.add(connection);
         }
-        Load.Clients bare = number -> () -> redeem(pool, floor, units.take(number));
+        Load.Clients bare = number -> replaying(pool, floor, units, number, clients);
         Load.run(clients, workplace.window(), bare);
         for (int i = 0; i < PAIRS; i++) {
             pairs.add(
@@ -98,6 +101,19 @@ final class RedemptionScenario implements Scenario {
             connection.close();
         }
         Figures.write(pairs, result.putObject("clients-" + clients));
+    }
+
+    private static Client replaying(
+            BlockingQueue<Connection> pool, Replay floor, Units units, int number, int clients) {
+        return new Client() {
+            private int turn = number;
+
+            @Override
+            public void ask() throws Exception {
+                redeem(pool, floor, units.take(HALF + turn % HALF));
+                turn += clients;
+            }
+        };
     }
 
     private static void redeem(
