@@ -36,7 +36,8 @@ record ModuleJar(Path path, ModuleId id, String version) {
         }
     }
 
-    private static Optional<ModuleJar> read(Path file) {
+    /** Empty for a jar that is no bundle. */
+    static Optional<ModuleJar> read(Path file) {
         try (JarFile jar = new JarFile(file.toFile())) {
             Attributes manifest = jar.getManifest().getMainAttributes();
             return Optional.ofNullable(manifest.getValue("Bundle-SymbolicName"))

@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,6 +36,23 @@ final class ModuleTexts {
             keys.put(file, read(file, loader).stringPropertyNames());
         }
         return keys;
+    }
+
+    /** The languages it speaks, by the names of its message files; English where the name tells none. */
+    static List<Locale> locales(ModuleJar jar, Optional<String> base) {
+        return base.stream()
+                .flatMap(
+                        name ->
+                                jar.files(name, ".properties").stream()
+                                        .map(file -> locale(name, file)))
+                .toList();
+    }
+
+    private static Locale locale(String base, String file) {
+        String tag = file.substring(base.length(), file.length() - ".properties".length());
+        return tag.isEmpty()
+                ? Locale.ENGLISH
+                : Locale.forLanguageTag(tag.substring(1).replace('_', '-'));
     }
 
     private static Properties read(String file, ClassLoader loader) {

@@ -87,6 +87,7 @@ public final class EligibilityEngine {
     List<Finding> findings(ModuleId module, CareSituation situation, CallContext context) {
         return modules.guarded(
                 module,
+                "rules",
                 context,
                 treatment -> {
                     List<Finding> findings = new ArrayList<>();

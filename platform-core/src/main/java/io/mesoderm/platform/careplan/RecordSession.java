@@ -275,6 +275,7 @@ public final class RecordSession {
     private List<ChargeItem> price(TreatmentSession session, ModuleId module, CallContext context) {
         return modules.guarded(
                 module,
+                "price",
                 context,
                 treatment ->
                         treatment

@@ -46,6 +46,7 @@ record Recording<D extends Record>(ModuleCalls modules, ModuleId module, Class<D
     List<Finding> screen(SessionDraft draft, CareSituation situation, CallContext context) {
         return modules.guarded(
                 module,
+                "screen",
                 context,
                 treatment -> recorder(treatment).screen(draft, details, situation, context));
     }
@@ -54,6 +55,7 @@ record Recording<D extends Record>(ModuleCalls modules, ModuleId module, Class<D
     SessionOutcome record(TenantDatabase database, SessionDraft draft, CallContext context) {
         return modules.guarded(
                 module,
+                "record",
                 context,
                 treatment ->
                         database.asModule(

@@ -109,7 +109,7 @@ public final class ModuleViews {
         return words(modules.serving(request.context().chain(), module), request.words());
     }
 
-    private static Words words(TreatmentModule module, Words console) {
+    static Words words(TreatmentModule module, Words console) {
         Optional<ResourceBundle> bundle =
                 module.messages().flatMap(base -> bundle(module, base, console));
         return console.with(

@@ -99,22 +99,34 @@ final class GuardedModule {
 
     /** The host's own refusals and retryable errors pass; the rest is the module's. */
     private RuntimeException translated(GuardedCall call, Throwable thrown) {
+        if (thrown instanceof Answered.Fault bad) {
+            fault(call, bad.getMessage(), bad);
+            return ModuleProblems.failed(module.id(), deed(call, bad.getMessage()));
+        }
         if (thrown instanceof RuntimeException host && HostErrors.isHosts(host)) {
             return host;
         }
         if (thrown instanceof TreatmentException refusal) {
             if (refusal.error().kind() == ErrorKind.INTERNAL) {
-                fault(call, refusal);
+                fault(call, threw(refusal), refusal);
             }
             return ModuleProblems.refusal(module.id(), refusal);
         }
-        fault(call, thrown);
+        fault(call, threw(thrown), thrown);
         return ModuleProblems.failed(module.id());
     }
 
-    private void fault(GuardedCall call, Throwable thrown) {
+    private void fault(GuardedCall call, String what, Throwable thrown) {
         log.error("module-failed: {} of {}", call.operation(), module.version(), thrown);
-        module.fault("module-failed", call.operation() + " threw " + thrown.getClass().getName());
+        module.fault("module-failed", deed(call, what));
+    }
+
+    private static String threw(Throwable thrown) {
+        return "threw " + thrown.getClass().getName();
+    }
+
+    private static String deed(GuardedCall call, String what) {
+        return call.operation() + " " + what;
     }
 
     private <T> void complete(CompletableFuture<T> answer, Callable<T> work) {

@@ -33,10 +33,15 @@ public interface ModuleCalls {
      * Calls the version that serves the context's chain: on the current thread if it belongs to the
      * module's pool (so that a running unit of work is kept), else on one of the pool. A {@code
      * TreatmentException} comes out as {@link Problem} {@code <module>:<code>}, any other as 500
-     * {@code module-failed}; 504 {@code module-timeout} past the deadline, 503 {@code module-busy} when
-     * the pool is full.
+     * {@code module-failed}, as does an answer that is nothing or more than the host keeps; 504 {@code
+     * module-timeout} past the deadline, 503 {@code module-busy} when the pool is full. {@code operation}
+     * names the call in figures and faults.
      */
-    <T> T guarded(ModuleId module, CallContext context, Function<TreatmentModule, T> call);
+    <T> T guarded(
+            ModuleId module,
+            String operation,
+            CallContext context,
+            Function<TreatmentModule, T> call);
 
     /** The contribution's view, or an error card when it fails or takes longer than 300 ms. */
     View view(ModuleId module, Contribution contribution, ViewRequest request);

@@ -51,6 +51,18 @@ final class ModuleProblems {
                 "The module " + module + " failed; the fault is logged with this request.");
     }
 
+    /** As above, with what it did, since that is in the host's words and holds nothing of the module's data. */
+    static Problem failed(ModuleId module, String deed) {
+        return Problem.of(
+                500,
+                "module-failed",
+                "The module "
+                        + module
+                        + " failed: "
+                        + deed
+                        + "; the fault is logged with this request.");
+    }
+
     /** A module's own refusal, as {@code <module>:<code>} with the status its error code asks for. */
     static Problem refusal(ModuleId module, TreatmentException refusal) {
         int status =

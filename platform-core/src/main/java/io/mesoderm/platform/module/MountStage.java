@@ -38,7 +38,7 @@ final class MountStage implements ModuleStage {
                                 .call(
                                         endpoint.id(),
                                         module.limits().call(),
-                                        () -> endpoint.handler().handle(request));
+                                        () -> Answered.checked(endpoint.handler().handle(request)));
         return new Endpoint<>(
                 endpoint.id(),
                 endpoint.scope(),

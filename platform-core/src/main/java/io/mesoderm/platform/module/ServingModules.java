@@ -48,11 +48,18 @@ final class ServingModules implements ModuleCalls, ModuleDispatch {
     }
 
     @Override
-    public <T> T guarded(ModuleId module, CallContext context, Function<TreatmentModule, T> call) {
+    public <T> T guarded(
+            ModuleId module,
+            String operation,
+            CallContext context,
+            Function<TreatmentModule, T> call) {
         LoadedModule loaded = loaded(context.chain(), module);
         TreatmentModule service = loaded.requiredService();
         return loaded.requiredGuard()
-                .call("call", loaded.limits().call(), () -> call.apply(service));
+                .call(
+                        operation,
+                        loaded.limits().call(),
+                        () -> Answered.checked(call.apply(service)));
     }
 
     @Override
@@ -63,7 +70,7 @@ final class ServingModules implements ModuleCalls, ModuleDispatch {
                     .call(
                             "view",
                             loaded.limits().view(),
-                            () -> contribution.source().view(request));
+                            () -> Answered.checked(contribution.source().view(request)));
         } catch (Problem problem) {
             return new View.Callout(
                     new Finding(

@@ -16,8 +16,12 @@ import io.mesoderm.platform.careplan.RecordedSession;
 import io.mesoderm.platform.careplan.SessionEnvelope;
 import io.mesoderm.platform.careplan.SessionSummaries;
 import io.mesoderm.platform.careplan.Verdict;
+import io.mesoderm.platform.http.Credentials;
+import io.mesoderm.platform.http.InProcessApi;
+import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.inventory.Inventory;
 import io.mesoderm.platform.inventory.Receipt;
+import io.mesoderm.platform.module.ModuleCalls;
 import io.mesoderm.platform.patient.ChainPatientDirectory;
 import io.mesoderm.platform.patient.InstallationKey;
 import io.mesoderm.platform.patient.PatientDetails;
@@ -25,6 +29,7 @@ import io.mesoderm.platform.patient.PatientRecords;
 import io.mesoderm.platform.patient.PatientText;
 import io.mesoderm.platform.patient.TinkPatientKeys;
 import io.mesoderm.platform.patient.fhir.PatientImport;
+import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.SeedLoader;
@@ -56,6 +61,16 @@ public final class TestClinic implements AutoCloseable {
 
     private static final Path SEEDS = Path.of(System.getProperty("mesoderm.home", ".."), "seeds");
 
+    private static final InProcessApi.Client CLIENT =
+            new InProcessApi.Client(
+                    new Credentials(
+                            Optional.of("test"),
+                            Optional.empty(),
+                            Optional.empty(),
+                            true,
+                            "127.0.0.1"),
+                    "en");
+
     public final CareChain care;
     public final TenantDatabase database;
     public final Billing billing;
@@ -65,6 +80,7 @@ public final class TestClinic implements AutoCloseable {
     public final PatientImport imports;
     private final TestHost host;
     private final TestDatabase server;
+    private final WriteAudit audit;
     private final InstantSource clock = InstantSource.system();
 
     private TestClinic(TestHost host, TestDatabase server, Path keys) {
@@ -75,7 +91,7 @@ public final class TestClinic implements AutoCloseable {
         host.admit(chain);
         this.care = CareChain.create(chain, database);
         database.inTransaction(chain.id(), SeedLoader.read(SEEDS, clock)::load);
-        WriteAudit audit = TestTrails.writes(database, clock);
+        this.audit = TestTrails.writes(database, clock);
         PatientText text =
                 new PatientText(
                         new TinkPatientKeys(
@@ -89,16 +105,7 @@ public final class TestClinic implements AutoCloseable {
                         new SessionSummaries(text),
                         audit,
                         clock);
-        this.treatment =
-                Care.of(
-                        database,
-                        host.host().calls(),
-                        patients,
-                        billing.redemption(),
-                        billing.reversal(),
-                        audit,
-                        host.outbox(),
-                        clock);
+        this.treatment = care(host.host().calls());
         this.inventory = Inventory.of(database, audit, clock);
         this.imports =
                 new PatientImport(database, patients.registration(), patients.facts(), audit);
@@ -107,6 +114,28 @@ public final class TestClinic implements AutoCloseable {
     /** Opens a chain of three sites; the keys go into the folder. */
     public static TestClinic open(TestHost host, TestDatabase server, Path keys) {
         return new TestClinic(host, server, keys);
+    }
+
+    /** The same clinic's care, which reaches its modules by these calls. */
+    public Care care(ModuleCalls calls) {
+        return Care.of(
+                database,
+                calls,
+                patients,
+                billing.redemption(),
+                billing.reversal(),
+                audit,
+                host.outbox(),
+                clock);
+    }
+
+    /** Posts to the API, below the site's path, as somebody who may do everything. */
+    public JsonNode post(SiteId site, String path, String json) {
+        String place = "/chains/" + care.chain.id() + "/sites/" + site;
+        Call call =
+                Call.post(place + path, Json.parse(json))
+                        .with("Idempotency-Key", Ids.next().toString());
+        return host.api().call(CLIENT, call).body();
     }
 
     /** Switches the module on at every site. */
@@ -155,9 +184,14 @@ public final class TestClinic implements AutoCloseable {
 
     /** Ten millilitres of a lot, on the site's shelf. */
     public LotId stock(SiteId site, String lotNumber, LocalDate expiresOn) {
+        return stock(site, "trial-ampoule", lotNumber, expiresOn);
+    }
+
+    /** The same of a product that the module knows by its code. */
+    public LotId stock(SiteId site, String product, String lotNumber, LocalDate expiresOn) {
         Receipt receipt =
                 new Receipt(
-                        "trial-ampoule",
+                        product,
                         Optional.of("Trial ampoule"),
                         Optional.of("ml"),
                         lotNumber,
@@ -247,14 +281,18 @@ public final class TestClinic implements AutoCloseable {
 
     /** Records the session as a request does: on a thread of its module, in one transaction. */
     public RecordedSession record(SiteId site, SessionEnvelope session) {
+        return record(treatment, site, session);
+    }
+
+    /** The same by {@link #care(ModuleCalls) another} care of this clinic. */
+    public RecordedSession record(Care by, SiteId site, SessionEnvelope session) {
         CallContext context = care.at(site, "care.record");
         return host.onModule(
                 session.module().value(),
                 context,
                 () ->
                         database.inTransaction(
-                                context,
-                                handle -> treatment.sessions().record(handle, session, context)));
+                                context, handle -> by.sessions().record(handle, session, context)));
     }
 
     /** What the module's rules say of the patient, today or on another day. */

@@ -123,6 +123,23 @@ public final class TestDatabase {
         return rows;
     }
 
+    /** A checksum of what each table of the database holds. */
+    public Map<String, Long> contents(String database) {
+        Map<String, Long> contents = new TreeMap<>();
+        try (Connection connection = migrator.open(database);
+                Statement statement = connection.createStatement()) {
+            for (String table : names(statement, "SHOW TABLES")) {
+                try (ResultSet row = statement.executeQuery("CHECKSUM TABLE `" + table + "`")) {
+                    row.next();
+                    contents.put(table, row.getLong(2));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return contents;
+    }
+
     /** Makes the row by which a database is known as its own. */
     public void identify(String database) {
         execute(

@@ -9,17 +9,21 @@ import io.mesoderm.spi.TreatmentModule;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
+import io.mesoderm.spi.http.Handler;
 import io.mesoderm.spi.http.Method;
+import io.mesoderm.spi.http.Page;
 
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Sleeps, throws, refuses or spins, as it is asked. */
+/** Sleeps, throws, refuses, spins, or answers nothing or too much, as it is asked. */
 @Component
 public final class RestlessModule implements TreatmentModule {
 
@@ -47,7 +51,19 @@ public final class RestlessModule implements TreatmentModule {
                 does("sleep", this::sleep),
                 does("throw", this::fail),
                 does("refuse", this::refuse),
-                does("spin", this::spin));
+                does("spin", this::spin),
+                lists("nothing", request -> null),
+                lists(
+                        "everything",
+                        request ->
+                                new Page<>(
+                                        Collections.nCopies(1001, Empty.EMPTY), Optional.empty())));
+    }
+
+    private Endpoint<Empty, Page<Empty>> lists(String id, Handler<Empty, Page<Empty>> handler) {
+        return Endpoint.of(id, Method.POST, "/" + id, Empty.class)
+                .permission("restless.use")
+                .pages(Empty.class, handler);
     }
 
     private Endpoint<Empty, Empty> does(String id, Runnable deed) {

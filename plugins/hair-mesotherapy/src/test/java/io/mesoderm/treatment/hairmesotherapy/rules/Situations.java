@@ -27,7 +27,7 @@ public final class Situations {
 
     public static final LocalDate DAY = LocalDate.of(2026, 11, 21);
 
-    static final List<String> QUESTIONS =
+    public static final List<String> QUESTIONS =
             List.of(
                     "pregnant",
                     "suspected-pregnancy",

@@ -1,0 +1,47 @@
+package io.mesoderm.testkit;
+
+import io.mesoderm.spi.care.ObservedValue;
+import io.mesoderm.spi.care.SessionOutcome;
+
+import java.util.Collections;
+import java.util.List;
+
+/** How a recorder goes wrong after it has written, and what the host says of it. */
+enum Misdeed {
+    THROWS("") {
+        @Override
+        SessionOutcome instead(SessionOutcome outcome) {
+            throw new IllegalStateException("after it was written");
+        }
+    },
+    ANSWERS_NOTHING(": record answered nothing") {
+        @Override
+        SessionOutcome instead(SessionOutcome outcome) {
+            return null;
+        }
+    },
+    ANSWERS_TOO_MUCH(": record answered 100000 things at once, more than 1000") {
+        @Override
+        SessionOutcome instead(SessionOutcome outcome) {
+            return new SessionOutcome(
+                    outcome.summary(),
+                    List.of(),
+                    Collections.nCopies(100_000, (ObservedValue) null),
+                    List.of(),
+                    List.of());
+        }
+    };
+
+    private final String said;
+
+    Misdeed(String said) {
+        this.said = said;
+    }
+
+    /** The end of "the module failed"; of what it threw only the log tells. */
+    String said() {
+        return said;
+    }
+
+    abstract SessionOutcome instead(SessionOutcome outcome);
+}

@@ -1,0 +1,52 @@
+package io.mesoderm.platform.module;
+
+import io.mesoderm.spi.care.SessionOutcome;
+import io.mesoderm.spi.http.Page;
+
+import java.util.Collection;
+
+/**
+ * What a module answers must be something, and no more than the host can keep: found where the module is still
+ * under guard, so that the fault is the module's and whatever it wrote goes back.
+ */
+final class Answered {
+
+    /** As many as a page of a list may hold. */
+    static final int MOST = 1000;
+
+    private Answered() {}
+
+    static <T> T checked(T answer) {
+        if (answer == null) {
+            throw new Fault("answered nothing");
+        }
+        int things =
+                switch (answer) {
+                    case Collection<?> several -> several.size();
+                    case Page<?> page -> page.items().size();
+                    case SessionOutcome outcome -> parts(outcome);
+                    default -> 1;
+                };
+        if (things > MOST) {
+            throw new Fault("answered " + things + " things at once, more than " + MOST);
+        }
+        return answer;
+    }
+
+    private static int parts(SessionOutcome outcome) {
+        return outcome.productUses().size()
+                + outcome.observations().size()
+                + outcome.adverseEvents().size()
+                + outcome.documents().size();
+    }
+
+    /** The module broke its word; the message says how, of the operation that did. */
+    static final class Fault extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private Fault(String deed) {
+            super(deed);
+        }
+    }
+}
