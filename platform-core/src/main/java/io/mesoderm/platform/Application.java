@@ -1,5 +1,6 @@
 package io.mesoderm.platform;
 
+import io.mesoderm.platform.command.AccountCommand;
 import io.mesoderm.platform.command.ChainCommand;
 import io.mesoderm.platform.command.CommandFailed;
 import io.mesoderm.platform.command.EventCommand;
@@ -29,6 +30,7 @@ public final class Application {
     private static final List<Supplier<Object>> OTHER_VERBS =
             List.of(
                     ChainCommand::new,
+                    AccountCommand::new,
                     ModuleCommand::new,
                     EventCommand::new,
                     ImportCommand::new,

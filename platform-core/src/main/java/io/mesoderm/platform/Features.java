@@ -7,6 +7,7 @@ import io.mesoderm.platform.careplan.Care;
 import io.mesoderm.platform.careplan.SessionSummaries;
 import io.mesoderm.platform.config.Installation;
 import io.mesoderm.platform.config.Settings;
+import io.mesoderm.platform.console.CodePages;
 import io.mesoderm.platform.console.Console;
 import io.mesoderm.platform.console.ConsoleSession;
 import io.mesoderm.platform.console.ModuleViews;
@@ -26,10 +27,14 @@ import io.mesoderm.platform.http.InProcessApi;
 import io.mesoderm.platform.http.Limits;
 import io.mesoderm.platform.http.MetaEndpoints;
 import io.mesoderm.platform.http.PastCommands;
+import io.mesoderm.platform.identity.AccountEndpoints;
+import io.mesoderm.platform.identity.AccountReset;
+import io.mesoderm.platform.identity.EndedTokens;
 import io.mesoderm.platform.identity.FirstOwner;
 import io.mesoderm.platform.identity.InvitationEndpoints;
 import io.mesoderm.platform.identity.Joining;
 import io.mesoderm.platform.identity.Operators;
+import io.mesoderm.platform.identity.PastInvitations;
 import io.mesoderm.platform.identity.Permissions;
 import io.mesoderm.platform.identity.SignIn;
 import io.mesoderm.platform.identity.SignInEndpoints;
@@ -59,6 +64,7 @@ import io.mesoderm.platform.tenancy.ChainDirectory;
 import io.mesoderm.platform.tenancy.ChainEndpoints;
 import io.mesoderm.platform.tenancy.ChainRecord;
 import io.mesoderm.platform.tenancy.SiteEndpoints;
+import io.mesoderm.platform.tenancy.SystemContext;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
@@ -94,6 +100,7 @@ final class Features implements AutoCloseable {
     private final Operators operators;
     private final StaffAdmission admission;
     private final Joining joining;
+    private final AccountReset reset;
     private final ChainCreation creation;
     private final SignIn signIn;
     private final TokenAuthenticator authenticator;
@@ -144,7 +151,7 @@ final class Features implements AutoCloseable {
                         outbox,
                         clock);
         this.operators = new Operators(database, trails.platform(), clock);
-        this.admission = new StaffAdmission(database, trails.writes(), clock);
+        this.admission = new StaffAdmission(database, trails.writes(), trails.platform(), clock);
         this.creation =
                 new ChainCreation(
                         database,
@@ -164,6 +171,7 @@ final class Features implements AutoCloseable {
                         clock,
                         settings.sessions().absolute());
         this.joining = new Joining(database, signIn, trails.writes(), trails.platform(), clock);
+        this.reset = new AccountReset(database, trails.writes(), trails.platform(), clock);
         this.door = new Door(authenticator, new StaffAccess(database, clock));
         this.mounter = new EndpointMounter(endpoints(records, billing), Permissions.CORE::contains);
         this.inside =
@@ -183,7 +191,12 @@ final class Features implements AutoCloseable {
                         limits(settings));
         this.console = console(executor);
         this.housekeeping =
-                new Housekeeping(database, this::chains, clock, chores(settings.retention()));
+                new Housekeeping(
+                        database,
+                        this::chains,
+                        clock,
+                        chain -> chores(chain, settings.retention()),
+                        platformChores());
         this.demo =
                 new Demo(
                         installation.seeds(),
@@ -201,6 +214,7 @@ final class Features implements AutoCloseable {
                 new SignInEndpoints(database, signIn, trails.platform(), clock).endpoints());
         endpoints.addAll(new StaffEndpoints(database, trails.writes(), clock).endpoints());
         endpoints.addAll(new InvitationEndpoints(admission, joining, signIn).endpoints());
+        endpoints.addAll(new AccountEndpoints(reset, signIn).endpoints());
         endpoints.addAll(new ChainEndpoints(database, creation, trails.writes()).endpoints());
         endpoints.addAll(
                 new SiteEndpoints(database, OpenLiability::refuseHandover, trails.writes(), clock)
@@ -226,14 +240,27 @@ final class Features implements AutoCloseable {
         return endpoints;
     }
 
-    private static List<Chore> chores(Settings.Retention retention) {
+    private List<Chore> chores(ChainId chain, Settings.Retention retention) {
+        var invitations = new PastInvitations(trails.writes());
         return List.of(
                 new Chore(
                         "past-commands",
                         Duration.ofDays(retention.commandDays()),
                         PastCommands::prune),
+                new Chore("past-events", Duration.ofDays(retention.eventDays()), PastEvents::prune),
                 new Chore(
-                        "past-events", Duration.ofDays(retention.eventDays()), PastEvents::prune));
+                        "past-invitations",
+                        Duration.ofDays(retention.invitationDays()),
+                        (handle, before, atMost) ->
+                                invitations.prune(
+                                        handle, SystemContext.of(chain), before, atMost)));
+    }
+
+    private static List<Chore> platformChores() {
+        return List.of(
+                new Chore("ended-sessions", Duration.ZERO, EndedTokens::pruneSessions),
+                new Chore("ended-invitations", Duration.ZERO, EndedTokens::pruneInvitations),
+                new Chore("ended-resets", Duration.ZERO, EndedTokens::pruneResets));
     }
 
     private static Limits limits(Settings settings) {
@@ -242,7 +269,8 @@ final class Features implements AutoCloseable {
     }
 
     private Console console(ExecutorService executor) {
-        var session = new ConsoleSession(signIn, joining, authenticator, executor);
+        var session = new ConsoleSession(signIn, authenticator, executor);
+        var codes = new CodePages(signIn, joining, reset, executor);
         var pages =
                 new PageMounter(
                         authenticator,
@@ -251,7 +279,7 @@ final class Features implements AutoCloseable {
                         inside,
                         executor);
         var views = new ModuleViews(modules.calls(), this::situation);
-        return new Console(session, pages, authenticator, inside, views, clock, executor);
+        return new Console(session, codes, pages, authenticator, inside, views, clock, executor);
     }
 
     private ModuleListeners listeners() {

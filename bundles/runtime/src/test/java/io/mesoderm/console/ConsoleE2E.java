@@ -117,6 +117,8 @@ class ConsoleE2E {
                         .asText();
         try (Visitor nils = visitor()) {
             nils.page().navigate(platform.url() + invitation);
+            nils.page().waitForSelector("#password");
+            assertThat(nils.page().url()).isEqualTo(platform.url() + "/invitation");
             assertThat(nils.texts("main form p"))
                     .contains("Nils New, you are invited to the staff of Aurelia Hair Clinics.");
             assertThat(nils.texts(":focus")).hasSize(1);
@@ -128,6 +130,7 @@ class ConsoleE2E {
         }
         try (Visitor late = visitor()) {
             late.page().navigate(platform.url() + invitation);
+            late.page().waitForSelector("main:not(:has(form))");
             assertThat(late.texts("main"))
                     .singleElement()
                     .asString()

@@ -159,6 +159,45 @@ class CommandLineIT {
         assertThat(as("", "chain", "list")).contains("second").contains("aurelia");
     }
 
+    @Test
+    void givesAnAccountBackToWhomItsAddressBelongs() throws Exception {
+        String[] verb = {"account", "reset", "--address", "billing@demo.example"};
+        assertThat(as("owner@demo.example", verb))
+                .startsWith("mesoderm: ")
+                .contains("platform.account-reset")
+                .endsWith("exit code 2");
+        assertThat(as("", "account", "reset", "--address", "nobody@demo.example"))
+                .isEqualTo("mesoderm: Nobody signs in with this address.\nexit code 2");
+        ApiClient anybody = ApiClient.anonymous(platform.url());
+        ApiClient before = anybody.demo("billing@demo.example");
+        before.get("/me").ok();
+
+        String told = as("", verb);
+
+        assertThat(told)
+                .matches(
+                        """
+                        password, sessions and tokens of billing@demo.example have ended
+                        once, until 20\\S+Z, a new password is set at
+                          /reset#msr_[A-Za-z0-9_-]{43}
+                        exit code 0""");
+        String body =
+                "{\"reset\": \"%s\", \"password\": \"another-demo-2026\"}"
+                        .formatted(told.replaceAll("(?s).*#(\\S+)\n.*", "$1"));
+        anybody.post("/account-resets/finish", ApiClient.json(body)).ok();
+        assertThat(anybody.post("/account-resets/finish", ApiClient.json(body)).status())
+                .isEqualTo(404);
+        anybody.signIn("billing@demo.example", "another-demo-2026").get("/me").ok();
+        assertThat(
+                        anybody.post(
+                                        "/sign-in",
+                                        ApiClient.json(
+                                                "{\"email\": \"billing@demo.example\", \"password\": \"%s\"}"
+                                                        .formatted(PASSWORD)))
+                                .status())
+                .isEqualTo(401);
+    }
+
     private static String[] with(String[] place, String... verb) {
         String[] all = new String[verb.length + place.length];
         System.arraycopy(verb, 0, all, 0, verb.length);

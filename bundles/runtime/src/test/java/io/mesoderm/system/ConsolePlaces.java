@@ -17,7 +17,7 @@ record ConsolePlaces(String method, String path, boolean showsPatients) {
 
     /** Every address of the console, as it mounts them; nothing behind them is needed to list them. */
     static List<ConsolePlaces> all() {
-        return new Console(null, null, null, null, null, null, null)
+        return new Console(null, null, null, null, null, null, null, null)
                 .addresses().stream()
                         .map(
                                 page ->

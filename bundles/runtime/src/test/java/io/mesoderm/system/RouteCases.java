@@ -52,6 +52,10 @@ final class RouteCases {
                             "core.accept-invitation",
                             "{\"invitation\": \"msi_north_x\", \"password\": \"a long enough secret 8\"}"),
                     entry("core.accept-invitation-signed-in", "{\"invitation\": \"msi_north_x\"}"),
+                    entry("core.reset-account", "{\"email\": \"x@y.example\"}"),
+                    entry(
+                            "core.set-password",
+                            "{\"reset\": \"msr_x\", \"password\": \"a long enough secret 8\"}"),
                     entry("core.list-my-sites", NONE),
                     entry("core.list-practitioners", NONE),
                     entry(

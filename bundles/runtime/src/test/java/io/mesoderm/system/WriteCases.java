@@ -17,8 +17,11 @@ final class WriteCases {
             Map.of(
                     "core.search-patients", "a search, whose words must not stand in an address",
                     "core.check-eligibility", "a question about a session that is not recorded",
-                    "core.revive-delivery",
-                            "nothing is dead here; DeadDeliveriesIT sees its event");
+                    "core.revive-delivery", "nothing is dead here; DeadDeliveriesIT sees its event",
+                    "core.reset-account",
+                            "the command line's alone; AccountResetIT sees its events",
+                    "core.set-password",
+                            "needs what the command line issues; AccountResetIT sees its event");
 
     /** What takes away what others need, and what needs what another has made. */
     private static final List<String> LAST =

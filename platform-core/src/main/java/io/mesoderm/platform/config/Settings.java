@@ -49,8 +49,9 @@ public record Settings(
     /** How many read events may wait. */
     public record Audit(@Range(min = 100, max = 1000000) int queue) {}
 
-    /** For how many days answers of commands and delivered events are kept. */
+    /** For how many days answers of commands, delivered events and invitations that ended are kept. */
     public record Retention(
             @Range(min = 1, max = 3650) int commandDays,
-            @Range(min = 1, max = 3650) int eventDays) {}
+            @Range(min = 1, max = 3650) int eventDays,
+            @Range(min = 1, max = 3650) int invitationDays) {}
 }

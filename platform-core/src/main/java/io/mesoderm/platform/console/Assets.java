@@ -19,6 +19,7 @@ final class Assets {
     private static final Map<String, Source> FILES =
             Map.of(
                     "console.css", new Source("assets/console.css", "text/css; charset=utf-8"),
+                    "code.js", new Source("assets/code.js", "text/javascript; charset=utf-8"),
                     "icon.svg", new Source("assets/icon.svg", "image/svg+xml"),
                     "htmx.js",
                             new Source(

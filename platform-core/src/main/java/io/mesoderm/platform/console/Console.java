@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 public final class Console implements Consumer<Router> {
 
     private final ConsoleSession session;
+    private final CodePages codes;
     private final PageMounter mounter;
     private final Authenticator authenticator;
     private final InProcessApi api;
@@ -29,6 +30,7 @@ public final class Console implements Consumer<Router> {
 
     public Console(
             ConsoleSession session,
+            CodePages codes,
             PageMounter mounter,
             Authenticator authenticator,
             InProcessApi api,
@@ -36,6 +38,7 @@ public final class Console implements Consumer<Router> {
             InstantSource clock,
             Executor executor) {
         this.session = session;
+        this.codes = codes;
         this.mounter = mounter;
         this.authenticator = authenticator;
         this.api = api;
@@ -56,6 +59,7 @@ public final class Console implements Consumer<Router> {
         new Assets().mount(router);
         new ProblemPages().mount(router);
         session.mount(router);
+        codes.mount(router);
         router.get("/").handler(routing -> executor.execute(() -> start(routing)));
         mounter.mount(router, pages);
     }

@@ -4,7 +4,6 @@ import io.mesoderm.platform.http.Authenticator;
 import io.mesoderm.platform.http.Caller;
 import io.mesoderm.platform.http.Credentials;
 import io.mesoderm.platform.http.Problem;
-import io.mesoderm.platform.identity.Joining;
 import io.mesoderm.platform.identity.SignIn;
 import io.mesoderm.platform.identity.SignedIn;
 import io.vertx.core.http.Cookie;
@@ -26,17 +25,13 @@ import java.util.concurrent.Executor;
 public final class ConsoleSession {
 
     private static final long FORM_BYTES = 8 * 1024;
-    private static final String INVITATION = "/invitations/:token";
 
     private final SignIn signIn;
-    private final Joining joining;
     private final Authenticator authenticator;
     private final Executor executor;
 
-    public ConsoleSession(
-            SignIn signIn, Joining joining, Authenticator authenticator, Executor executor) {
+    public ConsoleSession(SignIn signIn, Authenticator authenticator, Executor executor) {
         this.signIn = signIn;
-        this.joining = joining;
         this.authenticator = authenticator;
         this.executor = executor;
     }
@@ -46,11 +41,6 @@ public final class ConsoleSession {
         router.post("/sign-in")
                 .handler(BodyHandler.create(false).setBodyLimit(FORM_BYTES))
                 .handler(routing -> executor.execute(() -> enter(routing)));
-        router.get(INVITATION)
-                .handler(routing -> executor.execute(() -> invitation(routing, 200, "")));
-        router.post(INVITATION)
-                .handler(BodyHandler.create(false).setBodyLimit(FORM_BYTES))
-                .handler(routing -> executor.execute(() -> accept(routing)));
         router.post("/sign-out")
                 .handler(BodyHandler.create(false).setBodyLimit(FORM_BYTES))
                 .handler(routing -> executor.execute(() -> leave(routing)));
@@ -69,46 +59,12 @@ public final class ConsoleSession {
         }
     }
 
-    private static void letIn(RoutingContext routing, SignedIn session) {
+    /** Sends the browser in with its new session. */
+    static void letIn(RoutingContext routing, SignedIn session) {
         routing.response()
                 .addCookie(
                         cookie(session.token(), Duration.between(Instant.now(), session.endsAt())));
         Responses.redirect(routing, "/");
-    }
-
-    /** The page is the same whether the invited address has an account or not. */
-    private void invitation(RoutingContext routing, int status, String error) {
-        try {
-            Joining.Offer offer = joining.offer(routing.pathParam("token"));
-            Responses.html(
-                    routing,
-                    status,
-                    Templates.render(
-                            "page/invitation.jte",
-                            Map.of(
-                                    "words",
-                                    Words.of(PageMounter.locale(routing)),
-                                    "offer",
-                                    offer,
-                                    "error",
-                                    error)));
-        } catch (Problem problem) {
-            Responses.problem(routing, problem);
-        } catch (RuntimeException e) {
-            Responses.failure(routing, "invitation", e);
-        }
-    }
-
-    private void accept(RoutingContext routing) {
-        String password =
-                Optional.ofNullable(routing.request().getFormAttribute("password")).orElse("");
-        try {
-            letIn(routing, signIn.begin(joining.accept(routing.pathParam("token"), password)));
-        } catch (Problem problem) {
-            invitation(routing, problem.status(), problem.getMessage());
-        } catch (RuntimeException e) {
-            Responses.failure(routing, "invitation", e);
-        }
     }
 
     private void leave(RoutingContext routing) {

@@ -47,14 +47,32 @@ public final class Accounts {
                 == 1;
     }
 
-    static void addMembership(Handle control, AccountId account, String chainKey, Instant now) {
-        control.createUpdate(
-                        "INSERT IGNORE INTO membership (account_id, chain_key, since) VALUES (:id,"
-                                + " :chain, :now)")
+    static void setPassword(Handle control, AccountId account, String hash) {
+        control.createUpdate("UPDATE account SET password_hash = :hash WHERE id = :id")
+                .bind("hash", hash)
                 .bind("id", account)
-                .bind("chain", chainKey)
-                .bind("now", now)
                 .execute();
+    }
+
+    /** False if it was a member before. */
+    static boolean addMembership(Handle control, AccountId account, String chainKey, Instant now) {
+        return control.createUpdate(
+                                "INSERT IGNORE INTO membership (account_id, chain_key, since) VALUES (:id,"
+                                        + " :chain, :now)")
+                        .bind("id", account)
+                        .bind("chain", chainKey)
+                        .bind("now", now)
+                        .execute()
+                == 1;
+    }
+
+    static boolean endMembership(Handle control, AccountId account, String chainKey) {
+        return control.createUpdate(
+                                "DELETE FROM membership WHERE account_id = :id AND chain_key = :chain")
+                        .bind("id", account)
+                        .bind("chain", chainKey)
+                        .execute()
+                == 1;
     }
 
     /** Whether it was made a member, of a chain that may still be being made. */

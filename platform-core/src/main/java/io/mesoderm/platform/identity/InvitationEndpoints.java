@@ -128,7 +128,7 @@ public final class InvitationEndpoints {
         return new IssuedInvitation(
                 invited.staff(),
                 invited.token(),
-                "/invitations/" + invited.token(),
+                "/invitation#" + invited.token(),
                 invited.endsAt());
     }
 

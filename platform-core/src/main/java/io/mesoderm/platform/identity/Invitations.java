@@ -5,6 +5,7 @@ import io.mesoderm.spi.context.StaffId;
 import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The chain's open invitations; of the token only its hash is kept. */
@@ -67,10 +68,25 @@ final class Invitations {
                 == 1;
     }
 
-    static boolean withdraw(Handle handle, StaffId staff) {
-        return handle.createUpdate("DELETE FROM staff_invitation WHERE staff_id = :staff")
-                        .bind("staff", staff)
-                        .execute()
-                == 1;
+    /** Takes the invitation back and says for which address it was; empty if there is none. */
+    static Optional<String> withdraw(Handle handle, StaffId staff) {
+        return handle.createQuery(
+                        "DELETE FROM staff_invitation WHERE staff_id = :staff RETURNING email")
+                .bind("staff", staff)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    /** Locked, so that nobody renews or accepts them meanwhile. */
+    static List<StaffId> endedBefore(Handle handle, Instant before, int atMost) {
+        return handle.createQuery(
+                        """
+                        SELECT staff_id FROM staff_invitation
+                        WHERE ends_at < :before ORDER BY ends_at LIMIT :atMost FOR UPDATE
+                        """)
+                .bind("before", before)
+                .bind("atMost", atMost)
+                .mapTo(StaffId.class)
+                .list();
     }
 }

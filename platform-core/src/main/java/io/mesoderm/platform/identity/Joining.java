@@ -33,6 +33,7 @@ public final class Joining {
     private final SignIn signIn;
     private final WriteAudit audit;
     private final PlatformTrail trail;
+    private final Memberships memberships;
     private final InstantSource clock;
 
     public Joining(
@@ -45,6 +46,7 @@ public final class Joining {
         this.signIn = signIn;
         this.audit = audit;
         this.trail = trail;
+        this.memberships = new Memberships(database, trail, clock);
         this.clock = clock;
     }
 
@@ -86,8 +88,10 @@ public final class Joining {
     }
 
     private Optional<Found> find(String token) {
-        return InvitationToken.findChain(token)
-                .flatMap(key -> database.inControl(control -> ChainDirectory.find(control, key)))
+        return database.inControl(
+                        control ->
+                                InvitationTokens.findChain(control, token, clock.instant())
+                                        .flatMap(key -> ChainDirectory.find(control, key)))
                 .filter(chain -> chain.state() == ChainRecord.State.ACTIVE)
                 .flatMap(chain -> findIn(chain, token));
     }
@@ -138,31 +142,30 @@ public final class Joining {
             throw notFound();
         }
         ChainId chain = found.chain().key();
-        database.inControl(
-                control -> {
-                    Accounts.addMembership(control, account.id(), chain.key(), clock.instant());
-                    trail.record(
-                            control,
-                            account.who().in(chain.key()),
-                            "membership.begun",
-                            "account",
-                            account.id().toString(),
-                            "");
-                    return null;
-                });
-        CallContext context = as(found.member(), SystemContext.of(chain));
+        memberships.begin(account.id(), chain, account.who());
+        try {
+            take(found, account.id(), token);
+        } catch (Problem refused) {
+            memberships.endUnlessStaff(account.id(), chain);
+            throw refused;
+        }
+        memberships.begin(account.id(), chain, account.who());
+        return account;
+    }
+
+    private void take(Found found, AccountId account, String token) {
+        CallContext context = as(found.member(), SystemContext.of(found.chain().key()));
         database.inTransaction(
                 context,
                 handle -> {
                     if (!Invitations.take(handle, token, clock.instant())) {
                         throw notFound();
                     }
-                    connect(handle, found.member().id(), account.id());
                     StaffId staff = found.member().id();
+                    connect(handle, staff, account);
                     audit.record(handle, context, "staff.joined", "staff", staff, "");
                     return null;
                 });
-        return account;
     }
 
     private static void connect(Handle handle, StaffId staff, AccountId account) {

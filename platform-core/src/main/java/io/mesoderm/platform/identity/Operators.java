@@ -27,6 +27,11 @@ public final class Operators {
         this.clock = clock;
     }
 
+    /** Whether it is nobody's account, which nobody signs in with. */
+    static boolean isCommandLine(Account account) {
+        return account.email().equals(COMMAND_LINE);
+    }
+
     /** Makes an operator's account, or leaves the one that has this address as it is. */
     public AccountId admit(String email, String displayName, String password) {
         Optional<Account> known =
@@ -72,7 +77,7 @@ public final class Operators {
                                     account,
                                     Optional.empty(),
                                     "command line",
-                                    Permissions.OPERATOR,
+                                    Permissions.COMMAND_LINE,
                                     now.plus(life)),
                             secret,
                             now);

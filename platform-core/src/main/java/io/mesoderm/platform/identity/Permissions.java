@@ -5,6 +5,8 @@ import java.util.Set;
 /** The core's permissions, by the groups that roles are made of. A module adds its own. */
 public final class Permissions {
 
+    static final String RESET = "platform.account-reset";
+
     static final Set<String> READS =
             Set.of(
                     "chain.read",
@@ -73,11 +75,19 @@ public final class Permissions {
                     "reference.read",
                     "platform.chains",
                     "platform.modules",
-                    "platform.audit");
+                    "platform.audit",
+                    RESET);
 
     /** What an operator may do, outside every chain. */
     public static final Set<String> OPERATOR =
             Set.of("platform.chains", "platform.modules", "platform.audit");
+
+    /**
+     * What the command line may do besides: whoever resets an account could act for it, so this takes the data folder
+     * of the platform and not just an operator's password.
+     */
+    static final Set<String> COMMAND_LINE =
+            Set.of("platform.chains", "platform.modules", "platform.audit", RESET);
 
     private Permissions() {}
 }

@@ -76,6 +76,12 @@ final class Sessions {
                 .execute();
     }
 
+    static void endAll(Handle control, AccountId account) {
+        control.createUpdate("DELETE FROM account_session WHERE account_id = :account")
+                .bind("account", account)
+                .execute();
+    }
+
     /** Row of the join, as read. */
     record Row(
             AccountId id,

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.identity;
 
+import io.mesoderm.platform.audit.PlatformTrail;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
@@ -31,11 +32,14 @@ public final class StaffAdmission {
 
     private final TenantDatabase database;
     private final WriteAudit audit;
+    private final Memberships memberships;
     private final InstantSource clock;
 
-    public StaffAdmission(TenantDatabase database, WriteAudit audit, InstantSource clock) {
+    public StaffAdmission(
+            TenantDatabase database, WriteAudit audit, PlatformTrail trail, InstantSource clock) {
         this.audit = audit;
         this.database = database;
+        this.memberships = new Memberships(database, trail, clock);
         this.clock = clock;
     }
 
@@ -49,15 +53,12 @@ public final class StaffAdmission {
     /** Invites somebody; an {@code already-staff} or {@code already-invited} problem (409) if the chain has them. */
     public Invited invite(Newcomer newcomer, CallContext context) {
         StaffRules.requireMayGive(newcomer.roles(), context);
-        Optional<AccountId> account =
-                database.inControl(control -> Accounts.findByEmail(control, newcomer.email()))
-                        .map(Account::id);
+        AccountId known = accountOrNobody(newcomer.email());
         Invited invited = token(new StaffId(Ids.next()), context);
         return database.inTransaction(
                 context,
                 handle -> {
                     newcomer.roles().forEach(role -> requireSite(handle, role));
-                    AccountId known = account.orElseGet(() -> new AccountId(Ids.next()));
                     if (Staff.findByAccount(handle, known).isPresent()) {
                         throw alreadyStaff();
                     }
@@ -105,18 +106,27 @@ public final class StaffAdmission {
                 });
     }
 
-    /** Takes an invitation back; the staff record stays, switched off. */
+    /** Takes an invitation back, also from somebody whose acceptance was cut; the staff record stays, switched off. */
     public void withdraw(StaffId staff, CallContext context) {
-        database.inTransaction(
-                context,
-                handle -> {
-                    if (!Invitations.withdraw(handle, staff)) {
-                        throw Problem.notFound();
-                    }
-                    Staff.switchOff(handle, staff);
-                    leave(handle, context, "invitation.withdrawn", staff, "");
-                    return null;
-                });
+        String email =
+                database.inTransaction(
+                        context,
+                        handle -> {
+                            String invited =
+                                    Invitations.withdraw(handle, staff)
+                                            .orElseThrow(Problem::notFound);
+                            Staff.switchOff(handle, staff);
+                            leave(handle, context, "invitation.withdrawn", staff, "");
+                            return invited;
+                        });
+        memberships.endUnlessStaff(accountOrNobody(email), context.chain());
+    }
+
+    /** What is done with the account is done with nobody's as well, so that it takes as long. */
+    private AccountId accountOrNobody(String email) {
+        return database.inControl(control -> Accounts.findByEmail(control, email))
+                .map(Account::id)
+                .orElseGet(() -> new AccountId(Ids.next()));
     }
 
     /** Who of the chain is invited under this address. */
@@ -126,8 +136,14 @@ public final class StaffAdmission {
     }
 
     private Invited token(StaffId staff, CallContext context) {
-        return new Invited(
-                staff, InvitationToken.next(context.chain()), clock.instant().plus(LIFE));
+        String token = Tokens.next(Tokens.INVITATION);
+        Instant endsAt = clock.instant().plus(LIFE);
+        database.inControl(
+                control -> {
+                    InvitationTokens.insert(control, token, context.chain(), endsAt);
+                    return null;
+                });
+        return new Invited(staff, token, endsAt);
     }
 
     private void leave(

@@ -33,7 +33,7 @@ final class StaffRules {
         Set<String> unknown = new TreeSet<>(permissions);
         unknown.removeAll(Permissions.CORE);
         RolePermissions.all(handle).values().forEach(unknown::removeAll);
-        permissions.stream().filter(Permissions.OPERATOR::contains).forEach(unknown::add);
+        permissions.stream().filter(Permissions.COMMAND_LINE::contains).forEach(unknown::add);
         if (!unknown.isEmpty()) {
             throw Problem.invalid(
                     "permissions", "no role can be given " + String.join(", ", unknown));

@@ -95,15 +95,17 @@ public final class TokenAuthenticator implements Authenticator {
                                 new Caller(
                                         account.id().value(),
                                         account.displayName(),
-                                        account.operator() ? within(token.scopes()) : Set.of(),
+                                        account.operator() ? within(token, account) : Set.of(),
                                         token.chain(),
                                         Optional.of(token.scopes()),
                                         Optional.empty()));
     }
 
-    private static Set<String> within(Set<String> scopes) {
-        return Permissions.OPERATOR.stream()
-                .filter(scopes::contains)
+    private static Set<String> within(ApiToken token, Account account) {
+        Set<String> most =
+                Operators.isCommandLine(account) ? Permissions.COMMAND_LINE : Permissions.OPERATOR;
+        return most.stream()
+                .filter(token.scopes()::contains)
                 .collect(java.util.stream.Collectors.toUnmodifiableSet());
     }
 

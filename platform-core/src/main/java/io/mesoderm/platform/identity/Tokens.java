@@ -9,12 +9,14 @@ import java.util.UUID;
 
 /**
  * Opaque tokens of 256 random bits. Only their SHA-256 is stored, so a copy of the database opens
- * nothing. The prefix tells a session from an API token.
+ * nothing. The prefix tells what a token is for.
  */
 final class Tokens {
 
     static final String SESSION = "mss_";
     static final String API = "mst_";
+    static final String RESET = "msr_";
+    static final String INVITATION = "msi_";
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Rows of a chain that are of no use once they are old.
+ * Rows of a chain or of the platform that are of no use once they are old.
  *
  * @param keep how long they are of use
  */

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.jobs;
 
+import io.mesoderm.platform.persistence.HandleWork;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.ChainId;
 
@@ -13,10 +14,12 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /**
- * Does the chores of every chain once an hour, each in transactions so small that no command waits for
+ * Does the platform's chores and those of every chain once an hour, each in transactions so small that no command waits for
  * them. Nodes that meet at a chore do it twice as fast or wait for each other, and nothing worse.
  */
 public final class Housekeeping implements AutoCloseable {
@@ -30,7 +33,8 @@ public final class Housekeeping implements AutoCloseable {
     private final TenantDatabase database;
     private final Supplier<List<ChainId>> chains;
     private final InstantSource clock;
-    private final List<Chore> chores;
+    private final Function<ChainId, List<Chore>> chores;
+    private final List<Chore> platformChores;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("housekeeping").daemon().factory());
@@ -39,11 +43,13 @@ public final class Housekeeping implements AutoCloseable {
             TenantDatabase database,
             Supplier<List<ChainId>> chains,
             InstantSource clock,
-            List<Chore> chores) {
+            Function<ChainId, List<Chore>> chores,
+            List<Chore> platformChores) {
         this.database = database;
         this.chains = chains;
         this.clock = clock;
-        this.chores = List.copyOf(chores);
+        this.chores = chores;
+        this.platformChores = List.copyOf(platformChores);
     }
 
     /** Begins some minutes from now, when a start has more urgent things behind it. */
@@ -52,11 +58,12 @@ public final class Housekeeping implements AutoCloseable {
                 this::round, FIRST.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** All chores of all chains; what fails is left for the next round. */
+    /** The platform's chores and all of all chains; what fails is left for the next round. */
     void round() {
+        platformChores.forEach(chore -> attempt("the platform", chore, database::inControl));
         try {
             for (ChainId chain : chains.get()) {
-                chores.forEach(chore -> attempt(chain, chore));
+                chores.apply(chain).forEach(chore -> attempt(chain, chore));
             }
         } catch (RuntimeException e) {
             log.warn("chores-undone: they wait for the next round", e);
@@ -64,24 +71,23 @@ public final class Housekeeping implements AutoCloseable {
     }
 
     private void attempt(ChainId chain, Chore chore) {
+        attempt("chain " + chain, chore, work -> database.inTransaction(chain, work));
+    }
+
+    private void attempt(
+            String place, Chore chore, ToIntFunction<HandleWork<Integer>> transaction) {
         try {
-            tidy(chain, chore);
+            tidy(chore, transaction);
         } catch (RuntimeException e) {
-            log.warn(
-                    "chore-undone: {} of chain {} waits for the next round",
-                    chore.name(),
-                    chain,
-                    e);
+            log.warn("chore-undone: {} of {} waits for the next round", chore.name(), place, e);
         }
     }
 
-    private void tidy(ChainId chain, Chore chore) {
+    private void tidy(Chore chore, ToIntFunction<HandleWork<Integer>> transaction) {
         Instant before = clock.instant().minus(chore.keep());
         int gone = BATCH;
         while (gone == BATCH && !timer.isShutdown()) {
-            gone =
-                    database.inTransaction(
-                            chain, handle -> chore.prune().prune(handle, before, BATCH));
+            gone = transaction.applyAsInt(handle -> chore.prune().prune(handle, before, BATCH));
         }
     }
 

@@ -69,6 +69,8 @@ class InvitationIT {
     private StaffAdmission admission;
     private InvitationEndpoints endpoints;
     private Joining joining;
+    private Joining withdrawing;
+    private StaffId withdrawn;
     private SignIn signIn;
     private Operators operators;
 
@@ -90,7 +92,19 @@ class InvitationIT {
         create(other, "owner@elsewhere.example");
         var authenticator = new TokenAuthenticator(database, clock, Duration.ofMinutes(15));
         signIn = new SignIn(database, authenticator, trail, clock, Duration.ofHours(12));
-        admission = new StaffAdmission(database, writes, clock);
+        withdrawing =
+                new Joining(
+                        database,
+                        new SignIn(
+                                database,
+                                authenticator,
+                                trail,
+                                this::afterWithdrawal,
+                                Duration.ofHours(12)),
+                        writes,
+                        trail,
+                        clock);
+        admission = new StaffAdmission(database, writes, trail, clock);
         joining = new Joining(database, signIn, writes, trail, clock);
         endpoints = new InvitationEndpoints(admission, joining, signIn);
         operators = new Operators(database, trail, clock);
@@ -104,6 +118,12 @@ class InvitationIT {
                         ZoneOffset.UTC,
                         Currency.getInstance("EUR"),
                         new NewChain.Owner(owner, "Olive Owner", PASSWORD)));
+    }
+
+    /** The time, told once somebody has taken the invitation back: just before its password is looked at. */
+    private Instant afterWithdrawal() {
+        admission.withdraw(withdrawn, SystemContext.of(chain));
+        return now;
     }
 
     private InvitationEndpoints.IssuedInvitation admit(String email, ChainId chain) {
@@ -176,8 +196,8 @@ class InvitationIT {
             var operator = admit("operator@inviting.example", chain);
 
             for (var issued : List.of(unknown, known, operator)) {
-                assertThat(issued.invitation()).matches("msi_inviting_[A-Za-z0-9_-]{43}");
-                assertThat(issued.page()).isEqualTo("/invitations/" + issued.invitation());
+                assertThat(issued.invitation()).matches("msi_[A-Za-z0-9_-]{43}");
+                assertThat(issued.page()).isEqualTo("/invitation#" + issued.invitation());
                 assertThat(issued.endsAt()).isEqualTo(NOW.plus(Duration.ofDays(7)));
             }
             assertThat(account("unknown@inviting.example")).isEmpty();
@@ -334,7 +354,7 @@ class InvitationIT {
         }
 
         @Test
-        void answersAlikeWhatIsUsedOverRenewedWithdrawnAnotherChainsOrNothing() {
+        void answersAlikeWhatIsUsedOverRenewedWithdrawnOrNothing() {
             var used = admit("used@inviting.example", chain);
             joining.accept(used.invitation(), PASSWORD);
             var renewed = admit("renewed@inviting.example", chain);
@@ -342,9 +362,7 @@ class InvitationIT {
             var withdrawn = admit("withdrawn@inviting.example", chain);
             admission.withdraw(withdrawn.id(), SystemContext.of(chain));
             var here = admit("here@inviting.example", chain);
-            String elsewhere = here.invitation().replace("inviting", "elsewhere");
-            String nowhere = here.invitation().replace("inviting", "atlantis");
-            String random = Tokens.next("msi_inviting_");
+            String random = Tokens.next(Tokens.INVITATION);
             String answer = told(refusal(() -> joining.accept(random, PASSWORD)));
             assertThat(answer).startsWith("404 invitation-not-found ");
 
@@ -353,8 +371,7 @@ class InvitationIT {
                             used.invitation(),
                             renewed.invitation(),
                             withdrawn.invitation(),
-                            elsewhere,
-                            nowhere,
+                            Tokens.next("msi_atlantis_"),
                             "no token at all")) {
                 assertThat(told(refusal(() -> joining.accept(token, PASSWORD))))
                         .as(token)
@@ -392,6 +409,129 @@ class InvitationIT {
             assertThat(mayEnter("cut@inviting.example", chain)).isFalse();
             joining.accept(issued.invitation(), PASSWORD);
             assertThat(mayEnter("cut@inviting.example", chain)).isTrue();
+        }
+
+        @Test
+        void leavesNoMembershipWhenItIsWithdrawnAfterItWasCut() {
+            joining.accept(admit("left@both.example", other).invitation(), PASSWORD);
+            var issued = admit("left@both.example", chain);
+            AccountId account = account("left@both.example").orElseThrow().id();
+            database.inControl(
+                    control -> {
+                        Accounts.addMembership(control, account, chain.key(), NOW);
+                        return null;
+                    });
+            admission.withdraw(issued.id(), SystemContext.of(chain));
+            assertThat(chains("left@both.example")).containsExactly("elsewhere");
+        }
+
+        @Test
+        void leavesNoMembershipWhenItIsWithdrawnMeanwhile() {
+            joining.accept(admit("late@both.example", other).invitation(), PASSWORD);
+            var issued = admit("late@both.example", chain);
+            withdrawn = issued.id();
+            Problem refused = refusal(() -> withdrawing.accept(issued.invitation(), PASSWORD));
+            assertThat(refused.code()).isEqualTo("invitation-not-found");
+            assertThat(chains("late@both.example")).containsExactly("elsewhere");
+            assertThat(trailOf("late@both.example"))
+                    .endsWith("membership.begun inviting", "membership.ended inviting");
+        }
+
+        private List<String> trailOf(String email) {
+            AccountId id = account(email).orElseThrow().id();
+            return database.inControl(
+                    control ->
+                            control.createQuery(
+                                            """
+                                            SELECT CONCAT(action, ' ', chain_key) FROM audit_event
+                                            WHERE entity = :id AND chain_key IS NOT NULL ORDER BY id
+                                            """)
+                                    .bind("id", id.toString())
+                                    .mapTo(String.class)
+                                    .list());
+        }
+
+        @Test
+        void asksNoChainForATokenThatNobodyMade() {
+            database.inControl(
+                    control ->
+                            control.execute(
+                                    "INSERT INTO chain VALUES ('ghost', 'Without a database', 'ACTIVE', NOW())"));
+            try {
+                String token = Tokens.next("msi_ghost_");
+                assertThat(refusal(() -> joining.offer(token)).code())
+                        .isEqualTo("invitation-not-found");
+            } finally {
+                database.inControl(
+                        control -> control.execute("DELETE FROM chain WHERE chain_key = 'ghost'"));
+            }
+        }
+    }
+
+    @Nested
+    class Ended {
+
+        private static final Duration MONTH = Duration.ofDays(30);
+
+        @Test
+        void goesLikeAWithdrawnOneAndLeavesTheRestAlone() {
+            ChainId chain = new ChainId("pruning");
+            create(chain, "owner@pruning.example");
+            var old = admit("old@pruning.example", chain);
+            now = NOW.plusSeconds(1);
+            try {
+                var young = admit("young@pruning.example", chain);
+                CallContext context = SystemContext.of(chain);
+                var past = new PastInvitations(TestTrails.writes(database, clock));
+                Instant before = old.endsAt().plusMillis(1);
+                int gone =
+                        database.inTransaction(
+                                context, handle -> past.prune(handle, context, before, 500));
+
+                assertThat(gone).isEqualTo(1);
+                assertThat(active(old.id(), context)).isFalse();
+                assertThat(active(young.id(), context)).isTrue();
+                assertThat(admission.findInvited("old@pruning.example", context)).isEmpty();
+                assertThat(admission.findInvited("young@pruning.example", context))
+                        .contains(young.id());
+                assertThat(lastEvent(context)).isEqualTo("invitation.ended");
+            } finally {
+                now = NOW;
+            }
+        }
+
+        private boolean active(StaffId staff, CallContext context) {
+            return database.inTransaction(
+                    context, handle -> Staff.find(handle, staff).orElseThrow().active());
+        }
+
+        private String lastEvent(CallContext context) {
+            return database.inTransaction(
+                    context,
+                    handle ->
+                            handle.createQuery(
+                                            "SELECT action FROM <ledger>.audit_event ORDER BY id DESC LIMIT 1")
+                                    .mapTo(String.class)
+                                    .one());
+        }
+
+        @Test
+        void tokensSessionsAndResetsGoFromTheControlDatabase() {
+            admit("token@inviting.example", chain);
+            signIn.signIn("owner@inviting.example", PASSWORD);
+            Instant after = NOW.plus(MONTH);
+            database.inControl(
+                    control -> {
+                        var account = account("owner@inviting.example").orElseThrow().id();
+                        AccountResets.replace(control, account, "one", NOW);
+                        assertThat(EndedTokens.pruneInvitations(control, NOW, 1)).isZero();
+                        assertThat(EndedTokens.pruneInvitations(control, after, 1)).isEqualTo(1);
+                        assertThat(EndedTokens.pruneSessions(control, NOW, 1)).isZero();
+                        assertThat(EndedTokens.pruneSessions(control, after, 1)).isEqualTo(1);
+                        assertThat(EndedTokens.pruneResets(control, NOW, 1)).isZero();
+                        assertThat(EndedTokens.pruneResets(control, after, 1)).isEqualTo(1);
+                        return null;
+                    });
         }
     }
 

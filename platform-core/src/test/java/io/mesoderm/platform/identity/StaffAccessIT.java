@@ -78,7 +78,7 @@ class StaffAccessIT {
         migrations.control();
         WriteAudit writes = TestTrails.writes(database, clock);
         PlatformTrail trail = new PlatformTrail(clock);
-        admission = new StaffAdmission(database, writes, clock);
+        admission = new StaffAdmission(database, writes, trail, clock);
         staff = new StaffEndpoints(database, writes, clock);
         creation =
                 new ChainCreation(

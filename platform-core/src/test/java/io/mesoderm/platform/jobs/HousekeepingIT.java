@@ -129,13 +129,34 @@ class HousekeepingIT {
         assertThat(count("idem")).isZero();
     }
 
+    @Test
+    void doesThePlatformsChoresInTheControlDatabase() {
+        List<String> places = new ArrayList<>();
+        Chore where =
+                new Chore(
+                        "where",
+                        MONTH,
+                        (handle, before, most) -> {
+                            var place = handle.createQuery("SELECT DATABASE()");
+                            places.add(place.mapTo(String.class).one());
+                            return 0;
+                        });
+        tidy(List.of(where));
+        assertThat(places).containsExactly("mesoderm");
+    }
+
     private void tidy(Chore... chores) {
+        tidy(List.of(), chores);
+    }
+
+    private void tidy(List<Chore> platformChores, Chore... chores) {
         try (var housekeeping =
                 new Housekeeping(
                         database,
                         () -> List.of(chain.id()),
                         InstantSource.fixed(NOW),
-                        List.of(chores))) {
+                        each -> List.of(chores),
+                        platformChores)) {
             housekeeping.round();
         }
     }
