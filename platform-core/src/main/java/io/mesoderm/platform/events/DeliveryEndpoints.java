@@ -44,7 +44,9 @@ public final class DeliveryEndpoints {
         return List.of(
                 Endpoint.of("list-dead-deliveries", CHAIN, GET, "/dead-deliveries", ListDead.class)
                         .permission("module.manage")
-                        .summary("Events given up on their way to a module, the oldest first.")
+                        .summary(
+                                "Events given up on their way to a module, the oldest first; what a module said last may name a patient.")
+                        .readsPatients()
                         .pages(DeadDelivery.class, call -> list(call.input(), call.context())),
                 Endpoint.of(
                                 "revive-delivery",

@@ -68,7 +68,16 @@ public final class AccountReset {
     /** Done with the new password once more: a sign-in that was under way may have begun a session meanwhile. */
     private void endAll(Handle control, AccountId account) {
         Sessions.endAll(control, account);
-        ApiTokens.revokeAll(control, account, clock.instant());
+        ApiTokens.revokeAll(control, account, clock.instant())
+                .forEach(
+                        token ->
+                                trail.record(
+                                        control,
+                                        Who.present(),
+                                        "api-token.revoked",
+                                        "api_token",
+                                        token.toString(),
+                                        "with its account's reset"));
     }
 
     /** A chain hears that one of its staff comes back with another password. */

@@ -88,12 +88,19 @@ public final class ApiTokens {
                 .findOne();
     }
 
-    static void revokeAll(Handle control, AccountId account, Instant now) {
-        control.createUpdate(
-                        "UPDATE api_token SET revoked_at = :now WHERE account_id = :account AND revoked_at IS NULL")
-                .bind("now", now)
-                .bind("account", account)
-                .execute();
+    /** Revokes all of an account and says which those were. */
+    static List<UUID> revokeAll(Handle control, AccountId account, Instant now) {
+        List<UUID> live =
+                control.createQuery(
+                                """
+                                SELECT id FROM api_token
+                                WHERE account_id = :account AND revoked_at IS NULL ORDER BY id FOR UPDATE
+                                """)
+                        .bind("account", account)
+                        .mapTo(UUID.class)
+                        .list();
+        live.forEach(token -> revoke(control, account, token, now));
+        return live;
     }
 
     static boolean revoke(Handle control, AccountId account, UUID id, Instant now) {

@@ -5,6 +5,8 @@ import io.mesoderm.platform.audit.PlatformTrail.Who;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 
+import org.jdbi.v3.core.Handle;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -69,7 +71,8 @@ public final class Operators {
         UUID id = Ids.next();
         database.inControl(
                 control -> {
-                    ApiTokens.revokeAll(control, account, now);
+                    ApiTokens.revokeAll(control, account, now)
+                            .forEach(old -> leave(control, "api-token.revoked", old));
                     ApiTokens.insert(
                             control,
                             new ApiToken(
@@ -81,15 +84,19 @@ public final class Operators {
                                     now.plus(life)),
                             secret,
                             now);
-                    trail.record(
-                            control,
-                            Who.PLATFORM,
-                            "api-token.created",
-                            "api_token",
-                            id.toString(),
-                            "for the command line");
+                    leave(control, "api-token.created", id);
                     return null;
                 });
         return secret;
+    }
+
+    private void leave(Handle control, String action, UUID token) {
+        trail.record(
+                control,
+                Who.PLATFORM,
+                action,
+                "api_token",
+                token.toString(),
+                "for the command line");
     }
 }

@@ -14,6 +14,7 @@ import io.mesoderm.platform.testing.TestDatabase;
 import io.mesoderm.platform.testing.TestHost;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.event.ModuleEvent;
+import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Page;
 
 import org.junit.jupiter.api.AfterEach;
@@ -125,6 +126,15 @@ class DeadDeliveriesIT {
                 .isInstanceOf(Problem.class)
                 .extracting(problem -> ((Problem) problem).errors().getFirst().field())
                 .isEqualTo("cursor");
+    }
+
+    /** What a module said last may name a patient. */
+    @Test
+    void isAReadingOfPatients() {
+        assertThat(deliveries.endpoints())
+                .filteredOn(endpoint -> endpoint.traits().contains(Endpoint.Trait.READS_PATIENT))
+                .extracting(Endpoint::id)
+                .containsExactly("list-dead-deliveries");
     }
 
     @Test

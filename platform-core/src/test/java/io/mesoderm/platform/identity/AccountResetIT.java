@@ -234,4 +234,27 @@ class AccountResetIT {
         assertThat(bearer(token).orElseThrow().platformPermissions())
                 .containsExactly("platform.chains");
     }
+
+    @Test
+    void saysWhichTokensWentWithIt() {
+        Account account = owner("revoking");
+        token(account, Set.of("site.read"));
+        List<String> before = revoked();
+        reset.begin(account.email());
+        assertThat(revoked()).hasSize(before.size() + 1).endsWith("with its account's reset");
+        String first = operators.issueCommandLineToken(Duration.ofDays(1));
+        before = revoked();
+        operators.issueCommandLineToken(Duration.ofDays(1));
+        assertThat(revoked()).hasSize(before.size() + 1).endsWith("for the command line");
+        assertThat(bearer(first)).isEmpty();
+    }
+
+    private List<String> revoked() {
+        return database.inControl(
+                control ->
+                        control.createQuery(
+                                        "SELECT detail FROM audit_event WHERE action = 'api-token.revoked' ORDER BY id")
+                                .mapTo(String.class)
+                                .list());
+    }
 }
