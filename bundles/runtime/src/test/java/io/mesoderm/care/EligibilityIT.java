@@ -91,7 +91,7 @@ class EligibilityIT {
                         tuple(
                                 Severity.BLOCK,
                                 "Are you pregnant? yes (Pregnancy), imported condition SNOMED 77386006"
-                                        + " Pregnancy, 2025-10-06; Could you be pregnant? not answered",
+                                        + " Pregnancy, Oct 6, 2025; Could you be pregnant? not answered",
                                 List.of("seed-004", "seed-001")));
     }
 
@@ -103,7 +103,7 @@ class EligibilityIT {
                         tuple(
                                 Severity.BLOCK,
                                 "Do you have diabetes? yes (Diabetes mellitus type 2), imported condition SNOMED 44054006"
-                                        + " Diabetes mellitus type 2, 2025-10-06; Is your diabetes under"
+                                        + " Diabetes mellitus type 2, Oct 6, 2025; Is your diabetes under"
                                         + " control? not answered",
                                 List.of("seed-004")));
 
@@ -122,7 +122,7 @@ class EligibilityIT {
                         tuple(
                                 Severity.OVERRIDE,
                                 "Do you take a blood thinner? yes (Warfarin Sodium 5 MG Oral Tablet), imported medication"
-                                        + " RxNorm 855332 Warfarin Sodium 5 MG Oral Tablet, 2025-10-06",
+                                        + " RxNorm 855332 Warfarin Sodium 5 MG Oral Tablet, Oct 6, 2025",
                                 List.of("seed-001", "e63", "e65")));
     }
 

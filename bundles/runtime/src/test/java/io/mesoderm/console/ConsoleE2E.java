@@ -225,7 +225,7 @@ class ConsoleE2E {
                             "No treatment · EL-02 · No mesotherapy in pregnancy, known or suspected;"
                                     + " asked at every session."
                                     + " Because: Are you pregnant? yes (Pregnancy), imported condition SNOMED 77386006"
-                                    + " Pregnancy, 2025-10-06; Could you be pregnant? not answered"
+                                    + " Pregnancy, 6 Oct 2025; Could you be pregnant? not answered"
                                     + " What would resolve it: wait until the pregnancy is over or ruled out"
                                     + " Sources: seed-004 – Things you need to know about hair mesotherapy;"
                                     + " seed-001 – What is mesotherapy for hair?");

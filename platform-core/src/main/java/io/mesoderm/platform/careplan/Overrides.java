@@ -5,8 +5,11 @@ import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.context.CallContext;
 
+import java.text.MessageFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
 /**
@@ -47,7 +50,7 @@ final class Overrides {
                             "not-eligible",
                             "The patient is not eligible for this session today; see 'errors'.");
             for (Finding finding : stopping) {
-                refusal = refusal.field(finding.rule(), sentence(finding));
+                refusal = refusal.field(finding.rule(), sentence(finding, context.locale()));
             }
             throw refusal;
         }
@@ -65,13 +68,19 @@ final class Overrides {
         };
     }
 
-    private static String sentence(Finding finding) {
-        return "%s: %s Because: %s To resolve: %s Sources: %s"
-                .formatted(
-                        finding.severity(),
-                        finding.message(),
-                        finding.because(),
-                        finding.resolution(),
-                        String.join(", ", finding.sources()));
+    private static String sentence(Finding finding, Locale locale) {
+        ResourceBundle words =
+                ResourceBundle.getBundle(
+                        "careplan.messages",
+                        locale,
+                        ResourceBundle.Control.getNoFallbackControl(
+                                ResourceBundle.Control.FORMAT_PROPERTIES));
+        return MessageFormat.format(
+                words.getString("finding"),
+                words.getString("Severity." + finding.severity()),
+                finding.message(),
+                finding.because(),
+                finding.resolution(),
+                String.join(", ", finding.sources()));
     }
 }

@@ -7,6 +7,7 @@ import io.mesoderm.platform.patient.HealthFacts;
 import io.mesoderm.platform.patient.LinkedPatients;
 import io.mesoderm.platform.patient.Patient;
 import io.mesoderm.platform.patient.Patients;
+import io.mesoderm.platform.patient.Provenance;
 import io.mesoderm.spi.care.Allergy;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.DoneSession;
@@ -53,7 +54,7 @@ public final class Situations {
                 patient.birthDate().map(birth -> age(birth, about.day())),
                 patient.sex(),
                 health.of(handle, linked, context),
-                allergies(handle, linked),
+                allergies(handle, linked, new Provenance(context.locale())),
                 history,
                 about.step(),
                 health.wordings(context));
@@ -63,7 +64,7 @@ public final class Situations {
         return Math.toIntExact(ChronoUnit.YEARS.between(birth, day));
     }
 
-    private List<Allergy> allergies(Handle handle, LinkedPatients linked) {
+    private List<Allergy> allergies(Handle handle, LinkedPatients linked, Provenance provenance) {
         return facts.list(handle, linked, Kind.ALLERGY).stream()
                 .filter(ClinicalFact::active)
                 .map(
@@ -71,7 +72,7 @@ public final class Situations {
                                 new Allergy(
                                         fact.codes().stream().findFirst(),
                                         fact.text(),
-                                        fact.provenance(),
+                                        provenance.words(fact.provenance()),
                                         fact.beganOn()))
                 .toList();
     }

@@ -27,25 +27,18 @@ public record ClinicalFact(
 
     /** Which of the three; each has its own table of the same shape. */
     public enum Kind {
-        ALLERGY("allergy", "allergy"),
-        CONDITION("clinical_condition", "condition"),
-        MEDICATION("medication", "medication");
+        ALLERGY("allergy"),
+        CONDITION("clinical_condition"),
+        MEDICATION("medication");
 
         private final String table;
-        private final String word;
 
-        Kind(String table, String word) {
+        Kind(String table) {
             this.table = table;
-            this.word = word;
         }
 
         String table() {
             return table;
-        }
-
-        /** How a sentence calls it. */
-        public String word() {
-            return word;
         }
     }
 }

@@ -25,9 +25,11 @@ final class DerivedAnswers {
                     "http://fhir.de/CodeSystem/bfarm/icd-10-gm", "ICD-10-GM");
 
     private final List<CodeGroup> groups;
+    private final Provenance provenance;
 
-    DerivedAnswers(List<CodeGroup> groups) {
+    DerivedAnswers(List<CodeGroup> groups, Provenance provenance) {
         this.groups = groups;
+        this.provenance = provenance;
     }
 
     /** {@code given} by question, with what the facts add or replace. */
@@ -44,7 +46,7 @@ final class DerivedAnswers {
         return merged;
     }
 
-    private static Optional<HealthAnswer> answer(ClinicalFact fact, CodeGroup group) {
+    private Optional<HealthAnswer> answer(ClinicalFact fact, CodeGroup group) {
         boolean inRemission = fact.status().equals("remission");
         if (!fact.active() && !(inRemission && group.inRemission().isPresent())) {
             return Optional.empty();
@@ -74,7 +76,7 @@ final class DerivedAnswers {
         return second.on().isAfter(first.on()) ? second : first;
     }
 
-    private static String provenance(ClinicalFact fact, String token) {
+    private String provenance(ClinicalFact fact, String token) {
         int bar = token.indexOf('|');
         String code =
                 bar < 0
@@ -84,6 +86,6 @@ final class DerivedAnswers {
                                 + " "
                                 + token.substring(bar + 1)
                                 + " ";
-        return fact.provenance() + " " + fact.kind().word() + " " + code + fact.text();
+        return provenance.coded(fact.provenance(), fact.kind(), code + fact.text());
     }
 }

@@ -125,7 +125,8 @@ public final class HealthEndpoints {
                                     input.question(),
                                     input.value(),
                                     input.detail(),
-                                    input.provenance().orElse("asked by " + context.actor().name()),
+                                    input.provenance()
+                                            .orElse(Provenance.asked(context.actor().name())),
                                     today);
                     answers.add(handle, survivor, answer, context);
                     audit.record(
@@ -152,7 +153,7 @@ public final class HealthEndpoints {
                         input.beganOn(),
                         Optional.empty(),
                         Optional.empty(),
-                        "told",
+                        Provenance.TOLD,
                         Optional.empty());
         return database.inTransaction(
                 context,

@@ -10,6 +10,7 @@ import io.mesoderm.spi.reference.Entry;
 import org.jdbi.v3.core.Handle;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,14 +28,27 @@ public final class HealthFacts {
         this.answers = answers;
     }
 
-    /** By question; a question that is missing is open. */
+    /** By question, told in the language of the call; a question that is missing is open. */
     public Map<String, HealthAnswer> of(
             Handle handle, LinkedPatients patient, CallContext context) {
         List<CodeGroup> groups =
                 reference.list(CodeGroup.CATALOGUE, context).stream().map(Entry::value).toList();
         List<ClinicalFact> coded = new ArrayList<>(facts.list(handle, patient, Kind.CONDITION));
         coded.addAll(facts.list(handle, patient, Kind.MEDICATION));
-        return new DerivedAnswers(groups).merge(answers.newest(handle, patient), coded);
+        Provenance provenance = new Provenance(context.locale());
+        Map<String, HealthAnswer> given = new HashMap<>();
+        answers.newest(handle, patient)
+                .forEach((question, answer) -> given.put(question, told(answer, provenance)));
+        return new DerivedAnswers(groups, provenance).merge(given, coded);
+    }
+
+    private static HealthAnswer told(HealthAnswer answer, Provenance provenance) {
+        return new HealthAnswer(
+                answer.question(),
+                answer.value(),
+                answer.detail(),
+                provenance.words(answer.provenance()),
+                answer.on());
     }
 
     public List<Entry<HealthQuestion>> questions(CallContext context) {

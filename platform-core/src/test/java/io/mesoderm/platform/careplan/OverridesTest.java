@@ -59,6 +59,32 @@ class OverridesTest {
                 .contains("INR checked this morning");
     }
 
+    @Test
+    void refusesInTheLanguageOfWhoAsks() {
+        CallContext english = actor();
+        var german =
+                new CallContext(
+                        english.chain(),
+                        english.site(),
+                        english.actor(),
+                        Locale.GERMANY,
+                        english.zone(),
+                        english.requestId());
+        Problem problem =
+                catchThrowableOfType(
+                        Problem.class,
+                        () ->
+                                Overrides.of(List.of())
+                                        .require(
+                                                verdict(Severity.BLOCK, Severity.INCOMPLETE),
+                                                german));
+        assertThat(problem.errors())
+                .extracting(error -> error.message())
+                .containsExactly(
+                        "SPERRE: message. Grund: fact. Abhilfe: act. Quellen: seed-001",
+                        "UNVOLLSTÄNDIG: message. Grund: fact. Abhilfe: act. Quellen: seed-001");
+    }
+
     private static Problem refusal(
             List<RuleOverride> given, Verdict verdict, String... permissions) {
         return catchThrowableOfType(

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,39 +21,35 @@ class DerivedAnswersTest {
     private static final String ICD = "http://hl7.org/fhir/sid/icd-10";
     private static final LocalDate MARCH = LocalDate.of(2026, 3, 1);
 
+    private static final List<CodeGroup> GROUPS =
+            List.of(
+                    group("pregnant", Kind.CONDITION, Value.YES, SNOMED, Match.EXACT, "72892002"),
+                    group("diabetes", Kind.CONDITION, Value.YES, ICD, Match.PREFIX, "E11"),
+                    group(
+                            "diabetes",
+                            Kind.CONDITION,
+                            Value.UNKNOWN,
+                            SNOMED,
+                            Match.EXACT,
+                            "15777000"),
+                    group(
+                            "anticoagulant",
+                            Kind.MEDICATION,
+                            Value.YES,
+                            SNOMED,
+                            Match.WORD,
+                            "warfarin"),
+                    new CodeGroup(
+                            "active-cancer",
+                            Optional.of("cancer-in-remission"),
+                            Kind.CONDITION,
+                            Value.YES,
+                            List.of(ICD),
+                            Match.PREFIX,
+                            Map.of("C", "Malignant neoplasms")));
+
     private final DerivedAnswers derived =
-            new DerivedAnswers(
-                    List.of(
-                            group(
-                                    "pregnant",
-                                    Kind.CONDITION,
-                                    Value.YES,
-                                    SNOMED,
-                                    Match.EXACT,
-                                    "72892002"),
-                            group("diabetes", Kind.CONDITION, Value.YES, ICD, Match.PREFIX, "E11"),
-                            group(
-                                    "diabetes",
-                                    Kind.CONDITION,
-                                    Value.UNKNOWN,
-                                    SNOMED,
-                                    Match.EXACT,
-                                    "15777000"),
-                            group(
-                                    "anticoagulant",
-                                    Kind.MEDICATION,
-                                    Value.YES,
-                                    SNOMED,
-                                    Match.WORD,
-                                    "warfarin"),
-                            new CodeGroup(
-                                    "active-cancer",
-                                    Optional.of("cancer-in-remission"),
-                                    Kind.CONDITION,
-                                    Value.YES,
-                                    List.of(ICD),
-                                    Match.PREFIX,
-                                    Map.of("C", "Malignant neoplasms"))));
+            new DerivedAnswers(GROUPS, new Provenance(Locale.ENGLISH));
 
     @Test
     void answersYesFromAnActiveCodeWithProvenanceAndDate() {
@@ -66,6 +63,23 @@ class DerivedAnswersTest {
                                         Optional.of("Normal pregnancy"),
                                         "imported condition SNOMED 72892002 Normal pregnancy",
                                         MARCH)));
+    }
+
+    @Test
+    void saysInGermanWhereAnAnswerComesFrom() {
+        Provenance german = new Provenance(Locale.GERMANY);
+        ClinicalFact fact = condition(SNOMED + "|72892002", "Normal pregnancy", "active");
+        assertThat(
+                        new DerivedAnswers(GROUPS, german)
+                                .merge(Map.of(), List.of(fact))
+                                .get("pregnant")
+                                .provenance())
+                .isEqualTo("Diagnose SNOMED 72892002 Normal pregnancy (eingelesen)");
+        assertThat(german.words(Provenance.asked("Bruno O'Neill {0}")))
+                .isEqualTo("erfragt von Bruno O'Neill {0}");
+        assertThat(german.words("told")).isEqualTo("angegeben");
+        assertThat(german.words("letter of the GP")).isEqualTo("letter of the GP");
+        assertThat(new Provenance(Locale.ROOT).words("asked by Bruno")).isEqualTo("asked by Bruno");
     }
 
     @Test

@@ -2,11 +2,16 @@ package io.mesoderm.treatment.sampletreatment;
 
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.HealthAnswer;
+import io.mesoderm.spi.care.HealthAnswer.Value;
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.context.CallContext;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
 
 // tag::eligibility[]
 /** No massage on an infected scalp; whether it is must have been asked. */
@@ -20,31 +25,32 @@ final class MassageEligibility {
         if (situation.modality() != Modality.TOPICAL) {
             return List.of();
         }
-        return situation
-                .answer(QUESTION)
-                .map(
-                        answer ->
-                                switch (answer.value()) {
-                                    case YES -> List.of(finding(situation, Severity.BLOCK, "yes"));
-                                    case UNKNOWN ->
-                                            List.of(
-                                                    finding(
-                                                            situation,
-                                                            Severity.INCOMPLETE,
-                                                            "unknown"));
-                                    case NO -> List.<Finding>of();
-                                })
-                .orElse(List.of(finding(situation, Severity.INCOMPLETE, "not answered")));
+        Optional<Value> answer = situation.answer(QUESTION).map(HealthAnswer::value);
+        if (answer.equals(Optional.of(Value.NO))) {
+            return List.of();
+        }
+        ResourceBundle words = words(context.locale());
+        String said = answer.map(value -> "answer." + value).orElse("answer.missing");
+        return List.of(
+                new Finding(
+                        "SM-01",
+                        answer.equals(Optional.of(Value.YES))
+                                ? Severity.BLOCK
+                                : Severity.INCOMPLETE,
+                        words.getString("SM-01.message"),
+                        situation.question(QUESTION) + " " + words.getString(said),
+                        words.getString("SM-01.resolution"),
+                        List.of("seed-001")));
     }
 
-    private static Finding finding(CareSituation situation, Severity severity, String answer) {
-        return new Finding(
-                "SM-01",
-                severity,
-                "No massage on an infected or open scalp.",
-                situation.question(QUESTION) + " " + answer,
-                "treat the scalp, then book again",
-                List.of("seed-001"));
+    /** English where the module does not speak the language, whatever the server's own is. */
+    private static ResourceBundle words(Locale locale) {
+        return ResourceBundle.getBundle(
+                "sample-treatment/messages",
+                locale,
+                MassageEligibility.class.getClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(
+                        ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 }
 // end::eligibility[]

@@ -2,6 +2,7 @@ package io.mesoderm.platform.patient.fhir;
 
 import io.mesoderm.platform.patient.ClinicalFact;
 import io.mesoderm.platform.patient.ClinicalFact.Kind;
+import io.mesoderm.platform.patient.Provenance;
 import io.mesoderm.platform.patient.fhir.BundleEntries.Entry;
 
 import org.hl7.fhir.r4.model.AllergyIntolerance;
@@ -28,7 +29,6 @@ final class FactReading {
 
     private static final Set<String> ACTIVE = Set.of("active", "recurrence", "relapse");
     private static final Set<String> NOT_TRUE = Set.of("refuted", "entered-in-error");
-    private static final String IMPORTED = "imported";
 
     private final BundleEntries entries;
     private final List<ImportProblem> problems;
@@ -137,7 +137,7 @@ final class FactReading {
                 began,
                 ended,
                 informant,
-                IMPORTED,
+                Provenance.IMPORTED,
                 Optional.of(externalId(entry, text, began)));
     }
 

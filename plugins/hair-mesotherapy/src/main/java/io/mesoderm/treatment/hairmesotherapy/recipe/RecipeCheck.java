@@ -53,7 +53,7 @@ public final class RecipeCheck {
             return Optional.empty();
         }
         String rule = count == 0 ? NO_PRINCIPALS : FEW_PRINCIPALS;
-        return Optional.of(rules.finding(rule, "principal agents: " + count));
+        return Optional.of(rules.finding(rule, "because.principal-agents", count));
     }
 
     private Stream<Finding> lineFindings(RecipeLine line) {
@@ -70,31 +70,34 @@ public final class RecipeCheck {
     private Optional<Finding> caution(Entry<Ingredient> entry) {
         return entry.value()
                 .caution()
-                .map(rule -> rules.finding(rule, "ingredient: " + entry.code()));
+                .map(rule -> rules.finding(rule, "because.ingredient", name(entry)));
     }
 
     private Optional<Finding> strength(RecipeLine line, Entry<Ingredient> entry) {
         return line.percent()
-                .flatMap(percent -> beyond(percent, entry.value().maxPercent(), "%", entry));
+                .flatMap(
+                        percent ->
+                                beyond(
+                                        percent,
+                                        entry.value().maxPercent(),
+                                        "because.beyond-percent",
+                                        entry));
     }
 
     private Optional<Finding> volume(RecipeLine line, Entry<Ingredient> entry) {
-        return beyond(line.ml(), entry.value().maxMlPerSession(), " ml", entry);
+        return beyond(line.ml(), entry.value().maxMlPerSession(), "because.beyond-ml", entry);
     }
 
     private Optional<Finding> beyond(
-            BigDecimal value, Optional<BigDecimal> limit, String unit, Entry<Ingredient> entry) {
+            BigDecimal value, Optional<BigDecimal> limit, String because, Entry<Ingredient> entry) {
         return limit.filter(most -> value.compareTo(most) > 0)
                 .map(
                         most ->
                                 rules.finding(
-                                        UNPUBLISHED_STRENGTH,
-                                        "%s: %s%s, published at most %s%s"
-                                                .formatted(
-                                                        entry.code(),
-                                                        value.toPlainString(),
-                                                        unit,
-                                                        most.toPlainString(),
-                                                        unit)));
+                                        UNPUBLISHED_STRENGTH, because, name(entry), value, most));
+    }
+
+    private String name(Entry<Ingredient> entry) {
+        return rules.name(entry.value().name());
     }
 }

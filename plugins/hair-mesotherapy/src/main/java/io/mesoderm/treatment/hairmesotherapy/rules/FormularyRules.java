@@ -19,10 +19,12 @@ public final class FormularyRules {
 
     private final Map<String, Entry<FormularyEntry>> entries;
     private final Locale locale;
+    private final FindingWords words;
 
     public FormularyRules(List<Entry<FormularyEntry>> entries, Locale locale) {
         this.entries = entries.stream().collect(Collectors.toMap(Entry::code, Function.identity()));
         this.locale = locale;
+        this.words = new FindingWords(locale);
     }
 
     public static FormularyRules of(ReferenceData reference, CallContext context) {
@@ -30,8 +32,11 @@ public final class FormularyRules {
                 reference.list(Catalogues.FORMULARY_RULES, context), context.locale());
     }
 
-    /** What rule {@code code} says; {@link IllegalStateException} if the chain's catalogue lost it. */
-    public Finding finding(String code, String because) {
+    /**
+     * What rule {@code code} says because of the message {@code because} with its arguments; {@link
+     * IllegalStateException} if the chain's catalogue lost the rule.
+     */
+    public Finding finding(String code, String because, Object... arguments) {
         Entry<FormularyEntry> entry = entries.get(code);
         if (entry == null) {
             throw new IllegalStateException("formulary-rules has no entry " + code);
@@ -40,8 +45,18 @@ public final class FormularyRules {
                 code,
                 entry.value().severity(),
                 LocalText.in(entry.value().message(), locale),
-                because,
+                words.say(because, arguments),
                 LocalText.in(entry.value().resolution(), locale),
                 entry.sources());
+    }
+
+    /** For arguments that are words themselves. */
+    public FindingWords words() {
+        return words;
+    }
+
+    /** A catalogue's name for something, in the language of the findings. */
+    public String name(Map<String, String> name) {
+        return LocalText.in(name, locale);
     }
 }

@@ -4,39 +4,32 @@ import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.HealthAnswer;
 import io.mesoderm.spi.care.Sex;
 
-import java.text.MessageFormat;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
 /** Says which facts a rule acted on: the questions as they are asked, in the language of who reads it. */
 final class Reasons {
 
     private final CareSituation situation;
-    private final ResourceBundle messages;
+    private final FindingWords words;
 
     Reasons(CareSituation situation, Locale locale) {
         this.situation = situation;
-        this.messages =
-                ResourceBundle.getBundle(
-                        "hair-mesotherapy/messages",
-                        locale,
-                        Reasons.class.getClassLoader(),
-                        ResourceBundle.Control.getNoFallbackControl(
-                                ResourceBundle.Control.FORMAT_PROPERTIES));
+        this.words = new FindingWords(locale);
     }
 
     String age(int years) {
-        return say("because.age", String.valueOf(years));
+        return words.say("because.age", years);
     }
 
     String sex(Sex sex) {
-        return say("because.sex", messages.getString("Sex." + sex));
+        return words.say("because.sex", words.name(sex));
     }
 
     String noAllergy() {
-        return say("because.no-allergy");
+        return words.say("because.no-allergy");
     }
 
     /** What was answered, or that it was not. */
@@ -44,26 +37,37 @@ final class Reasons {
         return situation
                 .answer(question)
                 .map(this::of)
-                .orElseGet(() -> say("because.open", asked(question)));
+                .orElseGet(() -> words.say("because.open", asked(question)));
     }
 
+    /** A coded fact that does not say since when has no day to tell. */
     String of(HealthAnswer answer) {
-        String detail = answer.detail().map(d -> " (" + d + ")").orElse("");
-        return say(
-                "because.answered",
-                asked(answer.question()),
-                messages.getString("Answer." + answer.value()) + detail,
-                answer.provenance(),
-                answer.on().toString());
+        String value = words.say("Answer." + answer.value());
+        String said =
+                answer.detail()
+                        .map(detail -> words.say("because.detail", value, detail))
+                        .orElse(value);
+        return answer.on().equals(LocalDate.EPOCH)
+                ? words.say(
+                        "because.answered-undated",
+                        asked(answer.question()),
+                        said,
+                        answer.provenance())
+                : words.say(
+                        "because.answered",
+                        asked(answer.question()),
+                        said,
+                        answer.provenance(),
+                        answer.on());
     }
 
     String notAnswered(List<String> questions) {
-        return say("because.not-answered", asked(questions));
+        return words.say("because.not-answered", asked(questions));
     }
 
     /** What would lift a finding that lacks answers. */
     String toAnswer(List<String> questions) {
-        return say("because.to-answer", asked(questions));
+        return words.say("because.to-answer", asked(questions));
     }
 
     private String asked(List<String> questions) {
@@ -72,11 +76,7 @@ final class Reasons {
 
     private String asked(String question) {
         return question.equals(RuleBook.BIRTH_DATE)
-                ? say("because.birth-date")
+                ? words.say("because.birth-date")
                 : situation.question(question);
-    }
-
-    private String say(String key, Object... arguments) {
-        return new MessageFormat(messages.getString(key), messages.getLocale()).format(arguments);
     }
 }

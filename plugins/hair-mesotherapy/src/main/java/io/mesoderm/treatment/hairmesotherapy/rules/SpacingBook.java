@@ -31,10 +31,12 @@ final class SpacingBook {
 
     private final List<Entry<SpacingEntry>> rules;
     private final Locale locale;
+    private final FindingWords words;
 
     SpacingBook(List<Entry<SpacingEntry>> rules, Locale locale) {
         this.rules = List.copyOf(rules);
         this.locale = locale;
+        this.words = new FindingWords(locale);
     }
 
     List<Finding> judge(CareSituation situation) {
@@ -100,20 +102,13 @@ final class SpacingBook {
                 planned.map(SpacingBook::reviewAfter).or(() -> rule.value().reviewDays());
         boolean newCourse = last.plusMonths(NEW_COURSE_MONTHS).isBefore(situation.day());
         if (newCourse && planned.isEmpty()) {
-            return Optional.of(
-                    said(rule, Severity.ADVISORY, gap, "treat it as a new course: assess again"));
+            return Optional.of(said(rule, Severity.ADVISORY, gap, words.say("spacing.new-course")));
         }
         if (review.filter(days -> gap > days).isPresent()) {
-            return Optional.of(
-                    said(rule, Severity.OVERRIDE, gap, "review the course before going on"));
+            return Optional.of(said(rule, Severity.OVERRIDE, gap, words.say("spacing.review")));
         }
         return gap > late
-                ? Optional.of(
-                        said(
-                                rule,
-                                Severity.ADVISORY,
-                                gap,
-                                "later than the usual " + late + " days"))
+                ? Optional.of(said(rule, Severity.ADVISORY, gap, words.say("spacing.later", late)))
                 : Optional.empty();
     }
 
@@ -122,7 +117,7 @@ final class SpacingBook {
     }
 
     private Finding tooClose(Entry<SpacingEntry> rule, LocalDate earlier, LocalDate later) {
-        String resolution = "earliest day: " + earlier.plusDays(rule.value().minDays());
+        String resolution = words.say("spacing.earliest", earlier.plusDays(rule.value().minDays()));
         return said(rule, Severity.BLOCK, days(earlier, later), resolution);
     }
 
@@ -131,7 +126,11 @@ final class SpacingBook {
                 rule.code(),
                 severity,
                 LocalText.in(rule.value().message(), locale),
-                "%s to %s: %d days".formatted(rule.value().earlier(), rule.value().later(), gap),
+                words.say(
+                        "because.gap",
+                        words.name(rule.value().earlier()),
+                        words.name(rule.value().later()),
+                        gap),
                 resolution,
                 rule.sources());
     }

@@ -57,10 +57,24 @@ final class AllergyMatch {
     }
 
     private Finding finding(Entry<Ingredient> entry, Allergy allergy) {
-        String on = allergy.on().map(day -> ", " + day).orElse("");
-        return rules.finding(
-                RULE,
-                "%s: allergy to %s, %s%s"
-                        .formatted(entry.code(), allergy.substance(), allergy.provenance(), on));
+        String name = rules.name(entry.value().name());
+        return allergy.on()
+                .map(
+                        day ->
+                                rules.finding(
+                                        RULE,
+                                        "because.allergy-since",
+                                        name,
+                                        allergy.substance(),
+                                        allergy.provenance(),
+                                        day))
+                .orElseGet(
+                        () ->
+                                rules.finding(
+                                        RULE,
+                                        "because.allergy",
+                                        name,
+                                        allergy.substance(),
+                                        allergy.provenance()));
     }
 }

@@ -1,9 +1,11 @@
 package io.mesoderm.treatment.hairmesotherapy.session;
 
 import io.mesoderm.spi.care.Finding;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.AnaestheticLimit;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Technique;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Formulary;
+import io.mesoderm.treatment.hairmesotherapy.rules.FindingWords;
 import io.mesoderm.treatment.hairmesotherapy.rules.FormularyRules;
 
 import java.math.BigDecimal;
@@ -48,20 +50,24 @@ final class DoseCheck {
         if (outside.isEmpty()) {
             return Optional.empty();
         }
+        FindingWords words = rules.words();
         String zones =
                 outside.stream()
-                        .map(zone -> zone.zone() + " " + zone.depthMm().toPlainString() + " mm")
+                        .map(
+                                zone ->
+                                        words.say(
+                                                "because.zone-depth",
+                                                words.name(zone.zone()),
+                                                zone.depthMm()))
                         .collect(Collectors.joining(", "));
         return Optional.of(
                 rules.finding(
                         DEPTH,
-                        "%s: %s, band %s to %s%s mm"
-                                .formatted(
-                                        plan.technique().code(),
-                                        zones,
-                                        technique.depthMinMm().toPlainString(),
-                                        technique.belowMax() ? "below " : "",
-                                        technique.depthMaxMm().toPlainString())));
+                        technique.belowMax() ? "because.depth-below" : "because.depth",
+                        rules.name(technique.name()),
+                        zones,
+                        technique.depthMinMm(),
+                        technique.depthMaxMm()));
     }
 
     private Optional<Finding> volume(SessionDetails details) {
@@ -73,10 +79,7 @@ final class DoseCheck {
         return apart.compareTo(tolerated) <= 0
                 ? Optional.empty()
                 : Optional.of(
-                        rules.finding(
-                                VOLUME,
-                                "points say %s ml, recorded %s ml"
-                                        .formatted(plain(planned), plain(details.totalMl()))));
+                        rules.finding(VOLUME, "because.points-volume", planned, details.totalMl()));
     }
 
     private Optional<Finding> recipeVolume(SessionPlan plan) {
@@ -84,11 +87,7 @@ final class DoseCheck {
         BigDecimal total = plan.details().totalMl();
         return total.compareTo(most) <= 0
                 ? Optional.empty()
-                : Optional.of(
-                        rules.finding(
-                                VOLUME,
-                                "recorded %s ml, the recipe allows %s ml"
-                                        .formatted(plain(total), plain(most))));
+                : Optional.of(rules.finding(VOLUME, "because.recipe-volume", total, most));
     }
 
     private Stream<Finding> anaesthetics(SessionDetails details, Formulary formulary) {
@@ -100,27 +99,30 @@ final class DoseCheck {
                         given ->
                                 formulary
                                         .find(given.getKey())
-                                        .flatMap(entry -> entry.value().anaestheticLimit())
-                                        .flatMap(limit -> dose(given.getValue(), limit, details))
+                                        .flatMap(
+                                                entry ->
+                                                        dose(
+                                                                given.getValue(),
+                                                                entry.value(),
+                                                                details))
                                         .stream());
     }
 
     private Optional<Finding> dose(
-            List<GivenAnaesthetic> given, AnaestheticLimit limit, SessionDetails details) {
-        String agent = given.getFirst().agent();
-        if (details.patientKg().isEmpty()) {
-            return Optional.of(rules.finding(WEIGHT_MISSING, agent + ": no body weight"));
+            List<GivenAnaesthetic> given, Ingredient agent, SessionDetails details) {
+        if (agent.anaestheticLimit().isEmpty()) {
+            return Optional.empty();
         }
-        BigDecimal most = limitMg(given, limit, details.patientKg().get());
+        String name = rules.name(agent.name());
+        if (details.patientKg().isEmpty()) {
+            return Optional.of(rules.finding(WEIGHT_MISSING, "because.no-weight", name));
+        }
+        BigDecimal most = limitMg(given, agent.anaestheticLimit().get(), details.patientKg().get());
         BigDecimal mg =
                 given.stream().map(GivenAnaesthetic::mg).reduce(BigDecimal.ZERO, BigDecimal::add);
         return mg.compareTo(most) <= 0
                 ? Optional.empty()
-                : Optional.of(
-                        rules.finding(
-                                ANAESTHETIC,
-                                "%s: %s mg, at most %s mg"
-                                        .formatted(agent, plain(mg), plain(most))));
+                : Optional.of(rules.finding(ANAESTHETIC, "because.dose", name, mg, most));
     }
 
     /** The plain limit holds as soon as one dose is plain: it is the stricter one. */
@@ -130,9 +132,5 @@ final class DoseCheck {
         return epinephrine
                 ? limit.epinephrineMgPerKg().multiply(kg).min(limit.epinephrineMaxMg())
                 : limit.plainMgPerKg().multiply(kg).min(limit.plainMaxMg());
-    }
-
-    private static String plain(BigDecimal value) {
-        return value.stripTrailingZeros().toPlainString();
     }
 }

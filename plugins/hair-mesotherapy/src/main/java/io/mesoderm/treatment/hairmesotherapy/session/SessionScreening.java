@@ -69,7 +69,7 @@ final class SessionScreening {
     private Stream<Finding> mixing(SessionPlan plan) {
         return settings.onSiteMixingAllowed() || plan.recipe().readyMade()
                 ? Stream.empty()
-                : Stream.of(rules.finding(MIXED_ON_SITE, "recipe " + plan.recipe().key()));
+                : Stream.of(rules.finding(MIXED_ON_SITE, "because.recipe", plan.recipe().key()));
     }
 
     private Stream<Finding> openedVials(SessionPlan plan, CareSituation situation) {
@@ -83,7 +83,8 @@ final class SessionScreening {
                         opened ->
                                 rules.finding(
                                         OPENED_TOO_LONG,
-                                        "opened %s, lasts %d days"
-                                                .formatted(opened, settings.inUseLimitDays())));
+                                        "because.opened",
+                                        opened,
+                                        settings.inUseLimitDays()));
     }
 }

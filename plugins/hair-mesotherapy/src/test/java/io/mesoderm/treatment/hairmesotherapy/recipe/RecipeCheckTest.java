@@ -58,8 +58,8 @@ class RecipeCheckTest {
                                 lines("minoxidil", "growth-factors", "mesoglycan", "homeopathic")))
                 .extracting(Finding::rule, Finding::severity, Finding::because)
                 .containsExactly(
-                        tuple("FO-04", OVERRIDE, "ingredient: mesoglycan"),
-                        tuple("FO-05", OVERRIDE, "ingredient: homeopathic"));
+                        tuple("FO-04", OVERRIDE, "ingredient: Mesoglycan (heparinoid vasodilator)"),
+                        tuple("FO-05", OVERRIDE, "ingredient: Homeopathic agent"));
     }
 
     @Test
@@ -69,8 +69,25 @@ class RecipeCheckTest {
         assertThat(check.findings(List.of(line("dutasteride", "0.051", "2.1"), line("minoxidil"))))
                 .extracting(Finding::rule, Finding::severity, Finding::because)
                 .containsExactly(
-                        tuple("FO-13", ADVISORY, "dutasteride: 0.051%, published at most 0.05%"),
-                        tuple("FO-13", ADVISORY, "dutasteride: 2.1 ml, published at most 2 ml"));
+                        tuple("FO-13", ADVISORY, "Dutasteride: 0.051%, published at most 0.05%"),
+                        tuple("FO-13", ADVISORY, "Dutasteride: 2.1 ml, published at most 2 ml"));
+    }
+
+    @Test
+    void speaksGerman() {
+        RecipeCheck german =
+                new RecipeCheck(
+                        Formulary.of(seeds.list(Catalogues.INGREDIENTS)),
+                        new FormularyRules(seeds.list(Catalogues.FORMULARY_RULES), Locale.GERMANY));
+        assertThat(
+                        german.findings(
+                                List.of(line("dutasteride", "0.051", "2.1"), line("homeopathic"))))
+                .extracting(Finding::because)
+                .containsExactly(
+                        "Hauptwirkstoffe: 1",
+                        "Dutasterid: 0,051 %, veröffentlicht höchstens 0,05 %",
+                        "Dutasterid: 2,1 ml, veröffentlicht höchstens 2 ml",
+                        "Bestandteil: Homöopathisches Mittel");
     }
 
     private static List<RecipeLine> lines(String... ingredients) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -126,7 +127,7 @@ class RuleBookTest {
         Finding finding = book.judge(clear().yes("anticoagulant").build()).getFirst();
 
         assertThat(finding.because())
-                .isEqualTo("Do you take a blood thinner? yes, asked, 2026-11-21");
+                .isEqualTo("Do you take a blood thinner? yes, asked, Nov 21, 2026");
         assertThat(finding.sources()).containsExactly("seed-001", "e63", "e65");
         assertThat(finding.resolution()).isEqualTo("a prescriber may override with a reason");
     }
@@ -137,12 +138,39 @@ class RuleBookTest {
                 new RuleBook(new Seeds().list(Catalogues.ELIGIBILITY_RULES), Locale.GERMANY);
 
         assertThat(german.judge(clear().yes("anticoagulant").build()).getFirst().because())
-                .isEqualTo("Do you take a blood thinner? ja, asked, 2026-11-21");
+                .isEqualTo("Do you take a blood thinner? ja, asked, 21.11.2026");
         assertThat(german.judge(clear().age(17).build()).getFirst().because())
                 .isEqualTo("Alter 17");
         assertThat(german.judge(clear().age(null).build()).getFirst())
                 .extracting(Finding::because, Finding::resolution)
                 .containsExactly("nicht beantwortet: Geburtsdatum", "zu beantworten: Geburtsdatum");
+    }
+
+    @Test
+    void writesDaysAsTheCountryDoesAndEnglishOnesForALanguageItDoesNotSpeak() {
+        assertThat(because(Locale.UK)).endsWith(", 21 Nov 2026");
+        assertThat(because(Locale.of("de", "AT"))).endsWith(", 21.11.2026");
+        assertThat(because(Locale.FRANCE)).endsWith("? yes, asked, Nov 21, 2026");
+        assertThat(because(Locale.ROOT)).endsWith("? yes, asked, Nov 21, 2026");
+    }
+
+    private static String because(Locale locale) {
+        return new RuleBook(new Seeds().list(Catalogues.ELIGIBILITY_RULES), locale)
+                .judge(clear().yes("anticoagulant").build())
+                .getFirst()
+                .because();
+    }
+
+    @Test
+    void aCodedFactWithoutADayTellsNone() {
+        assertThat(
+                        book.judge(
+                                        clear().answeredOn(
+                                                        "anticoagulant", Value.YES, LocalDate.EPOCH)
+                                                .build())
+                                .getFirst()
+                                .because())
+                .isEqualTo("Do you take a blood thinner? yes, asked");
     }
 
     @Test

@@ -110,7 +110,41 @@ class SpacingBookTest {
     void tooEarlyNamesTheEarliestDay() {
         Finding finding = book.judge(clear().had(MESOTHERAPY, DAY.minusDays(3)).build()).getFirst();
 
-        assertThat(finding.resolution()).isEqualTo("earliest day: 2026-11-25");
-        assertThat(finding.because()).isEqualTo("MESOTHERAPY to MESOTHERAPY: 3 days");
+        assertThat(finding.resolution()).isEqualTo("earliest day: Nov 25, 2026");
+        assertThat(finding.because()).isEqualTo("mesotherapy to mesotherapy: 3 days");
+    }
+
+    static Stream<Arguments> german() {
+        return Stream.of(
+                arguments(
+                        clear().had(MESOTHERAPY, DAY.minusDays(1)),
+                        "Mesotherapie zu Mesotherapie: 1 Tag",
+                        "frühestens am 27.11.2026"),
+                arguments(
+                        clear().had(MESOTHERAPY, DAY.minusDays(15)),
+                        "Mesotherapie zu Mesotherapie: 15 Tage",
+                        "später als die üblichen 14 Tage"),
+                arguments(
+                        clear().had(MESOTHERAPY, DAY.minusDays(29)),
+                        "Mesotherapie zu Mesotherapie: 29 Tage",
+                        "die Behandlungsreihe überprüfen, bevor es weitergeht"),
+                arguments(
+                        clear().had(MESOTHERAPY, DAY.minusMonths(3).minusDays(1)),
+                        "Mesotherapie zu Mesotherapie: 93 Tage",
+                        "als neue Behandlungsreihe behandeln: neu beurteilen"),
+                arguments(
+                        clear().had(MICRONEEDLING, DAY.minusDays(6)),
+                        "Microneedling zu Mesotherapie: 6 Tage",
+                        "frühestens am 22.11.2026"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("german")
+    void speaksGerman(Situations situation, String because, String resolution) {
+        assertThat(
+                        new SpacingBook(new Seeds().list(Catalogues.SPACING_RULES), Locale.GERMANY)
+                                .judge(situation.build()))
+                .extracting(Finding::because, Finding::resolution)
+                .containsExactly(tuple(because, resolution));
     }
 }

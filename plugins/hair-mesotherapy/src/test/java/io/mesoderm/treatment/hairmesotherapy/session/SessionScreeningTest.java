@@ -32,6 +32,7 @@ class SessionScreeningTest {
     private final Sessions session = new Sessions();
     private final Situations patient = Situations.clear();
     private MesotherapySettings settings = MesotherapySettings.FORM.defaults();
+    private Locale language = Locale.ENGLISH;
     private Recipe recipe =
             Sessions.recipe(
                     Sessions.line("minoxidil", null),
@@ -49,7 +50,7 @@ class SessionScreeningTest {
 
         assertThat(screen())
                 .extracting(Finding::rule, Finding::severity, Finding::because)
-                .containsExactly(tuple("EL-14", BLOCK, "zinc: allergy to Zinc oxide, on record"));
+                .containsExactly(tuple("EL-14", BLOCK, "Zinc: allergy to Zinc oxide, on record"));
     }
 
     @Test
@@ -74,7 +75,7 @@ class SessionScreeningTest {
         patient.allergicTo("Nickel").allergicTo("Latex (substance)");
         assertThat(screen())
                 .extracting(Finding::because)
-                .containsExactly("stainless-steel: allergy to Nickel, on record");
+                .containsExactly("Stainless steel: allergy to Nickel, on record");
 
         settings = new MesotherapySettings(28, 10, true, false, 30, 15);
         assertThat(screen()).hasSize(2);
@@ -87,7 +88,7 @@ class SessionScreeningTest {
         assertThat(screen())
                 .extracting(Finding::rule, Finding::severity, Finding::because)
                 .containsExactly(
-                        tuple("FO-11", ADVISORY, "nappage: VERTEX 4.1 mm, band 2 to 4 mm"));
+                        tuple("FO-11", ADVISORY, "Nappage: Vertex 4.1 mm, band 2 to 4 mm"));
     }
 
     @Test
@@ -135,7 +136,7 @@ class SessionScreeningTest {
         session.anaesthetics.add(new GivenAnaesthetic("lidocaine", new BigDecimal("1"), true));
         assertThat(screen())
                 .extracting(Finding::rule, Finding::severity, Finding::because)
-                .containsExactly(tuple("FO-16", BLOCK, "lidocaine: 226 mg, at most 225 mg"));
+                .containsExactly(tuple("FO-16", BLOCK, "Lidocaine: 226 mg, at most 225 mg"));
     }
 
     @Test
@@ -145,7 +146,7 @@ class SessionScreeningTest {
 
         assertThat(screen())
                 .extracting(Finding::because)
-                .containsExactly("lidocaine: 501 mg, at most 500 mg");
+                .containsExactly("Lidocaine: 501 mg, at most 500 mg");
     }
 
     @Test
@@ -156,7 +157,7 @@ class SessionScreeningTest {
         session.products.set(0, opened(29));
         assertThat(screen())
                 .extracting(Finding::rule, Finding::severity, Finding::because)
-                .containsExactly(tuple("FO-08", BLOCK, "opened 2026-10-23, lasts 28 days"));
+                .containsExactly(tuple("FO-08", BLOCK, "opened Oct 23, 2026, lasts 28 days"));
     }
 
     @Test
@@ -180,6 +181,37 @@ class SessionScreeningTest {
                 .containsExactly(tuple("EL-28", INCOMPLETE));
     }
 
+    @Test
+    void speaksGerman() {
+        language = Locale.GERMANY;
+        patient.allergicTo("Zinc oxide");
+        settings = new MesotherapySettings(28, 10, false, true, 30, 15);
+        session.zones.set(1, Sessions.zone(ScalpZone.VERTEX, 16, "0.05", "4.1"));
+        session.totalMl = "6.25";
+        session.patientKg = Optional.of(new BigDecimal("70.5"));
+        session.anaesthetics.add(new GivenAnaesthetic("lidocaine", new BigDecimal("1300"), false));
+        session.products.set(0, opened(29));
+        assertThat(screen())
+                .extracting(Finding::because)
+                .containsExactly(
+                        "Zink: Allergie gegen Zinc oxide, on record",
+                        "Nappage: Scheitel 4,1 mm, Bereich 2 bis 4 mm",
+                        "Einstiche ergeben 2 ml, eingetragen 6,25 ml",
+                        "eingetragen 6,25 ml, die Rezeptur erlaubt 6 ml",
+                        "Lidocain: 1.300 mg, höchstens 300 mg",
+                        "Rezeptur triple-active@1",
+                        "geöffnet am 23.10.2026, haltbar 28 Tage");
+
+        session.patientKg = Optional.empty();
+        assertThat(screen())
+                .extracting(Finding::because)
+                .contains("Lidocain: kein Körpergewicht eingetragen");
+        session.technique = "epidermal-nappage";
+        assertThat(screen())
+                .extracting(Finding::because)
+                .anySatisfy(text -> assertThat(text).contains("bis unter 1 mm"));
+    }
+
     private List<Finding> screen() {
         SessionDetails details = session.details();
         SessionPlan plan =
@@ -190,8 +222,8 @@ class SessionScreeningTest {
                         recipe);
         return new SessionScreening(
                         Formulary.of(seeds.list(Catalogues.INGREDIENTS)),
-                        new RuleBook(seeds.list(Catalogues.ELIGIBILITY_RULES), Locale.ENGLISH),
-                        new FormularyRules(seeds.list(Catalogues.FORMULARY_RULES), Locale.ENGLISH),
+                        new RuleBook(seeds.list(Catalogues.ELIGIBILITY_RULES), language),
+                        new FormularyRules(seeds.list(Catalogues.FORMULARY_RULES), language),
                         settings)
                 .findings(plan, patient.build());
     }
