@@ -64,7 +64,8 @@ final class Databases implements AutoCloseable {
                         settings.migratorUser(),
                         installation.secret(
                                 settings.migratorPasswordFile(),
-                                "database.migrator-password-file")));
+                                "database.migrator-password-file")),
+                Optional.empty());
     }
 
     TenantDatabase tenants() {

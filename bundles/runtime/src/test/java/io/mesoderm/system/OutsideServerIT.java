@@ -61,7 +61,8 @@ class OutsideServerIT {
                                 made.sslMode(),
                                 made.certificate(),
                                 OWNER,
-                                OWNER));
+                                OWNER,
+                                Optional.empty()));
         execute(
                 owner,
                 "DROP USER mesoderm_app@'127.0.0.1'",

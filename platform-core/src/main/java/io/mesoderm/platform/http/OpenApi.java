@@ -157,7 +157,10 @@ final class OpenApi {
         }
     }
 
-    /** What is checked against the record that the module declares. */
+    /**
+     * What is checked against the record that the module declares: {@code anyOf}, since what suits one module may suit
+     * another too, and {@code oneOf} would then refuse it.
+     */
     private ObjectNode ofModule() {
         ObjectNode schema = Json.NODES.objectNode();
         if (details.size() == 1) {
@@ -171,7 +174,7 @@ final class OpenApi {
         details.forEach(
                 (module, type) -> {
                     ObjectNode one = RecordSchema.of(type).reference(definitions);
-                    schema.withArray("oneOf").add(one.put("title", module));
+                    schema.withArray("anyOf").add(one.put("title", module));
                 });
         return schema;
     }

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.migration;
 
 import io.mesoderm.platform.persistence.DatabaseNames;
+import io.mesoderm.platform.persistence.DatabaseRemoval;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,9 +23,14 @@ final class ControlMigration {
         return ABSENT.contains(e.getErrorCode());
     }
 
-    static void run(Connection connection, SchemaVersion schema) throws SQLException {
+    static void run(
+            Connection connection,
+            SchemaVersion schema,
+            Templates templates,
+            DatabaseRemoval removal)
+            throws SQLException {
         MigrationLock.enter(connection, LOCK, schema);
-        Recording recording = Templates.record(connection, schema);
+        Recording recording = templates.record(connection, schema);
         DatabaseMigration.create(connection, DatabaseNames.control());
         new Replay(connection, schema, recording).run();
         MigrationLock.run(
@@ -34,7 +40,7 @@ final class ControlMigration {
                 lease -> {
                     var migration =
                             new DatabaseMigration(
-                                    connection, DatabaseNames.control(), schema, lease);
+                                    connection, DatabaseNames.control(), schema, lease, removal);
                     migration.compare(recording);
                     migration.finish();
                 });

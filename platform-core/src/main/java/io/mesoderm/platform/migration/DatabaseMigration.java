@@ -28,12 +28,19 @@ final class DatabaseMigration {
     private final String database;
     private final SchemaVersion schema;
     private final Lease lease;
+    private final DatabaseRemoval removal;
 
-    DatabaseMigration(Connection connection, String database, SchemaVersion schema, Lease lease) {
+    DatabaseMigration(
+            Connection connection,
+            String database,
+            SchemaVersion schema,
+            Lease lease,
+            DatabaseRemoval removal) {
         this.connection = connection;
         this.database = database;
         this.schema = schema;
         this.lease = lease;
+        this.removal = removal;
     }
 
     static void create(Connection connection, String database) throws SQLException {
@@ -42,10 +49,6 @@ final class DatabaseMigration {
                 "CREATE DATABASE IF NOT EXISTS %s CHARACTER SET utf8mb4 COLLATE utf8mb4_uca1400_ai_ci"
                         .formatted(quoted(database)));
         execute(connection, "USE " + quoted(database));
-    }
-
-    static void drop(Connection connection, String database) throws SQLException {
-        DatabaseRemoval.drop(connection, database);
     }
 
     private static void execute(Connection connection, String ddl) throws SQLException {
@@ -67,7 +70,7 @@ final class DatabaseMigration {
                     recording.template(),
                     differences);
             if (!served) {
-                drop(connection, database);
+                removal.drop(connection, database);
                 create(connection, database);
             }
             liquibase.run();

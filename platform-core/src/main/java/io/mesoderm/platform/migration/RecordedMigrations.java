@@ -5,6 +5,7 @@ import static io.mesoderm.platform.migration.SchemaVersion.CORE;
 import static io.mesoderm.platform.migration.SchemaVersion.LEDGER;
 
 import io.mesoderm.platform.persistence.DatabaseNames;
+import io.mesoderm.platform.persistence.DatabaseRemoval;
 import io.mesoderm.platform.persistence.Grants;
 import io.mesoderm.platform.persistence.MigratorConnections;
 import io.mesoderm.spi.context.ChainId;
@@ -27,7 +28,8 @@ public final class RecordedMigrations implements MigrationEngine {
     private final MigratorLogin login;
     private final Grants grants;
     private final ServedSchemas served = new ServedSchemas();
-    private final Templates templates = new Templates();
+    private final Templates templates;
+    private final DatabaseRemoval removal;
     private final Map<String, ReentrantLock> locks = new ConcurrentHashMap<>();
     private final SchemaVersion control = SchemaVersion.platform(CONTROL);
     private final SchemaVersion core = SchemaVersion.platform(CORE);
@@ -41,6 +43,8 @@ public final class RecordedMigrations implements MigrationEngine {
     RecordedMigrations(MigratorLogin login, Grants grants) {
         this.login = login;
         this.grants = grants;
+        this.removal = grants.removal();
+        this.templates = new Templates(removal);
     }
 
     @Override
@@ -51,7 +55,7 @@ public final class RecordedMigrations implements MigrationEngine {
                     served.readAll(connection);
                     if (!served.is(DatabaseNames.control(), control)) {
                         grants.createControl();
-                        ControlMigration.run(connection, control);
+                        ControlMigration.run(connection, control, templates, removal);
                         served.put(DatabaseNames.control(), control);
                     }
                 });
@@ -127,7 +131,7 @@ public final class RecordedMigrations implements MigrationEngine {
                 lease -> {
                     served.read(connection, database);
                     if (!served.is(database, schema)) {
-                        new DatabaseMigration(connection, database, schema, lease)
+                        new DatabaseMigration(connection, database, schema, lease, removal)
                                 .run(recording, () -> liquibaseItself(connection, schema));
                         served.put(database, schema);
                     }

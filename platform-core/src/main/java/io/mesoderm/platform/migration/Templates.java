@@ -1,5 +1,7 @@
 package io.mesoderm.platform.migration;
 
+import io.mesoderm.platform.persistence.DatabaseRemoval;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,6 +20,11 @@ final class Templates {
 
     private final Map<String, Recording> known = new ConcurrentHashMap<>();
     private final ReentrantLock oneAtATime = new ReentrantLock();
+    private final DatabaseRemoval removal;
+
+    Templates(DatabaseRemoval removal) {
+        this.removal = removal;
+    }
 
     /** From memory, else from the control database, else from a new template. */
     Recording recording(Connection connection, SchemaVersion schema) throws SQLException {
@@ -44,15 +51,15 @@ final class Templates {
         return Recordings.find(connection, schema.template(), schema.checksum());
     }
 
-    private static void make(Connection connection, SchemaVersion schema) throws SQLException {
+    private void make(Connection connection, SchemaVersion schema) throws SQLException {
         if (find(connection, schema).isEmpty()) {
             Recordings.save(connection, record(connection, schema));
         }
     }
 
-    static Recording record(Connection connection, SchemaVersion schema) throws SQLException {
+    Recording record(Connection connection, SchemaVersion schema) throws SQLException {
         long start = System.nanoTime();
-        DatabaseMigration.drop(connection, schema.template());
+        removal.drop(connection, schema.template());
         DatabaseMigration.create(connection, schema.template());
         try {
             List<RecordedStep> steps = LiquibaseRun.update(connection, schema);
@@ -70,10 +77,9 @@ final class Templates {
         }
     }
 
-    private static void dropFailed(
-            Connection connection, SchemaVersion schema, MigrationFailed failure) {
+    private void dropFailed(Connection connection, SchemaVersion schema, MigrationFailed failure) {
         try {
-            DatabaseMigration.drop(connection, schema.template());
+            removal.drop(connection, schema.template());
         } catch (SQLException e) {
             failure.addSuppressed(e);
         }

@@ -15,23 +15,30 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Drops a database, also one in which a server that was killed left a file half written ({@code
  * session.TRG~}). The server knows no such file: it drops all tables, cannot remove the folder (1010,
- * errno 39) and keeps an empty database. Where the folder is on this machine such files are removed; where
- * it is not, the empty database is named and left, and may be made anew.
+ * errno 39) and keeps an empty database. Such files are removed where the server is the embedded one; of
+ * another server nobody here knows whose a folder is, even if this machine has one of that path: there the
+ * empty database is named and left, and may be made anew.
  */
 public final class DatabaseRemoval {
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseRemoval.class);
     private static final int FOLDER_NOT_EMPTY = 1010;
 
-    private DatabaseRemoval() {}
+    private final Optional<Path> data;
+
+    /** {@code data} is the folder of the embedded server's databases; empty for another server. */
+    DatabaseRemoval(Optional<Path> data) {
+        this.data = data;
+    }
 
     /** Nothing if there is no such database. */
-    public static void drop(Connection connection, String database) throws SQLException {
+    public void drop(Connection connection, String database) throws SQLException {
         try {
             dropOnce(connection, database);
         } catch (SQLException e) {
@@ -42,9 +49,8 @@ public final class DatabaseRemoval {
         }
     }
 
-    private static void dropWithLeftovers(Connection connection, String database)
-            throws SQLException {
-        removeUnfinishedFiles(folder(connection, database));
+    private void dropWithLeftovers(Connection connection, String database) throws SQLException {
+        data.ifPresent(folder -> removeUnfinishedFiles(folder.resolve(database)));
         try {
             dropOnce(connection, database);
         } catch (SQLException e) {
@@ -76,18 +82,7 @@ public final class DatabaseRemoval {
     }
 
     /** The names of our databases are those of their folders. */
-    private static Path folder(Connection connection, String database) throws SQLException {
-        try (Statement sql = connection.createStatement();
-                ResultSet row = sql.executeQuery("SELECT @@datadir")) {
-            row.next();
-            return Path.of(row.getString(1)).resolve(database);
-        }
-    }
-
     private static void removeUnfinishedFiles(Path folder) {
-        if (!Files.isWritable(folder)) {
-            return;
-        }
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> unfinished = files.filter(DatabaseRemoval::isUnfinished).toList();
             for (Path file : unfinished) {

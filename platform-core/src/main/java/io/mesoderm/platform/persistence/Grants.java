@@ -61,7 +61,7 @@ public final class Grants {
     /** Drops core, ledger and role; the modules' databases are dropped before, one by one. */
     public void dropChain(ChainId chain) {
         drop(DatabaseNames.core(chain));
-        connected(connection -> DatabaseRemoval.drop(connection, DatabaseNames.ledger(chain)));
+        connected(connection -> removal().drop(connection, DatabaseNames.ledger(chain)));
     }
 
     /** A database that no runtime role may enter: a template of migrations. */
@@ -70,8 +70,13 @@ public final class Grants {
     }
 
     private void drop(String name) {
-        connected(connection -> DatabaseRemoval.drop(connection, name));
+        connected(connection -> removal().drop(connection, name));
         run("DROP ROLE IF EXISTS " + quoted(name));
+    }
+
+    /** How the databases are dropped that are made here. */
+    public DatabaseRemoval removal() {
+        return migrator.removal();
     }
 
     private static String database(String name) {

@@ -31,6 +31,11 @@ public final class MigratorConnections {
         return connection;
     }
 
+    /** How this server's databases are dropped. */
+    DatabaseRemoval removal() {
+        return new DatabaseRemoval(location.data());
+    }
+
     /** A connection of the application's login before it takes any role, to look at what it may do. */
     Connection openAsApplication() throws SQLException {
         return new Driver()

@@ -20,7 +20,12 @@ public final class Pool implements AutoCloseable {
     private static final int SOCKET_TIMEOUT_MS = 15_000;
     private static final int BORROW_TIMEOUT_MS = 5_000;
 
-    /** For the bench, which reads from the server's log what one command sends. */
+    /**
+     * Off: statements are prepared on the server, so that its process list, which a module's role may read, shows
+     * {@code ?} and no values. On, by {@code -Dmesoderm.values-in-statements=true}, the driver writes the values into
+     * the statements: only for the bench and one test, on data made for them, which read in the server's log what one
+     * command sends. Never with patients: their names would stand in that log and in that list.
+     */
     private static final boolean VALUES_IN_STATEMENTS =
             Boolean.getBoolean("mesoderm.values-in-statements");
 

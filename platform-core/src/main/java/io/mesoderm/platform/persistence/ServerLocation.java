@@ -7,7 +7,8 @@ import java.util.Properties;
 /**
  * Where the database server is and how it is entered. The embedded server tells its own; for
  * another one it comes from the configuration. {@code certificate} is what the server must show, or
- * empty where the machine's own trust store knows its authority.
+ * empty where the machine's own trust store knows its authority. {@code data} is the folder of the databases
+ * where that is ours, which another server's never is, however alike its path.
  */
 public record ServerLocation(
         String host,
@@ -15,7 +16,8 @@ public record ServerLocation(
         String sslMode,
         Optional<Path> certificate,
         Login application,
-        Login migrator) {
+        Login migrator,
+        Optional<Path> data) {
 
     /** A login's name and password; its text form leaves the password out. */
     public record Login(String user, String password) {

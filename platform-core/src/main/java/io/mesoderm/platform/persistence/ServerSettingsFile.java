@@ -45,7 +45,8 @@ record ServerSettingsFile(
                         "verify-full",
                         Optional.of(files.certificate()),
                         new Login(APPLICATION, files.password(APPLICATION)),
-                        new Login(MIGRATOR, files.password(MIGRATOR)));
+                        new Login(MIGRATOR, files.password(MIGRATOR)),
+                        Optional.of(files.data()));
         return new ServerSettingsFile(files, binaries, base, port, location);
     }
 

@@ -603,7 +603,7 @@ class ApiIT {
         void describeTheirPartsOfASessionAsAlternatives() {
             mounter.mount(new ModuleVersion(new ModuleId("other"), "1.0.0"), List.of(), Set.of());
             JsonNode details = details(body(get("/api/v1/openapi.json")));
-            assertThat(details.path("oneOf").toString())
+            assertThat(details.path("anyOf").toString())
                     .isEqualTo(
                             """
                             [{"$ref":"#/components/schemas/Dose","title":"other"},\

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.mesoderm.platform.persistence.Grants;
 import io.mesoderm.platform.persistence.MigratorConnections;
+import io.mesoderm.platform.persistence.ServerLocation;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.ModuleId;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 
 @MariaDb
@@ -414,6 +416,33 @@ class RecordedMigrationsIT {
         assertThat(rows("SHOW DATABASES LIKE '%s'".formatted(database("torn")))).isEmpty();
         engine.module(chain, artifact);
         assertThat(fingerprint(database("torn"))).isEqualTo(template(artifact));
+    }
+
+    /** That a folder of its path is on this machine says nothing of whose it is. */
+    @Test
+    void touchesNoFileForAServerThatIsNotTheEmbeddedOne(ServerLocation ours) throws Exception {
+        ChainId chain = new ChainId("outside");
+        ModuleArtifact artifact = jars.version("1.0.0", FIRST);
+        engine.module(chain, artifact);
+        Path data = Path.of(rows("SELECT @@datadir").getFirst());
+        Path torn = data.resolve(database("outside")).resolve("session.TRG~");
+        Files.writeString(torn, "half");
+        var elsewhere =
+                new ServerLocation(
+                        ours.host(),
+                        ours.port(),
+                        ours.sslMode(),
+                        ours.certificate(),
+                        ours.application(),
+                        ours.migrator(),
+                        Optional.empty());
+
+        new Grants(new MigratorConnections(elsewhere)).dropModule(chain, module);
+
+        assertThat(torn).exists();
+        assertThat(rows("SHOW TABLES FROM " + database("outside"))).isEmpty();
+        grants.dropModule(chain, module);
+        assertThat(torn).doesNotExist();
     }
 
     /** Nobody knows whose it is, so it stays; the database is empty, and may be made again. */

@@ -70,7 +70,8 @@ class LostConnectionIT {
                                         real.sslMode(),
                                         real.certificate(),
                                         real.application(),
-                                        real.migrator()),
+                                        real.migrator(),
+                                        real.data()),
                                 1)) {
             TenantDatabase tenants = new TenantDatabase(pool);
 
