@@ -9,7 +9,6 @@ import org.jdbi.v3.core.Handle;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,15 @@ final class UnitPicker {
         List<OpenUnit> open =
                 byId.isEmpty()
                         ? List.of()
-                        : Units.open(handle, byId.keySet(), new HashSet<>(lines), day);
+                        : Units.open(
+                                handle,
+                                byId.keySet(),
+                                lines.stream()
+                                        .collect(
+                                                Collectors.groupingBy(
+                                                        Function.identity(),
+                                                        Collectors.counting())),
+                                day);
         List<OpenUnit> left = new ArrayList<>(open);
         List<Pick> picks = new ArrayList<>();
         for (int line = 0; line < lines.size(); line++) {

@@ -20,6 +20,7 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,7 @@ public final class Situations {
 
     CareSituation of(Handle handle, LinkedPatients linked, About about, CallContext context) {
         Patient patient = Patients.require(handle, linked.survivor());
+        List<ClinicalFact> coded = facts.list(handle, linked, EnumSet.allOf(Kind.class));
         List<DoneSession> history =
                 TreatmentSessions.history(handle, linked).stream()
                         .filter(done -> !Optional.of(done.id()).equals(about.corrected()))
@@ -53,8 +55,8 @@ public final class Situations {
                 about.modality(),
                 patient.birthDate().map(birth -> age(birth, about.day())),
                 patient.sex(),
-                health.of(handle, linked, context),
-                allergies(handle, linked, new Provenance(context.locale())),
+                health.of(handle, linked, coded, context),
+                allergies(coded, new Provenance(context.locale())),
                 history,
                 about.step(),
                 health.wordings(context));
@@ -64,9 +66,9 @@ public final class Situations {
         return Math.toIntExact(ChronoUnit.YEARS.between(birth, day));
     }
 
-    private List<Allergy> allergies(Handle handle, LinkedPatients linked, Provenance provenance) {
-        return facts.list(handle, linked, Kind.ALLERGY).stream()
-                .filter(ClinicalFact::active)
+    private static List<Allergy> allergies(List<ClinicalFact> coded, Provenance provenance) {
+        return coded.stream()
+                .filter(fact -> fact.kind() == Kind.ALLERGY && fact.active())
                 .map(
                         fact ->
                                 new Allergy(

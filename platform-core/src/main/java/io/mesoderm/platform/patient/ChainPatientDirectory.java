@@ -30,7 +30,7 @@ public final class ChainPatientDirectory implements PatientDirectory {
     @Override
     public boolean mayOpenChart(PatientId patient, CallContext context) {
         return database.inTransaction(
-                context, handle -> ChartAccess.mayOpen(handle, context, linked(patient, context)));
+                context, handle -> ChartAccess.mayOpen(handle, context, patient));
     }
 
     private LinkedPatients linked(PatientId patient, CallContext context) {

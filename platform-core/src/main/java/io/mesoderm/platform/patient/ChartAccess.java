@@ -8,6 +8,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Who may open a chart: a site that knows the patient, a site of the same legal entity (or of the
@@ -36,32 +38,51 @@ public final class ChartAccess {
 
     private ChartAccess() {}
 
+    /** What one statement says of some ids of a patient and of the site that asks. */
+    record Sight(boolean known, boolean linked, boolean open) {}
+
+    /** The linked set of a patient, and whether the call may open its chart. */
+    private record Look(LinkedPatients patients, boolean open) {}
+
     /** The linked set of a patient whose chart the call may open; else 404. */
     public static LinkedPatients require(Handle handle, CallContext context, PatientId patient) {
-        LinkedPatients linked = LinkedPatients.of(handle, patient);
-        if (!mayOpen(handle, context, linked)) {
+        Look look = look(handle, context, patient);
+        if (!look.open()) {
             throw Problem.notFound();
         }
-        return linked;
+        return look.patients();
     }
 
-    /** Whether the call may open the chart of an existing patient. */
+    /** Whether the call may open the chart of the patient; nobody may open that of an unknown one. */
     public static boolean mayOpen(Handle handle, CallContext context, PatientId patient) {
-        return mayOpen(handle, context, LinkedPatients.of(handle, patient));
+        return look(handle, context, patient).open();
     }
 
-    static boolean mayOpen(Handle handle, CallContext context, LinkedPatients linked) {
-        String sees =
+    /** Most patients have no duplicates, so they are asked about as if they had none. */
+    private static Look look(Handle handle, CallContext context, PatientId patient) {
+        Sight alone = sight(handle, context, List.of(patient));
+        if (!alone.linked()) {
+            return new Look(
+                    new LinkedPatients(patient, Set.of(patient)), alone.known() && alone.open());
+        }
+        LinkedPatients linked = LinkedPatients.of(handle, patient);
+        return new Look(linked, sight(handle, context, linked.list()).open());
+    }
+
+    private static Sight sight(Handle handle, CallContext context, List<PatientId> patients) {
+        String question =
                 """
-                SELECT %s OR EXISTS (SELECT 1 FROM break_glass g
-                  WHERE g.patient_id IN (<patients>) AND g.staff_id = :staff AND g.site_id = :site
-                    AND g.expires_at > :now)
+                SELECT EXISTS (SELECT 1 FROM patient WHERE id IN (<patients>)) AS known,
+                  EXISTS (SELECT 1 FROM patient_link WHERE running AND survivor_id IN (<patients>))
+                    OR EXISTS (SELECT 1 FROM patient_link WHERE running AND retired_id IN (<patients>)) AS linked,
+                  %s OR EXISTS (SELECT 1 FROM break_glass g
+                    WHERE g.patient_id IN (<patients>) AND g.staff_id = :staff AND g.site_id = :site
+                      AND g.expires_at > :now) AS open
                 """
                         .formatted(SITE_SEES.formatted("<patients>"));
-        var query = handle.createQuery(sees).bindList("patients", linked.list());
-        return bindSite(query, context)
+        return bindSite(handle.createQuery(question).bindList("patients", patients), context)
                 .bind("staff", context.actor().staff().orElse(null))
-                .mapTo(Boolean.class)
+                .mapTo(Sight.class)
                 .one();
     }
 

@@ -9,6 +9,7 @@ import io.mesoderm.spi.context.PatientId;
 import org.jdbi.v3.core.Handle;
 
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 
 /** Opens charts, for those who may. */
@@ -44,21 +45,31 @@ public final class Charts {
     public Chart open(Handle handle, PatientId patient, CallContext context) {
         LinkedPatients linked = ChartAccess.require(handle, context, patient);
         boolean clinical = context.actor().may(CLINICAL);
+        List<ClinicalFact> coded =
+                facts.list(
+                        handle,
+                        linked,
+                        clinical ? EnumSet.allOf(Kind.class) : EnumSet.of(Kind.ALLERGY));
         return new Chart(
                 Patients.require(handle, linked.survivor()),
                 linked.list().stream().filter(id -> !id.equals(linked.survivor())).toList(),
                 PatientIdentifiers.list(handle, linked.ids()),
                 PatientSites.list(handle, linked.ids()),
-                facts.list(handle, linked, Kind.ALLERGY),
-                clinical ? facts.list(handle, linked, Kind.CONDITION) : List.of(),
-                clinical ? facts.list(handle, linked, Kind.MEDICATION) : List.of(),
-                clinical ? answers(handle, linked, context) : List.of(),
+                only(coded, Kind.ALLERGY),
+                only(coded, Kind.CONDITION),
+                only(coded, Kind.MEDICATION),
+                clinical ? answers(handle, linked, coded, context) : List.of(),
                 sharing.list(handle, linked),
                 clinical ? sessions.of(handle, linked) : List.of());
     }
 
-    private List<HealthAnswer> answers(Handle handle, LinkedPatients linked, CallContext context) {
-        return health.of(handle, linked, context).values().stream()
+    private static List<ClinicalFact> only(List<ClinicalFact> facts, Kind kind) {
+        return facts.stream().filter(fact -> fact.kind() == kind).toList();
+    }
+
+    private List<HealthAnswer> answers(
+            Handle handle, LinkedPatients linked, List<ClinicalFact> coded, CallContext context) {
+        return health.of(handle, linked, coded, context).values().stream()
                 .sorted(Comparator.comparing(HealthAnswer::question))
                 .toList();
     }

@@ -1,6 +1,9 @@
 package io.mesoderm.platform.patient;
 
+import static java.util.stream.Collectors.joining;
+
 import io.mesoderm.platform.patient.ClinicalFact.Kind;
+import io.mesoderm.platform.persistence.BinaryIds;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
@@ -10,8 +13,10 @@ import org.jdbi.v3.core.Handle;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The coded part of the chart. What was written stays; a fact that is over is marked so. */
@@ -32,21 +37,27 @@ public final class ClinicalFacts {
         NONE
     }
 
-    public List<ClinicalFact> list(Handle handle, LinkedPatients patient, Kind kind) {
+    /** The patient's facts of these kinds in one statement; of each kind what counts today first, then the newest. */
+    public List<ClinicalFact> list(Handle handle, LinkedPatients patient, Set<Kind> kinds) {
+        String statement =
+                kinds.stream().map(ClinicalFacts::select).collect(joining(" UNION ALL "));
         return handle
-                .createQuery(
-                        """
-                        SELECT patient_id, codes, active, status, began_on, ended_on, content, informant,
-                          provenance, external_id
-                        FROM <table> WHERE patient_id IN (<patients>)
-                        ORDER BY active DESC, began_on DESC, id
-                        """)
-                .define("table", kind.table())
+                .createQuery(statement)
                 .bindList("patients", patient.list())
                 .mapTo(Row.class)
                 .stream()
-                .map(row -> row.fact(kind, text.open(handle, row.patientId(), row.content())))
+                .sorted(Row.ORDER)
+                .map(row -> row.fact(text.open(handle, row.patientId(), row.content())))
                 .toList();
+    }
+
+    private static String select(Kind kind) {
+        return """
+        SELECT '%s' AS kind, id, patient_id, codes, active, status, began_on, ended_on, content,
+          informant, provenance, external_id
+        FROM %s WHERE patient_id IN (<patients>)
+        """
+                .formatted(kind, kind.table());
     }
 
     /** Adds the fact; if one of its external id is there, only brings its state up to date. */
@@ -129,6 +140,8 @@ public final class ClinicalFacts {
 
     /** One row; its text is sealed. */
     record Row(
+            Kind kind,
+            UUID id,
             PatientId patientId,
             String codes,
             boolean active,
@@ -140,7 +153,15 @@ public final class ClinicalFacts {
             String provenance,
             Optional<String> externalId) {
 
-        ClinicalFact fact(Kind kind, String text) {
+        static final Comparator<Row> ORDER =
+                Comparator.comparing(Row::kind)
+                        .thenComparing(Row::active, Comparator.reverseOrder())
+                        .thenComparing(
+                                row -> row.beganOn().orElse(LocalDate.MIN),
+                                Comparator.reverseOrder())
+                        .thenComparing(row -> BinaryIds.bytes(row.id()), Arrays::compareUnsigned);
+
+        ClinicalFact fact(String text) {
             List<String> coded = codes.isEmpty() ? List.of() : Arrays.asList(codes.split(" "));
             return new ClinicalFact(
                     kind,

@@ -9,7 +9,6 @@ import io.mesoderm.spi.reference.Entry;
 
 import org.jdbi.v3.core.Handle;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,22 +18,23 @@ import java.util.stream.Collectors;
 public final class HealthFacts {
 
     private final ReferenceData reference;
-    private final ClinicalFacts facts;
     private final HealthAnswers answers;
 
-    public HealthFacts(ReferenceData reference, ClinicalFacts facts, HealthAnswers answers) {
+    public HealthFacts(ReferenceData reference, HealthAnswers answers) {
         this.reference = reference;
-        this.facts = facts;
         this.answers = answers;
     }
 
-    /** By question, told in the language of the call; a question that is missing is open. */
+    /**
+     * By question, from the patient's answers and from {@code facts}, told in the language of the call; a question
+     * that is missing is open.
+     */
     public Map<String, HealthAnswer> of(
-            Handle handle, LinkedPatients patient, CallContext context) {
+            Handle handle, LinkedPatients patient, List<ClinicalFact> facts, CallContext context) {
         List<CodeGroup> groups =
                 reference.list(CodeGroup.CATALOGUE, context).stream().map(Entry::value).toList();
-        List<ClinicalFact> coded = new ArrayList<>(facts.list(handle, patient, Kind.CONDITION));
-        coded.addAll(facts.list(handle, patient, Kind.MEDICATION));
+        List<ClinicalFact> coded =
+                facts.stream().filter(fact -> fact.kind() != Kind.ALLERGY).toList();
         Provenance provenance = new Provenance(context.locale());
         Map<String, HealthAnswer> given = new HashMap<>();
         answers.newest(handle, patient)

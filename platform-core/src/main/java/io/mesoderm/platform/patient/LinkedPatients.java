@@ -38,9 +38,14 @@ public record LinkedPatients(PatientId survivor, Set<PatientId> ids) {
         Set<PatientId> added = Set.of(patient);
         while (!added.isEmpty()) {
             List<Link> links = links(handle, added);
+            if (links.isEmpty()) {
+                throw Problem.notFound();
+            }
             added = new HashSet<>();
             for (Link link : links) {
-                survivorOf.put(link.retired(), link.survivor());
+                if (!link.isSelf()) {
+                    survivorOf.put(link.retired(), link.survivor());
+                }
                 if (known.add(link.survivor())) {
                     added.add(link.survivor());
                 }
@@ -49,9 +54,6 @@ public record LinkedPatients(PatientId survivor, Set<PatientId> ids) {
                 }
             }
         }
-        if (survivorOf.isEmpty() && !exists(handle, patient)) {
-            throw Problem.notFound();
-        }
         PatientId survivor = patient;
         while (survivorOf.containsKey(survivor)) {
             survivor = survivorOf.get(survivor);
@@ -59,28 +61,28 @@ public record LinkedPatients(PatientId survivor, Set<PatientId> ids) {
         return new LinkedPatients(survivor, known);
     }
 
+    /** The links of the patients, and each of them as a link to itself. */
     private static List<Link> links(Handle handle, Collection<PatientId> patients) {
         return handle.createQuery(
                         """
                         SELECT survivor_id AS survivor, retired_id AS retired FROM patient_link
                         WHERE running AND survivor_id IN (<patients>)
-                        UNION
+                        UNION ALL
                         SELECT survivor_id, retired_id FROM patient_link
                         WHERE running AND retired_id IN (<patients>)
+                        UNION ALL
+                        SELECT id, id FROM patient WHERE id IN (<patients>)
                         """)
                 .bindList("patients", List.copyOf(patients))
                 .mapTo(Link.class)
                 .list();
     }
 
-    private static boolean exists(Handle handle, PatientId patient) {
-        return handle.createQuery("SELECT 1 FROM patient WHERE id = :id")
-                .bind("id", patient)
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent();
-    }
+    /** One open link; one of a patient to itself says that there is such a patient. */
+    public record Link(PatientId survivor, PatientId retired) {
 
-    /** One open link. */
-    public record Link(PatientId survivor, PatientId retired) {}
+        boolean isSelf() {
+            return survivor.equals(retired);
+        }
+    }
 }

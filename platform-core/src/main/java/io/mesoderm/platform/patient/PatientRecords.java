@@ -39,7 +39,7 @@ public record PatientRecords(
             InstantSource clock) {
         var facts = new ClinicalFacts(text, clock);
         var answers = new HealthAnswers(text, clock);
-        var health = new HealthFacts(reference, facts, answers);
+        var health = new HealthFacts(reference, answers);
         var registration = new Registration(audit, clock);
         var sharing = new Sharing(audit, clock);
         var charts = new Charts(database, facts, health, sharing, sessions);

@@ -7,8 +7,7 @@ import org.jdbi.v3.core.generic.GenericTypes;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.mapper.ColumnMapperFactory;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Type;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -25,32 +24,27 @@ final class EntityIdMappers implements ColumnMapperFactory {
                 : Optional.empty();
     }
 
-    private static MethodHandle constructor(Class<?> type) {
+    private static Constructor<?> constructor(Class<?> type) {
         try {
-            return MethodHandles.lookup().unreflectConstructor(accessible(type));
-        } catch (ReflectiveOperationException e) {
+            Constructor<?> constructor = type.getDeclaredConstructor(UUID.class);
+            constructor.setAccessible(true);
+            return constructor;
+        } catch (NoSuchMethodException e) {
             throw new IllegalArgumentException(type + " has no constructor of one UUID", e);
         }
     }
 
-    private static java.lang.reflect.Constructor<?> accessible(Class<?> type)
-            throws NoSuchMethodException {
-        var constructor = type.getDeclaredConstructor(UUID.class);
-        constructor.setAccessible(true);
-        return constructor;
-    }
-
-    private static ColumnMapper<?> mapper(MethodHandle constructor) {
+    private static ColumnMapper<?> mapper(Constructor<?> constructor) {
         return (row, number, context) -> {
             byte[] bytes = row.getBytes(number);
             return bytes == null ? null : make(constructor, BinaryIds.uuid(bytes));
         };
     }
 
-    private static Object make(MethodHandle constructor, UUID value) throws SQLException {
+    private static Object make(Constructor<?> constructor, UUID value) throws SQLException {
         try {
-            return constructor.invoke(value);
-        } catch (Throwable e) {
+            return constructor.newInstance(value);
+        } catch (ReflectiveOperationException e) {
             throw new SQLException("an id could not be read", e);
         }
     }

@@ -34,6 +34,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -94,7 +95,7 @@ class TinkPatientKeysIT {
         assertThat(placesWith(CANARY)).isEmpty();
         LinkedPatients self = in(handle -> LinkedPatients.of(handle, patient));
         List<ClinicalFact> listed =
-                in(handle -> facts.list(handle, self, ClinicalFact.Kind.ALLERGY));
+                in(handle -> facts.list(handle, self, Set.of(ClinicalFact.Kind.ALLERGY)));
         assertThat(listed)
                 .singleElement()
                 .extracting(ClinicalFact::text)

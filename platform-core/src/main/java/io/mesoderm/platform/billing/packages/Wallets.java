@@ -10,50 +10,37 @@ import io.mesoderm.spi.context.StaffId;
 import io.mesoderm.spi.host.PatientDirectory;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads wallets and contracts by two statements, however many contracts there are. A site that may open the
+ * Reads wallets and contracts by one statement, however many contracts there are. A site that may open the
  * chart sees the whole wallet of the linked patient; others see the contracts their entity had a part in.
  */
 public final class Wallets {
 
-    private static final String CONTRACTS =
-            """
-            SELECT c.id, c.name, c.selling_site_id, c.sold_on, c.currency, c.price_minor, c.paid_minor
-            FROM package_contract c
-            """;
-
-    private record ContractRow(
-            UUID id,
+    /** A unit with one of its uses, or with none, and the contract it belongs to. */
+    private record Row(
+            UUID contractId,
             String name,
             SiteId sellingSiteId,
             LocalDate soldOn,
             Currency currency,
             long priceMinor,
-            long paidMinor) {
-
-        Money money(long minor) {
-            return new Money(minor, currency);
-        }
-    }
-
-    /** A unit with one of its uses, or with none. */
-    private record UnitRow(
-            UUID id,
-            UUID contractId,
+            long paidMinor,
+            UUID unitId,
             String serviceItem,
             int unitNo,
             long valueMinor,
@@ -66,6 +53,10 @@ public final class Wallets {
             boolean reversed,
             Optional<Long> settlementMinor,
             Optional<Currency> settlementCurrency) {
+
+        Money money(long minor) {
+            return new Money(minor, currency);
+        }
 
         Optional<Wallet.Use> use() {
             return redemptionId.map(
@@ -100,12 +91,12 @@ public final class Wallets {
                 context,
                 handle -> {
                     boolean whole = access.mayOpenChart(patient, context);
-                    List<ContractRow> contracts =
+                    List<Wallet.Contract> contracts =
                             contracts(handle, patients.idsOf(patient, context), whole, context);
                     if (!whole && contracts.isEmpty()) {
                         throw Problem.notFound();
                     }
-                    return new Wallet(withUnits(handle, contracts));
+                    return new Wallet(contracts);
                 });
     }
 
@@ -115,88 +106,81 @@ public final class Wallets {
                 context,
                 handle -> {
                     access.require(handle, contract, context);
-                    ContractRow row =
-                            handle.createQuery(CONTRACTS + " WHERE c.id = :id")
-                                    .bind("id", contract)
-                                    .mapTo(ContractRow.class)
-                                    .one();
-                    return withUnits(handle, List.of(row)).getFirst();
+                    return contracts(rows(handle, "c.id = :id").bind("id", contract)).getFirst();
                 });
     }
 
-    private List<ContractRow> contracts(
+    private List<Wallet.Contract> contracts(
             Handle handle, Set<PatientId> ids, boolean whole, CallContext context) {
-        String visible = whole ? "" : " AND " + ContractAccess.TOUCHED_BY_ENTITY;
-        var query =
-                handle.createQuery(
-                                CONTRACTS
-                                        + " WHERE c.patient_id IN (<ids>)"
-                                        + visible
-                                        + " ORDER BY c.sold_at, c.id")
-                        .bindList("ids", List.copyOf(ids));
-        if (!whole) {
-            query.bind("site", context.requiredSite()).bind("day", access.today(context));
-        }
-        return query.mapTo(ContractRow.class).list();
+        String ofPatient = "c.patient_id IN (<ids>)";
+        Query query =
+                whole
+                        ? rows(handle, ofPatient)
+                        : rows(handle, ofPatient + " AND " + ContractAccess.TOUCHED_BY_ENTITY)
+                                .bind("site", context.requiredSite())
+                                .bind("day", access.today(context));
+        return contracts(query.bindList("ids", List.copyOf(ids)));
     }
 
-    private static List<Wallet.Contract> withUnits(Handle handle, List<ContractRow> contracts) {
-        if (contracts.isEmpty()) {
-            return List.of();
-        }
-        Map<UUID, List<UnitRow>> byContract =
-                units(handle, contracts.stream().map(ContractRow::id).toList()).stream()
-                        .collect(Collectors.groupingBy(UnitRow::contractId));
-        return contracts.stream()
-                .map(row -> contract(row, byContract.getOrDefault(row.id, List.of())))
+    private static Query rows(Handle handle, String condition) {
+        return handle.createQuery(
+                """
+                SELECT c.id AS contract_id, c.name, c.selling_site_id, c.sold_on, c.currency,
+                  c.price_minor, c.paid_minor, u.id AS unit_id, u.service_item, u.unit_no,
+                  u.value_minor, u.state, u.expires_on, r.id AS redemption_id, r.site_id,
+                  r.performed_at, r.recorded_by, r.reversed_by IS NOT NULL AS reversed,
+                  r.settlement_minor, r.settlement_currency
+                FROM package_contract c
+                  JOIN unit u ON u.contract_id = c.id
+                  LEFT JOIN redemption r ON r.unit_id = u.id
+                WHERE %s
+                ORDER BY c.sold_at, c.id, u.line_no, u.unit_no, r.seq
+                """
+                        .formatted(condition));
+    }
+
+    private static List<Wallet.Contract> contracts(Query query) {
+        return grouped(query.mapTo(Row.class).list(), Row::contractId).stream()
+                .map(Wallets::contract)
                 .toList();
     }
 
-    private static List<UnitRow> units(Handle handle, List<UUID> contracts) {
-        return handle.createQuery(
-                        """
-                        SELECT u.id, u.contract_id, u.service_item, u.unit_no, u.value_minor, u.state,
-                          u.expires_on, r.id AS redemption_id, r.site_id, r.performed_at, r.recorded_by,
-                          r.reversed_by IS NOT NULL AS reversed, r.settlement_minor, r.settlement_currency
-                        FROM unit u LEFT JOIN redemption r ON r.unit_id = u.id
-                        WHERE u.contract_id IN (<contracts>)
-                        ORDER BY u.contract_id, u.line_no, u.unit_no, r.seq
-                        """)
-                .bindList("contracts", contracts)
-                .mapTo(UnitRow.class)
-                .list();
+    /** The rows of each key together, in the order in which they came. */
+    private static Collection<List<Row>> grouped(List<Row> rows, Function<Row, UUID> key) {
+        return rows.stream()
+                .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()))
+                .values();
     }
 
-    private static Wallet.Contract contract(ContractRow row, List<UnitRow> rows) {
-        Map<UUID, List<UnitRow>> byUnit = new LinkedHashMap<>();
-        rows.forEach(unit -> byUnit.computeIfAbsent(unit.id, id -> new ArrayList<>()).add(unit));
-        List<Wallet.Unit> units = byUnit.values().stream().map(uses -> unit(row, uses)).toList();
+    private static Wallet.Contract contract(List<Row> rows) {
+        Row contract = rows.getFirst();
+        List<Wallet.Unit> units = grouped(rows, Row::unitId).stream().map(Wallets::unit).toList();
         long open =
                 units.stream()
                         .filter(unit -> unit.state() == UnitState.OPEN)
                         .mapToLong(unit -> unit.value().minor())
                         .sum();
         return new Wallet.Contract(
-                row.id,
-                row.name,
-                row.sellingSiteId,
-                row.soldOn,
-                row.money(row.priceMinor),
-                row.money(row.paidMinor),
-                row.money(open),
-                row.money(row.priceMinor - row.paidMinor),
+                contract.contractId,
+                contract.name,
+                contract.sellingSiteId,
+                contract.soldOn,
+                contract.money(contract.priceMinor),
+                contract.money(contract.paidMinor),
+                contract.money(open),
+                contract.money(contract.priceMinor - contract.paidMinor),
                 units);
     }
 
-    private static Wallet.Unit unit(ContractRow contract, List<UnitRow> rows) {
-        UnitRow first = rows.getFirst();
+    private static Wallet.Unit unit(List<Row> uses) {
+        Row unit = uses.getFirst();
         return new Wallet.Unit(
-                first.id,
-                first.serviceItem,
-                first.unitNo,
-                contract.money(first.valueMinor),
-                first.state,
-                first.expiresOn,
-                rows.stream().flatMap(row -> row.use().stream()).toList());
+                unit.unitId,
+                unit.serviceItem,
+                unit.unitNo,
+                unit.money(unit.valueMinor),
+                unit.state,
+                unit.expiresOn,
+                uses.stream().flatMap(row -> row.use().stream()).toList());
     }
 }

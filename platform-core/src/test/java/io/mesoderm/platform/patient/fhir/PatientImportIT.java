@@ -31,6 +31,7 @@ import io.mesoderm.spi.care.HealthAnswer.Value;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -39,6 +40,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -49,7 +51,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 @MariaDb
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -86,7 +87,6 @@ class PatientImportIT {
         this.health =
                 new HealthFacts(
                         new ChainReference("care", database, new ReferenceEditions()),
-                        facts,
                         new HealthAnswers(text, CLOCK));
     }
 
@@ -251,15 +251,7 @@ class PatientImportIT {
         return database.inTransaction(
                 north,
                 h ->
-                        Stream.of(ClinicalFact.Kind.values())
-                                .flatMap(
-                                        kind ->
-                                                clinical
-                                                        .list(
-                                                                h,
-                                                                LinkedPatients.of(h, patient),
-                                                                kind)
-                                                        .stream())
+                        coded(h, patient).stream()
                                 .map(
                                         fact ->
                                                 "%s %s %s %s by %s"
@@ -272,6 +264,11 @@ class PatientImportIT {
                                 .toList());
     }
 
+    private List<ClinicalFact> coded(Handle handle, PatientId patient) {
+        return clinical.list(
+                handle, LinkedPatients.of(handle, patient), EnumSet.allOf(ClinicalFact.Kind.class));
+    }
+
     private String core() {
         return DatabaseNames.core(care.chain.id());
     }
@@ -282,7 +279,7 @@ class PatientImportIT {
 
     private Map<String, HealthAnswer> read(PatientId patient) {
         return database.inTransaction(
-                north, h -> health.of(h, LinkedPatients.of(h, patient), north));
+                north, h -> health.of(h, LinkedPatients.of(h, patient), coded(h, patient), north));
     }
 
     private long count() {
