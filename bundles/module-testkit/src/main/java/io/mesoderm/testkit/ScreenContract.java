@@ -71,7 +71,11 @@ interface ScreenContract {
         module().enable();
         PatientId patient = module().patient();
         module().session(patient).ifPresent(module()::record);
-        module().clinic.stock(module().clinic.care.north, HOSTILE, LocalDate.now().plusYears(1));
+        module().clinic
+                .stock(
+                        module().clinic.care.north,
+                        HOSTILE,
+                        LocalDate.now(module().here().zone()).plusYears(1));
         return ModuleTexts.locales(module().jar, module().said().messages()).stream()
                 .flatMap(
                         locale ->

@@ -1,14 +1,13 @@
 package io.mesoderm.care;
 
-import io.mesoderm.platform.module.ModuleLimits;
 import io.mesoderm.platform.testing.TestDatabase;
 import io.mesoderm.platform.testing.TestHost;
+import io.mesoderm.platform.testing.TestLimits;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.Stream;
 
 /** The module host with a jar of the assembly, as the launcher starts it. */
@@ -16,22 +15,11 @@ final class ShippedModules {
 
     static final String MESOTHERAPY = "hair-mesotherapy";
 
-    private static final ModuleLimits LIMITS =
-            new ModuleLimits(
-                    2,
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(4),
-                    1L << 30,
-                    50,
-                    Duration.ofMinutes(1));
-
     private ShippedModules() {}
 
     /** Starts a host that has hair mesotherapy and nothing else. */
     static TestHost mesotherapy(Path base, TestDatabase database) {
-        return TestHost.start(base, database, LIMITS, jar(MESOTHERAPY));
+        return TestHost.start(base, database, TestLimits.of(2), jar(MESOTHERAPY));
     }
 
     private static Path jar(String module) {

@@ -12,8 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +19,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Every route of the running platform against the ids of another chain: the answer must be that of an id that
@@ -30,82 +26,19 @@ import java.util.regex.Pattern;
  */
 class IsolationIT {
 
-    private static final Pattern PLACE = Pattern.compile("<(\\w+)>");
-
     @TempDir private static Path folder;
 
-    private static PlatformProcess platform;
+    private static TrialPlatform platform;
     private static World own;
     private static World other;
     private static List<Operation> operations;
 
-    /** A route as OpenAPI lists it. */
-    private record Operation(String id, String method, String path, boolean readsPatients) {
-
-        String address() {
-            return RouteCases.address(id, path);
-        }
-
-        String body() {
-            return RouteCases.body(id).orElse("");
-        }
-
-        Set<String> places() {
-            Set<String> places = new LinkedHashSet<>();
-            Matcher found = PLACE.matcher(address() + body());
-            while (found.find()) {
-                places.add(found.group(1));
-            }
-            places.remove(
-                    "patientNumber"); // counted in each chain, so the other's may be one's own
-            return places;
-        }
-
-        ApiClient.Answer call(ApiClient by, UnaryOperator<String> ids) {
-            String body = filled(body(), ids);
-            return by.send(
-                    method,
-                    filled(address(), ids),
-                    body.isEmpty() ? null : ApiClient.json(body.replace("%", "%%")),
-                    Map.of("Idempotency-Key", UUID.randomUUID().toString(), "If-Match", "\"1\""));
-        }
-
-        private static String filled(String text, UnaryOperator<String> ids) {
-            return PLACE.matcher(text).replaceAll(place -> ids.apply(place.group(1)));
-        }
-    }
-
     @BeforeAll
     static void makeTwoChains() {
-        platform = PlatformProcess.start(folder.resolve("data"));
-        ApiClient anybody = ApiClient.anonymous(platform.url());
-        ApiClient operator = anybody.demo("operator@demo.example");
-        own = World.create(platform.url(), operator, "north");
-        other = World.create(platform.url(), operator, "south");
-        operations = new ArrayList<>();
-        anybody.get("/openapi.json")
-                .ok()
-                .path("paths")
-                .properties()
-                .forEach(
-                        path ->
-                                path.getValue()
-                                        .properties()
-                                        .forEach(
-                                                method ->
-                                                        operations.add(
-                                                                operation(
-                                                                        path.getKey(),
-                                                                        method.getKey(),
-                                                                        method.getValue()))));
-    }
-
-    private static Operation operation(String path, String method, JsonNode described) {
-        return new Operation(
-                described.path("operationId").asText(),
-                method.toUpperCase(java.util.Locale.ROOT),
-                path,
-                described.path("x-reads-patients").booleanValue());
+        platform = TrialPlatform.start(folder);
+        own = platform.world("north");
+        other = platform.world("south");
+        operations = Operation.all(platform.anybody());
     }
 
     @AfterAll
@@ -119,8 +52,8 @@ class IsolationIT {
                 .hasSizeGreaterThan(80)
                 .allSatisfy(
                         operation ->
-                                assertThat(RouteCases.body(operation.id))
-                                        .as("a case for the route %s", operation.id)
+                                assertThat(RouteCases.body(operation.id()))
+                                        .as("a case for the route %s", operation.id())
                                         .isPresent());
     }
 
@@ -154,10 +87,10 @@ class IsolationIT {
                         own.person(),
                         place -> foreign.contains(place) ? nowhere(place, nothing) : own.id(place));
         softly.assertThat(told(theirs, place -> other.id(place), foreign))
-                .as("%s with another chain's %s", operation.id, foreign)
+                .as("%s with another chain's %s", operation.id(), foreign)
                 .isEqualTo(told(nobodys, place -> nowhere(place, nothing), foreign));
         softly.assertThat(theirs.status())
-                .as("%s with another chain's %s: %s", operation.id, foreign, theirs.body())
+                .as("%s with another chain's %s: %s", operation.id(), foreign, theirs.body())
                 .isBetween(400, 499);
     }
 
@@ -246,9 +179,9 @@ class IsolationIT {
         for (Operation operation : reading) {
             ApiClient.Answer answer = operation.call(own.person(), own::id);
             assertThat(answer.status())
-                    .as("%s: %s", operation.id, answer.body())
+                    .as("%s: %s", operation.id(), answer.body())
                     .isBetween(200, 299);
-            requests.put(operation.id, requestId(answer));
+            requests.put(operation.id(), requestId(answer));
         }
         assertThat(requests).hasSizeGreaterThan(15);
 

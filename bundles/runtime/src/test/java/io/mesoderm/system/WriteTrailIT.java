@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -29,7 +28,7 @@ class WriteTrailIT {
 
     @TempDir private static Path folder;
 
-    private static PlatformProcess platform;
+    private static TrialPlatform platform;
     private static ApiClient operator;
     private static World own;
 
@@ -38,21 +37,14 @@ class WriteTrailIT {
 
     @BeforeAll
     static void makeAChain() {
-        platform = PlatformProcess.start(folder.resolve("data"));
-        ApiClient anybody = ApiClient.anonymous(platform.url());
-        operator = anybody.demo("operator@demo.example");
-        own = World.create(platform.url(), operator, "north");
-        invite(anybody);
+        platform = TrialPlatform.start(folder);
+        operator = platform.operator();
+        own = platform.world("north");
+        invite(platform.anybody());
         routes = new LinkedHashMap<>();
-        anybody.get("/openapi.json")
-                .ok()
-                .path("paths")
-                .properties()
-                .forEach(
-                        path ->
-                                path.getValue()
-                                        .properties()
-                                        .forEach(method -> keep(path.getKey(), method)));
+        Operation.all(platform.anybody()).stream()
+                .filter(route -> !route.method().equals("GET"))
+                .forEach(route -> routes.put(route.id(), route.method() + " " + route.path()));
     }
 
     /** Somebody who is to accept, somebody whose invitation is withdrawn, and the person into another chain. */
@@ -75,14 +67,6 @@ class WriteTrailIT {
                 """);
         JsonNode issued = owner.post("/chains/east/staff", all).ok();
         own.keep("invitationToEast", issued.path("invitation").asText());
-    }
-
-    private static void keep(String path, Map.Entry<String, JsonNode> method) {
-        if (!method.getKey().equals("get")) {
-            routes.put(
-                    method.getValue().path("operationId").asText(),
-                    method.getKey().toUpperCase(Locale.ROOT) + " " + path);
-        }
     }
 
     @AfterAll

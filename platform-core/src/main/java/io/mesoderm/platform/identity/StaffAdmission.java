@@ -58,7 +58,9 @@ public final class StaffAdmission {
         return database.inTransaction(
                 context,
                 handle -> {
-                    newcomer.roles().forEach(role -> requireSite(handle, role));
+                    newcomer.roles().stream()
+                            .flatMap(role -> role.site().stream())
+                            .forEach(site -> Sites.requireNamed(handle, site, "siteId"));
                     if (Staff.findByAccount(handle, known).isPresent()) {
                         throw alreadyStaff();
                     }
@@ -149,12 +151,6 @@ public final class StaffAdmission {
     private void leave(
             Handle handle, CallContext context, String action, StaffId staff, String detail) {
         audit.record(handle, context, action, "staff", staff, detail);
-    }
-
-    private static void requireSite(Handle handle, StaffRole role) {
-        if (role.site().isPresent() && Sites.find(handle, role.site().get()).isEmpty()) {
-            throw Problem.invalid("siteId", "is no site of this chain");
-        }
     }
 
     static Problem alreadyStaff() {

@@ -195,7 +195,7 @@ public final class StaffEndpoints {
                 request,
                 handle -> {
                     Staff.find(handle, in.staff()).orElseThrow(Problem::notFound);
-                    requireSite(handle, in.siteId());
+                    in.siteId().ifPresent(site -> Sites.requireNamed(handle, site, "siteId"));
                     StaffRules.requireNotHeld(handle, in.staff(), role);
                     Staff.addRole(handle, in.staff(), role);
                     leave(handle, request.context(), "role.given", in.staff(), role.describe());
@@ -251,12 +251,6 @@ public final class StaffEndpoints {
                 .sorted()
                 .map(permission -> sign + permission)
                 .collect(Collectors.joining());
-    }
-
-    private static void requireSite(Handle handle, Optional<SiteId> site) {
-        if (site.isPresent() && Sites.find(handle, site.get()).isEmpty()) {
-            throw Problem.invalid("siteId", "is no site of this chain");
-        }
     }
 
     private static StaffCard card(StaffMember member, List<StaffRole> roles) {

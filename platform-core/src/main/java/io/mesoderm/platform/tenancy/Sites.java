@@ -31,6 +31,12 @@ public final class Sites {
         return find(handle, context.requiredSite()).orElseThrow(Problem::notFound);
     }
 
+    /** The site that a field of the input names; a problem at that field if the chain has none of that id. */
+    public static Site requireNamed(Handle handle, SiteId site, String field) {
+        return find(handle, site)
+                .orElseThrow(() -> Problem.invalid(field, "is no site of this chain"));
+    }
+
     public static Optional<Site> find(Handle handle, SiteId site) {
         return handle.createQuery("SELECT id, code, name, zone, locale FROM site WHERE id = :id")
                 .bind("id", site)

@@ -3,12 +3,12 @@ package io.mesoderm.platform.careplan;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.settlement.AgreementEndpoints;
 import io.mesoderm.platform.billing.settlement.SettlementBasis;
-import io.mesoderm.platform.module.ModuleLimits;
 import io.mesoderm.platform.testing.CareChain;
 import io.mesoderm.platform.testing.TestBundle;
 import io.mesoderm.platform.testing.TestClinic;
 import io.mesoderm.platform.testing.TestDatabase;
 import io.mesoderm.platform.testing.TestHost;
+import io.mesoderm.platform.testing.TestLimits;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.context.ModuleId;
@@ -22,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashMap;
@@ -33,17 +32,6 @@ import java.util.UUID;
 
 /** A clinic that treats with a module of its own, sells packages for it and settles with its other sites. */
 abstract class NeedlingClinic {
-
-    private static final ModuleLimits LIMITS =
-            new ModuleLimits(
-                    4,
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(4),
-                    1L << 30,
-                    50,
-                    Duration.ofMinutes(1));
 
     static final String MODULE = "needling";
     static final LocalDate FAR = LocalDate.of(2099, 12, 31);
@@ -83,7 +71,7 @@ abstract class NeedlingClinic {
 
     @BeforeAll
     void open(@TempDir Path base, @TempDir Path workshop, @TempDir Path keys) {
-        host = TestHost.start(base, database, LIMITS, needling(workshop));
+        host = TestHost.start(base, database, TestLimits.of(4), needling(workshop));
         host.await(MODULE, "1.0.0");
         clinic = TestClinic.open(host, database, keys);
         care = clinic.care;

@@ -50,8 +50,8 @@ class DeadDeliveriesIT {
     private final TenantDatabase database;
     private final Ears ears = new Ears();
     private final List<String> trail = new CopyOnWriteArrayList<>();
+    private Nodes nodes;
     private TestChain chain;
-    private OutboxDispatcher dispatcher;
     private ChainOutbox outbox;
     private DeliveryEndpoints deliveries;
     private volatile boolean mended;
@@ -63,7 +63,8 @@ class DeadDeliveriesIT {
 
     @BeforeEach
     void start() {
-        chain = TestChain.create(server);
+        nodes = new Nodes(server, PACE);
+        chain = nodes.chain;
         ears.add(
                         FIRST,
                         delivery -> {
@@ -72,24 +73,20 @@ class DeadDeliveriesIT {
                             }
                         })
                 .add(SECOND);
-        InstantSource clock = InstantSource.system();
-        dispatcher =
-                new OutboxDispatcher(database, () -> ears, () -> List.of(chain.id()), clock, PACE);
-        dispatcher.start();
-        outbox = new ChainOutbox(database, () -> ears, dispatcher, clock);
+        Nodes.Node node = nodes.start(ears);
+        outbox = node.outbox();
         deliveries =
                 new DeliveryEndpoints(
                         database,
-                        dispatcher,
+                        node.dispatcher(),
                         (handle, context, action, type, id, detail) ->
                                 trail.add(action + " " + id.value() + " " + detail),
-                        clock);
+                        InstantSource.system());
     }
 
     @AfterEach
     void stop() {
-        dispatcher.close();
-        chain.close();
+        nodes.close();
     }
 
     @Test
@@ -191,12 +188,7 @@ class DeadDeliveriesIT {
     }
 
     private int tries() {
-        return database.inTransaction(
-                chain.id(),
-                handle ->
-                        handle.createQuery(
-                                        "SELECT MAX(fencing_token) FROM outbox_delivery WHERE module = 'first'")
-                                .mapTo(int.class)
-                                .one());
+        return nodes.number(
+                "SELECT MAX(fencing_token) FROM outbox_delivery WHERE module = 'first'");
     }
 }

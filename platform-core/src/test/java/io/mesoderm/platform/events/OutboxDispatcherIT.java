@@ -23,9 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -54,8 +52,8 @@ class OutboxDispatcherIT {
     private final TestDatabase database;
     private final TenantDatabase tenants;
     private final SiteId site = new SiteId(Ids.next());
-    private final List<OutboxDispatcher> nodes = new ArrayList<>();
     private final Ears ears = new Ears();
+    private Nodes nodes;
     private TestChain chain;
     private ChainOutbox outbox;
 
@@ -66,28 +64,14 @@ class OutboxDispatcherIT {
 
     @BeforeEach
     void start() {
-        chain = TestChain.create(database);
-        outbox = startNode(ears);
-    }
-
-    /** A platform of its own on the same database; the outbox by which it writes. */
-    private ChainOutbox startNode(Ears modules) {
-        var node =
-                new OutboxDispatcher(
-                        tenants,
-                        () -> modules,
-                        () -> List.of(chain.id()),
-                        InstantSource.system(),
-                        PACE);
-        nodes.add(node);
-        node.start();
-        return new ChainOutbox(tenants, () -> modules, node, InstantSource.system());
+        nodes = new Nodes(database, PACE);
+        chain = nodes.chain;
+        outbox = nodes.start(ears).outbox();
     }
 
     @AfterEach
     void stop() {
-        nodes.forEach(OutboxDispatcher::close);
-        chain.close();
+        nodes.close();
     }
 
     @Test
@@ -200,11 +184,11 @@ class OutboxDispatcherIT {
         ears.add(FIRST, delivery -> await(released));
         publish(Ids.next(), "unfinished");
         TestHost.await(() -> tokens() == 1);
-        nodes.removeFirst().close();
+        nodes.stopFirst();
         assertThat(count("PENDING")).isEqualTo(1);
         Ears next = new Ears().add(FIRST);
 
-        startNode(next);
+        nodes.start(next);
 
         awaitAll("DELIVERED", 1);
         assertThat(next.words(FIRST)).containsExactly("unfinished");
@@ -216,12 +200,12 @@ class OutboxDispatcherIT {
 
     @Test
     void deliversAtTheStartWhatWasCommittedWhileNobodyListened() {
-        nodes.removeFirst().close();
+        nodes.stopFirst();
         ears.add(FIRST);
         publish(Ids.next(), "overnight");
         assertThat(ears.heard(FIRST)).isEmpty();
 
-        startNode(ears);
+        nodes.start(ears);
 
         awaitAll("DELIVERED", 1);
         assertThat(ears.words(FIRST)).containsExactly("overnight");
@@ -230,7 +214,7 @@ class OutboxDispatcherIT {
     @Test
     void twoNodesShareTheWorkWithoutDoingItTwice() {
         ears.add(FIRST);
-        ChainOutbox other = startNode(ears);
+        ChainOutbox other = nodes.start(ears).outbox();
         UUID[] aggregates = IntStream.range(0, 4).mapToObj(n -> Ids.next()).toArray(UUID[]::new);
 
         for (int n = 0; n < 200; n++) {
@@ -253,7 +237,7 @@ class OutboxDispatcherIT {
     void anotherNodeTakesWhatThisOneHasNoModuleFor() {
         ears.add(FIRST).sleep(FIRST);
         Ears others = new Ears().add(FIRST);
-        startNode(others);
+        nodes.start(others);
 
         publish(Ids.next(), "elsewhere");
 
@@ -368,20 +352,15 @@ class OutboxDispatcherIT {
     }
 
     private int count(String state) {
-        return number("SELECT COUNT(*) FROM outbox_delivery WHERE state = '" + state + "'");
+        return nodes.number("SELECT COUNT(*) FROM outbox_delivery WHERE state = '" + state + "'");
     }
 
     private int failures() {
-        return number("SELECT SUM(failures) FROM outbox_delivery");
+        return nodes.number("SELECT SUM(failures) FROM outbox_delivery");
     }
 
     private int tokens() {
-        return number("SELECT SUM(fencing_token) FROM outbox_delivery");
-    }
-
-    private int number(String sql) {
-        return tenants.inTransaction(
-                chain.id(), handle -> handle.createQuery(sql).mapTo(int.class).one());
+        return nodes.number("SELECT SUM(fencing_token) FROM outbox_delivery");
     }
 
     private Row row(String state) {

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mesoderm.platform.billing.catalogue.ServiceItems;
 import io.mesoderm.platform.billing.packages.Wallet;
 import io.mesoderm.platform.http.Problem;
-import io.mesoderm.platform.module.ModuleLimits;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.testing.CareChain;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestClinic;
 import io.mesoderm.platform.testing.TestDatabase;
 import io.mesoderm.platform.testing.TestHost;
+import io.mesoderm.platform.testing.TestLimits;
 import io.mesoderm.spi.billing.ServiceItem;
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.Actor;
@@ -30,7 +30,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,17 +45,6 @@ import java.util.stream.Stream;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VisibilityIT {
 
-    private static final ModuleLimits LIMITS =
-            new ModuleLimits(
-                    1,
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(4),
-                    1L << 30,
-                    50,
-                    Duration.ofMinutes(1));
-
     private static final String NOTHING = "";
     private static final String ALL = "chart search wallet";
 
@@ -71,7 +59,7 @@ class VisibilityIT {
 
     @BeforeAll
     void open(@TempDir Path base, @TempDir Path keys) {
-        host = TestHost.start(base, database, LIMITS);
+        host = TestHost.start(base, database, TestLimits.of(1));
         clinic = TestClinic.open(host, database, keys);
         care = clinic.care;
         var item = new ServiceItem("care-hour", "care.hour", Modality.TOPICAL);

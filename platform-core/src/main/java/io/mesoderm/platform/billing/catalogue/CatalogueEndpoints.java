@@ -161,7 +161,7 @@ public final class CatalogueEndpoints {
                             "items");
                     input.sites
                             .orElse(List.of())
-                            .forEach(site -> requireSite(handle, site, "sites"));
+                            .forEach(site -> Sites.requireNamed(handle, site, "sites"));
                     PackageTemplates.Published published =
                             PackageTemplates.publish(
                                     handle,
@@ -196,18 +196,13 @@ public final class CatalogueEndpoints {
     private static Map<SiteId, Money> prices(Handle handle, List<SitePrice> prices, Instant now) {
         Map<SiteId, Money> bySite = new HashMap<>();
         for (SitePrice price : prices) {
-            Site site = requireSite(handle, price.site, "prices");
+            Site site = Sites.requireNamed(handle, price.site, "prices");
             var currency = SiteOwnerships.entityAt(handle, price.site, site.dayOf(now)).currency();
             if (bySite.put(price.site, new Money(price.amountMinor, currency)) != null) {
                 throw Problem.invalid("prices", "a site has one price");
             }
         }
         return bySite;
-    }
-
-    private static Site requireSite(Handle handle, SiteId site, String field) {
-        return Sites.find(handle, site)
-                .orElseThrow(() -> Problem.invalid(field, "the chain has no such site"));
     }
 
     public Page<PackageOffer> offers(Paged.ByCode input, CallContext context) {

@@ -116,8 +116,8 @@ public final class AgreementEndpoints {
         return database.inTransaction(
                 context,
                 handle -> {
-                    requireSite(handle, input.seller, "seller");
-                    requireSite(handle, input.provider, "provider");
+                    Sites.requireNamed(handle, input.seller, "seller");
+                    Sites.requireNamed(handle, input.provider, "provider");
                     SettlementRule rule = rule(handle, input);
                     SettlementRules.insert(
                             handle,
@@ -168,12 +168,6 @@ public final class AgreementEndpoints {
     private static void requireScale(String field, BigDecimal value, int decimals) {
         if (value.stripTrailingZeros().scale() > decimals) {
             throw Problem.invalid(field, "has more than " + decimals + " decimals");
-        }
-    }
-
-    private static void requireSite(Handle handle, SiteId site, String field) {
-        if (Sites.find(handle, site).isEmpty()) {
-            throw Problem.invalid(field, "the chain has no such site");
         }
     }
 

@@ -1,0 +1,24 @@
+package io.mesoderm.system;
+
+import java.nio.file.Path;
+
+/** A running platform with the demo's operator signed in, who makes chains on it. */
+record TrialPlatform(PlatformProcess process, ApiClient anybody, ApiClient operator)
+        implements AutoCloseable {
+
+    static TrialPlatform start(Path folder) {
+        PlatformProcess process = PlatformProcess.start(folder.resolve("data"));
+        ApiClient anybody = ApiClient.anonymous(process.url());
+        return new TrialPlatform(process, anybody, anybody.demo("operator@demo.example"));
+    }
+
+    /** A chain of this key with everything in it that routes need. */
+    World world(String key) {
+        return World.create(process.url(), operator, key);
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
