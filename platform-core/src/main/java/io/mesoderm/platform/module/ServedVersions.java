@@ -14,8 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -29,27 +28,32 @@ public final class ServedVersions implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(ServedVersions.class);
     private static final Duration REFRESH = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Supplier<List<ChainModule>> truth;
     private final Map<ChainId, Map<ModuleId, ChainModule>> rows = new ConcurrentHashMap<>();
     private final Set<Guest> guests = ConcurrentHashMap.newKeySet();
     private long writes;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().name("module-versions").daemon().factory());
+    private final Duration pause;
+    private final ScheduledThreadPoolExecutor timer =
+            new ScheduledThreadPoolExecutor(
+                    1, Thread.ofPlatform().name("module-versions").daemon().factory());
 
     public ServedVersions(Supplier<List<ChainModule>> truth) {
+        this(truth, REFRESH);
+    }
+
+    ServedVersions(Supplier<List<ChainModule>> truth, Duration pause) {
         this.truth = truth;
+        this.pause = pause;
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /** Reads all rows now and again every two seconds: one query for all chains. */
     public void open() {
         refresh();
         timer.scheduleWithFixedDelay(
-                this::refreshQuietly,
-                REFRESH.toMillis(),
-                REFRESH.toMillis(),
-                TimeUnit.MILLISECONDS);
+                this::refreshQuietly, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     Optional<ChainModule> find(ChainId chain, ModuleId module) {
@@ -124,9 +128,17 @@ public final class ServedVersions implements AutoCloseable {
         }
     }
 
+    /** Lets a reading under way end: interrupted, it would cost its connection and outlive the host. */
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.shutdown();
+        try {
+            if (!timer.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("module-versions-closed-early: the control database did not answer");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private record Guest(ChainId chain, ModuleVersion version) {}

@@ -2,8 +2,12 @@ package io.mesoderm.platform.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
+
 import io.mesoderm.platform.migration.MigrationEngine;
 import io.mesoderm.platform.persistence.Grants;
+import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.MigratorConnections;
 import io.mesoderm.platform.persistence.Pool;
 import io.mesoderm.platform.persistence.ServerLocation;
@@ -16,6 +20,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -54,7 +62,10 @@ final class MariaDbExtension implements ParameterResolver, AfterEachCallback, Af
     public void afterEach(ExtensionContext context) throws Exception {
         Pool pool = TestDatabase.shared().pool();
         awaitReturn(pool);
-        assertThat(pool.active()).as("connections left open").isZero();
+        int left = pool.active();
+        assertThat(left)
+                .as(() -> "connections left open; who holds them stands in " + threads())
+                .isZero();
         assertThat(pool.rolesLeftSet()).as("connections with a role left set").isZero();
     }
 
@@ -63,6 +74,19 @@ final class MariaDbExtension implements ParameterResolver, AfterEachCallback, Af
         long end = System.nanoTime() + BORROWED.toNanos();
         while (pool.active() > 0 && System.nanoTime() < end) {
             LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    /** All threads as they stand, virtual ones too: among them is whoever took a connection and did not bring it back. */
+    private static Path threads() {
+        try {
+            Path dump =
+                    Path.of("target").toAbsolutePath().resolve("threads-" + Ids.next() + ".txt");
+            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                    .dumpThreads(dump.toString(), ThreadDumpFormat.TEXT_PLAIN);
+            return dump;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -79,13 +79,11 @@ public final class TestClinic implements AutoCloseable {
     public final Inventory inventory;
     public final PatientImport imports;
     private final TestHost host;
-    private final TestDatabase server;
     private final WriteAudit audit;
     private final InstantSource clock = InstantSource.system();
 
     private TestClinic(TestHost host, TestDatabase server, Path keys) {
         this.host = host;
-        this.server = server;
         this.database = server.tenants();
         TestChain chain = TestChain.create(server);
         host.admit(chain);
@@ -313,6 +311,6 @@ public final class TestClinic implements AutoCloseable {
 
     @Override
     public void close() {
-        TestHost.forget(server, care.chain);
+        host.forget(care.chain);
     }
 }

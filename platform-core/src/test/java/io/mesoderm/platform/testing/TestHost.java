@@ -173,7 +173,7 @@ public final class TestHost implements AutoCloseable {
     public TestSite openChain() {
         TestChain chain = TestChain.create(database);
         admit(chain);
-        return new TestSite(chain, addSite(chain), database);
+        return new TestSite(this, chain, addSite(chain));
     }
 
     /** Makes the chain known to the control database and to the delivery of events. */
@@ -285,8 +285,7 @@ public final class TestHost implements AutoCloseable {
     }
 
     /** A chain and its site, and calls made there. */
-    public record TestSite(TestChain chain, SiteId site, TestDatabase database)
-            implements AutoCloseable {
+    public record TestSite(TestHost host, TestChain chain, SiteId site) implements AutoCloseable {
 
         public CallContext context(String... permissions) {
             return at(site, permissions);
@@ -304,12 +303,13 @@ public final class TestHost implements AutoCloseable {
 
         @Override
         public void close() {
-            forget(database, chain);
+            host.forget(chain);
         }
     }
 
     /** Drops the chain with its module databases, and its rows in the control database. */
-    static void forget(TestDatabase database, TestChain chain) {
+    void forget(TestChain chain) {
+        chains.remove(chain.id());
         List<String> modules =
                 database.tenants()
                         .inControl(
