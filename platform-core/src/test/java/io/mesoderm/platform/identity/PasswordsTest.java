@@ -1,0 +1,89 @@
+package io.mesoderm.platform.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+
+@Timeout(60)
+class PasswordsTest {
+
+    @Test
+    void aHashIsOfOnePasswordAlone() {
+        String hash = Passwords.hash("correct horse battery");
+        assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(Passwords.matches("correct horse battery", hash)).isTrue();
+        assertThat(Passwords.matches("correct horse batterz", hash)).isFalse();
+        assertThat(Passwords.decline("correct horse battery")).isFalse();
+    }
+
+    @Test
+    void noMoreThanFourAreAtWorkHoweverManyCome() throws Exception {
+        var working = new AtomicInteger();
+        var most = new AtomicInteger();
+        var done = new AtomicInteger();
+        Turns turns = new Turns(4);
+        List<Thread> crowd = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            crowd.add(
+                    Thread.ofVirtual()
+                            .start(
+                                    () ->
+                                            turns.take(
+                                                    () -> {
+                                                        most.accumulateAndGet(
+                                                                working.incrementAndGet(),
+                                                                Math::max);
+                                                        Thread.yield();
+                                                        working.decrementAndGet();
+                                                        return done.incrementAndGet();
+                                                    })));
+        }
+        for (Thread one : crowd) {
+            one.join();
+        }
+        assertThat(done).hasValue(40);
+        assertThat(most.get()).isBetween(1, 4);
+    }
+
+    @Test
+    void aPasswordWaitsWhileFourAreComputedAndIsThenLookedAt() throws Exception {
+        var begun = new CountDownLatch(Passwords.AT_ONCE);
+        var leave = new CountDownLatch(1);
+        List<Thread> four = new ArrayList<>();
+        for (int i = 0; i < Passwords.AT_ONCE; i++) {
+            four.add(
+                    Thread.ofVirtual().start(() -> Passwords.TURNS.take(() -> hold(begun, leave))));
+        }
+        begun.await();
+        var answer = new AtomicReference<Boolean>();
+        Thread late = Thread.ofPlatform().start(() -> answer.set(Passwords.decline("a password")));
+        while (late.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(answer).hasValue(null);
+
+        leave.countDown();
+        late.join();
+        assertThat(answer).hasValue(false);
+        for (Thread one : four) {
+            one.join();
+        }
+    }
+
+    private static boolean hold(CountDownLatch begun, CountDownLatch leave) {
+        begun.countDown();
+        try {
+            leave.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return true;
+    }
+}
