@@ -34,6 +34,7 @@ final class RouteCases {
                             "core.sign-in",
                             "{\"email\": \"x@y.example\", \"password\": \"wrong wrong\"}"),
                     entry("core.me", NONE),
+                    entry("core.list-my-chains", NONE),
                     entry("core.list-api-tokens", NONE),
                     entry(
                             "core.create-api-token",
@@ -112,6 +113,7 @@ final class RouteCases {
                             "{\"familyName\": \"F\", \"givenNames\": \"G\", \"sex\": \"OTHER\"}"),
                     entry("core.search-patients", "{\"text\": \"patient\"}"),
                     entry("core.get-chart", NONE),
+                    entry("core.list-documents", NONE),
                     entry(
                             "core.update-patient",
                             "{\"familyName\": \"F2\", \"givenNames\": \"G\", \"sex\": \"MALE\"}"),

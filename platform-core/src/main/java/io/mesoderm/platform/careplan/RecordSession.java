@@ -29,6 +29,7 @@ import io.mesoderm.spi.care.TreatmentSession;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.StaffId;
 import io.mesoderm.spi.context.TreatmentSessionId;
 import io.mesoderm.spi.event.SessionCompleted;
 import io.mesoderm.spi.event.SessionCorrected;
@@ -223,10 +224,8 @@ public final class RecordSession {
                     "endedAt", "must not be in the future: a session is recorded when it is done");
         }
         LocalDate day = site.dayOf(envelope.startedAt());
-        boolean treats =
-                Staff.practitioners(handle, site.id(), day).stream()
-                        .anyMatch(p -> p.id().value().equals(envelope.practitioner().value()));
-        if (!treats) {
+        var practitioner = new StaffId(envelope.practitioner().value());
+        if (!Staff.treats(handle, site.id(), day, practitioner)) {
             throw Problem.invalid("practitioner", "does not treat at this site on " + day);
         }
         return day;

@@ -92,8 +92,13 @@ public final class Console implements Consumer<Router> {
             var client =
                     new InProcessApi.Client(
                             credentials, PageMounter.locale(routing).toLanguageTag());
-            var chains = api.call(client, Call.get("/me")).body().path("chains");
-            if (chains.size() == 1) {
+            String cursor = routing.request().getParam("cursor", "");
+            var call = Call.get("/my-chains");
+            var list =
+                    api.call(client, cursor.isEmpty() ? call : call.asking("cursor", cursor))
+                            .body();
+            var chains = list.path("items");
+            if (chains.size() == 1 && cursor.isEmpty()) {
                 Responses.redirect(routing, "/c/" + chains.path(0).path("chain").asText());
                 return;
             }
@@ -115,13 +120,7 @@ public final class Console implements Consumer<Router> {
                     200,
                     Templates.render(
                             "page/chains.jte",
-                            Map.of(
-                                    "frame",
-                                    frame,
-                                    "title",
-                                    words.say("chains"),
-                                    "chains",
-                                    chains)));
+                            Map.of("frame", frame, "title", words.say("chains"), "list", list)));
         } catch (Problem problem) {
             Responses.problem(routing, problem);
         } catch (RuntimeException e) {

@@ -4,17 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.view.Slot;
 import io.mesoderm.spi.view.Text;
 import io.mesoderm.spi.view.View;
 
+import java.text.Collator;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +110,16 @@ final class TreatmentPages {
         return overrides.isEmpty() ? Optional.empty() : Optional.of(overrides);
     }
 
+    /** All of the site, by name. */
+    private static List<JsonNode> practitioners(PageRequest request) {
+        List<JsonNode> all = request.all(Call.get(request.resource() + "/practitioners"));
+        all.sort(
+                Comparator.comparing(
+                        person -> person.path("displayName").asText(),
+                        Collator.getInstance(request.context().locale())));
+        return all;
+    }
+
     private Answer form(PageRequest request, int status, FormValues values, String error) {
         ModuleId module = module(request);
         JsonNode chart = request.get("/patients/" + request.patient());
@@ -120,7 +133,7 @@ final class TreatmentPages {
         parameters.put("verdict", verdict);
         parameters.put(
                 "findings", Findings.read(verdict.path("findings"), Findings.sources(request)));
-        JsonNode practitioners = request.get("/practitioners").path("items");
+        List<JsonNode> practitioners = practitioners(request);
         parameters.put("practitioners", practitioners);
         List<View.Option> staff = new ArrayList<>();
         practitioners.forEach(

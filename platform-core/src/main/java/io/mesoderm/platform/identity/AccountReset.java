@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Gives an account back to whom its address belongs: the password is forgotten, or somebody else took the address
@@ -25,6 +26,8 @@ public final class AccountReset {
 
     /** Long enough to reach the person, short enough to be sure that it was they. */
     static final Duration LIFE = Duration.ofDays(1);
+
+    private static final int AT_ONCE = 100;
 
     private final TenantDatabase database;
     private final WriteAudit audit;
@@ -47,8 +50,10 @@ public final class AccountReset {
         String nobodyKnows = Passwords.hash(Tokens.next(Tokens.SESSION));
         Issued issued = new Issued(Tokens.next(Tokens.RESET), clock.instant().plus(LIFE));
         Account account = database.inControl(control -> begin(control, email, nobodyKnows, issued));
-        database.inControl(control -> Accounts.memberships(control, account.id()))
-                .forEach(chain -> tell(new ChainId(chain.chain()), account));
+        Optional<String> told = Optional.empty();
+        do {
+            told = tellChains(account, told);
+        } while (told.isPresent());
         return issued;
     }
 
@@ -78,6 +83,15 @@ public final class AccountReset {
                                         "api_token",
                                         token.toString(),
                                         "with its account's reset"));
+    }
+
+    /** Some chains behind {@code after}; the last of them, or empty when all were told. */
+    private Optional<String> tellChains(Account account, Optional<String> after) {
+        var chains =
+                database.inControl(
+                        control -> Accounts.memberships(control, account.id(), after, AT_ONCE));
+        chains.forEach(chain -> tell(new ChainId(chain.chain()), account));
+        return chains.size() < AT_ONCE ? Optional.empty() : Optional.of(chains.getLast().chain());
     }
 
     /** A chain hears that one of its staff comes back with another password. */

@@ -86,16 +86,21 @@ public final class Accounts {
                 == 1;
     }
 
-    /** The active chains an account is a member of; none for an operator's. */
-    public static List<Membership> memberships(Handle control, AccountId account) {
+    /** The active chains an account is a member of, by key, behind {@code after}; none for an operator's. */
+    public static List<Membership> memberships(
+            Handle control, AccountId account, Optional<String> after, int atMost) {
         return control.createQuery(
                         """
                         SELECT m.chain_key AS chain, c.display_name AS name
                         FROM membership m JOIN chain c ON c.chain_key = m.chain_key
                         JOIN account a ON a.id = m.account_id AND NOT a.operator
-                        WHERE m.account_id = :id AND c.state = 'ACTIVE' ORDER BY m.chain_key LIMIT 500
+                        WHERE m.account_id = :id AND c.state = 'ACTIVE'
+                          AND (:after IS NULL OR m.chain_key > :after)
+                        ORDER BY m.chain_key LIMIT :atMost
                         """)
                 .bind("id", account)
+                .bind("after", after.orElse(null))
+                .bind("atMost", atMost)
                 .mapTo(Membership.class)
                 .list();
     }

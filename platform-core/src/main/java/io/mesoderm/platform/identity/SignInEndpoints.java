@@ -58,8 +58,12 @@ public final class SignInEndpoints {
                                 r -> signIn.signIn(r.input().email(), r.input().password())),
                 Endpoint.of("me", ROOT, GET, "/me", Empty.class)
                         .permission(Endpoint.SIGNED_IN)
-                        .summary("The signed-in account and the chains it is a member of.")
+                        .summary("The signed-in account.")
                         .answers(Me.class, this::me),
+                Endpoint.of("list-my-chains", ROOT, GET, "/my-chains", Paged.ByCode.class)
+                        .permission(Endpoint.SIGNED_IN)
+                        .summary("The chains the signed-in account is a member of.")
+                        .pages(Accounts.Membership.class, this::myChains),
                 Endpoint.of("list-api-tokens", ROOT, GET, "/api-tokens", Paged.ById.class)
                         .permission(Endpoint.SIGNED_IN)
                         .summary("The account's live API tokens, without their secrets.")
@@ -86,7 +90,7 @@ public final class SignInEndpoints {
             @Secret @Length(min = 1, max = 200) String password) {}
 
     /** Output of {@code me}. */
-    record Me(UUID account, String name, boolean operator, List<Accounts.Membership> chains) {}
+    record Me(UUID account, String name, boolean operator) {}
 
     /** Input of {@code create-api-token}: {@code chain} may be absent for the operator alone. */
     record CreateToken(
@@ -103,11 +107,18 @@ public final class SignInEndpoints {
 
     private Me me(Request<Empty> request) {
         Caller caller = Exchange.current().caller();
-        List<Accounts.Membership> chains =
-                database.inControl(
-                        control -> Accounts.memberships(control, new AccountId(caller.account())));
-        return new Me(
-                caller.account(), caller.name(), !caller.platformPermissions().isEmpty(), chains);
+        return new Me(caller.account(), caller.name(), !caller.platformPermissions().isEmpty());
+    }
+
+    private Page<Accounts.Membership> myChains(Request<Paged.ByCode> request) {
+        AccountId account = new AccountId(Exchange.current().caller().account());
+        Paged.ByCode input = request.input();
+        return database.inControl(
+                control ->
+                        input.page(
+                                Accounts.memberships(
+                                        control, account, input.cursor(), input.sought()),
+                                Accounts.Membership::chain));
     }
 
     private Page<ApiToken> list(Request<Paged.ById> request) {

@@ -36,18 +36,40 @@ public final class Staff {
                 .findOne();
     }
 
-    /** All active staff who have joined, treat and have a role at the site or chain-wide on {@code day}. */
-    public static List<StaffMember> practitioners(Handle handle, SiteId site, LocalDate day) {
+    /** Whether an active member of staff who has joined treats, and has a role at the site or chain-wide on {@code day}. */
+    public static boolean treats(Handle handle, SiteId site, LocalDate day, StaffId staff) {
+        return !treating(handle, site, day, Optional.of(staff), Optional.empty(), 1).isEmpty();
+    }
+
+    /** Who {@linkplain #treats treats}, by id, behind {@code after}. */
+    static List<StaffMember> practitioners(
+            Handle handle, SiteId site, LocalDate day, Optional<UUID> after, int atMost) {
+        return treating(handle, site, day, Optional.empty(), after, atMost);
+    }
+
+    private static List<StaffMember> treating(
+            Handle handle,
+            SiteId site,
+            LocalDate day,
+            Optional<StaffId> only,
+            Optional<UUID> after,
+            int atMost) {
         return handle.createQuery(
                         """
-                        SELECT DISTINCT s.id, s.account_id, s.display_name, s.practitioner, s.active
-                        FROM staff s JOIN staff_role r ON r.staff_id = s.id
-                        WHERE s.active AND s.account_id IS NOT NULL AND s.practitioner AND (r.site_id IS NULL OR r.site_id = :site)
-                          AND r.valid_from <= :day AND (r.valid_to IS NULL OR r.valid_to > :day)
-                        ORDER BY s.display_name, s.id
+                        SELECT s.id, s.account_id, s.display_name, s.practitioner, s.active
+                        FROM staff s
+                        WHERE s.active AND s.account_id IS NOT NULL AND s.practitioner
+                          AND (:only IS NULL OR s.id = :only) AND (:after IS NULL OR s.id > :after)
+                          AND EXISTS (SELECT 1 FROM staff_role r
+                            WHERE r.staff_id = s.id AND (r.site_id IS NULL OR r.site_id = :site)
+                              AND r.valid_from <= :day AND (r.valid_to IS NULL OR r.valid_to > :day))
+                        ORDER BY s.id LIMIT :atMost
                         """)
+                .bind("only", only.orElse(null))
+                .bind("after", after.orElse(null))
                 .bind("site", site)
                 .bind("day", day)
+                .bind("atMost", atMost)
                 .mapTo(StaffMember.class)
                 .list();
     }
@@ -93,15 +115,14 @@ public final class Staff {
                 .execute();
     }
 
-    static List<StaffRole> roles(Handle handle, StaffId staff) {
+    /** Whether the member has the role anywhere on any day. */
+    static boolean hasRole(Handle handle, StaffId staff, Role role) {
         return handle.createQuery(
-                        """
-                        SELECT id, role, site_id AS site, valid_from, valid_to FROM staff_role
-                        WHERE staff_id = :staff ORDER BY valid_from, id LIMIT 500
-                        """)
+                        "SELECT EXISTS (SELECT 1 FROM staff_role WHERE staff_id = :staff AND role = :role)")
                 .bind("staff", staff)
-                .mapTo(StaffRole.class)
-                .list();
+                .bind("role", role.word())
+                .mapTo(boolean.class)
+                .one();
     }
 
     /** The roles of a page of staff, in one query. */

@@ -99,7 +99,7 @@ public final class StaffAdmission {
         return database.inTransaction(
                 context,
                 handle -> {
-                    StaffRules.requireMayGive(Staff.roles(handle, staff), context);
+                    StaffRules.requireMayInvite(handle, staff, context);
                     if (!Invitations.renew(handle, staff, invited.token(), invited.endsAt())) {
                         throw Problem.notFound();
                     }

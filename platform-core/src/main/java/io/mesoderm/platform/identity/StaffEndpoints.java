@@ -7,6 +7,7 @@ import static io.mesoderm.spi.http.Scope.CHAIN;
 import static io.mesoderm.spi.http.Scope.SITE;
 
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -60,10 +61,10 @@ public final class StaffEndpoints {
                         .summary(
                                 "The sites at which the signed-in member of staff has a role today.")
                         .answers(MySites.class, this::mySites),
-                Endpoint.of("list-practitioners", SITE, GET, "/practitioners", Empty.class)
+                Endpoint.of("list-practitioners", SITE, GET, "/practitioners", Paged.ById.class)
                         .permission("site.read")
                         .summary("Who treats at this site today.")
-                        .answers(PractitionerList.class, this::practitioners),
+                        .pages(Practitioner.class, this::practitioners),
                 Endpoint.of("add-role", CHAIN, POST, "/staff/{staff}/roles", AddRole.class)
                         .permission("staff.manage")
                         .summary("Gives a role at a site or chain-wide from a day on.")
@@ -96,9 +97,6 @@ public final class StaffEndpoints {
 
     /** Output of {@code list-my-sites}. */
     record MySites(List<Site> items) {}
-
-    /** Output of {@code list-practitioners}. */
-    record PractitionerList(List<Practitioner> items) {}
 
     /** Somebody who treats. */
     record Practitioner(StaffId id, String displayName) {}
@@ -163,19 +161,20 @@ public final class StaffEndpoints {
                 });
     }
 
-    private PractitionerList practitioners(Request<Empty> request) {
+    Page<Practitioner> practitioners(Request<Paged.ById> request) {
         LocalDate today = clock.instant().atZone(request.context().zone()).toLocalDate();
+        SiteId site = request.context().requiredSite();
+        Paged.ById input = request.input();
         return read(
                 request,
                 handle ->
-                        new PractitionerList(
-                                Staff.practitioners(handle, request.context().requiredSite(), today)
+                        input.page(
+                                Staff.practitioners(
+                                                handle, site, today, input.cursor(), input.sought())
                                         .stream()
-                                        .map(
-                                                member ->
-                                                        new Practitioner(
-                                                                member.id(), member.displayName()))
-                                        .toList()));
+                                        .map(m -> new Practitioner(m.id(), m.displayName()))
+                                        .toList(),
+                                Practitioner::id));
     }
 
     StaffRole addRole(Request<AddRole> request) {

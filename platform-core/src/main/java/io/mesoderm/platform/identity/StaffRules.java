@@ -22,7 +22,16 @@ final class StaffRules {
 
     /** Who may not do everything in the chain makes nobody its owner, themselves least of all. */
     static void requireMayGive(List<StaffRole> roles, CallContext context) {
-        boolean owner = roles.stream().anyMatch(r -> r.role().equals(Role.CHAIN_OWNER.word()));
+        requireMayMake(
+                roles.stream().anyMatch(r -> r.role().equals(Role.CHAIN_OWNER.word())), context);
+    }
+
+    /** As above, for somebody whose roles are given already. */
+    static void requireMayInvite(Handle handle, StaffId staff, CallContext context) {
+        requireMayMake(Staff.hasRole(handle, staff, Role.CHAIN_OWNER), context);
+    }
+
+    private static void requireMayMake(boolean owner, CallContext context) {
         if (owner && !context.actor().may(OWNERSHIP)) {
             throw Problem.forbidden(OWNERSHIP);
         }

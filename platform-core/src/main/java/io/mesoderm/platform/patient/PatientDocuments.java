@@ -1,6 +1,5 @@
 package io.mesoderm.platform.patient;
 
-import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
@@ -10,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Papers in the patient's file, sealed; once filed they are not changed. */
@@ -23,8 +23,14 @@ public final class PatientDocuments {
         this.clock = clock;
     }
 
-    /** What a list shows of a document. */
-    public record Filed(UUID id, String kind, String title, String mediaType, Instant createdAt) {}
+    /** A document as it was filed. */
+    public record Filed(
+            UUID id,
+            String kind,
+            String title,
+            String mediaType,
+            Instant createdAt,
+            String content) {}
 
     /** A document to file; {@code content} is text of the media type. */
     public record NewDocument(String kind, String title, String mediaType, String content) {}
@@ -50,33 +56,36 @@ public final class PatientDocuments {
         return id;
     }
 
-    public List<Filed> list(Handle handle, LinkedPatients patient) {
-        return handle.createQuery(
+    /** The newest first, behind the document {@code after}. */
+    List<Filed> list(Handle handle, LinkedPatients patient, Optional<UUID> after, int atMost) {
+        return handle
+                .createQuery(
                         """
-                        SELECT id, kind, title, media_type, created_at FROM patient_document
-                        WHERE patient_id IN (<patients>) ORDER BY created_at DESC, id DESC LIMIT 500
+                        SELECT id, patient_id, kind, title, media_type, created_at, content FROM patient_document
+                        WHERE patient_id IN (<patients>) AND (:after IS NULL OR id < :after)
+                        ORDER BY id DESC LIMIT :atMost
                         """)
                 .bindList("patients", patient.list())
-                .mapTo(Filed.class)
-                .list();
+                .bind("after", after.orElse(null))
+                .bind("atMost", atMost)
+                .mapTo(Row.class)
+                .stream()
+                .map(row -> row.filed(text.open(handle, row.patientId(), row.content())))
+                .toList();
     }
 
-    /** The content of one document of the patient; 404 if there is none of that id. */
-    public String content(Handle handle, LinkedPatients patient, UUID document) {
-        Sealed sealed =
-                handle.createQuery(
-                                """
-                                SELECT patient_id, content FROM patient_document
-                                WHERE id = :id AND patient_id IN (<patients>)
-                                """)
-                        .bind("id", document)
-                        .bindList("patients", patient.list())
-                        .mapTo(Sealed.class)
-                        .findOne()
-                        .orElseThrow(Problem::notFound);
-        return text.open(handle, sealed.patientId(), sealed.content());
-    }
+    /** One row; its content is sealed. */
+    record Row(
+            UUID id,
+            PatientId patientId,
+            String kind,
+            String title,
+            String mediaType,
+            Instant createdAt,
+            byte[] content) {
 
-    /** Content as stored. */
-    record Sealed(PatientId patientId, byte[] content) {}
+        Filed filed(String opened) {
+            return new Filed(id, kind, title, mediaType, createdAt, opened);
+        }
+    }
 }

@@ -44,9 +44,11 @@ public record PatientRecords(
         var sharing = new Sharing(audit, clock);
         var charts = new Charts(database, facts, health, sharing, sessions);
         var glass = new BreakGlass(text, audit, clock);
+        var documents = new PatientDocuments(text, clock);
         var endpoints =
                 Stream.of(
                                 new PatientEndpoints(database, registration, charts).endpoints(),
+                                new DocumentEndpoints(database, documents).endpoints(),
                                 new HealthEndpoints(database, health, answers, facts, audit, clock)
                                         .endpoints(),
                                 new SharingEndpoints(
@@ -58,14 +60,6 @@ public record PatientRecords(
                         .<Endpoint<?, ?>>flatMap(List::stream)
                         .toList();
         return new PatientRecords(
-                text,
-                facts,
-                health,
-                answers,
-                new PatientDocuments(text, clock),
-                registration,
-                charts,
-                glass,
-                endpoints);
+                text, facts, health, answers, documents, registration, charts, glass, endpoints);
     }
 }

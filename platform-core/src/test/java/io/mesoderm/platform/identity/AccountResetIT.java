@@ -155,7 +155,12 @@ class AccountResetIT {
         assertThat(refusal(() -> reset.finish(issued.token(), PASSWORD)))
                 .startsWith("404 reset-not-found");
         List<String> chains =
-                database.inControl(control -> Accounts.memberships(control, account.id())).stream()
+                database
+                        .inControl(
+                                control ->
+                                        Accounts.memberships(
+                                                control, account.id(), Optional.empty(), 100))
+                        .stream()
                         .map(Accounts.Membership::chain)
                         .toList();
         assertThat(chains).containsExactly("setting");

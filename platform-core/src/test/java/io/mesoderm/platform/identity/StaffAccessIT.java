@@ -459,7 +459,7 @@ class StaffAccessIT {
                             member.practitioner(),
                             member.active(),
                             member.joined(),
-                            Staff.roles(handle, member.id()));
+                            Staff.rolesOf(handle, List.of(member)).get(member.id()));
                 });
     }
 }
