@@ -61,7 +61,12 @@ final class DatabaseMigration {
     void run(Recording recording, LiquibaseItself liquibase) throws SQLException {
         create(connection, database);
         boolean served = served();
-        new Replay(connection, schema, recording).run();
+        if (served) {
+            new Replay(connection, schema, recording).run();
+        } else {
+            makeEmpty();
+            new Replay(connection, schema, recording).runOnEmpty();
+        }
         List<String> differences = differences(recording);
         if (!differences.isEmpty()) {
             LOG.warn(
@@ -70,13 +75,20 @@ final class DatabaseMigration {
                     recording.template(),
                     differences);
             if (!served) {
-                removal.drop(connection, database);
-                create(connection, database);
+                makeEmpty();
             }
             liquibase.run();
+            compare(recording);
         }
-        compare(recording);
         finish();
+    }
+
+    /** What a killed node left of a database that nobody was served from. */
+    private void makeEmpty() throws SQLException {
+        if (!SchemaFingerprint.tables(connection).isEmpty()) {
+            removal.drop(connection, database);
+            create(connection, database);
+        }
     }
 
     void compare(Recording recording) throws SQLException {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -44,7 +45,8 @@ final class History {
         }
     }
 
-    static void add(Connection connection, RecordedStep step, String checksum) throws SQLException {
+    static void add(Connection connection, List<RecordedStep> steps, String checksum)
+            throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement(
                         """
@@ -53,14 +55,17 @@ final class History {
                              DESCRIPTION, COMMENTS, LIQUIBASE, DEPLOYMENT_ID)
                         VALUES (?, ?, ?, UTC_TIMESTAMP(), ?, 'EXECUTED', ?, ?, '', '4.33.0', ?)
                         """)) {
-            insert.setString(1, step.changeset());
-            insert.setString(2, step.author());
-            insert.setString(3, step.filename());
-            insert.setInt(4, step.step());
-            insert.setString(5, step.md5sum());
-            insert.setString(6, step.description());
-            insert.setString(7, checksum.substring(0, 10));
-            insert.executeUpdate();
+            for (RecordedStep step : steps) {
+                insert.setString(1, step.changeset());
+                insert.setString(2, step.author());
+                insert.setString(3, step.filename());
+                insert.setInt(4, step.step());
+                insert.setString(5, step.md5sum());
+                insert.setString(6, step.description());
+                insert.setString(7, checksum.substring(0, 10));
+                insert.addBatch();
+            }
+            insert.executeBatch();
         }
     }
 }

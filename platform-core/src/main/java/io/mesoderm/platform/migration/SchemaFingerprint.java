@@ -27,7 +27,7 @@ record SchemaFingerprint(Map<String, String> objects) {
     static SchemaFingerprint of(Connection connection) throws SQLException {
         var objects = new TreeMap<String, String>();
         try (Statement sql = connection.createStatement()) {
-            for (String table : tables(sql)) {
+            for (String table : tables(connection)) {
                 try (ResultSet row = sql.executeQuery("SHOW CREATE TABLE `" + table + "`")) {
                     row.next();
                     objects.put("table " + table, COUNTER.matcher(row.getString(2)).replaceAll(""));
@@ -50,9 +50,11 @@ record SchemaFingerprint(Map<String, String> objects) {
         return new SchemaFingerprint(objects);
     }
 
-    private static List<String> tables(Statement sql) throws SQLException {
+    /** The names of the tables of the connection's default database. */
+    static List<String> tables(Connection connection) throws SQLException {
         var tables = new ArrayList<String>();
-        try (ResultSet row = sql.executeQuery("SHOW TABLES")) {
+        try (Statement sql = connection.createStatement();
+                ResultSet row = sql.executeQuery("SHOW TABLES")) {
             while (row.next()) {
                 tables.add(row.getString(1));
             }
