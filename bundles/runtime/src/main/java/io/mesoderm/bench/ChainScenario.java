@@ -60,7 +60,9 @@ final class ChainScenario implements Scenario {
         String entity = NewChains.entity(owner, chain);
         String first = NewChains.site(owner, chain, entity, "first");
         String further = NewChains.site(owner, chain, entity, "further");
+        NewChains.look(owner, first);
         firstSites.add(millis(() -> NewChains.enable(owner, first, MODULE)));
+        NewChains.look(owner, further);
         furtherSites.add(millis(() -> NewChains.enable(owner, further, MODULE)));
     }
 

@@ -72,6 +72,11 @@ final class NewChains {
         return path + "/" + id(owner, path, site);
     }
 
+    /** What whoever enables a module at the site sees first. */
+    static void look(ApiClient owner, String site) {
+        owner.get(site + "/modules").ok();
+    }
+
     static void enable(ApiClient owner, String site, String module) {
         owner.send("PUT", site + "/modules/" + module, JSON.createObjectNode(), module).ok();
     }
