@@ -27,21 +27,12 @@ import io.mesoderm.platform.http.InProcessApi;
 import io.mesoderm.platform.http.Limits;
 import io.mesoderm.platform.http.MetaEndpoints;
 import io.mesoderm.platform.http.PastCommands;
-import io.mesoderm.platform.identity.AccountEndpoints;
-import io.mesoderm.platform.identity.AccountReset;
 import io.mesoderm.platform.identity.EndedTokens;
-import io.mesoderm.platform.identity.FirstOwner;
-import io.mesoderm.platform.identity.InvitationEndpoints;
-import io.mesoderm.platform.identity.Joining;
+import io.mesoderm.platform.identity.Identity;
 import io.mesoderm.platform.identity.Operators;
 import io.mesoderm.platform.identity.PastInvitations;
 import io.mesoderm.platform.identity.Permissions;
-import io.mesoderm.platform.identity.SignIn;
-import io.mesoderm.platform.identity.SignInEndpoints;
 import io.mesoderm.platform.identity.StaffAccess;
-import io.mesoderm.platform.identity.StaffAdmission;
-import io.mesoderm.platform.identity.StaffEndpoints;
-import io.mesoderm.platform.identity.TokenAuthenticator;
 import io.mesoderm.platform.inventory.Inventory;
 import io.mesoderm.platform.jobs.Chore;
 import io.mesoderm.platform.jobs.Housekeeping;
@@ -97,13 +88,8 @@ final class Features implements AutoCloseable {
     private final OutboxDispatcher events;
     private final ModuleHost modules;
     private final Care care;
-    private final Operators operators;
-    private final StaffAdmission admission;
-    private final Joining joining;
-    private final AccountReset reset;
+    private final Identity identity;
     private final ChainCreation creation;
-    private final SignIn signIn;
-    private final TokenAuthenticator authenticator;
     private final Door door;
     private final EndpointMounter mounter;
     private final InProcessApi inside;
@@ -150,29 +136,22 @@ final class Features implements AutoCloseable {
                         trails.writes(),
                         outbox,
                         clock);
-        this.operators = new Operators(database, trails.platform(), clock);
-        this.admission = new StaffAdmission(database, trails.writes(), trails.platform(), clock);
+        this.identity =
+                Identity.of(
+                        database,
+                        trails.writes(),
+                        trails.platform(),
+                        settings.sessions().idle(),
+                        settings.sessions().absolute(),
+                        clock);
         this.creation =
                 new ChainCreation(
                         database,
                         databases.migrations(),
                         trails.platform(),
                         clock,
-                        List.of(
-                                seeds,
-                                new FirstOwner(
-                                        database, trails.writes(), trails.platform(), clock)));
-        this.authenticator = new TokenAuthenticator(database, clock, settings.sessions().idle());
-        this.signIn =
-                new SignIn(
-                        database,
-                        authenticator,
-                        trails.platform(),
-                        clock,
-                        settings.sessions().absolute());
-        this.joining = new Joining(database, signIn, trails.writes(), trails.platform(), clock);
-        this.reset = new AccountReset(database, trails.writes(), trails.platform(), clock);
-        this.door = new Door(authenticator, new StaffAccess(database, clock));
+                        List.of(seeds, identity.firstOwner()));
+        this.door = new Door(identity.authenticator(), new StaffAccess(database, clock));
         this.mounter = new EndpointMounter(endpoints(records, billing), Permissions.CORE::contains);
         this.inside =
                 new InProcessApi(
@@ -202,19 +181,21 @@ final class Features implements AutoCloseable {
                         installation.seeds(),
                         installation.data().resolve("demo"),
                         database,
-                        new DemoTenancy(database, creation, operators, admission, joining, clock),
-                        signIn,
+                        new DemoTenancy(
+                                database,
+                                creation,
+                                identity.operators(),
+                                identity.admission(),
+                                identity.joining(),
+                                clock),
+                        identity.signIn(),
                         inside,
                         clock);
     }
 
     private List<Endpoint<?, ?>> endpoints(PatientRecords records, Billing billing) {
         var endpoints = new ArrayList<Endpoint<?, ?>>();
-        endpoints.addAll(
-                new SignInEndpoints(database, signIn, trails.platform(), clock).endpoints());
-        endpoints.addAll(new StaffEndpoints(database, trails.writes(), clock).endpoints());
-        endpoints.addAll(new InvitationEndpoints(admission, joining, signIn).endpoints());
-        endpoints.addAll(new AccountEndpoints(reset, signIn).endpoints());
+        endpoints.addAll(identity.endpoints());
         endpoints.addAll(new ChainEndpoints(database, creation, trails.writes()).endpoints());
         endpoints.addAll(
                 new SiteEndpoints(database, OpenLiability::refuseHandover, trails.writes(), clock)
@@ -269,17 +250,19 @@ final class Features implements AutoCloseable {
     }
 
     private Console console(ExecutorService executor) {
-        var session = new ConsoleSession(signIn, authenticator, executor);
-        var codes = new CodePages(signIn, joining, reset, executor);
+        var session = new ConsoleSession(identity.signIn(), identity.authenticator(), executor);
+        var codes =
+                new CodePages(identity.signIn(), identity.joining(), identity.reset(), executor);
         var pages =
                 new PageMounter(
-                        authenticator,
+                        identity.authenticator(),
                         new StaffAccess(database, clock),
                         trails.reads(),
                         inside,
                         executor);
         var views = new ModuleViews(modules.calls(), this::situation);
-        return new Console(session, codes, pages, authenticator, inside, views, clock, executor);
+        return new Console(
+                session, codes, pages, identity.authenticator(), inside, views, clock, executor);
     }
 
     private ModuleListeners listeners() {
@@ -317,7 +300,7 @@ final class Features implements AutoCloseable {
     }
 
     Operators operators() {
-        return operators;
+        return identity.operators();
     }
 
     Demo demo() {
