@@ -64,7 +64,7 @@ class PasswordsTest {
         begun.await();
         var answer = new AtomicReference<Boolean>();
         Thread late = Thread.ofPlatform().start(() -> answer.set(Passwords.decline("a password")));
-        while (late.getState() != Thread.State.WAITING) {
+        while (late.isAlive() && late.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
         }
         assertThat(answer).hasValue(null);
