@@ -96,6 +96,9 @@ class KillIT {
         int sessions = 0;
         for (int number = 0; number < sold.size(); number++) {
             Redeemer.Harvest harvest = harvests.get(number).get(60, TimeUnit.SECONDS);
+            assertThat(harvest.forgotten())
+                    .as("commands answered before a kill and done again after it")
+                    .isEmpty();
             assertThat(used(chain, sold.get(number)))
                     .doesNotHaveDuplicates()
                     .containsExactlyInAnyOrderElementsOf(harvest.units());

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -32,6 +33,7 @@ final class Redeemer implements Callable<Redeemer.Harvest> {
     private final Semaphore acknowledged;
     private final List<String> units = new ArrayList<>();
     private final Map<String, Integer> retried = new TreeMap<>();
+    private final List<String> forgotten = new ArrayList<>();
 
     Redeemer(
             Aurelia.Masseur masseur,
@@ -48,29 +50,50 @@ final class Redeemer implements Callable<Redeemer.Harvest> {
         this.acknowledged = acknowledged;
     }
 
-    /** The units of all acknowledged sessions, and what made the client send something again. */
-    record Harvest(List<String> units, Map<String, Integer> retried) {}
+    /**
+     * The units of all acknowledged sessions, what made the client send something again, and the keys of commands
+     * whose answer was another when they were sent again.
+     */
+    record Harvest(List<String> units, Map<String, Integer> retried, List<String> forgotten) {}
+
+    /** A command with its key, and the answer that it had. */
+    private record Done(JsonNode massage, String key, JsonNode answer) {}
 
     @Override
     public Harvest call() {
+        Optional<Done> before = Optional.empty();
         while (goOn.getAsBoolean()) {
-            JsonNode recorded = insist();
-            recorded.path("redeemed").forEach(unit -> units.add(unit.path("unit").asText()));
+            int felt = timesRetried();
+            Done done = insist(masseur.massage(patient, contract), UUID.randomUUID().toString());
+            done.answer.path("redeemed").forEach(unit -> units.add(unit.path("unit").asText()));
+            if (timesRetried() > felt) {
+                before.ifPresent(this::sendAgain);
+            }
+            before = Optional.of(done);
             acknowledged.release();
         }
-        return new Harvest(units, retried);
+        return new Harvest(units, retried, forgotten);
     }
 
-    private JsonNode insist() {
-        JsonNode massage = masseur.massage(patient, contract);
-        String key = UUID.randomUUID().toString();
+    private int timesRetried() {
+        return retried.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** What was answered before a kill is known after it: the same answer, and nothing is done. */
+    private void sendAgain(Done before) {
+        if (!insist(before.massage, before.key).answer.equals(before.answer)) {
+            forgotten.add(before.key);
+        }
+    }
+
+    private Done insist(JsonNode massage, String key) {
         while (true) {
             String why;
             try {
                 ApiClient client = masseur.client().at(platform.get());
                 ApiClient.Answer answer = client.post(masseur.path(), massage, key);
                 if (!mayBeSentAgain(answer)) {
-                    return answer.ok();
+                    return new Done(massage, key, answer.ok());
                 }
                 why = answer.outcome();
             } catch (UncheckedIOException e) {
