@@ -222,7 +222,7 @@ final class Features implements AutoCloseable {
     }
 
     private List<Chore> chores(ChainId chain, Settings.Retention retention) {
-        var invitations = new PastInvitations(trails.writes());
+        var invitations = new PastInvitations(database, identity.admission(), trails.writes());
         return List.of(
                 new Chore(
                         "past-commands",

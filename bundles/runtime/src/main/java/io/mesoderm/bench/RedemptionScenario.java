@@ -31,8 +31,8 @@ final class RedemptionScenario implements Scenario {
     private static final int PAIRS = 3;
     private static final int RECORDED_AFTER = 30;
 
-    /** The JVM compiles what is hot for about that long; a clinic's platform runs for weeks. */
-    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    /** As long as the throughput still rises while the JVM compiles; a clinic's platform runs for weeks. */
+    private static final Duration WARM_UP = Duration.ofSeconds(120);
 
     @Override
     public String name() {

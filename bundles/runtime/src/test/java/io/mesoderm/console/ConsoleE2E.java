@@ -140,6 +140,38 @@ class ConsoleE2E {
     }
 
     @Test
+    void setsANewPasswordOnTheResetsPage() {
+        String told =
+                platform.command("", "", "account", "reset", "--address", "franchise@demo.example");
+        String page = platform.url() + told.replaceAll("(?s).*(/reset#\\S+)\n.*", "$1");
+        try (Visitor back = visitor()) {
+            typeIntoReset(back, page);
+            back.page().waitForURL("**/c/aurelia");
+            assertThat(back.heading()).isEqualTo("Aurelia Hair Clinics");
+        }
+        try (Visitor late = visitor()) {
+            typeIntoReset(late, page);
+            late.page().waitForSelector("[role=alert]");
+            assertThat(late.texts("[role=alert]"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("There is no such code");
+            late.show("reset-used");
+        }
+    }
+
+    /** The code has left the address for the form, and the next key goes into the password. */
+    private static void typeIntoReset(Visitor visitor, String page) {
+        visitor.page().navigate(page);
+        visitor.page().waitForFunction("document.activeElement.id === 'password'");
+        assertThat(visitor.page().url()).isEqualTo(platform.url() + "/reset");
+        assertThat(visitor.page().inputValue("#code")).startsWith("msr_");
+        visitor.show("reset");
+        visitor.page().keyboard().type("a password of their own");
+        visitor.page().keyboard().press("Enter");
+    }
+
+    @Test
     void keepsTheSessionInACookieNoScriptReads() {
         try (Visitor owner = signedIn("owner@demo.example")) {
             var cookie = owner.page().context().cookies().getFirst();

@@ -10,6 +10,8 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
 
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +29,7 @@ public final class AccountReset {
     /** Long enough to reach the person, short enough to be sure that it was they. */
     static final Duration LIFE = Duration.ofDays(1);
 
+    private static final Logger log = LoggerFactory.getLogger(AccountReset.class);
     private static final int AT_ONCE = 100;
 
     private final TenantDatabase database;
@@ -90,8 +93,17 @@ public final class AccountReset {
         var chains =
                 database.inControl(
                         control -> Accounts.memberships(control, account.id(), after, AT_ONCE));
-        chains.forEach(chain -> tell(new ChainId(chain.chain()), account));
+        chains.forEach(chain -> tellIfItListens(new ChainId(chain.chain()), account));
         return chains.size() < AT_ONCE ? Optional.empty() : Optional.of(chains.getLast().chain());
+    }
+
+    /** The token is issued already: a chain that does not answer must not keep it from the person. */
+    private void tellIfItListens(ChainId chain, Account account) {
+        try {
+            tell(chain, account);
+        } catch (RuntimeException e) {
+            log.error("reset-untold: chain {} was not told of a reset of its staff", chain, e);
+        }
     }
 
     /** A chain hears that one of its staff comes back with another password. */

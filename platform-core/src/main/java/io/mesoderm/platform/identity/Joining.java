@@ -68,12 +68,8 @@ public final class Joining {
     /** Joins with the password of the account that has the address, or with the one a new account is to have. */
     public Account accept(String token, String password) {
         Passwords.requireLength(password, "password");
-        Optional<Found> found = find(token);
-        if (found.isEmpty()) {
-            Passwords.decline(password);
-            throw notFound();
-        }
-        return join(found.get(), account(found.get(), password), token);
+        Found found = find(token).orElseThrow(Joining::notFound);
+        return join(found, account(found, password), token);
     }
 
     /** Joins as the signed-in account, whose address must be the invited one. */

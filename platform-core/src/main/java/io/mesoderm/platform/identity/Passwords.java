@@ -6,24 +6,29 @@ import com.password4j.types.Argon2;
 
 import io.mesoderm.platform.http.Problem;
 
+import java.util.function.Supplier;
+
 /**
  * Argon2id with 19 MiB, two passes and one lane: the first recommendation of OWASP's password
- * storage guidance. An unknown account costs the same time as a known one. Few are computed at once, so that a
- * crowd at sign-in fills neither the memory nor the processors; the others wait.
+ * storage guidance. An unknown account costs the same time as a known one. Few are computed at once and few wait, so
+ * that a crowd at sign-in fills neither the memory nor the processors.
  */
 final class Passwords {
 
     /** Shortest password a person may choose (ASVS 5.0, 6.2.1). */
     static final int MIN_LENGTH = 12;
 
-    /** How many at once: 76 MiB, of a heap that may have 350. */
-    static final int AT_ONCE = 4;
+    /** One processor is left to everybody else; four take 76 MiB, of a heap that may have 350. */
+    static final int AT_ONCE = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 4);
 
-    static final Turns TURNS = new Turns(AT_ONCE);
+    /** Each may bring a body of a megabyte. */
+    private static final int WAITING = 32;
+
+    private static final Turns TURNS = new Turns(AT_ONCE, WAITING);
 
     private static final Argon2Function ARGON2 =
             Argon2Function.getInstance(19 * 1024, 2, 1, 32, Argon2.ID);
-    private static final String DECOY = hash("no account has this password");
+    private static final String DECOY = hashed("no account has this password");
 
     private Passwords() {}
 
@@ -35,12 +40,22 @@ final class Passwords {
         }
     }
 
+    /** Does what calls {@link #matches} or {@link #decline} when it is its turn; {@code sign-in-busy} (503) if none comes. */
+    static <T> T inTurn(Supplier<T> work) {
+        return TURNS.take(work);
+    }
+
+    /** In a turn of its own. */
     static String hash(String password) {
-        return TURNS.take(() -> Password.hash(password).addRandomSalt(16).with(ARGON2).getResult());
+        return inTurn(() -> hashed(password));
+    }
+
+    private static String hashed(String password) {
+        return Password.hash(password).addRandomSalt(16).with(ARGON2).getResult();
     }
 
     static boolean matches(String password, String hash) {
-        return TURNS.take(() -> Password.check(password, hash).with(ARGON2));
+        return Password.check(password, hash).with(ARGON2);
     }
 
     /** Spends the time of a check on nothing, and says no. */

@@ -14,18 +14,22 @@ final class Sessions {
 
     private Sessions() {}
 
-    static void insert(
-            Handle control, String token, AccountId account, Instant now, Instant endsAt) {
-        control.createUpdate(
-                        """
+    /** False if the account has another password by now, or is switched off: then nothing begins. */
+    static boolean insert(
+            Handle control, String token, Account account, Instant now, Instant endsAt) {
+        return control.createUpdate(
+                                """
                         INSERT INTO account_session (token_hash, account_id, created_at, last_seen_at, ends_at)
-                        VALUES (:hash, :account, :now, :now, :ends)
+                        SELECT :hash, a.id, :now, :now, :ends FROM account a
+                        WHERE a.id = :account AND a.password_hash = :password AND a.active
                         """)
-                .bind("hash", Tokens.hash(token))
-                .bind("account", account)
-                .bind("now", now)
-                .bind("ends", endsAt)
-                .execute();
+                        .bind("hash", Tokens.hash(token))
+                        .bind("account", account.id())
+                        .bind("password", account.passwordHash())
+                        .bind("now", now)
+                        .bind("ends", endsAt)
+                        .execute()
+                == 1;
     }
 
     /** The account of a live session; notes the use at most once a minute. */

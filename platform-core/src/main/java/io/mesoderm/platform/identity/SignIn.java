@@ -43,8 +43,15 @@ public final class SignIn {
         return begin(verify(email, password));
     }
 
-    /** The account these credentials are right for; the problems of {@link #signIn} otherwise. */
+    /**
+     * The account these credentials are right for; the problems of {@link #signIn} otherwise. Whether this address has
+     * to wait is looked at when its turn has come: a crowd of guesses that came at once meets each other's failures.
+     */
     Account verify(String email, String password) {
+        return Passwords.inTurn(() -> verifyNow(email, password));
+    }
+
+    private Account verifyNow(String email, String password) {
         Instant now = clock.instant();
         Optional<Account> account =
                 database.inControl(
@@ -65,19 +72,28 @@ public final class SignIn {
                     return null;
                 });
         if (!right) {
-            throw Problem.of(401, "sign-in-failed", "E-mail address or password is wrong.");
+            throw failed();
         }
         return account.orElseThrow();
     }
 
-    /** Begins a session of an account whose holder has just shown that they are. */
+    private static Problem failed() {
+        return Problem.of(401, "sign-in-failed", "E-mail address or password is wrong.");
+    }
+
+    /**
+     * Begins a session of an account whose holder has just shown that they are; {@code sign-in-failed} (401) if its
+     * password was changed meanwhile.
+     */
     public SignedIn begin(Account account) {
         Instant now = clock.instant();
         Instant endsAt = now.plus(absolute);
         String token = Tokens.next(Tokens.SESSION);
         database.inControl(
                 control -> {
-                    Sessions.insert(control, token, account.id(), now, endsAt);
+                    if (!Sessions.insert(control, token, account, now, endsAt)) {
+                        throw failed();
+                    }
                     leave(control, account, "session.begun", token);
                     return null;
                 });

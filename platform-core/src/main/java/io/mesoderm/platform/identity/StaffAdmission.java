@@ -8,6 +8,7 @@ import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.persistence.UniqueViolation;
 import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.StaffId;
 
 import org.jdbi.v3.core.Handle;
@@ -54,8 +55,8 @@ public final class StaffAdmission {
     public Invited invite(Newcomer newcomer, CallContext context) {
         StaffRules.requireMayGive(newcomer.roles(), context);
         AccountId known = accountOrNobody(newcomer.email());
-        Invited invited = token(new StaffId(Ids.next()), context);
-        return database.inTransaction(
+        Invited invited = token(new StaffId(Ids.next()));
+        database.inTransaction(
                 context,
                 handle -> {
                     newcomer.roles().stream()
@@ -70,8 +71,9 @@ public final class StaffAdmission {
                                     .map(StaffRole::describe)
                                     .collect(Collectors.joining("; "));
                     leave(handle, context, "staff.invited", invited.staff(), roles);
-                    return invited;
+                    return null;
                 });
+        return findable(invited, context);
     }
 
     private static void insert(Handle handle, Newcomer newcomer, Invited invited, Instant now) {
@@ -95,8 +97,8 @@ public final class StaffAdmission {
 
     /** Another token and term for somebody who has not accepted yet; the old token is worth nothing from then on. */
     public Invited renew(StaffId staff, CallContext context) {
-        Invited invited = token(staff, context);
-        return database.inTransaction(
+        Invited invited = token(staff);
+        database.inTransaction(
                 context,
                 handle -> {
                     StaffRules.requireMayInvite(handle, staff, context);
@@ -104,8 +106,9 @@ public final class StaffAdmission {
                         throw Problem.notFound();
                     }
                     leave(handle, context, "invitation.renewed", staff, "");
-                    return invited;
+                    return null;
                 });
+        return findable(invited, context);
     }
 
     /** Takes an invitation back, also from somebody whose acceptance was cut; the staff record stays, switched off. */
@@ -124,6 +127,12 @@ public final class StaffAdmission {
         memberships.endUnlessStaff(accountOrNobody(email), context.chain());
     }
 
+    /** Ends the membership of somebody whose acceptance was cut and whose invitation is gone. */
+    void forget(String email, ChainId chain) {
+        database.inControl(control -> Accounts.findByEmail(control, email))
+                .ifPresent(account -> memberships.endUnlessStaff(account.id(), chain));
+    }
+
     /** What is done with the account is done with nobody's as well, so that it takes as long. */
     private AccountId accountOrNobody(String email) {
         return database.inControl(control -> Accounts.findByEmail(control, email))
@@ -137,15 +146,19 @@ public final class StaffAdmission {
                 context, handle -> Invitations.findByEmail(handle, email).map(Invitation::staff));
     }
 
-    private Invited token(StaffId staff, CallContext context) {
-        String token = Tokens.next(Tokens.INVITATION);
-        Instant endsAt = clock.instant().plus(LIFE);
+    private Invited token(StaffId staff) {
+        return new Invited(staff, Tokens.next(Tokens.INVITATION), clock.instant().plus(LIFE));
+    }
+
+    /** Last, so that a refused invitation leaves nothing; one that is cut here is renewed, since nobody saw its token. */
+    private Invited findable(Invited invited, CallContext context) {
         database.inControl(
                 control -> {
-                    InvitationTokens.insert(control, token, context.chain(), endsAt);
+                    InvitationTokens.insert(
+                            control, invited.token(), context.chain(), invited.endsAt());
                     return null;
                 });
-        return new Invited(staff, token, endsAt);
+        return invited;
     }
 
     private void leave(

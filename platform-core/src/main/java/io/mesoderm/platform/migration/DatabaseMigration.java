@@ -83,11 +83,26 @@ final class DatabaseMigration {
         finish();
     }
 
-    /** What a killed node left of a database that nobody was served from. */
+    /** What a killed node left of a database that nobody was served from; one that was served is refused. */
     private void makeEmpty() throws SQLException {
+        if (wasServed()) {
+            throw schema.refused(
+                    "", database + " was served and has lost its identity row; restore it");
+        }
         if (!SchemaFingerprint.tables(connection).isEmpty()) {
             removal.drop(connection, database);
             create(connection, database);
+        }
+    }
+
+    private boolean wasServed() throws SQLException {
+        try (PreparedStatement sql =
+                connection.prepareStatement(
+                        "SELECT 1 FROM mesoderm.migration_checksum WHERE database_name = ?")) {
+            sql.setString(1, database);
+            try (ResultSet row = sql.executeQuery()) {
+                return row.next();
+            }
         }
     }
 

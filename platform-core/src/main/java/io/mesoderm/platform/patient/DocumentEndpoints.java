@@ -40,11 +40,11 @@ final class DocumentEndpoints {
                         .pages(PatientDocuments.Filed.class, this::list));
     }
 
-    /** Input of {@code list-documents}. */
+    /** Input of {@code list-documents}; each comes with its content, so a page is short. */
     public record ListDocuments(
             PatientId patient,
             Optional<UUID> cursor,
-            @Range(min = 1, max = Paged.MOST) Optional<Integer> limit)
+            @Range(min = 1, max = 100) Optional<Integer> limit)
             implements Paged {}
 
     Page<PatientDocuments.Filed> list(Request<ListDocuments> request) {

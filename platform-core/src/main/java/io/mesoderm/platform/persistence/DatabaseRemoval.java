@@ -81,7 +81,6 @@ public final class DatabaseRemoval {
         }
     }
 
-    /** The names of our databases are those of their folders. */
     private static void removeUnfinishedFiles(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> unfinished = files.filter(DatabaseRemoval::isUnfinished).toList();

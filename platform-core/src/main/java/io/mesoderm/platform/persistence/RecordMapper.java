@@ -69,10 +69,11 @@ final class RecordMapper implements RowMapper<Object> {
         ColumnMapper<?>[] mappers = new ColumnMapper<?>[components.length];
         for (int i = 0; i < components.length; i++) {
             RecordComponent component = components[i];
-            numbers[i] = names.indexOf(plain(component.getName())) + 1;
-            if (numbers[i] == 0) {
+            String name = plain(component.getName());
+            numbers[i] = names.indexOf(name) + 1;
+            if (numbers[i] == 0 || numbers[i] != names.lastIndexOf(name) + 1) {
                 throw new IllegalArgumentException(
-                        "no column for %s of %s among %s"
+                        "not one column for %s of %s among %s"
                                 .formatted(component.getName(), type.getName(), columns));
             }
             mappers[i] =

@@ -67,18 +67,17 @@ final class Session implements AutoCloseable {
     /**
      * Lets another part speak; the transaction goes on. The database a connection last used stays
      * selected across borrows, and SET ROLE looks the rights on it up anew, so USE is only sent when
-     * it changes something; the driver sends both in one go.
+     * it changes something.
      */
     void become(Part next) throws SQLException {
         if (next.equals(part)) {
             return;
         }
         try (Statement statement = connection.createStatement()) {
-            statement.addBatch("SET ROLE " + quoted(next.role()));
+            statement.execute("SET ROLE " + quoted(next.role()));
             if (!next.database().equals(connection.getCatalog())) {
-                statement.addBatch("USE " + quoted(next.database()));
+                statement.execute("USE " + quoted(next.database()));
             }
-            statement.executeBatch();
         }
         part = next;
     }

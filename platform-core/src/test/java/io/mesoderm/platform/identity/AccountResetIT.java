@@ -120,6 +120,37 @@ class AccountResetIT {
     }
 
     @Test
+    void noSessionBeginsWithAPasswordThatWasResetMeanwhile() {
+        Account verified = owner("meanwhile");
+        reset.begin(verified.email());
+
+        assertThat(refusal(() -> signIn.begin(verified))).startsWith("401 sign-in-failed");
+    }
+
+    /** Such a chain is there in the control database alone. */
+    @Test
+    void givesTheTokenThoughAChainCannotBeTold() {
+        Account account = owner("listening");
+        database.inControl(
+                control -> {
+                    control.execute(
+                            "INSERT INTO chain (chain_key, display_name, state, created_at)"
+                                    + " VALUES ('deaf', 'Deaf', 'ACTIVE', ?)",
+                            NOW);
+                    Accounts.addMembership(control, account.id(), "deaf", NOW);
+                    return null;
+                });
+
+        var issued = reset.begin(account.email());
+
+        assertThat(reset.finish(issued.token(), NEXT).email()).isEqualTo(account.email());
+        database.inControl(
+                control -> control.execute("DELETE FROM membership WHERE chain_key = 'deaf'"));
+        database.inControl(
+                control -> control.execute("DELETE FROM chain WHERE chain_key = 'deaf'"));
+    }
+
+    @Test
     void endsPasswordSessionsAndTokensAtOnce() {
         Account account = owner("ending");
         String session = signIn.signIn(account.email(), PASSWORD).token();

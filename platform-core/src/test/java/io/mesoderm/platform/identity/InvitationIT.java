@@ -483,7 +483,9 @@ class InvitationIT {
             try {
                 var young = admit("young@pruning.example", chain);
                 CallContext context = SystemContext.of(chain);
-                var past = new PastInvitations(TestTrails.writes(database, clock));
+                var past =
+                        new PastInvitations(
+                                database, admission, TestTrails.writes(database, clock));
                 Instant before = old.endsAt().plusMillis(1);
                 int gone =
                         database.inTransaction(

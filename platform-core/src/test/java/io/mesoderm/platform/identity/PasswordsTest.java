@@ -1,6 +1,9 @@
 package io.mesoderm.platform.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.mesoderm.platform.http.Problem;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +31,7 @@ class PasswordsTest {
         var working = new AtomicInteger();
         var most = new AtomicInteger();
         var done = new AtomicInteger();
-        Turns turns = new Turns(4);
+        Turns turns = new Turns(4, 36);
         List<Thread> crowd = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             crowd.add(
@@ -53,28 +56,28 @@ class PasswordsTest {
     }
 
     @Test
-    void aPasswordWaitsWhileFourAreComputedAndIsThenLookedAt() throws Exception {
-        var begun = new CountDownLatch(Passwords.AT_ONCE);
+    void whoFindsNoPlaceIsSentAwayAndWhoWaitsComesIn() throws Exception {
+        Turns turns = new Turns(1, 1);
+        var begun = new CountDownLatch(1);
         var leave = new CountDownLatch(1);
-        List<Thread> four = new ArrayList<>();
-        for (int i = 0; i < Passwords.AT_ONCE; i++) {
-            four.add(
-                    Thread.ofVirtual().start(() -> Passwords.TURNS.take(() -> hold(begun, leave))));
-        }
+        Thread first = Thread.ofVirtual().start(() -> turns.take(() -> hold(begun, leave)));
         begun.await();
-        var answer = new AtomicReference<Boolean>();
-        Thread late = Thread.ofPlatform().start(() -> answer.set(Passwords.decline("a password")));
-        while (late.isAlive() && late.getState() != Thread.State.WAITING) {
+        var answer = new AtomicReference<String>();
+        Thread second = Thread.ofPlatform().start(() -> answer.set(turns.take(() -> "in")));
+        while (second.isAlive() && second.getState() != Thread.State.TIMED_WAITING) {
             Thread.onSpinWait();
         }
+
+        Problem third = catchThrowableOfType(Problem.class, () -> turns.take(() -> "in"));
+        assertThat(third.code()).isEqualTo("sign-in-busy");
+        assertThat(third.status()).isEqualTo(503);
         assertThat(answer).hasValue(null);
 
         leave.countDown();
-        late.join();
-        assertThat(answer).hasValue(false);
-        for (Thread one : four) {
-            one.join();
-        }
+        first.join();
+        second.join();
+        assertThat(answer).hasValue("in");
+        assertThat(turns.take(() -> "free again")).isEqualTo("free again");
     }
 
     private static boolean hold(CountDownLatch begun, CountDownLatch leave) {

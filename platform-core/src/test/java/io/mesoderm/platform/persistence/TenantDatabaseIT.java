@@ -130,6 +130,22 @@ class TenantDatabaseIT {
     }
 
     @Test
+    void refusesARecordOfTwoColumnsOfOneNameAndOneOfNone() {
+        record Named(String name) {}
+        for (String columns : List.of("'a' AS name, 'b' AS name", "'a' AS nom")) {
+            assertThatThrownBy(
+                            () ->
+                                    tenants.inReport(
+                                            context,
+                                            handle ->
+                                                    handle.createQuery("SELECT " + columns)
+                                                            .mapTo(Named.class)
+                                                            .one()))
+                    .hasStackTraceContaining("not one column for name of");
+        }
+    }
+
+    @Test
     void commitsCoreLedgerAndModuleTogether() {
         tenants.inTransaction(
                 context,
