@@ -316,7 +316,8 @@ class ConsoleE2E {
         practitioner.follow("Treat: Mesotherapy session");
         assertThat(practitioner.texts("#eligibility h2"))
                 .containsExactly("Eligibility: nothing speaks against it");
-        // The form proposes a start half an hour ago, which after midnight is before the day of the sale.
+        // The form proposes a start half an hour ago, which after midnight is before the day of the
+        // sale.
         practitioner.field("startedAt", practitioner.page().inputValue("[name='endedAt']"));
         practitioner.choose("details.recipe", "Triple active");
         practitioner.choose("details.zones[0].zone", "Vertex");
