@@ -1,34 +1,24 @@
 package io.mesoderm.platform.identity;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static io.mesoderm.platform.identity.TestIdentity.NOW;
+import static io.mesoderm.platform.identity.TestIdentity.OTHER_PASSWORD;
+import static io.mesoderm.platform.identity.TestIdentity.PASSWORD;
+import static io.mesoderm.platform.identity.TestIdentity.told;
 
-import io.mesoderm.platform.audit.PlatformTrail;
-import io.mesoderm.platform.audit.WriteAudit;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mesoderm.platform.http.Caller;
 import io.mesoderm.platform.http.Credentials;
-import io.mesoderm.platform.http.Problem;
-import io.mesoderm.platform.migration.RecordedMigrations;
-import io.mesoderm.platform.persistence.Grants;
-import io.mesoderm.platform.persistence.Ids;
-import io.mesoderm.platform.persistence.MigratorConnections;
 import io.mesoderm.platform.persistence.TenantDatabase;
-import io.mesoderm.platform.tenancy.ChainCreation;
-import io.mesoderm.platform.tenancy.NewChain;
 import io.mesoderm.platform.testing.MariaDb;
-import io.mesoderm.platform.testing.TestTrails;
+import io.mesoderm.platform.testing.TestDatabase;
 import io.mesoderm.spi.context.ChainId;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,86 +27,38 @@ import java.util.Set;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccountResetIT {
 
-    private static final String PASSWORD = "correct horse battery";
-    private static final String NEXT = "staple of another horse";
-    private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+    private final TestIdentity identity;
+    private final TenantDatabase database;
+    private final SignIn signIn;
+    private final Operators operators;
+    private final AccountReset reset;
 
-    private final InstantSource clock = () -> AccountResetIT.this.now;
-    private volatile Instant now = NOW;
-    private TenantDatabase database;
-    private ChainCreation creation;
-    private SignIn signIn;
-    private Operators operators;
-    private AccountReset reset;
-
-    @BeforeAll
-    void wire(TenantDatabase database, Grants grants, MigratorConnections migrator) {
-        this.database = database;
-        RecordedMigrations migrations = new RecordedMigrations(migrator, grants);
-        migrations.control();
-        WriteAudit writes = TestTrails.writes(database, clock);
-        PlatformTrail trail = new PlatformTrail(clock);
-        creation =
-                new ChainCreation(
-                        database,
-                        migrations,
-                        trail,
-                        clock,
-                        List.of(new FirstOwner(database, writes, trail, clock)));
-        signIn = new SignIn(database, authenticator(), trail, clock, Duration.ofHours(12));
-        operators = new Operators(database, trail, clock);
-        reset = new AccountReset(database, writes, trail, clock);
-    }
-
-    /** A fresh one, which remembers nothing of earlier answers. */
-    private TokenAuthenticator authenticator() {
-        return new TokenAuthenticator(database, clock, Duration.ofMinutes(15));
+    AccountResetIT(TestDatabase server) {
+        identity = new TestIdentity(server);
+        database = identity.database;
+        signIn = identity.signIn;
+        operators = identity.operators;
+        reset = identity.reset;
     }
 
     private Optional<Caller> bearer(String token) {
-        return authenticator()
-                .authenticate(
-                        new Credentials(
-                                Optional.of(token),
-                                Optional.empty(),
-                                Optional.empty(),
-                                false,
-                                "::1"));
+        var credentials =
+                new Credentials(
+                        Optional.of(token), Optional.empty(), Optional.empty(), false, "::1");
+        return identity.freshAuthenticator().authenticate(credentials);
     }
 
     private Account owner(String chain) {
-        String email = "owner@" + chain + ".example";
-        creation.create(
-                new NewChain(
-                        new ChainId(chain),
-                        "Chain " + chain,
-                        ZoneOffset.UTC,
-                        Currency.getInstance("EUR"),
-                        new NewChain.Owner(email, "Olive Owner", PASSWORD)));
-        return database.inControl(control -> Accounts.findByEmail(control, email)).orElseThrow();
+        identity.openChain(chain);
+        return identity.account("owner@" + chain + ".example");
     }
 
     private String token(Account account, Set<String> scopes) {
-        String secret = Tokens.next(Tokens.API);
-        var token =
-                new ApiToken(
-                        Ids.next(),
-                        account.id(),
-                        Optional.empty(),
-                        "t",
-                        scopes,
-                        NOW.plus(Duration.ofDays(5)));
-        database.inControl(
-                control -> {
-                    ApiTokens.insert(control, token, secret, NOW);
-                    return null;
-                });
-        return secret;
+        return identity.apiToken(account.id(), Optional.empty(), scopes);
     }
 
     private static String refusal(ThrowingCallable call) {
-        Problem problem = catchThrowableOfType(Problem.class, call);
-        return problem.status() + " " + problem.code() + " " + problem.getMessage();
+        return told(TestIdentity.refusal(call));
     }
 
     @Test
@@ -143,7 +85,7 @@ class AccountResetIT {
 
         var issued = reset.begin(account.email());
 
-        assertThat(reset.finish(issued.token(), NEXT).email()).isEqualTo(account.email());
+        assertThat(reset.finish(issued.token(), OTHER_PASSWORD).email()).isEqualTo(account.email());
         database.inControl(
                 control -> control.execute("DELETE FROM membership WHERE chain_key = 'deaf'"));
         database.inControl(
@@ -180,21 +122,12 @@ class AccountResetIT {
         assertThat(refusal(() -> reset.finish(issued.token(), "too short")))
                 .startsWith("422 password-too-short");
 
-        assertThat(reset.finish(issued.token(), NEXT).id()).isEqualTo(account.id());
+        assertThat(reset.finish(issued.token(), OTHER_PASSWORD).id()).isEqualTo(account.id());
 
-        assertThat(signIn.signIn(account.email(), NEXT).token()).startsWith("mss_");
+        assertThat(signIn.signIn(account.email(), OTHER_PASSWORD).token()).startsWith("mss_");
         assertThat(refusal(() -> reset.finish(issued.token(), PASSWORD)))
                 .startsWith("404 reset-not-found");
-        List<String> chains =
-                database
-                        .inControl(
-                                control ->
-                                        Accounts.memberships(
-                                                control, account.id(), Optional.empty(), 100))
-                        .stream()
-                        .map(Accounts.Membership::chain)
-                        .toList();
-        assertThat(chains).containsExactly("setting");
+        assertThat(identity.chains(account.email())).containsExactly("setting");
     }
 
     @Test
@@ -202,16 +135,15 @@ class AccountResetIT {
         Account account = owner("alike");
         var replaced = reset.begin(account.email());
         var live = reset.begin(account.email());
-        String answer = refusal(() -> reset.finish(Tokens.next(Tokens.RESET), NEXT));
+        String answer = refusal(() -> reset.finish(Tokens.next(Tokens.RESET), OTHER_PASSWORD));
         assertThat(answer).startsWith("404 reset-not-found ");
-        assertThat(refusal(() -> reset.finish(replaced.token(), NEXT))).isEqualTo(answer);
-        now = live.endsAt();
-        try {
-            assertThat(refusal(() -> reset.finish(live.token(), NEXT))).isEqualTo(answer);
-        } finally {
-            now = NOW;
-        }
-        reset.finish(live.token(), NEXT);
+        assertThat(refusal(() -> reset.finish(replaced.token(), OTHER_PASSWORD))).isEqualTo(answer);
+        identity.at(
+                live.endsAt(),
+                () ->
+                        assertThat(refusal(() -> reset.finish(live.token(), OTHER_PASSWORD)))
+                                .isEqualTo(answer));
+        reset.finish(live.token(), OTHER_PASSWORD);
     }
 
     @Test
@@ -226,7 +158,7 @@ class AccountResetIT {
     @Test
     void standsInThePlatformsTrailAndInTheChains() {
         Account account = owner("telling");
-        reset.finish(reset.begin(account.email()).token(), NEXT);
+        reset.finish(reset.begin(account.email()).token(), OTHER_PASSWORD);
         List<String> platform =
                 database.inControl(
                         control ->

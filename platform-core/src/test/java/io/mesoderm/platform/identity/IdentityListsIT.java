@@ -227,7 +227,7 @@ class IdentityListsIT {
                 VALUES (UNHEX(MD5('owner')), %s, 'chain-owner', NULL, '2026-01-01')
                 """
                         .formatted(staff));
-        CallContext manager = InvitationIT.with(chain.id(), "staff.manage");
+        CallContext manager = TestIdentity.by(chain.id(), "staff.manage");
         Problem refused =
                 catchThrowableOfType(
                         Problem.class,
