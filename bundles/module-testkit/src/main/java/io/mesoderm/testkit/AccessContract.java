@@ -14,7 +14,7 @@ import io.mesoderm.platform.module.Contributions;
 import io.mesoderm.platform.persistence.DatabaseNames;
 import io.mesoderm.platform.schema.Json;
 import io.mesoderm.platform.testing.TestChain;
-import io.mesoderm.platform.testing.TestHost;
+import io.mesoderm.platform.testing.TestSite;
 import io.mesoderm.spi.Permission;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.http.Endpoint;
@@ -79,7 +79,7 @@ interface AccessContract {
 
     @Test
     default void nothingAnswersWhereItIsNotSwitchedOn() {
-        try (TestHost.TestSite elsewhere = module().host.openChain()) {
+        try (TestSite elsewhere = module().host.openChain()) {
             String there = path(elsewhere.chain(), elsewhere.site());
             assertThat(module().said().endpoints())
                     .allSatisfy(

@@ -13,7 +13,7 @@ import io.mesoderm.platform.schema.Json;
 import io.mesoderm.platform.testing.TestBundle;
 import io.mesoderm.platform.testing.TestDatabase;
 import io.mesoderm.platform.testing.TestHost;
-import io.mesoderm.platform.testing.TestHost.TestSite;
+import io.mesoderm.platform.testing.TestSite;
 import io.mesoderm.treatment.trial.CalmModule;
 
 import java.nio.file.Path;

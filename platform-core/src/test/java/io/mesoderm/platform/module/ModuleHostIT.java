@@ -10,7 +10,7 @@ import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestBundle;
 import io.mesoderm.platform.testing.TestDatabase;
 import io.mesoderm.platform.testing.TestHost;
-import io.mesoderm.platform.testing.TestHost.TestSite;
+import io.mesoderm.platform.testing.TestSite;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.SiteId;

@@ -8,11 +8,7 @@ import io.mesoderm.platform.events.ChainOutbox;
 import io.mesoderm.platform.events.Outbox;
 import io.mesoderm.platform.events.OutboxDispatcher;
 import io.mesoderm.platform.events.Pace;
-import io.mesoderm.platform.http.Caller;
-import io.mesoderm.platform.http.Door;
-import io.mesoderm.platform.http.EndpointMounter;
 import io.mesoderm.platform.http.InProcessApi;
-import io.mesoderm.platform.http.ModuleRoutes;
 import io.mesoderm.platform.http.ModuleVersion;
 import io.mesoderm.platform.inventory.ChainStock;
 import io.mesoderm.platform.module.HostDelegates;
@@ -26,7 +22,6 @@ import io.mesoderm.platform.patient.ChainPatientDirectory;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.ReferenceEditions;
-import io.mesoderm.spi.context.Actor;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.ModuleId;
@@ -43,19 +38,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /** The real module host on the test's MariaDB: Felix, folder, migrations, guard, API; only the socket is left out. */
 public final class TestHost implements AutoCloseable {
@@ -63,6 +51,7 @@ public final class TestHost implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final TestDatabase database;
+    private final InstantSource clock = InstantSource.system();
     private final ModuleHost host;
     private final Path folder;
     private final ReferenceEditions editions = new ReferenceEditions();
@@ -70,11 +59,7 @@ public final class TestHost implements AutoCloseable {
     private final List<ChainId> chains = new CopyOnWriteArrayList<>();
     private final OutboxDispatcher dispatcher;
     private final ChainOutbox outbox;
-    private final Map<ModuleVersion, Map<String, Endpoint<?, ?>>> mounted =
-            new ConcurrentHashMap<>();
-
-    private final Map<ModuleVersion, Set<String>> granted = new ConcurrentHashMap<>();
-    private EndpointMounter mounter;
+    private final MountedModules mounted;
 
     private TestHost(Path base, TestDatabase database, ModuleLimits limits) {
         this.database = database;
@@ -85,25 +70,9 @@ public final class TestHost implements AutoCloseable {
                         database.tenants(),
                         this::listeners,
                         () -> List.copyOf(chains),
-                        InstantSource.system(),
+                        clock,
                         Pace.defaults());
-        this.outbox =
-                new ChainOutbox(
-                        database.tenants(), this::listeners, dispatcher, InstantSource.system());
-        InstantSource clock = InstantSource.system();
-        HostDelegates delegates =
-                new HostDelegates(
-                        database.tenants()::asModule,
-                        module -> new ChainReference(module.value(), database.tenants(), editions),
-                        module -> new StoredSettings(module, database.tenants()),
-                        new ChainPatientDirectory(database.tenants()),
-                        new ChainTreatmentHistory(database.tenants()),
-                        new ChainStock(database.tenants(), clock),
-                        (event, context) -> {
-                            events.add(event);
-                            outbox.publish(event, context);
-                        },
-                        clock);
+        this.outbox = new ChainOutbox(database.tenants(), this::listeners, dispatcher, clock);
         this.host =
                 new ModuleHost(
                         new ModuleHost.Parts(
@@ -112,7 +81,7 @@ public final class TestHost implements AutoCloseable {
                                 limits,
                                 database.tenants(),
                                 database.migrations(),
-                                delegates,
+                                delegates(),
                                 List.of(
                                         (handle, context, module) ->
                                                 ServiceItems.register(
@@ -127,6 +96,22 @@ public final class TestHost implements AutoCloseable {
                                 TestTrails.writes(database.tenants(), clock),
                                 new PlatformTrail(clock),
                                 clock));
+        this.mounted = new MountedModules(host, database.tenants());
+    }
+
+    private HostDelegates delegates() {
+        return new HostDelegates(
+                database.tenants()::asModule,
+                module -> new ChainReference(module.value(), database.tenants(), editions),
+                module -> new StoredSettings(module, database.tenants()),
+                new ChainPatientDirectory(database.tenants()),
+                new ChainTreatmentHistory(database.tenants()),
+                new ChainStock(database.tenants(), clock),
+                (event, context) -> {
+                    events.add(event);
+                    outbox.publish(event, context);
+                },
+                clock);
     }
 
     /** Starts a host whose folder holds these jars. */
@@ -136,7 +121,7 @@ public final class TestHost implements AutoCloseable {
         for (Path jar : jars) {
             started.copy(jar);
         }
-        started.host.open(started.routes(), List.of(started.dispatcher));
+        started.host.open(started.mounted, List.of(started.dispatcher));
         started.dispatcher.start();
         return started;
     }
@@ -241,13 +226,9 @@ public final class TestHost implements AutoCloseable {
     }
 
     /** Calls a mounted endpoint of the version that serves the chain, on the module's pool as a request does. */
-    @SuppressWarnings("unchecked")
     public <I> Object call(String module, String endpoint, I input, CallContext context) {
-        ModuleVersion version =
-                host.dispatch()
-                        .serving(context.chain(), context.requiredSite(), new ModuleId(module))
-                        .orElseThrow();
-        Endpoint<I, Object> found = (Endpoint<I, Object>) mounted.get(version).get(endpoint);
+        ModuleVersion version = serving(module, context);
+        Endpoint<I, Object> found = mounted.endpoint(version, endpoint);
         return host.dispatch()
                 .call(
                         version,
@@ -257,11 +238,13 @@ public final class TestHost implements AutoCloseable {
 
     /** Does the core's work of a request that calls the module: all of it on a thread of the module's pool. */
     public <T> T onModule(String module, CallContext context, Callable<T> work) {
-        ModuleVersion version =
-                host.dispatch()
-                        .serving(context.chain(), context.requiredSite(), new ModuleId(module))
-                        .orElseThrow();
-        return host.dispatch().call(version, context, work);
+        return host.dispatch().call(serving(module, context), context, work);
+    }
+
+    private ModuleVersion serving(String module, CallContext context) {
+        return host.dispatch()
+                .serving(context.chain(), context.requiredSite(), new ModuleId(module))
+                .orElseThrow();
     }
 
     private Path copy(Path jar) {
@@ -282,29 +265,6 @@ public final class TestHost implements AutoCloseable {
     public void close() {
         dispatcher.close();
         host.close();
-    }
-
-    /** A chain and its site, and calls made there. */
-    public record TestSite(TestHost host, TestChain chain, SiteId site) implements AutoCloseable {
-
-        public CallContext context(String... permissions) {
-            return at(site, permissions);
-        }
-
-        public CallContext at(SiteId other, String... permissions) {
-            return new CallContext(
-                    chain.id(),
-                    Optional.of(other),
-                    new Actor("test", Optional.empty(), Set.of(permissions)),
-                    Locale.ENGLISH,
-                    ZoneId.of("Europe/Berlin"),
-                    "test");
-        }
-
-        @Override
-        public void close() {
-            host.forget(chain);
-        }
     }
 
     /** Drops the chain with its module databases, and its rows in the control database. */
@@ -328,87 +288,13 @@ public final class TestHost implements AutoCloseable {
         chain.close();
     }
 
-    private ModuleRoutes routes() {
-        mounter = new EndpointMounter(host.endpoints().endpoints(), permission -> true);
-        return new Mounts();
-    }
-
     /** The API as somebody calls it who may do everything in every chain; without a socket, but through the door. */
     public InProcessApi api() {
-        return apiOf(this::everything);
+        return mounted.api(mounted::permissions);
     }
 
     /** The same for somebody who is let in everywhere and may do this alone. */
     public InProcessApi apiWith(Set<String> permissions) {
-        return apiOf(() -> permissions);
-    }
-
-    private InProcessApi apiOf(Supplier<Set<String>> permissions) {
-        Caller anybody =
-                new Caller(
-                        Ids.next(),
-                        "test",
-                        Set.of("platform.modules"),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
-        Door door =
-                new Door(
-                        credentials -> Optional.of(anybody),
-                        (caller, chain, site, locale, request) ->
-                                Optional.of(call(chain, site, locale, request, permissions.get())));
-        return new InProcessApi(
-                mounter,
-                door,
-                host.dispatch(),
-                (patient, context) -> {},
-                database.tenants(),
-                new MarkedKeys(),
-                InstantSource.system());
-    }
-
-    private Set<String> everything() {
-        Set<String> permissions = new HashSet<>(Set.of("module.read", "module.manage"));
-        host.registry()
-                .all()
-                .forEach(
-                        module ->
-                                permissions.addAll(
-                                        granted.getOrDefault(module.version(), Set.of())));
-        return permissions;
-    }
-
-    private static CallContext call(
-            ChainId chain,
-            Optional<SiteId> site,
-            Locale locale,
-            String request,
-            Set<String> permissions) {
-        return new CallContext(
-                chain,
-                site,
-                new Actor("test", Optional.empty(), permissions),
-                locale,
-                ZoneId.of("Europe/Berlin"),
-                request);
-    }
-
-    private final class Mounts implements ModuleRoutes {
-
-        @Override
-        public void mount(
-                ModuleVersion module, List<Endpoint<?, ?>> endpoints, Set<String> permissions) {
-            Map<String, Endpoint<?, ?>> byId = new ConcurrentHashMap<>();
-            endpoints.forEach(endpoint -> byId.put(endpoint.id(), endpoint));
-            mounted.put(module, byId);
-            granted.put(module, permissions);
-            mounter.mount(module, endpoints, permissions);
-        }
-
-        @Override
-        public void unmount(ModuleVersion module) {
-            mounted.remove(module);
-            mounter.unmount(module);
-        }
+        return mounted.api(() -> permissions);
     }
 }
