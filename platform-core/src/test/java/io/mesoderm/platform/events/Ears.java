@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -55,6 +56,14 @@ final class Ears implements ModuleListeners {
     /** The texts of what the module heard. */
     List<String> words(ModuleId module) {
         return heard(module).stream().map(Ears::word).toList();
+    }
+
+    /** The texts of what the module heard of this aggregate. */
+    List<String> words(ModuleId module, UUID aggregate) {
+        return heard(module).stream()
+                .filter(delivery -> delivery.event().aggregate().equals(aggregate))
+                .map(Ears::word)
+                .toList();
     }
 
     static String word(Delivery<?> delivery) {
