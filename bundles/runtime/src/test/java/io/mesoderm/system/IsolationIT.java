@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -187,27 +188,87 @@ class IsolationIT {
 
         Map<String, Integer> expected = new TreeMap<>();
         requests.keySet().forEach(operation -> expected.put(operation, 1));
-        await(() -> readings(requests).equals(expected));
-        assertThat(readings(requests)).isEqualTo(expected);
+        await(() -> events("READ", requests).equals(expected));
+        assertThat(events("READ", requests)).isEqualTo(expected);
+    }
+
+    /** Who asks for what is not in the chart learns nothing but that, and is seen to have asked. */
+    @Test
+    void aDocumentThatIsNotInTheChartIsNotThereAndLeavesOneEventOfTheRefusal() {
+        ApiClient person = own.person();
+        String document = "/patients/<patient>/documents/<document>";
+        String nothing = UUID.randomUUID().toString();
+        String chart = "/chains/<chain>/sites/<site>";
+        List<String> asked =
+                List.of(
+                        chart + document.replace("<document>", nothing),
+                        chart + document.replace("<document>", other.id("document")),
+                        chart + document.replace("<patient>", stranger()),
+                        "/chains/<chain>/sites/" + foreignSite() + document);
+
+        assertThat(person.get(own.filled(chart + document)).outcome()).isEqualTo("200");
+        Map<String, String> requests = new TreeMap<>();
+        Map<String, Integer> expected = new TreeMap<>();
+        Set<String> told = new HashSet<>();
+        for (String path : asked) {
+            ApiClient.Answer answer = person.get(own.filled(path));
+            assertThat(answer.outcome()).as(path).isEqualTo("404 not-found");
+            told.add(told(answer, id -> id, Set.of()));
+            requests.put(path, requestId(answer));
+            expected.put(path, 1);
+        }
+
+        assertThat(told).hasSize(1);
+        await(() -> events("REFUSED", requests).equals(expected));
+        assertThat(events("REFUSED", requests)).isEqualTo(expected);
+        assertThat(events("READ", requests)).isEmpty();
+    }
+
+    /** Somebody else of the chain, whose chart the site may open. */
+    private static String stranger() {
+        JsonNode body =
+                ApiClient.json(
+                        "{\"familyName\": \"Stranger\", \"givenNames\": \"S\", \"sex\": \"MALE\"}");
+        String patients = own.filled("/chains/<chain>/sites/<site>/patients");
+        return own.person().post(patients, body).ok().path("id").asText();
+    }
+
+    /** A site of another legal entity, which may not open the chart. */
+    private static String foreignSite() {
+        JsonNode entity =
+                ApiClient.json(
+                        """
+                        {"code": "two", "name": "Two", "country": "DE", "currency": "EUR", "fiscalStartMonth": 1}
+                        """);
+        String chain = own.filled("/chains/<chain>");
+        JsonNode made = own.person().post(chain + "/legal-entities", entity).ok();
+        JsonNode site =
+                ApiClient.json(
+                        """
+                        {"code": "far", "name": "Far", "zone": "Europe/Berlin", "locale": "de-DE",
+                         "legalEntity": "%s", "ownership": "OWNED", "ownedFrom": "2020-01-01"}
+                        """,
+                        made.path("id").asText());
+        return own.person().post(chain + "/sites", site).ok().path("id").asText();
     }
 
     private static String requestId(ApiClient.Answer answer) {
         return answer.response().headers().firstValue("X-Request-Id").orElseThrow();
     }
 
-    /** How many events of reading each of these requests has left. */
-    private static Map<String, Integer> readings(Map<String, String> requests) {
-        Map<String, Integer> readings = new TreeMap<>();
+    /** How many events of this kind each of these requests has left. */
+    private static Map<String, Integer> events(String kind, Map<String, String> requests) {
+        Map<String, Integer> events = new TreeMap<>();
         String path = "/chains/" + own.id("chain") + "/audit-events?limit=1000";
         for (JsonNode event : own.person().get(path).ok().path("items")) {
             requests.forEach(
                     (operation, request) -> {
-                        if (event.path("kind").asText().equals("READ")
+                        if (event.path("kind").asText().equals(kind)
                                 && event.path("requestId").asText().equals(request)) {
-                            readings.merge(operation, 1, Integer::sum);
+                            events.merge(operation, 1, Integer::sum);
                         }
                     });
         }
-        return readings;
+        return events;
     }
 }

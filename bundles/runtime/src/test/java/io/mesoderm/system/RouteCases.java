@@ -114,6 +114,7 @@ final class RouteCases {
                     entry("core.search-patients", "{\"text\": \"patient\"}"),
                     entry("core.get-chart", NONE),
                     entry("core.list-documents", NONE),
+                    entry("core.get-document", NONE),
                     entry(
                             "core.update-patient",
                             "{\"familyName\": \"F2\", \"givenNames\": \"G\", \"sex\": \"MALE\"}"),

@@ -53,6 +53,7 @@ final class World {
         world.places();
         world.catalogue();
         world.patients();
+        Aftercare.file(world);
         world.care();
         world.settlement();
         return world;
@@ -191,7 +192,7 @@ final class World {
         for (String name : List.of("patient", "retired")) {
             JsonNode body =
                     ApiClient.json(
-                            "{\"familyName\": \"%s\", \"givenNames\": \"P\", \"sex\": \"MALE\"}",
+                            "{\"familyName\": \"%s\", \"givenNames\": \"P\", \"sex\": \"MALE\", \"birthDate\": \"1980-01-01\"}",
                             name + id("chain"));
             JsonNode registered = person.post(site("/patients"), body).ok();
             ids.put(name, registered.path("id").asText());

@@ -20,6 +20,13 @@ final class ModuleWords {
         this.messages = module.messages().flatMap(base -> bundle(module, base, locale));
     }
 
+    /** The language the words are in: that which was asked for, or English where the module has no words in it. */
+    Locale language() {
+        return messages.map(ResourceBundle::getLocale)
+                .filter(found -> !found.equals(Locale.ROOT))
+                .orElse(Locale.ENGLISH);
+    }
+
     Text literal(Text text) {
         return text.isLiteral() ? text : Text.literal(words(text));
     }

@@ -168,7 +168,8 @@ public final class SessionWriting {
                 documents.file(
                         handle,
                         done.draft().patient(),
-                        new NewDocument(document.kind(), title, VIEW, content),
+                        new NewDocument(
+                                document.kind(), title, done.words().language(), VIEW, content),
                         context);
         handle.execute(
                 "INSERT INTO session_document (session_id, document_id) VALUES (?, ?)",

@@ -4,6 +4,7 @@ import static io.mesoderm.spi.http.Method.GET;
 import static io.mesoderm.spi.http.Scope.SITE;
 
 import io.mesoderm.platform.http.Paged;
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.field.Range;
@@ -35,19 +36,33 @@ final class DocumentEndpoints {
                                 "/patients/{patient}/documents",
                                 ListDocuments.class)
                         .permission("care.read")
-                        .summary("The documents in the patient's file, the newest first.")
+                        .summary(
+                                "The documents in the patient's file without their contents, the newest first.")
                         .readsPatient("patient")
-                        .pages(PatientDocuments.Filed.class, this::list));
+                        .pages(PatientDocuments.Listed.class, this::list),
+                Endpoint.of(
+                                "get-document",
+                                SITE,
+                                GET,
+                                "/patients/{patient}/documents/{document}",
+                                GetDocument.class)
+                        .permission("care.read")
+                        .summary("One document in the patient's file, with its content.")
+                        .readsPatient("patient")
+                        .answers(PatientDocuments.Filed.class, this::get));
     }
 
-    /** Input of {@code list-documents}; each comes with its content, so a page is short. */
+    /** Input of {@code list-documents}. */
     public record ListDocuments(
             PatientId patient,
             Optional<UUID> cursor,
-            @Range(min = 1, max = 100) Optional<Integer> limit)
+            @Range(min = 1, max = Paged.MOST) Optional<Integer> limit)
             implements Paged {}
 
-    Page<PatientDocuments.Filed> list(Request<ListDocuments> request) {
+    /** Input of {@code get-document}. */
+    public record GetDocument(PatientId patient, UUID document) {}
+
+    Page<PatientDocuments.Listed> list(Request<ListDocuments> request) {
         ListDocuments input = request.input();
         return database.inTransaction(
                 request.context(),
@@ -56,7 +71,20 @@ final class DocumentEndpoints {
                             ChartAccess.require(handle, request.context(), input.patient());
                     return input.page(
                             documents.list(handle, patient, input.cursor(), input.sought()),
-                            PatientDocuments.Filed::id);
+                            PatientDocuments.Listed::id);
+                });
+    }
+
+    PatientDocuments.Filed get(Request<GetDocument> request) {
+        GetDocument input = request.input();
+        return database.inTransaction(
+                request.context(),
+                handle -> {
+                    LinkedPatients patient =
+                            ChartAccess.require(handle, request.context(), input.patient());
+                    return documents
+                            .find(handle, patient, input.document())
+                            .orElseThrow(Problem::notFound);
                 });
     }
 }

@@ -33,6 +33,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -87,7 +88,11 @@ class TinkPatientKeysIT {
                             handle,
                             patient,
                             new PatientDocuments.NewDocument(
-                                    "note", "Letter", "text/plain", "Dear " + CANARY),
+                                    "note",
+                                    "Letter",
+                                    Locale.ENGLISH,
+                                    "text/plain",
+                                    "Dear " + CANARY),
                             context);
                 });
 

@@ -1,0 +1,62 @@
+package io.mesoderm.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** A session that leaves a document in a {@link World}'s chart: mesotherapy, since massages file none. */
+final class Aftercare {
+
+    private static final String SITE = "/chains/<chain>/sites/<site>";
+    private static final String CHART = SITE + "/patients/<patient>";
+
+    private Aftercare() {}
+
+    /** Records it for the world's patient, and keeps the id of the sheet as {@code document}. */
+    static void file(World world) {
+        JsonNode asked = world.person().get(world.filled(SITE + "/health-questions")).ok();
+        for (JsonNode question : asked.path("questions")) {
+            String code = question.path("code").asText();
+            String value = code.equals("diagnosis-made") ? "YES" : "NO";
+            post(
+                    world,
+                    CHART + "/health-answers",
+                    "{\"question\": \"%s\", \"value\": \"%s\"}".formatted(code, value));
+        }
+        world.keep("vitamins", stock(world, "vitamin-complex-5ml"));
+        world.keep("needles", stock(world, "needle-30g-4mm"));
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        post(
+                world,
+                SITE + "/treatment-sessions",
+                """
+                {"module": "hair-mesotherapy", "patient": "<patient>", "practitioner": "<practitioner>",
+                 "startedAt": "%1$s", "endedAt": "%1$s", "usePackage": "none",
+                 "details": {"device": "needle", "technique": "nappage", "recipe": "<recipe>@1",
+                  "zones": [{"zone": "VERTEX", "points": 40, "mlPerPoint": 0.05, "depthMm": 3}],
+                  "totalMl": 2, "products": [{"lot": "<vitamins>", "quantity": 2}],
+                  "parts": [{"lot": "<needles>", "count": 1}], "anaesthetics": [],
+                  "steps": [{"step": "identity-and-answers"}, {"step": "scalp-disinfected"},
+                            {"step": "injected"}, {"step": "sharps-disposed"}],
+                  "aftercareGiven": true}}
+                """
+                        .formatted(now));
+        JsonNode filed = world.person().get(world.filled(CHART + "/documents")).ok();
+        world.keep("document", filed.at("/items/0/id").asText());
+    }
+
+    private static String stock(World world, String product) {
+        String receipt =
+                """
+                {"productCode": "%1$s", "productName": "%1$s", "unit": "ml", "lotNumber": "L-1",
+                 "expiresOn": "2099-01-01", "quantity": 100}
+                """
+                        .formatted(product);
+        return post(world, SITE + "/stock/receipts", receipt).path("lot").asText();
+    }
+
+    private static JsonNode post(World world, String path, String body) {
+        return world.person().post(world.filled(path), ApiClient.json(world.filled(body))).ok();
+    }
+}
