@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.careplan.Decision;
 import io.mesoderm.platform.careplan.Verdict;
+import io.mesoderm.platform.patient.HealthAnswers;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestClinic;
 import io.mesoderm.platform.testing.TestDatabase;
@@ -12,7 +13,6 @@ import io.mesoderm.platform.testing.TestHost;
 import io.mesoderm.spi.care.Allergy;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.Finding;
-import io.mesoderm.spi.care.HealthAnswer;
 import io.mesoderm.spi.care.HealthAnswer.Value;
 import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.context.CallContext;
@@ -217,8 +217,8 @@ class EligibilityIT {
 
     private void answer(PatientId patient, String question, Value value, Optional<String> detail) {
         var answer =
-                new HealthAnswer(
-                        question, value, detail, "asked by Dr. Test", LocalDate.now(north.zone()));
+                new HealthAnswers.Given(
+                        question, value, detail, Optional.empty(), LocalDate.now(north.zone()));
         clinic.database.inTransaction(
                 north,
                 h -> {

@@ -74,7 +74,7 @@ public final class Situations {
                                 new Allergy(
                                         fact.codes().stream().findFirst(),
                                         fact.text(),
-                                        provenance.words(fact.provenance()),
+                                        provenance.of(fact),
                                         fact.beganOn()))
                 .toList();
     }

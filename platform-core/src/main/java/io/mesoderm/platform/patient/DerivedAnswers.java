@@ -86,6 +86,6 @@ final class DerivedAnswers {
                                 + " "
                                 + token.substring(bar + 1)
                                 + " ";
-        return provenance.coded(fact.provenance(), fact.kind(), code + fact.text());
+        return provenance.coded(fact, code + fact.text());
     }
 }

@@ -30,8 +30,21 @@ public final class HealthAnswers {
         this.clock = clock;
     }
 
-    public void add(Handle handle, PatientId patient, HealthAnswer answer, CallContext context) {
-        var content = new Content(answer.value(), answer.detail(), answer.provenance());
+    /** An answer to write down; without a provenance it is one that the caller asked for. */
+    public record Given(
+            String question,
+            HealthAnswer.Value value,
+            Optional<String> detail,
+            Optional<String> provenance,
+            LocalDate on) {}
+
+    /** Writes the answer down, and tells it in the language of the call. */
+    public HealthAnswer add(Handle handle, PatientId patient, Given answer, CallContext context) {
+        Optional<String> asked =
+                answer.provenance().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(context.actor().name());
+        var content = new Content(answer.value(), answer.detail(), answer.provenance(), asked);
         handle.createUpdate(
                         """
                         INSERT INTO health_answer
@@ -47,10 +60,12 @@ public final class HealthAnswers {
                 .bind("staff", context.actor().staff().orElse(null))
                 .bind("now", clock.instant())
                 .execute();
+        return content.told(answer.question(), answer.on(), new Provenance(context.locale()));
     }
 
     /** The newest answer to each question, by question; what was answered later the same day wins. */
-    public Map<String, HealthAnswer> newest(Handle handle, LinkedPatients patient) {
+    public Map<String, HealthAnswer> newest(
+            Handle handle, LinkedPatients patient, Provenance provenance) {
         List<Row> rows =
                 handle.createQuery(
                                 """
@@ -63,23 +78,29 @@ public final class HealthAnswers {
         Map<String, Row> last = new LinkedHashMap<>();
         rows.forEach(row -> last.put(row.question(), row));
         Map<String, HealthAnswer> answers = new LinkedHashMap<>();
-        last.forEach((question, row) -> answers.put(question, open(handle, row)));
+        last.forEach((question, row) -> answers.put(question, open(handle, row, provenance)));
         return answers;
     }
 
-    private HealthAnswer open(Handle handle, Row row) {
+    private HealthAnswer open(Handle handle, Row row, Provenance provenance) {
         String json = text.open(handle, row.patientId(), row.content());
-        Content content = RecordSchema.of(Content.class).readStored(Json.parse(json));
-        return new HealthAnswer(
-                row.question(),
-                content.value(),
-                content.detail(),
-                content.provenance(),
-                row.answeredOn());
+        return RecordSchema.of(Content.class)
+                .readStored(Json.parse(json))
+                .told(row.question(), row.answeredOn(), provenance);
     }
 
-    /** What is sealed of an answer. */
-    record Content(HealthAnswer.Value value, Optional<String> detail, String provenance) {}
+    /** What is sealed of an answer: its provenance as somebody typed it, or else who asked. */
+    record Content(
+            HealthAnswer.Value value,
+            Optional<String> detail,
+            Optional<String> provenance,
+            Optional<String> askedBy) {
+
+        HealthAnswer told(String question, LocalDate on, Provenance words) {
+            String source = provenance.or(() -> askedBy.map(words::asked)).orElseThrow();
+            return new HealthAnswer(question, value, detail, source, on);
+        }
+    }
 
     /** One row as stored. */
     record Row(PatientId patientId, String question, LocalDate answeredOn, byte[] content) {}

@@ -120,15 +120,14 @@ public final class HealthEndpoints {
                     PatientId survivor =
                             ChartAccess.require(handle, context, input.patient()).survivor();
                     LocalDate today = Sites.require(handle, context).dayOf(clock.instant());
-                    HealthAnswer answer =
-                            new HealthAnswer(
+                    var given =
+                            new HealthAnswers.Given(
                                     input.question(),
                                     input.value(),
                                     input.detail(),
-                                    input.provenance()
-                                            .orElse(Provenance.asked(context.actor().name())),
+                                    input.provenance(),
                                     today);
-                    answers.add(handle, survivor, answer, context);
+                    HealthAnswer answer = answers.add(handle, survivor, given, context);
                     audit.record(
                             handle,
                             context,

@@ -9,7 +9,6 @@ import io.mesoderm.spi.reference.Entry;
 
 import org.jdbi.v3.core.Handle;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,19 +35,8 @@ public final class HealthFacts {
         List<ClinicalFact> coded =
                 facts.stream().filter(fact -> fact.kind() != Kind.ALLERGY).toList();
         Provenance provenance = new Provenance(context.locale());
-        Map<String, HealthAnswer> given = new HashMap<>();
-        answers.newest(handle, patient)
-                .forEach((question, answer) -> given.put(question, told(answer, provenance)));
-        return new DerivedAnswers(groups, provenance).merge(given, coded);
-    }
-
-    private static HealthAnswer told(HealthAnswer answer, Provenance provenance) {
-        return new HealthAnswer(
-                answer.question(),
-                answer.value(),
-                answer.detail(),
-                provenance.words(answer.provenance()),
-                answer.on());
+        return new DerivedAnswers(groups, provenance)
+                .merge(answers.newest(handle, patient, provenance), coded);
     }
 
     public List<Entry<HealthQuestion>> questions(CallContext context) {

@@ -1,20 +1,19 @@
 package io.mesoderm.platform.patient;
 
-import io.mesoderm.platform.patient.ClinicalFact.Kind;
-
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
 /**
- * Where a fact comes from, in words of who reads it. What is stored is the platform's own mark, or text somebody gave,
- * which is told as it stands.
+ * Where what is known of a patient comes from, in words of who reads it. These are the platform's own words alone: what
+ * somebody typed never comes here, since it is told as it stands, whatever it sounds like.
  */
 public final class Provenance {
 
+    /** Marks of facts; nobody can type one. */
     public static final String IMPORTED = "imported";
+
     static final String TOLD = "told";
-    private static final String ASKED = "asked by ";
 
     private final ResourceBundle messages;
 
@@ -27,24 +26,18 @@ public final class Provenance {
                                 ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    /** The mark of an answer that somebody of the staff asked for. */
-    static String asked(String by) {
-        return ASKED + by;
+    /** Of an answer that somebody of the staff asked for. */
+    String asked(String by) {
+        return say("provenance.asked", by);
     }
 
-    /** The words of what was stored. */
-    public String words(String stored) {
-        if (stored.startsWith(ASKED)) {
-            return say("provenance.asked", stored.substring(ASKED.length()));
-        }
-        return stored.equals(IMPORTED) || stored.equals(TOLD)
-                ? say("provenance." + stored)
-                : stored;
+    public String of(ClinicalFact fact) {
+        return say("provenance." + fact.provenance());
     }
 
-    /** Of an answer that a coded fact gives; {@code fact} is its code and text. */
-    String coded(String stored, Kind kind, String fact) {
-        return say("provenance.coded", words(stored), say("Kind." + kind), fact);
+    /** Of an answer that a coded fact gives; {@code told} is its code and text. */
+    String coded(ClinicalFact fact, String told) {
+        return say("provenance.coded", of(fact), say("Kind." + fact.kind()), told);
     }
 
     private String say(String key, Object... arguments) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.inventory.Recall;
+import io.mesoderm.platform.patient.HealthAnswers;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.testing.CareChain;
 import io.mesoderm.platform.testing.MariaDb;
@@ -161,11 +162,11 @@ class SessionAftermathIT extends NeedlingClinic {
     private void answer(PatientId patient, String question) {
         CallContext context = care.at(care.north);
         var answer =
-                new HealthAnswer(
+                new HealthAnswers.Given(
                         question,
                         HealthAnswer.Value.YES,
                         Optional.empty(),
-                        "asked by Dr. Test",
+                        Optional.empty(),
                         LocalDate.now(CareChain.ZONE));
         clinic.database.inTransaction(
                 context,

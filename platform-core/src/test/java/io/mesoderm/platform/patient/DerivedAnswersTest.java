@@ -75,11 +75,9 @@ class DerivedAnswersTest {
                                 .get("pregnant")
                                 .provenance())
                 .isEqualTo("Diagnose SNOMED 72892002 Normal pregnancy (eingelesen)");
-        assertThat(german.words(Provenance.asked("Bruno O'Neill {0}")))
-                .isEqualTo("erfragt von Bruno O'Neill {0}");
-        assertThat(german.words("told")).isEqualTo("angegeben");
-        assertThat(german.words("letter of the GP")).isEqualTo("letter of the GP");
-        assertThat(new Provenance(Locale.ROOT).words("asked by Bruno")).isEqualTo("asked by Bruno");
+        assertThat(german.of(fact)).isEqualTo("eingelesen");
+        assertThat(german.asked("Bruno O'Neill {0}")).isEqualTo("erfragt von Bruno O'Neill {0}");
+        assertThat(new Provenance(Locale.ROOT).asked("Bruno")).isEqualTo("asked by Bruno");
     }
 
     @Test

@@ -105,7 +105,11 @@ class TinkPatientKeysIT {
                 .singleElement()
                 .extracting(ClinicalFact::text)
                 .isEqualTo("allergic to the " + CANARY);
-        assertThat(in(handle -> answers.newest(handle, self)).get("known-allergies").detail())
+        Provenance words = new Provenance(Locale.ENGLISH);
+        assertThat(
+                        in(handle -> answers.newest(handle, self, words))
+                                .get("known-allergies")
+                                .detail())
                 .contains(CANARY);
     }
 
@@ -235,16 +239,16 @@ class TinkPatientKeysIT {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                "asked at intake",
+                "told",
                 Optional.empty());
     }
 
-    private static HealthAnswer answer() {
-        return new HealthAnswer(
+    private static HealthAnswers.Given answer() {
+        return new HealthAnswers.Given(
                 "known-allergies",
                 HealthAnswer.Value.YES,
                 Optional.of(CANARY),
-                "asked at intake",
+                Optional.of("asked at intake"),
                 LocalDate.of(2026, 3, 4));
     }
 

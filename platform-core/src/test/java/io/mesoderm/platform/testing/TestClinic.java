@@ -23,6 +23,7 @@ import io.mesoderm.platform.inventory.Inventory;
 import io.mesoderm.platform.inventory.Receipt;
 import io.mesoderm.platform.module.ModuleCalls;
 import io.mesoderm.platform.patient.ChainPatientDirectory;
+import io.mesoderm.platform.patient.HealthAnswers;
 import io.mesoderm.platform.patient.InstallationKey;
 import io.mesoderm.platform.patient.PatientDetails;
 import io.mesoderm.platform.patient.PatientRecords;
@@ -166,11 +167,11 @@ public final class TestClinic implements AutoCloseable {
     public void answer(SiteId site, PatientId patient, String question, HealthAnswer.Value value) {
         CallContext context = care.at(site);
         var answer =
-                new HealthAnswer(
+                new HealthAnswers.Given(
                         question,
                         value,
                         Optional.empty(),
-                        "asked by Dr. Test",
+                        Optional.empty(),
                         LocalDate.ofInstant(clock.instant(), context.zone()));
         database.inTransaction(
                 context,
