@@ -2,11 +2,13 @@ package io.mesoderm.testkit;
 
 import io.mesoderm.platform.module.ModuleCalls;
 import io.mesoderm.spi.TreatmentModule;
+import io.mesoderm.spi.billing.ChargeItem;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.care.SessionOutcome;
 import io.mesoderm.spi.care.SessionRecorder;
+import io.mesoderm.spi.care.TreatmentSession;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.ModuleId;
@@ -85,6 +87,12 @@ record MisbehavingCalls(ModuleCalls real, Misdeed misdeed) implements ModuleCall
     @Override
     public TreatmentModule serving(ChainId chain, ModuleId module) {
         return real.serving(chain, module);
+    }
+
+    @Override
+    public List<ChargeItem> price(
+            ModuleId module, TreatmentSession session, boolean dryRun, CallContext context) {
+        return real.price(module, session, dryRun, context);
     }
 
     @Override

@@ -187,8 +187,8 @@ public final class RecordSession {
                         words,
                         WordedView.of(outcome.summary(), words));
         writing.write(handle, done, context);
-        List<ChargeItem> items =
-                price(new TreatmentSession(draft, outcome.productUses()), module, context);
+        var session = new TreatmentSession(draft, outcome.productUses());
+        List<ChargeItem> items = modules.price(module, session, false, context);
 
         correction.ifPresent(c -> reversal.reverse(handle, c.old(), c.reason(), context));
         RedemptionResult paid =
@@ -269,18 +269,6 @@ public final class RecordSession {
                 new ArrayList<>(engine.findings(recording.module(), situation, context));
         findings.addAll(recording.screen(draft, situation, context));
         return Verdict.of(draft.modality(), day, findings);
-    }
-
-    private List<ChargeItem> price(TreatmentSession session, ModuleId module, CallContext context) {
-        return modules.guarded(
-                module,
-                "price",
-                context,
-                treatment ->
-                        treatment
-                                .pricing()
-                                .map(pricing -> pricing.price(session, false, context))
-                                .orElse(List.of()));
     }
 
     private static SessionCharge charge(

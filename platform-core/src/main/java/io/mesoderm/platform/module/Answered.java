@@ -1,9 +1,14 @@
 package io.mesoderm.platform.module;
 
+import io.mesoderm.spi.billing.ChargeItem;
+import io.mesoderm.spi.billing.ServiceItem;
 import io.mesoderm.spi.care.SessionOutcome;
 import io.mesoderm.spi.http.Page;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a module answers must be something, and no more than the host can keep: found where the module is still
@@ -31,6 +36,23 @@ final class Answered {
             throw new Fault("answered " + things + " things at once, more than " + MOST);
         }
         return answer;
+    }
+
+    /** The items, if the module declares each. */
+    static List<ChargeItem> declared(List<ChargeItem> items, Contributions contributions) {
+        Set<String> known =
+                contributions.serviceItems().stream()
+                        .map(ServiceItem::code)
+                        .collect(Collectors.toSet());
+        for (ChargeItem item : checked(items)) {
+            if (!known.contains(item.serviceItem())) {
+                throw new Fault(
+                        "charged the service item '"
+                                + item.serviceItem()
+                                + "', which the module does not declare");
+            }
+        }
+        return items;
     }
 
     private static int parts(SessionOutcome outcome) {

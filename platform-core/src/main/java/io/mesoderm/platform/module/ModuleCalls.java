@@ -2,6 +2,8 @@ package io.mesoderm.platform.module;
 
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.TreatmentModule;
+import io.mesoderm.spi.billing.ChargeItem;
+import io.mesoderm.spi.care.TreatmentSession;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.ModuleId;
@@ -42,6 +44,13 @@ public interface ModuleCalls {
             String operation,
             CallContext context,
             Function<TreatmentModule, T> call);
+
+    /**
+     * What the module charges a session as, by {@link #guarded}; nothing if it prices none. An item that the module
+     * does not declare is its fault too: nobody could give it a price.
+     */
+    List<ChargeItem> price(
+            ModuleId module, TreatmentSession session, boolean dryRun, CallContext context);
 
     /** The contribution's view, or an error card when it fails or takes longer than 300 ms. */
     View view(ModuleId module, Contribution contribution, ViewRequest request);

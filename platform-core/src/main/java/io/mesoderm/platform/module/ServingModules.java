@@ -4,8 +4,11 @@ import io.mesoderm.platform.http.ModuleDispatch;
 import io.mesoderm.platform.http.ModuleVersion;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.TreatmentModule;
+import io.mesoderm.spi.billing.ChargeItem;
+import io.mesoderm.spi.billing.SessionPricing;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Severity;
+import io.mesoderm.spi.care.TreatmentSession;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.ModuleId;
@@ -53,13 +56,34 @@ final class ServingModules implements ModuleCalls, ModuleDispatch {
             String operation,
             CallContext context,
             Function<TreatmentModule, T> call) {
-        LoadedModule loaded = loaded(context.chain(), module);
+        return guarded(loaded(context.chain(), module), operation, call);
+    }
+
+    private static <T> T guarded(
+            LoadedModule loaded, String operation, Function<TreatmentModule, T> call) {
         TreatmentModule service = loaded.requiredService();
         return loaded.requiredGuard()
                 .call(
                         operation,
                         loaded.limits().call(),
                         () -> Answered.checked(call.apply(service)));
+    }
+
+    @Override
+    public List<ChargeItem> price(
+            ModuleId module, TreatmentSession session, boolean dryRun, CallContext context) {
+        LoadedModule loaded = loaded(context.chain(), module);
+        return guarded(
+                loaded,
+                "price",
+                treatment -> {
+                    Optional<SessionPricing> pricing = treatment.pricing();
+                    return pricing.isEmpty()
+                            ? List.of()
+                            : Answered.declared(
+                                    pricing.get().price(session, dryRun, context),
+                                    loaded.contributions());
+                });
     }
 
     @Override

@@ -86,6 +86,26 @@ class SessionAftermathIT extends NeedlingClinic {
     }
 
     @Test
+    void aChargeThatTheModuleNeverDeclaredIsItsFaultAndLeavesNothing() {
+        PatientId patient = clinic.register(care.north, "Berg");
+        LotId lot = clinic.stock(care.north, "L-8", FAR);
+        SessionEnvelope flood = clinic.session(MODULE, patient, "none", details(lot, "9"));
+        Map<String, Long> before = written();
+
+        Problem refusal =
+                catchThrowableOfType(Problem.class, () -> clinic.record(care.north, flood));
+
+        assertThat(refusal.status()).isEqualTo(500);
+        assertThat(refusal.code()).isEqualTo("module-failed");
+        assertThat(refusal.getMessage())
+                .isEqualTo(
+                        "The module needling failed: price charged the service item 'needling-flood',"
+                                + " which the module does not declare; the fault is logged with this request.");
+        assertThat(written()).isEqualTo(before);
+        assertThat(left(care.north, lot)).isEqualByComparingTo("10");
+    }
+
+    @Test
     void aCorrectionGivesBackStockUnitAndStep() {
         PatientId patient = clinic.register(care.north, "Eng");
         clinic.sell(patient, "needling-1", 30_000);

@@ -17,6 +17,7 @@ import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.care.SessionOutcome;
 import io.mesoderm.spi.care.SessionRecorder;
 import io.mesoderm.spi.care.Severity;
+import io.mesoderm.spi.care.TreatmentSession;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.context.ModuleId;
@@ -35,7 +36,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Records needling sessions that use some of a lot each, and refuses the pregnant. */
+/**
+ * Records needling sessions that use some of a lot each, and refuses the pregnant. More than eight millilitres it charges
+ * as something it never declared.
+ */
 @Component
 public final class NeedlingModule implements TreatmentModule {
 
@@ -99,7 +103,16 @@ public final class NeedlingModule implements TreatmentModule {
     @Override
     public Optional<SessionPricing> pricing() {
         return Optional.of(
-                (session, dryRun, context) -> List.of(new ChargeItem("needling-session", 1)));
+                (session, dryRun, context) ->
+                        List.of(
+                                new ChargeItem(
+                                        isFlood(session) ? "needling-flood" : "needling-session",
+                                        1)));
+    }
+
+    private static boolean isFlood(TreatmentSession session) {
+        return session.productUses().stream()
+                .anyMatch(use -> use.quantity().compareTo(BigDecimal.valueOf(8)) > 0);
     }
 
     @Override

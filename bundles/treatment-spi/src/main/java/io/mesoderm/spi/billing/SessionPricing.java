@@ -12,6 +12,9 @@ import java.util.List;
 @ConsumerType
 public interface SessionPricing {
 
-    /** Called after the recorder, or with {@code dryRun} for a quote. Must not write; the host stores the items. */
+    /**
+     * Called after the recorder, or with {@code dryRun} for a quote. Must not write; the host stores the items, each of which
+     * the module must declare.
+     */
     List<ChargeItem> price(TreatmentSession session, boolean dryRun, CallContext context);
 }
