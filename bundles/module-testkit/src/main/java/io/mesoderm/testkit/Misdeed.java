@@ -2,6 +2,8 @@ package io.mesoderm.testkit;
 
 import io.mesoderm.spi.care.ObservedValue;
 import io.mesoderm.spi.care.SessionOutcome;
+import io.mesoderm.spi.view.Text;
+import io.mesoderm.spi.view.View;
 
 import java.util.Collections;
 import java.util.List;
@@ -29,6 +31,13 @@ enum Misdeed {
                     Collections.nCopies(100_000, (ObservedValue) null),
                     List.of(),
                     List.of());
+        }
+    },
+    ANSWERS_TOO_LONG(": record answered more than 2097152 characters of text at once") {
+        @Override
+        SessionOutcome instead(SessionOutcome outcome) {
+            return SessionOutcome.summarised(new View.Paragraph(Text.literal("x".repeat(3 << 20))))
+                    .build();
         }
     };
 

@@ -19,6 +19,12 @@ final class Answered {
     /** As many as a page of a list may hold. */
     static final int MOST = 1000;
 
+    /**
+     * Two kilobytes for each item of the longest page. A character is six bytes at most, escaped in JSON, so that this is
+     * less than the 16 MiB that the column of a summary, of a document or of an answer to be repeated keeps.
+     */
+    static final int MOST_CHARACTERS = 2 << 20;
+
     private Answered() {}
 
     static <T> T checked(T answer) {
@@ -34,6 +40,10 @@ final class Answered {
                 };
         if (things > MOST) {
             throw new Fault("answered " + things + " things at once, more than " + MOST);
+        }
+        if (AnswerText.exceeds(MOST_CHARACTERS, answer)) {
+            throw new Fault(
+                    "answered more than " + MOST_CHARACTERS + " characters of text at once");
         }
         return answer;
     }

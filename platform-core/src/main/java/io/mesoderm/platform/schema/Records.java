@@ -5,12 +5,24 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * How records are made and read, those of modules and private ones included. By reflection, which does
  * its work at the first call: hundreds of method handles made ahead were a fifth of a start.
  */
-final class Records {
+public final class Records {
+
+    /** Kept in the record's own class, so that a module's goes with it. */
+    private static final ClassValue<List<Method>> ACCESSORS =
+            new ClassValue<>() {
+                @Override
+                protected List<Method> computeValue(Class<?> type) {
+                    return Arrays.stream(type.getRecordComponents())
+                            .map(Records::accessor)
+                            .toList();
+                }
+            };
 
     private Records() {}
 
@@ -34,6 +46,13 @@ final class Records {
         Method accessor = component.getAccessor();
         accessor.setAccessible(true);
         return accessor;
+    }
+
+    /** What the record holds, in the order of its components; a null may be among it. */
+    public static List<Object> values(Record record) {
+        return ACCESSORS.get(record.getClass()).stream()
+                .map(accessor -> get(accessor, record))
+                .toList();
     }
 
     /** Makes the record; what its constructor throws comes out as it is. */

@@ -84,7 +84,8 @@ class RestlessBundleIT {
     @ParameterizedTest
     @CsvSource({
         "nothing, answered nothing",
-        "everything, 'answered 1001 things at once, more than 1000'"
+        "everything, 'answered 1001 things at once, more than 1000'",
+        "novel, answered more than 2097152 characters of text at once"
     })
     void anAnswerThatIsNoneOrTooMuchIsTheModulesFaultAndLeavesNoTrace(
             String endpoint, String deed) {

@@ -57,7 +57,18 @@ public final class RestlessModule implements TreatmentModule {
                         "everything",
                         request ->
                                 new Page<>(
-                                        Collections.nCopies(1001, Empty.EMPTY), Optional.empty())));
+                                        Collections.nCopies(1001, Empty.EMPTY), Optional.empty())),
+                Endpoint.of("novel", Method.POST, "/novel", Empty.class)
+                        .permission("restless.use")
+                        .pages(Chapter.class, request -> novel()));
+    }
+
+    /** Some of a text that is too long. */
+    public record Chapter(String words) {}
+
+    private static Page<Chapter> novel() {
+        var chapter = new Chapter("and then ".repeat(1000));
+        return new Page<>(Collections.nCopies(1000, chapter), Optional.empty());
     }
 
     private Endpoint<Empty, Page<Empty>> lists(String id, Handler<Empty, Page<Empty>> handler) {
