@@ -1,15 +1,14 @@
 package io.mesoderm.platform.careplan;
 
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.language.Messages;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.context.CallContext;
 
-import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
 /**
@@ -69,15 +68,10 @@ final class Overrides {
     }
 
     private static String sentence(Finding finding, Locale locale) {
-        ResourceBundle words =
-                ResourceBundle.getBundle(
-                        "careplan.messages",
-                        locale,
-                        ResourceBundle.Control.getNoFallbackControl(
-                                ResourceBundle.Control.FORMAT_PROPERTIES));
-        return MessageFormat.format(
-                words.getString("finding"),
-                words.getString("Severity." + finding.severity()),
+        Messages words = Messages.of("careplan.messages", locale);
+        return words.say(
+                "finding",
+                words.say("Severity." + finding.severity()),
                 finding.message(),
                 finding.because(),
                 finding.resolution(),

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.console;
 
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.language.Messages;
 import io.mesoderm.platform.module.ModuleCalls;
 import io.mesoderm.spi.TreatmentModule;
 import io.mesoderm.spi.care.CareSituation;
@@ -18,9 +19,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.MissingResourceException;
 import java.util.Optional;
-import java.util.ResourceBundle;
 
 /** What the site's modules put into a slot, for those who may see it. */
 public final class ModuleViews {
@@ -110,24 +109,6 @@ public final class ModuleViews {
     }
 
     static Words words(TreatmentModule module, Words console) {
-        Optional<ResourceBundle> bundle =
-                module.messages().flatMap(base -> bundle(module, base, console));
-        return console.with(
-                key -> bundle.filter(b -> b.containsKey(key)).map(b -> b.getString(key)));
-    }
-
-    private static Optional<ResourceBundle> bundle(
-            TreatmentModule module, String base, Words console) {
-        try {
-            return Optional.of(
-                    ResourceBundle.getBundle(
-                            base.replace('/', '.'),
-                            console.locale(),
-                            module.getClass().getClassLoader(),
-                            ResourceBundle.Control.getNoFallbackControl(
-                                    ResourceBundle.Control.FORMAT_PROPERTIES)));
-        } catch (MissingResourceException e) {
-            return Optional.empty();
-        }
+        return console.with(Messages.of(module, console.locale())::find);
     }
 }

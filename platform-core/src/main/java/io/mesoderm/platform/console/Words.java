@@ -1,12 +1,12 @@
 package io.mesoderm.platform.console;
 
+import io.mesoderm.platform.language.Messages;
 import io.mesoderm.spi.view.Text;
 
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.function.Function;
 
 /**
@@ -42,8 +42,7 @@ public record Words(Locale locale, Function<String, Optional<String>> module) {
     }
 
     private Optional<String> find(String key) {
-        ResourceBundle bundle = ResourceBundle.getBundle(BASE, locale);
-        return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
+        return Messages.of(BASE, locale).find(key);
     }
 
     private String format(String pattern, Object... arguments) {
