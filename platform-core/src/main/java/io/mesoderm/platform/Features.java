@@ -7,11 +7,8 @@ import io.mesoderm.platform.careplan.Care;
 import io.mesoderm.platform.careplan.SessionSummaries;
 import io.mesoderm.platform.config.Installation;
 import io.mesoderm.platform.config.Settings;
-import io.mesoderm.platform.console.CodePages;
 import io.mesoderm.platform.console.Console;
-import io.mesoderm.platform.console.ConsoleSession;
 import io.mesoderm.platform.console.ModuleViews;
-import io.mesoderm.platform.console.PageMounter;
 import io.mesoderm.platform.demo.Demo;
 import io.mesoderm.platform.demo.DemoTenancy;
 import io.mesoderm.platform.events.ChainOutbox;
@@ -30,7 +27,6 @@ import io.mesoderm.platform.http.PastCommands;
 import io.mesoderm.platform.identity.EndedTokens;
 import io.mesoderm.platform.identity.Identity;
 import io.mesoderm.platform.identity.Operators;
-import io.mesoderm.platform.identity.PastInvitations;
 import io.mesoderm.platform.identity.Permissions;
 import io.mesoderm.platform.identity.StaffAccess;
 import io.mesoderm.platform.inventory.Inventory;
@@ -50,12 +46,8 @@ import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.ChainSeeds;
 import io.mesoderm.platform.reference.ReferenceEditions;
 import io.mesoderm.platform.reference.ReferenceEndpoints;
-import io.mesoderm.platform.tenancy.ChainCreation;
 import io.mesoderm.platform.tenancy.ChainDirectory;
-import io.mesoderm.platform.tenancy.ChainEndpoints;
-import io.mesoderm.platform.tenancy.ChainRecord;
-import io.mesoderm.platform.tenancy.SiteEndpoints;
-import io.mesoderm.platform.tenancy.SystemContext;
+import io.mesoderm.platform.tenancy.Tenancy;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
@@ -77,8 +69,6 @@ import java.util.function.Consumer;
  */
 final class Features implements AutoCloseable {
 
-    private static final int ALL_CHAINS = 10_000;
-
     private final Databases databases;
     private final TenantDatabase database;
     private final InstantSource clock = InstantSource.system();
@@ -89,7 +79,7 @@ final class Features implements AutoCloseable {
     private final ModuleHost modules;
     private final Care care;
     private final Identity identity;
-    private final ChainCreation creation;
+    private final Tenancy tenancy;
     private final Door door;
     private final EndpointMounter mounter;
     private final InProcessApi inside;
@@ -144,14 +134,17 @@ final class Features implements AutoCloseable {
                         settings.sessions().idle(),
                         settings.sessions().absolute(),
                         clock);
-        this.creation =
-                new ChainCreation(
+        this.tenancy =
+                Tenancy.of(
                         database,
                         databases.migrations(),
+                        List.of(seeds, identity.firstOwner()),
+                        OpenLiability::refuseHandover,
+                        trails.writes(),
                         trails.platform(),
-                        clock,
-                        List.of(seeds, identity.firstOwner()));
-        this.door = new Door(identity.authenticator(), new StaffAccess(database, clock));
+                        clock);
+        var access = new StaffAccess(database, clock);
+        this.door = new Door(identity.authenticator(), access);
         this.mounter = new EndpointMounter(endpoints(records, billing), Permissions.CORE::contains);
         this.inside =
                 new InProcessApi(
@@ -168,14 +161,22 @@ final class Features implements AutoCloseable {
                         clock,
                         executor,
                         limits(settings));
-        this.console = console(executor);
+        this.console =
+                Console.of(
+                        identity,
+                        access,
+                        trails.reads(),
+                        inside,
+                        new ModuleViews(modules.calls(), this::situation),
+                        clock,
+                        executor);
         this.housekeeping =
                 new Housekeeping(
                         database,
                         this::chains,
                         clock,
                         chain -> chores(chain, settings.retention()),
-                        platformChores());
+                        EndedTokens.chores());
         this.demo =
                 new Demo(
                         installation.seeds(),
@@ -183,7 +184,7 @@ final class Features implements AutoCloseable {
                         database,
                         new DemoTenancy(
                                 database,
-                                creation,
+                                tenancy.creation(),
                                 identity.operators(),
                                 identity.admission(),
                                 identity.joining(),
@@ -196,10 +197,7 @@ final class Features implements AutoCloseable {
     private List<Endpoint<?, ?>> endpoints(PatientRecords records, Billing billing) {
         var endpoints = new ArrayList<Endpoint<?, ?>>();
         endpoints.addAll(identity.endpoints());
-        endpoints.addAll(new ChainEndpoints(database, creation, trails.writes()).endpoints());
-        endpoints.addAll(
-                new SiteEndpoints(database, OpenLiability::refuseHandover, trails.writes(), clock)
-                        .endpoints());
+        endpoints.addAll(tenancy.endpoints());
         endpoints.addAll(modules.endpoints().endpoints());
         endpoints.addAll(
                 new DeliveryEndpoints(database, events, trails.writes(), clock).endpoints());
@@ -222,47 +220,19 @@ final class Features implements AutoCloseable {
     }
 
     private List<Chore> chores(ChainId chain, Settings.Retention retention) {
-        var invitations = new PastInvitations(database, identity.admission(), trails.writes());
         return List.of(
                 new Chore(
                         "past-commands",
                         Duration.ofDays(retention.commandDays()),
                         PastCommands::prune),
                 new Chore("past-events", Duration.ofDays(retention.eventDays()), PastEvents::prune),
-                new Chore(
-                        "past-invitations",
-                        Duration.ofDays(retention.invitationDays()),
-                        (handle, before, atMost) ->
-                                invitations.prune(
-                                        handle, SystemContext.of(chain), before, atMost)));
-    }
-
-    private static List<Chore> platformChores() {
-        return List.of(
-                new Chore("ended-sessions", Duration.ZERO, EndedTokens::pruneSessions),
-                new Chore("ended-invitations", Duration.ZERO, EndedTokens::pruneInvitations),
-                new Chore("ended-resets", Duration.ZERO, EndedTokens::pruneResets));
+                identity.pastInvitations()
+                        .chore(chain, Duration.ofDays(retention.invitationDays())));
     }
 
     private static Limits limits(Settings settings) {
         return new Limits(
                 settings.http().maxBodyKb() * 1024L, settings.http().maxUploadKb() * 1024L);
-    }
-
-    private Console console(ExecutorService executor) {
-        var session = new ConsoleSession(identity.signIn(), identity.authenticator(), executor);
-        var codes =
-                new CodePages(identity.signIn(), identity.joining(), identity.reset(), executor);
-        var pages =
-                new PageMounter(
-                        identity.authenticator(),
-                        new StaffAccess(database, clock),
-                        trails.reads(),
-                        inside,
-                        executor);
-        var views = new ModuleViews(modules.calls(), this::situation);
-        return new Console(
-                session, codes, pages, identity.authenticator(), inside, views, clock, executor);
     }
 
     private ModuleListeners listeners() {
@@ -291,12 +261,7 @@ final class Features implements AutoCloseable {
     }
 
     private List<ChainId> chains() {
-        return database.inControl(
-                control ->
-                        ChainDirectory.list(control, "", ALL_CHAINS).stream()
-                                .filter(chain -> chain.state() == ChainRecord.State.ACTIVE)
-                                .map(ChainRecord::key)
-                                .toList());
+        return database.inControl(ChainDirectory::active);
     }
 
     Operators operators() {

@@ -1,11 +1,15 @@
 package io.mesoderm.platform.console;
 
+import io.mesoderm.platform.http.Access;
 import io.mesoderm.platform.http.Authenticator;
 import io.mesoderm.platform.http.Caller;
 import io.mesoderm.platform.http.Credentials;
 import io.mesoderm.platform.http.InProcessApi;
 import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.http.ReadRecorder;
+import io.mesoderm.platform.identity.Identity;
+import io.mesoderm.platform.identity.SignIn;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -52,6 +56,28 @@ public final class Console implements Consumer<Router> {
                                 new SettlementPages(views, clock).pages())
                         .flatMap(List::stream)
                         .toList();
+    }
+
+    /** The parts put together; {@code reads} is told who looked at whom. */
+    public static Console of(
+            Identity identity,
+            Access access,
+            ReadRecorder reads,
+            InProcessApi api,
+            ModuleViews views,
+            InstantSource clock,
+            Executor executor) {
+        SignIn signIn = identity.signIn();
+        Authenticator authenticator = identity.authenticator();
+        return new Console(
+                new ConsoleSession(signIn, authenticator, executor),
+                new CodePages(signIn, identity.joining(), identity.reset(), executor),
+                new PageMounter(authenticator, access, reads, api, executor),
+                authenticator,
+                api,
+                views,
+                clock,
+                executor);
     }
 
     @Override
@@ -103,9 +129,7 @@ public final class Console implements Consumer<Router> {
                 return;
             }
             Words words = Words.of(PageMounter.locale(routing));
-            String csrf =
-                    io.mesoderm.platform.identity.SignIn.csrfOf(
-                            credentials.sessionCookie().orElseThrow());
+            String csrf = SignIn.csrfOf(credentials.sessionCookie().orElseThrow());
             Frame frame =
                     new Frame(
                             words,

@@ -46,6 +46,15 @@ public final class ChainDirectory {
                 .list();
     }
 
+    /** All that are open: whoever works for every chain may leave none out, so this list has no end of its own. */
+    public static List<ChainId> active(Handle control) {
+        return control.createQuery(
+                        "SELECT chain_key FROM chain WHERE state = 'ACTIVE' ORDER BY chain_key")
+                .mapTo(String.class)
+                .map(ChainId::new)
+                .list();
+    }
+
     static void insertIfAbsent(Handle control, ChainId key, String displayName, Instant now) {
         control.createUpdate(
                         """
