@@ -42,7 +42,6 @@ public record Care(
                         database,
                         modules,
                         eligibility,
-                        situations,
                         new SessionWriting(patients.text(), patients.documents(), clock),
                         redemption,
                         reversal,

@@ -10,6 +10,7 @@ import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.care.PlannedStep;
+import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.PatientId;
@@ -68,6 +69,28 @@ public final class EligibilityEngine {
         return Verdict.of(modality, day, findings(question.module(), situation, context));
     }
 
+    /** The verdict on a session that is handed in, with what its module says of the details. */
+    Verdict check(
+            Handle handle,
+            SessionDraft draft,
+            Recording<?> recording,
+            LinkedPatients linked,
+            LocalDate day,
+            CallContext context) {
+        Optional<PlannedStep> step =
+                draft.plannedSession()
+                        .map(id -> PlannedSteps.require(handle, id, linked, recording.module()));
+        CareSituation situation =
+                situations.of(
+                        handle,
+                        linked,
+                        new Situations.About(draft.modality(), day, step, draft.corrects()),
+                        context);
+        List<Finding> findings = new ArrayList<>(findings(recording.module(), situation, context));
+        findings.addAll(recording.screen(draft, situation, context));
+        return Verdict.of(draft.modality(), day, findings);
+    }
+
     /**
      * What the module may look at of a patient today, outside a plan; for its screens. Of several
      * modalities it is about the first.
@@ -84,7 +107,7 @@ public final class EligibilityEngine {
         return situations.of(handle, linked, about, context);
     }
 
-    List<Finding> findings(ModuleId module, CareSituation situation, CallContext context) {
+    private List<Finding> findings(ModuleId module, CareSituation situation, CallContext context) {
         return modules.guarded(
                 module,
                 "rules",

@@ -19,10 +19,7 @@ import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.Site;
 import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.spi.billing.ChargeItem;
-import io.mesoderm.spi.care.CareSituation;
-import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Modality;
-import io.mesoderm.spi.care.PlannedStep;
 import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.care.SessionOutcome;
 import io.mesoderm.spi.care.TreatmentSession;
@@ -40,7 +37,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,7 +52,6 @@ public final class RecordSession {
     private final TenantDatabase database;
     private final ModuleCalls modules;
     private final EligibilityEngine engine;
-    private final Situations situations;
     private final SessionWriting writing;
     private final SessionRedemption redemption;
     private final SessionReversal reversal;
@@ -68,7 +63,6 @@ public final class RecordSession {
             TenantDatabase database,
             ModuleCalls modules,
             EligibilityEngine engine,
-            Situations situations,
             SessionWriting writing,
             SessionRedemption redemption,
             SessionReversal reversal,
@@ -78,7 +72,6 @@ public final class RecordSession {
         this.database = database;
         this.modules = modules;
         this.engine = engine;
-        this.situations = situations;
         this.writing = writing;
         this.redemption = redemption;
         this.reversal = reversal;
@@ -168,7 +161,7 @@ public final class RecordSession {
         ModuleId module = envelope.module();
         Recording<?> recording = Recording.of(modules, module, envelope.details(), context);
         SessionDraft draft = draft(envelope, linked, correction, context);
-        Verdict verdict = verdict(handle, draft, recording, linked, day, context);
+        Verdict verdict = engine.check(handle, draft, recording, linked, day, context);
         Overrides overrides = Overrides.of(envelope.overrides());
         overrides.require(verdict, context);
 
@@ -247,28 +240,6 @@ public final class RecordSession {
                 envelope.startedAt(),
                 envelope.endedAt(),
                 correction.map(Correction::old));
-    }
-
-    private Verdict verdict(
-            Handle handle,
-            SessionDraft draft,
-            Recording<?> recording,
-            LinkedPatients linked,
-            LocalDate day,
-            CallContext context) {
-        Optional<PlannedStep> step =
-                draft.plannedSession()
-                        .map(id -> PlannedSteps.require(handle, id, linked, recording.module()));
-        CareSituation situation =
-                situations.of(
-                        handle,
-                        linked,
-                        new Situations.About(draft.modality(), day, step, draft.corrects()),
-                        context);
-        List<Finding> findings =
-                new ArrayList<>(engine.findings(recording.module(), situation, context));
-        findings.addAll(recording.screen(draft, situation, context));
-        return Verdict.of(draft.modality(), day, findings);
     }
 
     private static SessionCharge charge(
