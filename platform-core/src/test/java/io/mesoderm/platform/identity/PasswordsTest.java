@@ -71,6 +71,7 @@ class PasswordsTest {
         Problem third = catchThrowableOfType(Problem.class, () -> turns.take(() -> "in"));
         assertThat(third.code()).isEqualTo("sign-in-busy");
         assertThat(third.status()).isEqualTo(503);
+        assertThat(second.isAlive()).as("the second waits, the third did not").isTrue();
         assertThat(answer).hasValue(null);
 
         leave.countDown();

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.identity;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mesoderm.platform.audit.PlatformTrail;
@@ -214,7 +215,9 @@ final class TestIdentity {
     }
 
     static Problem refusal(ThrowingCallable call) {
-        return catchThrowableOfType(Problem.class, call);
+        Problem refusal = catchThrowableOfType(Problem.class, call);
+        assertThat(refusal).as("what was not refused").isNotNull();
+        return refusal;
     }
 
     /** All that a caller is told by it. */

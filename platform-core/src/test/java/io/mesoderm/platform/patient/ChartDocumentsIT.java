@@ -125,14 +125,17 @@ class ChartDocumentsIT {
         PatientId other = register();
         UUID document = file(patient, "sheet");
 
-        assertThat(refusal(patient, Ids.next(), north)).isEqualTo(Problem.notFound().code());
-        assertThat(refusal(other, document, north)).isEqualTo(Problem.notFound().code());
+        assertThat(refusal(patient, Ids.next(), north)).isEqualTo("not-found");
+        assertThat(refusal(other, document, north)).isEqualTo("not-found");
         assertThat(refusal(patient, document, care.at(care.lake, "care.read")))
-                .isEqualTo(Problem.notFound().code());
+                .isEqualTo("not-found");
     }
 
     private String refusal(PatientId patient, UUID document, CallContext context) {
-        return catchThrowableOfType(Problem.class, () -> get(patient, document, context)).code();
+        Problem refusal =
+                catchThrowableOfType(Problem.class, () -> get(patient, document, context));
+        assertThat(refusal).as("what was not refused").isNotNull();
+        return refusal.code();
     }
 
     private UUID file(PatientId patient, String content) {
