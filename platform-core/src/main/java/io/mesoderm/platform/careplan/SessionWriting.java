@@ -31,8 +31,6 @@ import java.util.UUID;
 /** Stores what the core keeps of a session, so that the chart reads and a recall finds without the module. */
 public final class SessionWriting {
 
-    private static final String VIEW = "application/vnd.mesoderm.view+json";
-
     private final PatientText text;
     private final PatientDocuments documents;
     private final InstantSource clock;
@@ -169,7 +167,11 @@ public final class SessionWriting {
                         handle,
                         done.draft().patient(),
                         new NewDocument(
-                                document.kind(), title, done.words().language(), VIEW, content),
+                                document.kind(),
+                                title,
+                                done.words().language(),
+                                PatientDocuments.VIEW,
+                                content),
                         context);
         handle.execute(
                 "INSERT INTO session_document (session_id, document_id) VALUES (?, ?)",

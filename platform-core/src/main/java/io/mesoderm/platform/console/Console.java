@@ -51,6 +51,7 @@ public final class Console implements Consumer<Router> {
                 Stream.of(
                                 new PlacePages(views).pages(),
                                 new PatientPages(views, clock).pages(),
+                                new DocumentPages().pages(),
                                 new TreatmentPages(views, clock).pages(),
                                 new MoneyPages(views).pages(),
                                 new SettlementPages(views, clock).pages())

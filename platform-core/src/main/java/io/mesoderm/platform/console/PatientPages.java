@@ -97,6 +97,7 @@ final class PatientPages {
         parameters.put("questions", questions(request));
         parameters.put("moduleNames", moduleNames(request, chart.path("sessions")));
         parameters.put("summaries", summaries(chart.path("sessions")));
+        parameters.put("seesPapers", request.may("care.read"));
         parameters.put("seesMoney", request.may("billing.read"));
         return Frames.page(request, Names.of(chart.path("patient")), "page/chart.jte", parameters);
     }

@@ -64,6 +64,11 @@ public final class Shown {
         return day.isTextual() ? day(LocalDate.parse(day.textValue()), locale) : "";
     }
 
+    /** A language as the API writes it, by its name; empty for none. */
+    public static String language(JsonNode tag, Locale locale) {
+        return tag.isTextual() ? Locale.forLanguageTag(tag.textValue()).getDisplayName(locale) : "";
+    }
+
     /** An instant as the API writes it; empty for none. */
     public static String time(JsonNode instant, ZoneId zone, Locale locale) {
         return instant.isTextual() ? time(Instant.parse(instant.textValue()), zone, locale) : "";

@@ -17,6 +17,9 @@ import java.util.UUID;
 /** Papers in the patient's file, sealed; once filed they are not changed. */
 public final class PatientDocuments {
 
+    /** A view that the host renders without the module that made it, as JSON. */
+    public static final String VIEW = "application/vnd.mesoderm.view+json";
+
     private final PatientText text;
     private final InstantSource clock;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.schema.Json;
 import io.mesoderm.spi.billing.Money;
 
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,13 @@ class ShownTest {
     void showsMoneyWithItsCurrencyAndAsManyDigitsAsItHas(
             long minor, String currency, String shown) {
         assertThat(Shown.money(Money.of(minor, currency), Locale.ENGLISH)).isEqualTo(shown);
+    }
+
+    @Test
+    void showsALanguageByItsNameAndNothingForNone() {
+        assertThat(Shown.language(Json.parse("\"de-AT\""), Locale.ENGLISH))
+                .isEqualTo("German (Austria)");
+        assertThat(Shown.language(Json.parse("null"), Locale.ENGLISH)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,68 @@
+package io.mesoderm.platform.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.mesoderm.platform.patient.PatientDocuments;
+import io.mesoderm.platform.schema.Json;
+import io.mesoderm.platform.schema.RecordSchema;
+import io.mesoderm.spi.view.Text;
+import io.mesoderm.spi.view.View;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The papers of a chart, and one of them to read or to print. */
+final class DocumentPages {
+
+    private static final String DOCUMENTS = "/c/{chain}/s/{site}/patients/{patient}/documents";
+
+    List<ConsolePage> pages() {
+        return List.of(
+                ConsolePage.get("documents", DOCUMENTS, "care.read", this::documents)
+                        .showingPatient(),
+                ConsolePage.get("document", DOCUMENTS + "/{document}", "care.read", this::document)
+                        .showingPatient());
+    }
+
+    private Answer documents(PageRequest request) {
+        String chart = "/patients/" + request.patient();
+        return Frames.page(
+                request,
+                request.words().say("documents"),
+                "page/documents.jte",
+                Map.of(
+                        "documents", request.page(chart + "/documents"),
+                        "zone", request.context().zone(),
+                        "chart", request.base() + chart));
+    }
+
+    private Answer document(PageRequest request) {
+        String documents = "/patients/" + request.patient() + "/documents";
+        UUID id = request.id("document", uuid -> uuid);
+        JsonNode document = request.get(documents + "/" + id);
+        return Frames.page(
+                request,
+                document.path("title").asText(),
+                "page/document.jte",
+                Map.of(
+                        "document",
+                        document,
+                        "view",
+                        view(document),
+                        "zone",
+                        request.context().zone(),
+                        "documents",
+                        request.base() + documents));
+    }
+
+    /** A document's content as it was filed: a view that needs no module. */
+    record Stored(View view) {}
+
+    static View view(JsonNode document) {
+        String content = document.path("content").asText();
+        return document.path("mediaType").asText().equals(PatientDocuments.VIEW)
+                ? RecordSchema.of(Stored.class).readStored(Json.parse(content)).view()
+                : new View.Paragraph(Text.literal(content));
+    }
+}
