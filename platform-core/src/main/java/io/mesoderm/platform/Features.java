@@ -34,7 +34,6 @@ import io.mesoderm.platform.jobs.Chore;
 import io.mesoderm.platform.jobs.Housekeeping;
 import io.mesoderm.platform.module.ModuleHost;
 import io.mesoderm.platform.module.ModuleListeners;
-import io.mesoderm.platform.patient.ChainPatientDirectory;
 import io.mesoderm.platform.patient.ChartAccess;
 import io.mesoderm.platform.patient.PatientRecords;
 import io.mesoderm.platform.patient.PatientText;
@@ -104,8 +103,8 @@ final class Features implements AutoCloseable {
         var outbox = new ChainOutbox(database, this::listeners, events, clock);
         this.modules =
                 new ModuleParts(installation, databases, editions, outbox, trails, clock).host();
-        var patients = new ChainPatientDirectory(database);
-        var billing = Billing.of(database, patients, trails.writes(), clock);
+        var billing =
+                Billing.of(database, new ChainPatientCharts(database), trails.writes(), clock);
         var keys = new TinkPatientKeys(prepared.key(), clock);
         var text = new PatientText(keys);
         var records =

@@ -92,7 +92,7 @@ public final class ReadAudit implements ReadRecorder, AutoCloseable {
     public void close() {
         timer.shutdownNow();
         workers.close();
-        chains.values().forEach(Waiting::write);
+        chains.values().forEach(waiting -> waiting.writeDownTo(0));
     }
 
     /** One chain's queue and its one writer. */
@@ -111,12 +111,17 @@ public final class ReadAudit implements ReadRecorder, AutoCloseable {
         void writeIn(Duration delay) {
             if (!timer.isShutdown() && scheduled.compareAndSet(false, true)) {
                 timer.schedule(
-                        () -> workers.submit(this::write), delay.toMillis(), TimeUnit.MILLISECONDS);
+                        () -> workers.submit(() -> writeDownTo(BATCH - 1)),
+                        delay.toMillis(),
+                        TimeUnit.MILLISECONDS);
             }
         }
 
-        /** What could not be stored stays first in line. */
-        void write() {
+        /**
+         * Stores until no more than {@code few} wait: a few have always come meanwhile, and a transaction for them
+         * alone costs as much as one for hundreds. What could not be stored stays first in line.
+         */
+        void writeDownTo(int few) {
             writer.lock();
             try {
                 scheduled.set(false);
@@ -127,7 +132,7 @@ public final class ReadAudit implements ReadRecorder, AutoCloseable {
                         sealer.wake(chain, batch.getFirst().id());
                         batch.clear();
                     }
-                } while (!queue.isEmpty());
+                } while (queue.size() > few);
             } catch (RuntimeException e) {
                 log.error("read-audit-failed: reads of chain {} wait to be stored", chain, e);
                 writeIn(PAUSE_AFTER_FAILURE);

@@ -14,7 +14,6 @@ import io.mesoderm.platform.billing.settlement.PaySettlement;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.billing.settlement.SettlementRuns;
 import io.mesoderm.platform.persistence.TenantDatabase;
-import io.mesoderm.spi.host.PatientDirectory;
 import io.mesoderm.spi.http.Endpoint;
 
 import java.time.InstantSource;
@@ -40,14 +39,11 @@ public record Billing(
         List<Endpoint<?, ?>> endpoints) {
 
     public static Billing of(
-            TenantDatabase database,
-            PatientDirectory patients,
-            WriteAudit trail,
-            InstantSource clock) {
+            TenantDatabase database, PatientCharts charts, WriteAudit trail, InstantSource clock) {
         CatalogueEndpoints catalogue = new CatalogueEndpoints(database, trail, clock);
-        TakePayment payments = new TakePayment(database, patients, trail, clock);
-        SellPackage sales = new SellPackage(database, patients, payments, trail, clock);
-        Wallets wallets = new Wallets(database, patients, clock);
+        TakePayment payments = new TakePayment(database, charts, trail, clock);
+        SellPackage sales = new SellPackage(database, charts, payments, trail, clock);
+        Wallets wallets = new Wallets(database, charts, clock);
         AgreementEndpoints agreements = new AgreementEndpoints(database, trail, clock);
         SettlementEndpoints settlement =
                 new SettlementEndpoints(

@@ -42,7 +42,7 @@ public final class ChartAccess {
     record Sight(boolean known, boolean linked, boolean open) {}
 
     /** The linked set of a patient, and whether the call may open its chart. */
-    private record Look(LinkedPatients patients, boolean open) {}
+    public record Look(LinkedPatients patients, boolean open) {}
 
     /** The linked set of a patient whose chart the call may open; else 404. */
     public static LinkedPatients require(Handle handle, CallContext context, PatientId patient) {
@@ -58,15 +58,41 @@ public final class ChartAccess {
         return look(handle, context, patient).open();
     }
 
-    /** Most patients have no duplicates, so they are asked about as if they had none. */
-    private static Look look(Handle handle, CallContext context, PatientId patient) {
+    /**
+     * The two questions in one look. Nearly every patient has no duplicates and is asked for at a site that knows it:
+     * that is asked first, by a statement that costs a fraction of the whole one.
+     */
+    public static Look look(Handle handle, CallContext context, PatientId patient) {
+        LinkedPatients itself = new LinkedPatients(patient, Set.of(patient));
+        if (aloneAtOwnSite(handle, context, patient)) {
+            return new Look(itself, true);
+        }
         Sight alone = sight(handle, context, List.of(patient));
         if (!alone.linked()) {
-            return new Look(
-                    new LinkedPatients(patient, Set.of(patient)), alone.known() && alone.open());
+            return new Look(itself, alone.known() && alone.open());
         }
         LinkedPatients linked = LinkedPatients.of(handle, patient);
         return new Look(linked, sight(handle, context, linked.list()).open());
+    }
+
+    private static boolean aloneAtOwnSite(Handle handle, CallContext context, PatientId patient) {
+        String question =
+                """
+                SELECT 1 FROM patient_site v
+                  LEFT JOIN patient_link s ON s.survivor_id = v.patient_id AND s.running
+                  LEFT JOIN patient_link r ON r.retired_id = v.patient_id AND r.running
+                WHERE v.patient_id = :patient AND v.site_id = :site
+                  AND v.since <= :now AND (v.until IS NULL OR v.until > :now)
+                  AND s.id IS NULL AND r.id IS NULL
+                LIMIT 1
+                """;
+        return handle.createQuery(question)
+                .bind("patient", patient)
+                .bind("site", context.site().orElse(null))
+                .bind("now", Instant.now())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     private static Sight sight(Handle handle, CallContext context, List<PatientId> patients) {

@@ -55,7 +55,7 @@ final class Clinics {
     static final LocalDate BEGIN = LocalDate.of(2026, 1, 1);
 
     final SettableClock clock = new SettableClock("2026-03-10T10:00:00Z");
-    final OpenDirectory directory = new OpenDirectory();
+    final OpenCharts charts = new OpenCharts();
     final SiteId berlin = new SiteId(Ids.next());
     final SiteId potsdam = new SiteId(Ids.next());
     final SiteId zurich = new SiteId(Ids.next());
@@ -77,7 +77,7 @@ final class Clinics {
     Clinics(TestChain chain, TenantDatabase database) {
         this.chain = chain;
         this.database = database;
-        this.billing = Billing.of(database, directory, audit(), clock);
+        this.billing = Billing.of(database, charts, audit(), clock);
         insertPlaces();
         insertCatalogue();
     }

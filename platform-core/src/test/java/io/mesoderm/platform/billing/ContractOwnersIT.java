@@ -26,8 +26,8 @@ class ContractOwnersIT extends ClinicBooks {
         clinics.sellThree(patient, 100_000);
         UUID used = clinics.sell(clinics.berlin, patient, "meso-1", 30_000);
         clinics.perform(clinics.zurich, patient);
-        clinics.directory.close(clinics.zurich);
-        clinics.directory.close(clinics.potsdam);
+        clinics.charts.close(clinics.zurich);
+        clinics.charts.close(clinics.potsdam);
 
         assertThat(clinics.billing.wallets().of(patient, clinics.at(clinics.zurich)).contracts())
                 .extracting(Wallet.Contract::id)
@@ -54,8 +54,8 @@ class ContractOwnersIT extends ClinicBooks {
     void showsContractsToTheOwnerOfTheDay() {
         PatientId patient = clinics.patient();
         UUID contract = clinics.sellThree(patient, 100_000);
-        clinics.directory.close(clinics.zurich);
-        clinics.directory.close(clinics.potsdam);
+        clinics.charts.close(clinics.zurich);
+        clinics.charts.close(clinics.potsdam);
         clinics.takeOver(clinics.berlin, clinics.swiss, "2026-03-12");
 
         assertProblem("not-found", () -> read(contract, clinics.zurich));

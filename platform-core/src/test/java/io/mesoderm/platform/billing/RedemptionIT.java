@@ -142,7 +142,7 @@ class RedemptionIT extends ClinicBooks {
         PatientId survivor = clinics.patient();
         PatientId retired = clinics.patient();
         clinics.sellThree(retired, 100_000);
-        clinics.directory.link(retired, survivor);
+        clinics.charts.link(retired, survivor);
 
         assertThat(
                         clinics.perform(

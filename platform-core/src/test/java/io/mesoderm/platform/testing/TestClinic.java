@@ -2,6 +2,7 @@ package io.mesoderm.platform.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.mesoderm.platform.ChainPatientCharts;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.Billing;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
@@ -22,7 +23,6 @@ import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.inventory.Inventory;
 import io.mesoderm.platform.inventory.Receipt;
 import io.mesoderm.platform.module.ModuleCalls;
-import io.mesoderm.platform.patient.ChainPatientDirectory;
 import io.mesoderm.platform.patient.HealthAnswers;
 import io.mesoderm.platform.patient.InstallationKey;
 import io.mesoderm.platform.patient.PatientDetails;
@@ -95,7 +95,7 @@ public final class TestClinic implements AutoCloseable {
                 new PatientText(
                         new TinkPatientKeys(
                                 InstallationKey.at(keys.resolve("installation.key")), clock));
-        this.billing = Billing.of(database, new ChainPatientDirectory(database), audit, clock);
+        this.billing = Billing.of(database, new ChainPatientCharts(database), audit, clock);
         this.patients =
                 PatientRecords.of(
                         database,

@@ -1,9 +1,9 @@
 package io.mesoderm.platform.billing.packages;
 
+import io.mesoderm.platform.billing.PatientCharts;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
-import io.mesoderm.spi.host.PatientDirectory;
 
 import org.jdbi.v3.core.Handle;
 
@@ -32,11 +32,11 @@ final class ContractAccess {
                     WHERE r.contract_id = c.id AND r.site_id = theirs.site_id)))
             """;
 
-    private final PatientDirectory patients;
+    private final PatientCharts charts;
     private final InstantSource clock;
 
-    ContractAccess(PatientDirectory patients, InstantSource clock) {
-        this.patients = patients;
+    ContractAccess(PatientCharts charts, InstantSource clock) {
+        this.charts = charts;
         this.clock = clock;
     }
 
@@ -48,14 +48,14 @@ final class ContractAccess {
                         .mapTo(PatientId.class)
                         .findOne()
                         .orElseThrow(Problem::notFound);
-        if (!mayOpenChart(patient, context) && !touched(handle, contract, context)) {
+        if (!chart(patient, context).open() && !touched(handle, contract, context)) {
             throw Problem.notFound();
         }
         return patient;
     }
 
-    boolean mayOpenChart(PatientId patient, CallContext context) {
-        return patients.mayOpenChart(patient, context);
+    PatientCharts.Chart chart(PatientId patient, CallContext context) {
+        return charts.of(patient, context);
     }
 
     /** The day of {@link #TOUCHED_BY_ENTITY}. */

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing.packages;
 
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.billing.PatientCharts;
 import io.mesoderm.platform.billing.catalogue.PackageOffer;
 import io.mesoderm.platform.billing.catalogue.PackageTemplates;
 import io.mesoderm.platform.billing.ledger.SiteBook;
@@ -14,7 +15,6 @@ import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
 import io.mesoderm.spi.context.PatientId;
-import io.mesoderm.spi.host.PatientDirectory;
 
 import org.jdbi.v3.core.Handle;
 
@@ -36,19 +36,19 @@ public final class SellPackage {
     public record Sold(UUID contract, Quote quote, Optional<TakePayment.Receipt> receipt) {}
 
     private final TenantDatabase database;
-    private final PatientDirectory patients;
+    private final PatientCharts charts;
     private final TakePayment payments;
     private final WriteAudit trail;
     private final InstantSource clock;
 
     public SellPackage(
             TenantDatabase database,
-            PatientDirectory patients,
+            PatientCharts charts,
             TakePayment payments,
             WriteAudit trail,
             InstantSource clock) {
         this.database = database;
-        this.patients = patients;
+        this.charts = charts;
         this.payments = payments;
         this.trail = trail;
         this.clock = clock;
@@ -69,15 +69,16 @@ public final class SellPackage {
         return database.inTransaction(
                 context,
                 handle -> {
-                    if (!patients.mayOpenChart(patient, context)) {
+                    PatientCharts.Chart chart = charts.of(patient, context);
+                    if (!chart.open()) {
                         throw Problem.notFound();
                     }
                     Instant now = clock.instant();
                     SiteBook book = SiteBooks.at(handle, context.requiredSite(), now);
                     PackageOffer offer = PackageTemplates.offer(handle, template, book.site());
                     Quote quote = Quote.of(handle, offer, book.site(), book.businessDate());
-                    PatientId survivor = patients.survivorOf(patient, context);
-                    UUID contract = freeze(handle, offer, quote, book, survivor, now, context);
+                    UUID contract =
+                            freeze(handle, offer, quote, book, chart.survivor(), now, context);
                     OpenLiability.refuseSale(handle, book);
                     trail.record(
                             handle,

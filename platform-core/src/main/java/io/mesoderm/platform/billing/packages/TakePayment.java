@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing.packages;
 
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.billing.PatientCharts;
 import io.mesoderm.platform.billing.ledger.Claim;
 import io.mesoderm.platform.billing.ledger.Documents;
 import io.mesoderm.platform.billing.ledger.Journal;
@@ -18,7 +19,6 @@ import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
 import io.mesoderm.spi.context.SiteId;
-import io.mesoderm.spi.host.PatientDirectory;
 
 import org.jdbi.v3.core.Handle;
 
@@ -47,13 +47,10 @@ public final class TakePayment {
     private final InstantSource clock;
 
     public TakePayment(
-            TenantDatabase database,
-            PatientDirectory patients,
-            WriteAudit trail,
-            InstantSource clock) {
+            TenantDatabase database, PatientCharts charts, WriteAudit trail, InstantSource clock) {
         this.database = database;
         this.trail = trail;
-        this.access = new ContractAccess(patients, clock);
+        this.access = new ContractAccess(charts, clock);
         this.clock = clock;
     }
 

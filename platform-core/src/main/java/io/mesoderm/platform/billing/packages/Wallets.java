@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.packages;
 
+import io.mesoderm.platform.billing.PatientCharts;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.billing.Money;
@@ -7,7 +8,6 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.StaffId;
-import io.mesoderm.spi.host.PatientDirectory;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -20,7 +20,6 @@ import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -76,13 +75,11 @@ public final class Wallets {
     }
 
     private final TenantDatabase database;
-    private final PatientDirectory patients;
     private final ContractAccess access;
 
-    public Wallets(TenantDatabase database, PatientDirectory patients, InstantSource clock) {
+    public Wallets(TenantDatabase database, PatientCharts charts, InstantSource clock) {
         this.database = database;
-        this.patients = patients;
-        this.access = new ContractAccess(patients, clock);
+        this.access = new ContractAccess(charts, clock);
     }
 
     /** The wallet of a patient and its linked duplicates; the {@code not-found} problem when this site sees none of it. */
@@ -90,10 +87,9 @@ public final class Wallets {
         return database.inReport(
                 context,
                 handle -> {
-                    boolean whole = access.mayOpenChart(patient, context);
-                    List<Wallet.Contract> contracts =
-                            contracts(handle, patients.idsOf(patient, context), whole, context);
-                    if (!whole && contracts.isEmpty()) {
+                    PatientCharts.Chart chart = access.chart(patient, context);
+                    List<Wallet.Contract> contracts = contracts(handle, chart, context);
+                    if (!chart.open() && contracts.isEmpty()) {
                         throw Problem.notFound();
                     }
                     return new Wallet(contracts);
@@ -111,15 +107,15 @@ public final class Wallets {
     }
 
     private List<Wallet.Contract> contracts(
-            Handle handle, Set<PatientId> ids, boolean whole, CallContext context) {
+            Handle handle, PatientCharts.Chart chart, CallContext context) {
         String ofPatient = "c.patient_id IN (<ids>)";
         Query query =
-                whole
+                chart.open()
                         ? rows(handle, ofPatient)
                         : rows(handle, ofPatient + " AND " + ContractAccess.TOUCHED_BY_ENTITY)
                                 .bind("site", context.requiredSite())
                                 .bind("day", access.today(context));
-        return contracts(query.bindList("ids", List.copyOf(ids)));
+        return contracts(query.bindList("ids", List.copyOf(chart.ids())));
     }
 
     private static Query rows(Handle handle, String condition) {

@@ -3,7 +3,6 @@ package io.mesoderm.platform.billing;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
-import io.mesoderm.spi.host.PatientDirectory;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A directory of patients without rows: every chart is open, but at the sites named closed; links as a test sets them. */
-final class OpenDirectory implements PatientDirectory {
+/** Charts of patients without rows: every one is open, but at the sites named closed; links as a test sets them. */
+final class OpenCharts implements PatientCharts {
 
     private final Map<PatientId, PatientId> survivors = new HashMap<>();
     private final Set<SiteId> closed = new HashSet<>();
@@ -30,8 +29,8 @@ final class OpenDirectory implements PatientDirectory {
     }
 
     @Override
-    public Set<PatientId> idsOf(PatientId patient, CallContext context) {
-        PatientId survivor = survivorOf(patient, context);
+    public Chart of(PatientId patient, CallContext context) {
+        PatientId survivor = survivors.getOrDefault(patient, patient);
         Set<PatientId> ids = new HashSet<>(List.of(survivor, patient));
         survivors.forEach(
                 (retired, kept) -> {
@@ -39,16 +38,6 @@ final class OpenDirectory implements PatientDirectory {
                         ids.add(retired);
                     }
                 });
-        return ids;
-    }
-
-    @Override
-    public PatientId survivorOf(PatientId patient, CallContext context) {
-        return survivors.getOrDefault(patient, patient);
-    }
-
-    @Override
-    public boolean mayOpenChart(PatientId patient, CallContext context) {
-        return context.site().filter(closed::contains).isEmpty();
+        return new Chart(survivor, ids, context.site().filter(closed::contains).isEmpty());
     }
 }
