@@ -9,7 +9,6 @@ import io.mesoderm.platform.careplan.TreatmentSessions.Standing;
 import io.mesoderm.platform.events.Outbox;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.identity.Staff;
-import io.mesoderm.platform.inventory.ProductUses;
 import io.mesoderm.platform.module.ModuleCalls;
 import io.mesoderm.platform.patient.ChartAccess;
 import io.mesoderm.platform.patient.LinkedPatients;
@@ -111,7 +110,6 @@ public final class RecordSession {
         }
         TreatmentSessions.markCorrected(handle, old);
         standing.plannedSession().ifPresent(step -> PlannedSteps.reopen(handle, step));
-        ProductUses.giveBack(handle, old, clock.instant());
         RecordedSession recorded =
                 run(handle, envelope, linked, Optional.of(new Correction(old, reason)), context);
         outbox.append(
@@ -183,9 +181,6 @@ public final class RecordSession {
         var session = new TreatmentSession(draft, outcome.productUses());
         List<ChargeItem> items = modules.price(module, session, false, context);
 
-        correction.ifPresent(c -> reversal.reverse(handle, c.old(), c.reason(), context));
-        RedemptionResult paid =
-                redemption.redeem(handle, charge(envelope, draft, linked, site, items), context);
         outbox.append(
                 handle,
                 context,
@@ -196,7 +191,11 @@ public final class RecordSession {
                         module,
                         draft.modality(),
                         draft.startedAt()));
+        correction.ifPresent(c -> reversal.reverse(handle, c.old(), c.reason(), context));
+        RedemptionResult paid =
+                redemption.redeem(handle, charge(envelope, draft, linked, site, items), context);
         paid.redeemed().forEach(event -> outbox.append(handle, context, event));
+        writing.takeStock(handle, done);
         return new RecordedSession(
                 draft.id(),
                 draft.patient(),

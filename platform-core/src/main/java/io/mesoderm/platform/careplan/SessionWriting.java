@@ -60,18 +60,27 @@ public final class SessionWriting {
             insertFinding(handle, done, finding, position++, context);
         }
         SessionDraft draft = done.draft();
-        ProductUses.take(
-                handle,
-                draft,
-                done.day(),
-                done.outcome().productUses(),
-                lot -> DetailsField.holding(lot.toString(), done.details()));
         done.outcome().observations().forEach(value -> insertObservation(handle, done, value));
         done.outcome().adverseEvents().forEach(event -> insertEvent(handle, draft, event));
         done.outcome().documents().forEach(document -> file(handle, done, document, context));
         draft.plannedSession().ifPresent(step -> PlannedSteps.done(handle, step));
         PatientSites.note(
                 handle, draft.patient(), draft.site(), PatientSites.Kind.TREATED, clock.instant());
+    }
+
+    /**
+     * Takes what was used from the site's stock, once what a corrected session used is back. The last of the locks: a
+     * lot serves a whole site, and whoever holds it makes all the others wait until the commit.
+     */
+    void takeStock(Handle handle, Done done) {
+        SessionDraft draft = done.draft();
+        draft.corrects().ifPresent(old -> ProductUses.giveBack(handle, old, clock.instant()));
+        ProductUses.take(
+                handle,
+                draft,
+                done.day(),
+                done.outcome().productUses(),
+                lot -> DetailsField.holding(lot.toString(), done.details()));
     }
 
     private void insertSession(Handle handle, Done done, CallContext context) {
