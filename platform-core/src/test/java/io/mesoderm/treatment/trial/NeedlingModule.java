@@ -112,7 +112,7 @@ public final class NeedlingModule implements TreatmentModule {
 
     private static boolean isFlood(TreatmentSession session) {
         return session.productUses().stream()
-                .anyMatch(use -> use.quantity().compareTo(BigDecimal.valueOf(8)) > 0);
+                .anyMatch(use -> use.quantity().compareTo(BigDecimal.valueOf(9)) == 0);
     }
 
     @Override
