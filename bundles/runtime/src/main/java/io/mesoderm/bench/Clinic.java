@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The demo chain with patients of the bench: each has bought a large package of scalp massages at Berlin
+ * The demo chain with patients of the bench: each has bought a package of scalp massages for five years at Berlin
  * and uses it at Munich, with oil of a lot of their own, so that both legs of a settlement are posted and
  * no two clients wait for one patient or one bottle.
  */
@@ -25,8 +25,8 @@ final class Clinic {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CHAIN = "/chains/aurelia";
-    private static final String LARGE = "bench-500";
-    private static final int UNITS = 500;
+    private static final String FIVE_YEARS = "bench-60";
+    private static final int UNITS = 60;
     private static final int UNIT_MINOR = 4_000;
 
     private final String offer;
@@ -63,10 +63,10 @@ final class Clinic {
 
     /** A clinic with {@code patients} who can take part. */
     static Clinic open(URI url, int patients) {
-        return open(url, LARGE, patients);
+        return open(url, FIVE_YEARS, patients);
     }
 
-    /** As above, with another package than the large one. */
+    /** As above, with another package than that one. */
     static Clinic open(URI url, String offer, int patients) {
         Clinic clinic = new Clinic(url, offer);
         ApiClient director = ApiClient.anonymous(url).demo("director@demo.example");
@@ -90,7 +90,7 @@ final class Clinic {
     }
 
     private void publishPackage(ApiClient owner) {
-        ObjectNode offer = JSON.createObjectNode().put("code", LARGE).put("name", "Bench");
+        ObjectNode offer = JSON.createObjectNode().put("code", FIVE_YEARS).put("name", "Bench");
         offer.putArray("items")
                 .addObject()
                 .put("serviceItem", "scalp-massage-session")

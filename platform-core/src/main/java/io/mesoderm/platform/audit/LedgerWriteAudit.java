@@ -8,11 +8,11 @@ import io.mesoderm.spi.context.PatientId;
 
 import org.jdbi.v3.core.Handle;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** Adds the row to the chain's ledger in the command's transaction and has it sealed after the commit. */
 public final class LedgerWriteAudit implements WriteAudit {
@@ -59,12 +59,11 @@ public final class LedgerWriteAudit implements WriteAudit {
             EntityId entity,
             Set<PatientId> patients,
             String detail) {
-        UUID id = Ids.next();
         AuditTrail.add(
                 handle,
                 List.of(
                         AuditEvent.of(
-                                id,
+                                Ids.next(),
                                 clock.instant(),
                                 AuditEvent.Kind.WRITE,
                                 context,
@@ -73,6 +72,7 @@ public final class LedgerWriteAudit implements WriteAudit {
                                 Optional.of(entity.value()),
                                 patients,
                                 Optional.of(detail))));
-        tenants.afterCommit(() -> sealer.wake(context.chain(), id));
+        Instant began = tenants.runningSince();
+        tenants.afterCommit(() -> sealer.wake(context.chain(), began));
     }
 }

@@ -1,5 +1,7 @@
 package io.mesoderm.platform.audit;
 
+import static java.util.Comparator.naturalOrder;
+
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.http.ReadEvent;
 import io.mesoderm.platform.http.ReadRecorder;
@@ -13,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,7 +132,7 @@ public final class ReadAudit implements ReadRecorder, AutoCloseable {
                     queue.drainTo(batch, BATCH - batch.size());
                     if (!batch.isEmpty()) {
                         tenants.inTransaction(chain, this::store);
-                        sealer.wake(chain, batch.getFirst().id());
+                        sealer.wake(chain, oldest());
                         batch.clear();
                     }
                 } while (queue.size() > few);
@@ -139,6 +142,14 @@ public final class ReadAudit implements ReadRecorder, AutoCloseable {
             } finally {
                 writer.unlock();
             }
+        }
+
+        /** Whoever made an id may have been overtaken on the way into the queue. */
+        private Instant oldest() {
+            return batch.stream()
+                    .map(event -> Seals.madeAt(event.id()))
+                    .min(naturalOrder())
+                    .orElseThrow();
         }
 
         private Void store(Handle handle) {

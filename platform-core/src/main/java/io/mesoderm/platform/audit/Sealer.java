@@ -15,7 +15,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,9 +94,9 @@ public final class Sealer implements AutoCloseable {
         }
     }
 
-    /** Entries from {@code oldest} on were committed in the chain: seal them soon. */
-    public void wake(ChainId chain, UUID oldest) {
-        wake(chain, Seals.madeAt(oldest), DELAY);
+    /** Entries whose ids were made at {@code oldest} or since were committed in the chain: seal them soon. */
+    public void wake(ChainId chain, Instant oldest) {
+        wake(chain, oldest, DELAY);
     }
 
     private void wake(ChainId chain, Instant oldest, Duration delay) {
@@ -114,7 +113,7 @@ public final class Sealer implements AutoCloseable {
     }
 
     private boolean sealed(ChainId chain, UnsealedTails.Tail tail) {
-        boolean sealed = seal(chain, tail.oldest());
+        boolean sealed = seal(chain, Optional.of(tail.oldest()));
         if (sealed) {
             tails.sealed(chain);
         } else {
@@ -173,7 +172,7 @@ public final class Sealer implements AutoCloseable {
 
     /** Seals everything that is committed; false if that was not possible now. */
     public boolean seal(ChainId chain) {
-        return alone(chain, () -> seal(chain, Instant.MAX));
+        return alone(chain, () -> seal(chain, Optional.empty()));
     }
 
     private boolean alone(ChainId chain, BooleanSupplier work) {
@@ -186,7 +185,7 @@ public final class Sealer implements AutoCloseable {
         }
     }
 
-    private boolean seal(ChainId chain, Instant oldest) {
+    private boolean seal(ChainId chain, Optional<Instant> oldest) {
         try {
             Optional<Lease> lease =
                     presence.control(
@@ -199,7 +198,7 @@ public final class Sealer implements AutoCloseable {
     }
 
     /** False if there was so much that the lease was lost over it. */
-    private boolean sealAs(Lease lease, ChainId chain, Instant oldest) {
+    private boolean sealAs(Lease lease, ChainId chain, Optional<Instant> oldest) {
         while (sealBatch(chain, oldest) == BATCH) {
             if (!presence.control(control -> Leases.renew(control, lease))) {
                 return false;
@@ -209,7 +208,7 @@ public final class Sealer implements AutoCloseable {
         return true;
     }
 
-    private int sealBatch(ChainId chain, Instant oldest) {
+    private int sealBatch(ChainId chain, Optional<Instant> oldest) {
         return tenants.inTransaction(
                 chain, handle -> Seals.add(handle, oldest, clock.instant(), BATCH));
     }

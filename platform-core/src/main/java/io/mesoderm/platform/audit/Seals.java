@@ -33,6 +33,9 @@ final class Seals {
     /** No transaction stays open longer without work: {@code idle_write_transaction_timeout} is 30 s. */
     private static final Duration LATE_COMMIT = Duration.ofMinutes(2);
 
+    /** The clock of a node may be set back a little while it works. */
+    private static final Duration CLOCK_STEP = Duration.ofSeconds(1);
+
     private Seals() {}
 
     /** Entries without a seal whose id was made after {@code since}, oldest first. */
@@ -83,11 +86,14 @@ final class Seals {
         return head.map(seal -> madeAt(seal.id()).minus(LATE_COMMIT)).orElse(Instant.EPOCH);
     }
 
-    /** Seals up to {@code limit} entries, those of before {@code oldest} as far as not all is seen, and returns how many. */
-    static int add(Handle handle, Instant oldest, Instant now, int limit) {
+    /**
+     * Seals up to {@code limit} entries and returns how many: those made since {@code oldest}, which whoever committed
+     * them told, or those not seen yet. To look at all of the last minutes each time costs ever more under load.
+     */
+    static int add(Handle handle, Optional<Instant> oldest, Instant now, int limit) {
         Optional<Seal> head = head(handle);
-        Instant seen = seen(head);
-        List<Unsealed> entries = unsealed(handle, oldest.isBefore(seen) ? oldest : seen, limit);
+        Instant since = oldest.map(first -> first.minus(CLOCK_STEP)).orElseGet(() -> seen(head));
+        List<Unsealed> entries = unsealed(handle, since, limit);
         Map<SealedKind, Map<UUID, byte[]>> contents = contents(handle, entries);
         long seq = head.map(Seal::seq).orElse(0L);
         byte[] hash = head.map(Seal::hash).orElse(Seal.BEGINNING);

@@ -55,7 +55,7 @@ final class RedemptionBatch {
         positions.put(contract, before.earn(row.valueMinor()));
     }
 
-    /** Writes everything in the order of the locks: contracts, then accounts, then the ledger. */
+    /** Writes everything in the order of the locks: contracts, then the ledger; its accounts come last of all. */
     List<UnitRedeemed> write(Handle handle, Instant now) {
         if (uses.isEmpty()) {
             return List.of();

@@ -7,12 +7,15 @@ import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.host.SqlWork;
 
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -83,11 +86,27 @@ public final class TenantDatabase {
                 pool.commands(), part, Optional.empty(), unit -> callModule(unit, module, work));
     }
 
+    /**
+     * Runs {@code action} as the last of the running unit of work, as whoever speaks now: for rows that so many write
+     * that a lock on them must not be held for longer than the commit.
+     */
+    public static void beforeCommit(Consumer<Handle> action) {
+        running().beforeCommit(action);
+    }
+
     /** Runs {@code action} once the outermost unit of work is committed; it is dropped if that is rolled back. */
     public void afterCommit(Runnable action) {
-        UnitOfWork.running()
-                .orElseThrow(() -> new IllegalStateException("no unit of work is running"))
-                .afterCommit(action);
+        running().afterCommit(action);
+    }
+
+    /** When the running unit of work began: no id that it has made is older. */
+    public Instant runningSince() {
+        return running().began();
+    }
+
+    private static UnitOfWork running() {
+        return UnitOfWork.running()
+                .orElseThrow(() -> new IllegalStateException("no unit of work is running"));
     }
 
     private <T> T inCore(ChainId chain, HikariDataSource source, HandleWork<T> work) {
@@ -129,13 +148,19 @@ public final class TenantDatabase {
             unit = new UnitOfWork(session, ledger, jdbi);
             identities.check(session, part.database());
             ledger.ifPresent(name -> identities.check(session, name));
-            result = ScopedValue.where(UnitOfWork.RUNNING, unit).call(() -> work.apply(unit));
+            result = ScopedValue.where(UnitOfWork.RUNNING, unit).call(() -> whole(unit, work));
             unit.refuseIfBroken();
             session.commit();
         } catch (SQLException e) {
             throw new TransactionGone(e);
         }
         unit.afterCommit().forEach(TenantDatabase::runQuietly);
+        return result;
+    }
+
+    private static <T> T whole(UnitOfWork unit, Function<UnitOfWork, T> work) {
+        T result = work.apply(unit);
+        unit.runBeforeCommit();
         return result;
     }
 

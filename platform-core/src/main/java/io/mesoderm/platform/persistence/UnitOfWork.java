@@ -4,9 +4,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** One transaction on one connection: what has been opened in it, what broke it, what is to be done once it is committed. */
 final class UnitOfWork {
@@ -18,6 +21,8 @@ final class UnitOfWork {
     private final Part home;
     private final Jdbi jdbi;
     private final Optional<String> ledger;
+    private final Instant began = Instant.now();
+    private final List<Runnable> beforeCommit = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private Handle handle;
     private SQLException broken;
@@ -51,6 +56,27 @@ final class UnitOfWork {
             ledger.ifPresent(name -> handle.define("ledger", DatabaseNames.quoted(name)));
         }
         return handle;
+    }
+
+    Instant began() {
+        return began;
+    }
+
+    /** With the part speaking that speaks now. */
+    void beforeCommit(Consumer<Handle> action) {
+        Part speaking = session.part();
+        beforeCommit.add(
+                () ->
+                        as(
+                                speaking,
+                                () -> {
+                                    action.accept(handle());
+                                    return null;
+                                }));
+    }
+
+    void runBeforeCommit() {
+        beforeCommit.forEach(Runnable::run);
     }
 
     void afterCommit(Runnable action) {
@@ -87,7 +113,7 @@ final class UnitOfWork {
     }
 
     /** Runs {@code work} with {@code part} speaking and gives the word back to whoever had it. */
-    <T> T as(Part part, java.util.function.Supplier<T> work) {
+    <T> T as(Part part, Supplier<T> work) {
         Part before = session.part();
         become(part);
         try {

@@ -115,7 +115,7 @@ class SealerDeathIT {
         sealer = sealer(now::get);
         UUID entry = Ids.next();
         commit(entry);
-        sealer.wake(chain.id(), entry);
+        sealer.wake(chain.id(), Seals.madeAt(entry));
         assertThat(sealer.health().trouble()).isEmpty();
 
         now.updateAndGet(time -> time.plusSeconds(11));
@@ -139,7 +139,7 @@ class SealerDeathIT {
         commit(early);
         assertThat(overdue()).isTrue();
 
-        sealer.wake(chain.id(), early);
+        sealer.wake(chain.id(), Seals.madeAt(early));
 
         await(() -> seals() == 2);
         assertThat(overdue()).isFalse();

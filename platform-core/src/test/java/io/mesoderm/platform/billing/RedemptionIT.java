@@ -14,13 +14,40 @@ import io.mesoderm.spi.context.TreatmentSessionId;
 import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Which unit a session uses, and what that and its reversal leave in the books. */
 @MariaDb
 class RedemptionIT extends ClinicBooks {
+
+    /** They move the balances of the same accounts, which nobody may hold for longer than a commit. */
+    @Test
+    void aSessionDoesNotWaitForAnotherOfItsSiteToBeCommitted() {
+        PatientId first = clinics.patient();
+        PatientId second = clinics.patient();
+        clinics.sell(clinics.berlin, first, "meso-1", 30_000);
+        clinics.sell(clinics.berlin, second, "meso-1", 30_000);
+
+        List<RedemptionResult> done =
+                clinics.database.inTransaction(
+                        clinics.at(clinics.berlin),
+                        handle -> {
+                            RedemptionResult open = clinics.perform(clinics.berlin, first);
+                            return List.of(
+                                    open,
+                                    CompletableFuture.supplyAsync(
+                                                    () -> clinics.perform(clinics.berlin, second))
+                                            .orTimeout(20, TimeUnit.SECONDS)
+                                            .join());
+                        });
+
+        assertThat(done).extracting(result -> result.redeemed().size()).containsExactly(1, 1);
+    }
 
     @Test
     void postsBothLegsByTheRuleInForceThatDay() {

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing.ledger;
 
 import io.mesoderm.platform.persistence.Rows;
+import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.SiteId;
 
 import org.jdbi.v3.core.Handle;
@@ -13,8 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The append-only journal of a chain. Balances come first and by ascending account id, then the lines:
- * the last two steps of the one lock order before a paper's number.
+ * The append-only journal of a chain. Balances come last, by ascending account id: all that is sold and done at
+ * a site moves the same few, and who holds one makes the others wait until the commit.
  */
 public final class Journal {
 
@@ -31,12 +32,11 @@ public final class Journal {
     public static void write(
             Handle handle, List<JournalTransaction> transactions, Instant recordedAt) {
         List<PostingRow> rows = transactions.stream().flatMap(Journal::rows).toList();
-        if (!rows.isEmpty()) {
-            addToBalances(handle, BalanceRow.of(rows));
-        }
         transactions.forEach(transaction -> insertHead(handle, transaction, recordedAt));
         if (!rows.isEmpty()) {
             insertLines(handle, rows);
+            List<BalanceRow> balances = BalanceRow.of(rows);
+            TenantDatabase.beforeCommit(last -> addToBalances(last, balances));
         }
     }
 
