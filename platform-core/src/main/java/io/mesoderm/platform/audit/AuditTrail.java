@@ -6,13 +6,30 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /** Adds rows to the ledger's trail; nobody can change or remove them. */
 final class AuditTrail {
 
     private AuditTrail() {}
 
+    /** Those of the events that are in the trail already. */
+    static List<AuditEvent> stored(Handle handle, List<AuditEvent> events) {
+        Set<UUID> ids =
+                Set.copyOf(
+                        handle.createQuery(
+                                        "SELECT id FROM <ledger>.audit_event WHERE id IN (<ids>)")
+                                .bindList("ids", events.stream().map(AuditEvent::id).toList())
+                                .mapTo(UUID.class)
+                                .list());
+        return events.stream().filter(event -> ids.contains(event.id())).toList();
+    }
+
     static void add(Handle handle, List<AuditEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
         try (PreparedBatch rows =
                 handle.prepareBatch(
                         """

@@ -73,6 +73,6 @@ public final class LedgerWriteAudit implements WriteAudit {
                                 patients,
                                 Optional.of(detail))));
         Instant began = tenants.runningSince();
-        tenants.afterCommit(() -> sealer.wake(context.chain(), began));
+        tenants.unlessRolledBack(() -> sealer.wake(context.chain(), began));
     }
 }

@@ -106,6 +106,7 @@ public final class ReadAudit implements ReadRecorder, AutoCloseable {
         private final List<AuditEvent> batch = new ArrayList<>();
         private final ReentrantLock writer = new ReentrantLock();
         private final AtomicBoolean scheduled = new AtomicBoolean();
+        private boolean inDoubt;
 
         Waiting(ChainId chain) {
             this.chain = chain;
@@ -131,12 +132,18 @@ public final class ReadAudit implements ReadRecorder, AutoCloseable {
                 do {
                     queue.drainTo(batch, BATCH - batch.size());
                     if (!batch.isEmpty()) {
+                        Instant oldest = oldest();
                         tenants.inTransaction(chain, this::store);
-                        sealer.wake(chain, oldest());
+                        inDoubt = false;
+                        sealer.wake(chain, oldest);
                         batch.clear();
                     }
                 } while (queue.size() > few);
+                if (!queue.isEmpty()) {
+                    writeIn(DELAY);
+                }
             } catch (RuntimeException e) {
+                inDoubt = true;
                 log.error("read-audit-failed: reads of chain {} wait to be stored", chain, e);
                 writeIn(PAUSE_AFTER_FAILURE);
             } finally {
@@ -152,7 +159,11 @@ public final class ReadAudit implements ReadRecorder, AutoCloseable {
                     .orElseThrow();
         }
 
+        /** A batch that failed may be there nevertheless: its commit was done and the word of it lost. */
         private Void store(Handle handle) {
+            if (inDoubt) {
+                batch.removeAll(AuditTrail.stored(handle, batch));
+            }
             AuditTrail.add(handle, batch);
             return null;
         }

@@ -42,7 +42,7 @@ import java.util.Optional;
 /**
  * The one road by which a session gets in. Everything happens in the caller's one transaction, in an
  * order that must not change: rules, then the module's rows, then the core's, then pricing, and only
- * then money, so that no module code runs while a money lock is held.
+ * then money and stock, so that no module code runs while a lock is held that others wait for.
  */
 public final class RecordSession {
 

@@ -69,8 +69,8 @@ public final class SessionWriting {
     }
 
     /**
-     * Takes what was used from the site's stock, once what a corrected session used is back. The last of the locks: a
-     * lot serves a whole site, and whoever holds it makes all the others wait until the commit.
+     * Takes what was used from the site's stock, once what a corrected session used is back. Nearly the last of the
+     * locks: a lot serves a whole site, and whoever holds it makes all the others wait until the commit.
      */
     void takeStock(Handle handle, Done done) {
         SessionDraft draft = done.draft();

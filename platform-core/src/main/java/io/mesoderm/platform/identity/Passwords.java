@@ -18,7 +18,7 @@ final class Passwords {
     /** Shortest password a person may choose (ASVS 5.0, 6.2.1). */
     static final int MIN_LENGTH = 12;
 
-    /** One processor is left to everybody else; four take 76 MiB, of a heap of 384. */
+    /** One processor is left to everybody else; four take 76 MiB, of a heap of 768. */
     static final int AT_ONCE = Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 4);
 
     /** Each may bring a body of a megabyte. */

@@ -99,6 +99,14 @@ public final class TenantDatabase {
         running().afterCommit(action);
     }
 
+    /**
+     * As {@link #afterCommit}, and also when nobody can say whether the outermost unit of work was committed: for what
+     * does no harm if it was not.
+     */
+    public void unlessRolledBack(Runnable action) {
+        running().unlessRolledBack(action);
+    }
+
     /** When the running unit of work began: no id that it has made is older. */
     public Instant runningSince() {
         return running().began();
@@ -150,10 +158,11 @@ public final class TenantDatabase {
             ledger.ifPresent(name -> identities.check(session, name));
             result = ScopedValue.where(UnitOfWork.RUNNING, unit).call(() -> whole(unit, work));
             unit.refuseIfBroken();
-            session.commit();
+            commit(unit);
         } catch (SQLException e) {
             throw new TransactionGone(e);
         }
+        unit.unlessRolledBack().forEach(TenantDatabase::runQuietly);
         unit.afterCommit().forEach(TenantDatabase::runQuietly);
         return result;
     }
@@ -162,6 +171,15 @@ public final class TenantDatabase {
         T result = work.apply(unit);
         unit.runBeforeCommit();
         return result;
+    }
+
+    private static void commit(UnitOfWork unit) throws SQLException {
+        try {
+            unit.session().commit();
+        } catch (UnknownOutcome e) {
+            unit.unlessRolledBack().forEach(TenantDatabase::runQuietly);
+            throw e;
+        }
     }
 
     private static void runQuietly(Runnable action) {

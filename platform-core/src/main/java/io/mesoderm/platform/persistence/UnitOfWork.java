@@ -23,6 +23,7 @@ final class UnitOfWork {
     private final Optional<String> ledger;
     private final Instant began = Instant.now();
     private final List<Runnable> beforeCommit = new ArrayList<>();
+    private final List<Runnable> unlessRolledBack = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private Handle handle;
     private SQLException broken;
@@ -77,6 +78,14 @@ final class UnitOfWork {
 
     void runBeforeCommit() {
         beforeCommit.forEach(Runnable::run);
+    }
+
+    void unlessRolledBack(Runnable action) {
+        unlessRolledBack.add(action);
+    }
+
+    List<Runnable> unlessRolledBack() {
+        return unlessRolledBack;
     }
 
     void afterCommit(Runnable action) {

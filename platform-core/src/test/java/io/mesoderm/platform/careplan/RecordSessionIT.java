@@ -20,6 +20,8 @@ import io.mesoderm.spi.view.View;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -105,11 +107,13 @@ class RecordSessionIT extends NeedlingClinic {
                                 new View.Paragraph(Text.literal("Needled in 3 passes."))));
     }
 
-    @Test
-    void leavesNoRowAnywhereWhenTheLedgerRefuses() {
+    /** Postings come before the stock is taken, the audit event after it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"posting", "audit_event"})
+    void leavesNoRowAnywhereWhenTheLedgerRefuses(String table) {
         PatientId patient = clinic.register(care.north, "Berg");
         clinic.sell(patient, "needling-1", 30_000);
-        LotId lot = clinic.stock(care.north, "L-2", FAR);
+        LotId lot = clinic.stock(care.north, "L-2 " + table, FAR);
         CarePlan plan = plan(patient, care.north);
         SessionEnvelope session =
                 TestClinic.asStep(
@@ -118,14 +122,15 @@ class RecordSessionIT extends NeedlingClinic {
         Map<String, Long> before = written();
         care.chain.executeInLedger(
                 """
-                CREATE TRIGGER posting_refused BEFORE INSERT ON posting FOR EACH ROW
-                  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'no posting today'
-                """);
+                CREATE TRIGGER refused BEFORE INSERT ON %s FOR EACH ROW
+                  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'nothing today'
+                """
+                        .formatted(table));
         try {
             assertThatThrownBy(() -> clinic.record(care.north, session))
-                    .hasMessageContaining("no posting today");
+                    .hasMessageContaining("nothing today");
         } finally {
-            care.chain.executeInLedger("DROP TRIGGER posting_refused");
+            care.chain.executeInLedger("DROP TRIGGER refused");
         }
         assertThat(written()).isEqualTo(before);
         assertThat(left(care.north, lot)).isEqualByComparingTo("10");

@@ -37,7 +37,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Records needling sessions that use some of a lot each, and refuses the pregnant. More than eight millilitres it charges
+ * Records needling sessions that use some of a lot each, and refuses the pregnant. Nine millilitres it charges
  * as something it never declared.
  */
 @Component

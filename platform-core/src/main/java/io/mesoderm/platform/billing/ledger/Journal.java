@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The append-only journal of a chain. Balances come last, by ascending account id: all that is sold and done at
+ * The append-only journal of a chain. Balances come last, each writing by ascending account id: all that is sold and done at
  * a site moves the same few, and who holds one makes the others wait until the commit.
  */
 public final class Journal {
