@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 @MariaDb
@@ -60,6 +62,7 @@ class LostConnectionIT {
     @Test
     void reportsALostCommitAsUnknownAndDoesNotRunItAgain() throws IOException {
         AtomicInteger tries = new AtomicInteger();
+        List<String> followed = new ArrayList<>();
         ServerLocation real = database.location();
         try (CutProxy proxy = new CutProxy(real.port());
                 Pool pool =
@@ -82,6 +85,10 @@ class LostConnectionIT {
                                             handle -> {
                                                 tries.incrementAndGet();
                                                 insert(handle, "unknown");
+                                                tenants.afterCommit(
+                                                        () -> followed.add("committed"));
+                                                tenants.unlessRolledBack(
+                                                        () -> followed.add("perhaps committed"));
                                                 proxy.loseAnswers(true);
                                                 return null;
                                             }))
@@ -89,6 +96,7 @@ class LostConnectionIT {
             proxy.loseAnswers(false);
 
             assertThat(tries).hasValue(1);
+            assertThat(followed).containsExactly("perhaps committed");
             assertThat(rows("unknown")).as("it had in fact been committed").isOne();
             int seen =
                     tenants.inTransaction(
