@@ -344,6 +344,7 @@ class ConsoleE2E {
                 .asString()
                 .endsWith("· Hair mesotherapy · Mona Practitioner · done");
         practitioner.show("chart-treated");
+        readDocument(practitioner);
         practitioner.follow("Packages");
         List<List<String>> units = practitioner.rows("main");
         assertThat(units).extracting(unit -> unit.get(3)).startsWith("used").hasSize(6);
@@ -352,6 +353,21 @@ class ConsoleE2E {
         assertThat(practitioner.texts("main dd").subList(1, 5))
                 .containsExactly("1,250.00 EUR", "750.00 EUR", "1,041.66 EUR", "500.00 EUR");
         practitioner.show("wallet-used");
+    }
+
+    /** What the patient takes home is in the language of the site. */
+    private static void readDocument(Visitor practitioner) {
+        practitioner.follow("Documents");
+        assertThat(practitioner.rows("main"))
+                .extracting(row -> row.subList(0, 2))
+                .containsExactly(List.of("Nach Ihrer Mesotherapie-Sitzung", "German"));
+        practitioner.show("documents");
+        practitioner.follow("Nach Ihrer Mesotherapie-Sitzung");
+        assertThat(practitioner.heading()).isEqualTo("Nach Ihrer Mesotherapie-Sitzung");
+        assertThat(practitioner.page().locator("section[lang=de-DE]").count()).isOne();
+        practitioner.show("document");
+        practitioner.follow("Documents");
+        practitioner.follow("Back to the chart");
     }
 
     private static void use(Visitor practitioner, int row, String lot, String ml) {
