@@ -364,7 +364,7 @@ class ConsoleE2E {
         practitioner.show("documents");
         practitioner.follow("Nach Ihrer Mesotherapie-Sitzung");
         assertThat(practitioner.heading()).isEqualTo("Nach Ihrer Mesotherapie-Sitzung");
-        assertThat(practitioner.page().locator("section[lang=de-DE]").count()).isOne();
+        assertThat(practitioner.page().locator("section[lang=de]").count()).isOne();
         practitioner.show("document");
         practitioner.follow("Documents");
         practitioner.follow("Back to the chart");
