@@ -13,6 +13,7 @@ import io.mesoderm.platform.schema.Json;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.ObservedValue;
 import io.mesoderm.spi.care.ProducedDocument;
+import io.mesoderm.spi.care.ProductUse;
 import io.mesoderm.spi.care.ReportedEvent;
 import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.care.SessionOutcome;
@@ -25,6 +26,7 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -74,12 +76,18 @@ public final class SessionWriting {
      */
     void takeStock(Handle handle, Done done) {
         SessionDraft draft = done.draft();
-        draft.corrects().ifPresent(old -> ProductUses.giveBack(handle, old, clock.instant()));
+        List<ProductUse> uses = done.outcome().productUses();
+        draft.corrects()
+                .ifPresent(
+                        old -> {
+                            ProductUses.lock(handle, draft.site(), old, uses);
+                            ProductUses.giveBack(handle, old, clock.instant());
+                        });
         ProductUses.take(
                 handle,
                 draft,
                 done.day(),
-                done.outcome().productUses(),
+                uses,
                 lot -> DetailsField.holding(lot.toString(), done.details()));
     }
 

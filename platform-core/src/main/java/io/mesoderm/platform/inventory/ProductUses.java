@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Takes what a session used from the site's stock. The database decides by one conditional update per lot,
@@ -49,6 +50,31 @@ public final class ProductUses {
                 throw refusal.field(field.apply(use.lot()), refusal.getMessage());
             }
             insert(handle, session, use);
+        }
+    }
+
+    /**
+     * Locks the stock of what a session used and of what replaces it, all at once: given back and taken one after the
+     * other, in two passes of their own, the lots of two corrections could wait for each other in a circle.
+     */
+    public static void lock(
+            Handle handle, SiteId site, TreatmentSessionId replaced, List<ProductUse> uses) {
+        List<LotId> lots =
+                Stream.concat(
+                                used(handle, replaced).stream().map(Used::lotId),
+                                uses.stream().map(ProductUse::lot))
+                        .distinct()
+                        .toList();
+        if (!lots.isEmpty()) {
+            handle.createQuery(
+                            """
+                            SELECT lot_id FROM site_stock WHERE site_id = :site AND lot_id IN (<lots>)
+                            ORDER BY lot_id FOR UPDATE
+                            """)
+                    .bind("site", site)
+                    .bindList("lots", lots)
+                    .mapTo(LotId.class)
+                    .list();
         }
     }
 

@@ -7,15 +7,14 @@ import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.host.SqlWork;
 
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -86,12 +85,9 @@ public final class TenantDatabase {
                 pool.commands(), part, Optional.empty(), unit -> callModule(unit, module, work));
     }
 
-    /**
-     * Runs {@code action} as the last of the running unit of work, as whoever speaks now: for rows that so many write
-     * that a lock on them must not be held for longer than the commit.
-     */
-    public static void beforeCommit(Consumer<Handle> action) {
-        running().beforeCommit(action);
+    /** Does {@code work} as the last of the running unit of work, as whoever speaks now, with all that was given for it. */
+    public static <T> void beforeCommit(LastWork<T> work, List<T> more) {
+        running().beforeCommit(work, more);
     }
 
     /** Runs {@code action} once the outermost unit of work is committed; it is dropped if that is rolled back. */

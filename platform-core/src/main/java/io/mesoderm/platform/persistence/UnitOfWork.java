@@ -6,9 +6,10 @@ import org.jdbi.v3.core.Jdbi;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One transaction on one connection: what has been opened in it, what broke it, what is to be done once it is committed. */
@@ -22,7 +23,7 @@ final class UnitOfWork {
     private final Jdbi jdbi;
     private final Optional<String> ledger;
     private final Instant began = Instant.now();
-    private final List<Runnable> beforeCommit = new ArrayList<>();
+    private final Map<Last, List<Object>> beforeCommit = new LinkedHashMap<>();
     private final List<Runnable> unlessRolledBack = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private Handle handle;
@@ -63,21 +64,24 @@ final class UnitOfWork {
         return began;
     }
 
-    /** With the part speaking that speaks now. */
-    void beforeCommit(Consumer<Handle> action) {
-        Part speaking = session.part();
-        beforeCommit.add(
-                () ->
-                        as(
-                                speaking,
-                                () -> {
-                                    action.accept(handle());
-                                    return null;
-                                }));
+    /** Done with the part speaking that speaks now. */
+    private record Last(LastWork<?> work, Part speaking) {}
+
+    <T> void beforeCommit(LastWork<T> work, List<T> more) {
+        beforeCommit
+                .computeIfAbsent(new Last(work, session.part()), last -> new ArrayList<>())
+                .addAll(more);
     }
 
     void runBeforeCommit() {
-        beforeCommit.forEach(Runnable::run);
+        beforeCommit.forEach(
+                (last, gathered) ->
+                        as(
+                                last.speaking(),
+                                () -> {
+                                    last.work().run(handle(), gathered);
+                                    return null;
+                                }));
     }
 
     void unlessRolledBack(Runnable action) {

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.ledger;
 
+import io.mesoderm.platform.persistence.LastWork;
 import io.mesoderm.platform.persistence.Rows;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.SiteId;
@@ -14,10 +15,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The append-only journal of a chain. Balances come last, each writing by ascending account id: all that is sold and done at
- * a site moves the same few, and who holds one makes the others wait until the commit.
+ * The append-only journal of a chain. Balances come last, all of a command together, by ascending account id: all that is
+ * sold and done at a site moves the same few, and who holds one makes the others wait until the commit.
  */
 public final class Journal {
+
+    private static final LastWork<PostingRow> BALANCES =
+            new LastWork<>(PostingRow.class, Journal::addToBalances);
 
     private Journal() {}
 
@@ -28,15 +32,14 @@ public final class Journal {
             UUID referenceId,
             Optional<UUID> reversesId) {}
 
-    /** Writes the transactions of one command together, so that their accounts are locked in one pass. */
+    /** Writes the transactions; their accounts are locked in one pass with those of the command's other writings. */
     public static void write(
             Handle handle, List<JournalTransaction> transactions, Instant recordedAt) {
         List<PostingRow> rows = transactions.stream().flatMap(Journal::rows).toList();
         transactions.forEach(transaction -> insertHead(handle, transaction, recordedAt));
         if (!rows.isEmpty()) {
             insertLines(handle, rows);
-            List<BalanceRow> balances = BalanceRow.of(rows);
-            TenantDatabase.beforeCommit(last -> addToBalances(last, balances));
+            TenantDatabase.beforeCommit(BALANCES, rows);
         }
     }
 
@@ -75,7 +78,7 @@ public final class Journal {
                 lines);
     }
 
-    private static void addToBalances(Handle handle, List<BalanceRow> rows) {
+    private static void addToBalances(Handle handle, List<PostingRow> lines) {
         Rows.bindAll(
                         handle.createUpdate(
                                 """
@@ -88,7 +91,7 @@ public final class Journal {
                           functional_minor = functional_minor + VALUES(functional_minor)
                         """),
                         "rows",
-                        rows)
+                        BalanceRow.of(lines))
                 .execute();
     }
 
