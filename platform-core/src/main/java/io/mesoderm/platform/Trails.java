@@ -27,7 +27,7 @@ final class Trails implements AutoCloseable {
             int waitingReads) {
         this.sealer = new Sealer(database, chains, clock);
         this.reads = new ReadAudit(database, sealer, clock, waitingReads);
-        this.writes = new LedgerWriteAudit(database, sealer, clock);
+        this.writes = new LedgerWriteAudit(sealer, clock);
         this.platform = new PlatformTrail(clock);
     }
 

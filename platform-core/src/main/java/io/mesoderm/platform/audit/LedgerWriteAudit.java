@@ -17,12 +17,10 @@ import java.util.Set;
 /** Adds the row to the chain's ledger in the command's transaction and has it sealed after the commit. */
 public final class LedgerWriteAudit implements WriteAudit {
 
-    private final TenantDatabase tenants;
     private final Sealer sealer;
     private final InstantSource clock;
 
-    public LedgerWriteAudit(TenantDatabase tenants, Sealer sealer, InstantSource clock) {
-        this.tenants = tenants;
+    public LedgerWriteAudit(Sealer sealer, InstantSource clock) {
         this.sealer = sealer;
         this.clock = clock;
     }
@@ -72,7 +70,7 @@ public final class LedgerWriteAudit implements WriteAudit {
                                 Optional.of(entity.value()),
                                 patients,
                                 Optional.of(detail))));
-        Instant began = tenants.runningSince();
-        tenants.unlessRolledBack(() -> sealer.wake(context.chain(), began));
+        Instant began = TenantDatabase.runningSince();
+        TenantDatabase.unlessRolledBack(() -> sealer.wake(context.chain(), began));
     }
 }

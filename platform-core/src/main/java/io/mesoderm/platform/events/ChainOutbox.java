@@ -47,7 +47,7 @@ public final class ChainOutbox implements Outbox {
         Set<ModuleId> hearers = listeners.get().of(context.chain(), event);
         if (!hearers.isEmpty()) {
             Deliveries.address(handle, id, seq, event, hearers, now);
-            database.afterCommit(() -> dispatcher.ring(context.chain(), hearers));
+            TenantDatabase.afterCommit(() -> dispatcher.ring(context.chain(), hearers));
         }
     }
 

@@ -119,7 +119,7 @@ public final class DeliveryEndpoints {
                             "outbox_delivery",
                             input::event,
                             input.module().value());
-                    database.afterCommit(
+                    TenantDatabase.afterCommit(
                             () -> dispatcher.ring(context.chain(), Set.of(input.module())));
                     return new Revived(input.event(), input.module());
                 });

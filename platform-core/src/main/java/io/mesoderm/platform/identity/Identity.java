@@ -44,7 +44,7 @@ public record Identity(
                 admission,
                 joining,
                 reset,
-                new PastInvitations(database, admission, writes),
+                new PastInvitations(admission, writes),
                 new FirstOwner(database, writes, platform, clock),
                 signIn,
                 authenticator,

@@ -16,12 +16,10 @@ import java.time.Instant;
 /** Invitations that ended and that nobody renewed: they go as if they had been withdrawn. */
 public final class PastInvitations {
 
-    private final TenantDatabase database;
     private final StaffAdmission admission;
     private final WriteAudit audit;
 
-    PastInvitations(TenantDatabase database, StaffAdmission admission, WriteAudit audit) {
-        this.database = database;
+    PastInvitations(StaffAdmission admission, WriteAudit audit) {
         this.admission = admission;
         this.audit = audit;
     }
@@ -42,7 +40,7 @@ public final class PastInvitations {
             Invitations.withdraw(handle, staff)
                     .ifPresent(
                             email ->
-                                    database.afterCommit(
+                                    TenantDatabase.afterCommit(
                                             () -> admission.forget(email, context.chain())));
             Staff.switchOff(handle, staff);
             audit.record(handle, context, "invitation.ended", "staff", staff, "");

@@ -99,7 +99,7 @@ public final class SiteModules {
                             handle, new Entitlement(site, module, now, context.actor().name()))) {
                         trail.leave(handle, context, module, new ModuleEntitled(module, site, now));
                     }
-                    database.afterCommit(() -> entitlements.forget(context.chain()));
+                    TenantDatabase.afterCommit(() -> entitlements.forget(context.chain()));
                     return null;
                 });
         return plan;
@@ -116,7 +116,7 @@ public final class SiteModules {
                     if (Entitlements.revoke(handle, site, module, now, context.actor().name())) {
                         trail.leave(handle, context, module, new ModuleRevoked(module, site, now));
                     }
-                    database.afterCommit(() -> entitlements.forget(context.chain()));
+                    TenantDatabase.afterCommit(() -> entitlements.forget(context.chain()));
                     return null;
                 });
         return get(module, context);

@@ -91,7 +91,7 @@ public final class TenantDatabase {
     }
 
     /** Runs {@code action} once the outermost unit of work is committed; it is dropped if that is rolled back. */
-    public void afterCommit(Runnable action) {
+    public static void afterCommit(Runnable action) {
         running().afterCommit(action);
     }
 
@@ -99,12 +99,12 @@ public final class TenantDatabase {
      * As {@link #afterCommit}, and also when nobody can say whether the outermost unit of work was committed: for what
      * does no harm if it was not.
      */
-    public void unlessRolledBack(Runnable action) {
+    public static void unlessRolledBack(Runnable action) {
         running().unlessRolledBack(action);
     }
 
     /** When the running unit of work began: no id that it has made is older. */
-    public Instant runningSince() {
+    public static Instant runningSince() {
         return running().began();
     }
 

@@ -63,7 +63,7 @@ class SealerIT {
     private void use(TestChain used) {
         chain = used;
         sealer = sealer();
-        writes = new LedgerWriteAudit(tenants, sealer, InstantSource.system());
+        writes = new LedgerWriteAudit(sealer, InstantSource.system());
         verification = new LedgerVerification(tenants, InstantSource.system());
         sealer.seal(chain.id());
         before = count("seal");

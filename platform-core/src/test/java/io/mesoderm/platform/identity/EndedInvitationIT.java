@@ -39,7 +39,7 @@ class EndedInvitationIT {
     private void assertThatTheOldOneGoes(InvitationEndpoints.IssuedInvitation old, ChainId chain) {
         CallContext context = SystemContext.of(chain);
         var young = identity.admit("young@pruning.example", chain);
-        var past = new PastInvitations(identity.database, identity.admission, identity.writes);
+        var past = new PastInvitations(identity.admission, identity.writes);
         Instant before = old.endsAt().plusMillis(1);
         int gone =
                 identity.database.inTransaction(

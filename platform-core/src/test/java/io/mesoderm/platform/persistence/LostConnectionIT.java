@@ -85,9 +85,9 @@ class LostConnectionIT {
                                             handle -> {
                                                 tries.incrementAndGet();
                                                 insert(handle, "unknown");
-                                                tenants.afterCommit(
+                                                TenantDatabase.afterCommit(
                                                         () -> followed.add("committed"));
-                                                tenants.unlessRolledBack(
+                                                TenantDatabase.unlessRolledBack(
                                                         () -> followed.add("perhaps committed"));
                                                 proxy.loseAnswers(true);
                                                 return null;

@@ -242,7 +242,7 @@ class TenantDatabaseIT {
         tenants.inTransaction(
                 context,
                 handle -> {
-                    tenants.afterCommit(() -> done.add("committed"));
+                    TenantDatabase.afterCommit(() -> done.add("committed"));
                     done.add("inside");
                     return null;
                 });
@@ -251,7 +251,7 @@ class TenantDatabaseIT {
                                 tenants.inTransaction(
                                         context,
                                         handle -> {
-                                            tenants.afterCommit(() -> done.add("never"));
+                                            TenantDatabase.afterCommit(() -> done.add("never"));
                                             throw new IllegalArgumentException("no");
                                         }))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -15,6 +15,6 @@ public final class TestTrails {
     public static LedgerWriteAudit writes(TenantDatabase database, InstantSource clock) {
         Sealer sealer = new Sealer(database, List::of, clock);
         sealer.close();
-        return new LedgerWriteAudit(database, sealer, clock);
+        return new LedgerWriteAudit(sealer, clock);
     }
 }
