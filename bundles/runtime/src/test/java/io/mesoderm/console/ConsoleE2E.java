@@ -3,6 +3,9 @@ package io.mesoderm.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+
 import io.mesoderm.system.ApiClient;
 import io.mesoderm.system.PlatformProcess;
 
@@ -27,6 +30,15 @@ class ConsoleE2E {
     private static final Path SCREENS = Path.of("target", "screens");
     private static final String BERLIN = "Aurelia Berlin";
     private static final String MUNICH = "Aurelia München";
+
+    private static final String BESIDE_THE_BANNER =
+            """
+            (() => {
+              const banner = document.querySelector('.banner').getBoundingClientRect();
+              const focused = document.activeElement.getBoundingClientRect();
+              return focused.top >= banner.bottom || focused.bottom <= banner.top;
+            })()
+            """;
 
     @TempDir private static Path folder;
     private static PlatformProcess platform;
@@ -246,6 +258,7 @@ class ConsoleE2E {
             assertThat(practitioner.heading()).isEqualTo("Carla Conrad");
             assertThat(practitioner.texts(".banner span"))
                     .contains("female", "Allergies: none recorded");
+            assertThat(practitioner.texts(".banner .warning")).isEmpty();
             assertThat(practitioner.texts("section:has(h2:text-is('Conditions')) li"))
                     .containsExactly("Pregnancy 6 Oct 2025");
             practitioner.show("chart");
@@ -265,6 +278,67 @@ class ConsoleE2E {
             practitioner.show("eligibility");
             practitioner.follow("Health questions");
             practitioner.show("health-questions");
+        }
+    }
+
+    @Test
+    void whatAPatientDoesNotBearIsInSightWhereverTheyAreDealtWith() {
+        try (Visitor practitioner = signedIn("practitioner.munich@demo.example")) {
+            practitioner.openChart(MUNICH, "herzog");
+            showAllergy(practitioner, "chart", "Hanna Herzog");
+            dealWith(practitioner, "Treat: Mesotherapy session", "treat", "Mesotherapy session – ");
+            dealWith(practitioner, "Health questions", "health", "Health questions: ");
+            dealWith(practitioner, "Documents", "documents", "Documents of ");
+            dealWith(practitioner, "Packages", "wallet", "Packages of ");
+        }
+        try (Visitor desk = signedIn("desk.berlin@demo.example")) {
+            desk.openChart(BERLIN, "herzog");
+            dealWith(desk, "Sell a package", "sell", "Sell a package to ");
+        }
+    }
+
+    /** From the chart to a page and by the name in its banner back again. */
+    private static void dealWith(Visitor visitor, String link, String name, String heading) {
+        visitor.follow(link);
+        showAllergy(visitor, name, heading + "Hanna Herzog");
+        visitor.follow("Hanna Herzog");
+        assertThat(visitor.heading()).isEqualTo("Hanna Herzog");
+    }
+
+    /** On a phone, a tablet and a desk. */
+    private static void showAllergy(Visitor visitor, String name, String heading) {
+        assertThat(visitor.heading()).isEqualTo(heading);
+        for (int width : List.of(360, 768, 1280)) {
+            visitor.page().setViewportSize(width, 800);
+            assertThat(visitor.texts(".banner .warning")).containsExactly("Allergies: Biotin");
+            BoundingBox warning = visitor.page().locator(".banner .warning").boundingBox();
+            assertThat(warning.y + warning.height)
+                    .as("where the allergies end on %s at %s px", name, width)
+                    .isLessThan(800);
+            visitor.show("allergy-" + name + "-" + width);
+        }
+        visitor.page().setViewportSize(1280, 900);
+    }
+
+    @Test
+    void theBannerStaysInSightAndHidesNothingThatIsFocused() {
+        try (Visitor practitioner = signedIn("practitioner.munich@demo.example")) {
+            practitioner.openChart(MUNICH, "herzog");
+            practitioner.follow("Health questions");
+            Page page = practitioner.page();
+            page.setViewportSize(1280, 600);
+            page.locator("main button").focus();
+            page.screenshot(
+                    new Page.ScreenshotOptions().setPath(SCREENS.resolve("health-scrolled.png")));
+            int fields = page.locator("main select").count();
+            assertThat(fields).isGreaterThan(10);
+            for (int i = 0; i < fields; i++) {
+                page.keyboard().press("Shift+Tab");
+                assertThat(page.evaluate(BESIDE_THE_BANNER))
+                        .as("field %s from the end is beside the banner", i)
+                        .isEqualTo(true);
+                assertThat(page.locator(".banner").boundingBox().y).isNotNegative();
+            }
         }
     }
 
@@ -363,7 +437,8 @@ class ConsoleE2E {
                 .containsExactly(List.of("Nach Ihrer Mesotherapie-Sitzung", "German"));
         practitioner.show("documents");
         practitioner.follow("Nach Ihrer Mesotherapie-Sitzung");
-        assertThat(practitioner.heading()).isEqualTo("Nach Ihrer Mesotherapie-Sitzung");
+        assertThat(practitioner.heading())
+                .isEqualTo("Nach Ihrer Mesotherapie-Sitzung – Anna Ahrens");
         assertThat(practitioner.page().locator("section[lang=de]").count()).isOne();
         practitioner.show("document");
         practitioner.follow("Documents");

@@ -113,6 +113,7 @@ final class RouteCases {
                             "{\"familyName\": \"F\", \"givenNames\": \"G\", \"sex\": \"OTHER\"}"),
                     entry("core.search-patients", "{\"text\": \"patient\"}"),
                     entry("core.get-chart", NONE),
+                    entry("core.get-patient-banner", NONE),
                     entry("core.list-documents", NONE),
                     entry("core.get-document", NONE),
                     entry(

@@ -82,10 +82,19 @@ final class World {
 
     /** The same person in a browser. */
     ConsoleVisitor visitor() {
+        return visitor("all@" + id("chain") + ".example");
+    }
+
+    /** Somebody of the staff who has this role alone, in a browser. */
+    ConsoleVisitor visitorWith(String role) {
+        String email = role + "@" + id("chain") + ".example";
+        accept(ApiClient.anonymous(url), invite(person, email, "Only " + role, role));
+        return visitor(email);
+    }
+
+    private ConsoleVisitor visitor(String email) {
         JsonNode credentials =
-                ApiClient.json(
-                        "{\"email\": \"%s\", \"password\": \"%s\"}",
-                        "all@" + id("chain") + ".example", PASSWORD);
+                ApiClient.json("{\"email\": \"%s\", \"password\": \"%s\"}", email, PASSWORD);
         JsonNode session = ApiClient.anonymous(url).post("/sign-in", credentials).ok();
         return new ConsoleVisitor(
                 url, session.path("token").asText(), session.path("csrf").asText());
@@ -96,11 +105,7 @@ final class World {
         JsonNode admitted = invite(owner, email, "All Roles", "medical-director");
         ids.put("staff", admitted.path("id").asText());
         ids.put("practitioner", id("staff"));
-        JsonNode acceptance =
-                ApiClient.json(
-                        "{\"invitation\": \"%s\", \"password\": \"%s\"}",
-                        admitted.path("invitation").asText(), PASSWORD);
-        anybody.post("/invitations/accept", acceptance).ok();
+        accept(anybody, admitted);
         for (String role : ROLES) {
             JsonNode body = ApiClient.json("{\"role\": \"%s\", \"from\": \"2020-01-01\"}", role);
             keep("role", owner, chain("/staff/" + id("staff") + "/roles"), body, "id");
@@ -109,6 +114,14 @@ final class World {
         JsonNode token =
                 ApiClient.json("{\"name\": \"t\", \"scopes\": [\"site.read\"], \"days\": 5}");
         keep("token", person, "/api-tokens", token, "id");
+    }
+
+    private static void accept(ApiClient anybody, JsonNode admitted) {
+        JsonNode acceptance =
+                ApiClient.json(
+                        "{\"invitation\": \"%s\", \"password\": \"%s\"}",
+                        admitted.path("invitation").asText(), PASSWORD);
+        anybody.post("/invitations/accept", acceptance).ok();
     }
 
     /** What an owner is given to hand on to somebody. */

@@ -27,25 +27,34 @@ final class DocumentPages {
 
     private Answer documents(PageRequest request) {
         String chart = "/patients/" + request.patient();
+        Banner banner = Banner.of(request);
         return Frames.page(
                 request,
-                request.words().say("documents"),
+                request.words().say("documents-of", banner.name()),
                 "page/documents.jte",
                 Map.of(
-                        "documents", request.page(chart + "/documents"),
-                        "zone", request.context().zone(),
-                        "chart", request.base() + chart));
+                        "banner",
+                        banner,
+                        "documents",
+                        request.page(chart + "/documents"),
+                        "zone",
+                        request.context().zone(),
+                        "chart",
+                        request.base() + chart));
     }
 
     private Answer document(PageRequest request) {
         String documents = "/patients/" + request.patient() + "/documents";
         UUID id = request.id("document", uuid -> uuid);
         JsonNode document = request.get(documents + "/" + id);
+        Banner banner = Banner.of(request);
         return Frames.page(
                 request,
-                document.path("title").asText(),
+                banner.title(document.path("title").asText()),
                 "page/document.jte",
                 Map.of(
+                        "banner",
+                        banner,
                         "document",
                         document,
                         "view",

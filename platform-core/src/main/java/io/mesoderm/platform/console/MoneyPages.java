@@ -41,16 +41,16 @@ final class MoneyPages {
     }
 
     private Answer wallet(PageRequest request, int status, String error) {
+        JsonNode wallet = request.get("/patients/" + request.patient() + "/wallet");
+        Banner banner = Banner.whereChartOpens(request);
         return Frames.page(
                 request,
                 status,
-                request.words().say("wallet-of", patientName(request)),
+                request.words().say("wallet-of", banner.name()),
                 "page/wallet.jte",
                 Map.ofEntries(
-                        Map.entry(
-                                "contracts",
-                                request.get("/patients/" + request.patient() + "/wallet")
-                                        .path("contracts")),
+                        Map.entry("banner", banner),
+                        Map.entry("contracts", wallet.path("contracts")),
                         Map.entry("siteNames", request.siteNames()),
                         Map.entry("services", views.serviceNames(request)),
                         Map.entry("zone", request.context().zone()),
@@ -92,7 +92,9 @@ final class MoneyPages {
         String template =
                 Optional.ofNullable(request.query().get("template"))
                         .orElse(request.form().value("template"));
+        Banner banner = Banner.of(request);
         Map<String, Object> parameters = new HashMap<>();
+        parameters.put("banner", banner);
         parameters.put("offers", request.all(Call.get(request.resource() + "/package-offers")));
         parameters.put("services", views.serviceNames(request));
         parameters.put("chosen", template);
@@ -104,7 +106,7 @@ final class MoneyPages {
         return Frames.page(
                 request,
                 status,
-                request.words().say("sell-to", patientName(request)),
+                request.words().say("sell-to", banner.name()),
                 "page/sell.jte",
                 parameters);
     }
@@ -147,11 +149,5 @@ final class MoneyPages {
         } catch (ArithmeticException | IllegalArgumentException e) {
             throw Problem.invalid("amount", "must be an amount such as 120.00, in " + currency);
         }
-    }
-
-    private static String patientName(PageRequest request) {
-        return request.may("patient.read")
-                ? Names.of(request.get("/patients/" + request.patient()).path("patient"))
-                : request.words().say("a-patient");
     }
 }

@@ -85,7 +85,9 @@ final class PatientPages {
 
     private Answer chart(PageRequest request) {
         JsonNode chart = request.get("/patients/" + request.patient());
+        Banner banner = Banner.ofChart(request, chart).onChart();
         Map<String, Object> parameters = new HashMap<>();
+        parameters.put("banner", banner);
         parameters.put("chart", chart);
         parameters.put("base", request.base());
         parameters.put("zone", request.context().zone());
@@ -99,7 +101,7 @@ final class PatientPages {
         parameters.put("summaries", summaries(chart.path("sessions")));
         parameters.put("seesPapers", request.may("care.read"));
         parameters.put("seesMoney", request.may("billing.read"));
-        return Frames.page(request, Names.of(chart.path("patient")), "page/chart.jte", parameters);
+        return Frames.page(request, banner.name(), "page/chart.jte", parameters);
     }
 
     /** What was asked, by the question's code, in the page's language. */
@@ -146,16 +148,18 @@ final class PatientPages {
 
     private Answer health(PageRequest request, int status, String error) {
         JsonNode chart = request.get("/patients/" + request.patient());
+        Banner banner = Banner.ofChart(request, chart);
         Map<String, JsonNode> given = new HashMap<>();
         chart.path("answers")
                 .forEach(answer -> given.put(answer.path("question").asText(), answer));
         return Frames.page(
                 request,
                 status,
-                request.words().say("health-of", Names.of(chart.path("patient"))),
+                request.words().say("health-of", banner.name()),
                 "page/health.jte",
                 Map.of(
-                        "patient", chart.path("patient"),
+                        "banner", banner,
+                        "patient", banner.patient(),
                         "questions", request.get("/health-questions").path("questions"),
                         "given", given,
                         "today", today(request),

@@ -122,14 +122,15 @@ final class TreatmentPages {
 
     private Answer form(PageRequest request, int status, FormValues values, String error) {
         ModuleId module = module(request);
-        JsonNode chart = request.get("/patients/" + request.patient());
+        Banner banner = Banner.required(request);
         ObjectNode question = FormJson.emptyObject();
         question.put("patient", request.patient().toString()).put("module", module.value());
         JsonNode verdict = request.post("/eligibility-checks", question);
         View.Form form = sessionForm(request);
         Words words = views.words(module, request);
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("patient", chart.path("patient"));
+        parameters.put("banner", banner);
+        parameters.put("patient", banner.patient());
         parameters.put("verdict", verdict);
         parameters.put(
                 "findings", Findings.read(verdict.path("findings"), Findings.sources(request)));
@@ -156,7 +157,7 @@ final class TreatmentPages {
         return Frames.page(
                 request,
                 status,
-                words.say(form.title()) + " – " + Names.of(chart.path("patient")),
+                banner.title(words.say(form.title())),
                 "page/treat.jte",
                 parameters);
     }

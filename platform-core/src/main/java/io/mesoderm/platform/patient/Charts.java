@@ -63,6 +63,14 @@ public final class Charts {
                 clinical ? sessions.of(handle, linked) : List.of());
     }
 
+    /** By three statements where the patient has no duplicates: every screen about a patient asks for it. */
+    public PatientBanner banner(Handle handle, PatientId patient, CallContext context) {
+        LinkedPatients linked = ChartAccess.require(handle, context, patient);
+        return PatientBanner.of(
+                Patients.require(handle, linked.survivor()),
+                facts.list(handle, linked, EnumSet.of(Kind.ALLERGY)));
+    }
+
     private static List<ClinicalFact> only(List<ClinicalFact> facts, Kind kind) {
         return facts.stream().filter(fact -> fact.kind() == kind).toList();
     }

@@ -53,6 +53,17 @@ public final class PatientEndpoints {
                         .summary("The chart: who the patient is and what is known.")
                         .readsPatient("patient")
                         .answers(Chart.class, this::open),
+                Endpoint.of(
+                                "get-patient-banner",
+                                SITE,
+                                GET,
+                                "/patients/{patient}/banner",
+                                Identify.class)
+                        .permission("patient.read")
+                        .summary(
+                                "Who the patient is and the allergies, for the head of a screen; not the chart.")
+                        .readsPatient("patient")
+                        .answers(PatientBanner.class, this::banner),
                 Endpoint.of("update-patient", SITE, PUT, "/patients/{patient}", Update.class)
                         .permission("patient.write")
                         .summary("Overwrites who the patient is.")
@@ -96,6 +107,9 @@ public final class PatientEndpoints {
 
     /** Input of {@code get-chart}. */
     public record Open(PatientId patient) {}
+
+    /** Input of {@code get-patient-banner}. */
+    public record Identify(PatientId patient) {}
 
     /** Input of {@code update-patient}. */
     public record Update(
@@ -153,6 +167,12 @@ public final class PatientEndpoints {
         return database.inReport(
                 request.context(),
                 handle -> charts.open(handle, request.input().patient(), request.context()));
+    }
+
+    PatientBanner banner(Request<Identify> request) {
+        return database.inReport(
+                request.context(),
+                handle -> charts.banner(handle, request.input().patient(), request.context()));
     }
 
     private Patient update(Request<Update> request) {

@@ -64,6 +64,8 @@ class DocumentPageTest {
                 Map.of(
                         "frame",
                         frame,
+                        "banner",
+                        BannerTest.unknown(),
                         "title",
                         document.path("title").asText(),
                         "document",

@@ -40,13 +40,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Each side of who may see a patient: chart, search and wallet give the same answer, save where they must not. */
+/** Each side of who may see a patient: chart, banner, search and wallet give the same answer, save where they must not. */
 @MariaDb
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VisibilityIT {
 
     private static final String NOTHING = "";
-    private static final String ALL = "chart search wallet";
+    private static final String ALL = "chart banner search wallet";
 
     private final TestDatabase database;
     private TestHost host;
@@ -191,6 +191,7 @@ class VisibilityIT {
                 " ",
                 Stream.of(
                                 charts(context, patient) ? "chart" : "",
+                                banner(context, patient) ? "banner" : "",
                                 found(context, family).contains(patient) ? "search" : "",
                                 wallet(context, patient).isPresent() ? "wallet" : "")
                         .filter(word -> !word.isEmpty())
@@ -203,6 +204,15 @@ class VisibilityIT {
                                 clinic.database.inTransaction(
                                         context,
                                         h -> clinic.patients.charts().open(h, patient, context)))
+                .isPresent();
+    }
+
+    private boolean banner(CallContext context, PatientId patient) {
+        return answers(
+                        () ->
+                                clinic.database.inTransaction(
+                                        context,
+                                        h -> clinic.patients.charts().banner(h, patient, context)))
                 .isPresent();
     }
 
