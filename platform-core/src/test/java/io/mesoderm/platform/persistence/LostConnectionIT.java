@@ -3,6 +3,7 @@ package io.mesoderm.platform.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mesoderm.platform.testing.CutProxy;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestChain;
 import io.mesoderm.platform.testing.TestDatabase;
@@ -63,19 +64,8 @@ class LostConnectionIT {
     void reportsALostCommitAsUnknownAndDoesNotRunItAgain() throws IOException {
         AtomicInteger tries = new AtomicInteger();
         List<String> followed = new ArrayList<>();
-        ServerLocation real = database.location();
-        try (CutProxy proxy = new CutProxy(real.port());
-                Pool pool =
-                        Pool.open(
-                                new ServerLocation(
-                                        real.host(),
-                                        proxy.port(),
-                                        real.sslMode(),
-                                        real.certificate(),
-                                        real.application(),
-                                        real.migrator(),
-                                        real.data()),
-                                1)) {
+        try (CutProxy proxy = new CutProxy(database.location());
+                Pool pool = Pool.open(proxy.location(), 1)) {
             TenantDatabase tenants = new TenantDatabase(pool);
 
             assertThatThrownBy(
@@ -89,11 +79,11 @@ class LostConnectionIT {
                                                         () -> followed.add("committed"));
                                                 TenantDatabase.unlessRolledBack(
                                                         () -> followed.add("perhaps committed"));
-                                                proxy.loseAnswers(true);
+                                                proxy.loseAnswers(() -> true);
                                                 return null;
                                             }))
                     .isInstanceOf(UnknownOutcome.class);
-            proxy.loseAnswers(false);
+            proxy.loseAnswers(() -> false);
 
             assertThat(tries).hasValue(1);
             assertThat(followed).containsExactly("perhaps committed");

@@ -1,31 +1,42 @@
-package io.mesoderm.platform.persistence;
+package io.mesoderm.platform.testing;
+
+import io.mesoderm.platform.persistence.ServerLocation;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.function.BooleanSupplier;
 
 /** A wire between us and the server that can lose the server's answers, so that a COMMIT arrives and its answer does not. */
-final class CutProxy implements AutoCloseable {
+public final class CutProxy implements AutoCloseable {
 
     private final ServerSocket door;
-    private final int server;
-    private volatile boolean losing;
+    private final ServerLocation server;
+    private volatile BooleanSupplier losing = () -> false;
 
-    CutProxy(int server) throws IOException {
+    public CutProxy(ServerLocation server) throws IOException {
         this.server = server;
         this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
-        return door.getLocalPort();
+    /** The server at the other end of the wire. */
+    public ServerLocation location() {
+        return new ServerLocation(
+                server.host(),
+                door.getLocalPort(),
+                server.sslMode(),
+                server.certificate(),
+                server.application(),
+                server.migrator(),
+                server.data());
     }
 
-    /** From now on the next answer of the server cuts its connection instead of arriving. */
-    void loseAnswers(boolean lose) {
-        losing = lose;
+    /** From now on an answer of the server that comes while {@code lost} says so cuts its connection instead of arriving. */
+    public void loseAnswers(BooleanSupplier lost) {
+        losing = lost;
     }
 
     @Override
@@ -37,12 +48,12 @@ final class CutProxy implements AutoCloseable {
         try {
             while (true) {
                 Socket client = door.accept();
-                Socket behind = new Socket(InetAddress.getLoopbackAddress(), server);
+                Socket behind = new Socket(InetAddress.getLoopbackAddress(), server.port());
                 Thread.ofVirtual().start(() -> pump(client, behind, false));
                 Thread.ofVirtual().start(() -> pump(behind, client, true));
             }
         } catch (IOException closed) {
-            losing = false;
+            losing = () -> false;
         }
     }
 
@@ -52,7 +63,7 @@ final class CutProxy implements AutoCloseable {
                 to) {
             InputStream in = from.getInputStream();
             for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
-                if (answers && losing) {
+                if (answers && losing.getAsBoolean()) {
                     return;
                 }
                 to.getOutputStream().write(bytes, 0, read);
