@@ -8,13 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.testing.MariaDb;
-import io.mesoderm.platform.testing.TestDatabase;
 import io.mesoderm.platform.testing.TestHost;
 import io.mesoderm.spi.event.Delivery;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.util.List;
 import java.util.UUID;
@@ -26,23 +24,8 @@ import java.util.function.Consumer;
 @MariaDb
 class DeliveryFailuresIT {
 
-    private final TestDatabase server;
     private final Ears ears = new Ears();
-    private DeliveryTrial trial;
-
-    DeliveryFailuresIT(TestDatabase server) {
-        this.server = server;
-    }
-
-    @BeforeEach
-    void start() {
-        trial = new DeliveryTrial(server, ears);
-    }
-
-    @AfterEach
-    void stop() {
-        trial.close();
-    }
+    @RegisterExtension final DeliveryTrial trial = new DeliveryTrial(ears);
 
     @Test
     void triesAgainWhereAModuleFailsWithoutHoldingUpTheOther() {

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.testing.MariaDb;
-import io.mesoderm.platform.testing.TestDatabase;
 import io.mesoderm.platform.testing.TestHost;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -21,23 +19,8 @@ import java.util.stream.IntStream;
 @MariaDb
 class DeliveryNodesIT {
 
-    private final TestDatabase server;
     private final Ears ears = new Ears();
-    private DeliveryTrial trial;
-
-    DeliveryNodesIT(TestDatabase server) {
-        this.server = server;
-    }
-
-    @BeforeEach
-    void start() {
-        trial = new DeliveryTrial(server, ears);
-    }
-
-    @AfterEach
-    void stop() {
-        trial.close();
-    }
+    @RegisterExtension final DeliveryTrial trial = new DeliveryTrial(ears);
 
     @Test
     void deliversAfterARestartWhatWasUnderWayAtTheEnd() {

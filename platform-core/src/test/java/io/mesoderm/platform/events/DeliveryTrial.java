@@ -11,6 +11,9 @@ import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.event.ModuleEvent;
 
 import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 import java.time.Duration;
 import java.time.ZoneId;
@@ -20,8 +23,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
-/** Somebody in Tokyo who says words to a chain's modules, and what became of each delivery. */
-final class DeliveryTrial implements AutoCloseable {
+/**
+ * Somebody in Tokyo who says words to a chain's modules, and what became of each delivery. Each test has a chain of its
+ * own and a first node, which has these modules, and by whose outbox is written.
+ */
+final class DeliveryTrial implements BeforeEachCallback, AfterEachCallback {
 
     static final ModuleId FIRST = new ModuleId("first");
     static final ModuleId SECOND = new ModuleId("second");
@@ -36,15 +42,24 @@ final class DeliveryTrial implements AutoCloseable {
                     Duration.ofMillis(300));
 
     final SiteId site = new SiteId(Ids.next());
-    final Nodes nodes;
-    final ChainOutbox outbox;
-    private final TenantDatabase database;
+    final TenantDatabase database = TestDatabase.shared().tenants();
+    Nodes nodes;
+    ChainOutbox outbox;
+    private final Ears ears;
 
-    /** A first node, which has these modules, and by whose outbox is written. */
-    DeliveryTrial(TestDatabase server, Ears ears) {
-        database = server.tenants();
-        nodes = new Nodes(server, PACE);
+    DeliveryTrial(Ears ears) {
+        this.ears = ears;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext test) {
+        nodes = new Nodes(TestDatabase.shared(), PACE);
         outbox = nodes.start(ears).outbox();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        nodes.close();
     }
 
     void publish(UUID aggregate, String word) {
@@ -116,9 +131,4 @@ final class DeliveryTrial implements AutoCloseable {
 
     /** One delivery as it stands. */
     public record Row(long fencingToken, int failures, String lastError) {}
-
-    @Override
-    public void close() {
-        nodes.close();
-    }
 }

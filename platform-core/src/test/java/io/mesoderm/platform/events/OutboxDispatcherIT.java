@@ -8,13 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.testing.MariaDb;
-import io.mesoderm.platform.testing.TestDatabase;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import java.time.ZoneId;
 import java.util.List;
@@ -24,23 +22,8 @@ import java.util.stream.IntStream;
 @MariaDb
 class OutboxDispatcherIT {
 
-    private final TestDatabase server;
     private final Ears ears = new Ears();
-    private DeliveryTrial trial;
-
-    OutboxDispatcherIT(TestDatabase server) {
-        this.server = server;
-    }
-
-    @BeforeEach
-    void start() {
-        trial = new DeliveryTrial(server, ears);
-    }
-
-    @AfterEach
-    void stop() {
-        trial.close();
-    }
+    @RegisterExtension final DeliveryTrial trial = new DeliveryTrial(ears);
 
     @Test
     void bringsEachEventOnceToEachModuleInTheOrderOfItsAggregate() {
@@ -93,13 +76,12 @@ class OutboxDispatcherIT {
 
         assertThatThrownBy(
                         () ->
-                                server.tenants()
-                                        .inTransaction(
-                                                trial.nodes.chain.id(),
-                                                handle -> {
-                                                    trial.append(handle, "never");
-                                                    throw new IllegalStateException("no");
-                                                }))
+                                trial.database.inTransaction(
+                                        trial.nodes.chain.id(),
+                                        handle -> {
+                                            trial.append(handle, "never");
+                                            throw new IllegalStateException("no");
+                                        }))
                 .hasMessage("no");
 
         trial.publish(Ids.next(), "after");
