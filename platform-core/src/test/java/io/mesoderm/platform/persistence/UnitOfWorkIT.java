@@ -1,0 +1,157 @@
+package io.mesoderm.platform.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mesoderm.platform.testing.MariaDb;
+import io.mesoderm.platform.testing.TestDatabase;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What belongs to one unit of work: all of it or nothing, on one connection, and what follows its commit. */
+@MariaDb
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class UnitOfWorkIT extends ItemTables {
+
+    UnitOfWorkIT(TestDatabase database) {
+        super(database);
+    }
+
+    @Test
+    void commitsCoreLedgerAndModuleTogether() {
+        tenants.inTransaction(
+                context,
+                handle -> {
+                    insert(handle, "item", "core");
+                    insert(handle, "<ledger>.item", "ledger");
+                    tenants.asModule(
+                            module,
+                            context,
+                            connection -> {
+                                insert(connection, "module");
+                                return null;
+                            });
+                    return insert(handle, "item", "core again");
+                });
+
+        assertThat(tenants.<Integer>inTransaction(context, handle -> count(handle, "item")))
+                .isEqualTo(2);
+        assertThat(
+                        tenants.<Integer>inTransaction(
+                                context, handle -> count(handle, "<ledger>.item")))
+                .isOne();
+        assertThat(tenants.<Integer>asModule(module, context, ItemTables::count)).isOne();
+    }
+
+    @Test
+    void rollsCoreLedgerAndModuleBackTogether() {
+        assertThatThrownBy(
+                        () ->
+                                tenants.inTransaction(
+                                        context,
+                                        handle -> {
+                                            insert(handle, "item", "core");
+                                            insert(handle, "<ledger>.item", "ledger");
+                                            tenants.asModule(
+                                                    module,
+                                                    context,
+                                                    connection -> {
+                                                        insert(connection, "module");
+                                                        return null;
+                                                    });
+                                            throw new IllegalArgumentException("no");
+                                        }))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(tenants.<Integer>inTransaction(context, handle -> count(handle, "item")))
+                .isZero();
+        assertThat(
+                        tenants.<Integer>inTransaction(
+                                context, handle -> count(handle, "<ledger>.item")))
+                .isZero();
+        assertThat(tenants.<Integer>asModule(module, context, ItemTables::count)).isZero();
+    }
+
+    @Test
+    void joinsTheRunningUnitOfWork() {
+        assertThatThrownBy(
+                        () ->
+                                tenants.inTransaction(
+                                        context,
+                                        outer -> {
+                                            tenants.inTransaction(
+                                                    context, inner -> insert(inner, "item", "a"));
+                                            throw new IllegalArgumentException("no");
+                                        }))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(tenants.<Integer>inTransaction(context, handle -> count(handle, "item")))
+                .isZero();
+    }
+
+    @Test
+    void refusesASecondConnectionInsideOneUnitOfWork() {
+        assertThatThrownBy(
+                        () ->
+                                tenants.inTransaction(
+                                        context,
+                                        handle ->
+                                                tenants.inTransaction(
+                                                        other.context(),
+                                                        inner -> count(inner, "item"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("second connection");
+        assertThatThrownBy(
+                        () ->
+                                tenants.inTransaction(
+                                        context, handle -> tenants.inControl(inner -> 1)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void runsAfterCommitOnlyOnceCommitted() {
+        List<String> done = new ArrayList<>();
+        tenants.inTransaction(
+                context,
+                handle -> {
+                    TenantDatabase.afterCommit(() -> done.add("committed"));
+                    done.add("inside");
+                    return null;
+                });
+        assertThatThrownBy(
+                        () ->
+                                tenants.inTransaction(
+                                        context,
+                                        handle -> {
+                                            TenantDatabase.afterCommit(() -> done.add("never"));
+                                            throw new IllegalArgumentException("no");
+                                        }))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(done).containsExactly("inside", "committed");
+    }
+
+    @Test
+    void doesTheLastWorkOnceWithAllThatWasGivenForIt() {
+        List<String> done = new ArrayList<>();
+        var last =
+                new LastWork<>(
+                        String.class,
+                        (handle, all) -> done.add(all + " after " + count(handle, "item")));
+        tenants.inTransaction(
+                context,
+                handle -> {
+                    TenantDatabase.beforeCommit(last, List.of("a"));
+                    insert(handle, "item", "a row");
+                    TenantDatabase.beforeCommit(last, List.of("b", "c"));
+                    done.add("inside");
+                    return null;
+                });
+
+        assertThat(done).containsExactly("inside", "[a, b, c] after 1");
+    }
+}
