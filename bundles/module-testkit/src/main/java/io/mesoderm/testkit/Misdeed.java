@@ -33,10 +33,20 @@ enum Misdeed {
                     List.of());
         }
     },
-    ANSWERS_TOO_LONG(": record answered more than 2097152 characters of text at once") {
+    ANSWERS_TOO_LONG(": record answered more than 2097152 bytes of JSON at once") {
         @Override
         SessionOutcome instead(SessionOutcome outcome) {
             return SessionOutcome.summarised(new View.Paragraph(Text.literal("x".repeat(3 << 20))))
+                    .build();
+        }
+    },
+    ANSWERS_NO_NUMBER(
+            ": record answered summary.series[0].y[0], which must be a number of at most 38 digits") {
+        @Override
+        SessionOutcome instead(SessionOutcome outcome) {
+            var series = new View.Series(Text.literal("s"), List.of("x"), List.of(Double.NaN));
+            return SessionOutcome.summarised(
+                            new View.Chart(Text.literal("t"), Text.literal("1"), List.of(series)))
                     .build();
         }
     };

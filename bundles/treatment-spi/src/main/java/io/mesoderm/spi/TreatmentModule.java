@@ -90,7 +90,10 @@ public interface TreatmentModule {
         return List.of();
     }
 
-    /** Base name of the module's message bundles, such as {@code hair-mesotherapy/messages}. */
+    /**
+     * Base name of the module's message bundles, such as {@code hair-mesotherapy/messages}; the file without a
+     * language is in English. What the host files is marked with the language that its words were found in.
+     */
     default Optional<String> messages() {
         return Optional.empty();
     }

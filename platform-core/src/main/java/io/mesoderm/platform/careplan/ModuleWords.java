@@ -5,6 +5,7 @@ import io.mesoderm.spi.TreatmentModule;
 import io.mesoderm.spi.view.Text;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** Turns a module's message keys into words of one language; a key without words stays itself. */
 final class ModuleWords {
@@ -15,7 +16,8 @@ final class ModuleWords {
         this.messages = Messages.of(module, locale);
     }
 
-    Locale language() {
+    /** That of the words, if the module has any. */
+    Optional<Locale> language() {
         return messages.language();
     }
 

@@ -163,9 +163,10 @@ public final class RecordSession {
         Overrides overrides = Overrides.of(envelope.overrides());
         overrides.require(verdict, context);
 
-        SessionOutcome outcome = recording.record(database, draft, inLanguageOf(site, context));
         ModuleWords words =
                 new ModuleWords(modules.serving(context.chain(), module), site.locale());
+        SessionOutcome outcome =
+                recording.record(database, draft, words, inLanguageOf(site, context));
         var done =
                 new SessionWriting.Done(
                         draft,
@@ -175,8 +176,7 @@ public final class RecordSession {
                         verdict,
                         overrides,
                         outcome,
-                        words,
-                        WordedView.of(outcome.summary(), words));
+                        words.language());
         writing.write(handle, done, context);
         var session = new TreatmentSession(draft, outcome.productUses());
         List<ChargeItem> items = modules.price(module, session, false, context);
@@ -203,7 +203,7 @@ public final class RecordSession {
                 verdict.findings(),
                 paid.redeemed(),
                 paid.due(),
-                done.summary());
+                outcome.summary());
     }
 
     private LocalDate day(Handle handle, SessionEnvelope envelope, Site site) {

@@ -51,19 +51,33 @@ record Recording<D extends Record>(ModuleCalls modules, ModuleId module, Class<D
                 treatment -> recorder(treatment).screen(draft, details, situation, context));
     }
 
-    /** Lets the module write its rows, under its role, on the connection of the running unit of work. */
-    SessionOutcome record(TenantDatabase database, SessionDraft draft, CallContext context) {
+    /**
+     * Lets the module write its rows, under its role, on the connection of the running unit of work. What comes back
+     * has its words in it: filled in under guard, so that they count as the module's answer.
+     */
+    SessionOutcome record(
+            TenantDatabase database, SessionDraft draft, ModuleWords words, CallContext context) {
         return modules.guarded(
                 module,
                 "record",
                 context,
-                treatment ->
-                        database.asModule(
-                                module,
-                                context,
-                                connection ->
-                                        recorder(treatment)
-                                                .record(draft, details, connection, context)));
+                treatment -> worded(write(treatment, database, draft, context), words));
+    }
+
+    private SessionOutcome write(
+            TreatmentModule treatment,
+            TenantDatabase database,
+            SessionDraft draft,
+            CallContext context) {
+        return database.asModule(
+                module,
+                context,
+                connection -> recorder(treatment).record(draft, details, connection, context));
+    }
+
+    /** Nothing stays nothing: the guard has a word for it. */
+    private static SessionOutcome worded(SessionOutcome outcome, ModuleWords words) {
+        return outcome == null ? null : WordedView.of(outcome, words);
     }
 
     @SuppressWarnings("unchecked")

@@ -1,21 +1,34 @@
 package io.mesoderm.platform.careplan;
 
+import io.mesoderm.platform.language.Messages;
 import io.mesoderm.platform.patient.ChartSession;
 import io.mesoderm.platform.patient.LinkedPatients;
 import io.mesoderm.platform.patient.PatientText;
+import io.mesoderm.platform.schema.InvalidInput;
+import io.mesoderm.platform.schema.MalformedJson;
 import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.TreatmentSessionId;
+import io.mesoderm.spi.view.Text;
+import io.mesoderm.spi.view.View;
 
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.LocalDate;
 import java.util.List;
 
-/** The sessions of a chart, each as it was summed up when it was recorded. */
+/**
+ * The sessions of a chart, each as it was summed up when it was recorded. One that cannot be read says so in its place
+ * and in the log, for the others must be seen.
+ */
 public final class SessionSummaries implements ChartSession.Source {
+
+    private static final Logger log = LoggerFactory.getLogger(SessionSummaries.class);
 
     private static final int MOST = 200;
 
@@ -26,7 +39,7 @@ public final class SessionSummaries implements ChartSession.Source {
     }
 
     @Override
-    public List<ChartSession> of(Handle handle, LinkedPatients patient) {
+    public List<ChartSession> of(Handle handle, LinkedPatients patient, CallContext context) {
         return handle
                 .createQuery(
                         """
@@ -40,8 +53,24 @@ public final class SessionSummaries implements ChartSession.Source {
                 .bind("most", MOST)
                 .mapTo(Row.class)
                 .stream()
-                .map(row -> row.session(text.open(handle, row.patientId(), row.summary())))
+                .map(
+                        row ->
+                                row.session(
+                                        read(
+                                                row.id(),
+                                                text.open(handle, row.patientId(), row.summary()),
+                                                context)))
                 .toList();
+    }
+
+    private static View read(TreatmentSessionId session, String json, CallContext context) {
+        try {
+            return StoredView.read(json);
+        } catch (InvalidInput | MalformedJson e) {
+            log.error("summary-unreadable: session {}: {}", session, e.getMessage());
+            Messages words = Messages.of("careplan.messages", context.locale());
+            return new View.Paragraph(Text.literal(words.say("summary-unreadable")));
+        }
     }
 
     /** One row; its summary is sealed. */
@@ -56,16 +85,9 @@ public final class SessionSummaries implements ChartSession.Source {
             byte[] summary,
             String practitioner) {
 
-        ChartSession session(String json) {
+        ChartSession session(View view) {
             return new ChartSession(
-                    id,
-                    module,
-                    modality,
-                    siteId,
-                    doneOn,
-                    practitioner,
-                    state,
-                    StoredView.read(json));
+                    id, module, modality, siteId, doneOn, practitioner, state, view);
         }
     }
 }

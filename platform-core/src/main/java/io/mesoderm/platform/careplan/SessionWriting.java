@@ -19,14 +19,13 @@ import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.care.SessionOutcome;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
-import io.mesoderm.spi.view.Text;
-import io.mesoderm.spi.view.View;
 
 import org.jdbi.v3.core.Handle;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -43,7 +42,7 @@ public final class SessionWriting {
         this.clock = clock;
     }
 
-    /** A session ready to be stored; {@code summary} has its words already. */
+    /** A session ready to be stored; what it leaves has its words already, of the language given. */
     record Done(
             SessionDraft draft,
             ModuleId module,
@@ -52,8 +51,7 @@ public final class SessionWriting {
             Verdict verdict,
             Overrides overrides,
             SessionOutcome outcome,
-            ModuleWords words,
-            View summary) {}
+            Optional<Locale> language) {}
 
     void write(Handle handle, Done done, CallContext context) {
         insertSession(handle, done, context);
@@ -93,7 +91,7 @@ public final class SessionWriting {
 
     private void insertSession(Handle handle, Done done, CallContext context) {
         SessionDraft draft = done.draft();
-        String summary = new StoredView(done.summary()).json();
+        String summary = new StoredView(done.outcome().summary()).json();
         handle.createUpdate(
                         """
                         INSERT INTO treatment_session (id, patient_id, site_id, module, modality, practitioner_id,
@@ -177,18 +175,16 @@ public final class SessionWriting {
     }
 
     private void file(Handle handle, Done done, ProducedDocument document, CallContext context) {
-        String content = new StoredView(WordedView.of(document.content(), done.words())).json();
-        String title = done.words().words(Text.of(document.titleKey()));
         UUID id =
                 documents.file(
                         handle,
                         done.draft().patient(),
                         new NewDocument(
                                 document.kind(),
-                                title,
-                                done.words().language(),
+                                document.titleKey(),
+                                done.language(),
                                 PatientDocuments.VIEW,
-                                content),
+                                new StoredView(document.content()).json()),
                         context);
         handle.execute(
                 "INSERT INTO session_document (session_id, document_id) VALUES (?, ?)",

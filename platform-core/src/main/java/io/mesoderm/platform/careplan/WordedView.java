@@ -1,5 +1,8 @@
 package io.mesoderm.platform.careplan;
 
+import io.mesoderm.spi.care.ProducedDocument;
+import io.mesoderm.spi.care.SessionOutcome;
+import io.mesoderm.spi.view.Text;
 import io.mesoderm.spi.view.View;
 import io.mesoderm.spi.view.View.Callout;
 import io.mesoderm.spi.view.View.Chart;
@@ -20,6 +23,23 @@ import io.mesoderm.spi.view.View.Timeline;
 final class WordedView {
 
     private WordedView() {}
+
+    /** All that a session leaves to be read, with its words in it. */
+    static SessionOutcome of(SessionOutcome outcome, ModuleWords words) {
+        SessionOutcome.Builder worded = SessionOutcome.summarised(of(outcome.summary(), words));
+        outcome.productUses().forEach(worded::used);
+        outcome.observations().forEach(worded::observed);
+        outcome.adverseEvents().forEach(worded::reported);
+        outcome.documents().forEach(document -> worded.produced(of(document, words)));
+        return worded.build();
+    }
+
+    private static ProducedDocument of(ProducedDocument document, ModuleWords words) {
+        return new ProducedDocument(
+                document.kind(),
+                words.words(Text.of(document.titleKey())),
+                of(document.content(), words));
+    }
 
     static View of(View view, ModuleWords words) {
         return switch (view) {
@@ -58,9 +78,7 @@ final class WordedView {
             case Chart chart -> chart(chart, words);
             case Element element ->
                     new Element(element.tag(), element.attributes(), of(element.twin(), words));
-            case Form form ->
-                    throw new IllegalArgumentException(
-                            "a form cannot be kept as a summary or document: " + form.record());
+            case Form form -> form;
         };
     }
 

@@ -52,11 +52,10 @@ public final class Messages {
                         ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    /** The language the messages are in: that which was asked for, or English. */
-    public Locale language() {
+    /** The language the messages are in: that which was asked for, or English; none, if there are no messages. */
+    public Optional<Locale> language() {
         return bundle.map(ResourceBundle::getLocale)
-                .filter(found -> !found.equals(Locale.ROOT))
-                .orElse(Locale.ENGLISH);
+                .map(found -> found.equals(Locale.ROOT) ? Locale.ENGLISH : found);
     }
 
     /** The message as it is written, with its places for arguments. */

@@ -2,6 +2,7 @@ package io.mesoderm.platform.module;
 
 import io.mesoderm.spi.billing.ChargeItem;
 import io.mesoderm.spi.billing.ServiceItem;
+import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.SessionOutcome;
 import io.mesoderm.spi.http.Page;
 
@@ -20,10 +21,10 @@ final class Answered {
     static final int MOST = 1000;
 
     /**
-     * Two kilobytes for each item of the longest page. A character is six bytes at most, escaped in JSON, so that this is
-     * less than the 16 MiB that the column of a summary, of a document or of an answer to be repeated keeps.
+     * Two kilobytes for each item of the longest page. One statement takes 8 MiB: so that it holds a document, or the
+     * answer to be repeated of a session, with its summary and what the rules and the recorder found.
      */
-    static final int MOST_CHARACTERS = 2 << 20;
+    static final int MOST_BYTES = 2 << 20;
 
     private Answered() {}
 
@@ -41,26 +42,43 @@ final class Answered {
         if (things > MOST) {
             throw new Fault("answered " + things + " things at once, more than " + MOST);
         }
-        if (AnswerText.exceeds(MOST_CHARACTERS, answer)) {
-            throw new Fault(
-                    "answered more than " + MOST_CHARACTERS + " characters of text at once");
+        if (AnswerSize.exceeds(MOST_BYTES, answer)) {
+            throw new Fault("answered more than " + MOST_BYTES + " bytes of JSON at once");
+        }
+        switch (answer) {
+            case SessionOutcome outcome -> ReadBack.require(outcome);
+            case Collection<?> several -> several.forEach(Answered::requireOne);
+            default -> {}
         }
         return answer;
     }
 
-    /** The items, if the module declares each. */
+    private static void requireOne(Object one) {
+        switch (one) {
+            case null -> throw new Fault("answered a list with nothing in one of its places");
+            case Finding finding -> ReadBack.require(finding);
+            default -> {}
+        }
+    }
+
+    /** The items, if the module declares each, and of no more pieces than a list may hold. */
     static List<ChargeItem> declared(List<ChargeItem> items, Contributions contributions) {
         Set<String> known =
                 contributions.serviceItems().stream()
                         .map(ServiceItem::code)
                         .collect(Collectors.toSet());
+        long pieces = 0;
         for (ChargeItem item : checked(items)) {
+            pieces += item.quantity();
             if (!known.contains(item.serviceItem())) {
                 throw new Fault(
                         "charged the service item '"
                                 + item.serviceItem()
                                 + "', which the module does not declare");
             }
+        }
+        if (pieces > MOST) {
+            throw new Fault("charged " + pieces + " pieces at once, more than " + MOST);
         }
         return items;
     }
@@ -77,7 +95,7 @@ final class Answered {
 
         private static final long serialVersionUID = 1L;
 
-        private Fault(String deed) {
+        Fault(String deed) {
             super(deed);
         }
     }

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.patient;
 
 import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.TreatmentSessionId;
@@ -26,6 +27,6 @@ public record ChartSession(
     @FunctionalInterface
     public interface Source {
 
-        List<ChartSession> of(Handle handle, LinkedPatients patient);
+        List<ChartSession> of(Handle handle, LinkedPatients patient, CallContext context);
     }
 }

@@ -60,7 +60,7 @@ public final class Charts {
                 only(coded, Kind.MEDICATION),
                 clinical ? answers(handle, linked, coded, context) : List.of(),
                 sharing.list(handle, linked),
-                clinical ? sessions.of(handle, linked) : List.of());
+                clinical ? sessions.of(handle, linked, context) : List.of());
     }
 
     /** By three statements where the patient has no duplicates: every screen about a patient asks for it. */

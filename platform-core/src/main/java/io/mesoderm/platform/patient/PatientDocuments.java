@@ -30,7 +30,7 @@ public final class PatientDocuments {
 
     /**
      * A document as a list shows it, without its content: a sheet may be longer than all else of its page. The size is
-     * that of the content in UTF-8; neither it nor the language is known of what was filed before they were kept.
+     * that of the content in UTF-8; neither it nor the language is known of what was filed before they were kept, nor the language of what has no words.
      */
     public record Listed(
             UUID id,
@@ -52,9 +52,13 @@ public final class PatientDocuments {
             Instant createdAt,
             String content) {}
 
-    /** A document to file; {@code content} is text of the media type, in the language given. */
+    /** A document to file; {@code content} is text of the media type, in the language given if it is known. */
     public record NewDocument(
-            String kind, String title, Locale language, String mediaType, String content) {}
+            String kind,
+            String title,
+            Optional<Locale> language,
+            String mediaType,
+            String content) {}
 
     public UUID file(Handle handle, PatientId patient, NewDocument document, CallContext context) {
         UUID id = Ids.next();
@@ -69,7 +73,7 @@ public final class PatientDocuments {
                 .bind("patient", patient)
                 .bind("kind", document.kind())
                 .bind("title", document.title())
-                .bind("language", document.language().toLanguageTag())
+                .bind("language", document.language().map(Locale::toLanguageTag).orElse(null))
                 .bind("media", document.mediaType())
                 .bind("size", document.content().getBytes(StandardCharsets.UTF_8).length)
                 .bind("content", text.seal(handle, patient, document.content()))

@@ -9,23 +9,40 @@ public final class Faults {
     private static final int MOST = 100;
 
     private final List<FieldError> errors = new ArrayList<>(0);
-    private final boolean strict;
+    private final Lengths lengths;
 
     public Faults() {
-        this(true);
+        this(Lengths.ALL);
     }
 
-    private Faults(boolean strict) {
-        this.strict = strict;
+    private Faults(Lengths lengths) {
+        this.lengths = lengths;
+    }
+
+    /** Which lengths count. */
+    private enum Lengths {
+        ALL,
+        DECLARED,
+        NONE
     }
 
     /** For documents that were checked when they came in: lengths are not looked at again. */
     static Faults lenient() {
-        return new Faults(false);
+        return new Faults(Lengths.NONE);
+    }
+
+    /** For what a module answers: a length counts where its type declares one, and no other is guessed. */
+    static Faults declared() {
+        return new Faults(Lengths.DECLARED);
     }
 
     boolean strict() {
-        return strict;
+        return lengths == Lengths.ALL;
+    }
+
+    /** Whether a length counts that was {@code declared}, or else is the one by default. */
+    boolean strict(boolean declared) {
+        return strict() || (declared && lengths == Lengths.DECLARED);
     }
 
     public void add(FieldPath path, String message) {

@@ -11,12 +11,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /** A list, or a set whose entries differ. */
-record ListType(ValueType element, boolean distinct, int min, int max) implements ValueType {
+record ListType(ValueType element, boolean distinct, int min, int max, boolean declared)
+        implements ValueType {
 
     private static final int DEFAULT_MAX = 200;
 
     ListType(ValueType element, boolean distinct) {
-        this(element, distinct, 0, DEFAULT_MAX);
+        this(element, distinct, 0, DEFAULT_MAX, false);
     }
 
     /** A length is the list's own; range and shape are its entries'. */
@@ -29,7 +30,8 @@ record ListType(ValueType element, boolean distinct, int min, int max) implement
                 entries.any() ? element.constrained(entries) : element,
                 distinct,
                 constraints.length().map(l -> l.min()).orElse(min),
-                constraints.length().map(l -> l.max()).orElse(max));
+                constraints.length().map(l -> l.max()).orElse(max),
+                constraints.length().isPresent());
     }
 
     @Override
@@ -60,7 +62,7 @@ record ListType(ValueType element, boolean distinct, int min, int max) implement
     }
 
     private boolean sizeFits(int size, FieldPath path, Faults faults) {
-        if (faults.strict() && (size < min || size > max)) {
+        if (faults.strict(declared) && (size < min || size > max)) {
             faults.add(path, "must have from " + min + " to " + max + " entries, has " + size);
             return false;
         }

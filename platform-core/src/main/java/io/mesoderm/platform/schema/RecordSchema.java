@@ -87,6 +87,17 @@ public final class RecordSchema<R> {
         return record;
     }
 
+    /**
+     * Reads back what is to be stored of a module's answer: shape and types are checked, and the lengths that its
+     * types declare.
+     */
+    public R readAnswered(JsonNode node) {
+        var faults = Faults.declared();
+        R record = read(node, FieldPath.ROOT, faults);
+        faults.throwIfAny();
+        return record;
+    }
+
     R read(JsonNode node, FieldPath path, Faults faults) {
         if (!node.isObject()) {
             faults.add(path, "must be an object");

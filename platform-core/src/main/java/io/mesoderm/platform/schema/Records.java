@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /**
  * How records are made and read, those of modules and private ones included. By reflection, which does
@@ -48,11 +49,11 @@ public final class Records {
         return accessor;
     }
 
-    /** What the record holds, in the order of its components; a null may be among it. */
-    public static List<Object> values(Record record) {
-        return ACCESSORS.get(record.getClass()).stream()
-                .map(accessor -> get(accessor, record))
-                .toList();
+    /** What the record holds, by name and in the order of its components; a null may be among it. */
+    public static void each(Record record, BiConsumer<String, Object> component) {
+        for (Method accessor : ACCESSORS.get(record.getClass())) {
+            component.accept(accessor.getName(), get(accessor, record));
+        }
     }
 
     /** Makes the record; what its constructor throws comes out as it is. */

@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
  * Plain text. Control characters and halves of surrogate pairs are refused at the door: the
  * database would refuse some of them later, with a fault nobody can mend.
  */
-record TextType(int min, int max, Pattern shape, String hint) implements ValueType {
+record TextType(int min, int max, Pattern shape, String hint, boolean declared)
+        implements ValueType {
 
     private static final int DEFAULT_MAX = 4000;
 
-    static final TextType PLAIN = new TextType(0, DEFAULT_MAX, null, "");
+    static final TextType PLAIN = new TextType(0, DEFAULT_MAX, null, "", false);
 
     @Override
     public ValueType constrained(Constraints constraints) {
@@ -26,7 +27,8 @@ record TextType(int min, int max, Pattern shape, String hint) implements ValueTy
                 constraints.length().map(l -> l.min()).orElse(min),
                 constraints.length().map(l -> l.max()).orElse(max),
                 constraints.shape().map(s -> Pattern.compile(s.regex())).orElse(null),
-                constraints.shape().map(s -> s.hint()).orElse(""));
+                constraints.shape().map(s -> s.hint()).orElse(""),
+                true);
     }
 
     @Override
@@ -43,7 +45,7 @@ record TextType(int min, int max, Pattern shape, String hint) implements ValueTy
 
     @Override
     public Object parse(String text, FieldPath path, Faults faults) {
-        if (!faults.strict()) {
+        if (!faults.strict(declared)) {
             return text;
         }
         int length = text.codePointCount(0, text.length());

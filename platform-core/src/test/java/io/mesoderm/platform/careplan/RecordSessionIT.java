@@ -99,6 +99,14 @@ class RecordSessionIT extends NeedlingClinic {
         assertThat(left(care.lake, lot)).isEqualByComparingTo("7.5");
         assertThat(uses(lot)).containsExactly("L-1 2.500 crown");
         assertThat(audited(recorded)).containsExactly("session.recorded needling");
+        assertThat(
+                        read(
+                                """
+                                SELECT CONCAT_WS(' ', kind, title, COALESCE(language, 'of no language'))
+                                FROM patient_document WHERE patient_id = :id
+                                """,
+                                patient.value()))
+                .containsExactly("aftercare needling.care of no language");
         assertThat(chart(patient).sessions())
                 .extracting(session -> session.practitioner(), session -> session.summary())
                 .containsExactly(

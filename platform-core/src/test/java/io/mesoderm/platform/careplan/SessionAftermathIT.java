@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.inventory.Recall;
+import io.mesoderm.platform.patient.Chart;
+import io.mesoderm.platform.patient.ChartSession;
 import io.mesoderm.platform.patient.HealthAnswers;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.testing.CareChain;
@@ -17,6 +19,8 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.view.Text;
+import io.mesoderm.spi.view.View;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -177,6 +181,36 @@ class SessionAftermathIT extends NeedlingClinic {
                     return null;
                 });
         assertThat(refusal(patient, details(lot, "1"))).isEqualTo("lot-frozen details.used.lot");
+    }
+
+    @Test
+    void aSummaryThatCannotBeReadSaysSoAndHidesNoOther() {
+        PatientId patient = clinic.register(care.north, "Gran");
+        answer(patient, "diabetes");
+        SessionEnvelope session = clinic.session(MODULE, patient, "none", "{\"passes\":1}");
+        RecordedSession older =
+                clinic.record(
+                        care.north, TestClinic.asOf(session, session.startedAt().minusSeconds(60)));
+        clinic.record(care.north, session);
+        care.chain.executeInCore(
+                """
+                UPDATE treatment_session t JOIN health_answer a ON a.patient_id = t.patient_id
+                SET t.summary = a.content WHERE t.id = UNHEX(REPLACE('%s', '-', ''))
+                """
+                        .formatted(older.session()));
+        CallContext context = care.at(care.north, "care.read");
+
+        Chart chart =
+                clinic.database.inTransaction(
+                        context, h -> clinic.patients.charts().open(h, patient, context));
+
+        assertThat(chart.sessions())
+                .extracting(ChartSession::summary)
+                .containsExactly(
+                        new View.Paragraph(Text.literal("Needled in 1 passes.")),
+                        new View.Paragraph(
+                                Text.literal(
+                                        "The summary of this session cannot be read; tell the operator.")));
     }
 
     private void answer(PatientId patient, String question) {

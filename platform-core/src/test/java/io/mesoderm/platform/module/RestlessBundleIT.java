@@ -85,7 +85,7 @@ class RestlessBundleIT {
     @CsvSource({
         "nothing, answered nothing",
         "everything, 'answered 1001 things at once, more than 1000'",
-        "novel, answered more than 2097152 characters of text at once"
+        "novel, answered more than 2097152 bytes of JSON at once"
     })
     void anAnswerThatIsNoneOrTooMuchIsTheModulesFaultAndLeavesNoTrace(
             String endpoint, String deed) {

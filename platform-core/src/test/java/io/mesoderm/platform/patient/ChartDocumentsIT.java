@@ -147,7 +147,7 @@ class ChartDocumentsIT {
                 new NewDocument(
                         "aftercare",
                         "Aftercare",
-                        Locale.forLanguageTag("de-AT"),
+                        Optional.of(Locale.forLanguageTag("de-AT")),
                         "text/plain",
                         content);
         return documents.file(handle, patient, sheet, north);

@@ -66,7 +66,7 @@ class SealedAtRestIT extends SealedChain {
                             new PatientDocuments.NewDocument(
                                     "note",
                                     "Letter",
-                                    Locale.ENGLISH,
+                                    Optional.of(Locale.ENGLISH),
                                     "text/plain",
                                     "Dear " + CANARY),
                             context);

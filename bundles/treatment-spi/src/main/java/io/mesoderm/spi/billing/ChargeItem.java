@@ -1,6 +1,6 @@
 package io.mesoderm.spi.billing;
 
-/** What a done session is charged as: a service item and how often, at least once. */
+/** What a done session is charged as: a service item and how often, at least once; all of a session at most 1000 times. */
 public record ChargeItem(String serviceItem, int quantity) {
 
     public ChargeItem {

@@ -1,6 +1,7 @@
 package io.mesoderm.spi.care;
 
 import io.mesoderm.spi.context.LotId;
+import io.mesoderm.spi.field.Length;
 
 import java.math.BigDecimal;
 
@@ -9,4 +10,4 @@ import java.math.BigDecimal;
  * {@code zone} where (empty if not local). The host takes it from the site's stock and refuses an
  * expired, frozen or exhausted lot.
  */
-public record ProductUse(LotId lot, BigDecimal quantity, String zone) {}
+public record ProductUse(LotId lot, BigDecimal quantity, @Length(max = 200) String zone) {}

@@ -81,6 +81,10 @@ public sealed interface View {
         public Series {
             x = List.copyOf(x);
             y = List.copyOf(y);
+            if (x.size() != y.size()) {
+                throw new IllegalArgumentException(
+                        "a series has " + x.size() + " labels, not " + y.size());
+            }
         }
     }
 

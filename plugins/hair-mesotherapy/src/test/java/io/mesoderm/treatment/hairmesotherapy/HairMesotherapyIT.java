@@ -7,12 +7,26 @@ import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.testkit.TreatmentModuleContract;
 import io.mesoderm.treatment.hairmesotherapy.rules.Situations;
+import io.mesoderm.treatment.hairmesotherapy.session.ScalpZone;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The built jar on the real host; what a session records is in {@code MesotherapyRecorderIT}. */
 class HairMesotherapyIT extends TreatmentModuleContract {
+
+    /** The whole scalp: whatever is used is used on all of it. */
+    private static final String ALL_ZONES =
+            Stream.of(ScalpZone.values())
+                    .map(
+                            zone ->
+                                    """
+                                    {"zone": "%s", "points": 5, "mlPerPoint": 0.05, "depthMm": 3}
+                                    """
+                                            .formatted(zone))
+                    .collect(Collectors.joining(","));
 
     @Override
     protected Optional<String> session(TestClinic clinic, PatientId patient) {
@@ -35,7 +49,7 @@ class HairMesotherapyIT extends TreatmentModuleContract {
         return Optional.of(
                 """
                 {"device": "needle", "technique": "nappage", "recipe": "%s@1",
-                 "zones": [{"zone": "VERTEX", "points": 40, "mlPerPoint": 0.05, "depthMm": 3}],
+                 "zones": [%s],
                  "totalMl": 2,
                  "products": [{"lot": "%s", "quantity": 2}],
                  "parts": [{"lot": "%s", "count": 1}],
@@ -44,6 +58,6 @@ class HairMesotherapyIT extends TreatmentModuleContract {
                            {"step": "injected"}, {"step": "sharps-disposed"}],
                  "aftercareGiven": true}
                 """
-                        .formatted(recipe, vitamins, needles));
+                        .formatted(recipe, ALL_ZONES, vitamins, needles));
     }
 }
