@@ -69,7 +69,7 @@ class AnsweredTest {
         return Stream.of(
                 "ä".repeat(MOST / 2),
                 "€".repeat(MOST / 3),
-                "💉".repeat(MOST / 12),
+                "💉".repeat(MOST / 12 + 1),
                 "\u0001".repeat(MOST / 6),
                 new Note(Optional.empty(), new byte[MOST * 3 / 4], null),
                 new Figures(Collections.nCopies(MOST / 30, 0.1)),
