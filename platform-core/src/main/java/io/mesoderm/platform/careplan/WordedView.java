@@ -26,12 +26,12 @@ final class WordedView {
 
     /** All that a session leaves to be read, with its words in it. */
     static SessionOutcome of(SessionOutcome outcome, ModuleWords words) {
-        SessionOutcome.Builder worded = SessionOutcome.summarised(of(outcome.summary(), words));
-        outcome.productUses().forEach(worded::used);
-        outcome.observations().forEach(worded::observed);
-        outcome.adverseEvents().forEach(worded::reported);
-        outcome.documents().forEach(document -> worded.produced(of(document, words)));
-        return worded.build();
+        return new SessionOutcome(
+                of(outcome.summary(), words),
+                outcome.productUses(),
+                outcome.observations(),
+                outcome.adverseEvents(),
+                outcome.documents().stream().map(document -> of(document, words)).toList());
     }
 
     private static ProducedDocument of(ProducedDocument document, ModuleWords words) {
