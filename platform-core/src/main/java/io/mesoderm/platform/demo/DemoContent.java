@@ -1,7 +1,6 @@
 package io.mesoderm.platform.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.mesoderm.platform.http.InProcessApi.Call;
@@ -13,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -135,14 +136,16 @@ final class DemoContent {
         }
     }
 
-    private static ArrayNode answers(JsonNode intake, JsonNode patient) {
-        ArrayNode answers = Json.NODES.arrayNode();
+    /** What the patient answered for themselves stands in the place of the intake's answer to the same question. */
+    static List<JsonNode> answers(JsonNode intake, JsonNode patient) {
+        Map<String, JsonNode> answers = new LinkedHashMap<>();
         if (patient.path("clear").booleanValue()) {
-            intake.path("no").forEach(code -> answers.add(answer(code, "NO")));
-            intake.path("yes").forEach(code -> answers.add(answer(code, "YES")));
+            intake.path("no").forEach(code -> answers.put(code.textValue(), answer(code, "NO")));
+            intake.path("yes").forEach(code -> answers.put(code.textValue(), answer(code, "YES")));
         }
-        patient.path("answers").forEach(answers::add);
-        return answers;
+        patient.path("answers")
+                .forEach(answer -> answers.put(answer.path("question").textValue(), answer));
+        return List.copyOf(answers.values());
     }
 
     private static ObjectNode answer(JsonNode code, String value) {

@@ -49,7 +49,7 @@ final class DemoPatients {
         return UUID.nameUUIDFromBytes(bytes);
     }
 
-    private static List<DemoPatient> people() {
+    static List<DemoPatient> people() {
         return List.of(
                 woman("anna-clear", "Anna", "Ahrens", "1991-03-14"),
                 man("bernd-clear", "Bernd", "Brandt", "1984-11-02"),
