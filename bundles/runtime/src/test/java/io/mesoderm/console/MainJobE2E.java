@@ -1,0 +1,179 @@
+package io.mesoderm.console;
+
+import static io.mesoderm.console.DemoConsole.BERLIN;
+import static io.mesoderm.console.DemoConsole.MUNICH;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+/** The job the platform is for: sold at one site, treated at another, shared between the two. */
+@OpenConsole
+class MainJobE2E {
+
+    private final DemoConsole console;
+
+    MainJobE2E(DemoConsole console) {
+        this.console = console;
+    }
+
+    @Test
+    void sellsInBerlinTreatsInMunichAndSettlesToTheCent() {
+        try (Visitor desk = console.signedIn("desk.berlin@demo.example")) {
+            sell(desk);
+        }
+        try (Visitor practitioner = console.signedIn("practitioner.munich@demo.example")) {
+            treat(practitioner);
+        }
+        try (Visitor owner = console.signedIn("owner@demo.example")) {
+            settle(owner);
+        }
+    }
+
+    private static void sell(Visitor desk) {
+        desk.openChart(BERLIN, "ahrens");
+        desk.follow("Health questions");
+        assertThat(desk.heading()).isEqualTo("Health questions: Anna Ahrens");
+        desk.page().goBack();
+        desk.follow("Sell a package");
+        desk.choose("template", "Mesotherapy, 6 sessions – 1,250.00 EUR");
+        desk.press("Show price and unit values");
+        assertThat(desk.texts(".values li"))
+                .containsExactly(
+                        "208.34 EUR",
+                        "208.34 EUR",
+                        "208.33 EUR",
+                        "208.33 EUR",
+                        "208.33 EUR",
+                        "208.33 EUR");
+        desk.field("amount", "500,00");
+        desk.show("sale");
+        desk.press("Sell Mesotherapy, 6 sessions for 1,250.00 EUR");
+        assertThat(desk.heading()).isEqualTo("Packages of Anna Ahrens");
+        desk.field("amount", "1000000");
+        desk.press("Take payment");
+        assertThat(desk.texts("[role=alert]")).hasSize(1);
+        desk.field("amount", "250");
+        desk.press("Take payment");
+        assertThat(desk.texts("main dd").subList(1, 5))
+                .containsExactly("1,250.00 EUR", "750.00 EUR", "1,250.00 EUR", "500.00 EUR");
+        desk.show("wallet-sold");
+    }
+
+    private static void treat(Visitor practitioner) {
+        practitioner.openChart(MUNICH, "ahrens");
+        practitioner.follow("Treat: Mesotherapy session");
+        assertThat(practitioner.texts("#eligibility h2"))
+                .containsExactly("Eligibility: nothing speaks against it");
+        // The form proposes a start half an hour ago, which after midnight is before the day of the
+        // sale.
+        practitioner.field("startedAt", practitioner.page().inputValue("[name='endedAt']"));
+        practitioner.choose("details.recipe", "Triple active");
+        practitioner.choose("details.zones[0].zone", "Vertex");
+        practitioner.field("details.zones[0].points", "100");
+        practitioner.field("details.zones[0].mlPerPoint", "0.05");
+        practitioner.field("details.zones[0].depthMm", "3");
+        practitioner.field("details.totalMl", "5");
+        practitioner.press("Add: Products used");
+        practitioner.press("Add: Products used");
+        use(practitioner, 0, "VC-2611-M", "2");
+        use(practitioner, 1, "MX-2610-M", "2");
+        use(practitioner, 2, "GF-2609-M", "1");
+        practitioner.press("Record session");
+        assertThat(practitioner.texts("[role=alert]"))
+                .containsExactly("Record the lot of the needle, cartridge or roller head.");
+        practitioner.show("session-refused");
+        practitioner.press("Add: Needles, cartridges, roller heads");
+        practitioner.choose("details.parts[0].lot", "N30-77121");
+        practitioner.field("details.parts[0].count", "1");
+        practitioner.show("session");
+        practitioner.press("Record session");
+        assertThat(practitioner.texts("main summary"))
+                .singleElement()
+                .asString()
+                .endsWith("· Hair mesotherapy · Mona Practitioner · done");
+        practitioner.show("chart-treated");
+        readDocument(practitioner);
+        practitioner.follow("Packages");
+        List<List<String>> units = practitioner.rows("main");
+        assertThat(units).extracting(unit -> unit.get(3)).startsWith("used").hasSize(6);
+        assertThat(units.getFirst().get(5)).matches(MUNICH + " .+ GMT\\+[12]");
+        assertThat(units.subList(1, 6)).extracting(unit -> unit.get(3)).containsOnly("open");
+        assertThat(practitioner.texts("main dd").subList(1, 5))
+                .containsExactly("1,250.00 EUR", "750.00 EUR", "1,041.66 EUR", "500.00 EUR");
+        practitioner.show("wallet-used");
+    }
+
+    /** What the patient takes home is in the language of the site. */
+    private static void readDocument(Visitor practitioner) {
+        practitioner.follow("Documents");
+        assertThat(practitioner.rows("main"))
+                .extracting(row -> row.subList(0, 2))
+                .containsExactly(List.of("Nach Ihrer Mesotherapie-Sitzung", "German"));
+        practitioner.show("documents");
+        practitioner.follow("Nach Ihrer Mesotherapie-Sitzung");
+        assertThat(practitioner.heading())
+                .isEqualTo("Nach Ihrer Mesotherapie-Sitzung – Anna Ahrens");
+        assertThat(practitioner.page().locator("section[lang=de]").count()).isOne();
+        practitioner.show("document");
+        practitioner.follow("Documents");
+        practitioner.follow("Back to the chart");
+    }
+
+    private static void use(Visitor practitioner, int row, String lot, String ml) {
+        practitioner.choose("details.products[" + row + "].lot", lot);
+        practitioner.field("details.products[" + row + "].quantity", ml);
+    }
+
+    /** 70 % of 208.34 EUR is 145.838 EUR: both sites are told 145.84 EUR, with opposite signs. */
+    private static void settle(Visitor owner) {
+        owner.follow("Settlement");
+        owner.press("Run settlement");
+        assertThat(owner.rows("main"))
+                .extracting(row -> row.subList(1, 7))
+                .containsExactlyInAnyOrder(
+                        List.of(BERLIN, MUNICH, "0.00 EUR", "145.84 EUR", "-145.84 EUR", "1"),
+                        List.of(MUNICH, BERLIN, "145.84 EUR", "0.00 EUR", "145.84 EUR", "1"));
+        owner.show("settlement");
+        statement(owner, BERLIN, "-145.84 EUR");
+        statement(owner, MUNICH, "145.84 EUR");
+        owner.follow(BERLIN);
+        owner.follow("Package liability");
+        assertThat(owner.rows("main"))
+                .containsExactly(
+                        List.of(
+                                BERLIN,
+                                "0.00 EUR",
+                                "1,250.00 EUR",
+                                "0.00 EUR",
+                                "208.34 EUR",
+                                "0.00 EUR",
+                                "1,041.66 EUR",
+                                "500.00 EUR",
+                                "541.66 EUR",
+                                "0.00 EUR"));
+        owner.show("liability");
+    }
+
+    private static void statement(Visitor owner, String site, String amount) {
+        owner.follow(site);
+        owner.follow("Settlement statements");
+        owner.show("statements");
+        owner.page().locator("main table a").first().press("Enter");
+        owner.page().waitForURL("**/statements/*");
+        assertThat(owner.rows("main"))
+                .singleElement()
+                .satisfies(
+                        line ->
+                                assertThat(line.subList(1, 6))
+                                        .containsExactly(
+                                                "Session performed Mesotherapy session",
+                                                BERLIN,
+                                                MUNICH,
+                                                "208.34 EUR",
+                                                amount));
+        owner.show("statement-" + (amount.startsWith("-") ? "berlin" : "munich"));
+    }
+}
