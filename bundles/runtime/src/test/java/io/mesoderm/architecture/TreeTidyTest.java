@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ class TreeTidyTest {
             Pattern.compile("^\\s*\\*\\s*@author\\b", Pattern.MULTILINE);
     private static final Pattern MACHINE_PATH =
             Pattern.compile("(?<![\\w.<])/(?:root|work|home/\\w+|Users/\\w+|usr/lib/jvm/\\w)");
+    private static final Pattern HEAP = Pattern.compile("(?m)^heap=\\(([^)]+)\\)$");
     private static final Pattern SLEEP = Pattern.compile("\\bThread\\.sleep\\(");
 
     private static final List<Path> JAVA =
@@ -57,6 +59,23 @@ class TreeTidyTest {
     @Test
     void nobodySignsAType() {
         assertThat(offenders(JAVA, AUTHOR_TAG)).isEmpty();
+    }
+
+    /** What the bench measures is what people start. */
+    @Test
+    void theTestsPlatformHasTheHeapOfTheLaunchers() {
+        Matcher heap = HEAP.matcher(Tree.read(Tree.home().resolve("mesoderm")));
+        assertThat(heap.find()).isTrue();
+        String process =
+                Tree.read(
+                        JAVA.stream()
+                                .filter(file -> file.endsWith("PlatformProcess.java"))
+                                .findFirst()
+                                .orElseThrow());
+
+        assertThat(heap.group(1).split("\\s+"))
+                .hasSize(6)
+                .allSatisfy(option -> assertThat(process).contains("\"" + option + "\""));
     }
 
     @Test

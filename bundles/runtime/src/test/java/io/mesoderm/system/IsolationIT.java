@@ -145,12 +145,14 @@ class IsolationIT {
                         .toList();
         assertThat(pages).hasSizeGreaterThan(4);
         ConsoleVisitor visitor = own.visitor();
+        int first = readings("console.");
         for (ConsolePlaces page : pages) {
             int before = readings("console.");
             assertThat(page.visit(visitor, own::id).statusCode()).as("%s", page).isEqualTo(200);
             await(() -> readings("console.") > before);
             assertThat(readings("console.")).as("%s", page).isEqualTo(before + 1);
         }
+        assertThat(readings("console.")).as("none came late").isEqualTo(first + pages.size());
     }
 
     private static int readings(String action) {

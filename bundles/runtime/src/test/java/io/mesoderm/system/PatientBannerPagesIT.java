@@ -118,6 +118,22 @@ class PatientBannerPagesIT {
         assertThat(words(banner(auditor.visit("GET", document)))).isEqualTo(NOT_TOLD);
         String treat = own.filled(PAGES + "/treat/sample-treatment");
         assertThat(auditor.visit("GET", treat).statusCode()).isEqualTo(403);
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (refusals("console.treat") == 0 && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(refusals("console.treat")).isOne();
+    }
+
+    private static long refusals(String action) {
+        return own.person()
+                .get(own.filled("/chains/<chain>/audit-events?limit=1000"))
+                .ok()
+                .path("items")
+                .valueStream()
+                .filter(event -> event.path("kind").asText().equals("REFUSED"))
+                .filter(event -> event.path("action").asText().equals(action))
+                .count();
     }
 
     /** What an entity sold it sees for ever; the chart is closed to it with the policy that opened it. */

@@ -97,7 +97,7 @@ public final class PageMounter {
         try {
             answer = page.handler().handle(request);
         } catch (Problem problem) {
-            if (problem.status() == 404) {
+            if (problem.status() == 403 || problem.status() == 404) {
                 recordRefusal(page, routing, context);
             }
             throw problem;

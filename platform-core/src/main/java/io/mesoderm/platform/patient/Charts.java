@@ -52,7 +52,7 @@ public final class Charts {
                         clinical ? EnumSet.allOf(Kind.class) : EnumSet.of(Kind.ALLERGY));
         return new Chart(
                 Patients.require(handle, linked.survivor()),
-                linked.list().stream().filter(id -> !id.equals(linked.survivor())).toList(),
+                linked.others(),
                 PatientIdentifiers.list(handle, linked.ids()),
                 PatientSites.list(handle, linked.ids()),
                 only(coded, Kind.ALLERGY),
@@ -68,6 +68,7 @@ public final class Charts {
         LinkedPatients linked = ChartAccess.require(handle, context, patient);
         return PatientBanner.of(
                 Patients.require(handle, linked.survivor()),
+                linked.others(),
                 facts.list(handle, linked, EnumSet.of(Kind.ALLERGY)));
     }
 

@@ -31,6 +31,11 @@ public record LinkedPatients(PatientId survivor, Set<PatientId> ids) {
         return List.copyOf(ids);
     }
 
+    /** The duplicates alone, without the survivor. */
+    public List<PatientId> others() {
+        return ids.stream().filter(id -> !id.equals(survivor)).toList();
+    }
+
     /** The linked set, without a check of who may see it; 404 for an id that does not exist. */
     public static LinkedPatients of(Handle handle, PatientId patient) {
         Map<PatientId, PatientId> survivorOf = new HashMap<>();

@@ -9,10 +9,12 @@ import java.util.Optional;
 
 /**
  * Who a patient is and what everybody who treats, sells or writes must not overlook, linked duplicates included.
- * It is the part of the {@link Chart} that needs no {@code care.read}, and is read without the rest.
+ * It is the part of the {@link Chart} that needs no {@code care.read}, and is read without the rest. {@code linked}
+ * are the other ids read as this patient, so that the record of who was read names them too.
  */
 public record PatientBanner(
         PatientId id,
+        List<PatientId> linked,
         String number,
         String familyName,
         String givenNames,
@@ -20,9 +22,10 @@ public record PatientBanner(
         Sex sex,
         List<Allergy> allergies) {
 
-    static PatientBanner of(Patient patient, List<ClinicalFact> allergies) {
+    static PatientBanner of(Patient patient, List<PatientId> linked, List<ClinicalFact> allergies) {
         return new PatientBanner(
                 patient.id(),
+                linked,
                 patient.number(),
                 patient.familyName(),
                 patient.givenNames(),

@@ -49,6 +49,21 @@ class DocumentPageTest {
         assertThat(page(document)).contains("<section lang=\"\">", "<p>Dear Paula</p>");
     }
 
+    /** Somebody who opens it must not be told that they asked wrongly. */
+    @Test
+    void saysThatADocumentCannotBeReadInItsPlace() {
+        JsonNode document =
+                Json.parse(
+                        """
+                        {"title": "Curve", "createdAt": "2026-03-10T10:00:00Z",
+                         "mediaType": "application/vnd.mesoderm.view+json",
+                         "content": "{\\"view\\": {\\"type\\": \\"hologram\\"}}"}
+                        """);
+
+        assertThat(page(document))
+                .contains("<p>This document cannot be read; tell the operator.</p>");
+    }
+
     private static String page(JsonNode document) {
         Frame frame =
                 new Frame(
@@ -71,7 +86,7 @@ class DocumentPageTest {
                         "document",
                         document,
                         "view",
-                        DocumentPages.view(document),
+                        DocumentPages.view(document, Words.of(Locale.ENGLISH)),
                         "zone",
                         ZoneId.of("UTC"),
                         "documents",

@@ -67,6 +67,7 @@ class PatientBannerIT {
         PatientBanner told =
                 new PatientBanner(
                         survivor.id(),
+                        List.of(retired.id()),
                         survivor.number(),
                         "Falk",
                         "Freja",

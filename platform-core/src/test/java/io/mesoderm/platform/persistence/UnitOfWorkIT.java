@@ -9,8 +9,10 @@ import io.mesoderm.platform.testing.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** What belongs to one unit of work: all of it or nothing, on one connection, and what follows its commit. */
 @MariaDb
@@ -153,5 +155,24 @@ class UnitOfWorkIT extends ItemTables {
                 });
 
         assertThat(done).containsExactly("inside", "[a, b, c] after 1");
+    }
+
+    @Test
+    void gathersForTheLastWorkAnewWhenItIsRunAgain() {
+        List<String> done = new ArrayList<>();
+        var last = new LastWork<>(String.class, (handle, all) -> done.add(all.toString()));
+        var tries = new AtomicInteger();
+        tenants.inTransaction(
+                context,
+                handle -> {
+                    TenantDatabase.beforeCommit(last, List.of("a", "b"));
+                    if (tries.incrementAndGet() == 1) {
+                        UnitOfWork.RUNNING.get().note(new SQLException("deadlock", "40001", 1213));
+                    }
+                    return null;
+                });
+
+        assertThat(tries).hasValue(2);
+        assertThat(done.getLast()).isEqualTo("[a, b]");
     }
 }
