@@ -1,7 +1,14 @@
 package io.mesoderm.platform.module;
 
-import io.mesoderm.platform.schema.Records;
+import com.fasterxml.jackson.core.JsonGenerator;
 
+import io.mesoderm.platform.schema.Json;
+import io.mesoderm.platform.schema.Records;
+import io.mesoderm.platform.schema.UnsupportedRecord;
+import io.mesoderm.spi.http.Page;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
@@ -9,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Counts the bytes an answer has as JSON, or some more, at any depth, and stops where there are too many: what a module made must
- * not be walked for longer than it takes to see that.
+ * not be walked for longer than it takes to see that. Most answers are far below; of the others it writes the JSON to know.
  */
 final class AnswerSize {
 
@@ -32,7 +39,41 @@ final class AnswerSize {
     static boolean exceeds(long most, Object answer) {
         AnswerSize size = new AnswerSize(most);
         size.add(answer);
-        return size.found > most;
+        return size.found > most && isWrittenLonger(most, answer);
+    }
+
+    /** What cannot be written has the length it was counted to have. */
+    private static boolean isWrittenLonger(long most, Object answer) {
+        try {
+            return Json.exceeds(most, (Json.Content) out -> write(answer, out));
+        } catch (UncheckedIOException | UnsupportedRecord e) {
+            return true;
+        }
+    }
+
+    /** As the answer goes out: what stands around records has no type that JSON could be told from. */
+    private static void write(Object value, JsonGenerator out) throws IOException {
+        switch (value) {
+            case null -> out.writeNull();
+            case Optional<?> one -> write(one.orElse(null), out);
+            case Page<?> page -> {
+                out.writeStartObject();
+                out.writeFieldName("items");
+                write(page.items(), out);
+                if (page.next().isPresent()) {
+                    out.writeStringField("next", page.next().get());
+                }
+                out.writeEndObject();
+            }
+            case Collection<?> several -> {
+                out.writeStartArray();
+                for (Object one : several) {
+                    write(one, out);
+                }
+                out.writeEndArray();
+            }
+            default -> Json.write(value, out);
+        }
     }
 
     private void add(Object value) {

@@ -19,7 +19,7 @@ import java.io.UncheckedIOException;
  */
 final class ReadBack {
 
-    /** A chart shows two hundred of them. */
+    /** Of its own JSON, to the byte, as it is stored. A chart shows two hundred of them. */
     static final int MOST_OF_A_SUMMARY = 64 << 10;
 
     /** Sections and elements within one another: under 32 levels of JSON, also where a chart stands around them. */
@@ -32,7 +32,7 @@ final class ReadBack {
         outcome.documents().stream()
                 .map(ProducedDocument::content)
                 .forEach(ReadBack::requireShallow);
-        if (AnswerSize.exceeds(MOST_OF_A_SUMMARY, outcome.summary())) {
+        if (Json.exceeds(MOST_OF_A_SUMMARY, outcome.summary())) {
             throw new Fault(
                     "answered a summary of more than " + MOST_OF_A_SUMMARY + " bytes as JSON");
         }

@@ -100,7 +100,12 @@ public final class Json {
 
     /** Writes a record, or one of a sealed family, as JSON. */
     public static byte[] bytes(Object record) {
-        return bytes(out -> ValueTypes.of(declared(record)).write(record, out));
+        return bytes(out -> write(record, out));
+    }
+
+    /** Writes a record, or one of a sealed family, or a single value into what is being written. */
+    public static void write(Object value, JsonGenerator out) throws IOException {
+        ValueTypes.of(declared(value)).write(value, out);
     }
 
     public static String text(Object record) {
@@ -112,13 +117,15 @@ public final class Json {
         return bytes(out -> MAPPER.writeTree(out, node));
     }
 
-    private static Class<?> declared(Object record) {
-        for (Class<?> family : record.getClass().getInterfaces()) {
-            if (family.isSealed()) {
-                return family;
+    private static Class<?> declared(Object value) {
+        if (value instanceof Record) {
+            for (Class<?> family : value.getClass().getInterfaces()) {
+                if (family.isSealed()) {
+                    return family;
+                }
             }
         }
-        return record.getClass();
+        return value.getClass();
     }
 
     /** Bytes of whatever {@code content} writes. */
@@ -130,6 +137,23 @@ public final class Json {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Whether the record has more bytes than {@code most}. */
+    public static boolean exceeds(long most, Object record) {
+        return exceeds(most, (Content) out -> write(record, out));
+    }
+
+    /** Whether {@code content} writes more bytes than {@code most}, after which it is not asked for any more of them. */
+    public static boolean exceeds(long most, Content content) {
+        try (JsonGenerator out = FACTORY.createGenerator(new Gauge(most))) {
+            content.write(out);
+        } catch (Gauge.Full e) {
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return false;
     }
 
     /** Something that writes itself. */

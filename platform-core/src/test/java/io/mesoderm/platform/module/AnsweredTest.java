@@ -30,24 +30,70 @@ class AnsweredTest {
 
     private static final String TOO_LONG = "answered more than 2097152 bytes of JSON at once";
 
-    private record Note(Optional<String> words, byte[] picture, Object nothing) {}
+    private record Note(Optional<String> words, byte[] picture, Optional<Much> more) {}
 
-    private record Figures(List<?> figures) {}
+    private record Much(
+            List<String> words,
+            List<Double> figures,
+            List<List<String>> lists,
+            List<UUID> ids,
+            List<BigDecimal> numbers) {
+
+        static Much ofWords(List<String> words) {
+            return new Much(words, List.of(), List.of(), List.of(), List.of());
+        }
+
+        static Much ofFigures(int count) {
+            return new Much(
+                    List.of(), Collections.nCopies(count, 0.1), List.of(), List.of(), List.of());
+        }
+
+        static Much ofLists(int count) {
+            return new Much(
+                    List.of(),
+                    List.of(),
+                    Collections.nCopies(count, List.of()),
+                    List.of(),
+                    List.of());
+        }
+
+        static Much ofIds(int count) {
+            return new Much(
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    Collections.nCopies(count, new UUID(1, 1)),
+                    List.of());
+        }
+
+        static Much ofNumber(String number) {
+            return new Much(
+                    List.of(), List.of(), List.of(), List.of(), List.of(new BigDecimal(number)));
+        }
+    }
+
+    /** Nothing that JSON could be told from. */
+    private record Odd(Object thing) {}
 
     /** Each with the bytes around its text. */
     static Stream<Arguments> answers() {
         return Stream.of(
-                answer(4, text -> text),
-                answer(13, text -> List.of("x", text)),
+                answer(2, text -> text),
+                answer(8, text -> List.of("x", text)),
                 answer(
-                        160,
+                        37,
                         text ->
                                 new Page<>(
-                                        List.of(new Note(Optional.of(text), new byte[0], null)),
+                                        List.of(
+                                                new Note(
+                                                        Optional.of(text),
+                                                        new byte[0],
+                                                        Optional.empty())),
                                         Optional.empty())),
+                answer(29, text -> new Page<>(List.of(List.of(), text), Optional.of("on"))),
                 answer(13, text -> Map.of("x", text)),
-                answer(128, text -> Optional.of(new View.Paragraph(Text.of(text)))),
-                answer(67, text -> new Figures(Arrays.asList(null, text))));
+                answer(53, text -> Optional.of(new View.Paragraph(Text.of(text)))),
+                answer(65, text -> Much.ofWords(Arrays.asList(null, text))));
     }
 
     private static Arguments answer(int around, Function<String, Object> answer) {
@@ -68,15 +114,30 @@ class AnsweredTest {
     static Stream<Object> muchOfLittle() {
         return Stream.of(
                 "ä".repeat(MOST / 2),
-                "€".repeat(MOST / 3),
+                "€".repeat(MOST / 3 + 1),
                 "💉".repeat(MOST / 12 + 1),
-                "\u0001".repeat(MOST / 6),
-                new Note(Optional.empty(), new byte[MOST * 3 / 4], null),
-                new Figures(Collections.nCopies(MOST / 30, 0.1)),
-                new Figures(Collections.nCopies(MOST / 4, List.of())),
-                new Figures(Collections.nCopies(MOST / 44, new UUID(1, 1))),
-                new Figures(List.of(new BigDecimal("1E+3000000"))),
-                new Figures(List.of(new BigDecimal("1E-3000000"))));
+                "\u0001".repeat(MOST / 6 + 1),
+                new Note(Optional.empty(), new byte[MOST * 3 / 4], Optional.empty()),
+                Much.ofFigures(MOST / 4),
+                Much.ofLists(MOST / 3),
+                Much.ofIds(MOST / 39),
+                Much.ofNumber("1E+3000000"),
+                Much.ofNumber("1E-3000000"),
+                new Odd("x".repeat(MOST)));
+    }
+
+    static Stream<Object> countedTooLong() {
+        return Stream.of(
+                Much.ofFigures(MOST / 4 - 20),
+                Much.ofLists(MOST / 3 - 30),
+                Much.ofIds(MOST / 39 - 2));
+    }
+
+    /** Of each, what is counted is more than what is written. */
+    @ParameterizedTest
+    @MethodSource("countedTooLong")
+    void refusesNothingThatFitsAsItIsWritten(Object answer) {
+        assertThat(Answered.checked(answer)).isSameAs(answer);
     }
 
     @ParameterizedTest
@@ -116,8 +177,11 @@ class AnsweredTest {
 
     @ParameterizedTest
     @MethodSource("written")
-    void countsNoByteTooFew(Record answer) {
-        assertThat(AnswerSize.exceeds(Json.bytes(answer).length - 1, answer)).isTrue();
+    void countsNoByteTooFewAndNoneTooMany(Record answer) {
+        int written = Json.bytes(answer).length;
+
+        assertThat(AnswerSize.exceeds(written - 1, answer)).isTrue();
+        assertThat(AnswerSize.exceeds(written, answer)).isFalse();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.mesoderm.platform.module;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mesoderm.platform.schema.Json;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.ObservedValue;
 import io.mesoderm.spi.care.ProducedDocument;
@@ -74,6 +75,33 @@ class ReadBackTest {
         return new View.Chart(Text.literal("t"), Text.literal("1"), List.of(series));
     }
 
+    /** Many small pieces, which have a name each: the longest JSON for the least content. */
+    private static View table(int rows) {
+        List<Text> row = Stream.of("crown", "0.05", "ml").map(Text::literal).toList();
+        return new View.Table(Text.literal("zones"), row, Collections.nCopies(rows, row));
+    }
+
+    private static View curve(int points) {
+        var series =
+                new View.Series(
+                        Text.literal("s"),
+                        Collections.nCopies(points, "2026-10-25"),
+                        Collections.nCopies(points, 0.5));
+        return new View.Chart(Text.literal("t"), Text.literal("1"), List.of(series));
+    }
+
+    /** A summary of that many bytes, one of them for each of its letters and the rest around. */
+    private static SessionOutcome written(int bytes) {
+        String letters = "x".repeat(bytes - 62);
+        return SessionOutcome.summarised(new View.Paragraph(Text.literal(letters))).build();
+    }
+
+    @Test
+    void aSummaryIsMeasuredAsItIsWritten() {
+        assertThat(Json.bytes(written(65_536).summary()).length).isEqualTo(65_536);
+        assertThat(Json.bytes(table(250)).length).isEqualTo(29_703);
+    }
+
     static Stream<Object> kept() {
         return Stream.of(
                 observed(text(190), "99999999999999", text(32)),
@@ -84,8 +112,9 @@ class ReadBackTest {
                 used(text(200)),
                 SessionOutcome.summarised(nested(10)).build(),
                 SessionOutcome.summarised(twins(10)).build(),
-                SessionOutcome.summarised(new View.Paragraph(Text.literal("x".repeat(65_300))))
-                        .build(),
+                written(65_536),
+                SessionOutcome.summarised(table(250)).build(),
+                SessionOutcome.summarised(curve(1900)).build(),
                 List.of(finding(text(64), text(2000), Collections.nCopies(15, text(64)))),
                 List.of(new Finding("", Severity.BLOCK, "", text(8000), text(2000), List.of())));
     }
@@ -175,10 +204,7 @@ class ReadBackTest {
                 Arguments.of(SessionOutcome.summarised(twins(11)).build(), deep),
                 Arguments.of(produced("k", "t", nested(11)), deep),
                 Arguments.of(
-                        SessionOutcome.summarised(
-                                        new View.Paragraph(Text.literal("x".repeat(65_500))))
-                                .build(),
-                        "answered a summary of more than 65536 bytes as JSON"));
+                        written(65_537), "answered a summary of more than 65536 bytes as JSON"));
     }
 
     @ParameterizedTest

@@ -12,8 +12,8 @@ import java.util.Objects;
  *
  * <p>The host fills in the words of summary and documents, reads everything back as the chart will, and refuses the whole
  * session if it cannot, or if something is longer than its type says: the module failed. A summary is any view but a
- * form, at most 64 KiB as JSON; it and each document are at most ten views within one another, and a figure of a chart
- * is finite, below 10<sup>38</sup>. In all an outcome has at most 1000 parts and 2 MiB as JSON.
+ * form, at most 64 KiB as JSON, its words filled in; it and each document are at most ten views within one another, and
+ * a figure of a chart is finite, below 10<sup>38</sup>. In all an outcome has at most 1000 parts and 2 MiB as JSON.
  */
 public record SessionOutcome(
         View summary,
