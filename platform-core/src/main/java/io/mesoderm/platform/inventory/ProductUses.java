@@ -29,6 +29,9 @@ import java.util.stream.Stream;
  */
 public final class ProductUses {
 
+    /** Of every column that counts stock. */
+    static final int DECIMALS = 3;
+
     private ProductUses() {}
 
     /**
@@ -44,7 +47,7 @@ public final class ProductUses {
         List<ProductUse> ordered = new ArrayList<>(uses);
         ordered.sort(Comparator.comparing(use -> use.lot().value().toString()));
         for (ProductUse use : ordered) {
-            requirePositive(use);
+            requireCountable(use, field);
             if (subtract(handle, session.site(), day, use) == 0) {
                 Problem refusal = refusal(handle, session.site(), day, use);
                 throw refusal.field(field.apply(use.lot()), refusal.getMessage());
@@ -179,11 +182,24 @@ public final class ProductUses {
                         + " left.");
     }
 
-    private static void requirePositive(ProductUse use) {
+    /** What is rounded when it is taken would be given back as more or less than it was. */
+    private static void requireCountable(ProductUse use, Function<LotId, String> field) {
         if (use.quantity().signum() <= 0) {
-            throw Problem.of(
-                    422, "quantity-not-positive", "A product use needs a quantity above 0.");
+            throw uncountable(
+                    "quantity-not-positive",
+                    "A product use needs a quantity above 0.",
+                    field.apply(use.lot()));
         }
+        if (use.quantity().stripTrailingZeros().scale() > DECIMALS) {
+            throw uncountable(
+                    "quantity-too-fine",
+                    "A product use needs a quantity of at most " + DECIMALS + " decimals.",
+                    field.apply(use.lot()));
+        }
+    }
+
+    private static Problem uncountable(String code, String detail, String field) {
+        return Problem.of(422, code, detail).field(field, detail);
     }
 
     /** One use that has not been given back. */

@@ -17,8 +17,6 @@ import java.util.Optional;
 /** Puts deliveries on the shelf, and takes lots off it that must not be used. */
 public final class Receiving {
 
-    private static final int DECIMALS = 3;
-
     private final WriteAudit audit;
     private final InstantSource clock;
 
@@ -29,7 +27,7 @@ public final class Receiving {
 
     public Lot receive(Handle handle, Receipt receipt, CallContext context) {
         SiteId site = context.requiredSite();
-        if (receipt.quantity().signum() <= 0 || receipt.quantity().scale() > DECIMALS) {
+        if (receipt.quantity().signum() <= 0 || receipt.quantity().scale() > ProductUses.DECIMALS) {
             throw Problem.invalid("quantity", "must be more than 0, with at most 3 decimals");
         }
         if (receipt.expiresOn().isBefore(clock.instant().atZone(context.zone()).toLocalDate())) {

@@ -58,8 +58,22 @@ class SessionAftermathIT extends NeedlingClinic {
                 .isEqualTo("lot-expired details.used.lot");
         assertThat(refusal(patient, details(lot, "10.001")))
                 .isEqualTo("lot-exhausted details.used.lot");
-        assertThat(refusal(patient, details(lot, "0"))).startsWith("quantity-not-positive");
+        assertThat(refusal(patient, details(lot, "0")))
+                .isEqualTo("quantity-not-positive details.used.lot");
+        assertThat(refusal(patient, details(lot, "0.0015")))
+                .isEqualTo("quantity-too-fine details.used.lot");
         assertThat(written()).isEqualTo(before);
+        assertThat(left(care.north, lot)).isEqualByComparingTo("10");
+    }
+
+    @Test
+    void noughtsAtTheEndOfAQuantityAreNoDecimals() {
+        PatientId patient = clinic.register(care.north, "Aune");
+        LotId lot = clinic.stock(care.north, "L-9", FAR);
+
+        clinic.record(care.north, clinic.session(MODULE, patient, "none", details(lot, "1.5000")));
+
+        assertThat(left(care.north, lot)).isEqualByComparingTo("8.5");
     }
 
     @Test
@@ -124,24 +138,8 @@ class SessionAftermathIT extends NeedlingClinic {
                 TestClinic.asStep(
                         clinic.session(MODULE, patient, "package", details(lot, "1.5")),
                         plan.sessions().getFirst().id());
-        CallContext context = care.at(care.north, "care.record");
 
-        RecordedSession corrected =
-                host.onModule(
-                        MODULE,
-                        context,
-                        () ->
-                                clinic.database.inTransaction(
-                                        context,
-                                        handle ->
-                                                clinic.treatment
-                                                        .sessions()
-                                                        .correct(
-                                                                handle,
-                                                                first.session(),
-                                                                "wrong amount",
-                                                                right,
-                                                                context)));
+        RecordedSession corrected = correct(first, right);
 
         assertThat(left(care.north, lot)).isEqualByComparingTo("8.5");
         assertThat(corrected.redeemed().getFirst().unit())
@@ -211,6 +209,25 @@ class SessionAftermathIT extends NeedlingClinic {
                         new View.Paragraph(
                                 Text.literal(
                                         "The summary of this session cannot be read; tell the operator.")));
+    }
+
+    private RecordedSession correct(RecordedSession old, SessionEnvelope right) {
+        CallContext context = care.at(care.north, "care.record");
+        return host.onModule(
+                MODULE,
+                context,
+                () ->
+                        clinic.database.inTransaction(
+                                context,
+                                handle ->
+                                        clinic.treatment
+                                                .sessions()
+                                                .correct(
+                                                        handle,
+                                                        old.session(),
+                                                        "wrong amount",
+                                                        right,
+                                                        context)));
     }
 
     private void answer(PatientId patient, String question) {

@@ -6,8 +6,9 @@ import io.mesoderm.spi.field.Length;
 import java.math.BigDecimal;
 
 /**
- * Some of a lot used on the patient: {@code quantity} in the product's stock unit, more than 0;
- * {@code zone} where (empty if not local). The host takes it from the site's stock and refuses an
- * expired, frozen or exhausted lot.
+ * Some of a lot used on the patient: {@code quantity} in the product's stock unit, more than 0 and of
+ * at most 3 decimals, as stock is counted; {@code zone} where (empty if not local). The host takes it
+ * from the site's stock and refuses another quantity and an expired, frozen or exhausted lot: whoever
+ * records is told which field of the details holds the lot.
  */
 public record ProductUse(LotId lot, BigDecimal quantity, @Length(max = 200) String zone) {}
