@@ -148,6 +148,18 @@ class SessionAftermathIT extends NeedlingClinic {
     }
 
     @Test
+    void aSessionThatUsedNoLotIsCorrectedByOneThatUsesNone() {
+        PatientId patient = clinic.register(care.north, "Haug");
+        RecordedSession first =
+                clinic.record(
+                        care.north, clinic.session(MODULE, patient, "none", "{\"passes\":1}"));
+
+        correct(first, clinic.session(MODULE, patient, "none", "{\"passes\":2}"));
+
+        assertThat(states(patient)).containsExactly("CORRECTED", "DONE");
+    }
+
+    @Test
     void aRecallFindsWhoGotTheLotAndAFrozenLotIsRefusedEverywhere() {
         PatientId patient = clinic.register(care.north, "Falk");
         LotId lot = clinic.stock(care.north, "L-7", FAR);
