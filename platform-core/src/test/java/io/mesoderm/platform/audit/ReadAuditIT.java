@@ -1,16 +1,20 @@
 package io.mesoderm.platform.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.http.ReadEvent;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.Pool;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tenancy.SystemContext;
 import io.mesoderm.platform.testing.CutProxy;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestChain;
 import io.mesoderm.platform.testing.TestDatabase;
 import io.mesoderm.platform.testing.TestHost;
+import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.PatientId;
 
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,17 +33,17 @@ class ReadAuditIT {
 
     private final TestDatabase database;
     private final TestChain chain;
-    private final Sealer sealer;
+    private final SealedTrail trail;
 
     ReadAuditIT(TestDatabase database, TestChain chain) {
         this.database = database;
         this.chain = chain;
-        this.sealer = new Sealer(database.tenants(), List::of, InstantSource.system());
+        this.trail = new SealedTrail(chain, database.tenants());
     }
 
     @AfterEach
     void close() {
-        sealer.close();
+        trail.close();
     }
 
     @Test
@@ -73,29 +78,84 @@ class ReadAuditIT {
         }
     }
 
+    @Test
+    void readsAreStoredInOneBatchAndSealed() {
+        PatientId patient = new PatientId(Ids.next());
+        try (ReadAudit reads = reads(100)) {
+            for (int n = 0; n < 20; n++) {
+                read(reads, patient);
+            }
+            reads.record(event(ReadEvent.Outcome.REFUSED, patient), chain.context());
+
+            trail.awaitSealed(21);
+
+            assertThat(Collections.frequency(kinds(patient), "READ")).isEqualTo(20);
+            assertThat(Collections.frequency(kinds(patient), "REFUSED")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void fullQueueGivesNothingOut() {
+        var context = SystemContext.of(new ChainId("absent"));
+        try (ReadAudit reads = reads(3)) {
+            assertThatThrownBy(
+                            () -> {
+                                for (int n = 0; n < 8; n++) {
+                                    reads.record(event(ReadEvent.Outcome.READ), context);
+                                }
+                            })
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            problem -> {
+                                assertThat(problem.status()).isEqualTo(503);
+                                assertThat(problem.code()).isEqualTo("audit-busy");
+                            });
+        }
+    }
+
+    @Test
+    void closingStoresWhatWaits() {
+        ReadAudit reads = reads(100);
+        reads.record(event(ReadEvent.Outcome.READ), chain.context());
+
+        reads.close();
+
+        assertThat(trail.entries()).isEqualTo(1);
+    }
+
     private ReadAudit reads(TenantDatabase tenants) {
-        return new ReadAudit(tenants, sealer, InstantSource.system(), 1000);
+        return new ReadAudit(tenants, trail.sealer, InstantSource.system(), 1000);
+    }
+
+    private ReadAudit reads(int capacity) {
+        return new ReadAudit(database.tenants(), trail.sealer, InstantSource.system(), capacity);
     }
 
     private void read(ReadAudit reads, PatientId patient) {
-        reads.record(
-                new ReadEvent("patient.chart", Set.of(patient), ReadEvent.Outcome.READ),
-                chain.context());
+        reads.record(event(ReadEvent.Outcome.READ, patient), chain.context());
+    }
+
+    private static ReadEvent event(ReadEvent.Outcome outcome, PatientId... patients) {
+        return new ReadEvent("patient.chart", Set.of(patients), outcome);
     }
 
     private int stored(PatientId patient) {
+        return kinds(patient).size();
+    }
+
+    private List<String> kinds(PatientId patient) {
         return database.tenants()
                 .inTransaction(
                         chain.context(),
                         handle ->
                                 handle.createQuery(
                                                 """
-                                                SELECT COUNT(*) FROM <ledger>.audit_event e
+                                                SELECT e.kind FROM <ledger>.audit_event e
                                                 JOIN <ledger>.audit_event_patient p ON p.event_id = e.id
                                                 WHERE p.patient_id = :patient
                                                 """)
                                         .bind("patient", patient)
-                                        .mapTo(Integer.class)
-                                        .one());
+                                        .mapTo(String.class)
+                                        .list());
     }
 }
