@@ -10,17 +10,13 @@ import io.vertx.core.http.HttpServer;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A patient's wallet, read by somebody signed in, beside a bare Vert.x that says hello on the same machine. A
- * third figure says what of the distance is the database's: one row of a chain, read under the chain's role by
- * a bare driver.
+ * A patient's wallet, read by somebody signed in, beside a bare Vert.x that says hello on the same machine. Two
+ * more figures say what of the distance no reading can be spared: {@link BareReading}, untraced and traced.
  */
 final class WalletScenario implements Scenario {
 
@@ -57,10 +53,10 @@ final class WalletScenario implements Scenario {
                                 Load.run(CLIENTS, workplace.window(), product)));
             }
             Figures.write(pairs, result);
-            Load.Clients row = number -> readsOneRow(Database.of(data));
-            Load.run(CLIENTS, workplace.window(), row);
-            Load.run(CLIENTS, workplace.window(), row)
-                    .write(result.putObject("one-row-of-a-chain"));
+            Database database = Database.of(data);
+            atTheLeast(workplace, database, false).write(result.putObject("one-row-of-a-chain"));
+            atTheLeast(workplace, database, true)
+                    .write(result.putObject("one-row-of-a-chain-traced"));
         } finally {
             vertx.close().await();
         }
@@ -83,28 +79,10 @@ final class WalletScenario implements Scenario {
         };
     }
 
-    private static Client readsOneRow(Database database) throws Exception {
-        Connection connection = database.application();
-        connection.setAutoCommit(false);
-        Statement sql = connection.createStatement();
-        return new Client() {
-            @Override
-            public void ask() throws Exception {
-                sql.execute("SET ROLE `c_aurelia`");
-                try (ResultSet row =
-                        sql.executeQuery("SELECT version FROM c_aurelia.chain_policy")) {
-                    if (!row.next()) {
-                        throw new IllegalStateException("no row");
-                    }
-                }
-                connection.commit();
-                sql.execute("SET ROLE NONE");
-            }
-
-            @Override
-            public void close() throws Exception {
-                connection.close();
-            }
-        };
+    private static Load.Window atTheLeast(Workplace workplace, Database database, boolean traced)
+            throws Exception {
+        Load.Clients clients = number -> new BareReading(database, traced);
+        Load.run(CLIENTS, workplace.window(), clients);
+        return Load.run(CLIENTS, workplace.window(), clients);
     }
 }
