@@ -1,5 +1,6 @@
 package io.mesoderm.testkit;
 
+import io.mesoderm.platform.module.Contributions;
 import io.mesoderm.platform.module.ModuleCalls;
 import io.mesoderm.spi.TreatmentModule;
 import io.mesoderm.spi.billing.ChargeItem;
@@ -87,6 +88,11 @@ record MisbehavingCalls(ModuleCalls real, Misdeed misdeed) implements ModuleCall
     @Override
     public TreatmentModule serving(ChainId chain, ModuleId module) {
         return real.serving(chain, module);
+    }
+
+    @Override
+    public Contributions contributions(ChainId chain, ModuleId module) {
+        return real.contributions(chain, module);
     }
 
     @Override

@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.mesoderm.platform.testing.TestBundle;
+import io.mesoderm.treatment.herald.HeraldModule;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Every page of the console about one patient says whom it is about and the allergies, to those who may know;
@@ -39,7 +46,7 @@ class PatientBannerPagesIT {
     /** The patient's own allergy, and one on a record that turned out to be the same person's. */
     @BeforeAll
     static void makeAPatientWithAllergies() {
-        platform = TrialPlatform.start(folder);
+        platform = TrialPlatform.start(folder, modulesAndHerald());
         own = platform.world("north");
         allergy("patient", "Latex");
         allergy("retired", "Nickel");
@@ -50,6 +57,20 @@ class PatientBannerPagesIT {
                 own.filled(
                         "P patient<chain> No. <patientNumber> born Jan 1, 1980 male"
                                 + " Allergies: Latex, Nickel");
+    }
+
+    /** The assembled modules, and one that speaks in the banner where it is switched on. */
+    private static Path modulesAndHerald() {
+        Path modules = folder.resolve("modules");
+        TestBundle.of("herald", HeraldModule.class).buildInto(modules);
+        try (Stream<Path> assembled = Files.list(PlatformProcess.modules())) {
+            for (Path jar : assembled.toList()) {
+                Files.copy(jar, modules.resolve(jar.getFileName()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return modules;
     }
 
     private static void allergy(String patient, String text) {
@@ -134,6 +155,26 @@ class PatientBannerPagesIT {
                 .filter(event -> event.path("kind").asText().equals("REFUSED"))
                 .filter(event -> event.path("action").asText().equals(action))
                 .count();
+    }
+
+    /** At a site with a module that speaks in the banner: whoever may hear it does, and nothing breaks with it. */
+    @Test
+    void modulesAddTheirLinesAndOneThatFailsIsToldInItsPlace() {
+        String herald = SITE.replace("<site>", "<seller>") + "/modules/herald";
+        own.person().send("PUT", own.filled(herald), ApiClient.json("{}"), Map.of()).ok();
+        String wallet = PAGES.replace("<site>", "<seller>") + "/wallet";
+        String line = own.filled(told + " Herald &lt;patient&gt; <patient>");
+
+        assertThat(words(banner(own.visitor().visit("GET", own.filled(wallet)))))
+                .startsWith(line + " Broken Advice · module-failed · The module herald failed")
+                .endsWith("Reload the page; if it stays, tell the operator.")
+                .doesNotContain("secret");
+        ConsoleVisitor desk = own.visitorWith("front-desk");
+        assertThat(words(banner(desk.visit("GET", own.filled(wallet))))).isEqualTo(line);
+        unnamed(own.visitorWith("site-billing"), wallet, "Packages of a patient");
+        assertThat(words(banner(desk.visit("GET", own.filled(PAGES + "/wallet")))))
+                .as("where the module is off")
+                .isEqualTo(told);
     }
 
     /** What an entity sold it sees for ever; the chart is closed to it with the policy that opened it. */

@@ -7,7 +7,12 @@ record TrialPlatform(PlatformProcess process, ApiClient anybody, ApiClient opera
         implements AutoCloseable {
 
     static TrialPlatform start(Path folder) {
-        PlatformProcess process = PlatformProcess.start(folder.resolve("data"));
+        return start(folder, PlatformProcess.modules());
+    }
+
+    /** As above, with another folder of modules. */
+    static TrialPlatform start(Path folder, Path modules) {
+        PlatformProcess process = PlatformProcess.start(folder.resolve("data"), modules);
         ApiClient anybody = ApiClient.anonymous(process.url());
         return new TrialPlatform(process, anybody, anybody.demo("operator@demo.example"));
     }

@@ -26,6 +26,7 @@ final class World {
             List.of("chain-owner", "chain-billing", "site-manager", "practitioner", "front-desk");
 
     private final Map<String, String> ids = new HashMap<>();
+    private final Map<String, ConsoleVisitor> visitors = new HashMap<>();
     private final URI url;
     private ApiClient person;
 
@@ -87,9 +88,13 @@ final class World {
 
     /** Somebody of the staff who has this role alone, in a browser. */
     ConsoleVisitor visitorWith(String role) {
-        String email = role + "@" + id("chain") + ".example";
-        accept(ApiClient.anonymous(url), invite(person, email, "Only " + role, role));
-        return visitor(email);
+        return visitors.computeIfAbsent(
+                role,
+                only -> {
+                    String email = only + "@" + id("chain") + ".example";
+                    accept(ApiClient.anonymous(url), invite(person, email, "Only " + only, only));
+                    return visitor(email);
+                });
     }
 
     private ConsoleVisitor visitor(String email) {

@@ -47,13 +47,14 @@ public final class Console implements Consumer<Router> {
         this.authenticator = authenticator;
         this.api = api;
         this.executor = executor;
+        Banners banners = new Banners(views);
         this.pages =
                 Stream.of(
                                 new PlacePages(views).pages(),
-                                new PatientPages(views, clock).pages(),
-                                new DocumentPages().pages(),
-                                new TreatmentPages(views, clock).pages(),
-                                new MoneyPages(views).pages(),
+                                new PatientPages(views, banners, clock).pages(),
+                                new DocumentPages(banners).pages(),
+                                new TreatmentPages(views, banners, clock).pages(),
+                                new MoneyPages(views, banners).pages(),
                                 new SettlementPages(views, clock).pages())
                         .flatMap(List::stream)
                         .toList();

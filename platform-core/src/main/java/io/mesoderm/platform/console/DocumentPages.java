@@ -23,6 +23,12 @@ final class DocumentPages {
     private static final Logger log = LoggerFactory.getLogger(DocumentPages.class);
     private static final String DOCUMENTS = "/c/{chain}/s/{site}/patients/{patient}/documents";
 
+    private final Banners banners;
+
+    DocumentPages(Banners banners) {
+        this.banners = banners;
+    }
+
     List<ConsolePage> pages() {
         return List.of(
                 ConsolePage.get("documents", DOCUMENTS, "care.read", this::documents)
@@ -33,7 +39,7 @@ final class DocumentPages {
 
     private Answer documents(PageRequest request) {
         String chart = "/patients/" + request.patient();
-        Banner banner = Banner.of(request);
+        Banner banner = banners.of(request);
         return Frames.page(
                 request,
                 request.words().say("documents-of", banner.name()),
@@ -53,7 +59,7 @@ final class DocumentPages {
         String documents = "/patients/" + request.patient() + "/documents";
         UUID id = request.id("document", uuid -> uuid);
         JsonNode document = request.get(documents + "/" + id);
-        Banner banner = Banner.of(request);
+        Banner banner = banners.of(request);
         return Frames.page(
                 request,
                 banner.title(document.path("title").asText()),

@@ -56,10 +56,9 @@ public final class ModuleViews {
     List<Contributed> of(
             Slot slot, ModuleId module, Optional<PatientId> patient, PageRequest request) {
         CallContext context = request.context();
-        TreatmentModule treatment = modules.serving(context.chain(), module);
-        Words words = words(treatment, request.words());
+        Words words = words(module, request);
         List<Contributed> found = new ArrayList<>();
-        for (Contribution contribution : treatment.contributions()) {
+        for (Contribution contribution : modules.contributions(context.chain(), module).views()) {
             if (contribution.slot() == slot && request.may(contribution.permission())) {
                 Optional<CareSituation> situation =
                         patient.map(id -> situations.of(id, module, context));
@@ -94,9 +93,8 @@ public final class ModuleViews {
         CallContext context = request.context();
         Map<String, String> names = new HashMap<>();
         for (ModuleId module : modules.entitledAt(context.chain(), context.requiredSite())) {
-            TreatmentModule treatment = modules.serving(context.chain(), module);
-            Words words = words(treatment, request.words());
-            treatment
+            Words words = words(module, request);
+            modules.contributions(context.chain(), module)
                     .serviceItems()
                     .forEach(item -> names.put(item.code(), words.say(Text.of(item.nameKey()))));
         }

@@ -19,9 +19,11 @@ final class MoneyPages {
     private static final String PATIENT = "/c/{chain}/s/{site}/patients/{patient}";
 
     private final ModuleViews views;
+    private final Banners banners;
 
-    MoneyPages(ModuleViews views) {
+    MoneyPages(ModuleViews views, Banners banners) {
         this.views = views;
+        this.banners = banners;
     }
 
     List<ConsolePage> pages() {
@@ -42,7 +44,7 @@ final class MoneyPages {
 
     private Answer wallet(PageRequest request, int status, String error) {
         JsonNode wallet = request.get("/patients/" + request.patient() + "/wallet");
-        Banner banner = Banner.whereChartOpens(request);
+        Banner banner = banners.whereChartOpens(request);
         return Frames.page(
                 request,
                 status,
@@ -92,7 +94,7 @@ final class MoneyPages {
         String template =
                 Optional.ofNullable(request.query().get("template"))
                         .orElse(request.form().value("template"));
-        Banner banner = Banner.of(request);
+        Banner banner = banners.of(request);
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("banner", banner);
         parameters.put("offers", request.all(Call.get(request.resource() + "/package-offers")));

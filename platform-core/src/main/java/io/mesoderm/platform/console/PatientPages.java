@@ -22,10 +22,12 @@ final class PatientPages {
     private static final String PATIENT = "/c/{chain}/s/{site}/patients/{patient}";
 
     private final ModuleViews views;
+    private final Banners banners;
     private final InstantSource clock;
 
-    PatientPages(ModuleViews views, InstantSource clock) {
+    PatientPages(ModuleViews views, Banners banners, InstantSource clock) {
         this.views = views;
+        this.banners = banners;
         this.clock = clock;
     }
 
@@ -85,7 +87,7 @@ final class PatientPages {
 
     private Answer chart(PageRequest request) {
         JsonNode chart = request.get("/patients/" + request.patient());
-        Banner banner = Banner.ofChart(request, chart).onChart();
+        Banner banner = banners.ofChart(request, chart).onChart();
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("banner", banner);
         parameters.put("chart", chart);
@@ -148,7 +150,7 @@ final class PatientPages {
 
     private Answer health(PageRequest request, int status, String error) {
         JsonNode chart = request.get("/patients/" + request.patient());
-        Banner banner = Banner.ofChart(request, chart);
+        Banner banner = banners.ofChart(request, chart);
         Map<String, JsonNode> given = new HashMap<>();
         chart.path("answers")
                 .forEach(answer -> given.put(answer.path("question").asText(), answer));

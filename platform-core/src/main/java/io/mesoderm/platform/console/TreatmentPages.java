@@ -31,10 +31,12 @@ final class TreatmentPages {
     private static final long USUAL_MINUTES = 30;
 
     private final ModuleViews views;
+    private final Banners banners;
     private final InstantSource clock;
 
-    TreatmentPages(ModuleViews views, InstantSource clock) {
+    TreatmentPages(ModuleViews views, Banners banners, InstantSource clock) {
         this.views = views;
+        this.banners = banners;
         this.clock = clock;
     }
 
@@ -122,7 +124,7 @@ final class TreatmentPages {
 
     private Answer form(PageRequest request, int status, FormValues values, String error) {
         ModuleId module = module(request);
-        Banner banner = Banner.required(request);
+        Banner banner = banners.required(request);
         ObjectNode question = FormJson.emptyObject();
         question.put("patient", request.patient().toString()).put("module", module.value());
         JsonNode verdict = request.post("/eligibility-checks", question);

@@ -31,6 +31,9 @@ public interface ModuleCalls {
      */
     TreatmentModule serving(ChainId chain, ModuleId module);
 
+    /** What the version that serves the chain said it contributes, when it started; throws as {@link #serving} does. */
+    Contributions contributions(ChainId chain, ModuleId module);
+
     /**
      * Calls the version that serves the context's chain: on the current thread if it belongs to the
      * module's pool (so that a running unit of work is kept), else on one of the pool. A {@code

@@ -51,6 +51,11 @@ final class ServingModules implements ModuleCalls, ModuleDispatch {
     }
 
     @Override
+    public Contributions contributions(ChainId chain, ModuleId module) {
+        return loaded(chain, module).contributions();
+    }
+
+    @Override
     public <T> T guarded(
             ModuleId module,
             String operation,

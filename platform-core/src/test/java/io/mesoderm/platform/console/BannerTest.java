@@ -9,6 +9,7 @@ import io.mesoderm.platform.schema.Json;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,7 +72,8 @@ class BannerTest {
     /** Of a patient whom the reader may not be told. */
     static Banner unknown() {
         MissingNode nothing = MissingNode.getInstance();
-        return new Banner("a patient", nothing, nothing, Optional.empty());
+        return new Banner(
+                "a patient", nothing, nothing, Optional.empty(), List.of(), ZoneOffset.UTC);
     }
 
     private static Banner banner(String allergies) {
@@ -85,7 +87,9 @@ class BannerTest {
                 Names.of(patient),
                 patient,
                 Json.parse(allergies),
-                Optional.of("/c/a/s/b/patients/p"));
+                Optional.of("/c/a/s/b/patients/p"),
+                List.of(),
+                ZoneOffset.UTC);
     }
 
     private static String page(String allergies) {
