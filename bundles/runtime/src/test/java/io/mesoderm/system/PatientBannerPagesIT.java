@@ -119,7 +119,8 @@ class PatientBannerPagesIT {
     void moneyStaffKeepTheirPagesAndAreNotToldWho() {
         ConsoleVisitor billing = own.visitorWith("site-billing");
 
-        unnamed(billing, PAGES + "/wallet", "Packages of a patient");
+        assertThat(unnamed(billing, PAGES + "/wallet", "Packages of a patient"))
+                .contains(own.filled(PAGES + "/sell"));
         unnamed(billing, PAGES + "/sell", "Sell a package to a patient");
         assertThat(billing.visit("GET", own.filled(PAGES)).statusCode()).isEqualTo(403);
     }
@@ -134,7 +135,8 @@ class PatientBannerPagesIT {
         own.person().send("PUT", role, permissions, Map.of()).ok();
         ConsoleVisitor auditor = own.visitorWith("auditor");
 
-        unnamed(auditor, PAGES + "/documents", "Documents of a patient");
+        String documents = unnamed(auditor, PAGES + "/documents", "Documents of a patient");
+        assertThat(documents).doesNotContain("Back to the chart", own.filled(PAGES + "\""));
         String document = own.filled(PAGES + "/documents/<document>");
         assertThat(words(banner(auditor.visit("GET", document)))).isEqualTo(NOT_TOLD);
         String treat = own.filled(PAGES + "/treat/sample-treatment");
@@ -187,7 +189,12 @@ class PatientBannerPagesIT {
         assertThat(visitor.visit("GET", own.filled(far)).statusCode()).isEqualTo(404);
         assertThat(visitor.visit("GET", own.filled(far + "/sell")).statusCode()).isEqualTo(404);
         String wallet = unnamed(visitor, far + "/wallet", "Packages of a patient");
-        assertThat(wallet).contains("<h2>Far two</h2>").doesNotContain("<h2>Two</h2>");
+        assertThat(wallet)
+                .contains("<h2>Far two</h2>")
+                .doesNotContain("<h2>Two</h2>", "Sell a package", "/sell");
+        assertThat(own.visitorWith("site-billing").visit("GET", own.filled(far + "/wallet")).body())
+                .contains("<h2>Far two</h2>")
+                .doesNotContain("/sell");
     }
 
     /** A site of another entity, which sells while the whole chain shares its charts. */

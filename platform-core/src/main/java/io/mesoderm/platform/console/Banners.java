@@ -3,7 +3,6 @@ package io.mesoderm.platform.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
-import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.view.Slot;
 
 import java.util.List;
@@ -32,18 +31,6 @@ final class Banners {
         return request.may("patient.read") ? required(request) : unknown(request);
     }
 
-    /** Of a page that has something for those too who may not open the chart: who sold a contract sees it. */
-    Banner whereChartOpens(PageRequest request) {
-        try {
-            return of(request);
-        } catch (Problem problem) {
-            if (problem.status() == 404) {
-                return unknown(request);
-            }
-            throw problem;
-        }
-    }
-
     /** From a chart that the page has read anyway. */
     Banner ofChart(PageRequest request, JsonNode chart) {
         return known(request, chart.path("patient"), chart.path("allergies"));
@@ -60,7 +47,8 @@ final class Banners {
                 request.context().zone());
     }
 
-    private static Banner unknown(PageRequest request) {
+    /** Of a page that has something for those too who may not open the chart: who sold a contract sees it. */
+    static Banner unknown(PageRequest request) {
         MissingNode nothing = MissingNode.getInstance();
         return new Banner(
                 request.words().say("a-patient"),

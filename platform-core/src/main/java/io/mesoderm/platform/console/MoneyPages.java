@@ -44,7 +44,8 @@ final class MoneyPages {
 
     private Answer wallet(PageRequest request, int status, String error) {
         JsonNode wallet = request.get("/patients/" + request.patient() + "/wallet");
-        Banner banner = banners.whereChartOpens(request);
+        boolean whole = wallet.path("whole").asBoolean();
+        Banner banner = whole ? banners.of(request) : Banners.unknown(request);
         return Frames.page(
                 request,
                 status,
@@ -61,7 +62,7 @@ final class MoneyPages {
                         Map.entry("key", UUID.randomUUID().toString()),
                         Map.entry("error", error),
                         Map.entry("mayPay", request.may("billing.pay")),
-                        Map.entry("maySell", request.may("billing.sell"))));
+                        Map.entry("maySell", whole && request.may("billing.sell"))));
     }
 
     private Answer pay(PageRequest request) {

@@ -10,8 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a patient has bought and not yet used, and everything that was used, by whom and where. */
-public record Wallet(List<Contract> contracts) {
+/**
+ * What a patient has bought and not yet used, and everything that was used, by whom and where.
+ *
+ * @param whole whether these are all contracts of the patient: a site that may not open the chart sees those its
+ *     entity had a part in, and sells the patient nothing
+ */
+public record Wallet(boolean whole, List<Contract> contracts) {
 
     /**
      * @param open what the units left are worth

@@ -92,7 +92,7 @@ public final class Wallets {
                     if (!chart.open() && contracts.isEmpty()) {
                         throw Problem.notFound();
                     }
-                    return new Wallet(contracts);
+                    return new Wallet(chart.open(), contracts);
                 });
     }
 
