@@ -1,34 +1,24 @@
 package io.mesoderm.platform.careplan;
 
-import io.mesoderm.platform.language.Messages;
 import io.mesoderm.platform.patient.ChartSession;
 import io.mesoderm.platform.patient.LinkedPatients;
 import io.mesoderm.platform.patient.PatientText;
-import io.mesoderm.platform.schema.InvalidInput;
-import io.mesoderm.platform.schema.MalformedJson;
+import io.mesoderm.platform.patient.StoredView;
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.TreatmentSessionId;
-import io.mesoderm.spi.view.Text;
 import io.mesoderm.spi.view.View;
 
 import org.jdbi.v3.core.Handle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.LocalDate;
 import java.util.List;
 
-/**
- * The sessions of a chart, each as it was summed up when it was recorded. One that cannot be read says so in its place
- * and in the log, for the others must be seen.
- */
+/** The sessions of a chart, each as it was summed up when it was recorded. */
 public final class SessionSummaries implements ChartSession.Source {
-
-    private static final Logger log = LoggerFactory.getLogger(SessionSummaries.class);
 
     private static final int MOST = 200;
 
@@ -64,13 +54,7 @@ public final class SessionSummaries implements ChartSession.Source {
     }
 
     private static View read(TreatmentSessionId session, String json, CallContext context) {
-        try {
-            return StoredView.read(json);
-        } catch (InvalidInput | MalformedJson e) {
-            log.error("summary-unreadable: session {}: {}", session, e.getMessage());
-            Messages words = Messages.of("careplan.messages", context.locale());
-            return new View.Paragraph(Text.literal(words.say("summary-unreadable")));
-        }
+        return StoredView.read(json, "summary-unreadable", "session " + session, context.locale());
     }
 
     /** One row; its summary is sealed. */

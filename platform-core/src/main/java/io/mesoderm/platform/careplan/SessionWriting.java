@@ -8,6 +8,7 @@ import io.mesoderm.platform.patient.PatientDocuments.NewDocument;
 import io.mesoderm.platform.patient.PatientSites;
 import io.mesoderm.platform.patient.PatientText;
 import io.mesoderm.platform.patient.Patients;
+import io.mesoderm.platform.patient.StoredView;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.schema.Json;
 import io.mesoderm.spi.care.Finding;

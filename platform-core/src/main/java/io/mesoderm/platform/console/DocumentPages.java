@@ -3,24 +3,18 @@ package io.mesoderm.platform.console;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.mesoderm.platform.patient.PatientDocuments;
-import io.mesoderm.platform.schema.InvalidInput;
-import io.mesoderm.platform.schema.Json;
-import io.mesoderm.platform.schema.MalformedJson;
-import io.mesoderm.platform.schema.RecordSchema;
+import io.mesoderm.platform.patient.StoredView;
 import io.mesoderm.spi.view.Text;
 import io.mesoderm.spi.view.View;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
 /** The papers of a chart, and one of them to read or to print. */
 final class DocumentPages {
 
-    private static final Logger log = LoggerFactory.getLogger(DocumentPages.class);
     private static final String DOCUMENTS = "/c/{chain}/s/{site}/patients/{patient}/documents";
 
     private final Banners banners;
@@ -70,29 +64,22 @@ final class DocumentPages {
                         "document",
                         document,
                         "view",
-                        view(document, request.words()),
+                        view(document, request.context().locale()),
                         "zone",
                         request.context().zone(),
                         "documents",
                         request.base() + documents));
     }
 
-    /** A document's content as it was filed: a view that needs no module. */
-    record Stored(View view) {}
-
-    static View view(JsonNode document, Words words) {
+    /** A document's content as it was filed. */
+    static View view(JsonNode document, Locale locale) {
         String content = document.path("content").asText();
         return document.path("mediaType").asText().equals(PatientDocuments.VIEW)
-                ? stored(document.path("id").asText(), content, words)
+                ? StoredView.read(
+                        content,
+                        "document-unreadable",
+                        "document " + document.path("id").asText(),
+                        locale)
                 : new View.Paragraph(Text.literal(content));
-    }
-
-    private static View stored(String id, String content, Words words) {
-        try {
-            return RecordSchema.of(Stored.class).readStored(Json.parse(content)).view();
-        } catch (InvalidInput | MalformedJson e) {
-            log.error("document-unreadable: document {}: {}", id, e.getMessage());
-            return new View.Paragraph(Text.literal(words.say("document-unreadable")));
-        }
     }
 }

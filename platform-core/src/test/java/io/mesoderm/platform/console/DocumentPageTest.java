@@ -86,7 +86,7 @@ class DocumentPageTest {
                         "document",
                         document,
                         "view",
-                        DocumentPages.view(document, Words.of(Locale.ENGLISH)),
+                        DocumentPages.view(document, Locale.ENGLISH),
                         "zone",
                         ZoneId.of("UTC"),
                         "documents",
