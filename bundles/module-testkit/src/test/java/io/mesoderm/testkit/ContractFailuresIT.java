@@ -45,7 +45,9 @@ class ContractFailuresIT {
                         "HOME_CARD 2 en",
                         why ->
                                 assertThat(why)
-                                        .contains("module-failed: The module clumsy failed; "))
+                                        .contains(
+                                                "module-failed: The module clumsy failed:"
+                                                        + " view threw; "))
                 .hasEntrySatisfying(
                         "HOME_CARD 3 en",
                         why ->

@@ -168,7 +168,9 @@ class PatientBannerPagesIT {
         String line = own.filled(told + " Herald &lt;patient&gt; <patient>");
 
         assertThat(words(banner(own.visitor().visit("GET", own.filled(wallet)))))
-                .startsWith(line + " Broken Advice · module-failed · The module herald failed")
+                .startsWith(
+                        line
+                                + " Broken Advice · module-failed · The module herald failed: view threw; ")
                 .endsWith("Reload the page; if it stays, tell the operator.")
                 .doesNotContain("secret");
         ConsoleVisitor desk = own.visitorWith("front-desk");

@@ -82,7 +82,7 @@ final class GuardedCall implements DriverWatch {
     synchronized void enterHost() {
         if (expired) {
             Thread.interrupted();
-            throw ModuleProblems.timeout(module.id(), limit);
+            throw ModuleProblems.timeout(module.id(), operation, limit);
         }
         hostDepth++;
     }
@@ -112,7 +112,7 @@ final class GuardedCall implements DriverWatch {
     /** Called by the watchdog a grace after the deadline: the caller has waited long enough. */
     synchronized void abandon() {
         if (!finished) {
-            answer.completeExceptionally(ModuleProblems.timeout(module.id(), limit));
+            answer.completeExceptionally(ModuleProblems.timeout(module.id(), operation, limit));
         }
     }
 

@@ -94,7 +94,7 @@ final class GuardedModule {
         module.fault(
                 "module-timeout",
                 call.operation() + " ran past " + call.limit().toMillis() + " ms");
-        return ModuleProblems.timeout(module.id(), call.limit());
+        return ModuleProblems.timeout(module.id(), call.operation(), call.limit());
     }
 
     /** The host's own refusals and retryable errors pass; the rest is the module's. */
@@ -113,7 +113,7 @@ final class GuardedModule {
             return ModuleProblems.refusal(module.id(), refusal);
         }
         fault(call, threw(thrown), thrown);
-        return ModuleProblems.failed(module.id());
+        return ModuleProblems.failed(module.id(), deed(call, "threw"));
     }
 
     private void fault(GuardedCall call, String what, Throwable thrown) {

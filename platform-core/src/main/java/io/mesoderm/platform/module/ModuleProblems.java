@@ -20,13 +20,15 @@ final class ModuleProblems {
                 .retryAfter(1);
     }
 
-    static Problem timeout(ModuleId module, Duration limit) {
+    static Problem timeout(ModuleId module, String operation, Duration limit) {
         return Problem.of(
                         504,
                         "module-timeout",
                         "The module "
                                 + module
-                                + " did not answer within "
+                                + " did not answer "
+                                + operation
+                                + " within "
                                 + limit.toMillis()
                                 + " ms: repeat the call with the same Idempotency-Key.")
                 .retryAfter(5);
@@ -44,14 +46,7 @@ final class ModuleProblems {
                 .retryAfter(30);
     }
 
-    static Problem failed(ModuleId module) {
-        return Problem.of(
-                500,
-                "module-failed",
-                "The module " + module + " failed; the fault is logged with this request.");
-    }
-
-    /** As above, with what it did, since that is in the host's words and holds nothing of the module's data. */
+    /** {@code deed} is which call did what, in the host's words: nothing of the module's data, nor of its exceptions. */
     static Problem failed(ModuleId module, String deed) {
         return Problem.of(
                 500,

@@ -72,7 +72,7 @@ class RestlessBundleIT {
             assertThat(asleep.get().code()).isEqualTo("module-timeout");
             assertThat(asleep.get().getMessage())
                     .isEqualTo(
-                            "The module restless did not answer within 2000 ms: repeat the call with the same Idempotency-Key.");
+                            "The module restless did not answer sleep within 2000 ms: repeat the call with the same Idempotency-Key.");
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(10));
@@ -83,11 +83,12 @@ class RestlessBundleIT {
 
     @ParameterizedTest
     @CsvSource({
+        "throw, threw",
         "nothing, answered nothing",
         "everything, 'answered 1001 things at once, more than 1000'",
         "novel, answered more than 2097152 bytes of JSON at once"
     })
-    void anAnswerThatIsNoneOrTooMuchIsTheModulesFaultAndLeavesNoTrace(
+    void aCallThatThrowsOrAnswersNothingOrTooMuchIsTheModulesFaultAndLeavesNoTrace(
             String endpoint, String deed) {
         Map<String, Long> before = kept();
 
