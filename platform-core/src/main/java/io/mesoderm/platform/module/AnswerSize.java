@@ -17,6 +17,8 @@ import java.util.Optional;
 /**
  * Counts the bytes an answer has as JSON, or some more, at any depth, and stops where there are too many: what a module made must
  * not be walked for longer than it takes to see that. Most answers are far below; of the others it writes the JSON to know.
+ * Both are needed: the count alone refuses what fits, and the writing alone takes three times as long (measured: 231 against
+ * 66 µs for a table of 750 cells) and makes a whole text of bytes or of a number before its gauge sees any of it.
  */
 final class AnswerSize {
 
