@@ -298,12 +298,13 @@ final class Clinics {
                                 code,
                                 code,
                                 Optional.empty(),
+                                Optional.empty(),
                                 days,
                                 List.of(items),
                                 List.of(
-                                        new SitePrice(berlin, price),
-                                        new SitePrice(potsdam, price),
-                                        new SitePrice(zurich, price)),
+                                        new SitePrice(berlin, price, Optional.empty()),
+                                        new SitePrice(potsdam, price, Optional.empty()),
+                                        new SitePrice(zurich, price, Optional.empty())),
                                 Optional.empty()),
                         chainWide());
     }

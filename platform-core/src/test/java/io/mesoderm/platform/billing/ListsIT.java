@@ -174,7 +174,8 @@ class ListsIT {
                         "mixed");
         assertThat(offers.get(2).items())
                 .containsExactly(
-                        new PackageOffer.Item("prp", 3), new PackageOffer.Item("mesotherapy", 1));
+                        new PackageOffer.Item("prp", 3, Optional.empty()),
+                        new PackageOffer.Item("mesotherapy", 1, Optional.empty()));
         assertThat(offers.get(2).price().minor()).isEqualTo(3000);
     }
 

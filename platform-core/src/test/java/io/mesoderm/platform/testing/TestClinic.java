@@ -213,8 +213,9 @@ public final class TestClinic implements AutoCloseable {
                                 code,
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 List.of(new NewItem(serviceItem, units)),
-                                List.of(new SitePrice(care.north, price)),
+                                List.of(new SitePrice(care.north, price, Optional.empty())),
                                 Optional.empty()),
                         care.chain.context());
     }

@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing.catalogue;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.amount.Allocation;
 import io.mesoderm.platform.billing.amount.Bounds;
+import io.mesoderm.platform.billing.amount.SplitRule;
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -24,6 +25,7 @@ import io.mesoderm.spi.http.Scope;
 
 import org.jdbi.v3.core.Handle;
 
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -52,6 +54,7 @@ public final class CatalogueEndpoints {
             @Shape(regex = CODE, hint = CODE_HINT) @Length(min = 2, max = 64) String code,
             @Length(min = 1, max = 200) String name,
             Optional<Allocation> allocation,
+            Optional<SplitRule> splitRule,
             @Range(min = 1, max = 36500) Optional<Integer> validityDays,
             @Length(min = 1, max = 50) List<NewItem> items,
             @Length(min = 1, max = 500) List<SitePrice> prices,
@@ -62,8 +65,14 @@ public final class CatalogueEndpoints {
             @Length(min = 1, max = 64) String serviceItem,
             @Range(min = 1, max = 500) int quantity) {}
 
-    /** The package's price at one site, in the currency of its entity. */
-    public record SitePrice(SiteId site, @Range(min = 0, max = Bounds.MINOR) long amountMinor) {}
+    /**
+     * The package's price at one site, in the currency of its entity; with {@link Allocation#MANUAL} also what each line
+     * is worth of it, in the order of the items.
+     */
+    public record SitePrice(
+            SiteId site,
+            @Range(min = 0, max = Bounds.MINOR) long amountMinor,
+            @Length(min = 1, max = 50) Optional<List<Long>> lineValuesMinor) {}
 
     /** Which version the template has now. */
     public record PublishedVersion(String code, int versionNo) {}
@@ -165,7 +174,7 @@ public final class CatalogueEndpoints {
                     PackageTemplates.Published published =
                             PackageTemplates.publish(
                                     handle,
-                                    draft(input, prices(handle, input.prices, now)),
+                                    draft(input, prices(handle, input, now)),
                                     context.actor().staff().map(EntityId::value),
                                     now);
                     trail.record(
@@ -180,29 +189,62 @@ public final class CatalogueEndpoints {
     }
 
     private static PackageTemplates.Draft draft(
-            NewPackageVersion input, Map<SiteId, Money> prices) {
+            NewPackageVersion input, Map<SiteId, PackageTemplates.Price> prices) {
         return new PackageTemplates.Draft(
                 input.code,
                 input.name,
-                input.allocation.orElse(Allocation.RELATIVE_LIST_PRICE),
+                allocation(input),
+                input.splitRule.orElse(SplitRule.LARGEST_REMAINDER),
                 input.validityDays,
                 input.items.stream()
-                        .map(item -> new PackageOffer.Item(item.serviceItem, item.quantity))
+                        .map(item -> new PackageTemplates.Line(item.serviceItem, item.quantity))
                         .toList(),
                 prices,
                 input.sites.orElse(List.of()).stream().distinct().toList());
     }
 
-    private static Map<SiteId, Money> prices(Handle handle, List<SitePrice> prices, Instant now) {
-        Map<SiteId, Money> bySite = new HashMap<>();
-        for (SitePrice price : prices) {
+    private static Allocation allocation(NewPackageVersion input) {
+        return input.allocation.orElse(Allocation.RELATIVE_LIST_PRICE);
+    }
+
+    private static Map<SiteId, PackageTemplates.Price> prices(
+            Handle handle, NewPackageVersion input, Instant now) {
+        Map<SiteId, PackageTemplates.Price> bySite = new HashMap<>();
+        for (SitePrice price : input.prices) {
             Site site = Sites.requireNamed(handle, price.site, "prices");
             var currency = SiteOwnerships.entityAt(handle, price.site, site.dayOf(now)).currency();
-            if (bySite.put(price.site, new Money(price.amountMinor, currency)) != null) {
+            Money amount = new Money(price.amountMinor, currency);
+            if (bySite.put(price.site, new PackageTemplates.Price(amount, values(input, price)))
+                    != null) {
                 throw Problem.invalid("prices", "a site has one price");
             }
         }
         return bySite;
+    }
+
+    /** Refuses what does not add up to the price: nobody else would notice before the last unit is used. */
+    private static List<Long> values(NewPackageVersion input, SitePrice price) {
+        List<Long> values = price.lineValuesMinor.orElse(List.of());
+        if (allocation(input) != Allocation.MANUAL) {
+            if (!values.isEmpty()) {
+                throw Problem.invalid(
+                        "prices", "lineValuesMinor is for the allocation MANUAL only");
+            }
+            return values;
+        }
+        if (values.size() != input.items.size() || values.stream().anyMatch(value -> value < 0)) {
+            throw Problem.invalid(
+                    "prices", "lineValuesMinor needs a value of zero or more for each item");
+        }
+        BigInteger sum =
+                values.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
+        if (!sum.equals(BigInteger.valueOf(price.amountMinor))) {
+            throw Problem.invalid(
+                    "prices",
+                    "lineValuesMinor adds up to %s, not to the price of %d"
+                            .formatted(sum, price.amountMinor));
+        }
+        return values;
     }
 
     public Page<PackageOffer> offers(Paged.ByCode input, CallContext context) {

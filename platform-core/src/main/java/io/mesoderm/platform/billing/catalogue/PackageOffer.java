@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing.catalogue;
 
 import io.mesoderm.platform.billing.amount.Allocation;
+import io.mesoderm.platform.billing.amount.SplitRule;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.SiteId;
 
@@ -19,11 +20,16 @@ public record PackageOffer(
         int versionNo,
         String name,
         Allocation allocation,
+        SplitRule splitRule,
         Optional<Integer> validityDays,
         Money price,
         List<Item> items,
         List<SiteId> sites) {
 
-    /** A line of the package, in the order in which units are numbered. */
-    public record Item(String serviceItem, int quantity) {}
+    /**
+     * A line of the package, in the order in which units are numbered.
+     *
+     * @param value what its units are worth together, where the template says so ({@link Allocation#MANUAL})
+     */
+    public record Item(String serviceItem, int quantity, Optional<Money> value) {}
 }

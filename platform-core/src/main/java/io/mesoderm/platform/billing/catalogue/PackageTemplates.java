@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import io.mesoderm.platform.billing.amount.Allocation;
+import io.mesoderm.platform.billing.amount.SplitRule;
 import io.mesoderm.platform.billing.catalogue.PackageOffer.Item;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Package templates. A change is a new version; the versions before it, and what was sold of them, stay. */
 public final class PackageTemplates {
@@ -30,28 +33,40 @@ public final class PackageTemplates {
             int versionNo,
             String name,
             Allocation allocation,
+            SplitRule splitRule,
             Optional<Integer> validityDays,
             long amountMinor,
             Currency currency) {
 
-        PackageOffer offer(List<Item> items, List<SiteId> sites) {
+        PackageOffer offer(List<ItemRow> items, List<SiteId> sites) {
             return new PackageOffer(
                     id,
                     code,
                     versionNo,
                     name,
                     allocation,
+                    splitRule,
                     validityDays,
                     new Money(amountMinor, currency),
-                    items,
+                    items.stream().map(item -> item.item(currency)).toList(),
                     sites);
         }
     }
 
-    private record ItemRow(UUID versionId, String serviceItem, int quantity) {
+    private record ItemRow(
+            UUID versionId, String serviceItem, int quantity, Optional<Long> valueMinor) {
 
-        Item item() {
-            return new Item(serviceItem, quantity);
+        Item item(Currency currency) {
+            return new Item(
+                    serviceItem, quantity, valueMinor.map(minor -> new Money(minor, currency)));
+        }
+    }
+
+    private record ValueRow(UUID versionId, SiteId siteId, int lineNo, long amountMinor) {
+
+        static Stream<ValueRow> of(UUID version, SiteId site, List<Long> values) {
+            return IntStream.range(0, values.size())
+                    .mapToObj(line -> new ValueRow(version, site, line + 1, values.get(line)));
         }
     }
 
@@ -62,10 +77,17 @@ public final class PackageTemplates {
             String code,
             String name,
             Allocation allocation,
+            SplitRule splitRule,
             Optional<Integer> validityDays,
-            List<Item> items,
-            Map<SiteId, Money> prices,
+            List<Line> items,
+            Map<SiteId, Price> prices,
             List<SiteId> sites) {}
+
+    /** A line of a new version. */
+    record Line(String serviceItem, int quantity) {}
+
+    /** What it costs at a site, and what each line is worth there where that is said by hand; no value else. */
+    record Price(Money amount, List<Long> lineValues) {}
 
     /** The version just made. */
     record Published(UUID version, int number) {}
@@ -87,8 +109,8 @@ public final class PackageTemplates {
                         handle.createUpdate(
                                 """
                         INSERT INTO package_version (id, template_id, version_no, name, allocation,
-                          validity_days, created_at, created_by)
-                        VALUES (:id, :template, :number, :name, :allocation, :validityDays, :now, :by)
+                          split_rule, validity_days, created_at, created_by)
+                        VALUES (:id, :template, :number, :name, :allocation, :splitRule, :validityDays, :now, :by)
                         """),
                         draft)
                 .bind("id", version)
@@ -99,6 +121,7 @@ public final class PackageTemplates {
                 .execute();
         insertItems(handle, version, draft.items);
         insertPrices(handle, version, draft.prices);
+        insertValues(handle, version, draft.prices);
         insertSites(handle, version, draft.sites);
         return new Published(version, number);
     }
@@ -117,7 +140,7 @@ public final class PackageTemplates {
                 .one();
     }
 
-    private static void insertItems(Handle handle, UUID version, List<Item> items) {
+    private static void insertItems(Handle handle, UUID version, List<Line> items) {
         var batch =
                 handle.prepareBatch(
                         """
@@ -130,7 +153,7 @@ public final class PackageTemplates {
         batch.execute();
     }
 
-    private static void insertPrices(Handle handle, UUID version, Map<SiteId, Money> prices) {
+    private static void insertPrices(Handle handle, UUID version, Map<SiteId, Price> prices) {
         var batch =
                 handle.prepareBatch(
                         """
@@ -139,8 +162,27 @@ public final class PackageTemplates {
                         """);
         prices.forEach(
                 (site, price) ->
-                        Rows.bind(batch.bind("version", version).bind("site", site), price).add());
+                        Rows.bind(batch.bind("version", version).bind("site", site), price.amount)
+                                .add());
         batch.execute();
+    }
+
+    private static void insertValues(Handle handle, UUID version, Map<SiteId, Price> prices) {
+        List<ValueRow> rows =
+                prices.entrySet().stream()
+                        .flatMap(at -> ValueRow.of(version, at.getKey(), at.getValue().lineValues))
+                        .toList();
+        if (!rows.isEmpty()) {
+            Rows.bindAll(
+                            handle.createUpdate(
+                                    """
+                        INSERT INTO package_version_value (version_id, site_id, line_no, amount_minor)
+                        VALUES <rows>
+                        """),
+                            "rows",
+                            rows)
+                    .execute();
+        }
     }
 
     private static void insertSites(Handle handle, UUID version, List<SiteId> sites) {
@@ -155,7 +197,8 @@ public final class PackageTemplates {
 
     /** The newest version of a template, if it is for sale at the site. */
     public static PackageOffer offer(Handle handle, String code, SiteId site) {
-        return offers(handle, rows(handle, site, Optional.of(code), Optional.empty(), 1)).stream()
+        return offers(handle, site, rows(handle, site, Optional.of(code), Optional.empty(), 1))
+                .stream()
                 .findFirst()
                 .orElseThrow(
                         () ->
@@ -169,14 +212,14 @@ public final class PackageTemplates {
     /** What is for sale at the site, by code, behind the code {@code after}. */
     static List<PackageOffer> offers(
             Handle handle, SiteId site, Optional<String> after, int atMost) {
-        return offers(handle, rows(handle, site, Optional.empty(), after, atMost));
+        return offers(handle, site, rows(handle, site, Optional.empty(), after, atMost));
     }
 
     private static List<Row> rows(
             Handle handle, SiteId site, Optional<String> code, Optional<String> after, int atMost) {
         return handle.createQuery(
                         """
-                        SELECT v.id, t.code, v.version_no, v.name, v.allocation, v.validity_days,
+                        SELECT v.id, t.code, v.version_no, v.name, v.allocation, v.split_rule, v.validity_days,
                           p.amount_minor, p.currency
                         FROM package_template t
                           JOIN package_version v ON v.template_id = t.id
@@ -195,22 +238,26 @@ public final class PackageTemplates {
     }
 
     /** The rows with their lines and sites, however many by two queries. */
-    private static List<PackageOffer> offers(Handle handle, List<Row> rows) {
+    private static List<PackageOffer> offers(Handle handle, SiteId site, List<Row> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }
         List<UUID> versions = rows.stream().map(Row::id).toList();
-        Map<UUID, List<Item>> items =
+        Map<UUID, List<ItemRow>> items =
                 handle
                         .createQuery(
                                 """
-                                SELECT version_id, service_item, quantity FROM package_version_item
-                                WHERE version_id IN (<versions>) ORDER BY version_id, line_no
+                                SELECT i.version_id, i.service_item, i.quantity, w.amount_minor AS value_minor
+                                FROM package_version_item i
+                                  LEFT JOIN package_version_value w ON w.version_id = i.version_id
+                                    AND w.line_no = i.line_no AND w.site_id = :site
+                                WHERE i.version_id IN (<versions>) ORDER BY i.version_id, i.line_no
                                 """)
+                        .bind("site", site)
                         .bindList("versions", versions)
                         .mapTo(ItemRow.class)
                         .stream()
-                        .collect(groupingBy(ItemRow::versionId, mapping(ItemRow::item, toList())));
+                        .collect(groupingBy(ItemRow::versionId));
         Map<UUID, List<SiteId>> sites =
                 handle
                         .createQuery(

@@ -34,9 +34,11 @@ public record Quote(
                                 item ->
                                         new Allocation.Line(
                                                 item.quantity(),
-                                                prices.get(item.serviceItem()).minor()))
+                                                prices.get(item.serviceItem()).minor(),
+                                                item.value().map(Money::minor)))
                         .toList();
-        List<List<Long>> values = offer.allocation().unitValues(offer.price().minor(), weights);
+        List<List<Long>> values =
+                offer.allocation().unitValues(offer.price().minor(), weights, offer.splitRule());
         List<Line> lines =
                 IntStream.range(0, codes.size())
                         .mapToObj(

@@ -112,10 +112,10 @@ public final class SellPackage {
         handle.createUpdate(
                         """
                         INSERT INTO package_contract (id, version_id, name, patient_id, selling_site_id,
-                          legal_entity_id, currency, price_minor, allocation, sold_at, sold_on, sold_by, state,
+                          legal_entity_id, currency, price_minor, allocation, split_rule, sold_at, sold_on, sold_by, state,
                           paid_minor, earned_minor, version)
                         VALUES (:id, :version, :name, :patient, :site, :legalEntity, :currency, :price,
-                          :allocation, :now, :today, :by, 'ACTIVE', 0, 0, 1)
+                          :allocation, :splitRule, :now, :today, :by, 'ACTIVE', 0, 0, 1)
                         """)
                 .bind("id", contract)
                 .bind("patient", patient)
@@ -129,6 +129,7 @@ public final class SellPackage {
                 .bind("version", offer.version())
                 .bind("name", offer.name())
                 .bind("allocation", offer.allocation())
+                .bind("splitRule", offer.splitRule())
                 .execute();
         ContractTerms.insert(handle, contract, offer, quote, book.businessDate());
         return contract;

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.billing.amount.Allocation;
 import io.mesoderm.platform.billing.amount.Ratio;
+import io.mesoderm.platform.billing.amount.SplitRule;
 import io.mesoderm.platform.billing.ledger.PaymentPostings.Payment;
 import io.mesoderm.platform.billing.ledger.RedemptionPostings.Performed;
 import io.mesoderm.spi.billing.Money;
@@ -37,7 +38,10 @@ class WorkedExampleTest {
     private final SiteBook b = Books.of(2, 2, "EUR");
     private final List<Long> values =
             Allocation.RELATIVE_LIST_PRICE
-                    .unitValues(100_000, List.of(new Allocation.Line(3, 40_000)))
+                    .unitValues(
+                            100_000,
+                            List.of(new Allocation.Line(3, 40_000)),
+                            SplitRule.LARGEST_REMAINDER)
                     .getFirst();
     private final List<JournalTransaction> journal = new ArrayList<>();
     private ContractPosition position = new ContractPosition(0, 0);
