@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -97,16 +96,7 @@ class BannerTest {
     }
 
     private static String rendered(Banner banner) {
-        Frame frame =
-                new Frame(
-                        Words.of(Locale.ENGLISH),
-                        "Somebody",
-                        "",
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of());
-        return Templates.render("page/banner.jte", Map.of("frame", frame, "banner", banner));
+        return RenderedPage.of("page/banner.jte", Map.of("banner", banner));
     }
 
     /** What is read, without the tags. */

@@ -9,10 +9,8 @@ import io.mesoderm.platform.schema.Json;
 import org.junit.jupiter.api.Test;
 
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** A document reads in its own language, whatever the page's, and without the module that made it. */
 class DocumentPageTest {
@@ -65,20 +63,9 @@ class DocumentPageTest {
     }
 
     private static String page(JsonNode document) {
-        Frame frame =
-                new Frame(
-                        Words.of(Locale.ENGLISH),
-                        "Somebody",
-                        "",
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of());
-        return Templates.render(
+        return RenderedPage.of(
                 "page/document.jte",
                 Map.of(
-                        "frame",
-                        frame,
                         "banner",
                         BannerTest.unknown(),
                         "title",

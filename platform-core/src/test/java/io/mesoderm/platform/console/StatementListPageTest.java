@@ -9,10 +9,7 @@ import io.mesoderm.platform.schema.Json;
 import org.junit.jupiter.api.Test;
 
 import java.time.ZoneId;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** A list in the console says that it goes on. */
 class StatementListPageTest {
@@ -27,20 +24,9 @@ class StatementListPageTest {
 
     private static String page(ObjectNode statements) {
         statements.putArray("items");
-        Frame frame =
-                new Frame(
-                        Words.of(Locale.ENGLISH),
-                        "Somebody",
-                        "",
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        List.of());
-        return Templates.render(
+        return RenderedPage.of(
                 "page/statements.jte",
                 Map.of(
-                        "frame",
-                        frame,
                         "title",
                         "Statements",
                         "statements",
