@@ -12,11 +12,11 @@ import io.mesoderm.platform.testing.CareChain;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.MarkedKeys;
 import io.mesoderm.platform.testing.TestChain;
-import io.mesoderm.spi.care.Sex;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
 
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 @MariaDb
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -120,24 +121,11 @@ class ChartAccessIT {
         Patient survivor = register(care.north, "Falk", "Freja");
         Patient retired = register(care.north, "Falck", "Freya");
         CallContext north = care.at(care.north);
-        LinkedPatients linked =
-                database.inTransaction(
-                        north,
-                        h -> links.link(h, survivor.id(), retired.id(), "same passport", north));
+        LinkedPatients linked = link(survivor, retired);
         assertThat(linked.survivor()).isEqualTo(survivor.id());
         assertThat(linked.ids()).containsExactlyInAnyOrder(survivor.id(), retired.id());
         assertThat(search(care.north, "freya")).containsExactly(survivor.id());
-        assertThatThrownBy(
-                        () ->
-                                database.inTransaction(
-                                        north,
-                                        h ->
-                                                links.link(
-                                                        h,
-                                                        retired.id(),
-                                                        survivor.id(),
-                                                        "again",
-                                                        north)))
+        assertThatThrownBy(() -> link(retired, survivor))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         p -> assertThat(p.code()).isEqualTo("patients-already-linked"));
@@ -152,9 +140,7 @@ class ChartAccessIT {
         Patient survivor = register(care.north, "Gran", "Gro");
         Patient retired = register(care.lake, "Gran", "Groa");
         care.sharing("CHAIN");
-        CallContext north = care.at(care.north);
-        database.inTransaction(
-                north, h -> links.link(h, survivor.id(), retired.id(), "same birth date", north));
+        link(survivor, retired);
         care.sharing("ENTITY");
         assertThat(opens(care.lake, survivor.id())).isTrue();
         assertThat(search(care.lake, "gran")).containsExactly(survivor.id());
@@ -209,17 +195,7 @@ class ChartAccessIT {
         Patient patient = register(care.north, "Iversen", "Ida");
         CallContext north = care.at(care.north);
         LocalDate unborn = LocalDate.now(north.zone()).plusDays(2);
-        PatientDetails details =
-                new PatientDetails(
-                        "Iversen",
-                        "Ida",
-                        Optional.of(unborn),
-                        Sex.FEMALE,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
+        PatientDetails details = CareChain.woman("Iversen", "Ida", Optional.of(unborn));
         List<HandleWork<Patient>> ways =
                 List.of(
                         h -> registration.register(h, details, List.of(), north),
@@ -240,7 +216,7 @@ class ChartAccessIT {
         return new PatientSearch.Wanted(Optional.of(text), Optional.empty(), after, 2);
     }
 
-    private void in(java.util.function.Consumer<org.jdbi.v3.core.Handle> work) {
+    private void in(Consumer<Handle> work) {
         database.inTransaction(
                 care.chain.id(),
                 handle -> {
@@ -250,20 +226,14 @@ class ChartAccessIT {
     }
 
     private Patient register(SiteId site, String family, String given) {
-        CallContext context = care.at(site);
-        PatientDetails details =
-                new PatientDetails(
-                        family,
-                        given,
-                        Optional.of(LocalDate.of(1990, 2, 3)),
-                        Sex.FEMALE,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
+        Optional<LocalDate> born = Optional.of(LocalDate.of(1990, 2, 3));
+        return care.register(registration, site, CareChain.woman(family, given, born));
+    }
+
+    private LinkedPatients link(Patient survivor, Patient retired) {
+        CallContext north = care.at(care.north);
         return database.inTransaction(
-                context, h -> registration.register(h, details, List.of(), context));
+                north, h -> links.link(h, survivor.id(), retired.id(), "same passport", north));
     }
 
     private boolean opens(SiteId site, PatientId patient) {

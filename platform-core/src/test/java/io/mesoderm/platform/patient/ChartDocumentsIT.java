@@ -18,7 +18,6 @@ import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.MarkedKeys;
 import io.mesoderm.platform.testing.TestChain;
 import io.mesoderm.platform.testing.Walk;
-import io.mesoderm.spi.care.Sex;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.http.Page;
@@ -167,18 +166,7 @@ class ChartDocumentsIT {
     private PatientId register() {
         var registration =
                 new Registration((handle, context, action, type, id, detail) -> {}, CLOCK);
-        var details =
-                new PatientDetails(
-                        "Paper",
-                        "Paula",
-                        Optional.empty(),
-                        Sex.FEMALE,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
-        return care.database.inTransaction(
-                north, handle -> registration.register(handle, details, List.of(), north).id());
+        var details = CareChain.woman("Paper", "Paula", Optional.empty());
+        return care.register(registration, care.north, details).id();
     }
 }

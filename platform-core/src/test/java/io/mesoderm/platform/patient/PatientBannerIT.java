@@ -153,34 +153,11 @@ class PatientBannerIT {
     }
 
     private void put(Patient patient, Kind kind, String what, boolean active) {
-        var fact =
-                new ClinicalFact(
-                        kind,
-                        List.of(),
-                        what,
-                        active,
-                        active ? "active" : "resolved",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        "told",
-                        Optional.empty());
+        ClinicalFact fact = ToldFact.of(kind, what, active);
         care.database.inTransaction(north, handle -> facts.put(handle, patient.id(), fact, north));
     }
 
     private Patient register(String family, Optional<LocalDate> born) {
-        var details =
-                new PatientDetails(
-                        family,
-                        "Freja",
-                        born,
-                        Sex.FEMALE,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
-        return care.database.inTransaction(
-                north, handle -> registration.register(handle, details, List.of(), north));
+        return care.register(registration, care.north, CareChain.woman(family, "Freja", born));
     }
 }

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mesoderm.platform.persistence.DatabaseNames;
 import io.mesoderm.platform.persistence.MigratorConnections;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.testing.CareChain;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestChain;
 import io.mesoderm.spi.care.HealthAnswer;
-import io.mesoderm.spi.care.Sex;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 
@@ -101,17 +101,7 @@ class SealedAtRestIT extends SealedChain {
     }
 
     private static ClinicalFact allergy() {
-        return new ClinicalFact(
-                ClinicalFact.Kind.ALLERGY,
-                List.of("http://snomed.info/sct|91935009"),
-                "allergic to the " + CANARY,
-                true,
-                "active",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                "told",
-                Optional.empty());
+        return ToldFact.allergy("allergic to the " + CANARY, "http://snomed.info/sct|91935009");
     }
 
     private static HealthAnswers.Given answer() {
@@ -124,20 +114,9 @@ class SealedAtRestIT extends SealedChain {
     }
 
     private PatientId register() {
-        CallContext context = care.at(care.north);
-        PatientDetails details =
-                new PatientDetails(
-                        "Sealed",
-                        "Sam",
-                        Optional.of(LocalDate.of(1990, 2, 3)),
-                        Sex.FEMALE,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
         var registration = new Registration((h, c, action, type, id, detail) -> {}, CLOCK);
-        return in(handle -> registration.register(handle, details, List.of(), context)).id();
+        Optional<LocalDate> born = Optional.of(LocalDate.of(1990, 2, 3));
+        return care.register(registration, care.north, CareChain.woman("Sealed", "Sam", born)).id();
     }
 
     /** Every text and binary column of the chain's core that holds the word. */

@@ -1,8 +1,12 @@
 package io.mesoderm.platform.testing;
 
+import io.mesoderm.platform.patient.Patient;
+import io.mesoderm.platform.patient.PatientDetails;
+import io.mesoderm.platform.patient.Registration;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.LegalEntityId;
+import io.mesoderm.spi.care.Sex;
 import io.mesoderm.spi.context.Actor;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.SiteId;
@@ -10,7 +14,9 @@ import io.mesoderm.spi.context.StaffId;
 
 import org.jdbi.v3.core.Handle;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +69,27 @@ public final class CareChain {
 
     public void sharing(String policy) {
         chain.executeInCore("UPDATE chain_policy SET sharing = '" + policy + "'");
+    }
+
+    /** What is known of a woman whom nobody asked for more. */
+    public static PatientDetails woman(String family, String given, Optional<LocalDate> born) {
+        return new PatientDetails(
+                family,
+                given,
+                born,
+                Sex.FEMALE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The practitioner registers somebody at the site. */
+    public Patient register(Registration registration, SiteId site, PatientDetails details) {
+        CallContext context = at(site);
+        return database.inTransaction(
+                context, handle -> registration.register(handle, details, List.of(), context));
     }
 
     private void fill(Handle handle) {

@@ -36,7 +36,6 @@ import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.SeedLoader;
 import io.mesoderm.platform.schema.Json;
 import io.mesoderm.spi.care.HealthAnswer;
-import io.mesoderm.spi.care.Sex;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.context.ModuleId;
@@ -146,21 +145,9 @@ public final class TestClinic implements AutoCloseable {
 
     /** A patient registered at the site. */
     public PatientId register(SiteId site, String familyName) {
-        PatientDetails details =
-                new PatientDetails(
-                        familyName,
-                        "Test",
-                        Optional.of(LocalDate.of(1980, 1, 1)),
-                        Sex.FEMALE,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty());
-        CallContext context = care.at(site);
-        return database.inTransaction(
-                context,
-                h -> patients.registration().register(h, details, List.of(), context).id());
+        LocalDate born = LocalDate.of(1980, 1, 1);
+        PatientDetails details = CareChain.woman(familyName, "Test", Optional.of(born));
+        return care.register(patients.registration(), site, details).id();
     }
 
     /** The patient answers a health question today. */
