@@ -16,6 +16,7 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.StaffId;
 import io.mesoderm.spi.http.Request;
 
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -48,15 +49,7 @@ class IdentityListsIT {
         List<UUID> made =
                 database.inControl(
                         control -> {
-                            control.createUpdate(
-                                            """
-                                            INSERT INTO account (id, email, display_name, password_hash, operator,
-                                              active, created_at)
-                                            VALUES (:id, 'many@tokens.example', 'Many', 'x', FALSE, TRUE, :now)
-                                            """)
-                                    .bind("id", account)
-                                    .bind("now", NOW)
-                                    .execute();
+                            insert(control, account, "many@tokens.example");
                             return IntStream.range(0, 205)
                                     .mapToObj(
                                             n -> {
@@ -158,15 +151,7 @@ class IdentityListsIT {
         List<String> keys =
                 database.inControl(
                         control -> {
-                            control.createUpdate(
-                                            """
-                                            INSERT INTO account (id, email, display_name, password_hash, operator,
-                                              active, created_at)
-                                            VALUES (:id, 'many@chains.example', 'Many', 'x', FALSE, TRUE, :now)
-                                            """)
-                                    .bind("id", account)
-                                    .bind("now", NOW)
-                                    .execute();
+                            insert(control, account, "many@chains.example");
                             control.execute(
                                     """
                                     INSERT INTO chain (chain_key, display_name, state, created_at)
@@ -239,5 +224,17 @@ class IdentityListsIT {
                                             return null;
                                         }));
         assertThat(refused.code()).isEqualTo("permission-missing");
+    }
+
+    private static void insert(Handle control, AccountId account, String email) {
+        control.createUpdate(
+                        """
+                        INSERT INTO account (id, email, display_name, password_hash, operator, active, created_at)
+                        VALUES (:id, :email, 'Many', 'x', FALSE, TRUE, :now)
+                        """)
+                .bind("id", account)
+                .bind("email", email)
+                .bind("now", NOW)
+                .execute();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestDatabase;
 
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -28,25 +29,11 @@ class UnitOfWorkIT extends ItemTables {
         tenants.inTransaction(
                 context,
                 handle -> {
-                    insert(handle, "item", "core");
-                    insert(handle, "<ledger>.item", "ledger");
-                    tenants.asModule(
-                            module,
-                            context,
-                            connection -> {
-                                insert(connection, "module");
-                                return null;
-                            });
+                    insertEverywhere(handle);
                     return insert(handle, "item", "core again");
                 });
 
-        assertThat(tenants.<Integer>inTransaction(context, handle -> count(handle, "item")))
-                .isEqualTo(2);
-        assertThat(
-                        tenants.<Integer>inTransaction(
-                                context, handle -> count(handle, "<ledger>.item")))
-                .isOne();
-        assertThat(tenants.<Integer>asModule(module, context, ItemTables::count)).isOne();
+        assertThat(stored()).isEqualTo(new Stored(2, 1, 1));
     }
 
     @Test
@@ -56,26 +43,12 @@ class UnitOfWorkIT extends ItemTables {
                                 tenants.inTransaction(
                                         context,
                                         handle -> {
-                                            insert(handle, "item", "core");
-                                            insert(handle, "<ledger>.item", "ledger");
-                                            tenants.asModule(
-                                                    module,
-                                                    context,
-                                                    connection -> {
-                                                        insert(connection, "module");
-                                                        return null;
-                                                    });
+                                            insertEverywhere(handle);
                                             throw new IllegalArgumentException("no");
                                         }))
                 .isInstanceOf(IllegalArgumentException.class);
 
-        assertThat(tenants.<Integer>inTransaction(context, handle -> count(handle, "item")))
-                .isZero();
-        assertThat(
-                        tenants.<Integer>inTransaction(
-                                context, handle -> count(handle, "<ledger>.item")))
-                .isZero();
-        assertThat(tenants.<Integer>asModule(module, context, ItemTables::count)).isZero();
+        assertThat(stored()).isEqualTo(new Stored(0, 0, 0));
     }
 
     @Test
@@ -91,8 +64,7 @@ class UnitOfWorkIT extends ItemTables {
                                         }))
                 .isInstanceOf(IllegalArgumentException.class);
 
-        assertThat(tenants.<Integer>inTransaction(context, handle -> count(handle, "item")))
-                .isZero();
+        assertThat(stored()).isEqualTo(new Stored(0, 0, 0));
     }
 
     @Test
@@ -174,5 +146,27 @@ class UnitOfWorkIT extends ItemTables {
 
         assertThat(tries).hasValue(2);
         assertThat(done.getLast()).isEqualTo("[a, b]");
+    }
+
+    private void insertEverywhere(Handle handle) {
+        insert(handle, "item", "core");
+        insert(handle, "<ledger>.item", "ledger");
+        tenants.asModule(
+                module,
+                context,
+                connection -> {
+                    insert(connection, "module");
+                    return null;
+                });
+    }
+
+    /** How many items stand in each of the chain's three tables. */
+    private record Stored(int core, int ledger, int module) {}
+
+    private Stored stored() {
+        return new Stored(
+                tenants.inTransaction(context, handle -> count(handle, "item")),
+                tenants.inTransaction(context, handle -> count(handle, "<ledger>.item")),
+                tenants.asModule(module, context, ItemTables::count));
     }
 }

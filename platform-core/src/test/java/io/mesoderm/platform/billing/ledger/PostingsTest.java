@@ -28,6 +28,7 @@ class PostingsTest {
 
     private final SiteBook a = Books.of(1, 1, "EUR");
     private final SiteBook branch = Books.of(1, 3, "EUR");
+    private final SiteBook other = Books.of(2, 2, "EUR");
     private final SiteBook swiss = Books.of(2, 2, "CHF");
 
     private static Performed performed(SiteBook at, long value, ContractPosition before) {
@@ -41,6 +42,12 @@ class PostingsTest {
                 "prp",
                 value,
                 before);
+    }
+
+    /** A unit of a paid-up contract, performed where somebody else sold it. */
+    private static JournalTransaction shared(SiteBook at, Claim claim, SettlementModel model) {
+        return RedemptionPostings.shared(
+                performed(at, 33_333, new ContractPosition(100_000, 0)), claim, model);
     }
 
     private static Payment payment(ContractPosition before) {
@@ -115,11 +122,7 @@ class PostingsTest {
         @Test
         void passesThroughTheInterBranchAccountInsideOneEntity() {
             Claim claim = Claim.of(Money.of(20_000, "EUR"), a, branch, EUR, Books.perEuro("1"));
-            JournalTransaction journal =
-                    RedemptionPostings.shared(
-                            performed(branch, 33_333, new ContractPosition(100_000, 0)),
-                            claim,
-                            SettlementModel.PROVIDER_RECOGNISES);
+            JournalTransaction journal = shared(branch, claim, SettlementModel.PROVIDER_RECOGNISES);
 
             assertThat(Books.balances(List.of(journal)))
                     .containsEntry("1 INTER_BRANCH 3 EUR", -20_000L)
@@ -128,13 +131,7 @@ class PostingsTest {
 
         @Test
         void owesTheSellerWhatAnotherSiteTook() {
-            Claim claim =
-                    Claim.of(
-                            Money.of(50_000, "EUR"),
-                            Books.of(2, 2, "EUR"),
-                            a,
-                            EUR,
-                            Books.perEuro("1"));
+            Claim claim = Claim.of(Money.of(50_000, "EUR"), other, a, EUR, Books.perEuro("1"));
 
             assertThat(
                             Books.balances(
@@ -151,21 +148,8 @@ class PostingsTest {
 
         @Test
         void postsACostMarginWhenTheSettlementExceedsTheValue() {
-            Claim claim =
-                    Claim.of(
-                            Money.of(40_000, "EUR"),
-                            a,
-                            Books.of(2, 2, "EUR"),
-                            EUR,
-                            Books.perEuro("1"));
-            JournalTransaction journal =
-                    RedemptionPostings.shared(
-                            performed(
-                                    Books.of(2, 2, "EUR"),
-                                    33_333,
-                                    new ContractPosition(100_000, 0)),
-                            claim,
-                            SettlementModel.PROVIDER_RECOGNISES);
+            Claim claim = Claim.of(Money.of(40_000, "EUR"), a, other, EUR, Books.perEuro("1"));
+            JournalTransaction journal = shared(other, claim, SettlementModel.PROVIDER_RECOGNISES);
 
             assertThat(Books.balances(List.of(journal)))
                     .containsEntry("1 INTER_SITE_MARGIN EUR", 6_667L);
@@ -178,11 +162,7 @@ class PostingsTest {
         @Test
         void passesThroughCurrencyClearingOnTheSideThatKeepsOtherBooks() {
             Claim claim = Claim.of(Money.of(20_000, "EUR"), a, swiss, EUR, Books.perEuro("0.94"));
-            JournalTransaction journal =
-                    RedemptionPostings.shared(
-                            performed(swiss, 33_333, new ContractPosition(100_000, 0)),
-                            claim,
-                            SettlementModel.PROVIDER_RECOGNISES);
+            JournalTransaction journal = shared(swiss, claim, SettlementModel.PROVIDER_RECOGNISES);
 
             assertThat(Books.balances(List.of(journal)))
                     .isEqualTo(
@@ -203,13 +183,8 @@ class PostingsTest {
 
         @Test
         void settlesInAThirdCurrencyInTheSameWayOnBothSides() {
-            SiteBook euro = Books.of(2, 2, "EUR");
-            Claim claim = Claim.of(Money.of(20_000, "EUR"), a, euro, USD, Books.perEuro("1.0834"));
-            JournalTransaction journal =
-                    RedemptionPostings.shared(
-                            performed(euro, 33_333, new ContractPosition(100_000, 0)),
-                            claim,
-                            SettlementModel.SELLER_IS_PRINCIPAL);
+            Claim claim = Claim.of(Money.of(20_000, "EUR"), a, other, USD, Books.perEuro("1.0834"));
+            JournalTransaction journal = shared(other, claim, SettlementModel.SELLER_IS_PRINCIPAL);
 
             assertThat(Books.balances(List.of(journal)))
                     .isEqualTo(
@@ -229,11 +204,7 @@ class PostingsTest {
         @Test
         void closesTheClearingPairAgainstTheExchangeDifferenceWhenPaid() {
             Claim claim = Claim.of(Money.of(20_000, "EUR"), a, swiss, EUR, Books.perEuro("0.94"));
-            JournalTransaction done =
-                    RedemptionPostings.shared(
-                            performed(swiss, 33_333, new ContractPosition(100_000, 0)),
-                            claim,
-                            SettlementModel.PROVIDER_RECOGNISES);
+            JournalTransaction done = shared(swiss, claim, SettlementModel.PROVIDER_RECOGNISES);
             JournalTransaction paid =
                     SettlementPostings.paid(
                             new SettlementPostings.Settled(UNIT, UNIT, AT),
