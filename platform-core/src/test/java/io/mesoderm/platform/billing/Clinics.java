@@ -47,8 +47,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A chain of three sites for billing tests: Berlin and its branch in Potsdam (one entity, EUR), Zürich
- * (another, CHF). Settlement is in EUR, by Berlin days.
+ * Billing alone, at an hour the test sets, where {@code TestClinic} is care as a whole: Berlin and its branch in
+ * Potsdam (one entity, EUR) and Zürich (another, CHF), which settle in EUR, by Berlin days.
  */
 final class Clinics {
 

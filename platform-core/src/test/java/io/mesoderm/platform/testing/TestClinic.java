@@ -54,8 +54,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A chain in which patients are treated and charged for it: every feature that takes part is the real one, on
- * the test's database and module host. Only the sealer sleeps, since it would use connections while a test looks.
+ * Care as a whole, for tests of more than one feature: a chain in which patients are treated and charged for it,
+ * where every feature that takes part is the real one, on the test's database and module host. Only the sealer
+ * sleeps, since it would use connections while a test looks.
  */
 public final class TestClinic implements AutoCloseable {
 
