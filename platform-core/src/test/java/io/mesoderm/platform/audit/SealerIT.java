@@ -82,11 +82,14 @@ class SealerIT {
                                                 waitFor(go);
                                                 return null;
                                             }));
-            started.await();
-            trail.write();
-            trail.seal();
-            assertThat(trail.sealed()).isEqualTo(1);
-            go.countDown();
+            try {
+                started.await();
+                trail.write();
+                trail.seal();
+                assertThat(trail.sealed()).isEqualTo(1);
+            } finally {
+                go.countDown();
+            }
             late.get();
         }
 
