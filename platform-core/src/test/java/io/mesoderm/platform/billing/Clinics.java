@@ -220,11 +220,14 @@ final class Clinics {
                         new NewRule(
                                 seller,
                                 provider,
+                                Optional.empty(),
                                 from,
                                 Optional.empty(),
                                 model,
                                 SettlementBasis.UNIT_VALUE,
                                 Optional.of(new BigDecimal(percent)),
+                                Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty()),
                         chainWide());

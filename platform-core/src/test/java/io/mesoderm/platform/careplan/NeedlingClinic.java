@@ -136,11 +136,14 @@ abstract class NeedlingClinic {
                         new AgreementEndpoints.NewRule(
                                 care.north,
                                 care.lake,
+                                Optional.empty(),
                                 from,
                                 to,
                                 SettlementModel.PROVIDER_RECOGNISES,
                                 SettlementBasis.UNIT_VALUE,
                                 Optional.of(new BigDecimal(percent)),
+                                Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty()),
                         care.chain.context());

@@ -47,7 +47,7 @@ public final class ServiceItems {
     }
 
     /** Refuses codes the chain does not have, naming {@code field}. */
-    static void requireKnown(Handle handle, Collection<String> codes, String field) {
+    public static void requireKnown(Handle handle, Collection<String> codes, String field) {
         Set<String> known =
                 Set.copyOf(
                         handle.createQuery("SELECT code FROM service_item WHERE code IN (<codes>)")

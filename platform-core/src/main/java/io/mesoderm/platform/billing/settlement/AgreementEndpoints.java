@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing.settlement;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.amount.Bounds;
 import io.mesoderm.platform.billing.amount.Ratio;
+import io.mesoderm.platform.billing.catalogue.ServiceItems;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
@@ -33,16 +34,22 @@ import java.util.UUID;
 /** What sites have agreed on: settlement rules and exchange rates, both dated and never rewritten. */
 public final class AgreementEndpoints {
 
-    /** A rule from a day on; {@code percent} for the bases that are a percentage, {@code fixedMinor} for FIXED. */
+    /**
+     * A rule from a day on, for one item or for all; {@code percent} for the bases that are a percentage, within floor
+     * and cap if it has them, {@code fixedMinor} for FIXED.
+     */
     public record NewRule(
             SiteId seller,
             SiteId provider,
+            @Length(min = 1, max = 64) Optional<String> serviceItem,
             LocalDate validFrom,
             Optional<LocalDate> validTo,
             SettlementModel model,
             SettlementBasis basis,
-            @Range(min = 0, max = 100) Optional<BigDecimal> percent,
+            @Range(min = 0, max = 1000) Optional<BigDecimal> percent,
             @Range(min = 0, max = Bounds.MINOR) Optional<Long> fixedMinor,
+            @Range(min = 0, max = Bounds.MINOR) Optional<Long> floorMinor,
+            @Range(min = 0, max = Bounds.MINOR) Optional<Long> capMinor,
             Optional<Currency> currency) {}
 
     /** One unit of {@code base} is {@code rate} of {@code quote}, from a day on. */
@@ -118,6 +125,10 @@ public final class AgreementEndpoints {
                 handle -> {
                     Sites.requireNamed(handle, input.seller, "seller");
                     Sites.requireNamed(handle, input.provider, "provider");
+                    input.serviceItem.ifPresent(
+                            item ->
+                                    ServiceItems.requireKnown(
+                                            handle, List.of(item), "serviceItem"));
                     SettlementRule rule = rule(handle, input);
                     SettlementRules.insert(
                             handle,
@@ -146,6 +157,7 @@ public final class AgreementEndpoints {
         if (fixed == input.percent.isPresent()) {
             throw Problem.invalid("percent", "belongs to every basis but FIXED");
         }
+        requireLimits(input);
         if (input.validTo.filter(end -> end.isBefore(input.validFrom)).isPresent()) {
             throw Problem.invalid("validTo", "is before validFrom");
         }
@@ -155,6 +167,7 @@ public final class AgreementEndpoints {
                 Ids.next(),
                 input.seller,
                 input.provider,
+                input.serviceItem,
                 input.validFrom,
                 input.validTo,
                 input.model,
@@ -162,7 +175,19 @@ public final class AgreementEndpoints {
                 rate.map(ratio -> ratio.numerator().longValueExact()),
                 rate.map(ratio -> ratio.denominator().longValueExact()),
                 input.fixedMinor,
+                input.floorMinor,
+                input.capMinor,
                 input.currency.orElseGet(() -> ChainPolicies.read(handle).settlementCurrency()));
+    }
+
+    private static void requireLimits(NewRule input) {
+        if (input.basis == SettlementBasis.FIXED
+                && (input.floorMinor.isPresent() || input.capMinor.isPresent())) {
+            throw Problem.invalid("capMinor", "and floorMinor are limits of a percentage");
+        }
+        if (input.capMinor.filter(cap -> cap < input.floorMinor.orElse(0L)).isPresent()) {
+            throw Problem.invalid("capMinor", "is below floorMinor");
+        }
     }
 
     private static void requireScale(String field, BigDecimal value, int decimals) {

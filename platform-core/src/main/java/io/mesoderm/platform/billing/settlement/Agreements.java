@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.settlement;
 
+import io.mesoderm.platform.billing.amount.Exchange;
 import io.mesoderm.platform.billing.catalogue.ListPrices;
 import io.mesoderm.platform.billing.ledger.Claim;
 import io.mesoderm.platform.billing.ledger.SiteBook;
@@ -28,6 +29,9 @@ public final class Agreements {
     /** The rule that decided, and the claim it made. */
     public record Settled(SettlementRule rule, Claim claim) {}
 
+    /** A payment is for no item: what two sites settle it in says their rule for all of them. */
+    private static final String EVERY_ITEM = "";
+
     private Agreements() {}
 
     /** Empty when no rule is in force that day: then the seller earns the unit and nobody owes anything. */
@@ -35,7 +39,11 @@ public final class Agreements {
             Handle handle, Unit unit, SiteBook seller, SiteBook provider, Instant at) {
         ChainPolicy policy = ChainPolicies.read(handle);
         LocalDate day = at.atZone(policy.settlementZone()).toLocalDate();
-        return SettlementRules.inForce(handle, seller.site(), provider.site(), day)
+        Exchange exchange = FxRates.on(handle, day);
+        return SettlementRules.inForce(
+                        handle,
+                        new SettlementRules.Case(
+                                seller.site(), provider.site(), unit.serviceItem, day))
                 .map(
                         rule -> {
                             SettlementRule.Bases bases =
@@ -45,11 +53,11 @@ public final class Agreements {
                                             providerPrice(handle, unit, provider));
                             Claim claim =
                                     Claim.of(
-                                            rule.amount(bases),
+                                            rule.amount(bases, exchange),
                                             seller,
                                             provider,
                                             rule.currency(),
-                                            FxRates.on(handle, day));
+                                            exchange);
                             return new Settled(rule, claim);
                         });
     }
@@ -72,7 +80,10 @@ public final class Agreements {
         ChainPolicy policy = ChainPolicies.read(handle);
         LocalDate day = at.atZone(policy.settlementZone()).toLocalDate();
         Currency settlement =
-                SettlementRules.inForce(handle, seller.site(), taker.site(), day)
+                SettlementRules.inForce(
+                                handle,
+                                new SettlementRules.Case(
+                                        seller.site(), taker.site(), EVERY_ITEM, day))
                         .map(SettlementRule::currency)
                         .orElseGet(
                                 () ->
