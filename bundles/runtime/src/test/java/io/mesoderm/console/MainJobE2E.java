@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.List;
 
 /** The job the platform is for: sold at one site, treated at another, shared between the two. */
@@ -155,6 +157,33 @@ class MainJobE2E {
                                 "541.66 EUR",
                                 "0.00 EUR"));
         owner.show("liability");
+        books(owner);
+    }
+
+    /** The month is not over, so its books stay open, and the page says why. */
+    private static void books(Visitor owner) {
+        String month = YearMonth.now(ZoneId.of("Europe/Berlin")).toString().replace("-", "");
+        owner.follow("Aurelia Hair Clinics");
+        owner.follow("Books");
+        owner.follow("Aurelia Haarkliniken GmbH");
+        owner.follow(month);
+        assertThat(owner.texts("main h2")).containsExactly(month + ": open");
+        owner.press("Lock");
+        assertThat(owner.texts("main [role=alert]"))
+                .singleElement()
+                .asString()
+                .startsWith("This period ends on ")
+                .endsWith(": wait until then.");
+        assertThat(owner.texts("main section li"))
+                .containsExactly(
+                        "✓ Claims between sites are in settlement runs",
+                        "✗ Settlement statements are paid: may stay open",
+                        "✓ Entries are sealed",
+                        "✓ The books hold");
+        assertThat(owner.rows("main"))
+                .hasSize(12)
+                .allSatisfy(period -> assertThat(period.get(3)).isEqualTo("open"));
+        owner.show("books");
     }
 
     private static void statement(Visitor owner, String site, String amount) {

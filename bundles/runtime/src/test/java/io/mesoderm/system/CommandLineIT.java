@@ -118,6 +118,21 @@ class CommandLineIT {
     }
 
     @Test
+    void locksAMonthAndOpensItAgainByTwo() {
+        String[] books = {"--chain", "aurelia", "--entity", "aurelia-de"};
+        String january = "202501  2025-01-01 to 2025-01-31  ";
+        String billing = "billing@demo.example";
+        assertThat(as(billing, with(books, "ledger", "close", "202501")))
+                .isEqualTo(january + "LOCKED\nexit code 0");
+        assertThat(as(billing, with(books, "ledger", "reopen", "202501", "--reason", "an error")))
+                .isEqualTo("another person can agree to it with --agree\nexit code 0");
+        assertThat(as("owner@demo.example", with(books, "ledger", "reopen", "202501", "--agree")))
+                .isEqualTo(january + "OPEN\nexit code 0");
+        assertThat(as("auditor@demo.example", with(books, "ledger", "periods")))
+                .endsWith(january + "OPEN\nexit code 0");
+    }
+
+    @Test
     void saysWhatIsMissing() {
         assertThat(as("", "ledger", "audit", "--chain", "aurelia"))
                 .isEqualTo(

@@ -15,6 +15,7 @@ final class RouteCases {
 
     private static final String NONE = "";
     private static final String EMPTY = "{}";
+    private static final String REASON = "{\"reason\": \"for the test\"}";
     private static final String MASSAGE =
             """
             "module": "sample-treatment", "patient": "<patient>", "practitioner": "<practitioner>",
@@ -210,6 +211,15 @@ final class RouteCases {
                     entry("core.site-roll-forward", NONE),
                     entry("core.trial-balance", NONE),
                     entry("core.audit-ledger", NONE),
+                    entry("core.list-periods", NONE),
+                    entry("core.read-period", NONE),
+                    entry("core.read-closing-difference", NONE),
+                    entry("core.soft-lock-period", EMPTY),
+                    entry("core.unlock-period", REASON),
+                    entry("core.lock-period", EMPTY),
+                    entry("core.finish-period", REASON),
+                    entry("core.request-reopening", REASON),
+                    entry("core.reopen-period", EMPTY),
                     entry("core.list-audit-events", NONE),
                     entry("core.list-platform-audit-events", NONE),
                     entry("core.list-reference-sources", NONE),
@@ -246,6 +256,7 @@ final class RouteCases {
         String words = operation.equals("core.put-role") ? path.replace("{role}", "auditor") : path;
         return words.replace("/api/v1", "")
                         .replace("{module}", "sample-treatment")
+                        .replace("{period}", "202501")
                         .replaceAll("\\{(\\w+)}", "<$1>")
                 + ADDRESSES.getOrDefault(operation, "");
     }

@@ -17,6 +17,7 @@ final class WriteCases {
             Map.of(
                     "core.search-patients", "a search, whose words must not stand in an address",
                     "core.check-eligibility", "a question about a session that is not recorded",
+                    "core.reopen-period", "takes a second person; CloseIT sees its event",
                     "core.revive-delivery", "nothing is dead here; DeadDeliveriesIT sees its event",
                     "core.reset-account",
                             "the command line's alone; AccountResetIT sees its events",
@@ -34,7 +35,12 @@ final class WriteCases {
                     "core.enable-module",
                     "core.withdraw-invitation",
                     "core.end-role",
-                    "core.revoke-api-token");
+                    "core.revoke-api-token",
+                    "core.soft-lock-period",
+                    "core.unlock-period",
+                    "core.lock-period",
+                    "core.request-reopening",
+                    "core.finish-period");
 
     private static final Map<String, String> BODIES =
             Map.ofEntries(

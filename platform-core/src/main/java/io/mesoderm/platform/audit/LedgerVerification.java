@@ -96,7 +96,8 @@ public final class LedgerVerification {
                                                         .toList())));
     }
 
-    private Optional<UUID> overdue(Handle handle) {
+    /** The oldest entry that has waited for its seal too long. */
+    public Optional<UUID> overdue(Handle handle) {
         long limit = clock.instant().minus(Sealer.LATE).toEpochMilli();
         return Seals.unsealed(handle, Instant.EPOCH, 1).stream()
                 .map(Seals.Unsealed::id)

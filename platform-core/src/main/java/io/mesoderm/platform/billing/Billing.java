@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing;
 import io.mesoderm.platform.audit.LedgerVerification;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints;
+import io.mesoderm.platform.billing.close.CloseEndpoints;
 import io.mesoderm.platform.billing.packages.PackageEndpoints;
 import io.mesoderm.platform.billing.packages.SellPackage;
 import io.mesoderm.platform.billing.packages.TakePayment;
@@ -34,6 +35,7 @@ public record Billing(
         SettlementEndpoints settlement,
         ReportEndpoints reports,
         LedgerAudit audit,
+        CloseEndpoints close,
         SessionRedemption redemption,
         SessionReversal reversal,
         List<Endpoint<?, ?>> endpoints) {
@@ -50,7 +52,9 @@ public record Billing(
                         database,
                         new SettlementRuns(database, trail, clock),
                         new PaySettlement(database, trail, clock));
-        LedgerAudit audit = new LedgerAudit(database, new LedgerVerification(database, clock));
+        LedgerVerification seals = new LedgerVerification(database, clock);
+        LedgerAudit audit = new LedgerAudit(database, seals);
+        CloseEndpoints close = new CloseEndpoints(database, audit, seals, trail, clock);
         ReportEndpoints reports = new ReportEndpoints(database, audit);
         return new Billing(
                 catalogue,
@@ -61,6 +65,7 @@ public record Billing(
                 settlement,
                 reports,
                 audit,
+                close,
                 new SessionRedemption(clock),
                 new SessionReversal(clock),
                 new BillingEndpoints(
@@ -68,7 +73,8 @@ public record Billing(
                                 new PackageEndpoints(sales, payments, wallets),
                                 agreements,
                                 settlement,
-                                reports)
+                                reports,
+                                close)
                         .endpoints());
     }
 }

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints;
+import io.mesoderm.platform.billing.close.CloseEndpoints;
 import io.mesoderm.platform.billing.packages.PackageEndpoints;
 import io.mesoderm.platform.billing.report.ReportEndpoints;
 import io.mesoderm.platform.billing.settlement.AgreementEndpoints;
@@ -18,18 +19,21 @@ public final class BillingEndpoints {
     private final AgreementEndpoints agreements;
     private final SettlementEndpoints settlement;
     private final ReportEndpoints reports;
+    private final CloseEndpoints close;
 
     public BillingEndpoints(
             CatalogueEndpoints catalogue,
             PackageEndpoints packages,
             AgreementEndpoints agreements,
             SettlementEndpoints settlement,
-            ReportEndpoints reports) {
+            ReportEndpoints reports,
+            CloseEndpoints close) {
         this.catalogue = catalogue;
         this.packages = packages;
         this.agreements = agreements;
         this.settlement = settlement;
         this.reports = reports;
+        this.close = close;
     }
 
     public List<Endpoint<?, ?>> endpoints() {
@@ -38,7 +42,8 @@ public final class BillingEndpoints {
                         packages.endpoints(),
                         agreements.endpoints(),
                         settlement.endpoints(),
-                        reports.endpoints())
+                        reports.endpoints(),
+                        close.endpoints())
                 .<Endpoint<?, ?>>flatMap(List::stream)
                 .toList();
     }

@@ -41,7 +41,7 @@ public final class SessionRedemption {
     public RedemptionResult redeem(Handle handle, SessionCharge charge, CallContext context) {
         List<String> lines = lines(charge.items());
         List<LockedContract> contracts = lock(handle, charge, lines);
-        Map<SiteId, SiteBook> books = books(handle, charge, contracts);
+        Map<SiteId, SiteBook> books = books(handle, charge, contracts, context);
         SiteBook provider = books.get(charge.site());
         RedemptionBatch batch =
                 new RedemptionBatch(charge, context.actor().staff().map(EntityId::value), books);
@@ -72,13 +72,16 @@ public final class SessionRedemption {
     }
 
     private static Map<SiteId, SiteBook> books(
-            Handle handle, SessionCharge charge, List<LockedContract> contracts) {
+            Handle handle,
+            SessionCharge charge,
+            List<LockedContract> contracts,
+            CallContext context) {
         Set<SiteId> sites =
                 contracts.stream()
                         .filter(charge::mayUse)
                         .map(LockedContract::sellingSiteId)
                         .collect(Collectors.toCollection(HashSet::new));
         sites.add(charge.site());
-        return SiteBooks.at(handle, sites, charge.performedAt());
+        return SiteBooks.at(handle, sites, charge.performedAt(), context);
     }
 }

@@ -49,7 +49,7 @@ public final class SessionReversal {
             if (Redemptions.markReversed(handle, use.id(), reversal)) {
                 Units.reopen(handle, use.unitId());
                 ContractPosition before = positions.get(use.contractId());
-                JournalTransaction mirror = mirror(handle, use, reversal, before, now);
+                JournalTransaction mirror = mirror(handle, use, reversal, before, now, context);
                 positions.put(use.contractId(), before.earn(-use.valueMinor()));
                 Optional<UUID> by = context.actor().staff().map(EntityId::value);
                 Redemptions.insertReversal(handle, reversal, use, mirror.id(), reason, by, now);
@@ -85,12 +85,13 @@ public final class SessionReversal {
             Redemptions.Standing use,
             UUID reversal,
             ContractPosition before,
-            Instant now) {
+            Instant now,
+            CallContext context) {
         return ReversalPostings.mirror(
                 new ReversalPostings.Reversal(
                         Ids.next(), reversal, now, use.contractId(), use.unitId()),
                 Journal.read(handle, use.journalId()),
-                book -> SiteBooks.reopened(handle, book, now),
+                book -> SiteBooks.reopened(handle, book, now, context),
                 before);
     }
 }

@@ -1,17 +1,25 @@
 package io.mesoderm.platform.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.mesoderm.platform.schema.Json;
+
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
 
-/** {@code ledger audit}: recomputes the books of a chain and says what does not hold. */
-@Command(name = "ledger", description = "Examine the books.", mixinStandardHelpOptions = true)
+/** {@code ledger audit}, and {@code periods}, {@code close} and {@code reopen} of a legal entity's books. */
+@Command(
+        name = "ledger",
+        description = "Examine the books and close them.",
+        mixinStandardHelpOptions = true)
 public final class LedgerCommand {
 
     private static final int BROKEN = 1;
@@ -45,5 +53,91 @@ public final class LedgerCommand {
                             : "holds");
         }
         return report.path("holds").asBoolean() ? 0 : BROKEN;
+    }
+
+    @Command(
+            name = "periods",
+            description = "List the periods of a legal entity's books, newest first.",
+            mixinStandardHelpOptions = true)
+    int periods(@Mixin Books books) {
+        String path = books.path();
+        JsonNode page = books.client().get(path);
+        page.path("items").forEach(this::print);
+        while (page.hasNonNull("next")) {
+            page = books.client().get(path + "?cursor=" + page.path("next").asText());
+            page.path("items").forEach(this::print);
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "close",
+            description = "Lock a period; what is still open before it can be is named.",
+            mixinStandardHelpOptions = true)
+    int close(
+            @Mixin Books books,
+            @Parameters(paramLabel = "PERIOD", description = "Such as 202603.") int period,
+            @Option(names = "--soft", description = "Only to those who do not close.") boolean soft,
+            @Option(
+                            names = "--force",
+                            paramLabel = "REASON",
+                            description = "Lock it although something is open.")
+                    String force,
+            @Option(
+                            names = "--final",
+                            paramLabel = "REASON",
+                            description = "Close a locked one for ever.")
+                    String last) {
+        ObjectNode body = Json.NODES.objectNode();
+        String way = soft ? "/soft-locks" : "/locks";
+        if (last != null) {
+            way = "/finals";
+            body.put("reason", last);
+        } else if (force != null) {
+            body.put("force", force);
+        }
+        print(books.client().post(books.path() + "/" + period + way, body));
+        return 0;
+    }
+
+    @Command(
+            name = "reopen",
+            description = "Ask for a locked period to be opened again, or agree to it.",
+            mixinStandardHelpOptions = true)
+    int reopen(
+            @Mixin Books books,
+            @Parameters(paramLabel = "PERIOD", description = "Such as 202603.") int period,
+            @ArgGroup(multiplicity = "1") Consent consent) {
+        String path = books.path() + "/" + period;
+        ObjectNode body = Json.NODES.objectNode();
+        if (consent.agree) {
+            print(books.client().post(path + "/reopenings", body));
+        } else {
+            body.put("reason", consent.reason);
+            books.client().post(path + "/reopen-requests", body);
+            spec.commandLine().getOut().println("another person can agree to it with --agree");
+        }
+        return 0;
+    }
+
+    /** Either why, or that another person's why is accepted. */
+    private static final class Consent {
+
+        @Option(names = "--reason", paramLabel = "REASON", description = "Why it must be opened.")
+        private String reason;
+
+        @Option(names = "--agree", description = "Open it, as another person has asked.")
+        private boolean agree;
+    }
+
+    private void print(JsonNode period) {
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "%d  %s to %s  %s%n",
+                        period.path("period").asInt(),
+                        period.path("startsOn").asText(),
+                        period.path("endsOn").asText(),
+                        period.path("state").asText());
     }
 }

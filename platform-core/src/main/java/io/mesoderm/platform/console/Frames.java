@@ -75,6 +75,7 @@ final class Frames {
             room(request, rooms, "billing.read", "/liability", "liability");
         } else {
             room(request, rooms, "billing.settle", "/settlement", "settlement");
+            room(request, rooms, "billing.audit", "/books", "books");
         }
         return rooms;
     }

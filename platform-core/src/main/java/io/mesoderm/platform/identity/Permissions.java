@@ -71,6 +71,8 @@ public final class Permissions {
                     "billing.settle",
                     "billing.rules",
                     "billing.audit",
+                    "billing.close",
+                    "billing.reopen",
                     "audit.read",
                     "reference.read",
                     "platform.chains",

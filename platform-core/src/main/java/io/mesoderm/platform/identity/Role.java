@@ -25,6 +25,8 @@ public enum Role {
             "billing.settle",
             "billing.rules",
             "billing.audit",
+            "billing.close",
+            "billing.reopen",
             "audit.read"),
     MEDICAL_DIRECTOR(
             Permissions.CARE,
@@ -34,7 +36,8 @@ public enum Role {
             "module.read",
             "audit.read",
             "staff.read"),
-    CHAIN_BILLING(Permissions.MONEY, "billing.settle", "billing.rules", "billing.audit"),
+    CHAIN_BILLING(
+            Permissions.MONEY, "billing.settle", "billing.rules", "billing.audit", "billing.close"),
     SITE_MANAGER(
             Permissions.READS,
             "site.manage",

@@ -156,6 +156,21 @@ final class Clinics {
         return billing.sales().sell(patient, template, tendered, at(site)).contract();
     }
 
+    /** Recorded now, done then. */
+    RedemptionResult performedAt(String instant, SiteId site, PatientId patient) {
+        return performedAt(instant, at(site), patient);
+    }
+
+    RedemptionResult performedAt(String instant, CallContext context, PatientId patient) {
+        return perform(
+                context,
+                Set.of(patient),
+                session(),
+                "mesotherapy",
+                SessionCharge.Payer.PACKAGE,
+                Instant.parse(instant));
+    }
+
     RedemptionResult perform(SiteId site, PatientId patient) {
         return perform(site, patient, session());
     }
@@ -170,22 +185,33 @@ final class Clinics {
             TreatmentSessionId session,
             String item,
             SessionCharge.Payer payer) {
+        return perform(at(site), patients, session, item, payer, clock.instant());
+    }
+
+    private RedemptionResult perform(
+            CallContext context,
+            Set<PatientId> patients,
+            TreatmentSessionId session,
+            String item,
+            SessionCharge.Payer payer,
+            Instant performedAt) {
+        SiteId site = context.requiredSite();
         SessionCharge charge =
                 new SessionCharge(
                         session,
                         patients,
                         patients.iterator().next(),
                         site,
-                        clock.instant(),
+                        performedAt,
                         ZoneId.of("Europe/Berlin"),
                         List.of(new ChargeItem(item, 1)),
                         payer,
                         Optional.empty());
         return database.inTransaction(
-                at(site),
+                context,
                 handle -> {
                     insertSession(handle, session, charge.patient(), site);
-                    return billing.redemption().redeem(handle, charge, at(site));
+                    return billing.redemption().redeem(handle, charge, context);
                 });
     }
 

@@ -1,64 +1,80 @@
 package io.mesoderm.platform.billing.ledger;
 
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Rows;
 import io.mesoderm.platform.tenancy.LegalEntity;
 import io.mesoderm.platform.tenancy.LegalEntityId;
+import io.mesoderm.spi.context.Actor;
 
 import org.jdbi.v3.core.Handle;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Which period an event is booked in: its date's, or the first open one after it. The row is read under a
- * shared lock, so that a period cannot be locked between this choice and the commit.
+ * shared lock, so that a period cannot be locked between this choice and the commit. Periods are locked in
+ * order, so none is ever less firmly closed than a later one.
  */
-final class AccountingPeriods {
+public final class AccountingPeriods {
 
-    private record Row(int period, LocalDate endsOn, State state) {}
-
-    private enum State {
-        OPEN,
-        LOCKED
-    }
+    private static final String COLUMNS =
+            "SELECT period, starts_on, ends_on, state, locked_at FROM accounting_period"
+                    + " WHERE legal_entity_id = :entity ";
 
     private AccountingPeriods() {}
 
-    static int bookedIn(Handle handle, LegalEntity entity, LocalDate day) {
+    static int bookedIn(Handle handle, LegalEntity entity, LocalDate day, Actor actor) {
         LocalDate candidate = day;
         while (true) {
-            Row row = covering(handle, entity, candidate);
-            if (row.state == State.OPEN) {
-                return row.period;
+            AccountingPeriod period = atOrAfter(handle, entity, candidate);
+            if (period.state().takes(actor)) {
+                return period.period();
             }
-            candidate = row.endsOn.plusDays(1);
+            candidate = period.endsOn().plusDays(1);
         }
     }
 
-    private static Row covering(Handle handle, LegalEntity entity, LocalDate day) {
-        return find(handle, entity.id(), day)
+    /** The period of a day; the first locked one after it where nobody has had a period for that day. */
+    private static AccountingPeriod atOrAfter(Handle handle, LegalEntity entity, LocalDate day) {
+        return covering(handle, entity.id(), day)
                 .orElseGet(
                         () -> {
-                            open(handle, entity, day);
-                            return find(handle, entity.id(), day).orElseThrow();
+                            Optional<AccountingPeriod> next = lockedNext(handle, entity.id(), day);
+                            if (next.isEmpty()) {
+                                open(handle, entity, entity.fiscalYear(day));
+                            }
+                            return next.or(() -> covering(handle, entity.id(), day)).orElseThrow();
                         });
     }
 
-    private static Optional<Row> find(Handle handle, LegalEntityId entity, LocalDate day) {
+    private static Optional<AccountingPeriod> covering(
+            Handle handle, LegalEntityId entity, LocalDate day) {
         return handle.createQuery(
-                        """
-                        SELECT period, ends_on, state FROM accounting_period
-                        WHERE legal_entity_id = :entity AND starts_on <= :day AND ends_on >= :day
-                        LOCK IN SHARE MODE
-                        """)
+                        COLUMNS + "AND starts_on <= :day AND ends_on >= :day LOCK IN SHARE MODE")
                 .bind("entity", entity)
                 .bind("day", day)
-                .mapTo(Row.class)
+                .mapTo(AccountingPeriod.class)
                 .findOne();
     }
 
-    /** Opens the fiscal year of {@code day}; two at once make it once. */
-    private static void open(Handle handle, LegalEntity entity, LocalDate day) {
+    /** Empty if the first period after the day is open, which it then stays until the commit: so may be those before it. */
+    private static Optional<AccountingPeriod> lockedNext(
+            Handle handle, LegalEntityId entity, LocalDate day) {
+        return handle.createQuery(
+                        COLUMNS
+                                + "AND starts_on > :day ORDER BY starts_on LIMIT 1 LOCK IN SHARE MODE")
+                .bind("entity", entity)
+                .bind("day", day)
+                .mapTo(AccountingPeriod.class)
+                .findOne()
+                .filter(next -> next.state() != PeriodState.OPEN);
+    }
+
+    /** Opens a fiscal year; two at once make it once. */
+    private static void open(Handle handle, LegalEntity entity, int fiscalYear) {
         var batch =
                 handle.prepareBatch(
                         """
@@ -66,8 +82,113 @@ final class AccountingPeriods {
                           (legal_entity_id, period, starts_on, ends_on, state)
                         VALUES (:entity, :number, :startsOn, :endsOn, 'OPEN')
                         """);
-        FiscalPeriod.ofYear(entity, entity.fiscalYear(day))
+        FiscalPeriod.ofYear(entity, fiscalYear)
                 .forEach(period -> Rows.bind(batch.bind("entity", entity.id()), period).add());
         batch.execute();
+    }
+
+    /** Newest first, before the period {@code before}. */
+    public static List<AccountingPeriod> list(
+            Handle handle, LegalEntityId entity, Optional<Integer> before, int atMost) {
+        return handle.createQuery(
+                        COLUMNS
+                                + "AND (:before IS NULL OR period < :before)"
+                                + " ORDER BY period DESC LIMIT :atMost")
+                .bind("entity", entity)
+                .bind("before", before)
+                .bind("atMost", atMost)
+                .mapTo(AccountingPeriod.class)
+                .list();
+    }
+
+    public static Optional<AccountingPeriod> find(Handle handle, LegalEntityId entity, int period) {
+        return handle.createQuery(COLUMNS + "AND period = :period")
+                .bind("entity", entity)
+                .bind("period", period)
+                .mapTo(AccountingPeriod.class)
+                .findOne();
+    }
+
+    /**
+     * The period for whoever changes its state: when this answers, every command that chose it has committed, and
+     * none can choose it before the caller's commit. The one before it is held as it is, so that two who change
+     * neighbours see each other.
+     */
+    public static AccountingPeriod hold(Handle handle, LegalEntity entity, int period) {
+        if (find(handle, entity.id(), period).isEmpty()) {
+            open(handle, entity, yearOf(handle, entity, period));
+        }
+        handle.createQuery(
+                        COLUMNS
+                                + "AND period < :period ORDER BY period DESC LIMIT 1 LOCK IN SHARE MODE")
+                .bind("entity", entity.id())
+                .bind("period", period)
+                .mapTo(AccountingPeriod.class)
+                .findOne();
+        return handle.createQuery(COLUMNS + "AND period = :period FOR UPDATE")
+                .bind("entity", entity.id())
+                .bind("period", period)
+                .mapTo(AccountingPeriod.class)
+                .findOne()
+                .orElseThrow(Problem::notFound);
+    }
+
+    /** The fiscal year a period that nothing was booked in yet is of; one before a locked period counts as locked. */
+    private static int yearOf(Handle handle, LegalEntity entity, int period) {
+        int year = period / 100;
+        FiscalPeriod missing =
+                FiscalPeriod.ofYear(entity, year).stream()
+                        .filter(month -> month.number() == period)
+                        .findFirst()
+                        .orElseThrow(Problem::notFound);
+        if (lockedNext(handle, entity.id(), missing.endsOn()).isPresent()) {
+            throw Problem.conflict(
+                    "period-locked", "Later periods are locked, so this one is too.");
+        }
+        return year;
+    }
+
+    /** The first period before this one that is less firmly closed than {@code state}. */
+    public static Optional<Integer> looserBefore(
+            Handle handle, LegalEntityId entity, int period, PeriodState state) {
+        return handle
+                .createQuery(COLUMNS + "AND period < :period ORDER BY period")
+                .bind("entity", entity)
+                .bind("period", period)
+                .mapTo(AccountingPeriod.class)
+                .stream()
+                .filter(earlier -> state.isFirmerThan(earlier.state()))
+                .map(AccountingPeriod::period)
+                .findFirst();
+    }
+
+    /** The last period after this one that is not open. */
+    public static Optional<Integer> closedAfter(Handle handle, LegalEntityId entity, int period) {
+        return handle.createQuery(
+                        "SELECT MAX(period) FROM accounting_period WHERE legal_entity_id = :entity"
+                                + " AND period > :period AND state \\<> 'OPEN'")
+                .bind("entity", entity)
+                .bind("period", period)
+                .mapTo(Integer.class)
+                .findOne();
+    }
+
+    /** Of a period that the caller holds. */
+    public static void change(
+            Handle handle,
+            LegalEntityId entity,
+            int period,
+            PeriodState state,
+            Optional<Instant> lockedAt) {
+        handle.createUpdate(
+                        """
+                        UPDATE accounting_period SET state = :state, locked_at = :lockedAt
+                        WHERE legal_entity_id = :entity AND period = :period
+                        """)
+                .bind("state", state)
+                .bind("lockedAt", lockedAt)
+                .bind("entity", entity)
+                .bind("period", period)
+                .execute();
     }
 }

@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing.ledger;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.tenancy.LegalEntity;
 import io.mesoderm.platform.tenancy.LegalEntityId;
+import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.SiteId;
 
 import org.jdbi.v3.core.Handle;
@@ -50,17 +51,17 @@ public final class SiteBooks {
 
     private SiteBooks() {}
 
-    public static SiteBook at(Handle handle, SiteId site, Instant instant) {
-        return at(handle, List.of(site), instant).get(site);
+    public static SiteBook at(Handle handle, SiteId site, Instant instant, CallContext context) {
+        return at(handle, List.of(site), instant, context).get(site);
     }
 
     /** The books of each site; a {@code site-without-owner} problem if nobody owns one of them that day. */
     public static Map<SiteId, SiteBook> at(
-            Handle handle, Collection<SiteId> sites, Instant instant) {
+            Handle handle, Collection<SiteId> sites, Instant instant, CallContext context) {
         Map<SiteId, SiteBook> books =
                 spans(handle, Set.copyOf(sites)).stream()
                         .filter(span -> span.holdsAt(instant))
-                        .map(span -> book(handle, span, instant))
+                        .map(span -> book(handle, span, instant, context))
                         .collect(Collectors.toMap(SiteBook::site, Function.identity()));
         if (!books.keySet().containsAll(sites)) {
             throw Problem.conflict(
@@ -74,17 +75,18 @@ public final class SiteBooks {
      * Where a reversal of lines in {@code original} is booked: the same entity's books, whoever owns the site
      * now, on the day and in the open period of the reversal.
      */
-    public static SiteBook reopened(Handle handle, SiteBook original, Instant instant) {
+    public static SiteBook reopened(
+            Handle handle, SiteBook original, Instant instant, CallContext context) {
         return spans(handle, List.of(original.site())).stream()
                 .filter(span -> span.legalEntityId.equals(original.legalEntity()))
                 .findFirst()
-                .map(span -> book(handle, span, instant))
+                .map(span -> book(handle, span, instant, context))
                 .orElseThrow();
     }
 
-    private static SiteBook book(Handle handle, Span span, Instant instant) {
+    private static SiteBook book(Handle handle, Span span, Instant instant, CallContext context) {
         LocalDate day = span.day(instant);
-        int period = AccountingPeriods.bookedIn(handle, span.entity(), day);
+        int period = AccountingPeriods.bookedIn(handle, span.entity(), day, context.actor());
         return new SiteBook(span.legalEntityId, span.siteId, span.currency, day, period);
     }
 

@@ -74,7 +74,7 @@ public final class SellPackage {
                         throw Problem.notFound();
                     }
                     Instant now = clock.instant();
-                    SiteBook book = SiteBooks.at(handle, context.requiredSite(), now);
+                    SiteBook book = SiteBooks.at(handle, context.requiredSite(), now, context);
                     PackageOffer offer = PackageTemplates.offer(handle, template, book.site());
                     Quote quote = Quote.of(handle, offer, book.site(), book.businessDate());
                     UUID contract =

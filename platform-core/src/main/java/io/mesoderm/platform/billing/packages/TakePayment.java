@@ -70,7 +70,7 @@ public final class TakePayment {
         requirePayable(contract, amountMinor);
         SiteId site = context.requiredSite();
         Map<SiteId, SiteBook> books =
-                SiteBooks.at(handle, List.of(contract.sellingSiteId(), site), now);
+                SiteBooks.at(handle, List.of(contract.sellingSiteId(), site), now, context);
         UUID payment = Ids.next();
         Taken taken =
                 post(

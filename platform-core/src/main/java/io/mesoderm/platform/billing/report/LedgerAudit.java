@@ -7,6 +7,7 @@ import io.mesoderm.spi.context.CallContext;
 import org.jdbi.v3.core.Handle;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,18 +40,26 @@ public final class LedgerAudit {
     }
 
     private Report run(Handle handle) {
-        List<Result> results = new ArrayList<>();
-        for (LedgerCheck check : LedgerCheck.values()) {
-            Optional<Finding> broken =
-                    handle.createQuery(check.sql()).mapTo(Finding.class).findFirst();
-            results.add(new Result(check.word(), broken));
-        }
+        List<Result> results = new ArrayList<>(books(handle));
         results.addAll(sealed(handle));
         return new Report(
                 results.stream().allMatch(result -> result.broken.isEmpty()),
                 count(handle, "SELECT COUNT(*) FROM <ledger>.journal"),
                 count(handle, "SELECT COUNT(*) FROM <ledger>.posting"),
                 results);
+    }
+
+    /** The checks of the books alone, without the seals over them. */
+    public List<Result> books(Handle handle) {
+        return Arrays.stream(LedgerCheck.values())
+                .map(
+                        check ->
+                                new Result(
+                                        check.word(),
+                                        handle.createQuery(check.sql())
+                                                .mapTo(Finding.class)
+                                                .findFirst()))
+                .toList();
     }
 
     /** Whether every entry is as it was sealed, and whether the newest are sealed at all. */

@@ -98,7 +98,7 @@ public final class PaySettlement {
     private Settled post(Handle handle, Transfer transfer, Pair pair, CallContext context) {
         Instant now = clock.instant();
         Map<SiteId, SiteBook> books =
-                SiteBooks.at(handle, List.of(pair.siteId, pair.counterSiteId), now);
+                SiteBooks.at(handle, List.of(pair.siteId, pair.counterSiteId), now, context);
         boolean siteIsOwed = pair.netMinor > 0;
         SiteBook payer = books.get(siteIsOwed ? pair.counterSiteId : pair.siteId);
         SiteBook payee = books.get(siteIsOwed ? pair.siteId : pair.counterSiteId);

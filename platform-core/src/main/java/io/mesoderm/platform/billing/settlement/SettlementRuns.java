@@ -78,7 +78,7 @@ public final class SettlementRuns {
                             "settlement_run",
                             run::id,
                             lastDay.toString());
-                    issue(handle, run);
+                    issue(handle, run, context);
                     return run;
                 });
     }
@@ -123,11 +123,12 @@ public final class SettlementRuns {
     }
 
     /** One statement per site, counter-site and currency; numbers are taken in the order of the entities. */
-    private static void issue(Handle handle, Run run) {
+    private static void issue(Handle handle, Run run, CallContext context) {
         List<PairTotal> totals = Statements.totals(handle, run.id);
         Set<SiteId> sites = new HashSet<>();
         totals.forEach(total -> sites.addAll(List.of(total.siteId(), total.counterSiteId())));
-        Map<SiteId, SiteBook> books = SiteBooks.at(handle, sites, run.cutOff.minusNanos(1000));
+        Map<SiteId, SiteBook> books =
+                SiteBooks.at(handle, sites, run.cutOff.minusNanos(1000), context);
         List<Statements.Issued> statements =
                 totals.stream()
                         .flatMap(total -> Stream.of(total, total.mirrored()))

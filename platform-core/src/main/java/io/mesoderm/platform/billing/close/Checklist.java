@@ -1,0 +1,113 @@
+package io.mesoderm.platform.billing.close;
+
+import io.mesoderm.platform.audit.LedgerVerification;
+import io.mesoderm.platform.billing.ledger.AccountingPeriod;
+import io.mesoderm.platform.billing.report.LedgerAudit;
+import io.mesoderm.platform.tenancy.ChainPolicies;
+import io.mesoderm.platform.tenancy.LegalEntityId;
+import io.mesoderm.spi.context.CallContext;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What should be settled before a period is locked, as far as the books know of it. */
+final class Checklist {
+
+    private record Open(long count, Optional<UUID> first) {}
+
+    private final LedgerAudit audit;
+    private final LedgerVerification seals;
+
+    Checklist(LedgerAudit audit, LedgerVerification seals) {
+        this.audit = audit;
+        this.seals = seals;
+    }
+
+    List<ChecklistItem> of(
+            Handle handle, LegalEntityId entity, AccountingPeriod period, CallContext context) {
+        String chain = "/chains/" + context.chain();
+        return List.of(
+                counted(
+                        "claims-in-runs",
+                        true,
+                        claims(handle, entity, period),
+                        chain + "/settlement-runs"),
+                counted(
+                        "statements-paid",
+                        false,
+                        statements(handle, entity, period),
+                        chain + "/settlement-runs"),
+                found("tail-sealed", seals.overdue(handle).map(id -> "unsealed: " + id), chain),
+                found("books-hold", brokenCheck(handle), chain));
+    }
+
+    private static ChecklistItem counted(String code, boolean blocking, Open open, String link) {
+        return new ChecklistItem(
+                code,
+                blocking,
+                open.count == 0,
+                open.first.map(id -> open.count + ", first " + id).orElse(""),
+                link);
+    }
+
+    private static ChecklistItem found(String code, Optional<String> fault, String chain) {
+        return new ChecklistItem(
+                code, true, fault.isEmpty(), fault.orElse(""), chain + "/ledger/audit");
+    }
+
+    private Optional<String> brokenCheck(Handle handle) {
+        return audit.books(handle).stream()
+                .flatMap(
+                        result ->
+                                result.broken().stream()
+                                        .map(
+                                                broken ->
+                                                        "%s: %s, %s"
+                                                                .formatted(
+                                                                        result.check(),
+                                                                        broken.entry(),
+                                                                        broken.detail())))
+                .findFirst();
+    }
+
+    /** Claims between sites that no settlement run has gathered, though they are in the books of the period or before. */
+    private static Open claims(Handle handle, LegalEntityId entity, AccountingPeriod period) {
+        return handle.createQuery(
+                        """
+                        SELECT COUNT(*) AS count, MIN(c.id) AS first
+                        FROM site_claim c
+                        WHERE c.run_id IS NULL
+                          AND EXISTS (SELECT 1 FROM <ledger>.posting p
+                            WHERE p.journal_id = c.journal_id AND p.legal_entity_id = :entity
+                              AND p.period \\<= :period)
+                        """)
+                .bind("entity", entity)
+                .bind("period", period.period())
+                .mapTo(Open.class)
+                .one();
+    }
+
+    /** Statements of settlements up to the period's end that nobody has paid yet: open, but rightly in the books. */
+    private static Open statements(Handle handle, LegalEntityId entity, AccountingPeriod period) {
+        Instant end =
+                period.endsOn()
+                        .plusDays(1)
+                        .atStartOfDay(ChainPolicies.read(handle).settlementZone())
+                        .toInstant();
+        return handle.createQuery(
+                        """
+                        SELECT COUNT(*) AS count, MIN(s.id) AS first
+                        FROM settlement_statement s
+                          JOIN settlement_run r ON r.id = s.run_id
+                        WHERE s.settled_by IS NULL AND r.cut_off \\<= :end AND s.legal_entity_id = :entity
+                        """)
+                .bind("end", end)
+                .bind("entity", entity)
+                .mapTo(Open.class)
+                .one();
+    }
+}

@@ -1,0 +1,239 @@
+package io.mesoderm.platform.billing.close;
+
+import io.mesoderm.platform.audit.LedgerVerification;
+import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.billing.ledger.AccountingPeriod;
+import io.mesoderm.platform.billing.ledger.AccountingPeriods;
+import io.mesoderm.platform.billing.ledger.PeriodState;
+import io.mesoderm.platform.billing.report.LedgerAudit;
+import io.mesoderm.platform.http.Paged;
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tenancy.LegalEntities;
+import io.mesoderm.platform.tenancy.LegalEntityId;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.field.Length;
+import io.mesoderm.spi.field.Range;
+import io.mesoderm.spi.http.Endpoint;
+import io.mesoderm.spi.http.Method;
+import io.mesoderm.spi.http.Page;
+import io.mesoderm.spi.http.Scope;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** The periods of a legal entity: what is closed, what is still open before it can be, and the way back. */
+public final class CloseEndpoints {
+
+    private static final String PERIODS = "/legal-entities/{legalEntity}/periods";
+    private static final String PERIOD = PERIODS + "/{period}";
+
+    /** A page of the periods of an entity, newest first. */
+    public record PeriodsRequest(
+            LegalEntityId legalEntity,
+            Optional<Integer> cursor,
+            @Range(min = 1, max = Paged.MOST) Optional<Integer> limit)
+            implements Paged {}
+
+    /** Locks a period; {@code force} says why although something blocks it. */
+    public record NewLock(
+            LegalEntityId legalEntity,
+            int period,
+            @Length(min = 1, max = 300) Optional<String> force) {}
+
+    /** What is done to a period, and why. */
+    public record Reasoned(
+            LegalEntityId legalEntity, int period, @Length(min = 1, max = 400) String reason) {}
+
+    /** A period, what is to be done before it is locked, and all that was done to it. */
+    public record Detail(
+            AccountingPeriod period, List<ChecklistItem> checklist, List<PeriodEvent> history) {}
+
+    private final TenantDatabase database;
+    private final Checklist checklist;
+    private final ClosePeriods closing;
+    private final ReopenPeriods reopening;
+
+    public CloseEndpoints(
+            TenantDatabase database,
+            LedgerAudit audit,
+            LedgerVerification seals,
+            WriteAudit trail,
+            InstantSource clock) {
+        this.database = database;
+        this.checklist = new Checklist(audit, seals);
+        this.closing = new ClosePeriods(database, checklist, trail, clock);
+        this.reopening = new ReopenPeriods(database, trail, clock);
+    }
+
+    public ClosePeriods closing() {
+        return closing;
+    }
+
+    public ReopenPeriods reopening() {
+        return reopening;
+    }
+
+    public List<Endpoint<?, ?>> endpoints() {
+        return List.of(
+                Endpoint.of("list-periods", Scope.CHAIN, Method.GET, PERIODS, PeriodsRequest.class)
+                        .permission("billing.audit")
+                        .summary("The periods of a legal entity's books, newest first.")
+                        .pages(AccountingPeriod.class, call -> list(call.input(), call.context())),
+                Endpoint.of("read-period", Scope.CHAIN, Method.GET, PERIOD, ClosePeriods.Of.class)
+                        .permission("billing.audit")
+                        .summary("A period with its checklist and all that was done to it.")
+                        .answers(Detail.class, call -> detail(call.input(), call.context())),
+                Endpoint.of(
+                                "read-closing-difference",
+                                Scope.CHAIN,
+                                Method.GET,
+                                PERIOD + "/difference",
+                                ClosePeriods.Of.class)
+                        .permission("billing.audit")
+                        .summary("The trial balance at a period's lock against that at its next.")
+                        .answers(
+                                ClosingDifference.class,
+                                call -> difference(call.input(), call.context())),
+                Endpoint.of(
+                                "soft-lock-period",
+                                Scope.CHAIN,
+                                Method.POST,
+                                PERIOD + "/soft-locks",
+                                ClosePeriods.Of.class)
+                        .permission("billing.close")
+                        .summary("Closes a period to all but those who close the books.")
+                        .idempotent()
+                        .answers(
+                                AccountingPeriod.class,
+                                call -> closing.softLock(call.input(), call.context())),
+                Endpoint.of(
+                                "unlock-period",
+                                Scope.CHAIN,
+                                Method.POST,
+                                PERIOD + "/unlocks",
+                                Reasoned.class)
+                        .permission("billing.close")
+                        .summary("Takes a soft lock off.")
+                        .idempotent()
+                        .answers(
+                                AccountingPeriod.class,
+                                call ->
+                                        closing.unlock(
+                                                of(call.input()),
+                                                call.input().reason,
+                                                call.context())),
+                Endpoint.of(
+                                "lock-period",
+                                Scope.CHAIN,
+                                Method.POST,
+                                PERIOD + "/locks",
+                                NewLock.class)
+                        .permission("billing.close")
+                        .summary("Locks a period once its checklist is done, or by force.")
+                        .idempotent()
+                        .answers(
+                                AccountingPeriod.class,
+                                call ->
+                                        closing.lock(
+                                                new ClosePeriods.Of(
+                                                        call.input().legalEntity,
+                                                        call.input().period),
+                                                call.input().force,
+                                                call.context())),
+                Endpoint.of(
+                                "finish-period",
+                                Scope.CHAIN,
+                                Method.POST,
+                                PERIOD + "/finals",
+                                Reasoned.class)
+                        .permission("billing.reopen")
+                        .summary("Closes a locked period for ever.")
+                        .idempotent()
+                        .answers(
+                                AccountingPeriod.class,
+                                call ->
+                                        closing.finish(
+                                                of(call.input()),
+                                                call.input().reason,
+                                                call.context())),
+                Endpoint.of(
+                                "request-reopening",
+                                Scope.CHAIN,
+                                Method.POST,
+                                PERIOD + "/reopen-requests",
+                                Reasoned.class)
+                        .permission("billing.close")
+                        .summary("Asks another person to open a locked period again.")
+                        .idempotent()
+                        .answers(
+                                AccountingPeriod.class,
+                                call ->
+                                        reopening.request(
+                                                of(call.input()),
+                                                call.input().reason,
+                                                call.context())),
+                Endpoint.of(
+                                "reopen-period",
+                                Scope.CHAIN,
+                                Method.POST,
+                                PERIOD + "/reopenings",
+                                ClosePeriods.Of.class)
+                        .permission("billing.reopen")
+                        .summary("Agrees to what another person asked: the period is open again.")
+                        .idempotent()
+                        .answers(
+                                AccountingPeriod.class,
+                                call -> reopening.approve(call.input(), call.context())));
+    }
+
+    private static ClosePeriods.Of of(Reasoned input) {
+        return new ClosePeriods.Of(input.legalEntity, input.period);
+    }
+
+    public Page<AccountingPeriod> list(PeriodsRequest input, CallContext context) {
+        return database.inReport(
+                context,
+                handle -> {
+                    LegalEntities.find(handle, input.legalEntity).orElseThrow(Problem::notFound);
+                    return input.page(
+                            AccountingPeriods.list(
+                                    handle, input.legalEntity, input.cursor, input.sought()),
+                            AccountingPeriod::period);
+                });
+    }
+
+    /** A locked period has nothing left to check. */
+    public Detail detail(ClosePeriods.Of input, CallContext context) {
+        return database.inReport(
+                context,
+                handle -> {
+                    AccountingPeriod period = require(handle, input);
+                    return new Detail(
+                            period,
+                            PeriodState.LOCKED.isFirmerThan(period.state())
+                                    ? checklist.of(handle, input.legalEntity(), period, context)
+                                    : List.of(),
+                            PeriodEvent.of(handle, input.legalEntity(), input.period()));
+                });
+    }
+
+    public ClosingDifference difference(ClosePeriods.Of input, CallContext context) {
+        return database.inReport(
+                context,
+                handle ->
+                        ClosingDifference.of(
+                                        handle,
+                                        require(handle, input).period(),
+                                        PeriodEvent.of(handle, input.legalEntity(), input.period()))
+                                .orElseThrow(Problem::notFound));
+    }
+
+    private static AccountingPeriod require(Handle handle, ClosePeriods.Of input) {
+        return AccountingPeriods.find(handle, input.legalEntity(), input.period())
+                .orElseThrow(Problem::notFound);
+    }
+}

@@ -1,0 +1,144 @@
+package io.mesoderm.platform.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.mesoderm.platform.http.InProcessApi.Call;
+import io.mesoderm.platform.http.Problem;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The periods of a legal entity's books: their states, what holds up a close, and the way back. */
+public final class ClosePages {
+
+    private static final String BOOKS = "/c/{chain}/books";
+    private static final String ENTITY = BOOKS + "/{legalEntity}";
+
+    /**
+     * What can be done to a period: the last word of the route that does it, who may, the field its reason goes in,
+     * and whether it takes one.
+     */
+    public record Step(String route, String permission, String field, boolean reasonNeeded) {}
+
+    private static final Step SOFT_LOCK = new Step("soft-locks", "billing.close", "", false);
+    private static final Step UNLOCK = new Step("unlocks", "billing.close", "reason", true);
+    private static final Step LOCK = new Step("locks", "billing.close", "force", false);
+    private static final Step FINISH = new Step("finals", "billing.reopen", "reason", true);
+    private static final Step ASK = new Step("reopen-requests", "billing.close", "reason", true);
+    private static final Step AGREE = new Step("reopenings", "billing.reopen", "", false);
+    private static final List<Step> STEPS = List.of(SOFT_LOCK, UNLOCK, LOCK, FINISH, ASK, AGREE);
+
+    ClosePages() {}
+
+    List<ConsolePage> pages() {
+        return List.of(
+                ConsolePage.get("books", BOOKS, "billing.audit", this::books),
+                ConsolePage.get("periods", ENTITY, "billing.audit", this::periods),
+                ConsolePage.post("change-period", ENTITY, "billing.audit", this::change));
+    }
+
+    private Answer books(PageRequest request) {
+        return Frames.page(
+                request,
+                request.words().say("books"),
+                "page/books.jte",
+                Map.of("entities", request.page("/legal-entities"), "base", request.base()));
+    }
+
+    private Answer periods(PageRequest request) {
+        return periods(request, 200, request.query().getOrDefault("period", ""), "");
+    }
+
+    private Answer periods(PageRequest request, int status, String shown, String error) {
+        UUID entity = request.id("legalEntity", id -> id);
+        String path = "/legal-entities/" + entity + "/periods";
+        JsonNode detail =
+                shown.isEmpty()
+                        ? MissingNode.getInstance()
+                        : request.get(path + "/" + number(shown));
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("periods", request.page(path));
+        parameters.put("detail", detail);
+        parameters.put("difference", difference(request, path, detail));
+        parameters.put("steps", steps(request, detail));
+        parameters.put("siteNames", request.siteNames());
+        parameters.put("zone", request.context().zone());
+        parameters.put("base", request.base() + "/books/" + entity);
+        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("error", error);
+        return Frames.page(
+                request,
+                status,
+                request.words().say("periods-of", name(request, entity)),
+                "page/periods.jte",
+                parameters);
+    }
+
+    /** What the last lock changed against the one before; nothing if there was none before. */
+    private static JsonNode difference(PageRequest request, String path, JsonNode detail) {
+        List<JsonNode> locks = new ArrayList<>();
+        detail.path("history").forEach(locks::add);
+        locks.removeIf(event -> !event.path("kind").asText().equals("LOCKED"));
+        return locks.size() < 2
+                ? MissingNode.getInstance()
+                : request.get(
+                        path + "/" + detail.path("period").path("period").asText() + "/difference");
+    }
+
+    private static List<Step> steps(PageRequest request, JsonNode detail) {
+        List<JsonNode> history = new ArrayList<>();
+        detail.path("history").forEach(history::add);
+        boolean asked =
+                !history.isEmpty() && history.getLast().path("kind").asText().equals("REQUESTED");
+        List<Step> steps =
+                switch (detail.path("period").path("state").asText()) {
+                    case "OPEN" -> List.of(LOCK, SOFT_LOCK);
+                    case "SOFT_LOCKED" -> List.of(LOCK, UNLOCK);
+                    case "LOCKED" -> List.of(asked ? AGREE : ASK, FINISH);
+                    default -> List.of();
+                };
+        return steps.stream().filter(step -> request.may(step.permission)).toList();
+    }
+
+    private static String name(PageRequest request, UUID entity) {
+        return request.all(Call.get(request.chainResource() + "/legal-entities")).stream()
+                .filter(found -> found.path("id").asText().equals(entity.toString()))
+                .map(found -> found.path("name").asText())
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+    }
+
+    private Answer change(PageRequest request) {
+        UUID entity = request.id("legalEntity", id -> id);
+        String period = number(request.form().value("period"));
+        Step step =
+                STEPS.stream()
+                        .filter(known -> known.route.equals(request.form().value("step")))
+                        .findFirst()
+                        .orElseThrow(Problem::notFound);
+        ObjectNode body = FormJson.emptyObject();
+        String reason = request.form().value("reason");
+        if (!step.field.isEmpty() && !reason.isBlank()) {
+            body.put(step.field, reason.strip());
+        }
+        try {
+            request.command(
+                    "/legal-entities/" + entity + "/periods/" + period + "/" + step.route, body);
+        } catch (Problem problem) {
+            return periods(request, problem.status(), period, Refusals.say(problem));
+        }
+        return new Answer.Redirect(request.base() + "/books/" + entity + "?period=" + period);
+    }
+
+    private static String number(String typed) {
+        if (!typed.matches("\\d{6}")) {
+            throw Problem.notFound();
+        }
+        return typed;
+    }
+}
