@@ -66,6 +66,8 @@ public final class ClosePages {
         parameters.put("detail", detail);
         parameters.put("difference", difference(request, path, detail));
         parameters.put("steps", steps(request, detail));
+        parameters.put(
+                "settlement", request.may("billing.settle") ? request.base() + "/settlement" : "");
         parameters.put("siteNames", request.siteNames());
         parameters.put("zone", request.context().zone());
         parameters.put("base", request.base() + "/books/" + entity);

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What should be settled before a period is locked, as far as the books know of it. */
 final class Checklist {
@@ -29,20 +30,31 @@ final class Checklist {
 
     List<ChecklistItem> of(
             Handle handle, LegalEntityId entity, AccountingPeriod period, CallContext context) {
-        String chain = "/chains/" + context.chain();
+        return Stream.concat(
+                        ofPeriod(handle, entity, period, context).stream(),
+                        ofBooks(handle, context).stream())
+                .toList();
+    }
+
+    /** What costs no more than the period has entries between sites. */
+    List<ChecklistItem> ofPeriod(
+            Handle handle, LegalEntityId entity, AccountingPeriod period, CallContext context) {
+        String runs = chain(context) + "/settlement-runs";
         return List.of(
-                counted(
-                        "claims-in-runs",
-                        true,
-                        claims(handle, entity, period),
-                        chain + "/settlement-runs"),
-                counted(
-                        "statements-paid",
-                        false,
-                        statements(handle, entity, period),
-                        chain + "/settlement-runs"),
+                counted("claims-in-runs", true, claims(handle, entity, period), runs),
+                counted("statements-paid", false, statements(handle, entity, period), runs));
+    }
+
+    /** What reads all the books: nobody should wait for it. */
+    List<ChecklistItem> ofBooks(Handle handle, CallContext context) {
+        String chain = chain(context);
+        return List.of(
                 found("tail-sealed", seals.overdue(handle).map(id -> "unsealed: " + id), chain),
                 found("books-hold", brokenCheck(handle), chain));
+    }
+
+    private static String chain(CallContext context) {
+        return "/chains/" + context.chain();
     }
 
     private static ChecklistItem counted(String code, boolean blocking, Open open, String link) {

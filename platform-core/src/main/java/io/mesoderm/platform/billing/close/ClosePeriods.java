@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Handle;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,6 +53,7 @@ public final class ClosePeriods {
                 (handle, period) -> {
                     requireState(period, PeriodState.OPEN);
                     requireOver(handle, period);
+                    requireInOrder(handle, input, PeriodState.SOFT_LOCKED);
                     return step(
                             handle, input, PeriodState.SOFT_LOCKED, Optional.empty(), "", context);
                 });
@@ -75,20 +77,29 @@ public final class ClosePeriods {
      * @param force why it is locked although something blocks it
      */
     public AccountingPeriod lock(Of input, Optional<String> force, CallContext context) {
-        return change(
-                input,
+        return database.inTransaction(
                 context,
-                (handle, period) -> {
-                    requireLooser(period, PeriodState.LOCKED);
-                    requireOver(handle, period);
-                    String reason = passed(handle, input, period, force, context);
-                    return step(
-                            handle,
+                handle -> {
+                    List<ChecklistItem> ofBooks = checklist.ofBooks(handle, context);
+                    return change(
                             input,
-                            PeriodState.LOCKED,
-                            Optional.of(lastRecorded(handle)),
-                            reason,
-                            context);
+                            context,
+                            (held, period) -> {
+                                requireLooser(period, PeriodState.LOCKED);
+                                requireOver(held, period);
+                                requireInOrder(held, input, PeriodState.LOCKED);
+                                List<ChecklistItem> items = new ArrayList<>(ofBooks);
+                                items.addAll(
+                                        checklist.ofPeriod(
+                                                held, input.legalEntity, period, context));
+                                return step(
+                                        held,
+                                        input,
+                                        PeriodState.LOCKED,
+                                        Optional.of(lastRecorded(held)),
+                                        passed(items, force, context),
+                                        context);
+                            });
                 });
     }
 
@@ -99,6 +110,7 @@ public final class ClosePeriods {
                 context,
                 (handle, period) -> {
                     requireState(period, PeriodState.LOCKED);
+                    requireInOrder(handle, input, PeriodState.FINAL);
                     return step(
                             handle, input, PeriodState.FINAL, period.lockedAt(), reason, context);
                 });
@@ -127,7 +139,6 @@ public final class ClosePeriods {
             Optional<Instant> lockedAt,
             String reason,
             CallContext context) {
-        requireInOrder(handle, input, state);
         AccountingPeriods.change(handle, input.legalEntity, input.period, state, lockedAt);
         PeriodEvent.Kind kind =
                 state == PeriodState.OPEN
@@ -156,16 +167,9 @@ public final class ClosePeriods {
     }
 
     /** The reason to be kept; a {@code checklist-open} problem if something blocks and nobody forces it. */
-    private String passed(
-            Handle handle,
-            Of input,
-            AccountingPeriod period,
-            Optional<String> force,
-            CallContext context) {
-        List<ChecklistItem> blocking =
-                checklist.of(handle, input.legalEntity, period, context).stream()
-                        .filter(ChecklistItem::blocks)
-                        .toList();
+    private static String passed(
+            List<ChecklistItem> items, Optional<String> force, CallContext context) {
+        List<ChecklistItem> blocking = items.stream().filter(ChecklistItem::blocks).toList();
         if (blocking.isEmpty()) {
             return "";
         }
