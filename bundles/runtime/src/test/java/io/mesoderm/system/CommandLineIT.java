@@ -176,7 +176,7 @@ class CommandLineIT {
 
     @Test
     void givesAnAccountBackToWhomItsAddressBelongs() throws Exception {
-        String[] verb = {"account", "reset", "--address", "billing@demo.example"};
+        String[] verb = {"account", "reset", "--address", "desk.istanbul@demo.example"};
         assertThat(as("owner@demo.example", verb))
                 .startsWith("mesoderm: ")
                 .contains("platform.account-reset")
@@ -184,7 +184,7 @@ class CommandLineIT {
         assertThat(as("", "account", "reset", "--address", "nobody@demo.example"))
                 .isEqualTo("mesoderm: Nobody signs in with this address.\nexit code 2");
         ApiClient anybody = ApiClient.anonymous(platform.url());
-        ApiClient before = anybody.demo("billing@demo.example");
+        ApiClient before = anybody.demo("desk.istanbul@demo.example");
         before.get("/me").ok();
 
         String told = as("", verb);
@@ -192,7 +192,7 @@ class CommandLineIT {
         assertThat(told)
                 .matches(
                         """
-                        password, sessions and tokens of billing@demo.example have ended
+                        password, sessions and tokens of desk.istanbul@demo.example have ended
                         once, until 20\\S+Z, a new password is set at
                           /reset#msr_[A-Za-z0-9_-]{43}
                         exit code 0""");
@@ -202,12 +202,12 @@ class CommandLineIT {
         anybody.post("/account-resets/finish", ApiClient.json(body)).ok();
         assertThat(anybody.post("/account-resets/finish", ApiClient.json(body)).status())
                 .isEqualTo(404);
-        anybody.signIn("billing@demo.example", "another-demo-2026").get("/me").ok();
+        anybody.signIn("desk.istanbul@demo.example", "another-demo-2026").get("/me").ok();
         assertThat(
                         anybody.post(
                                         "/sign-in",
                                         ApiClient.json(
-                                                "{\"email\": \"billing@demo.example\", \"password\": \"%s\"}"
+                                                "{\"email\": \"desk.istanbul@demo.example\", \"password\": \"%s\"}"
                                                         .formatted(PASSWORD)))
                                 .status())
                 .isEqualTo(401);
