@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -27,11 +28,20 @@ final class ConsoleVisitor {
 
     /** A page, or a form sent empty. */
     HttpResponse<String> visit(String method, String path) {
+        return send(method, path, BodyPublishers.noBody());
+    }
+
+    /** A form, its fields as a browser writes them: {@code a=1&b=2}. */
+    HttpResponse<String> submit(String path, String fields) {
+        return send("POST", path, BodyPublishers.ofString(fields));
+    }
+
+    private HttpResponse<String> send(String method, String path, BodyPublisher body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(root.resolve(path))
                         .header("Cookie", Credentials.SESSION_COOKIE + "=" + token)
                         .header(Credentials.CSRF_HEADER, csrf)
-                        .method(method, BodyPublishers.noBody());
+                        .method(method, body);
         if (method.equals("POST")) {
             request.header("Content-Type", "application/x-www-form-urlencoded");
         }

@@ -22,7 +22,7 @@ class MainJobIT {
         Path page = Path.of(System.getProperty("mesoderm.home"), "docs", "main-job.md");
         Transcript transcript = Transcript.of(page);
         List<String> said = transcript.blocks().stream().map(Transcript.Block::prints).toList();
-        assertThat(said).hasSize(12).doesNotContain("");
+        assertThat(said).hasSize(13).doesNotContain("");
 
         try (PlatformProcess platform = PlatformProcess.start(folder.resolve("data"))) {
             List<String> printed = transcript.run(folder, Map.of("URL", platform.url().toString()));

@@ -18,6 +18,7 @@ final class WriteCases {
                     "core.search-patients", "a search, whose words must not stand in an address",
                     "core.check-eligibility", "a question about a session that is not recorded",
                     "core.reopen-period", "takes a second person; CloseIT sees its event",
+                    "core.quote-refund", "a calculation; a refund is a command of its own",
                     "core.revive-delivery", "nothing is dead here; DeadDeliveriesIT sees its event",
                     "core.reset-account",
                             "the command line's alone; AccountResetIT sees its events",
@@ -81,11 +82,13 @@ final class WriteCases {
         return ordered;
     }
 
-    /** The path, with {@code <name>} for ids: a package is sold where it has a price, an invitation is changed while it is open. */
+    /** The path, with {@code <name>} for ids: a package is sold where it has a price and
+     * given back where it was not used, an invitation is changed while it is open. */
     static String address(String operation, String path) {
         String at =
                 switch (operation) {
                     case "core.sell-package" -> path.replace("{site}", "{seller}");
+                    case "core.refund-package" -> path.replace("{contract}", "{unused}");
                     case "core.renew-invitation", "core.withdraw-invitation" ->
                             path.replace("{staff}", "{stranger}");
                     default -> path;

@@ -40,11 +40,21 @@ class WriteTrailIT {
         platform = TrialPlatform.start(folder);
         operator = platform.operator();
         own = platform.world("north");
+        own.keep("unused", sell().path("contract").asText());
         invite(platform.anybody());
         routes = new LinkedHashMap<>();
         Operation.all(platform.anybody()).stream()
                 .filter(route -> !route.method().equals("GET"))
                 .forEach(route -> routes.put(route.id(), route.method() + " " + route.path()));
+    }
+
+    private static JsonNode sell() {
+        return own.person()
+                .post(
+                        own.filled("/chains/<chain>/sites/<seller>/package-contracts"),
+                        ApiClient.json(
+                                own.filled(RouteCases.body("core.sell-package").orElseThrow())))
+                .ok();
     }
 
     /** Somebody who is to accept, somebody whose invitation is withdrawn, and the person into another chain. */

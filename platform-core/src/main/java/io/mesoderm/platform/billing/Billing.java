@@ -8,6 +8,8 @@ import io.mesoderm.platform.billing.packages.PackageEndpoints;
 import io.mesoderm.platform.billing.packages.SellPackage;
 import io.mesoderm.platform.billing.packages.TakePayment;
 import io.mesoderm.platform.billing.packages.Wallets;
+import io.mesoderm.platform.billing.refund.RefundEndpoints;
+import io.mesoderm.platform.billing.refund.RefundPackage;
 import io.mesoderm.platform.billing.report.LedgerAudit;
 import io.mesoderm.platform.billing.report.ReportEndpoints;
 import io.mesoderm.platform.billing.settlement.AgreementEndpoints;
@@ -30,6 +32,7 @@ public record Billing(
         CatalogueEndpoints catalogue,
         SellPackage sales,
         TakePayment payments,
+        RefundPackage refunds,
         Wallets wallets,
         AgreementEndpoints agreements,
         SettlementEndpoints settlement,
@@ -46,6 +49,7 @@ public record Billing(
         TakePayment payments = new TakePayment(database, charts, trail, clock);
         SellPackage sales = new SellPackage(database, charts, payments, trail, clock);
         Wallets wallets = new Wallets(database, charts, clock);
+        RefundPackage refunds = new RefundPackage(database, charts, trail, clock);
         AgreementEndpoints agreements = new AgreementEndpoints(database, trail, clock);
         SettlementEndpoints settlement =
                 new SettlementEndpoints(
@@ -60,6 +64,7 @@ public record Billing(
                 catalogue,
                 sales,
                 payments,
+                refunds,
                 wallets,
                 agreements,
                 settlement,
@@ -71,6 +76,7 @@ public record Billing(
                 new BillingEndpoints(
                                 catalogue,
                                 new PackageEndpoints(sales, payments, wallets),
+                                new RefundEndpoints(database, refunds),
                                 agreements,
                                 settlement,
                                 reports,

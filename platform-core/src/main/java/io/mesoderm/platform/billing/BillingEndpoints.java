@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints;
 import io.mesoderm.platform.billing.close.CloseEndpoints;
 import io.mesoderm.platform.billing.packages.PackageEndpoints;
+import io.mesoderm.platform.billing.refund.RefundEndpoints;
 import io.mesoderm.platform.billing.report.ReportEndpoints;
 import io.mesoderm.platform.billing.settlement.AgreementEndpoints;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
@@ -16,6 +17,7 @@ public final class BillingEndpoints {
 
     private final CatalogueEndpoints catalogue;
     private final PackageEndpoints packages;
+    private final RefundEndpoints refunds;
     private final AgreementEndpoints agreements;
     private final SettlementEndpoints settlement;
     private final ReportEndpoints reports;
@@ -24,12 +26,14 @@ public final class BillingEndpoints {
     public BillingEndpoints(
             CatalogueEndpoints catalogue,
             PackageEndpoints packages,
+            RefundEndpoints refunds,
             AgreementEndpoints agreements,
             SettlementEndpoints settlement,
             ReportEndpoints reports,
             CloseEndpoints close) {
         this.catalogue = catalogue;
         this.packages = packages;
+        this.refunds = refunds;
         this.agreements = agreements;
         this.settlement = settlement;
         this.reports = reports;
@@ -40,6 +44,7 @@ public final class BillingEndpoints {
         return Stream.of(
                         catalogue.endpoints(),
                         packages.endpoints(),
+                        refunds.endpoints(),
                         agreements.endpoints(),
                         settlement.endpoints(),
                         reports.endpoints(),

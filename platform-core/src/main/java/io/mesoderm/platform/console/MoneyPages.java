@@ -62,7 +62,8 @@ final class MoneyPages {
                         Map.entry("key", UUID.randomUUID().toString()),
                         Map.entry("error", error),
                         Map.entry("mayPay", request.may("billing.pay")),
-                        Map.entry("maySell", whole && request.may("billing.sell"))));
+                        Map.entry("maySell", whole && request.may("billing.sell")),
+                        Map.entry("mayRefund", request.may("billing.refund"))));
     }
 
     private Answer pay(PageRequest request) {

@@ -68,6 +68,7 @@ public final class Permissions {
                     "billing.read",
                     "billing.sell",
                     "billing.pay",
+                    "billing.refund",
                     "billing.settle",
                     "billing.rules",
                     "billing.audit",

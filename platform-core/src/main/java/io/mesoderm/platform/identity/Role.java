@@ -37,7 +37,12 @@ public enum Role {
             "audit.read",
             "staff.read"),
     CHAIN_BILLING(
-            Permissions.MONEY, "billing.settle", "billing.rules", "billing.audit", "billing.close"),
+            Permissions.MONEY,
+            "billing.refund",
+            "billing.settle",
+            "billing.rules",
+            "billing.audit",
+            "billing.close"),
     SITE_MANAGER(
             Permissions.READS,
             "site.manage",
@@ -48,6 +53,7 @@ public enum Role {
             "stock.write",
             "billing.sell",
             "billing.pay",
+            "billing.refund",
             "care.plan"),
     PRESCRIBER(Permissions.CARE, "care.override", "patient.break-glass"),
     PRACTITIONER(Permissions.CARE),

@@ -1,7 +1,5 @@
 package io.mesoderm.platform.reference;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.schema.InvalidInput;
 import io.mesoderm.platform.schema.Json;
@@ -78,8 +76,7 @@ public final class ChainReference implements ReferenceData {
 
     private <R extends Record> Entry<R> entry(Row row, Catalogue<R> catalogue) {
         try {
-            JsonNode body = SeedFields.named(Json.parse(row.body()), catalogue.type());
-            R value = RecordSchema.of(catalogue.type()).read(body);
+            R value = record(row.body(), catalogue.type());
             return new Entry<>(
                     row.code(),
                     value,
@@ -89,6 +86,11 @@ public final class ChainReference implements ReferenceData {
             throw new InvalidSeed(
                     module + "/" + catalogue.name() + ".yaml", row.code(), e.getMessage());
         }
+    }
+
+    /** The body of an entry, as its record; also of a copy that was kept elsewhere. */
+    public static <R extends Record> R record(String body, Class<R> type) {
+        return RecordSchema.of(type).read(SeedFields.named(Json.parse(body), type));
     }
 
     /** What is kept apart. */

@@ -321,6 +321,16 @@ final class Clinics {
     }
 
     void publish(String code, long price, Optional<Integer> days, NewItem... items) {
+        publish(code, price, days, Optional.empty(), List.of(items), sites());
+    }
+
+    void publish(
+            String code,
+            long price,
+            Optional<Integer> days,
+            Optional<String> refundPolicy,
+            List<NewItem> items,
+            List<SiteId> soldAt) {
         billing.catalogue()
                 .publish(
                         new NewPackageVersion(
@@ -329,12 +339,12 @@ final class Clinics {
                                 Optional.empty(),
                                 Optional.empty(),
                                 days,
-                                List.of(items),
-                                List.of(
-                                        new SitePrice(berlin, price, Optional.empty()),
-                                        new SitePrice(potsdam, price, Optional.empty()),
-                                        new SitePrice(zurich, price, Optional.empty())),
-                                Optional.empty()),
+                                items,
+                                soldAt.stream()
+                                        .map(site -> new SitePrice(site, price, Optional.empty()))
+                                        .toList(),
+                                Optional.empty(),
+                                refundPolicy),
                         chainWide());
     }
 

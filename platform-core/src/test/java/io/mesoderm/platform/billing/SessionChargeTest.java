@@ -66,6 +66,8 @@ class SessionChargeTest {
                 Currency.getInstance("EUR"),
                 100_000,
                 0,
+                0,
+                0,
                 0);
     }
 }

@@ -95,6 +95,7 @@ class UnitValuesIT extends ClinicBooks {
                                 Optional.empty(),
                                 List.of(new NewItem("mesotherapy", 3), new NewItem("prp", 1)),
                                 List.of(price),
+                                Optional.empty(),
                                 Optional.empty()),
                         clinics.chainWide());
     }

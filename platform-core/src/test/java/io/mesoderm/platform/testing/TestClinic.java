@@ -204,6 +204,7 @@ public final class TestClinic implements AutoCloseable {
                                 Optional.empty(),
                                 List.of(new NewItem(serviceItem, units)),
                                 List.of(new SitePrice(care.north, price, Optional.empty())),
+                                Optional.empty(),
                                 Optional.empty()),
                         care.chain.context());
     }

@@ -49,7 +49,10 @@ public final class CatalogueEndpoints {
     /** A price as it was stored. */
     public record ListPrice(String item, Money price, LocalDate validFrom) {}
 
-    /** A new version of a package template; {@code sites} says where units may be used, none for everywhere. */
+    /**
+     * A new version of a package template; {@code sites} says where units may be used, none for everywhere, and
+     * {@code refundPolicy} how a refund is computed, none for pro rata.
+     */
     public record NewPackageVersion(
             @Shape(regex = CODE, hint = CODE_HINT) @Length(min = 2, max = 64) String code,
             @Length(min = 1, max = 200) String name,
@@ -58,7 +61,8 @@ public final class CatalogueEndpoints {
             @Range(min = 1, max = 36500) Optional<Integer> validityDays,
             @Length(min = 1, max = 50) List<NewItem> items,
             @Length(min = 1, max = 500) List<SitePrice> prices,
-            Optional<List<SiteId>> sites) {}
+            Optional<List<SiteId>> sites,
+            @Length(min = 1, max = 80) Optional<String> refundPolicy) {}
 
     /** A line of a new version. */
     public record NewItem(
@@ -171,10 +175,13 @@ public final class CatalogueEndpoints {
                     input.sites
                             .orElse(List.of())
                             .forEach(site -> Sites.requireNamed(handle, site, "sites"));
+                    Map<SiteId, PackageTemplates.Price> prices = prices(handle, input, now);
+                    input.refundPolicy.ifPresent(
+                            policy -> RefundPolicyNames.require(handle, policy, prices.values()));
                     PackageTemplates.Published published =
                             PackageTemplates.publish(
                                     handle,
-                                    draft(input, prices(handle, input, now)),
+                                    draft(input, prices),
                                     context.actor().staff().map(EntityId::value),
                                     now);
                     trail.record(
@@ -200,7 +207,8 @@ public final class CatalogueEndpoints {
                         .map(item -> new PackageTemplates.Line(item.serviceItem, item.quantity))
                         .toList(),
                 prices,
-                input.sites.orElse(List.of()).stream().distinct().toList());
+                input.sites.orElse(List.of()).stream().distinct().toList(),
+                input.refundPolicy);
     }
 
     private static Allocation allocation(NewPackageVersion input) {

@@ -12,6 +12,7 @@ import java.util.UUID;
 /**
  * One version of a package template at one site.
  *
+ * @param refundPolicy how a refund is computed; none for pro rata
  * @param sites where its units may be used; empty for every site of the chain
  */
 public record PackageOffer(
@@ -22,6 +23,7 @@ public record PackageOffer(
         Allocation allocation,
         SplitRule splitRule,
         Optional<Integer> validityDays,
+        Optional<String> refundPolicy,
         Money price,
         List<Item> items,
         List<SiteId> sites) {

@@ -35,6 +35,7 @@ public final class PackageTemplates {
             Allocation allocation,
             SplitRule splitRule,
             Optional<Integer> validityDays,
+            Optional<String> refundPolicy,
             long amountMinor,
             Currency currency) {
 
@@ -47,6 +48,7 @@ public final class PackageTemplates {
                     allocation,
                     splitRule,
                     validityDays,
+                    refundPolicy,
                     new Money(amountMinor, currency),
                     items.stream().map(item -> item.item(currency)).toList(),
                     sites);
@@ -81,7 +83,8 @@ public final class PackageTemplates {
             Optional<Integer> validityDays,
             List<Line> items,
             Map<SiteId, Price> prices,
-            List<SiteId> sites) {}
+            List<SiteId> sites,
+            Optional<String> refundPolicy) {}
 
     /** A line of a new version. */
     record Line(String serviceItem, int quantity) {}
@@ -109,8 +112,9 @@ public final class PackageTemplates {
                         handle.createUpdate(
                                 """
                         INSERT INTO package_version (id, template_id, version_no, name, allocation,
-                          split_rule, validity_days, created_at, created_by)
-                        VALUES (:id, :template, :number, :name, :allocation, :splitRule, :validityDays, :now, :by)
+                          split_rule, validity_days, refund_policy, created_at, created_by)
+                        VALUES (:id, :template, :number, :name, :allocation, :splitRule, :validityDays,
+                          :refundPolicy, :now, :by)
                         """),
                         draft)
                 .bind("id", version)
@@ -220,7 +224,7 @@ public final class PackageTemplates {
         return handle.createQuery(
                         """
                         SELECT v.id, t.code, v.version_no, v.name, v.allocation, v.split_rule, v.validity_days,
-                          p.amount_minor, p.currency
+                          v.refund_policy, p.amount_minor, p.currency
                         FROM package_template t
                           JOIN package_version v ON v.template_id = t.id
                           JOIN package_version_price p ON p.version_id = v.id AND p.site_id = :site

@@ -5,25 +5,35 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Where a contract stands at its selling site. Paid less earned is a liability while it is positive
- * and a receivable once more was performed than paid; both together never stand open.
+ * Where a contract stands at its selling site. Paid less earned and less released is a liability
+ * while it is positive and a receivable once it is negative; both together never stand open.
+ *
+ * @param released what left the liability by another way than a session: by a refund and its fee
  */
-public record ContractPosition(long paid, long earned) {
+public record ContractPosition(long paid, long earned, long released) {
 
     public long liability() {
-        return Math.max(0, paid - earned);
+        return Math.max(0, held());
     }
 
     public long receivable() {
-        return Math.max(0, earned - paid);
+        return Math.max(0, -held());
+    }
+
+    private long held() {
+        return Math.subtractExact(Math.subtractExact(paid, earned), released);
     }
 
     public ContractPosition pay(long minor) {
-        return new ContractPosition(Math.addExact(paid, minor), earned);
+        return new ContractPosition(Math.addExact(paid, minor), earned, released);
     }
 
     public ContractPosition earn(long minor) {
-        return new ContractPosition(paid, Math.addExact(earned, minor));
+        return new ContractPosition(paid, Math.addExact(earned, minor), released);
+    }
+
+    public ContractPosition release(long minor) {
+        return new ContractPosition(paid, earned, Math.addExact(released, minor));
     }
 
     /** The lines that take the books from this position to {@code next}. */

@@ -5,5 +5,7 @@ public enum JournalKind {
     PAID,
     PERFORMED,
     REVERSED,
+    REFUNDED,
+    REFUND_PAID,
     SETTLED
 }

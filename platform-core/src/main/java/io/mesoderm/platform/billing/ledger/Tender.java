@@ -6,6 +6,11 @@ public enum Tender {
     CARD,
     BANK_TRANSFER;
 
+    /** Money that goes back the way it came. */
+    Posting paidOut(SiteBook book, long minor) {
+        return received(book, Math.negateExact(minor));
+    }
+
     Posting received(SiteBook book, long minor) {
         return this == CASH
                 ? Posting.of(book, Account.CASH_DRAWER, minor)

@@ -13,9 +13,9 @@ import java.util.UUID;
 
 /**
  * Who may see a contract: a site that may open the patient's chart, and the money staff of every entity
- * at whose sites it was sold, paid or used. The latter see contract, unit and redemption, nothing clinical.
+ * at whose sites it was sold, paid, used or refunded. The latter see contract, unit and redemption, nothing clinical.
  */
-final class ContractAccess {
+public final class ContractAccess {
 
     /** Joins to a contract {@code c} the sites of the entity that owns site {@code :site} on {@code :day}. */
     static final String TOUCHED_BY_ENTITY =
@@ -29,19 +29,21 @@ final class ContractAccess {
                   OR EXISTS (SELECT 1 FROM payment p
                     WHERE p.contract_id = c.id AND p.site_id = theirs.site_id)
                   OR EXISTS (SELECT 1 FROM redemption r
-                    WHERE r.contract_id = c.id AND r.site_id = theirs.site_id)))
+                    WHERE r.contract_id = c.id AND r.site_id = theirs.site_id)
+                  OR EXISTS (SELECT 1 FROM refund f
+                    WHERE f.contract_id = c.id AND f.site_id = theirs.site_id)))
             """;
 
     private final PatientCharts charts;
     private final InstantSource clock;
 
-    ContractAccess(PatientCharts charts, InstantSource clock) {
+    public ContractAccess(PatientCharts charts, InstantSource clock) {
         this.charts = charts;
         this.clock = clock;
     }
 
     /** The patient of a contract this call may see; the {@code not-found} problem otherwise. */
-    PatientId require(Handle handle, UUID contract, CallContext context) {
+    public PatientId require(Handle handle, UUID contract, CallContext context) {
         PatientId patient =
                 handle.createQuery("SELECT patient_id FROM package_contract WHERE id = :id")
                         .bind("id", contract)

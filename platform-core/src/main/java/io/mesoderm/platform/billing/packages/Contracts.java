@@ -19,14 +19,22 @@ public final class Contracts {
     private static final String LOCKED =
             """
             SELECT c.id, c.patient_id, c.selling_site_id, c.sold_at, c.currency, c.price_minor,
-              c.paid_minor, c.earned_minor
+              c.paid_minor, c.earned_minor, c.released_minor, c.cancelled_minor
             FROM package_contract c
             """;
 
     private Contracts() {}
 
-    static Optional<LockedContract> lock(Handle handle, UUID contract) {
+    public static Optional<LockedContract> lock(Handle handle, UUID contract) {
         return lockAll(handle, List.of(contract)).stream().findFirst();
+    }
+
+    /** The same as {@link #lock} shows, for who only looks. */
+    public static Optional<LockedContract> find(Handle handle, UUID contract) {
+        return handle.createQuery(LOCKED + " WHERE c.id = :id")
+                .bind("id", contract)
+                .mapTo(LockedContract.class)
+                .findOne();
     }
 
     public static List<LockedContract> lockAll(Handle handle, Collection<UUID> contracts) {
@@ -68,11 +76,27 @@ public final class Contracts {
                         handle.createUpdate(
                                         """
                         UPDATE package_contract
-                        SET paid_minor = :paid, earned_minor = :earned, version = version + 1
+                        SET paid_minor = :paid, earned_minor = :earned, released_minor = :released,
+                          version = version + 1
                         WHERE id = :id
                         """)
                                 .bind("id", contract),
                         to)
                 .execute();
+    }
+
+    /** As above, after units of it were given back of which {@code cancelledMinor} had not been paid. */
+    public static void giveBack(
+            Handle handle, UUID contract, ContractPosition to, long cancelledMinor) {
+        move(handle, contract, to);
+        if (cancelledMinor > 0) {
+            handle.createUpdate(
+                            """
+                            UPDATE package_contract SET cancelled_minor = cancelled_minor + :minor WHERE id = :id
+                            """)
+                    .bind("minor", cancelledMinor)
+                    .bind("id", contract)
+                    .execute();
+        }
     }
 }

@@ -19,14 +19,21 @@ public record LockedContract(
         Currency currency,
         long priceMinor,
         long paidMinor,
-        long earnedMinor) {
+        long earnedMinor,
+        long releasedMinor,
+        long cancelledMinor) {
 
     /** The day of the sale by the clock of another site. */
     public LocalDate soldOn(ZoneId zone) {
         return soldAt.atZone(zone).toLocalDate();
     }
 
+    /** What is still to be paid: of what was given back, nothing is. */
+    public long unpaidMinor() {
+        return priceMinor - cancelledMinor - paidMinor;
+    }
+
     public ContractPosition position() {
-        return new ContractPosition(paidMinor, earnedMinor);
+        return new ContractPosition(paidMinor, earnedMinor, releasedMinor);
     }
 }

@@ -26,7 +26,7 @@ public final class OpenLiability {
                                 """
                                 SELECT c.id FROM package_contract c
                                 WHERE c.selling_site_id = :site AND c.legal_entity_id \\<> :next
-                                  AND (c.paid_minor \\<> c.earned_minor
+                                  AND (c.paid_minor \\<> c.earned_minor + c.released_minor
                                     OR EXISTS (SELECT 1 FROM unit u WHERE u.contract_id = c.id
                                       AND u.state IN ('OPEN', 'RESERVED', 'FROZEN')))
                                 LIMIT 1 LOCK IN SHARE MODE

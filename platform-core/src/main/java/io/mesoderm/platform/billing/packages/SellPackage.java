@@ -113,9 +113,11 @@ public final class SellPackage {
                         """
                         INSERT INTO package_contract (id, version_id, name, patient_id, selling_site_id,
                           legal_entity_id, currency, price_minor, allocation, split_rule, sold_at, sold_on, sold_by, state,
-                          paid_minor, earned_minor, version)
+                          paid_minor, earned_minor, version, refund_policy, refund_terms)
                         VALUES (:id, :version, :name, :patient, :site, :legalEntity, :currency, :price,
-                          :allocation, :splitRule, :now, :today, :by, 'ACTIVE', 0, 0, 1)
+                          :allocation, :splitRule, :now, :today, :by, 'ACTIVE', 0, 0, 1, :refundPolicy,
+                          (SELECT body FROM reference_entry WHERE module = 'billing'
+                            AND catalogue = 'refund-policies' AND code = :refundPolicy))
                         """)
                 .bind("id", contract)
                 .bind("patient", patient)
@@ -130,6 +132,7 @@ public final class SellPackage {
                 .bind("name", offer.name())
                 .bind("allocation", offer.allocation())
                 .bind("splitRule", offer.splitRule())
+                .bind("refundPolicy", offer.refundPolicy())
                 .execute();
         ContractTerms.insert(handle, contract, offer, quote, book.businessDate());
         return contract;

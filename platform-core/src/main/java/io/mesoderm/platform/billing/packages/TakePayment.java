@@ -109,16 +109,14 @@ public final class TakePayment {
                 number,
                 new Money(amountMinor, contract.currency()),
                 taken.tendered,
-                new Money(
-                        contract.priceMinor() - contract.paidMinor() - amountMinor,
-                        contract.currency()));
+                new Money(contract.unpaidMinor() - amountMinor, contract.currency()));
     }
 
     private static void requirePayable(LockedContract contract, long amountMinor) {
         if (amountMinor < 1) {
             throw Problem.invalid("amountMinor", "must be 1 or more");
         }
-        if (amountMinor > contract.priceMinor() - contract.paidMinor()) {
+        if (amountMinor > contract.unpaidMinor()) {
             throw Problem.conflict(
                     "payment-exceeds-balance",
                     "More than is still to be paid: take the balance of the contract at most.");

@@ -21,6 +21,7 @@ public record Wallet(boolean whole, List<Contract> contracts) {
     /**
      * @param open what the units left are worth
      * @param balance what is still to be paid
+     * @param refunded what was paid back
      */
     public record Contract(
             UUID id,
@@ -31,6 +32,7 @@ public record Wallet(boolean whole, List<Contract> contracts) {
             Money paid,
             Money open,
             Money balance,
+            Money refunded,
             List<Unit> units) {}
 
     /** One redeemable session. */

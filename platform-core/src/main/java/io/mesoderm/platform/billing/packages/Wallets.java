@@ -39,6 +39,8 @@ public final class Wallets {
             Currency currency,
             long priceMinor,
             long paidMinor,
+            long cancelledMinor,
+            long refundedMinor,
             UUID unitId,
             String serviceItem,
             int unitNo,
@@ -122,7 +124,10 @@ public final class Wallets {
         return handle.createQuery(
                 """
                 SELECT c.id AS contract_id, c.name, c.selling_site_id, c.sold_on, c.currency,
-                  c.price_minor, c.paid_minor, u.id AS unit_id, u.service_item, u.unit_no,
+                  c.price_minor, c.paid_minor, c.cancelled_minor,
+                  (SELECT COALESCE(SUM(f.refund_minor + f.compensation_minor), 0) FROM refund f
+                    WHERE f.contract_id = c.id) AS refunded_minor,
+                  u.id AS unit_id, u.service_item, u.unit_no,
                   u.value_minor, u.state, u.expires_on, r.id AS redemption_id, r.site_id,
                   r.performed_at, r.recorded_by, r.reversed_by IS NOT NULL AS reversed,
                   r.settlement_minor, r.settlement_currency
@@ -164,7 +169,8 @@ public final class Wallets {
                 contract.money(contract.priceMinor),
                 contract.money(contract.paidMinor),
                 contract.money(open),
-                contract.money(contract.priceMinor - contract.paidMinor),
+                contract.money(contract.priceMinor - contract.cancelledMinor - contract.paidMinor),
+                contract.money(contract.refundedMinor),
                 units);
     }
 

@@ -50,7 +50,7 @@ enum LedgerCheck {
               CONCAT('open ', open_minor, ', unpaid ', unpaid_minor, ', in the ledger ', posted_minor)
                 AS detail
             FROM (
-              SELECT c.id, c.price_minor - c.paid_minor AS unpaid_minor,
+              SELECT c.id, c.price_minor - c.cancelled_minor - c.paid_minor AS unpaid_minor,
                 (SELECT COALESCE(SUM(u.value_minor), 0) FROM unit u
                   WHERE u.contract_id = c.id AND u.state IN ('OPEN', 'RESERVED', 'FROZEN')) AS open_minor,
                 (SELECT COALESCE(-SUM(p.amount_minor), 0) FROM <ledger>.posting p
@@ -80,18 +80,25 @@ enum LedgerCheck {
             GROUP BY contract_id, legal_entity_id, currency
             HAVING SUM(amount_minor) > 0 ORDER BY contract_id LIMIT 1
             """),
-    /** The contract's own figures are what payments and uses add up to. */
+    /** The contract's own figures are what payments, uses and refunds add up to. */
     POSITION_EQUALS_EVENTS(
             """
             SELECT id AS entry,
-              CONCAT('paid ', paid_minor, ' of ', taken, ', earned ', earned_minor, ' of ', used) AS detail
+              CONCAT('paid ', paid_minor, ' of ', taken, ', earned ', earned_minor, ' of ', used,
+                ', released ', released_minor, ' of ', freed, ', cancelled ', cancelled_minor, ' of ', struck)
+                AS detail
             FROM (
-              SELECT c.id, c.paid_minor, c.earned_minor,
+              SELECT c.id, c.paid_minor, c.earned_minor, c.released_minor, c.cancelled_minor,
                 (SELECT COALESCE(SUM(p.amount_minor), 0) FROM payment p WHERE p.contract_id = c.id) AS taken,
                 (SELECT COALESCE(SUM(r.value_minor), 0) FROM redemption r
-                  WHERE r.contract_id = c.id AND r.reversed_by IS NULL) AS used
+                  WHERE r.contract_id = c.id AND r.reversed_by IS NULL) AS used,
+                (SELECT COALESCE(SUM(f.value_minor - f.cancelled_minor), 0) FROM refund f
+                  WHERE f.contract_id = c.id) AS freed,
+                (SELECT COALESCE(SUM(f.cancelled_minor), 0) FROM refund f
+                  WHERE f.contract_id = c.id) AS struck
               FROM package_contract c) sums
-            WHERE paid_minor \\<> taken OR earned_minor \\<> used ORDER BY id LIMIT 1
+            WHERE paid_minor \\<> taken OR earned_minor \\<> used OR released_minor \\<> freed
+              OR cancelled_minor \\<> struck ORDER BY id LIMIT 1
             """),
     /** Invariant 3.5.4: a performed unit has one standing use, any other none. */
     UNIT_STATE_EQUALS_USES(
@@ -100,6 +107,81 @@ enum LedgerCheck {
             FROM unit u LEFT JOIN redemption r ON r.unit_id = u.id AND r.reversed_by IS NULL
             GROUP BY u.id, u.state HAVING COUNT(r.id) \\<> IF(u.state = 'PERFORMED', 1, 0)
             ORDER BY u.id LIMIT 1
+            """),
+    /** Invariant 3.5.4: a unit is refunded exactly if a refund took it back, at its own value. */
+    UNIT_STATE_EQUALS_REFUNDS(
+            """
+            SELECT u.id AS entry,
+              CONCAT(u.state, ' of ', u.value_minor, ', refunded ', COALESCE(r.value_minor, 'never')) AS detail
+            FROM unit u LEFT JOIN refund_unit r ON r.unit_id = u.id
+            WHERE (u.state = 'REFUNDED') \\<> (r.unit_id IS NOT NULL) OR r.value_minor \\<> u.value_minor
+            ORDER BY u.id LIMIT 1
+            """),
+    /** A refund is worth what its units are. */
+    REFUND_EQUALS_ITS_UNITS(
+            """
+            SELECT f.id AS entry,
+              CONCAT('worth ', f.value_minor, ', its units ', COALESCE(SUM(r.value_minor), 0)) AS detail
+            FROM refund f LEFT JOIN refund_unit r ON r.refund_id = f.id
+            GROUP BY f.id, f.value_minor HAVING COALESCE(SUM(r.value_minor), 0) \\<> f.value_minor
+            ORDER BY f.id LIMIT 1
+            """),
+    /** Invariant 3.5.5: what was sold is performed, refunded or still to be performed, per selling site. */
+    SOLD_IS_PERFORMED_REFUNDED_OR_OPEN(
+            """
+            SELECT selling_site_id AS entry,
+              CONCAT('sold ', SUM(price_minor), ' ', currency, ', performed, refunded and open ', SUM(found))
+                AS detail
+            FROM (
+              SELECT c.selling_site_id, c.currency, c.price_minor,
+                (SELECT COALESCE(SUM(r.value_minor), 0) FROM redemption r
+                  WHERE r.contract_id = c.id AND r.reversed_by IS NULL)
+                + (SELECT COALESCE(SUM(f.value_minor), 0) FROM refund f WHERE f.contract_id = c.id)
+                + (SELECT COALESCE(SUM(u.value_minor), 0) FROM unit u
+                  WHERE u.contract_id = c.id AND u.state IN ('OPEN', 'RESERVED', 'FROZEN')) AS found
+              FROM package_contract c) sums
+            GROUP BY selling_site_id, currency HAVING SUM(price_minor) \\<> SUM(found)
+            ORDER BY selling_site_id LIMIT 1
+            """),
+    /** Invariant 3.5.12: no more goes back than came in, for the contract and for each payment. */
+    REFUNDS_WITHIN_MONEY_RECEIVED(
+            """
+            SELECT entry, CONCAT('refunded ', refunded, ' of ', received, ' received') AS detail
+            FROM (
+              SELECT c.id AS entry, c.paid_minor AS received,
+                (SELECT COALESCE(SUM(f.refund_minor), 0) FROM refund f WHERE f.contract_id = c.id) AS refunded
+              FROM package_contract c
+              UNION ALL
+              SELECT p.id, p.amount_minor, SUM(b.amount_minor)
+              FROM payment p JOIN refund_payment b ON b.payment_id = p.id
+              GROUP BY p.id, p.amount_minor) sums
+            WHERE refunded > received ORDER BY entry LIMIT 1
+            """),
+    /** Invariant 3.5.12: refunds, earned, fees, cancelled and open are the price. */
+    REFUNDS_EARNED_FEES_AND_OPEN_ARE_THE_PRICE(
+            """
+            SELECT id AS entry, CONCAT('price ', price_minor, ', all parts ', found) AS detail
+            FROM (
+              SELECT c.id, c.price_minor,
+                c.earned_minor + c.cancelled_minor
+                + (SELECT COALESCE(SUM(f.refund_minor + f.fee_minor + f.true_up_minor), 0) FROM refund f
+                  WHERE f.contract_id = c.id)
+                + (SELECT COALESCE(SUM(u.value_minor), 0) FROM unit u
+                  WHERE u.contract_id = c.id AND u.state IN ('OPEN', 'RESERVED', 'FROZEN')) AS found
+              FROM package_contract c) sums
+            WHERE price_minor \\<> found ORDER BY id LIMIT 1
+            """),
+    /** What is refunded is paid, and what the books call fees and true-ups is what refunds kept. */
+    REFUNDS_EQUAL_POSTINGS(
+            """
+            SELECT entry, CONCAT('refunded and posted differ by ', SUM(minor), ' in ', account) AS detail
+            FROM (
+              SELECT contract_id AS entry, account, amount_minor AS minor FROM <ledger>.posting
+              WHERE account IN ('REFUNDS_PAYABLE', 'CANCELLATION_FEES', 'USED_SESSION_TRUE_UP', 'REFUNDS')
+              UNION ALL SELECT contract_id, 'CANCELLATION_FEES', fee_minor FROM refund
+              UNION ALL SELECT contract_id, 'USED_SESSION_TRUE_UP', true_up_minor FROM refund
+              UNION ALL SELECT contract_id, 'REFUNDS', -compensation_minor FROM refund) sums
+            GROUP BY entry, account HAVING SUM(minor) \\<> 0 ORDER BY entry LIMIT 1
             """),
     /** Invariant 3.5.6: what one site is owed, the other owes, per pair and currency. */
     DUE_FROM_EQUALS_DUE_TO(
@@ -189,7 +271,9 @@ enum LedgerCheck {
             FROM (
               SELECT id, 'PAID' AS kind, journal_id FROM payment
               UNION ALL SELECT id, 'PERFORMED', journal_id FROM redemption
-              UNION ALL SELECT id, 'REVERSED', journal_id FROM redemption_reversal) e
+              UNION ALL SELECT id, 'REVERSED', journal_id FROM redemption_reversal
+              UNION ALL SELECT id, 'REFUNDED', journal_id FROM refund
+              UNION ALL SELECT id, 'REFUND_PAID', journal_id FROM refund_payment) e
               LEFT JOIN <ledger>.journal j
                 ON j.id = e.journal_id AND j.kind = e.kind AND j.reference_id = e.id
             WHERE j.id IS NULL ORDER BY e.id LIMIT 1
@@ -202,7 +286,9 @@ enum LedgerCheck {
               LEFT JOIN payment p ON j.kind = 'PAID' AND p.journal_id = j.id
               LEFT JOIN redemption r ON j.kind = 'PERFORMED' AND r.journal_id = j.id
               LEFT JOIN redemption_reversal v ON j.kind = 'REVERSED' AND v.journal_id = j.id
-            WHERE j.kind \\<> 'SETTLED' AND COALESCE(p.id, r.id, v.id) IS NULL ORDER BY j.id LIMIT 1
+              LEFT JOIN refund f ON j.kind = 'REFUNDED' AND f.journal_id = j.id
+              LEFT JOIN refund_payment b ON j.kind = 'REFUND_PAID' AND b.journal_id = j.id
+            WHERE j.kind \\<> 'SETTLED' AND COALESCE(p.id, r.id, v.id, f.id, b.id) IS NULL ORDER BY j.id LIMIT 1
             """),
     /** A reversal leaves nothing but the contract's own position. */
     REVERSALS_MIRROR(

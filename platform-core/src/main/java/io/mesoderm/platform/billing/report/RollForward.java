@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /**
  * What each selling site still has to perform: opening + sold − performed here − performed elsewhere +
- * reversed = closing, by the site's own days. Less what is not paid yet, the closing value is what the
+ * reversed − refunded = closing, by the site's own days. Less what is not paid yet, the closing value is what the
  * ledger holds as package liability (less receivable); both are shown so that the report proves itself.
  * A site with movements is shown even if it had sold nothing by then.
  */
@@ -30,6 +30,7 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
             long performedHere,
             long performedElsewhere,
             long reversed,
+            long refunded,
             long closing,
             long unpaid,
             long ledgerLiability,
@@ -44,6 +45,7 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
                     performedHere,
                     performedElsewhere,
                     reversed,
+                    refunded,
                     closing,
                     unpaid,
                     ledgerLiability,
@@ -59,6 +61,7 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
                     performedHere + other.performedHere,
                     performedElsewhere + other.performedElsewhere,
                     reversed + other.reversed,
+                    refunded + other.refunded,
                     closing + other.closing,
                     unpaid + other.unpaid,
                     ledgerLiability + other.ledgerLiability,
@@ -66,7 +69,19 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
         }
     }
 
-    private record Sold(SiteId site, Currency currency, long before, long within) {}
+    /**
+     * What was sold less what was given back of it, before the span and within it.
+     *
+     * @param cancelled what of that needs no payment any more
+     */
+    private record Sold(
+            SiteId site,
+            Currency currency,
+            long before,
+            long within,
+            long refundedBefore,
+            long refunded,
+            long cancelled) {}
 
     private record Moved(
             SiteId site,
@@ -91,7 +106,7 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
             sites.add(line(sold, moved.remove(new Key(sold.site, sold.currency))));
         }
         moved.values().stream()
-                .map(row -> line(new Sold(row.site, row.currency, 0, 0), row))
+                .map(row -> line(new Sold(row.site, row.currency, 0, 0, 0, 0, 0), row))
                 .forEach(sites::add);
         Map<Currency, Line> chain = new HashMap<>();
         sites.forEach(line -> chain.merge(line.currency, line.inChain(), Line::plus));
@@ -101,13 +116,15 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
     private static Line line(Sold sold, Moved found) {
         Moved moved =
                 found != null ? found : new Moved(sold.site, sold.currency, 0, 0, 0, 0, 0, 0, 0, 0);
-        long opening = sold.before - moved.performedBefore + moved.reversedBefore;
+        long opening =
+                sold.before - moved.performedBefore + moved.reversedBefore - sold.refundedBefore;
         long closing =
                 opening
                         + sold.within
                         - moved.performedHere
                         - moved.performedElsewhere
-                        + moved.reversed;
+                        + moved.reversed
+                        - sold.refunded;
         return new Line(
                 Optional.of(sold.site),
                 sold.currency,
@@ -116,8 +133,9 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
                 moved.performedHere,
                 moved.performedElsewhere,
                 moved.reversed,
+                sold.refunded,
                 closing,
-                sold.before + sold.within - moved.paid,
+                sold.before + sold.within - sold.cancelled - moved.paid,
                 moved.liability,
                 moved.receivable);
     }
@@ -126,12 +144,25 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
             Handle handle, LocalDate from, LocalDate to, Optional<SiteId> only) {
         return handle.createQuery(
                         """
-                        SELECT selling_site_id AS site, currency,
-                          SUM(IF(sold_on \\< :from, price_minor, 0)) AS before_minor,
-                          SUM(IF(sold_on \\< :from, 0, price_minor)) AS within_minor
-                        FROM package_contract
-                        WHERE sold_on \\<= :to AND (:only IS NULL OR selling_site_id = :only)
-                        GROUP BY selling_site_id, currency ORDER BY selling_site_id, currency
+                        SELECT site, currency, SUM(sold_before) AS sold_before,
+                          SUM(sold_within) AS sold_within, SUM(refunded_before) AS refunded_before,
+                          SUM(refunded) AS refunded, SUM(cancelled) AS cancelled
+                        FROM (
+                          SELECT selling_site_id AS site, currency,
+                            SUM(IF(sold_on \\< :from, price_minor, 0)) AS sold_before,
+                            SUM(IF(sold_on \\< :from, 0, price_minor)) AS sold_within,
+                            0 AS refunded_before, 0 AS refunded, 0 AS cancelled
+                          FROM package_contract
+                          WHERE sold_on \\<= :to AND (:only IS NULL OR selling_site_id = :only)
+                          GROUP BY selling_site_id, currency
+                          UNION ALL
+                          SELECT c.selling_site_id, c.currency, 0, 0,
+                            SUM(IF(f.refunded_on \\< :from, f.value_minor, 0)),
+                            SUM(IF(f.refunded_on \\< :from, 0, f.value_minor)), SUM(f.cancelled_minor)
+                          FROM refund f JOIN package_contract c ON c.id = f.contract_id
+                          WHERE f.refunded_on \\<= :to AND (:only IS NULL OR c.selling_site_id = :only)
+                          GROUP BY c.selling_site_id, c.currency) moved
+                        GROUP BY site, currency ORDER BY site, currency
                         """)
                 .bind("from", from)
                 .bind("to", to)
@@ -143,8 +174,11 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
                                                 .orElseThrow()
                                                 .map(row, "site", context),
                                         Currency.getInstance(row.getString("currency")),
-                                        row.getLong("before_minor"),
-                                        row.getLong("within_minor")))
+                                        row.getLong("sold_before"),
+                                        row.getLong("sold_within"),
+                                        row.getLong("refunded_before"),
+                                        row.getLong("refunded"),
+                                        row.getLong("cancelled")))
                 .list();
     }
 

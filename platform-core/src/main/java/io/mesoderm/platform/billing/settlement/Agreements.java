@@ -77,19 +77,36 @@ public final class Agreements {
     /** The site that took {@code amount} for the other's contract owes it, in the currency they settle in. */
     public static Claim payment(
             Handle handle, Money amount, SiteBook taker, SiteBook seller, Instant at) {
+        return claim(handle, amount, taker, seller, seller, at);
+    }
+
+    /** The seller owes a site what that site paid back for it, in the currency they settle in. */
+    public static Claim refund(
+            Handle handle, Money amount, SiteBook seller, SiteBook payer, Instant at) {
+        return claim(handle, amount, seller, payer, seller, at);
+    }
+
+    private static Claim claim(
+            Handle handle,
+            Money amount,
+            SiteBook debtor,
+            SiteBook creditor,
+            SiteBook seller,
+            Instant at) {
+        SiteBook other = seller.equals(debtor) ? creditor : debtor;
         ChainPolicy policy = ChainPolicies.read(handle);
         LocalDate day = at.atZone(policy.settlementZone()).toLocalDate();
         Currency settlement =
                 SettlementRules.inForce(
                                 handle,
                                 new SettlementRules.Case(
-                                        seller.site(), taker.site(), EVERY_ITEM, day))
+                                        seller.site(), other.site(), EVERY_ITEM, day))
                         .map(SettlementRule::currency)
                         .orElseGet(
                                 () ->
-                                        taker.currency().equals(seller.currency())
+                                        other.currency().equals(seller.currency())
                                                 ? seller.currency()
                                                 : policy.settlementCurrency());
-        return Claim.of(amount, taker, seller, settlement, FxRates.on(handle, day));
+        return Claim.of(amount, debtor, creditor, settlement, FxRates.on(handle, day));
     }
 }

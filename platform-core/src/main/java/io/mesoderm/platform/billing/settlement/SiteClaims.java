@@ -18,7 +18,8 @@ public final class SiteClaims {
     public enum Source {
         REDEMPTION,
         REVERSAL,
-        PAYMENT
+        PAYMENT,
+        REFUND
     }
 
     private SiteClaims() {}

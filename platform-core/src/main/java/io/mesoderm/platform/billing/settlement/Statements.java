@@ -247,7 +247,7 @@ public final class Statements {
                         """
                         SELECT c.id AS claim, c.source, c.source_id AS event, c.debtor_site_id AS debtor,
                           c.creditor_site_id AS creditor, c.occurred_at,
-                          COALESCE(p.contract_id, r.contract_id) AS contract, u.service_item,
+                          COALESCE(p.contract_id, r.contract_id, f.contract_id) AS contract, u.service_item,
                           r.value_minor, r.currency AS value_currency, c.amount_minor, c.currency
                         FROM site_claim c
                           LEFT JOIN payment p ON c.source = 'PAYMENT' AND p.id = c.source_id
@@ -255,6 +255,8 @@ public final class Statements {
                           LEFT JOIN redemption r
                             ON r.id = IF(c.source = 'REDEMPTION', c.source_id, v.redemption_id)
                           LEFT JOIN unit u ON u.id = r.unit_id
+                          LEFT JOIN refund_payment b ON c.source = 'REFUND' AND b.id = c.source_id
+                          LEFT JOIN refund f ON f.id = b.refund_id
                         WHERE c.run_id = :run AND c.currency = :currency
                           AND ((c.debtor_site_id = :site AND c.creditor_site_id = :counter)
                             OR (c.debtor_site_id = :counter AND c.creditor_site_id = :site))

@@ -6,6 +6,7 @@ import io.mesoderm.platform.billing.amount.Exchange;
 import io.mesoderm.platform.billing.amount.Ratio;
 import io.mesoderm.platform.billing.ledger.PaymentPostings.Payment;
 import io.mesoderm.platform.billing.ledger.RedemptionPostings.Performed;
+import io.mesoderm.platform.billing.ledger.RefundPostings.Shares;
 import io.mesoderm.platform.billing.ledger.ReversalPostings.Reversal;
 import io.mesoderm.spi.billing.Money;
 
@@ -45,9 +46,15 @@ class PostingsProperties {
     @Property
     void liabilityLessReceivableIsPaidLessEarnedAndDuesMirror(
             @ForAll @Size(max = 30) List<@From("steps") Step> steps) {
-        ContractPosition position = new ContractPosition(0, 0);
+        ContractPosition position = new ContractPosition(0, 0, 0);
         List<JournalTransaction> journal = new ArrayList<>();
         for (Step step : steps) {
+            if (step.kind == 2) {
+                long released = Math.min(step.minor, position.liability());
+                journal.addAll(refund(step, released, position));
+                position = position.release(released);
+                continue;
+            }
             journal.add(post(step, position));
             JournalTransaction last = journal.getLast();
             position = step.kind == 0 ? position.pay(paid(last)) : position.earn(step.minor);
@@ -58,7 +65,21 @@ class PostingsProperties {
                 .isEqualTo(position.liability());
         assertThat(balances.getOrDefault("1 PATIENT_RECEIVABLE EUR", 0L))
                 .isEqualTo(position.receivable());
+        assertThat(balances).doesNotContainKey("1 REFUNDS_PAYABLE EUR");
         assertDuesMirror(balances);
+    }
+
+    /** What is released is the patient's, the fee's and the true-up's; paid out, nothing stays payable. */
+    @Property
+    void aRefundLeavesWhatTheClinicKeeps(
+            @ForAll("steps") Step step, @ForAll @LongRange(max = 1_000_000) long more) {
+        ContractPosition before = new ContractPosition(step.minor + more, 0, more);
+        long kept = Ratio.of(Math.min(step.percent, 100), 100).roundHalfUp(step.minor);
+        Map<String, Long> balances = Books.balances(refund(step, step.minor, before));
+
+        assertThat(-balances.getOrDefault("1 CANCELLATION_FEES EUR", 0L)).isEqualTo(kept);
+        assertThat(balances.getOrDefault("1 PACKAGE_LIABILITY EUR", 0L)).isEqualTo(step.minor);
+        assertThat(balances).doesNotContainKey("1 REFUNDS_PAYABLE EUR");
     }
 
     @Property
@@ -66,7 +87,7 @@ class PostingsProperties {
             @ForAll("steps") Step step,
             @ForAll @LongRange(max = 1_000_000) long paid,
             @ForAll @LongRange(max = 1_000_000) long earned) {
-        ContractPosition before = new ContractPosition(paid, earned);
+        ContractPosition before = new ContractPosition(paid, earned, 0);
         JournalTransaction done = perform(step, before);
         JournalTransaction undone = mirror(done, before.earn(step.minor));
 
@@ -78,7 +99,7 @@ class PostingsProperties {
             @ForAll("steps") Step step,
             @ForAll @LongRange(max = 1_000_000) long earned,
             @ForAll @LongRange(min = 1, max = 2_000_000) long amount) {
-        ContractPosition before = new ContractPosition(0, earned);
+        ContractPosition before = new ContractPosition(0, earned, 0);
         JournalTransaction done = perform(step, before);
         JournalTransaction paid =
                 PaymentPostings.atSeller(payment(before.earn(step.minor)), seller, amount);
@@ -95,15 +116,15 @@ class PostingsProperties {
         Step there = new Step(1, 1, step.minor, step.percent, step.model);
         Step other = new Step(1, 1, step.minor, otherPercent, SettlementModel.SELLER_IS_PRINCIPAL);
 
-        assertThat(revenue(perform(there, new ContractPosition(0, 0))))
-                .isEqualTo(revenue(perform(other, new ContractPosition(0, 0))))
+        assertThat(revenue(perform(there, new ContractPosition(0, 0, 0))))
+                .isEqualTo(revenue(perform(other, new ContractPosition(0, 0, 0))))
                 .isEqualTo(step.minor);
     }
 
     @Provide
     Arbitrary<Step> steps() {
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 1),
+                        Arbitraries.integers().between(0, 2),
                         Arbitraries.integers().between(0, 2),
                         Arbitraries.longs().between(1, 1_000_000),
                         Arbitraries.integers().between(0, 150),
@@ -120,6 +141,25 @@ class PostingsProperties {
         return taker.equals(seller)
                 ? PaymentPostings.atSeller(payment(before), seller, step.minor)
                 : PaymentPostings.elsewhere(payment(before), claim(step.minor, taker, seller));
+    }
+
+    /** The fee takes the step's percentage of what is released; the site of the step pays the rest. */
+    private List<JournalTransaction> refund(Step step, long released, ContractPosition before) {
+        long fee = Ratio.of(Math.min(step.percent, 100), 100).roundHalfUp(released);
+        SiteBook payer = sites.get(step.site);
+        JournalTransaction refunded =
+                RefundPostings.refunded(
+                        refund(), seller, new Shares(released - fee, fee, 0, 0), before);
+        return List.of(
+                refunded,
+                payer.equals(seller)
+                        ? RefundPostings.paidBySeller(refund(), Tender.CASH, seller, released - fee)
+                        : RefundPostings.paidElsewhere(
+                                refund(), Tender.CASH, claim(released - fee, seller, payer)));
+    }
+
+    private static RefundPostings.Event refund() {
+        return new RefundPostings.Event(UUID.randomUUID(), UUID.randomUUID(), AT, CONTRACT);
     }
 
     private JournalTransaction perform(Step step, ContractPosition before) {

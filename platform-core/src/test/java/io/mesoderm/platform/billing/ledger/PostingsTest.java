@@ -47,7 +47,7 @@ class PostingsTest {
     /** A unit of a paid-up contract, performed where somebody else sold it. */
     private static JournalTransaction shared(SiteBook at, Claim claim, SettlementModel model) {
         return RedemptionPostings.shared(
-                performed(at, 33_333, new ContractPosition(100_000, 0)), claim, model);
+                performed(at, 33_333, new ContractPosition(100_000, 0, 0)), claim, model);
     }
 
     private static Payment payment(ContractPosition before) {
@@ -73,7 +73,7 @@ class PostingsTest {
         void makesTheExcessAReceivable() {
             JournalTransaction journal =
                     RedemptionPostings.sellerEarns(
-                            performed(a, 33_334, new ContractPosition(10_000, 0)), a);
+                            performed(a, 33_334, new ContractPosition(10_000, 0, 0)), a);
 
             assertThat(Books.balances(List.of(journal)))
                     .isEqualTo(
@@ -87,7 +87,7 @@ class PostingsTest {
         void clearsTheReceivableByTheNextPaymentBeforeAnyLiability() {
             JournalTransaction journal =
                     PaymentPostings.atSeller(
-                            payment(new ContractPosition(10_000, 33_334)), a, 50_000);
+                            payment(new ContractPosition(10_000, 33_334, 0)), a, 50_000);
 
             assertThat(Books.balances(List.of(journal)))
                     .isEqualTo(
@@ -99,12 +99,12 @@ class PostingsTest {
 
         @Test
         void bringsThePositionBackToOneSideWhenPaidBeforeTheReversal() {
-            ContractPosition nothing = new ContractPosition(0, 0);
+            ContractPosition nothing = new ContractPosition(0, 0, 0);
             JournalTransaction done =
                     RedemptionPostings.sellerEarns(performed(a, 33_334, nothing), a);
             JournalTransaction paid =
                     PaymentPostings.atSeller(payment(nothing.earn(33_334)), a, 33_334);
-            JournalTransaction undone = mirror(done, new ContractPosition(33_334, 33_334));
+            JournalTransaction undone = mirror(done, new ContractPosition(33_334, 33_334, 0));
 
             assertThat(Books.balances(List.of(done, paid, undone)))
                     .isEqualTo(
@@ -137,7 +137,8 @@ class PostingsTest {
                             Books.balances(
                                     List.of(
                                             PaymentPostings.elsewhere(
-                                                    payment(new ContractPosition(0, 0)), claim))))
+                                                    payment(new ContractPosition(0, 0, 0)),
+                                                    claim))))
                     .isEqualTo(
                             Map.of(
                                     "2 CASH_DRAWER EUR", 50_000L,

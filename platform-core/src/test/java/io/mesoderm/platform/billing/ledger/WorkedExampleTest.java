@@ -1,11 +1,8 @@
 package io.mesoderm.platform.billing.ledger;
 
 import static io.mesoderm.platform.billing.ledger.Account.BANK;
-import static io.mesoderm.platform.billing.ledger.Account.CANCELLATION_FEES;
-import static io.mesoderm.platform.billing.ledger.Account.PACKAGE_LIABILITY;
 import static io.mesoderm.platform.billing.ledger.Account.PROCESSOR_CLEARING;
 import static io.mesoderm.platform.billing.ledger.Account.PROCESSOR_FEES;
-import static io.mesoderm.platform.billing.ledger.Account.REFUNDS_PAYABLE;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +11,7 @@ import io.mesoderm.platform.billing.amount.Ratio;
 import io.mesoderm.platform.billing.amount.SplitRule;
 import io.mesoderm.platform.billing.ledger.PaymentPostings.Payment;
 import io.mesoderm.platform.billing.ledger.RedemptionPostings.Performed;
+import io.mesoderm.platform.billing.ledger.RefundPostings.Shares;
 import io.mesoderm.spi.billing.Money;
 
 import org.junit.jupiter.api.Test;
@@ -44,7 +42,7 @@ class WorkedExampleTest {
                             SplitRule.LARGEST_REMAINDER)
                     .getFirst();
     private final List<JournalTransaction> journal = new ArrayList<>();
-    private ContractPosition position = new ContractPosition(0, 0);
+    private ContractPosition position = new ContractPosition(0, 0, 0);
 
     @Test
     void leavesThePostingsOfTheTableAfterEachStep() {
@@ -97,8 +95,12 @@ class WorkedExampleTest {
         assertThat(netRevenue).isEqualTo(70_000);
         assertThat(balances)
                 .containsEntry("1 PROCESSOR_CLEARING EUR", -30_000L)
+                .containsEntry("1 CANCELLATION_FEES EUR", -3_333L)
                 .doesNotContainKeys(
-                        "1 PACKAGE_LIABILITY EUR", "1 DUE_TO_SITE 2 EUR", "2 DUE_FROM_SITE 1 EUR");
+                        "1 PACKAGE_LIABILITY EUR",
+                        "1 REFUNDS_PAYABLE EUR",
+                        "1 DUE_TO_SITE 2 EUR",
+                        "2 DUE_FROM_SITE 1 EUR");
     }
 
     private static boolean isIncome(Posting line) {
@@ -143,14 +145,14 @@ class WorkedExampleTest {
     }
 
     private void refundThirdUnit() {
-        journal.add(
-                JournalTransaction.of(id(), JournalKind.PAID, AT, a.site(), id())
-                        .add(Posting.of(a, PACKAGE_LIABILITY, values.get(2)))
-                        .add(Posting.of(a, REFUNDS_PAYABLE, -30_000))
-                        .add(Posting.of(a, CANCELLATION_FEES, -3_333))
-                        .add(Posting.of(a, REFUNDS_PAYABLE, 30_000))
-                        .add(Posting.of(a, PROCESSOR_CLEARING, "CARD", -30_000))
-                        .balanced());
+        Shares shares = new Shares(30_000, 3_333, 0, 0);
+        journal.add(RefundPostings.refunded(refund(), a, shares, position));
+        position = position.release(values.get(2));
+        journal.add(RefundPostings.paidBySeller(refund(), Tender.CARD, a, 30_000));
+    }
+
+    private static RefundPostings.Event refund() {
+        return new RefundPostings.Event(id(), id(), AT, CONTRACT);
     }
 
     private Claim claim() {

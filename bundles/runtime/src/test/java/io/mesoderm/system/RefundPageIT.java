@@ -1,0 +1,106 @@
+package io.mesoderm.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The page on which sessions are given back: chosen, worked out, paid; and the API it stands on, by its key. */
+class RefundPageIT {
+
+    private static final String CONTRACT = "/chains/<chain>/sites/<seller>/package-contracts";
+    private static final String PAGE =
+            "/c/<chain>/s/<seller>/patients/<patient>/contracts/<paid>/refund";
+    private static final Pattern SHEET_LINE =
+            Pattern.compile("(?s)<th scope=\"row\">(.*?)</th>\\s*<td class=\"amount\">(.*?)</td>");
+
+    @TempDir private static Path folder;
+
+    private static TrialPlatform platform;
+    private static World own;
+
+    @BeforeAll
+    static void sellAPackage() {
+        platform = TrialPlatform.start(folder);
+        own = platform.world("north");
+        JsonNode sold =
+                post(
+                        CONTRACT,
+                        """
+                        {"patient": "<patient>", "template": "two",
+                         "payment": {"tender": "CASH", "amountMinor": 9000}}
+                        """);
+        own.keep("paid", sold.path("contract").asText());
+        JsonNode units = own.person().get(own.filled(CONTRACT + "/<paid>")).ok().path("units");
+        own.keep("first", units.get(0).path("id").asText());
+        own.keep("second", units.get(1).path("id").asText());
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    @Test
+    void showsTheCalculationBeforeItPaysAndKeepsItAfterwards() {
+        ConsoleVisitor visitor = own.visitorWith("site-manager");
+        String page = own.filled(PAGE);
+        assertThat(visitor.visit("GET", own.filled(wallet())).body()).contains(page);
+        assertThat(visitor.visit("GET", page).body())
+                .contains("name=\"unit\" value=\"" + own.id("first") + "\" checked")
+                .contains("name=\"unit\" value=\"" + own.id("second") + "\" checked");
+
+        String wish = own.filled("unit=<first>&reason=PATIENT_CANCELS");
+        HttpResponse<String> quoted = visitor.submit(page, wish + "&step=quote");
+        assertThat(quoted.statusCode()).isEqualTo(200);
+        assertThat(sheet(quoted))
+                .containsExactly(
+                        "Price of the package 90.00 EUR",
+                        "Sessions used 0.00 EUR",
+                        "Sessions not given back -45.00 EUR",
+                        "Refund 45.00 EUR");
+        assertThat(quoted.body()).contains("Refund 45.00 EUR now");
+        assertThat(visitor.submit(page, "reason=PATIENT_CANCELS&step=quote").body())
+                .contains("units: choose at least one");
+        assertThat(visitor.submit(page, wish + "&step=refund&refundMinor=1&key=k1").body())
+                .contains("The contract has changed since the quote");
+
+        HttpResponse<String> paid =
+                visitor.submit(page, wish + "&step=refund&refundMinor=4500&key=k2");
+        assertThat(paid.statusCode()).isEqualTo(303);
+        HttpResponse<String> kept = visitor.visit("GET", page);
+        assertThat(sheet(kept)).isEqualTo(sheet(quoted));
+        assertThat(kept.body()).doesNotContain(own.id("first")).contains(own.id("second"));
+        assertThat(visitor.visit("GET", own.filled(wallet())).body())
+                .contains("<dt>Refunded</dt><dd>45.00 EUR</dd>");
+    }
+
+    private static String wallet() {
+        return "/c/<chain>/s/<seller>/patients/<patient>/wallet";
+    }
+
+    private static List<String> sheet(HttpResponse<String> page) {
+        Matcher lines = SHEET_LINE.matcher(page.body());
+        return lines.results()
+                .map(line -> words(line.group(1)) + " " + words(line.group(2)))
+                .toList();
+    }
+
+    private static String words(String html) {
+        return html.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip();
+    }
+
+    private static JsonNode post(String path, String body) {
+        return own.person().post(own.filled(path), ApiClient.json(own.filled(body))).ok();
+    }
+}

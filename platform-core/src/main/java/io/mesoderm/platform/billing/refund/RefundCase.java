@@ -1,0 +1,50 @@
+package io.mesoderm.platform.billing.refund;
+
+import io.mesoderm.platform.billing.ledger.RefundPostings;
+
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/**
+ * All that a refund is computed from.
+ *
+ * @param receivedMinor what was paid for the contract
+ * @param unpaidMinor what is still to be paid for it
+ * @param before what earlier refunds of the contract came to
+ */
+record RefundCase(
+        long priceMinor,
+        long receivedMinor,
+        long unpaidMinor,
+        RefundPostings.Shares before,
+        List<Unit> units) {
+
+    /** Where a unit stands in this refund. */
+    enum Standing {
+        PERFORMED,
+        RETURNED,
+        RETURNED_BEFORE,
+        KEPT
+    }
+
+    record Unit(long valueMinor, long listPriceMinor, Standing standing) {}
+
+    long value(Standing standing) {
+        return sum(standing, Unit::valueMinor);
+    }
+
+    long listPrice(Standing standing) {
+        return sum(standing, Unit::listPriceMinor);
+    }
+
+    boolean begun() {
+        return units.stream().anyMatch(unit -> unit.standing == Standing.PERFORMED);
+    }
+
+    private long sum(Standing standing, ToLongFunction<Unit> amount) {
+        return units.stream()
+                .filter(unit -> unit.standing == standing)
+                .mapToLong(amount)
+                .reduce(0, Math::addExact);
+    }
+}

@@ -1,0 +1,59 @@
+package io.mesoderm.platform.billing.refund;
+
+import io.mesoderm.platform.billing.ledger.Tender;
+
+import org.jdbi.v3.core.Handle;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Money goes back the way it came: to the newest payment first, and to none more than it brought. A
+ * compensation was never received, so it is transferred.
+ */
+final class TenderSplit {
+
+    /** A payment, and what of it has not gone back yet. */
+    record Received(UUID payment, Tender tender, long leftMinor) {}
+
+    /** A part of the refund. */
+    record Part(Optional<UUID> payment, Tender tender, long minor) {}
+
+    private TenderSplit() {}
+
+    /** {@code received} newest first; {@code refundMinor} is at most what is left of them. */
+    static List<Part> of(List<Received> received, long refundMinor, long compensationMinor) {
+        List<Part> parts = new ArrayList<>();
+        long open = refundMinor;
+        for (Received payment : received) {
+            long minor = Math.min(open, payment.leftMinor);
+            if (minor > 0) {
+                parts.add(new Part(Optional.of(payment.payment), payment.tender, minor));
+                open -= minor;
+            }
+        }
+        if (open > 0) {
+            throw new IllegalArgumentException(open + " more than all payments brought");
+        }
+        if (compensationMinor > 0) {
+            parts.add(new Part(Optional.empty(), Tender.BANK_TRANSFER, compensationMinor));
+        }
+        return parts;
+    }
+
+    static List<Received> received(Handle handle, UUID contract) {
+        return handle.createQuery(
+                        """
+                        SELECT p.id AS payment, p.tender,
+                          p.amount_minor - (SELECT COALESCE(SUM(b.amount_minor), 0) FROM refund_payment b
+                            WHERE b.payment_id = p.id) AS left_minor
+                        FROM payment p WHERE p.contract_id = :contract
+                        ORDER BY p.taken_at DESC, p.id DESC
+                        """)
+                .bind("contract", contract)
+                .mapTo(Received.class)
+                .list();
+    }
+}
