@@ -60,22 +60,23 @@ class RefundAuditIT {
                             "UPDATE refund_unit SET value_minor = value_minor + 1",
                             List.of("unit-state-equals-refunds", "refund-equals-its-units")),
                     new Fault(
-                            "UPDATE refund SET refund_minor = refund_minor + 50000, value_minor = value_minor + 50000",
-                            "UPDATE refund SET refund_minor = refund_minor - 50000, value_minor = value_minor - 50000",
+                            "UPDATE refund SET refund_minor = refund_minor + 80000, value_minor = value_minor + 80000",
+                            "UPDATE refund SET refund_minor = refund_minor - 80000, value_minor = value_minor - 80000",
                             List.of(
                                     "position-equals-events",
                                     "refund-equals-its-units",
+                                    "refund-equals-its-payments",
                                     "sold-is-performed-refunded-or-open",
                                     "refunds-within-money-received",
                                     "refunds-earned-fees-and-open-are-the-price")),
                     new Fault(
-                            "UPDATE refund_payment SET amount_minor = amount_minor + 50000",
-                            "UPDATE refund_payment SET amount_minor = amount_minor - 50000",
-                            List.of("refunds-within-money-received")),
+                            "UPDATE refund_payment SET amount_minor = amount_minor + 80000",
+                            "UPDATE refund_payment SET amount_minor = amount_minor - 80000",
+                            List.of("refund-equals-its-payments", "refunds-within-money-received")),
                     new Fault(
                             "UPDATE refund SET fee_minor = fee_minor + 1, refund_minor = refund_minor - 1",
                             "UPDATE refund SET fee_minor = fee_minor - 1, refund_minor = refund_minor + 1",
-                            List.of("refunds-equal-postings")),
+                            List.of("refund-equals-its-payments", "refunds-equal-postings")),
                     new Fault(
                             "UPDATE refund SET journal_id = UNHEX(REVERSE(HEX(journal_id)))",
                             "UPDATE refund SET journal_id = UNHEX(REVERSE(HEX(journal_id)))",

@@ -17,6 +17,11 @@ import io.mesoderm.platform.billing.refund.RefundPackage.Refunded;
 import io.mesoderm.platform.billing.refund.RefundPackage.Wish;
 import io.mesoderm.platform.billing.report.ReportEndpoints;
 import io.mesoderm.platform.billing.report.RollForward;
+import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
+import io.mesoderm.platform.billing.settlement.SettlementRuns;
+import io.mesoderm.platform.billing.settlement.SiteClaims;
+import io.mesoderm.platform.billing.settlement.StatementLine;
+import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.reference.SeedLoader;
@@ -284,6 +289,37 @@ class RefundIT extends ClinicBooks {
         assertThat(balance(clinics.zurich, Account.PROCESSOR_CLEARING)).isEqualTo(-31_666);
         assertThat(balance(clinics.berlin, Account.PACKAGE_LIABILITY)).isEqualTo(-33_333);
         assertThat(balance(clinics.berlin, Account.PROCESSOR_CLEARING)).isEqualTo(100_000);
+    }
+
+    @Test
+    void aStatementNamesTheContractThatWasRefunded() {
+        PatientId patient = clinics.patient();
+        UUID contract = clinics.sellThree(patient, 100_000);
+        refund(clinics.potsdam, contract, units(patient).subList(0, 1));
+        clinics.clock.set("2026-03-11T10:00:00Z");
+        new SettlementRuns(clinics.database, clinics.audit(), clinics.clock)
+                .run(LocalDate.of(2026, 3, 10), clinics.chainWide());
+        UUID statement =
+                clinics.billing
+                        .settlement()
+                        .ofSite(
+                                new Paged.ById(Optional.empty(), Optional.empty()),
+                                clinics.at(clinics.potsdam))
+                        .items()
+                        .getFirst()
+                        .id();
+
+        assertThat(
+                        clinics.billing
+                                .settlement()
+                                .lines(
+                                        new SettlementEndpoints.LinesRequest(
+                                                statement, Optional.empty(), Optional.empty()),
+                                        clinics.at(clinics.potsdam))
+                                .items())
+                .extracting(StatementLine::source, StatementLine::contract, StatementLine::amount)
+                .containsExactly(
+                        tuple(SiteClaims.Source.REFUND, Optional.of(contract), eur(33_334)));
     }
 
     @Test

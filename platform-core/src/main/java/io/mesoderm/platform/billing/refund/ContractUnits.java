@@ -134,7 +134,7 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
      * The one statement that decides: {@code units-not-returnable} if one of the units was used or
      * frozen since it was read.
      */
-    void giveBack(Handle handle, UUID refund) {
+    void giveBack(Handle handle) {
         int changed =
                 handle.createUpdate(
                                 """
@@ -148,6 +148,9 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
                     "units-not-returnable",
                     "A unit was used or frozen meanwhile: look at the contract and choose again.");
         }
+    }
+
+    void insert(Handle handle, UUID refund) {
         handle.createUpdate(
                         """
                         INSERT INTO refund_unit (unit_id, refund_id, value_minor)

@@ -204,8 +204,9 @@ public final class RefundPackage {
                 RefundPostings.refunded(event, seller, decided.sheet.shares(), contract.position());
         Refunds.Row row =
                 row(decided, event, seller, payer, context.actor().staff().map(EntityId::value));
+        decided.units.giveBack(handle);
         Refunds.insert(handle, row);
-        decided.units.giveBack(handle, event.id());
+        decided.units.insert(handle, event.id());
         List<JournalTransaction> journal = new ArrayList<>(List.of(returned));
         List<Refund.Payment> payments = new ArrayList<>();
         for (TenderSplit.Part part : parts(handle, decided)) {

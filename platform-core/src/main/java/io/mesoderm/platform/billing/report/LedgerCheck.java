@@ -126,6 +126,17 @@ enum LedgerCheck {
             GROUP BY f.id, f.value_minor HAVING COALESCE(SUM(r.value_minor), 0) \\<> f.value_minor
             ORDER BY f.id LIMIT 1
             """),
+    /** What a refund owes is what was paid out for it. */
+    REFUND_EQUALS_ITS_PAYMENTS(
+            """
+            SELECT f.id AS entry,
+              CONCAT('owes ', f.refund_minor + f.compensation_minor, ', paid ', COALESCE(SUM(b.amount_minor), 0))
+                AS detail
+            FROM refund f LEFT JOIN refund_payment b ON b.refund_id = f.id
+            GROUP BY f.id, f.refund_minor, f.compensation_minor
+            HAVING COALESCE(SUM(b.amount_minor), 0) \\<> f.refund_minor + f.compensation_minor
+            ORDER BY f.id LIMIT 1
+            """),
     /** Invariant 3.5.5: what was sold is performed, refunded or still to be performed, per selling site. */
     SOLD_IS_PERFORMED_REFUNDED_OR_OPEN(
             """

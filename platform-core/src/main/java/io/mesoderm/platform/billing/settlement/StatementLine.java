@@ -10,7 +10,7 @@ import java.util.UUID;
 /**
  * One claim on a statement, seen from the statement's site: positive if the other site owes it.
  *
- * @param event the redemption, reversal or payment it comes from
+ * @param event the redemption, reversal, payment or refund it comes from
  * @param unitValue what the unit was worth in the contract, if a unit was used
  */
 public record StatementLine(
