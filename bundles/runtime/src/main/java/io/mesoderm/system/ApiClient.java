@@ -34,7 +34,7 @@ public final class ApiClient {
         this.token = token;
     }
 
-    /** What came back; {@code body} is missing when there was none. */
+    /** What came back; {@code body} is missing when there was none, or a file. */
     public record Answer(int status, JsonNode body, HttpResponse<byte[]> response) {
 
         /** Status and, of a problem, its code: {@code 409 package-exhausted}. */
@@ -139,10 +139,7 @@ public final class ApiClient {
     private Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
-            JsonNode body =
-                    response.body().length == 0
-                            ? JSON.missingNode()
-                            : JSON.readTree(response.body());
+            JsonNode body = isJson(response) ? JSON.readTree(response.body()) : JSON.missingNode();
             return new Answer(response.statusCode(), body, response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -150,5 +147,11 @@ public final class ApiClient {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Not so if there is nothing, or a file. */
+    private static boolean isJson(HttpResponse<byte[]> response) {
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        return response.body().length > 0 && type.endsWith("json");
     }
 }

@@ -1,7 +1,6 @@
 package io.mesoderm.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -13,7 +12,7 @@ import java.io.ObjectOutputStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /** The walls inside the core: each library behind one door, each promise of the data model kept. */
 final class CoreWalls {
@@ -26,6 +25,10 @@ final class CoreWalls {
     private CoreWalls() {}
 
     static List<Wall> all() {
+        return Stream.of(libraries(), MoneyWalls.all()).flatMap(List::stream).toList();
+    }
+
+    private static List<Wall> libraries() {
         return List.of(
                 Wall.of(
                         "Liquibase stands behind MigrationEngine",
@@ -136,18 +139,6 @@ final class CoreWalls {
                         class Page { org.jdbi.v3.core.Handle handle; }
                         """),
                 Wall.of(
-                        "Money is never a floating-point number",
-                        noFields()
-                                .that()
-                                .areDeclaredInClassesThat()
-                                .resideInAPackage("io.mesoderm..billing..")
-                                .should()
-                                .haveRawType(FLOATING),
-                        """
-                        package io.mesoderm.platform.billing.trespass;
-                        class Price { double amount; }
-                        """),
-                Wall.of(
                         "No thread-local: a call's context is a parameter or a scoped value",
                         noClasses()
                                 .should()
@@ -194,13 +185,6 @@ final class CoreWalls {
                         public class Egg { io.mesoderm.platform.hen.Hen hen; }
                         """));
     }
-
-    private static final DescribedPredicate<JavaClass> FLOATING =
-            DescribedPredicate.describe(
-                    "float or double",
-                    type ->
-                            Set.of("float", "double", "java.lang.Float", "java.lang.Double")
-                                    .contains(type.getName()));
 
     private static DescribedPredicate<JavaClass> not(Class<?> type) {
         return DescribedPredicate.not(JavaClass.Predicates.equivalentTo(type));

@@ -5,6 +5,8 @@ import static io.mesoderm.console.DemoConsole.MUNICH;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
+
 import org.junit.jupiter.api.Test;
 
 import java.time.YearMonth;
@@ -158,6 +160,7 @@ class MainJobE2E {
                                 "0.00 EUR"));
         owner.show("liability");
         books(owner);
+        trialBalance(owner);
     }
 
     /** The month is not over, so its books stay open, and the page says why. */
@@ -185,6 +188,28 @@ class MainJobE2E {
                 .hasSize(12)
                 .allSatisfy(period -> assertThat(period.get(3)).isEqualTo("open"));
         owner.show("books");
+    }
+
+    /** What the statements say stands in the books, which leave as a file. */
+    private static void trialBalance(Visitor owner) {
+        owner.follow("Aurelia Hair Clinics");
+        owner.follow("Trial balance");
+        assertThat(owner.texts("main caption"))
+                .containsExactly("Trial balance: " + BERLIN, "Trial balance: " + MUNICH);
+        assertThat(owner.rows("main"))
+                .contains(
+                        List.of("Between branches", MUNICH, "", "145.84 EUR", "", "145.84 EUR"),
+                        List.of("Package liability", "", "", "541.66 EUR", "", "541.66 EUR"),
+                        List.of(
+                                "Service revenue",
+                                "mesotherapy-session",
+                                "",
+                                "145.84 EUR",
+                                "",
+                                "145.84 EUR"));
+        owner.show("trial-balance");
+        Download file = owner.page().waitForDownload(() -> owner.press("Save"));
+        assertThat(file.suggestedFilename()).matches("aurelia-de_[0-9-]+_[0-9-]+\\.journal");
     }
 
     private static void statement(Visitor owner, String site, String amount) {

@@ -214,6 +214,7 @@ final class RouteCases {
                     entry("core.roll-forward", NONE),
                     entry("core.site-roll-forward", NONE),
                     entry("core.trial-balance", NONE),
+                    entry("core.export-journal", NONE),
                     entry("core.audit-ledger", NONE),
                     entry("core.list-periods", NONE),
                     entry("core.read-period", NONE),
@@ -246,6 +247,7 @@ final class RouteCases {
                     "core.quote-package", "?template=two",
                     "core.roll-forward", "?from=2026-01-01&to=2026-12-31",
                     "core.site-roll-forward", "?from=2026-01-01&to=2026-12-31",
+                    "core.export-journal", "?from=2026-01-01&to=2026-12-31&format=CSV",
                     "core.list-audit-events", "?limit=1");
 
     private RouteCases() {}

@@ -4,6 +4,8 @@ import io.mesoderm.platform.audit.LedgerVerification;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints;
 import io.mesoderm.platform.billing.close.CloseEndpoints;
+import io.mesoderm.platform.billing.export.ExportEndpoints;
+import io.mesoderm.platform.billing.export.JournalExport;
 import io.mesoderm.platform.billing.packages.PackageEndpoints;
 import io.mesoderm.platform.billing.packages.SellPackage;
 import io.mesoderm.platform.billing.packages.TakePayment;
@@ -37,6 +39,7 @@ public record Billing(
         AgreementEndpoints agreements,
         SettlementEndpoints settlement,
         ReportEndpoints reports,
+        JournalExport export,
         LedgerAudit audit,
         CloseEndpoints close,
         SessionRedemption redemption,
@@ -60,6 +63,7 @@ public record Billing(
         LedgerAudit audit = new LedgerAudit(database, seals);
         CloseEndpoints close = new CloseEndpoints(database, audit, seals, trail, clock);
         ReportEndpoints reports = new ReportEndpoints(database, audit);
+        JournalExport export = new JournalExport(database);
         return new Billing(
                 catalogue,
                 sales,
@@ -69,6 +73,7 @@ public record Billing(
                 agreements,
                 settlement,
                 reports,
+                export,
                 audit,
                 close,
                 new SessionRedemption(clock),
@@ -80,7 +85,8 @@ public record Billing(
                                 agreements,
                                 settlement,
                                 reports,
-                                close)
+                                close,
+                                new ExportEndpoints(export))
                         .endpoints());
     }
 }

@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints;
 import io.mesoderm.platform.billing.close.CloseEndpoints;
+import io.mesoderm.platform.billing.export.ExportEndpoints;
 import io.mesoderm.platform.billing.packages.PackageEndpoints;
 import io.mesoderm.platform.billing.refund.RefundEndpoints;
 import io.mesoderm.platform.billing.report.ReportEndpoints;
@@ -22,6 +23,7 @@ public final class BillingEndpoints {
     private final SettlementEndpoints settlement;
     private final ReportEndpoints reports;
     private final CloseEndpoints close;
+    private final ExportEndpoints exports;
 
     public BillingEndpoints(
             CatalogueEndpoints catalogue,
@@ -30,7 +32,8 @@ public final class BillingEndpoints {
             AgreementEndpoints agreements,
             SettlementEndpoints settlement,
             ReportEndpoints reports,
-            CloseEndpoints close) {
+            CloseEndpoints close,
+            ExportEndpoints exports) {
         this.catalogue = catalogue;
         this.packages = packages;
         this.refunds = refunds;
@@ -38,6 +41,7 @@ public final class BillingEndpoints {
         this.settlement = settlement;
         this.reports = reports;
         this.close = close;
+        this.exports = exports;
     }
 
     public List<Endpoint<?, ?>> endpoints() {
@@ -48,7 +52,8 @@ public final class BillingEndpoints {
                         agreements.endpoints(),
                         settlement.endpoints(),
                         reports.endpoints(),
-                        close.endpoints())
+                        close.endpoints(),
+                        exports.endpoints())
                 .<Endpoint<?, ?>>flatMap(List::stream)
                 .toList();
     }

@@ -10,6 +10,8 @@ import io.mesoderm.platform.schema.Json;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -141,18 +143,32 @@ public final class Client {
         return new String(System.console().readPassword("Password of %s: ", user));
     }
 
-    private JsonNode send(HttpRequest.Builder request) {
-        try {
-            HttpResponse<byte[]> response =
-                    Http.CLIENT.send(request.build(), BodyHandlers.ofByteArray());
-            JsonNode body =
-                    response.body().length == 0
-                            ? Json.NODES.objectNode()
-                            : Json.parse(response.body());
+    /** Writes the file that {@code path} answers to {@code out}; nothing if it is refused. */
+    void download(String path, OutputStream out) throws IOException {
+        HttpResponse<InputStream> response =
+                exchange(request(path).GET(), BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
             if (response.statusCode() >= 400) {
-                throw refused(response.statusCode(), body);
+                throw refused(response.statusCode(), Json.parse(body.readAllBytes()));
             }
-            return body;
+            body.transferTo(out);
+        }
+    }
+
+    private JsonNode send(HttpRequest.Builder request) {
+        HttpResponse<byte[]> response = exchange(request, BodyHandlers.ofByteArray());
+        JsonNode body =
+                response.body().length == 0 ? Json.NODES.objectNode() : Json.parse(response.body());
+        if (response.statusCode() >= 400) {
+            throw refused(response.statusCode(), body);
+        }
+        return body;
+    }
+
+    private <T> HttpResponse<T> exchange(
+            HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
+        try {
+            return Http.CLIENT.send(request.build(), body);
         } catch (IOException e) {
             throw new CommandFailed(
                     "the platform at " + platform.url() + " does not answer", false);

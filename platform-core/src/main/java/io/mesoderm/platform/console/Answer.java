@@ -1,5 +1,6 @@
 package io.mesoderm.platform.console;
 
+import io.mesoderm.platform.http.WrittenFile;
 import io.mesoderm.spi.context.PatientId;
 
 import java.util.Set;
@@ -14,6 +15,9 @@ sealed interface Answer {
             return new Html(200, html, Set.of());
         }
     }
+
+    /** A file to be saved. */
+    record File(WrittenFile file) implements Answer {}
 
     /** Go there next: after every successful write, so that a reload repeats nothing. */
     record Redirect(String href) implements Answer {}

@@ -57,7 +57,8 @@ public final class Console implements Consumer<Router> {
                                 new MoneyPages(views, banners).pages(),
                                 new RefundPages(views, banners).pages(),
                                 new SettlementPages(views, clock).pages(),
-                                new ClosePages().pages())
+                                new ClosePages().pages(),
+                                new TrialBalancePages(clock).pages())
                         .flatMap(List::stream)
                         .toList();
     }

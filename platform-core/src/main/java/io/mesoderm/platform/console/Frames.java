@@ -76,6 +76,7 @@ final class Frames {
         } else {
             room(request, rooms, "billing.settle", "/settlement", "settlement");
             room(request, rooms, "billing.audit", "/books", "books");
+            room(request, rooms, "billing.audit", "/trial-balance", "trial-balances");
         }
         return rooms;
     }

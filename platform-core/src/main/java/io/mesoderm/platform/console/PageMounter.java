@@ -104,16 +104,25 @@ public final class PageMounter {
         }
         switch (answer) {
             case Answer.Html html -> {
-                if (page.readsPatients()) {
-                    Set<PatientId> patients = new HashSet<>(html.patients());
-                    page.patientParameter().ifPresent(name -> patients.add(request.patient()));
-                    reads.record(
-                            new ReadEvent("console." + page.id(), patients, ReadEvent.Outcome.READ),
-                            context);
-                }
+                recordReading(page, request, html.patients(), context);
                 Responses.html(routing, html.status(), html.html());
             }
+            case Answer.File file -> {
+                recordReading(page, request, request.seen(), context);
+                Responses.file(routing, file.file());
+            }
             case Answer.Redirect redirect -> Responses.redirect(routing, redirect.href());
+        }
+    }
+
+    private void recordReading(
+            ConsolePage page, PageRequest request, Set<PatientId> seen, CallContext context) {
+        if (page.readsPatients()) {
+            Set<PatientId> patients = new HashSet<>(seen);
+            page.patientParameter().ifPresent(name -> patients.add(request.patient()));
+            reads.record(
+                    new ReadEvent("console." + page.id(), patients, ReadEvent.Outcome.READ),
+                    context);
         }
     }
 

@@ -72,6 +72,13 @@ record PageRequest(
         return result.body();
     }
 
+    /** Answers the file that this call answers. */
+    Answer file(Call call) {
+        InProcessApi.Result result = api.call(client, call);
+        seen.addAll(result.patients());
+        return new Answer.File(result.file().orElseThrow());
+    }
+
     JsonNode get(String pathBelowPlace) {
         return call(Call.get(resource() + pathBelowPlace));
     }

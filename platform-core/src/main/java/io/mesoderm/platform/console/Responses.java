@@ -1,6 +1,7 @@
 package io.mesoderm.platform.console;
 
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.http.WrittenFile;
 import io.vertx.ext.web.RoutingContext;
 
 import org.slf4j.Logger;
@@ -27,6 +28,11 @@ final class Responses {
                 .setStatusCode(status)
                 .putHeader("Content-Type", "text/html; charset=utf-8")
                 .end(html);
+    }
+
+    static void file(RoutingContext routing, WrittenFile file) {
+        headers(routing);
+        file.send(routing.response());
     }
 
     static void redirect(RoutingContext routing, String href) {

@@ -10,6 +10,7 @@ import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Endpoint.Trait;
+import io.mesoderm.spi.http.Method;
 import io.mesoderm.spi.http.Page;
 import io.mesoderm.spi.http.Request;
 import io.mesoderm.spi.http.Scope;
@@ -52,16 +53,28 @@ final class CompiledEndpoint {
             throw new InvalidEndpoint(
                     route.operationId(), "idempotency keys are kept in a chain; this lies in none");
         }
+        if (isFile(endpoint) && endpoint.method() != Method.GET) {
+            throw new InvalidEndpoint(route.operationId(), "only a GET answers a file");
+        }
         try {
-            OutputSchema output =
-                    endpoint.output() == Page.class
-                            ? OutputSchema.pageOf(endpoint.element())
-                            : OutputSchema.of(endpoint.output());
+            OutputSchema output = output(endpoint);
             output.describe(new Definitions());
             return new CompiledEndpoint(route, InputBinding.of(route), output);
         } catch (UnsupportedRecord e) {
             throw new InvalidEndpoint(route.operationId(), e.getMessage());
         }
+    }
+
+    private static boolean isFile(Endpoint<?, ?> endpoint) {
+        return endpoint.output() == FileAnswer.class;
+    }
+
+    /** A file has no schema. */
+    private static OutputSchema output(Endpoint<?, ?> endpoint) {
+        if (endpoint.output() == Page.class) {
+            return OutputSchema.pageOf(endpoint.element());
+        }
+        return OutputSchema.of(isFile(endpoint) ? Empty.class : endpoint.output());
     }
 
     private static boolean knows(String permission, PermissionCatalogue permissions) {
@@ -90,6 +103,10 @@ final class CompiledEndpoint {
         return route.endpoint().output() == Empty.class;
     }
 
+    boolean answersFile() {
+        return isFile(route.endpoint());
+    }
+
     int successStatus() {
         if (is(Trait.CREATES)) {
             return 201;
@@ -113,6 +130,16 @@ final class CompiledEndpoint {
     }
 
     Answer answer(Object result, Exchange exchange) {
+        if (result instanceof FileAnswer file) {
+            return new Answer(
+                    successStatus(),
+                    NOTHING,
+                    OptionalLong.empty(),
+                    exchange.responseHeaders(),
+                    Set.of(),
+                    false,
+                    Optional.of(WrittenFile.of(file)));
+        }
         OptionalLong version =
                 result instanceof Versioned versioned
                         ? OptionalLong.of(versioned.version())
@@ -120,7 +147,13 @@ final class CompiledEndpoint {
         byte[] body = answersNothing() ? NOTHING : output.bytes(result);
         Set<PatientId> patients = is(Trait.READS_PATIENT) ? patientsIn(result) : Set.of();
         return new Answer(
-                successStatus(), body, version, exchange.responseHeaders(), patients, false);
+                successStatus(),
+                body,
+                version,
+                exchange.responseHeaders(),
+                patients,
+                false,
+                Optional.empty());
     }
 
     /** The patients asked for by the path, as far as they can be read: a refusal is remembered with them. */

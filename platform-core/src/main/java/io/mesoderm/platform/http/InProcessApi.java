@@ -81,8 +81,15 @@ public final class InProcessApi {
         }
     }
 
-    /** What came back: the body (missing for 204), its version if it has one, and the patients it speaks of. */
-    public record Result(JsonNode body, OptionalLong version, Set<PatientId> patients) {}
+    /**
+     * What came back: the body (missing for 204 and for a file), its version if it has one, the patients it speaks of, and
+     * the file, which the caller sends or closes.
+     */
+    public record Result(
+            JsonNode body,
+            OptionalLong version,
+            Set<PatientId> patients,
+            Optional<WrittenFile> file) {}
 
     /** Answers the call; what is refused comes as {@link Problem}. On a thread that may block. */
     public Result call(Client client, Call call) {
@@ -117,7 +124,7 @@ public final class InProcessApi {
                                 body,
                                 RequestIds.next()),
                         core);
-        return new Result(parse(answer.body()), answer.version(), answer.patients());
+        return new Result(parse(answer.body()), answer.version(), answer.patients(), answer.file());
     }
 
     private static byte[] bytes(JsonNode body) {

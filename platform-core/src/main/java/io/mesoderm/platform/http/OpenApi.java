@@ -186,7 +186,9 @@ final class OpenApi {
     private void responses(CompiledEndpoint endpoint, ObjectNode responses) {
         ObjectNode success = responses.putObject(Integer.toString(endpoint.successStatus()));
         success.put("description", "Done.");
-        if (!endpoint.answersNothing()) {
+        if (endpoint.answersFile()) {
+            success.putObject("content").putObject("*/*").putObject("schema");
+        } else if (!endpoint.answersNothing()) {
             json(success.putObject("content"), endpoint.output().describe(definitions));
         }
         ALWAYS.keySet().forEach(status -> problem(responses, status));

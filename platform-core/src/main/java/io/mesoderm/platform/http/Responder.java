@@ -17,6 +17,7 @@ public final class Responder {
 
     static void send(HttpServerResponse response, Answer answer, String requestId) {
         if (response.closed() || response.ended()) {
+            answer.file().ifPresent(WrittenFile::close);
             return;
         }
         MultiMap headers = response.setStatusCode(answer.status()).headers();
@@ -25,6 +26,10 @@ public final class Responder {
         answer.headers().forEach(header -> headers.add(header.getKey(), header.getValue()));
         if (answer.replayed()) {
             headers.set("Idempotent-Replayed", "true");
+        }
+        if (answer.file().isPresent()) {
+            answer.file().get().send(response);
+            return;
         }
         if (answer.body().length == 0) {
             response.end();

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -79,7 +80,8 @@ class StoredCommandsIT {
                 OptionalLong.empty(),
                 List.of(),
                 Set.of(),
-                false);
+                false,
+                Optional.empty());
     }
 
     private Answer once(String request, Supplier<Answer> command) {

@@ -15,6 +15,7 @@ import io.mesoderm.spi.http.Page;
 import io.mesoderm.spi.http.Scope;
 import io.mesoderm.spi.http.Versioned;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,8 @@ final class TrialEndpoints {
     record Session(ModuleId module, JsonNode details) implements CallsModule {}
 
     record Ran(String thread) {}
+
+    record FileOf(PatientId patient, int lines) {}
 
     record Upload(RawBody body) {}
 
@@ -88,6 +91,16 @@ final class TrialEndpoints {
                                 r -> {
                                     throw new IllegalStateException("secret reason");
                                 }));
+        endpoints.add(
+                Endpoint.of(
+                                "read-file",
+                                Scope.SITE,
+                                Method.GET,
+                                "/patients/{patient}/file",
+                                FileOf.class)
+                        .permission("patient.read")
+                        .readsPatient("patient")
+                        .answers(FileAnswer.class, r -> file(r.input().lines())));
         endpoints.add(
                 Endpoint.of("slow", Scope.ROOT, Method.GET, "/slow", Empty.class)
                         .permission(Endpoint.SIGNED_IN)
@@ -156,6 +169,22 @@ final class TrialEndpoints {
                                                         + " "
                                                         + r.input().body().bytes().length)));
         return endpoints;
+    }
+
+    /** So many lines; less than none are refused when half of one is written. */
+    static FileAnswer file(int lines) {
+        return new FileAnswer(
+                "lines.txt",
+                "text/plain",
+                out -> {
+                    out.write("line\n".getBytes(StandardCharsets.US_ASCII), 0, lines < 0 ? 2 : 0);
+                    if (lines < 0) {
+                        throw Problem.invalid("lines", "are less than none");
+                    }
+                    for (int line = 0; line < lines; line++) {
+                        out.write("line\n".getBytes(StandardCharsets.US_ASCII));
+                    }
+                });
     }
 
     private Ran waitForRelease() {

@@ -59,7 +59,7 @@ public record JournalTransaction(
             ToLongFunction<Posting> amount) {
         Map<String, Long> sums =
                 lines.stream()
-                        .collect(Collectors.groupingBy(where, Collectors.summingLong(amount)));
+                        .collect(Collectors.toMap(where, amount::applyAsLong, Math::addExact));
         sums.forEach(
                 (place, sum) -> {
                     if (sum != 0) {

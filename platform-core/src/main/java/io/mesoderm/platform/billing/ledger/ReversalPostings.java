@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Undoes a redemption by its exact mirror; the stored cents are copied, nothing is calculated anew.
@@ -55,12 +56,15 @@ public final class ReversalPostings {
         if (contractLines.isEmpty()) {
             return List.of();
         }
-        long returned = -contractLines.stream().mapToLong(line -> line.amount().minor()).sum();
+        long returned = Math.negateExact(sum(contractLines.stream()));
         long toLiability =
-                -contractLines.stream()
-                        .filter(line -> line.account() == Account.PACKAGE_LIABILITY)
-                        .mapToLong(line -> line.amount().minor())
-                        .sum();
+                Math.negateExact(
+                        sum(
+                                contractLines.stream()
+                                        .filter(
+                                                line ->
+                                                        line.account()
+                                                                == Account.PACKAGE_LIABILITY)));
         ContractPosition after = before.earn(-returned);
         long missing = after.liability() - before.liability() - toLiability;
         SiteBook book = contractLines.getFirst().book();
@@ -69,5 +73,9 @@ public final class ReversalPostings {
                         .of(reversal.contract, Optional.of(reversal.unit)),
                 Posting.of(book, Account.PATIENT_RECEIVABLE, missing)
                         .of(reversal.contract, Optional.of(reversal.unit)));
+    }
+
+    private static long sum(Stream<Posting> lines) {
+        return lines.mapToLong(line -> line.amount().minor()).reduce(0, Math::addExact);
     }
 }

@@ -68,7 +68,7 @@ public record Quote(
                                 line ->
                                         Math.multiplyExact(
                                                 line.listPrice.minor(), line.unitValues.size()))
-                        .sum();
+                        .reduce(0, Math::addExact);
         return new Money(minor, offer.price().currency());
     }
 }

@@ -160,7 +160,7 @@ public final class Wallets {
                 units.stream()
                         .filter(unit -> unit.state() == UnitState.OPEN)
                         .mapToLong(unit -> unit.value().minor())
-                        .sum();
+                        .reduce(0, Math::addExact);
         return new Wallet.Contract(
                 contract.contractId,
                 contract.name,

@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing.report;
 
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tenancy.LegalEntityId;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.http.Empty;
@@ -19,8 +20,8 @@ public final class ReportEndpoints {
     /** A span of days, both included. */
     public record Span(LocalDate from, LocalDate to) {}
 
-    /** Up to and including a period such as 202603; without it, everything. */
-    public record BalanceRequest(Optional<Integer> period) {}
+    /** Up to and including a period such as 202603, of one legal entity; without them, everything. */
+    public record BalanceRequest(Optional<Integer> period, Optional<LegalEntityId> legalEntity) {}
 
     private final TenantDatabase database;
     private final LedgerAudit audit;
@@ -72,7 +73,7 @@ public final class ReportEndpoints {
                         .summary("Every account's balance up to a period.")
                         .answers(
                                 TrialBalance.class,
-                                call -> trialBalance(call.input().period, call.context())),
+                                call -> trialBalance(call.input(), call.context())),
                 Endpoint.of("audit-ledger", Scope.CHAIN, Method.GET, "/ledger/audit", Empty.class)
                         .permission("billing.audit")
                         .summary(
@@ -89,6 +90,11 @@ public final class ReportEndpoints {
     }
 
     public TrialBalance trialBalance(Optional<Integer> period, CallContext context) {
-        return database.inReport(context, handle -> TrialBalance.read(handle, period));
+        return trialBalance(new BalanceRequest(period, Optional.empty()), context);
+    }
+
+    public TrialBalance trialBalance(BalanceRequest request, CallContext context) {
+        return database.inReport(
+                context, handle -> TrialBalance.read(handle, request.period, request.legalEntity));
     }
 }

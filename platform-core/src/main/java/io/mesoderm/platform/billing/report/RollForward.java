@@ -7,11 +7,12 @@ import org.jdbi.v3.core.Handle;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * What each selling site still has to perform: opening + sold − performed here − performed elsewhere +
@@ -56,16 +57,16 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
             return new Line(
                     site,
                     currency,
-                    opening + other.opening,
-                    sold + other.sold,
-                    performedHere + other.performedHere,
-                    performedElsewhere + other.performedElsewhere,
-                    reversed + other.reversed,
-                    refunded + other.refunded,
-                    closing + other.closing,
-                    unpaid + other.unpaid,
-                    ledgerLiability + other.ledgerLiability,
-                    ledgerReceivable + other.ledgerReceivable);
+                    Math.addExact(opening, other.opening),
+                    Math.addExact(sold, other.sold),
+                    Math.addExact(performedHere, other.performedHere),
+                    Math.addExact(performedElsewhere, other.performedElsewhere),
+                    Math.addExact(reversed, other.reversed),
+                    Math.addExact(refunded, other.refunded),
+                    Math.addExact(closing, other.closing),
+                    Math.addExact(unpaid, other.unpaid),
+                    Math.addExact(ledgerLiability, other.ledgerLiability),
+                    Math.addExact(ledgerReceivable, other.ledgerReceivable));
         }
     }
 
@@ -108,23 +109,34 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
         moved.values().stream()
                 .map(row -> line(new Sold(row.site, row.currency, 0, 0, 0, 0, 0), row))
                 .forEach(sites::add);
-        Map<Currency, Line> chain = new HashMap<>();
-        sites.forEach(line -> chain.merge(line.currency, line.inChain(), Line::plus));
-        return new RollForward(from, to, sites, List.copyOf(chain.values()));
+        return new RollForward(from, to, sites, chain(sites));
+    }
+
+    /** A line for each currency, in the order of their codes: the same books answer the same bytes. */
+    static List<Line> chain(List<Line> sites) {
+        Map<String, Line> chain = new TreeMap<>();
+        sites.forEach(
+                line -> chain.merge(line.currency.getCurrencyCode(), line.inChain(), Line::plus));
+        return List.copyOf(chain.values());
     }
 
     private static Line line(Sold sold, Moved found) {
         Moved moved =
                 found != null ? found : new Moved(sold.site, sold.currency, 0, 0, 0, 0, 0, 0, 0, 0);
         long opening =
-                sold.before - moved.performedBefore + moved.reversedBefore - sold.refundedBefore;
+                sum(
+                        sold.before,
+                        -moved.performedBefore,
+                        moved.reversedBefore,
+                        -sold.refundedBefore);
         long closing =
-                opening
-                        + sold.within
-                        - moved.performedHere
-                        - moved.performedElsewhere
-                        + moved.reversed
-                        - sold.refunded;
+                sum(
+                        opening,
+                        sold.within,
+                        -moved.performedHere,
+                        -moved.performedElsewhere,
+                        moved.reversed,
+                        -sold.refunded);
         return new Line(
                 Optional.of(sold.site),
                 sold.currency,
@@ -135,9 +147,13 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
                 moved.reversed,
                 sold.refunded,
                 closing,
-                sold.before + sold.within - sold.cancelled - moved.paid,
+                sum(sold.before, sold.within, -sold.cancelled, -moved.paid),
                 moved.liability,
                 moved.receivable);
+    }
+
+    private static long sum(long... parts) {
+        return LongStream.of(parts).reduce(0, Math::addExact);
     }
 
     private static List<Sold> sold(

@@ -28,8 +28,12 @@ public record TrialBalance(Optional<Integer> period, List<Line> lines) {
             Currency functionalCurrency,
             long functionalMinor) {}
 
-    /** Up to and including {@code period}, or all of it; from the balances, which the audit proves equal to the postings. */
-    static TrialBalance read(Handle handle, Optional<Integer> period) {
+    /**
+     * Up to and including {@code period}, or all of it, of one entity or of all; from the balances, which the audit proves
+     * equal to the postings.
+     */
+    static TrialBalance read(
+            Handle handle, Optional<Integer> period, Optional<LegalEntityId> legalEntity) {
         List<Line> lines =
                 handle.createQuery(
                                 """
@@ -37,13 +41,15 @@ public record TrialBalance(Optional<Integer> period, List<Line> lines) {
                                   counter_site_id AS counter_site, currency, SUM(movement_minor) AS amount_minor,
                                   functional_currency, SUM(functional_minor) AS functional_minor
                                 FROM account_balance
-                                WHERE :period IS NULL OR period \\<= :period
+                                WHERE (:period IS NULL OR period \\<= :period)
+                                  AND (:entity IS NULL OR legal_entity_id = :entity)
                                 GROUP BY legal_entity_id, site_id, account, qualifier, counter_site_id, currency,
                                   functional_currency
                                 HAVING SUM(movement_minor) \\<> 0 OR SUM(functional_minor) \\<> 0
                                 ORDER BY legal_entity_id, site_id, account, qualifier, counter_site_id, currency
                                 """)
                         .bind("period", period)
+                        .bind("entity", legalEntity)
                         .mapTo(Line.class)
                         .list();
         return new TrialBalance(period, lines);

@@ -1,0 +1,149 @@
+package io.mesoderm.platform.billing.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mesoderm.platform.billing.ledger.Account;
+import io.mesoderm.spi.billing.Money;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.io.StringWriter;
+
+/** The exact text of each format. */
+class JournalWritersTest {
+
+    private static String written(ExportFormat format, Lines lines) throws IOException {
+        var out = new StringWriter();
+        lines.write(format.to(out));
+        return out.toString();
+    }
+
+    /** Owed in euros to books in francs. */
+    private static Lines abroad() {
+        return Lines.inBooksOf("CHF")
+                .event()
+                .at("zurich", Account.DUE_FROM_SITE, "", "berlin", Money.of(20_000, "EUR"), 19_001)
+                .at(
+                        "zurich",
+                        Account.CURRENCY_CLEARING,
+                        "CHF/EUR",
+                        null,
+                        Money.of(-20_000, "EUR"),
+                        -19_001)
+                .at("zurich", Account.CURRENCY_CLEARING, "CHF/EUR", 19_001)
+                .at("zurich", Account.SERVICE_REVENUE, "mesotherapy-session", -19_001);
+    }
+
+    @Test
+    void hledgerTakesTheTotalCostInTheCurrencyOfTheBooks() throws IOException {
+        assertThat(written(ExportFormat.HLEDGER, abroad()))
+                .isEqualTo(
+                        """
+                        ; clinic 2026-01-01 to 2026-03-31, books in CHF
+                        decimal-mark .
+                        commodity 1000.00 CHF
+                        commodity 1000.00 EUR
+                        account Assets:Zurich:Currency-Clearing:CHF-EUR
+                        account Assets:Zurich:Due-From-Site:Berlin
+                        account Income:Zurich:Service-Revenue:Mesotherapy-session
+
+                        2026-03-10 * (01990000-0000-7000-8000-000000000001) PERFORMED  ; site:zurich, period:202603
+                            Assets:Zurich:Due-From-Site:Berlin  200.00 EUR @@ 190.01 CHF
+                            Assets:Zurich:Currency-Clearing:CHF-EUR  -200.00 EUR @@ 190.01 CHF
+                            Assets:Zurich:Currency-Clearing:CHF-EUR  190.01 CHF
+                            Income:Zurich:Service-Revenue:Mesotherapy-session  -190.01 CHF
+                        """);
+    }
+
+    @Test
+    void beancountTakesItAsTotalPrice() throws IOException {
+        assertThat(written(ExportFormat.BEANCOUNT, abroad()))
+                .isEqualTo(
+                        """
+                        option "title" "clinic 2026-01-01 to 2026-03-31"
+                        option "operating_currency" "CHF"
+                        option "inferred_tolerance_default" "CHF:0.005"
+                        2026-01-01 open Assets:Zurich:Currency-Clearing:CHF-EUR
+                        2026-01-01 open Assets:Zurich:Due-From-Site:Berlin
+                        2026-01-01 open Income:Zurich:Service-Revenue:Mesotherapy-session
+
+                        2026-03-10 * "PERFORMED"
+                          journal: "01990000-0000-7000-8000-000000000001"
+                          site: "zurich"
+                          period: 202603
+                          Assets:Zurich:Due-From-Site:Berlin  200.00 EUR @@ 190.01 CHF
+                          Assets:Zurich:Currency-Clearing:CHF-EUR  -200.00 EUR @@ 190.01 CHF
+                          Assets:Zurich:Currency-Clearing:CHF-EUR  190.01 CHF
+                          Income:Zurich:Service-Revenue:Mesotherapy-session  -190.01 CHF
+                        """);
+    }
+
+    @Test
+    void csvGuardsTextsAndLeavesNumbersAlone() throws IOException {
+        Lines lines =
+                Lines.inBooksOf("KWD")
+                        .event()
+                        .at("salmiya", Account.CASH_DRAWER, "", 1_234_567)
+                        .at("salmiya", Account.SERVICE_REVENUE, "=1+1,\"x\"", -1_234_567);
+
+        assertThat(written(ExportFormat.CSV, lines))
+                .isEqualTo(
+                        """
+                        entity,site,business_date,period,journal,kind,reverses,line,account_type,account,qualifier,counter_site,currency,amount,functional_currency,functional_amount,occurred_at,recorded_at
+                        clinic,salmiya,2026-03-10,202603,01990000-0000-7000-8000-000000000001,PERFORMED,,1,ASSET,CASH_DRAWER,,,KWD,1234.567,KWD,1234.567,2026-03-10T10:00:00Z,2026-03-10T10:00:01.500Z
+                        clinic,salmiya,2026-03-10,202603,01990000-0000-7000-8000-000000000001,PERFORMED,,2,INCOME,SERVICE_REVENUE,"'=1+1,""x\""",,KWD,-1234.567,KWD,-1234.567,2026-03-10T10:00:00Z,2026-03-10T10:00:01.500Z
+                        """
+                                .replace("\n", "\r\n"));
+        for (String formula : new String[] {"=", "+1", "-1", "@x", "\tx", "\rx"}) {
+            assertThat(CsvWriter.text(formula)).isEqualTo("'" + formula);
+        }
+        assertThat(CsvWriter.text("a=b")).isEqualTo("a=b");
+        assertThat(CsvWriter.text("")).isEmpty();
+    }
+
+    @Test
+    void writesAsManyDigitsAsACurrencyHas() throws IOException {
+        assertThat(Decimals.withCurrency(Money.of(-5, "JPY"))).isEqualTo("-5 JPY");
+        assertThat(Decimals.withCurrency(Money.of(-5, "EUR"))).isEqualTo("-0.05 EUR");
+        assertThat(Decimals.withCurrency(Money.of(-5, "KWD"))).isEqualTo("-0.005 KWD");
+        assertThat(Decimals.withCurrency(Money.of(Long.MIN_VALUE, "EUR")))
+                .isEqualTo("-92233720368547758.08 EUR");
+        assertThat(written(ExportFormat.HLEDGER, Lines.inBooksOf("JPY")))
+                .contains("\ncommodity 1000. JPY\n");
+        assertThat(written(ExportFormat.BEANCOUNT, Lines.inBooksOf("JPY"))).contains("\"JPY:0.5\"");
+        assertThat(written(ExportFormat.BEANCOUNT, Lines.inBooksOf("KWD")))
+                .contains("\"KWD:0.0005\"");
+    }
+
+    @Test
+    void cutsAnEventIntoOneTransactionPerSite() throws IOException {
+        Lines lines =
+                Lines.inBooksOf("EUR")
+                        .event()
+                        .at("berlin", Account.BANK, "", 1)
+                        .at("munich", Account.BANK, "", 2)
+                        .at("berlin", Account.REFUNDS, "", -1)
+                        .at("munich", Account.REFUNDS, "", -2)
+                        .event()
+                        .at("munich", Account.BANK, "", 3)
+                        .at("munich", Account.REFUNDS, "", -3);
+
+        assertThat(written(ExportFormat.HLEDGER, lines).replaceAll("(?s)^.*?\n\n", "\n"))
+                .isEqualTo(
+                        """
+
+                        2026-03-10 * (01990000-0000-7000-8000-000000000001) PERFORMED  ; site:berlin, period:202603
+                            Assets:Berlin:Bank  0.01 EUR
+                            Income:Berlin:Refunds  -0.01 EUR
+
+                        2026-03-10 * (01990000-0000-7000-8000-000000000001) PERFORMED  ; site:munich, period:202603
+                            Assets:Munich:Bank  0.02 EUR
+                            Income:Munich:Refunds  -0.02 EUR
+
+                        2026-03-10 * (01990000-0000-7000-8000-000000000002) PERFORMED  ; site:munich, period:202603
+                            Assets:Munich:Bank  0.03 EUR
+                            Income:Munich:Refunds  -0.03 EUR
+                        """);
+    }
+}
