@@ -3,6 +3,7 @@ package io.mesoderm.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,6 +95,13 @@ public final class ApiClient {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A body as it stands if it is no JSON object: what another system wrote. */
+    public static JsonNode body(String text) {
+        return text.startsWith("{")
+                ? json(text.replace("%", "%%"))
+                : JSON.getNodeFactory().rawValueNode(new RawValue(text));
     }
 
     /** GET of a path below {@code /api/v1}. */

@@ -211,6 +211,15 @@ final class RouteCases {
                     entry("core.list-statements", NONE),
                     entry("core.read-statement", NONE),
                     entry("core.list-statement-lines", NONE),
+                    entry(
+                            "core.open-bank-account",
+                            "{\"code\": \"second\", \"number\": \"4711\", \"currency\": \"EUR\", \"holder\": \"H\"}"),
+                    entry("core.list-bank-accounts", NONE),
+                    entry("core.import-bank-file", interimReport("5,")),
+                    entry("core.list-bank-files", NONE),
+                    entry("core.list-bank-statements", NONE),
+                    entry("core.read-bank-statement", NONE),
+                    entry("core.list-bank-lines", NONE),
                     entry("core.roll-forward", NONE),
                     entry("core.site-roll-forward", NONE),
                     entry("core.trial-balance", NONE),
@@ -251,6 +260,19 @@ final class RouteCases {
                     "core.list-audit-events", "?limit=1");
 
     private RouteCases() {}
+
+    /** What a bank says of the account of a {@link World} in the middle of a day. */
+    static String interimReport(String amount) {
+        return """
+        :20:NOW
+        :25:815
+        :28C:1
+        :34F:EUR0,
+        :61:260311C%sNTRFNONREF
+        -
+        """
+                .formatted(amount);
+    }
 
     /** The call of an operation; empty when nobody wrote one. */
     static Optional<String> body(String operation) {

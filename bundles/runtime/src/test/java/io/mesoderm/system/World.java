@@ -57,6 +57,7 @@ final class World {
         Aftercare.file(world);
         world.care();
         world.settlement();
+        world.bank();
         return world;
     }
 
@@ -260,6 +261,17 @@ final class World {
         keep("run", person, chain("/settlement-runs"), run, "id");
         JsonNode statements = person.get(site("/settlement-statements")).ok().path("items");
         ids.put("statement", statements.path(0).path("id").asText());
+    }
+
+    private void bank() {
+        JsonNode account =
+                ApiClient.json(
+                        "{\"code\": \"%s\", \"number\": \"815\", \"currency\": \"EUR\", \"holder\": \"One\"}",
+                        "giro");
+        person.post(site("/bank-accounts"), account).ok();
+        person.post(site("/bank-files"), ApiClient.body(RouteCases.interimReport("4,"))).ok();
+        JsonNode statements = person.get(site("/bank-statements")).ok().path("items");
+        ids.put("bankStatement", statements.path(0).path("id").asText());
     }
 
     private void keep(String name, ApiClient by, String path, JsonNode body, String field) {

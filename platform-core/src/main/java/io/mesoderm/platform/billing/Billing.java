@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.audit.LedgerVerification;
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.billing.bank.BankEndpoints;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints;
 import io.mesoderm.platform.billing.close.CloseEndpoints;
 import io.mesoderm.platform.billing.export.ExportEndpoints;
@@ -40,6 +41,7 @@ public record Billing(
         SettlementEndpoints settlement,
         ReportEndpoints reports,
         JournalExport export,
+        BankEndpoints bank,
         LedgerAudit audit,
         CloseEndpoints close,
         SessionRedemption redemption,
@@ -64,6 +66,7 @@ public record Billing(
         CloseEndpoints close = new CloseEndpoints(database, audit, seals, trail, clock);
         ReportEndpoints reports = new ReportEndpoints(database, audit);
         JournalExport export = new JournalExport(database);
+        BankEndpoints bank = new BankEndpoints(database, trail, clock);
         return new Billing(
                 catalogue,
                 sales,
@@ -74,6 +77,7 @@ public record Billing(
                 settlement,
                 reports,
                 export,
+                bank,
                 audit,
                 close,
                 new SessionRedemption(clock),
@@ -86,7 +90,8 @@ public record Billing(
                                 settlement,
                                 reports,
                                 close,
-                                new ExportEndpoints(export))
+                                new ExportEndpoints(export),
+                                bank)
                         .endpoints());
     }
 }

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing;
 
+import io.mesoderm.platform.billing.bank.BankEndpoints;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints;
 import io.mesoderm.platform.billing.close.CloseEndpoints;
 import io.mesoderm.platform.billing.export.ExportEndpoints;
@@ -24,6 +25,7 @@ public final class BillingEndpoints {
     private final ReportEndpoints reports;
     private final CloseEndpoints close;
     private final ExportEndpoints exports;
+    private final BankEndpoints bank;
 
     public BillingEndpoints(
             CatalogueEndpoints catalogue,
@@ -33,7 +35,8 @@ public final class BillingEndpoints {
             SettlementEndpoints settlement,
             ReportEndpoints reports,
             CloseEndpoints close,
-            ExportEndpoints exports) {
+            ExportEndpoints exports,
+            BankEndpoints bank) {
         this.catalogue = catalogue;
         this.packages = packages;
         this.refunds = refunds;
@@ -42,6 +45,7 @@ public final class BillingEndpoints {
         this.reports = reports;
         this.close = close;
         this.exports = exports;
+        this.bank = bank;
     }
 
     public List<Endpoint<?, ?>> endpoints() {
@@ -53,7 +57,8 @@ public final class BillingEndpoints {
                         settlement.endpoints(),
                         reports.endpoints(),
                         close.endpoints(),
-                        exports.endpoints())
+                        exports.endpoints(),
+                        bank.endpoints())
                 .<Endpoint<?, ?>>flatMap(List::stream)
                 .toList();
     }

@@ -10,11 +10,14 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** {@code import patients}: one bundle after the other; one that is refused leaves the others alone. */
+/** {@code import patients|bank}: one file after the other; one that is refused leaves the others alone. */
 @Command(
         name = "import",
         description = "Bring data of other systems in.",
@@ -37,14 +40,45 @@ public final class ImportCommand {
             @Parameters(arity = "1..*", paramLabel = "FILE", description = "JSON files.")
                     List<Path> files) {
         String path = place.path() + "/patient-imports";
+        return each(
+                files,
+                file -> {
+                    JsonNode report =
+                            place.client().post(path, "application/fhir+json", read(file));
+                    report.path("patients").forEach(this::printPatient);
+                });
+    }
+
+    @Command(
+            name = "bank",
+            description = {
+                "Import bank statements: camt.053, MT940, MT942 or OFX, plain or zipped; each file wholly or not at all.",
+                "The same file again changes nothing; a statement that does not add up is kept as broken."
+            },
+            mixinStandardHelpOptions = true)
+    int bank(
+            @Mixin Place place,
+            @Parameters(arity = "1..*", paramLabel = "FILE", description = "The bank's files.")
+                    List<Path> files) {
+        String path = place.path() + "/bank-files?name=";
+        return each(
+                files,
+                file -> {
+                    String name = URLEncoder.encode(name(file), StandardCharsets.UTF_8);
+                    printBankFile(
+                            place.client()
+                                    .post(path + name, "application/octet-stream", read(file)));
+                });
+    }
+
+    /** Imports file by file; 2 if one of them was refused. */
+    private int each(List<Path> files, Consumer<Path> importing) {
         PrintWriter out = spec.commandLine().getOut();
         int refused = 0;
         for (int i = 0; i < files.size(); i++) {
-            Path file = files.get(i);
-            out.printf("[%d/%d] %s%n", i + 1, files.size(), file.getFileName());
+            out.printf("[%d/%d] %s%n", i + 1, files.size(), files.get(i).getFileName());
             try {
-                JsonNode report = place.client().post(path, "application/fhir+json", read(file));
-                report.path("patients").forEach(patient -> print(out, patient));
+                importing.accept(files.get(i));
             } catch (CommandFailed e) {
                 if (!e.badInput()) {
                     throw e;
@@ -58,6 +92,10 @@ public final class ImportCommand {
         return refused == 0 ? 0 : REFUSED;
     }
 
+    private static String name(Path file) {
+        return file.toAbsolutePath().normalize().getFileName().toString();
+    }
+
     private static byte[] read(Path file) {
         try {
             return Files.readAllBytes(file);
@@ -66,13 +104,35 @@ public final class ImportCommand {
         }
     }
 
-    private static void print(PrintWriter out, JsonNode patient) {
-        out.printf(
-                "  %s %s: %d identifiers and %d facts added, %d facts updated%n",
-                patient.path("number").asText(),
-                patient.path("added").asBoolean() ? "added" : "known",
-                patient.path("identifiersAdded").asInt(),
-                patient.path("factsAdded").asInt(),
-                patient.path("factsUpdated").asInt());
+    private void printPatient(JsonNode patient) {
+        out().printf(
+                        "  %s %s: %d identifiers and %d facts added, %d facts updated%n",
+                        patient.path("number").asText(),
+                        patient.path("added").asBoolean() ? "added" : "known",
+                        patient.path("identifiersAdded").asInt(),
+                        patient.path("factsAdded").asInt(),
+                        patient.path("factsUpdated").asInt());
+    }
+
+    private void printBankFile(JsonNode report) {
+        out().printf(
+                        "  %s%s: %d statements and %d lines added, %d lines known%n",
+                        report.path("format").asText(),
+                        report.path("known").asBoolean() ? ", imported before" : "",
+                        report.path("statements").asInt(),
+                        report.path("linesNew").asInt(),
+                        report.path("linesKnown").asInt());
+        for (JsonNode broken : report.path("broken")) {
+            out().printf(
+                            "  broken: %s %s is off by %s %s%n",
+                            broken.path("account").asText(),
+                            broken.path("reference").asText(),
+                            broken.path("difference").asText(),
+                            broken.path("currency").asText());
+        }
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
     }
 }

@@ -58,7 +58,8 @@ public final class Console implements Consumer<Router> {
                                 new RefundPages(views, banners).pages(),
                                 new SettlementPages(views, clock).pages(),
                                 new ClosePages().pages(),
-                                new TrialBalancePages(clock).pages())
+                                new TrialBalancePages(clock).pages(),
+                                new BankPages().pages())
                         .flatMap(List::stream)
                         .toList();
     }

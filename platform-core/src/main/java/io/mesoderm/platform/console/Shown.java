@@ -50,6 +50,18 @@ public final class Shown {
         return money(Money.of(minor, currency), locale);
     }
 
+    /** An amount of a bank as the API writes it, with every decimal it has; empty for none. */
+    public static String exact(JsonNode amount, String currency, Locale locale) {
+        if (!amount.isTextual()) {
+            return "";
+        }
+        BigDecimal value = new BigDecimal(amount.textValue());
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMinimumFractionDigits(value.scale());
+        format.setMaximumFractionDigits(value.scale());
+        return format.format(value) + " " + currency;
+    }
+
     /** A day written as {@code 2026-11-21}, in words; left as it is when it is none. */
     public static String typedDay(String day, Locale locale) {
         try {

@@ -74,6 +74,7 @@ public final class Permissions {
                     "billing.audit",
                     "billing.close",
                     "billing.reopen",
+                    "billing.bank",
                     "audit.read",
                     "reference.read",
                     "platform.chains",

@@ -42,7 +42,8 @@ public enum Role {
             "billing.settle",
             "billing.rules",
             "billing.audit",
-            "billing.close"),
+            "billing.close",
+            "billing.bank"),
     SITE_MANAGER(
             Permissions.READS,
             "site.manage",
@@ -69,7 +70,7 @@ public enum Role {
             "billing.sell",
             "billing.pay",
             "patient.import"),
-    SITE_BILLING(Permissions.MONEY),
+    SITE_BILLING(Permissions.MONEY, "billing.bank"),
     FRANCHISE_OWNER(
             Set.of(
                     "chain.read",

@@ -1,0 +1,186 @@
+package io.mesoderm.platform.billing.bank;
+
+import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.billing.bank.format.BankFiles;
+import io.mesoderm.platform.billing.bank.format.FileFault;
+import io.mesoderm.platform.billing.bank.format.ParsedFile;
+import io.mesoderm.platform.billing.bank.format.StatementKind;
+import io.mesoderm.platform.billing.bank.format.UnknownFormat;
+import io.mesoderm.platform.billing.bank.format.UnreadableFile;
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.spi.context.CallContext;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Takes a bank's file in, all of it or nothing. The same file again changes nothing, and of a file that
+ * overlaps another one only what is new comes in; two equal payments of one day stay two.
+ */
+public final class BankImport {
+
+    private static final String NAMELESS = "";
+
+    private final TenantDatabase database;
+    private final WriteAudit trail;
+    private final InstantSource clock;
+
+    public BankImport(TenantDatabase database, WriteAudit trail, InstantSource clock) {
+        this.database = database;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** Imports one file at the call's site, whose accounts it must speak of. */
+    public BankFileReport run(byte[] bytes, Optional<String> name, CallContext context) {
+        ParsedFile parsed = parse(bytes);
+        String sha256 = HexFormat.of().formatHex(Fingerprint.of(bytes));
+        return database.inTransaction(
+                context,
+                handle -> {
+                    List<BankAccount> accounts =
+                            BankAccounts.require(
+                                    handle, context.requiredSite(), parsed.statements());
+                    BankRows.lock(handle, accounts);
+                    List<FiledStatement> filed = FiledStatement.of(accounts, parsed.statements());
+                    Optional<UUID> before =
+                            BankRows.findFile(handle, context.requiredSite(), sha256);
+                    if (before.isPresent()) {
+                        return report(parsed, filed, before.get(), Optional.empty());
+                    }
+                    Plan plan = plan(handle, filed);
+                    UUID file =
+                            BankRows.insertFile(
+                                    handle,
+                                    new BankRows.NewFile(
+                                            sha256,
+                                            name.orElse(NAMELESS),
+                                            parsed.format(),
+                                            bytes.length,
+                                            plan.statements.size(),
+                                            plan.linesNew(),
+                                            plan.linesKnown),
+                                    context,
+                                    clock.instant());
+                    put(handle, file, plan);
+                    trail.record(
+                            handle,
+                            context,
+                            "bank-file.imported",
+                            "bank_file",
+                            () -> file,
+                            parsed.format() + " " + plan.linesNew() + " new");
+                    return report(parsed, filed, file, Optional.of(plan));
+                });
+    }
+
+    private static ParsedFile parse(byte[] bytes) {
+        try {
+            return BankFiles.read(bytes);
+        } catch (UnknownFormat e) {
+            throw Problem.of(422, "bank-format-unknown", e.getMessage());
+        } catch (UnreadableFile e) {
+            Problem refusal =
+                    Problem.of(
+                            422,
+                            "bank-file-unreadable",
+                            "Nothing of this file was imported; see 'errors'.");
+            for (FileFault fault : e.faults()) {
+                refusal =
+                        refusal.field(
+                                fault.field(), "line " + fault.line() + ": " + fault.reason());
+            }
+            throw refusal;
+        }
+    }
+
+    /** A new statement with those of its lines that are new, and those that an interim report has told of before. */
+    private record NewStatement(
+            FiledStatement filed, List<FiledLine> lines, Map<UUID, FiledLine> confirmed) {}
+
+    private record Plan(List<NewStatement> statements, int linesKnown) {
+
+        int linesNew() {
+            return statements.stream().mapToInt(statement -> statement.lines.size()).sum();
+        }
+    }
+
+    private static Plan plan(Handle handle, List<FiledStatement> filed) {
+        Map<UUID, Map<String, KnownLine>> known = new HashMap<>();
+        Map<UUID, Set<String>> statements = new HashMap<>();
+        for (UUID account : filed.stream().map(FiledStatement::account).distinct().toList()) {
+            List<FiledStatement> own =
+                    filed.stream().filter(s -> s.account().equals(account)).toList();
+            known.put(account, BankRows.knownLines(handle, account, own));
+            statements.put(account, BankRows.knownStatements(handle, account, own));
+        }
+        List<NewStatement> added = new ArrayList<>();
+        int linesKnown = 0;
+        for (FiledStatement statement : filed) {
+            NewStatement next = split(statement, known.get(statement.account()));
+            linesKnown += statement.lines().size() - next.lines.size();
+            if (!statements.get(statement.account()).contains(statement.sha256())) {
+                added.add(next);
+            }
+        }
+        return new Plan(added, linesKnown);
+    }
+
+    private static NewStatement split(FiledStatement statement, Map<String, KnownLine> known) {
+        List<FiledLine> lines = new ArrayList<>();
+        Map<UUID, FiledLine> confirmed = new HashMap<>();
+        boolean closed = statement.statement().kind() == StatementKind.CLOSED;
+        for (FiledLine line : statement.lines()) {
+            KnownLine before = known.get(line.key());
+            if (before == null) {
+                lines.add(line);
+            } else if (closed && before.interim()) {
+                confirmed.put(before.id(), line);
+            }
+        }
+        return new NewStatement(statement, lines, confirmed);
+    }
+
+    private static void put(Handle handle, UUID file, Plan plan) {
+        for (NewStatement statement : plan.statements) {
+            UUID id = BankRows.insertStatement(handle, file, statement.filed);
+            BankRows.insertLines(handle, statement.filed.account(), id, statement.lines);
+            BankRows.confirm(handle, id, statement.confirmed);
+        }
+    }
+
+    private static BankFileReport report(
+            ParsedFile parsed, List<FiledStatement> filed, UUID file, Optional<Plan> plan) {
+        int lines = filed.stream().mapToInt(statement -> statement.lines().size()).sum();
+        return new BankFileReport(
+                file,
+                parsed.format(),
+                plan.isEmpty(),
+                plan.map(p -> p.statements.size()).orElse(0),
+                plan.map(Plan::linesNew).orElse(0),
+                plan.map(p -> p.linesKnown).orElse(lines),
+                filed.stream()
+                        .filter(statement -> statement.state() == StatementState.BROKEN)
+                        .map(BankImport::broken)
+                        .toList());
+    }
+
+    private static BankFileReport.Broken broken(FiledStatement filed) {
+        var statement = filed.statement();
+        return new BankFileReport.Broken(
+                statement.account(),
+                statement.reference(),
+                ExactAmount.text(filed.difference().orElseThrow(), statement.currency()),
+                statement.currency().getCurrencyCode());
+    }
+}

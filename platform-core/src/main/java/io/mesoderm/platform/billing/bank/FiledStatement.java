@@ -1,0 +1,73 @@
+package io.mesoderm.platform.billing.bank;
+
+import io.mesoderm.platform.billing.bank.format.Balance;
+import io.mesoderm.platform.billing.bank.format.ParsedStatement;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** A statement of one of our accounts with what it and its lines are recognised by. */
+record FiledStatement(
+        UUID account, ParsedStatement statement, String sha256, List<FiledLine> lines) {
+
+    /** The statements of a file, each once however often the file repeats it; equal lines are counted per account. */
+    static List<FiledStatement> of(List<BankAccount> accounts, List<ParsedStatement> statements) {
+        Map<UUID, Map<String, Integer>> counted = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        List<FiledStatement> filed = new ArrayList<>();
+        for (int i = 0; i < statements.size(); i++) {
+            UUID account = accounts.get(i).id();
+            ParsedStatement statement = statements.get(i);
+            String sha256 = fingerprint(account, statement);
+            if (seen.add(sha256)) {
+                var equals = counted.computeIfAbsent(account, id -> new HashMap<>());
+                filed.add(
+                        new FiledStatement(
+                                account,
+                                statement,
+                                sha256,
+                                statement.lines().stream()
+                                        .map(line -> FiledLine.of(line, equals))
+                                        .toList()));
+            }
+        }
+        return filed;
+    }
+
+    /** By what it says, not by the number of the bank's message: a bank that sends it again numbers it anew. */
+    private static String fingerprint(UUID account, ParsedStatement statement) {
+        Map<String, Integer> counted = new HashMap<>();
+        return HexFormat.of()
+                .formatHex(
+                        Fingerprint.of(
+                                account,
+                                statement.kind(),
+                                statement.from(),
+                                statement.to(),
+                                statement.opening().map(FiledStatement::plain),
+                                statement.closing().map(FiledStatement::plain),
+                                statement.lines().stream()
+                                        .map(line -> FiledLine.of(line, counted).key())
+                                        .toList()));
+    }
+
+    private static String plain(Balance balance) {
+        return balance.on() + " " + balance.amount().stripTrailingZeros().toPlainString();
+    }
+
+    Optional<BigDecimal> difference() {
+        return statement.difference();
+    }
+
+    StatementState state() {
+        return StatementState.of(difference());
+    }
+}

@@ -1,0 +1,6 @@
+package io.mesoderm.platform.billing.bank;
+
+import java.util.UUID;
+
+/** A line that is there already; {@code interim} while no closed statement has told of it. */
+record KnownLine(UUID id, boolean interim) {}

@@ -1,0 +1,37 @@
+package io.mesoderm.platform.billing.bank.format;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds again in the text what the reader tells of, since it keeps no lines. */
+final class OfxLines {
+
+    private final String text;
+    private int position;
+    private int counted;
+    private int line = 1;
+
+    OfxLines(String text) {
+        this.text = text;
+    }
+
+    /** The line of the next element of this name; of the last one found if there is none. */
+    int next(String name) {
+        Matcher tag =
+                Pattern.compile("<" + Pattern.quote(name) + "\\s*>", Pattern.CASE_INSENSITIVE)
+                        .matcher(text);
+        if (tag.find(position)) {
+            position = tag.end();
+            for (; counted < tag.start(); counted++) {
+                if (text.charAt(counted) == '\n') {
+                    line++;
+                }
+            }
+        }
+        return line;
+    }
+
+    int line() {
+        return line;
+    }
+}
