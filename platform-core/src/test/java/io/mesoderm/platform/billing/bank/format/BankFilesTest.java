@@ -113,6 +113,8 @@ class BankFilesTest {
 
         assertThat(faults(utf8(bomb)))
                 .containsExactly(new FileFault(2, "DOCTYPE", "is not allowed"));
+        assertThat(faults(utf8(ofx().replace("<OFX>", "<!DOCTYPE OFX [<!ENTITY a \"b\">]><OFX>"))))
+                .containsExactly(new FileFault(1, "DOCTYPE", "is not allowed"));
     }
 
     @Test
