@@ -93,9 +93,9 @@ class BankImportIT {
         assertThat(desk.lines(desk.statements().getFirst()))
                 .extracting(BankLine::lineNo, BankLine::amount, BankLine::reversal, BankLine::text)
                 .containsExactly(
-                        tuple(16, "-3.00", true, "taken back"),
-                        tuple(18, "-1.00", false, ""),
-                        tuple(19, "-1.00", false, ""));
+                        tuple(15, "-3.00", true, "taken back"),
+                        tuple(17, "-1.00", false, ""),
+                        tuple(18, "-1.00", false, ""));
         assertThat(desk.trail).containsExactly("bank-account.opened", "bank-file.imported");
     }
 
@@ -212,8 +212,9 @@ class BankImportIT {
                         tuple(422, "bank-format-unknown"));
         assertThat(unreadable.errors())
                 .containsExactly(
+                        new FieldError("61", "line 18: '1' is no amount"),
                         new FieldError(
-                                "61", "line 19: '260311D1.NMSCFEE' has no transaction type"));
+                                "61", "line 18: '260311D1.NMSCFEE' has no transaction type"));
         assertThat(unknown.errors())
                 .containsExactly(
                         new FieldError("41111112", "line 3: is no account of this site in EUR"));
