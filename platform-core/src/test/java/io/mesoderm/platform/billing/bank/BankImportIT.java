@@ -222,7 +222,7 @@ class BankImportIT {
                 .containsExactly(
                         new FieldError(
                                 "DE8937040044053201300",
-                                "line 12: is no account of this site in EUR, and no valid IBAN"));
+                                "line 11: is no account of this site in EUR, and no valid IBAN"));
         assertThat(contents()).isEqualTo(before);
     }
 
