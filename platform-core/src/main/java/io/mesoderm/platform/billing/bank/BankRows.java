@@ -77,7 +77,7 @@ final class BankRows {
                     line.valueOn(),
                     line.amount(),
                     cut(line.bankReference(), 140),
-                    cut(line.reference(), 140),
+                    cut(line.reference().or(line::entryReference), 140),
                     cut(line.endToEnd(), 140),
                     cut(line.batch(), 140),
                     line.reversal(),

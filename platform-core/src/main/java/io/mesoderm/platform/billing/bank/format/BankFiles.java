@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -15,9 +16,14 @@ import java.util.zip.ZipInputStream;
 public final class BankFiles {
 
     /** A day's statements of a chain are some hundred kilobytes; an archive that unfolds into more is no honest one. */
-    static final int MOST_UNPACKED = 64 << 20;
+    static final int MOST_UNPACKED = 16 << 20;
 
     static final int MOST_ENTRIES = 200;
+
+    static final int MOST_STATEMENTS = 1000;
+
+    /** One file at a time: what a hostile one may take of the heap is taken once. */
+    private static final Semaphore ONE = new Semaphore(1, true);
 
     private static final int HEAD = 4096;
     private static final Pattern OFX = Pattern.compile("(?i)OFXHEADER|<\\?OFX|<OFX>");
@@ -29,6 +35,22 @@ public final class BankFiles {
 
     /** Every statement of the file; {@link UnknownFormat} or {@link UnreadableFile} otherwise. */
     public static ParsedFile read(byte[] file) {
+        ONE.acquireUninterruptibly();
+        try {
+            ParsedFile parsed = parsed(file);
+            if (parsed.statements().size() > MOST_STATEMENTS) {
+                throw UnreadableFile.at(
+                        parsed.statements().get(MOST_STATEMENTS).number(),
+                        parsed.format().name(),
+                        "is more than the " + MOST_STATEMENTS + " statements of a file");
+            }
+            return parsed;
+        } finally {
+            ONE.release();
+        }
+    }
+
+    private static ParsedFile parsed(byte[] file) {
         if (!zipped(file)) {
             return plain(file);
         }

@@ -61,6 +61,7 @@ final class Camt053 {
             throws XMLStreamException {
         FileFaults faults = new FileFaults();
         List<ParsedStatement> statements = new ArrayList<>();
+        Parts parts = new Parts("elements and attributes");
         boolean message = false;
         while (reader.hasNext()) {
             int event = reader.next();
@@ -76,10 +77,11 @@ final class Camt053 {
                 case "Document" -> {}
                 case "BkToCstmrStmt" -> message = true;
                 case "Stmt" ->
-                        Statement.read(XmlNode.read(reader), faults).ifPresent(statements::add);
+                        Statement.read(XmlNode.read(reader, parts), faults)
+                                .ifPresent(statements::add);
                 default -> {
                     int line = reader.getLocation().getLineNumber();
-                    String name = XmlNode.read(reader).name();
+                    String name = XmlNode.read(reader, parts).name();
                     if (!message) {
                         faults.add(line, name, "is no bank-to-customer statement (camt.053)");
                     }

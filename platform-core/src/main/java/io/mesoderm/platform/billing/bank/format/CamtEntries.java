@@ -53,7 +53,7 @@ final class CamtEntries {
             XmlNode alone = parts.size() == 1 ? parts.getFirst() : entry;
             return List.of(line(entry, alone, amount.get(), booked.get(), Optional.empty()));
         }
-        Optional<String> batch = Optional.of(batch(entry));
+        Optional<String> batch = batch(entry);
         List<ParsedLine> lines = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             lines.add(line(entry, parts.get(i), amounts.get(i), booked.get(), batch));
@@ -106,8 +106,8 @@ final class CamtEntries {
                 amount,
                 part.text("Refs/AcctSvcrRef")
                         .or(() -> batch.isEmpty() ? entry.text("AcctSvcrRef") : Optional.empty()),
-                part.first("RmtInf/Strd/CdtrRefInf/Ref", "Refs/TxId", "Refs/InstrId")
-                        .or(() -> entry.text("NtryRef")),
+                part.first("RmtInf/Strd/CdtrRefInf/Ref", "Refs/TxId", "Refs/InstrId"),
+                entry.text("NtryRef"),
                 part.text("Refs/EndToEndId").filter(id -> !id.equals("NOTPROVIDED")),
                 batch,
                 entry.text("RvslInd")
@@ -132,10 +132,9 @@ final class CamtEntries {
                 .collect(Collectors.joining(" "));
     }
 
-    private static String batch(XmlNode entry) {
-        return entry.first(
-                        "AcctSvcrRef", "NtryDtls/Btch/PmtInfId", "NtryDtls/Btch/MsgId", "NtryRef")
-                .orElse("line " + entry.line());
+    /** Only what the bank or the payer called it: an entry's number or line is another in the next file. */
+    private static Optional<String> batch(XmlNode entry) {
+        return entry.first("AcctSvcrRef", "NtryDtls/Btch/PmtInfId", "NtryDtls/Btch/MsgId");
     }
 
     private Optional<LocalDate> day(XmlNode entry, String path) {

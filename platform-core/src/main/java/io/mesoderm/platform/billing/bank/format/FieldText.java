@@ -85,7 +85,11 @@ final class FieldText {
 
     private static LocalDate day(String text, String day, DateTimeFormatter form) {
         try {
-            return form.parse(day, LocalDate::from);
+            LocalDate found = form.parse(day, LocalDate::from);
+            if (found.getYear() < 1000 || found.getYear() > 9999) {
+                throw new DateTimeException("of no year with four digits");
+            }
+            return found;
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(quoted(text) + " is no date", e);
         }

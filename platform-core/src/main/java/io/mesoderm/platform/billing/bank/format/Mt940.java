@@ -154,6 +154,7 @@ final class Mt940 {
                                 amount.get(),
                                 said(parts.getReferenceOfTheAccountServicingInstitution()),
                                 said(parts.getReferenceForTheAccountOwner()),
+                                Optional.empty(),
                                 read.endToEnd(),
                                 Optional.empty(),
                                 mark.startsWith("R"),

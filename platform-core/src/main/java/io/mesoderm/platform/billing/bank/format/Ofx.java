@@ -33,12 +33,17 @@ final class Ofx {
         if (text.contains("<!DOCTYPE") || text.contains("<!ENTITY")) {
             throw UnreadableFile.at(1, "DOCTYPE", "is not allowed");
         }
+        countTags(text);
         FileFaults faults = new FileFaults();
         OfxStatements statements = new OfxStatements(new OfxLines(text), faults);
         NanoXMLOFXReader reader = new QuietReader();
         reader.setContentHandler(statements);
         try {
             reader.parse(new StringReader(text));
+        } catch (UnreadableFile e) {
+            throw e;
+        } catch (StackOverflowError e) {
+            throw UnreadableFile.at(statements.line(), "OFX", "is nested too deep");
         } catch (IOException | OFXParseException | RuntimeException e) {
             throw UnreadableFile.at(
                     statements.line(),
@@ -50,6 +55,18 @@ final class Ofx {
         }
         faults.throwIfAny();
         return statements.found();
+    }
+
+    private static void countTags(String text) {
+        Parts parts = new Parts("tags");
+        int line = 1;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '\n') {
+                line++;
+            } else if (text.charAt(i) == '<') {
+                parts.count(line, "OFX", 1);
+            }
+        }
     }
 
     /** The library would let a document type in, and tells the console of every fault. */

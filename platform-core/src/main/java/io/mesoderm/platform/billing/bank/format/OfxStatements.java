@@ -21,6 +21,10 @@ import java.util.stream.Stream;
 final class OfxStatements implements OFXHandler {
 
     private static final Set<String> STATEMENTS = Set.of("STMTRS", "CCSTMTRS");
+
+    /** No bank nests deeper; what does is sent to hurt. */
+    private static final int DEEPEST = 60;
+
     private static final String LINE = "STMTTRN";
     private static final String BALANCE = "LEDGERBAL";
 
@@ -57,6 +61,9 @@ final class OfxStatements implements OFXHandler {
     @Override
     public void startAggregate(String name) {
         int line = lines.next(name);
+        if (inside.size() == DEEPEST) {
+            throw UnreadableFile.at(line, name, "lies too deep");
+        }
         inside.push(name);
         if (STATEMENTS.contains(name)) {
             begin = line;
@@ -155,6 +162,7 @@ final class OfxStatements implements OFXHandler {
                                 text(transaction, "REFNUM")
                                         .or(() -> text(transaction, "CHECKNUM"))
                                         .filter(reference -> !reference.equals("0")),
+                                Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
                                 transaction.containsKey("CORRECTFITID"),

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param amount exact; money in is positive, by the entry's credit or debit mark alone
  * @param bankReference what the bank calls this movement
  * @param reference what the account's owner or the payer called it
+ * @param entryReference the entry's number in its statement: to be shown, and another one in another file
  * @param batch the batch entry it is a part of
  * @param reversal whether the bank says that it undoes another movement
  */
@@ -21,6 +22,7 @@ public record ParsedLine(
         BigDecimal amount,
         Optional<String> bankReference,
         Optional<String> reference,
+        Optional<String> entryReference,
         Optional<String> endToEnd,
         Optional<String> batch,
         boolean reversal,

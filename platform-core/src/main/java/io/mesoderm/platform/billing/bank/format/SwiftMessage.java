@@ -31,8 +31,10 @@ record SwiftMessage(int number, boolean interim, List<SwiftMessage.Field> fields
         List<Field> fields = new ArrayList<>();
         String type = "";
         int number = 0;
+        Parts parts = new Parts("lines");
         for (String line : (Iterable<String>) text.lines()::iterator) {
             number++;
+            parts.count(number, "MT940", 1);
             Matcher block = BLOCK.matcher(line);
             if (line.startsWith("{") && block.find()) {
                 close(messages, fields, type);
@@ -42,9 +44,11 @@ record SwiftMessage(int number, boolean interim, List<SwiftMessage.Field> fields
             Matcher field = FIELD.matcher(rest);
             if (rest.equals("-") || rest.startsWith("-}")) {
                 close(messages, fields, type);
+                type = "";
             } else if (field.matches()) {
-                if (field.group(1).equals("20")) {
+                if (field.group(1).equals("20") && !fields.isEmpty()) {
                     close(messages, fields, type);
+                    type = "";
                 }
                 fields.add(
                         new Field(

@@ -24,16 +24,18 @@ record XmlNode(
     private static final int DEEPEST = 60;
 
     /** The element the reader stands at; afterwards the reader stands at its end. */
-    static XmlNode read(XMLStreamReader reader) throws XMLStreamException {
-        return read(reader, 0);
+    static XmlNode read(XMLStreamReader reader, Parts parts) throws XMLStreamException {
+        return read(reader, parts, 0);
     }
 
-    private static XmlNode read(XMLStreamReader reader, int depth) throws XMLStreamException {
+    private static XmlNode read(XMLStreamReader reader, Parts parts, int depth)
+            throws XMLStreamException {
         String name = reader.getLocalName();
         int line = reader.getLocation().getLineNumber();
         if (depth > DEEPEST) {
             throw UnreadableFile.at(line, name, "lies too deep");
         }
+        parts.count(line, name, 1 + reader.getAttributeCount());
         Map<String, String> attributes = new HashMap<>();
         for (int i = 0; i < reader.getAttributeCount(); i++) {
             attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
@@ -42,7 +44,7 @@ record XmlNode(
         List<XmlNode> children = new ArrayList<>();
         while (reader.next() != XMLStreamConstants.END_ELEMENT) {
             if (reader.isStartElement()) {
-                children.add(read(reader, depth + 1));
+                children.add(read(reader, parts, depth + 1));
             } else if (reader.isCharacters()) {
                 text.append(reader.getText());
             }

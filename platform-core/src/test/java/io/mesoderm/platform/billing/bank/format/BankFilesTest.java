@@ -260,6 +260,86 @@ class BankFilesTest {
     }
 
     @Test
+    void namesABatchOnlyAsTheBankDoesAndNeverByItsPlace() {
+        String nameless = camt("").replace("<AcctSvcrRef>b-1</AcctSvcrRef>", "");
+        String numbered =
+                nameless.replace("<NtryDtls><Btch>", "<NtryRef>4</NtryRef><NtryDtls><Btch>");
+
+        assertThat(only(utf8(nameless), BankFormat.CAMT_053).lines())
+                .extracting(ParsedLine::batch, ParsedLine::entryReference)
+                .containsOnly(tuple(Optional.empty(), Optional.empty()));
+        assertThat(only(utf8(numbered), BankFormat.CAMT_053).lines())
+                .extracting(ParsedLine::batch, ParsedLine::reference, ParsedLine::entryReference)
+                .startsWith(
+                        tuple(Optional.empty(), Optional.empty(), Optional.of("4")),
+                        tuple(Optional.empty(), Optional.empty(), Optional.of("4")));
+    }
+
+    @Test
+    void refusesMoreThanAHeapHolds() {
+        String elements = camt("").replace("</Stmt>", "<x/>\n".repeat(300_000) + "</Stmt>");
+        String attributes =
+                camt("").replace("</GrpHdr>", "<x a='' b='' c=''/>\n".repeat(75_000) + "</GrpHdr>");
+        String lines = mt940() + "x\n".repeat(300_000);
+        String tags = ofx().replace("<CURDEF>", "<x>1</x>\n".repeat(150_000) + "<CURDEF>");
+
+        for (String file : List.of(elements, attributes, lines, tags)) {
+            assertThat(faults(zip(Map.of("a", utf8(file)))))
+                    .singleElement()
+                    .extracting(FileFault::reason)
+                    .asString()
+                    .contains("more than the 300000 ");
+        }
+    }
+
+    @Test
+    void refusesMoreStatementsThanABankWouldSend() {
+        String statement =
+                ":20:A\n:25:DE89370400440532013000\n:60F:C260309EUR1,\n:62F:C260309EUR1,\n-\n";
+
+        assertThat(BankFiles.read(utf8(statement.repeat(1000))).statements()).hasSize(1000);
+        assertThat(faults(utf8(statement.repeat(1001))))
+                .containsExactly(
+                        new FileFault(5001, "MT940", "is more than the 1000 statements of a file"));
+    }
+
+    @Test
+    void refusesAnOfxThatNestsWithoutEnd() {
+        String header =
+                "OFXHEADER:100\nDATA:OFXSGML\nVERSION:102\nSECURITY:NONE\nENCODING:USASCII\n"
+                        + "CHARSET:1252\nCOMPRESSION:NONE\nOLDFILEUID:NONE\nNEWFILEUID:NONE\n\n";
+        String deep = "<A>".repeat(140_000) + "</A>".repeat(140_000);
+
+        assertThat(faults(utf8(header + "<OFX>" + deep + "</OFX>"))).hasSize(1);
+        assertThat(faults(utf8(ofx().replace("<CURDEF>", deep + "<CURDEF>")))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+12026-03-10", "0999-03-10", "-2026-03-10", "0000-03-10"})
+    void takesNoDayOfAYearThatHasNotFourDigits(String day) {
+        assertThatThrownBy(() -> FieldText.isoDay(day))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'" + day + "' is no date");
+        assertThat(FieldText.isoDay("9999-12-31")).isEqualTo(LocalDate.of(9999, 12, 31));
+        assertThatThrownBy(() -> FieldText.ofxDay("09991231"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aMessageWithoutBlocksIsNotOfTheTypeOfTheOneBefore() {
+        String interim = "{1:F01X}{2:O942X}{4:\n" + mt942().replace("-\n", "-}\n");
+        String bare =
+                ":20:A\n:25:DE89370400440532013000\n:60F:C260309EUR1,\n:62F:C260309EUR1,\n-\n";
+
+        assertThat(BankFiles.read(utf8(interim + bare)).statements())
+                .extracting(ParsedStatement::kind)
+                .containsExactly(StatementKind.INTERIM, StatementKind.CLOSED);
+        assertThat(BankFiles.read(utf8(interim.replace("-}\n", "") + bare)).statements())
+                .extracting(ParsedStatement::kind)
+                .containsExactly(StatementKind.INTERIM, StatementKind.CLOSED);
+    }
+
+    @Test
     void takesNoOtherFileForABanks() {
         for (String other :
                 List.of("", "a;b;c\n1;2;3\n", "{\"a\": 1}", "%PDF-1.7", "<html></html>")) {
