@@ -4,7 +4,6 @@ import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.bank.format.BankFiles;
 import io.mesoderm.platform.billing.bank.format.FileFault;
 import io.mesoderm.platform.billing.bank.format.ParsedFile;
-import io.mesoderm.platform.billing.bank.format.StatementKind;
 import io.mesoderm.platform.billing.bank.format.UnknownFormat;
 import io.mesoderm.platform.billing.bank.format.UnreadableFile;
 import io.mesoderm.platform.http.Problem;
@@ -104,58 +103,48 @@ public final class BankImport {
         }
     }
 
-    /** A new statement with those of its lines that are new, and those that an interim report has told of before. */
-    private record NewStatement(
-            FiledStatement filed, List<FiledLine> lines, Map<UUID, FiledLine> confirmed) {}
+    private record NewStatement(FiledStatement filed, KnownAccount.Split split) {}
 
     private record Plan(List<NewStatement> statements, int linesKnown) {
 
         int linesNew() {
-            return statements.stream().mapToInt(statement -> statement.lines.size()).sum();
+            return statements.stream().mapToInt(next -> next.split.added().size()).sum();
         }
     }
 
     private static Plan plan(Handle handle, List<FiledStatement> filed) {
-        Map<UUID, Map<String, KnownLine>> known = new HashMap<>();
+        Map<UUID, KnownAccount> known = new HashMap<>();
         Map<UUID, Set<String>> statements = new HashMap<>();
         for (UUID account : filed.stream().map(FiledStatement::account).distinct().toList()) {
             List<FiledStatement> own =
                     filed.stream().filter(s -> s.account().equals(account)).toList();
-            known.put(account, BankRows.knownLines(handle, account, own));
+            known.put(
+                    account,
+                    new KnownAccount(
+                            BankRows.knownLines(handle, account, own),
+                            BankRows.closedStatements(handle, account, own)));
             statements.put(account, BankRows.knownStatements(handle, account, own));
         }
         List<NewStatement> added = new ArrayList<>();
         int linesKnown = 0;
         for (FiledStatement statement : filed) {
-            NewStatement next = split(statement, known.get(statement.account()));
-            linesKnown += statement.lines().size() - next.lines.size();
-            if (!statements.get(statement.account()).contains(statement.sha256())) {
-                added.add(next);
+            int lines = statement.lines().size();
+            if (statements.get(statement.account()).contains(statement.sha256())) {
+                linesKnown += lines;
+            } else {
+                KnownAccount.Split split = known.get(statement.account()).take(statement);
+                linesKnown += lines - split.added().size();
+                added.add(new NewStatement(statement, split));
             }
         }
         return new Plan(added, linesKnown);
     }
 
-    private static NewStatement split(FiledStatement statement, Map<String, KnownLine> known) {
-        List<FiledLine> lines = new ArrayList<>();
-        Map<UUID, FiledLine> confirmed = new HashMap<>();
-        boolean closed = statement.statement().kind() == StatementKind.CLOSED;
-        for (FiledLine line : statement.lines()) {
-            KnownLine before = known.get(line.key());
-            if (before == null) {
-                lines.add(line);
-            } else if (closed && before.interim()) {
-                confirmed.put(before.id(), line);
-            }
-        }
-        return new NewStatement(statement, lines, confirmed);
-    }
-
     private static void put(Handle handle, UUID file, Plan plan) {
         for (NewStatement statement : plan.statements) {
             UUID id = BankRows.insertStatement(handle, file, statement.filed);
-            BankRows.insertLines(handle, statement.filed.account(), id, statement.lines);
-            BankRows.confirm(handle, id, statement.confirmed);
+            BankRows.insertLines(handle, statement.filed.account(), id, statement.split.added());
+            BankRows.confirm(handle, id, statement.split.confirmed());
         }
     }
 

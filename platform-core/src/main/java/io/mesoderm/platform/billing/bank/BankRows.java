@@ -17,7 +17,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,12 +24,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rows of an import. */
 final class BankRows {
 
     private static final int AT_ONCE = 200;
+
+    /** Days without a movement, and so without a statement, between two that follow each other. */
+    private static final int AROUND = 31;
+
     private static final HexFormat HEX = HexFormat.of();
 
     /** A file that has not been there. */
@@ -64,10 +67,10 @@ final class BankRows {
             Optional<String> counterAccount,
             String text) {
 
-        static LineRow of(UUID account, UUID statement, FiledLine filed) {
+        static LineRow of(UUID id, UUID account, UUID statement, FiledLine filed) {
             ParsedLine line = filed.line();
             return new LineRow(
-                    Ids.next(),
+                    id,
                     account,
                     statement,
                     filed.bytes(),
@@ -143,8 +146,8 @@ final class BankRows {
                         .list());
     }
 
-    /** All lines of the days that the statements speak of, by {@link FiledLine#key}. */
-    static Map<String, KnownLine> knownLines(
+    /** All lines of the days that the statements speak of, in the order of their numbers. */
+    static List<KnownLine> knownLines(
             Handle handle, UUID account, List<FiledStatement> statements) {
         List<LocalDate> days =
                 statements.stream()
@@ -153,7 +156,7 @@ final class BankRows {
                         .sorted(Comparator.naturalOrder())
                         .toList();
         if (days.isEmpty()) {
-            return new HashMap<>();
+            return List.of();
         }
         return handle
                 .createQuery(
@@ -161,16 +164,47 @@ final class BankRows {
                         SELECT l.id, l.sha256, l.equal_no, s.kind = 'INTERIM' AS interim
                         FROM bank_line l JOIN bank_statement s ON s.id = l.statement_id
                         WHERE l.account_id = :account AND l.booked_on BETWEEN :first AND :last
+                        ORDER BY l.equal_no
                         """)
                 .bind("account", account)
                 .bind("first", days.getFirst())
                 .bind("last", days.getLast())
                 .mapTo(KnownRow.class)
                 .stream()
-                .collect(
-                        Collectors.toMap(
-                                row -> FiledLine.key(HEX.formatHex(row.sha256), row.equalNo),
-                                row -> new KnownLine(row.id, row.interim)));
+                .map(
+                        row ->
+                                new KnownLine(
+                                        row.id,
+                                        HEX.formatHex(row.sha256),
+                                        row.equalNo,
+                                        row.interim))
+                .toList();
+    }
+
+    /** The closed statements of the days that these speak of and of those around. */
+    static List<KnownStatement> closedStatements(
+            Handle handle, UUID account, List<FiledStatement> statements) {
+        List<LocalDate> days =
+                statements.stream()
+                        .map(FiledStatement::statement)
+                        .flatMap(each -> Stream.of(each.from(), each.to()))
+                        .flatMap(Optional::stream)
+                        .sorted(Comparator.naturalOrder())
+                        .toList();
+        if (days.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery(
+                        """
+                        SELECT from_on, to_on, opening, closing FROM bank_statement
+                        WHERE account_id = :account AND kind = 'CLOSED'
+                          AND COALESCE(to_on >= :first, TRUE) AND COALESCE(from_on <= :last, TRUE)
+                        """)
+                .bind("account", account)
+                .bind("first", days.getFirst().minusDays(AROUND))
+                .bind("last", days.getLast().plusDays(AROUND))
+                .mapTo(KnownStatement.class)
+                .list();
     }
 
     static UUID insertStatement(Handle handle, UUID file, FiledStatement filed) {
@@ -202,11 +236,19 @@ final class BankRows {
         return id;
     }
 
-    static void insertLines(Handle handle, UUID account, UUID statement, List<FiledLine> lines) {
+    static void insertLines(
+            Handle handle, UUID account, UUID statement, Map<UUID, FiledLine> added) {
+        List<Map.Entry<UUID, FiledLine>> lines = List.copyOf(added.entrySet());
         for (int from = 0; from < lines.size(); from += AT_ONCE) {
             List<LineRow> rows =
                     lines.subList(from, Math.min(lines.size(), from + AT_ONCE)).stream()
-                            .map(line -> LineRow.of(account, statement, line))
+                            .map(
+                                    line ->
+                                            LineRow.of(
+                                                    line.getKey(),
+                                                    account,
+                                                    statement,
+                                                    line.getValue()))
                             .toList();
             Rows.bindAll(
                             handle.createUpdate(

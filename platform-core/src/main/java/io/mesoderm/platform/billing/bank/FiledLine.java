@@ -14,7 +14,7 @@ record FiledLine(ParsedLine line, String sha256, int equalNo) {
 
     private static final HexFormat HEX = HexFormat.of();
 
-    /** {@code counted} says how many equal ones the file has had of this account so far. */
+    /** {@code counted} says how many equal ones the statement has had so far. */
     static FiledLine of(ParsedLine line, Map<String, Integer> counted) {
         String sha256 = HEX.formatHex(fingerprint(line));
         return new FiledLine(line, sha256, counted.merge(sha256, 1, Integer::sum));
@@ -40,12 +40,13 @@ record FiledLine(ParsedLine line, String sha256, int equalNo) {
                         line.text());
     }
 
-    /** One word for {@code (sha256, equalNo)}. */
-    String key() {
-        return key(sha256, equalNo);
+    /** The same line as the so-manieth of all equal ones of its account. */
+    FiledLine numbered(int number) {
+        return new FiledLine(line, sha256, number);
     }
 
-    static String key(String sha256, int equalNo) {
+    /** One word for {@code (sha256, equalNo)}. */
+    String key() {
         return sha256 + "#" + equalNo;
     }
 

@@ -18,33 +18,27 @@ import java.util.UUID;
 record FiledStatement(
         UUID account, ParsedStatement statement, String sha256, List<FiledLine> lines) {
 
-    /** The statements of a file, each once however often the file repeats it; equal lines are counted per account. */
+    /** The statements of a file, each once however often the file repeats it. */
     static List<FiledStatement> of(List<BankAccount> accounts, List<ParsedStatement> statements) {
-        Map<UUID, Map<String, Integer>> counted = new HashMap<>();
         Set<String> seen = new HashSet<>();
         List<FiledStatement> filed = new ArrayList<>();
         for (int i = 0; i < statements.size(); i++) {
             UUID account = accounts.get(i).id();
             ParsedStatement statement = statements.get(i);
-            String sha256 = fingerprint(account, statement);
+            Map<String, Integer> counted = new HashMap<>();
+            List<FiledLine> lines =
+                    statement.lines().stream().map(line -> FiledLine.of(line, counted)).toList();
+            String sha256 = fingerprint(account, statement, lines);
             if (seen.add(sha256)) {
-                var equals = counted.computeIfAbsent(account, id -> new HashMap<>());
-                filed.add(
-                        new FiledStatement(
-                                account,
-                                statement,
-                                sha256,
-                                statement.lines().stream()
-                                        .map(line -> FiledLine.of(line, equals))
-                                        .toList()));
+                filed.add(new FiledStatement(account, statement, sha256, lines));
             }
         }
         return filed;
     }
 
     /** By what it says, not by the number of the bank's message: a bank that sends it again numbers it anew. */
-    private static String fingerprint(UUID account, ParsedStatement statement) {
-        Map<String, Integer> counted = new HashMap<>();
+    private static String fingerprint(
+            UUID account, ParsedStatement statement, List<FiledLine> lines) {
         return HexFormat.of()
                 .formatHex(
                         Fingerprint.of(
@@ -54,9 +48,7 @@ record FiledStatement(
                                 statement.to(),
                                 statement.opening().map(FiledStatement::plain),
                                 statement.closing().map(FiledStatement::plain),
-                                statement.lines().stream()
-                                        .map(line -> FiledLine.of(line, counted).key())
-                                        .toList()));
+                                lines.stream().map(FiledLine::key).toList()));
     }
 
     private static String plain(Balance balance) {

@@ -3,4 +3,4 @@ package io.mesoderm.platform.billing.bank;
 import java.util.UUID;
 
 /** A line that is there already; {@code interim} while no closed statement has told of it. */
-record KnownLine(UUID id, boolean interim) {}
+record KnownLine(UUID id, String sha256, int equalNo, boolean interim) {}

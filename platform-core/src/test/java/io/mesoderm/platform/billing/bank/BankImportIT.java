@@ -184,6 +184,39 @@ class BankImportIT {
     }
 
     @Test
+    void anInterimReportInTheFileOfItsClosedStatementIsNoSecondPayment() {
+        BankFileReport report = desk.take(utf8(mt942() + mt940()));
+
+        assertThat(report)
+                .extracting(BankFileReport::linesNew, BankFileReport::linesKnown)
+                .containsExactly(4, 1);
+        assertThat(count("bank_line")).isEqualTo(4);
+        assertThat(desk.statements())
+                .extracting(BankStatement::kind, statement -> desk.lines(statement).size())
+                .containsExactlyInAnyOrder(
+                        tuple(StatementKind.CLOSED, 3),
+                        tuple(StatementKind.CLOSED, 1),
+                        tuple(StatementKind.INTERIM, 0));
+    }
+
+    /** The next page in another file, with a fee like those of the page before. */
+    @Test
+    void anEqualPaymentOfTheNextStatementIsAnother() {
+        desk.take(utf8(mt940()));
+
+        BankFileReport next =
+                desk.take(
+                        utf8(
+                                ":20:TRI\n:25:DE89370400440532013000\n:60F:C260311EUR5,005\n"
+                                        + ":61:260311D1,NMSCFEE\n:62F:C260311EUR4,005\n-\n"));
+
+        assertThat(next)
+                .extracting(BankFileReport::linesNew, BankFileReport::linesKnown)
+                .containsExactly(1, 0);
+        assertThat(count("bank_line WHERE amount = -1")).isEqualTo(3);
+    }
+
+    @Test
     void refusesWholeFilesAndSaysWhere() {
         desk.number("4111 1111", "EUR");
         Map<String, Long> before = contents();
