@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -312,6 +313,16 @@ class BankFilesTest {
 
         assertThat(faults(utf8(header + "<OFX>" + deep + "</OFX>"))).hasSize(1);
         assertThat(faults(utf8(ofx().replace("<CURDEF>", deep + "<CURDEF>")))).hasSize(1);
+    }
+
+    @Test
+    @Timeout(20)
+    void findsTheLinesOfAnOfxWithoutReadingItForEachElementAgain() {
+        String odd = "<A b=\"c\">1</A><p:B xmlns:p=\"p\">1</p:B>\n".repeat(20_000);
+        String file = ofx().replace("<CURDEF>", odd + "<CURDEF>").replace("+20.00", "x");
+
+        assertThat(faults(utf8(file)))
+                .containsExactly(new FileFault(20_007, "TRNAMT", "'x' is no amount"));
     }
 
     @ParameterizedTest
