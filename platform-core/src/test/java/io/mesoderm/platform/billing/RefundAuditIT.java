@@ -70,6 +70,13 @@ class RefundAuditIT {
                                     "refunds-within-money-received",
                                     "refunds-earned-fees-and-open-are-the-price")),
                     new Fault(
+                            "UPDATE refund SET compensation_minor = compensation_minor + 80001",
+                            "UPDATE refund SET compensation_minor = compensation_minor - 80001",
+                            List.of(
+                                    "refund-equals-its-payments",
+                                    "refunds-within-money-received",
+                                    "refunds-equal-postings")),
+                    new Fault(
                             "UPDATE refund_payment SET amount_minor = amount_minor + 80000",
                             "UPDATE refund_payment SET amount_minor = amount_minor - 80000",
                             List.of("refund-equals-its-payments", "refunds-within-money-received")),

@@ -120,16 +120,21 @@ final class RefundCalculation {
         return percentage(Step.FEE, -1, share, fee.percent().get(), base);
     }
 
+    /** On top of the refund, and at most what was received and has not gone back before. */
     private long compensation() {
         if (fault.isEmpty()) {
             return 0;
         }
         BigDecimal percent = fault.get().compensationPercentOfPrice();
-        long amount =
+        long promised =
                 Math.max(
                         0, share(percent, units.priceMinor()) - units.before().compensationMinor());
+        long amount = Math.min(promised, units.heldMinor());
         if (amount > 0) {
-            lines.add(percentage(Step.COMPENSATION, 1, amount, percent, units.priceMinor()));
+            lines.add(
+                    amount == promised
+                            ? percentage(Step.COMPENSATION, 1, amount, percent, units.priceMinor())
+                            : Line.of(Step.COMPENSATION, amount));
         }
         return amount;
     }

@@ -29,6 +29,12 @@ record RefundCase(
 
     record Unit(long valueMinor, long listPriceMinor, Standing standing) {}
 
+    /** What was received and has not gone back before this refund, as refund or compensation. */
+    long heldMinor() {
+        return Math.max(
+                0, receivedMinor - Math.addExact(before.refundMinor(), before.compensationMinor()));
+    }
+
     long value(Standing standing) {
         return sum(standing, Unit::valueMinor);
     }

@@ -154,13 +154,17 @@ enum LedgerCheck {
             GROUP BY selling_site_id, currency HAVING SUM(price_minor) \\<> SUM(found)
             ORDER BY selling_site_id LIMIT 1
             """),
-    /** Invariant 3.5.12: no more goes back than came in, for the contract and for each payment. */
+    /** Invariant 3.5.12: no more goes back than came in, for the contract and for each payment; no more on top either. */
     REFUNDS_WITHIN_MONEY_RECEIVED(
             """
             SELECT entry, CONCAT('refunded ', refunded, ' of ', received, ' received') AS detail
             FROM (
               SELECT c.id AS entry, c.paid_minor AS received,
                 (SELECT COALESCE(SUM(f.refund_minor), 0) FROM refund f WHERE f.contract_id = c.id) AS refunded
+              FROM package_contract c
+              UNION ALL
+              SELECT c.id, c.paid_minor,
+                (SELECT COALESCE(SUM(f.compensation_minor), 0) FROM refund f WHERE f.contract_id = c.id)
               FROM package_contract c
               UNION ALL
               SELECT p.id, p.amount_minor, SUM(b.amount_minor)

@@ -89,6 +89,7 @@ class RefundCalculationProperties {
         RefundCase end = new RefundCase(price, paid, 0, before, units(price, list, standing));
 
         assertThat(before.refundMinor()).isLessThanOrEqualTo(paid);
+        assertThat(before.compensationMinor()).isBetween(0L, paid);
         assertThat(
                         before.refundMinor()
                                 + before.feeMinor()

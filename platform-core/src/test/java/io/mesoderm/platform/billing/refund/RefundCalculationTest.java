@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 /** The policies of the billing reference, §3.6, each with a calculation made by hand; money in minor units. */
 class RefundCalculationTest {
@@ -287,6 +288,35 @@ class RefundCalculationTest {
                         Policies.units(1_000_000, 1_000_000, 10, 3, 7, 120_000));
 
         assertThat(sheet.shares()).isEqualTo(new Shares(700_000, 0, 0, 100_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // received, refunded before, compensated before, compensation
+        "0, 0, 0, 0",
+        "60000, 0, 0, 60000",
+        "60000, 0, 60000, 0",
+        "1000000, 950000, 0, 50000",
+        "1000000, 950000, 50000, 0",
+        "1000000, 300000, 40000, 60000"
+    })
+    void compensatesNoMoreThanWasReceivedAndHasNotGoneBack(
+            long received, long refunded, long compensated, long compensation) {
+        RefundCase standing =
+                new RefundCase(
+                        1_000_000,
+                        received,
+                        1_000_000 - received,
+                        new Shares(refunded, 0, 0, compensated),
+                        Policies.standing(1_000_000, 120_000, Standing.KEPT, Standing.RETURNED));
+
+        RefundSheet sheet =
+                RefundCalculation.of(Policies.shipped("korea"), CLINIC_AT_FAULT, standing);
+
+        assertThat(sheet.shares().compensationMinor()).isEqualTo(compensation);
+        assertThat(sheet.lines().stream().filter(line -> line.step() == Step.COMPENSATION))
+                .extracting(RefundSheet.Line::minor)
+                .isEqualTo(compensation == 0 ? List.of() : List.of(compensation));
     }
 
     private static RefundCase thirds(long price, long unpaid, long list) {
