@@ -55,7 +55,7 @@ public final class Console implements Consumer<Router> {
                                 new DocumentPages(banners).pages(),
                                 new TreatmentPages(views, banners, clock).pages(),
                                 new MoneyPages(views, banners).pages(),
-                                new RefundPages(views, banners).pages(),
+                                new RefundPages(views, banners, clock).pages(),
                                 new SettlementPages(views, clock).pages(),
                                 new ClosePages().pages(),
                                 new TrialBalancePages(clock).pages(),

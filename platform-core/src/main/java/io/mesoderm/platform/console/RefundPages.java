@@ -3,8 +3,12 @@ package io.mesoderm.platform.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
 
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +26,12 @@ final class RefundPages {
 
     private final ModuleViews views;
     private final Banners banners;
+    private final InstantSource clock;
 
-    RefundPages(ModuleViews views, Banners banners) {
+    RefundPages(ModuleViews views, Banners banners, InstantSource clock) {
         this.views = views;
         this.banners = banners;
+        this.clock = clock;
     }
 
     List<ConsolePage> pages() {
@@ -82,7 +88,9 @@ final class RefundPages {
                 wallet.path("whole").asBoolean() ? banners.of(request) : Banners.unknown(request);
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("banner", banner);
-        parameters.put("contract", contractOf(request, wallet));
+        JsonNode contract = contractOf(request, wallet);
+        parameters.put("contract", contract);
+        parameters.put("units", returnable(contract, sellersDay(request, contract)));
         parameters.put("refunds", request.get(contract(request) + "/refunds").path("refunds"));
         parameters.put("quote", quote);
         parameters.put("chosen", request.form().all("unit"));
@@ -99,6 +107,30 @@ final class RefundPages {
                 request.words().say("refund-to", banner.name()),
                 "page/refund.jte",
                 parameters);
+    }
+
+    /** Expiry counts by the clock of the site that sold. */
+    private LocalDate sellersDay(PageRequest request, JsonNode contract) {
+        String seller = contract.path("sellingSite").asText();
+        ZoneId zone =
+                request.all(Call.get(request.chainResource() + "/sites")).stream()
+                        .filter(site -> site.path("id").asText().equals(seller))
+                        .findFirst()
+                        .map(site -> ZoneId.of(site.path("zone").asText()))
+                        .orElse(request.context().zone());
+        return clock.instant().atZone(zone).toLocalDate();
+    }
+
+    /** The units that can come back on that day: open, and not expired before it. */
+    static List<JsonNode> returnable(JsonNode contract, LocalDate day) {
+        return StreamSupport.stream(contract.path("units").spliterator(), false)
+                .filter(unit -> unit.path("state").asText().equals("OPEN"))
+                .filter(
+                        unit ->
+                                !unit.hasNonNull("expiresOn")
+                                        || !LocalDate.parse(unit.path("expiresOn").asText())
+                                                .isBefore(day))
+                .toList();
     }
 
     private static JsonNode contractOf(PageRequest request, JsonNode wallet) {

@@ -21,7 +21,7 @@ public record Wallet(boolean whole, List<Contract> contracts) {
     /**
      * @param open what the units left are worth
      * @param balance what is still to be paid
-     * @param refunded what was paid back
+     * @param refunded what was paid back, without compensation
      */
     public record Contract(
             UUID id,

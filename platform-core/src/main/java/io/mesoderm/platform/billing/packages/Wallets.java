@@ -125,7 +125,7 @@ public final class Wallets {
                 """
                 SELECT c.id AS contract_id, c.name, c.selling_site_id, c.sold_on, c.currency,
                   c.price_minor, c.paid_minor, c.cancelled_minor,
-                  (SELECT COALESCE(SUM(f.refund_minor + f.compensation_minor), 0) FROM refund f
+                  (SELECT COALESCE(SUM(f.refund_minor), 0) FROM refund f
                     WHERE f.contract_id = c.id) AS refunded_minor,
                   u.id AS unit_id, u.service_item, u.unit_no,
                   u.value_minor, u.state, u.expires_on, r.id AS redemption_id, r.site_id,
