@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing;
 
+import static io.mesoderm.platform.billing.refund.RefundReason.CLINIC_AT_FAULT;
 import static io.mesoderm.platform.billing.refund.RefundReason.PATIENT_CANCELS;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -229,16 +230,20 @@ class RefundIT extends ClinicBooks {
     void aNewVersionOfTheTemplateDoesNotReachWhatWasSold() {
         UUID contract = clinics.sell(clinics.berlin, clinics.patient(), "with-fee", 100_000);
         publish("with-fee", "used-at-list-price");
+        dropPolicies();
+
+        assertThat(quote(contract, Optional.empty()).calculation())
+                .extracting(Refund.Calculation::policy, Refund.Calculation::fee)
+                .containsExactly("pro-rata-with-fee", eur(5_000));
+    }
+
+    private void dropPolicies() {
         clinics.database.inTransaction(
                 clinics.chainWide(),
                 handle -> {
                     handle.execute("DELETE FROM reference_entry WHERE module = 'billing'");
                     return handle.execute("DELETE FROM reference_file WHERE path LIKE 'billing/%'");
                 });
-
-        assertThat(quote(contract, Optional.empty()).calculation())
-                .extracting(Refund.Calculation::policy, Refund.Calculation::fee)
-                .containsExactly("pro-rata-with-fee", eur(5_000));
     }
 
     @Test
@@ -391,6 +396,47 @@ class RefundIT extends ClinicBooks {
                             return later(() -> clinics.perform(clinics.berlin, second));
                         });
         assertProblem("package-exhausted", () -> join(later));
+    }
+
+    @Test
+    void aPolicyThatIsGoneIsNotSold() {
+        PatientId patient = clinics.patient();
+        dropPolicies();
+
+        assertProblem(
+                "refund-policy-unfit",
+                () -> clinics.sell(clinics.berlin, patient, "with-fee", 100_000));
+        assertThat(clinics.billing.wallets().of(patient, clinics.at(clinics.berlin)).contracts())
+                .isEmpty();
+    }
+
+    @Test
+    void onlyTheSellersOwnSitesDecideThatTheClinicIsAtFault() {
+        PatientId patient = clinics.patient();
+        UUID contract = clinics.sellThree(patient, 100_000);
+        Wish wish = new Wish(contract, Optional.empty(), CLINIC_AT_FAULT, Optional.empty());
+        RefundPackage refunds = clinics.billing.refunds();
+
+        assertField("reason", () -> refunds.quote(wish, clinics.at(clinics.zurich)));
+        assertField("reason", () -> refunds.refund(wish, clinics.at(clinics.zurich)));
+        assertThat(
+                        refunds.refund(wish, clinics.at(clinics.potsdam))
+                                .refund()
+                                .calculation()
+                                .reason())
+                .isEqualTo(CLINIC_AT_FAULT);
+    }
+
+    @Test
+    void theNewOwnerOfTheSellingSiteDoesNotRefund() {
+        UUID contract = clinics.sellThree(clinics.patient(), 100_000);
+        clinics.takeOver(clinics.berlin, clinics.swiss, "2026-03-12");
+        clinics.clock.set("2026-03-12T10:00:00Z");
+
+        assertProblem("seller-changed-owner", () -> quote(contract, Optional.empty()));
+        assertProblem(
+                "seller-changed-owner", () -> refund(clinics.berlin, contract, Optional.empty()));
+        assertThat(refunds(contract)).isEmpty();
     }
 
     private static CompletableFuture<?> later(Runnable work) {

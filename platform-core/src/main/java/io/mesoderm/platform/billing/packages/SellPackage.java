@@ -116,8 +116,7 @@ public final class SellPackage {
                           paid_minor, earned_minor, version, refund_policy, refund_terms)
                         VALUES (:id, :version, :name, :patient, :site, :legalEntity, :currency, :price,
                           :allocation, :splitRule, :now, :today, :by, 'ACTIVE', 0, 0, 1, :refundPolicy,
-                          (SELECT body FROM reference_entry WHERE module = 'billing'
-                            AND catalogue = 'refund-policies' AND code = :refundPolicy))
+                          :refundTerms)
                         """)
                 .bind("id", contract)
                 .bind("patient", patient)
@@ -133,6 +132,7 @@ public final class SellPackage {
                 .bind("allocation", offer.allocation())
                 .bind("splitRule", offer.splitRule())
                 .bind("refundPolicy", offer.refundPolicy())
+                .bind("refundTerms", RefundTerms.of(handle, offer))
                 .execute();
         ContractTerms.insert(handle, contract, offer, quote, book.businessDate());
         return contract;

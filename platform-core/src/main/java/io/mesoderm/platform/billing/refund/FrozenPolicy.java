@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.refund;
 
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.reference.ChainReference;
 
 import org.jdbi.v3.core.Handle;
@@ -19,9 +20,22 @@ record FrozenPolicy(String code, RefundPolicy terms) {
                         .bind("id", contract)
                         .mapTo(Row.class)
                         .one();
-        return row.refundTerms
-                .map(terms -> ChainReference.record(terms, RefundPolicy.class))
-                .map(terms -> new FrozenPolicy(row.refundPolicy.orElseThrow(), terms))
+        return of(row.refundPolicy, row.refundTerms);
+    }
+
+    /** A {@code refund-policy-unfit} problem for a policy that is named, but whose terms were not kept. */
+    static FrozenPolicy of(Optional<String> policy, Optional<String> terms) {
+        return policy.map(code -> new FrozenPolicy(code, read(code, terms)))
                 .orElseGet(() -> new FrozenPolicy("pro-rata", RefundPolicy.proRata()));
+    }
+
+    private static RefundPolicy read(String code, Optional<String> terms) {
+        return terms.map(body -> ChainReference.record(body, RefundPolicy.class))
+                .orElseThrow(
+                        () ->
+                                Problem.conflict(
+                                        "refund-policy-unfit",
+                                        "The contract was sold with the refund policy %s, whose terms were not kept."
+                                                .formatted(code)));
     }
 }

@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,10 +109,11 @@ public final class RefundPackage {
                     access.require(handle, wish.contract, context);
                     LockedContract contract =
                             Contracts.find(handle, wish.contract).orElseThrow(Problem::notFound);
+                    Instant now = clock.instant();
+                    RefundParties.of(handle, contract, context.requiredSite(), now)
+                            .require(wish.reason);
                     LocalDate day =
-                            Sites.find(handle, contract.sellingSiteId())
-                                    .orElseThrow()
-                                    .dayOf(clock.instant());
+                            Sites.find(handle, contract.sellingSiteId()).orElseThrow().dayOf(now);
                     Decided decided = decide(handle, wish, contract, day);
                     return new Quote(decided.calculation, decided.balance(), decided.paidAhead());
                 });
@@ -125,6 +127,8 @@ public final class RefundPackage {
                     Instant now = clock.instant();
                     LockedContract contract =
                             Contracts.lock(handle, wish.contract).orElseThrow(Problem::notFound);
+                    RefundParties.of(handle, contract, context.requiredSite(), now)
+                            .require(wish.reason);
                     Map<SiteId, SiteBook> books =
                             SiteBooks.at(
                                     handle,
@@ -210,7 +214,7 @@ public final class RefundPackage {
         List<JournalTransaction> journal = new ArrayList<>(List.of(returned));
         List<Refund.Payment> payments = new ArrayList<>();
         for (TenderSplit.Part part : parts(handle, decided)) {
-            payments.add(pay(handle, event, part, seller, payer, journal));
+            payments.add(pay(handle, event, part, contract.currency(), seller, payer, journal));
         }
         Contracts.giveBack(handle, contract.id(), decided.after(), decided.sheet.cancelledMinor());
         trail.record(handle, context, "package.refunded", "refund", event::id, row.reason().name());
@@ -265,12 +269,13 @@ public final class RefundPackage {
             Handle handle,
             RefundPostings.Event refund,
             TenderSplit.Part part,
+            Currency currency,
             SiteBook seller,
             SiteBook payer,
             List<JournalTransaction> journal) {
         RefundPostings.Event event =
                 new RefundPostings.Event(Ids.next(), Ids.next(), refund.at(), refund.contract());
-        Money amount = new Money(part.minor(), seller.currency());
+        Money amount = new Money(part.minor(), currency);
         Optional<Claim> claim =
                 payer.site().equals(seller.site())
                         ? Optional.empty()
