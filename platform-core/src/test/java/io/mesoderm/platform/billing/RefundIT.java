@@ -427,6 +427,39 @@ class RefundIT extends ClinicBooks {
                 .isEqualTo(CLINIC_AT_FAULT);
     }
 
+    /** 100.00 are promised; 60.00 were received. No shipped policy that compensates speaks euros. */
+    @Test
+    void aClinicAtFaultPaysOnTopNoMoreThanItReceived(TestChain chain) {
+        publish("at-fault", "pro-rata");
+        UUID unpaid = clinics.sell(clinics.berlin, clinics.patient(), "at-fault", 0);
+        PatientId patient = clinics.patient();
+        UUID begun = clinics.sell(clinics.berlin, patient, "at-fault", 6_000);
+        chain.executeInCore(
+                """
+                UPDATE package_contract SET refund_terms = (SELECT body FROM reference_entry
+                  WHERE module = 'billing' AND catalogue = 'refund-policies' AND code = 'korea')
+                WHERE name = 'at-fault'
+                """);
+
+        assertThat(atFault(unpaid).payments()).isEmpty();
+        Refund refund = atFault(begun);
+        assertThat(refund.calculation().compensation()).isEqualTo(eur(6_000));
+        assertThat(refund.payments())
+                .extracting(Refund.Payment::tender, Refund.Payment::amount)
+                .containsExactly(
+                        tuple(Tender.CARD, eur(6_000)), tuple(Tender.BANK_TRANSFER, eur(6_000)));
+        assertThat(onlyContract(patient, clinics.berlin).refunded()).isEqualTo(eur(6_000));
+    }
+
+    private Refund atFault(UUID contract) {
+        return clinics.billing
+                .refunds()
+                .refund(
+                        new Wish(contract, Optional.empty(), CLINIC_AT_FAULT, Optional.empty()),
+                        clinics.at(clinics.berlin))
+                .refund();
+    }
+
     @Test
     void theNewOwnerOfTheSellingSiteDoesNotRefund() {
         UUID contract = clinics.sellThree(clinics.patient(), 100_000);
