@@ -54,10 +54,13 @@ class AmountBoundsIT extends ClinicBooks {
         refuses(
                 AgreementEndpoints.NewRule.class,
                 "{'seller': '%1$s', 'provider': '%1$s', 'validFrom': '2026-01-01',"
-                        + " 'model': 'PROVIDER_RECOGNISES', 'basis': 'FIXED', 'percent': 100.1,"
-                        + " 'fixedMinor': 1000000000001}",
+                        + " 'model': 'PROVIDER_RECOGNISES', 'basis': 'FIXED', 'percent': 1000.1,"
+                        + " 'fixedMinor': 1000000000001, 'floorMinor': -1,"
+                        + " 'capMinor': 1000000000001}",
                 "percent",
-                "fixedMinor");
+                "fixedMinor",
+                "floorMinor",
+                "capMinor");
         for (String rate : List.of("0", "1e-30", "1000000.1")) {
             refuses(
                     AgreementEndpoints.NewRate.class,
