@@ -10,7 +10,7 @@ import java.util.List;
 
 /** How a recorder goes wrong after it has written, and what the host says of it. */
 enum Misdeed {
-    THROWS("") {
+    THROWS(": record threw") {
         @Override
         SessionOutcome instead(SessionOutcome outcome) {
             throw new IllegalStateException("after it was written");
