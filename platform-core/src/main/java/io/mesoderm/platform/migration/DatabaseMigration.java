@@ -16,7 +16,7 @@ import java.sql.Statement;
 import java.util.List;
 
 /**
- * One database on its way to one schema, under a lease: replay, compare with the template, and only
+ * One database on its way to one schema, under a lease: copy or replay, compare with the template, and only
  * then mark as served. The identity row is written last, so a database without one was never served and
  * may be made anew.
  */
@@ -65,7 +65,7 @@ final class DatabaseMigration {
             new Replay(connection, schema, recording).run();
         } else {
             makeEmpty();
-            new Replay(connection, schema, recording).runOnEmpty();
+            fill(recording);
         }
         List<String> differences = differences(recording);
         if (!differences.isEmpty()) {
@@ -81,6 +81,14 @@ final class DatabaseMigration {
             compare(recording);
         }
         finish();
+    }
+
+    private void fill(Recording recording) throws SQLException {
+        var copy = new TemplateCopy(connection, recording);
+        if (!copy.possible() || !copy.run()) {
+            makeEmpty();
+            new Replay(connection, schema, recording).runOnEmpty();
+        }
     }
 
     /** What a killed node left of a database that nobody was served from; one that was served is refused. */

@@ -1,5 +1,7 @@
 package io.mesoderm.platform.migration;
 
+import static io.mesoderm.platform.persistence.DatabaseNames.quoted;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +10,7 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Liquibase's own two tables, under their default names, so that any of its tools can look at a chain's
@@ -18,17 +21,34 @@ final class History {
     static final String LOG = "DATABASECHANGELOG";
     static final String LOCK = "DATABASECHANGELOGLOCK";
 
+    /** Unknown database, unknown table. */
+    private static final Set<Integer> NOT_THERE = Set.of(1049, 1146);
+
     private History() {}
 
     /** Checksums by changeset key; empty if nothing was ever run. */
     static Map<String, String> read(Connection connection) throws SQLException {
-        var rows = new HashMap<String, String>();
-        if (!exists(connection)) {
-            return rows;
+        return exists(connection) ? read(connection, LOG) : Map.of();
+    }
+
+    /** The same of another database than the connection's; empty if there is none of this name. */
+    static Map<String, String> of(Connection connection, String database) throws SQLException {
+        try {
+            return read(connection, quoted(database) + "." + LOG);
+        } catch (SQLException e) {
+            if (NOT_THERE.contains(e.getErrorCode())) {
+                return Map.of();
+            }
+            throw e;
         }
+    }
+
+    private static Map<String, String> read(Connection connection, String table)
+            throws SQLException {
+        var rows = new HashMap<String, String>();
         try (Statement sql = connection.createStatement();
                 ResultSet row =
-                        sql.executeQuery("SELECT FILENAME, ID, AUTHOR, MD5SUM FROM " + LOG)) {
+                        sql.executeQuery("SELECT FILENAME, ID, AUTHOR, MD5SUM FROM " + table)) {
             while (row.next()) {
                 rows.put(
                         RecordedStep.key(row.getString(1), row.getString(2), row.getString(3)),
