@@ -86,7 +86,7 @@ class ModuleInstallerIT {
                         new ModuleFault(
                                 "module-import-without-range",
                                 "Bundle io.mesoderm.calm 1.0.0 imports package io.mesoderm.spi.context without a version range;"
-                                        + " this platform offers 1.0.0.",
+                                        + " this platform offers 1.1.0.",
                                 "Import it with a range such as io.mesoderm.spi.context;version=\"[1.0,2)\" and build it again."));
     }
 

@@ -4,7 +4,7 @@
  * typed ids.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.mesoderm.spi.context;
 
 import org.osgi.annotation.bundle.Export;
