@@ -9,6 +9,7 @@ import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.Rows;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.persistence.UniqueViolation;
+import io.mesoderm.platform.schema.FieldError;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
 import io.mesoderm.spi.context.SiteId;
@@ -20,7 +21,10 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 import java.time.InstantSource;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A site's bank accounts. An import never makes one: a number cut short would become an account of its own. */
@@ -33,6 +37,9 @@ public final class BankAccounts {
             @Length(min = 1, max = 64) Optional<String> number,
             Currency currency,
             @Length(min = 1, max = 140) String holder) {}
+
+    /** Whoever sends a file of so many foreign accounts looks at none beyond. */
+    private static final int MOST_NAMED = 100;
 
     private static final String COLUMNS =
             "SELECT id, site_id AS site, code, number, currency, holder FROM bank_account ";
@@ -130,39 +137,52 @@ public final class BankAccounts {
                                 BankAccount::id));
     }
 
+    private record Key(String number, Currency currency) {}
+
     /** The account that each statement is of, in their order; a {@code bank-account-unknown} problem names those of none. */
     static List<BankAccount> require(Handle handle, SiteId site, List<ParsedStatement> statements) {
-        List<BankAccount> accounts =
-                handle.createQuery(COLUMNS + "WHERE site_id = :site")
-                        .bind("site", site)
-                        .mapTo(BankAccount.class)
-                        .list();
-        Problem unknown =
-                Problem.conflict(
-                        "bank-account-unknown",
-                        "Nothing was imported: the file speaks of accounts that this site has not.");
+        Map<Key, BankAccount> accounts = byNumber(handle, site);
+        Map<Key, ParsedStatement> unknown = new LinkedHashMap<>();
         for (ParsedStatement statement : statements) {
-            if (find(accounts, statement).isEmpty()) {
-                unknown = unknown.field(statement.account(), why(statement));
+            Key key = key(statement);
+            if (!accounts.containsKey(key)) {
+                unknown.putIfAbsent(key, statement);
             }
         }
-        if (!unknown.errors().isEmpty()) {
-            throw unknown;
+        if (!unknown.isEmpty()) {
+            throw Problem.conflict(
+                            "bank-account-unknown",
+                            "Nothing was imported: the file speaks of accounts that this site has not.")
+                    .fields(
+                            unknown.values().stream()
+                                    .limit(MOST_NAMED)
+                                    .map(each -> new FieldError(each.account(), why(each)))
+                                    .toList());
         }
-        return statements.stream().map(s -> find(accounts, s).orElseThrow()).toList();
+        return statements.stream().map(statement -> accounts.get(key(statement))).toList();
+    }
+
+    private static Key key(ParsedStatement statement) {
+        return new Key(statement.account(), statement.currency());
     }
 
     /** Some banks write the currency behind the number. */
-    private static Optional<BankAccount> find(
-            List<BankAccount> accounts, ParsedStatement statement) {
-        String currency = statement.currency().getCurrencyCode();
-        return accounts.stream()
-                .filter(account -> account.currency().equals(statement.currency()))
-                .filter(
-                        account ->
-                                statement.account().equals(account.number())
-                                        || statement.account().equals(account.number() + currency))
-                .findFirst();
+    private static Map<Key, BankAccount> byNumber(Handle handle, SiteId site) {
+        Map<Key, BankAccount> accounts = new HashMap<>();
+        handle.createQuery(COLUMNS + "WHERE site_id = :site")
+                .bind("site", site)
+                .mapTo(BankAccount.class)
+                .forEach(
+                        account -> {
+                            Currency currency = account.currency();
+                            accounts.put(new Key(account.number(), currency), account);
+                            accounts.putIfAbsent(
+                                    new Key(
+                                            account.number() + currency.getCurrencyCode(),
+                                            currency),
+                                    account);
+                        });
+        return accounts;
     }
 
     private static String why(ParsedStatement statement) {

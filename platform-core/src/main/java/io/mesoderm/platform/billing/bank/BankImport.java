@@ -3,11 +3,13 @@ package io.mesoderm.platform.billing.bank;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.bank.format.BankFiles;
 import io.mesoderm.platform.billing.bank.format.FileFault;
+import io.mesoderm.platform.billing.bank.format.MappedAccount;
 import io.mesoderm.platform.billing.bank.format.ParsedFile;
 import io.mesoderm.platform.billing.bank.format.UnknownFormat;
 import io.mesoderm.platform.billing.bank.format.UnreadableFile;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.schema.FieldError;
 import io.mesoderm.spi.context.CallContext;
 
 import org.jdbi.v3.core.Handle;
@@ -31,19 +33,27 @@ public final class BankImport {
     private static final String NAMELESS = "";
 
     private final TenantDatabase database;
+    private final BankTables tables;
     private final WriteAudit trail;
     private final InstantSource clock;
 
-    public BankImport(TenantDatabase database, WriteAudit trail, InstantSource clock) {
+    public BankImport(
+            TenantDatabase database, BankTables tables, WriteAudit trail, InstantSource clock) {
         this.database = database;
+        this.tables = tables;
         this.trail = trail;
         this.clock = clock;
     }
 
-    /** Imports one file at the call's site, whose accounts it must speak of. */
-    public BankFileReport run(byte[] bytes, Optional<String> name, CallContext context) {
-        ParsedFile parsed = parse(bytes);
-        String sha256 = HexFormat.of().formatHex(Fingerprint.of(bytes));
+    /**
+     * Imports one file at the call's site, whose accounts it must speak of; {@code account} is the code of the one
+     * that a table is of.
+     */
+    public BankFileReport run(
+            byte[] bytes, Optional<String> name, Optional<String> account, CallContext context) {
+        Optional<MappedAccount> mapped = account.map(code -> tables.require(code, context));
+        ParsedFile parsed = parse(bytes, mapped);
+        String sha256 = fingerprint(bytes, parsed, mapped);
         return database.inTransaction(
                 context,
                 handle -> {
@@ -83,24 +93,33 @@ public final class BankImport {
                 });
     }
 
-    private static ParsedFile parse(byte[] bytes) {
+    /** A table read another way, or for another account, is another file. */
+    private static String fingerprint(
+            byte[] bytes, ParsedFile parsed, Optional<MappedAccount> account) {
+        byte[] plain = Fingerprint.of(bytes);
+        return HexFormat.of()
+                .formatHex(
+                        parsed.format().isTable()
+                                ? Fingerprint.of(HexFormat.of().formatHex(plain), account)
+                                : plain);
+    }
+
+    private static ParsedFile parse(byte[] bytes, Optional<MappedAccount> account) {
         try {
-            return BankFiles.read(bytes);
+            return BankFiles.read(bytes, account);
         } catch (UnknownFormat e) {
             throw Problem.of(422, "bank-format-unknown", e.getMessage());
         } catch (UnreadableFile e) {
-            Problem refusal =
-                    Problem.of(
+            throw Problem.of(
                             422,
                             "bank-file-unreadable",
-                            "Nothing of this file was imported; see 'errors'.");
-            for (FileFault fault : e.faults()) {
-                refusal =
-                        refusal.field(
-                                fault.field(), "line " + fault.line() + ": " + fault.reason());
-            }
-            throw refusal;
+                            "Nothing of this file was imported; see 'errors'.")
+                    .fields(e.faults().stream().map(BankImport::error).toList());
         }
+    }
+
+    private static FieldError error(FileFault fault) {
+        return new FieldError(fault.field(), "line " + fault.line() + ": " + fault.reason());
     }
 
     private record NewStatement(FiledStatement filed, KnownAccount.Split split) {}

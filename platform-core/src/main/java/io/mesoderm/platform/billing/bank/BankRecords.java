@@ -73,12 +73,16 @@ public final class BankRecords {
             Optional<String> counterAccount,
             String text) {}
 
-    /** Statements of one state, or of all. */
+    /** Statements of one state or of all, of one file or of all. */
     public record StatementsRequest(
             Optional<StatementState> state,
+            Optional<UUID> file,
             Optional<UUID> cursor,
             @Range(min = 1, max = Paged.MOST) Optional<Integer> limit)
             implements Paged {}
+
+    /** One imported file. */
+    public record FileRequest(UUID bankFile) {}
 
     /** One statement. */
     public record StatementRequest(UUID bankStatement) {}
@@ -168,6 +172,12 @@ public final class BankRecords {
         }
     }
 
+    private static final String FILES =
+            """
+            SELECT id, name, format, size_bytes, statements, lines_new, lines_known, imported_at
+            FROM bank_file WHERE site_id = :site
+            """;
+
     private static final String STATEMENTS =
             """
             SELECT s.id, s.file_id, a.code, a.number, s.kind, s.state, s.reference, s.sequence, s.from_on,
@@ -189,19 +199,30 @@ public final class BankRecords {
                 handle ->
                         input.page(
                                 handle.createQuery(
-                                                """
-                                                SELECT id, name, format, size_bytes, statements, lines_new, lines_known,
-                                                  imported_at
-                                                FROM bank_file
-                                                WHERE site_id = :site AND (:after IS NULL OR id < :after)
-                                                ORDER BY id DESC LIMIT :atMost
-                                                """)
+                                                FILES
+                                                        + """
+                                                        AND (:after IS NULL OR id < :after)
+                                                        ORDER BY id DESC LIMIT :atMost
+                                                        """)
                                         .bind("site", context.requiredSite())
                                         .bind("after", input.cursor())
                                         .bind("atMost", input.sought())
                                         .mapTo(BankFile.class)
                                         .list(),
                                 BankFile::id));
+    }
+
+    /** One file of the call's site. */
+    public BankFile file(FileRequest input, CallContext context) {
+        return database.inReport(
+                context,
+                handle ->
+                        handle.createQuery(FILES + "AND id = :id")
+                                .bind("site", context.requiredSite())
+                                .bind("id", input.bankFile)
+                                .mapTo(BankFile.class)
+                                .findOne()
+                                .orElseThrow(Problem::notFound));
     }
 
     /** The statements of the call's site: those that are broken first, then by time of import, newest first. */
@@ -215,6 +236,7 @@ public final class BankRecords {
                                                 STATEMENTS
                                                         + """
                                                         AND (:state IS NULL OR s.state = :state)
+                                                        AND (:file IS NULL OR s.file_id = :file)
                                                         AND (:after IS NULL OR (s.state = 'BROKEN', s.id) <
                                                           (SELECT c.state = 'BROKEN', c.id FROM bank_statement c
                                                            WHERE c.id = :after))
@@ -222,6 +244,7 @@ public final class BankRecords {
                                                         """)
                                         .bind("site", context.requiredSite())
                                         .bind("state", input.state)
+                                        .bind("file", input.file)
                                         .bind("after", input.cursor)
                                         .bind("atMost", input.sought())
                                         .mapTo(StatementRow.class)

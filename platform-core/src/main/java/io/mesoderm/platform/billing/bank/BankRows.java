@@ -196,7 +196,7 @@ final class BankRows {
         }
         return handle.createQuery(
                         """
-                        SELECT from_on, to_on, opening, closing FROM bank_statement
+                        SELECT from_on, to_on, opening, closing, sequence FROM bank_statement
                         WHERE account_id = :account AND kind = 'CLOSED'
                           AND COALESCE(to_on >= :first, TRUE) AND COALESCE(from_on <= :last, TRUE)
                         """)

@@ -89,19 +89,26 @@ final class KnownAccount {
         return !line.interim() || confirmed.contains(line.id());
     }
 
-    /** Whether it continues or precedes a known one, and every one of the same days is on one side of it. */
+    /**
+     * Whether it continues or precedes a known one, or is another page of one whose pages between are missing,
+     * and every other one of the same days is on one side of it.
+     */
     private boolean joins(KnownStatement statement) {
         if (!statement.placed()) {
             return false;
         }
         Set<Integer> before = reach(statement, KnownStatement::leadsTo);
         Set<Integer> after = reach(statement, (known, from) -> from.leadsTo(known));
+        boolean beside = false;
         for (int i = 0; i < closed.size(); i++) {
             if (before.contains(i) == after.contains(i) && closed.get(i).touches(statement)) {
-                return false;
+                if (!closed.get(i).pageBeside(statement)) {
+                    return false;
+                }
+                beside = true;
             }
         }
-        return !before.isEmpty() || !after.isEmpty();
+        return beside || !before.isEmpty() || !after.isEmpty();
     }
 
     /** The known ones in the chain that begins beside the statement; each is on the right side of it by its days too. */

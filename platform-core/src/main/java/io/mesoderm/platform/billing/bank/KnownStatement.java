@@ -6,20 +6,27 @@ import io.mesoderm.platform.billing.bank.format.ParsedStatement;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The stretch of an account that a closed statement tells of. */
 record KnownStatement(
         Optional<LocalDate> fromOn,
         Optional<LocalDate> toOn,
         Optional<BigDecimal> opening,
-        Optional<BigDecimal> closing) {
+        Optional<BigDecimal> closing,
+        Optional<String> sequence) {
+
+    private static final Pattern PAGE = Pattern.compile("(\\d{1,5})/(\\d{1,5})");
 
     static KnownStatement of(ParsedStatement statement) {
         return new KnownStatement(
                 statement.from(),
                 statement.to(),
                 statement.opening().map(Balance::amount),
-                statement.closing().map(Balance::amount));
+                statement.closing().map(Balance::amount),
+                statement.sequence());
     }
 
     /** Whether it has both days and both balances, so that its place among others can be told. */
@@ -31,6 +38,21 @@ record KnownStatement(
     boolean leadsTo(KnownStatement next) {
         return closing.get().compareTo(next.opening.get()) == 0
                 && !toOn.get().isAfter(next.fromOn.get());
+    }
+
+    /** Whether the bank numbers both as pages of one statement, and not as the same: no movement is on two pages. */
+    boolean pageBeside(KnownStatement other) {
+        Optional<MatchResult> own = page();
+        Optional<MatchResult> others = other.page();
+        return own.isPresent()
+                && others.isPresent()
+                && toOn.equals(other.toOn)
+                && own.get().group(1).equals(others.get().group(1))
+                && !own.get().group(2).equals(others.get().group(2));
+    }
+
+    private Optional<MatchResult> page() {
+        return sequence.map(PAGE::matcher).filter(Matcher::matches).map(Matcher::toMatchResult);
     }
 
     /** Whether a day may belong to both; what has no days may always. */

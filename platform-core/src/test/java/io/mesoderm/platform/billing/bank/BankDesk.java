@@ -80,7 +80,7 @@ final class BankDesk {
     }
 
     BankFileReport take(byte[] file) {
-        return bank.imports().run(file, Optional.of("file"), context);
+        return bank.imports().run(file, Optional.of("file"), Optional.empty(), context);
     }
 
     /** All statements, the broken ones first. */
@@ -88,7 +88,10 @@ final class BankDesk {
         return bank.records()
                 .statements(
                         new StatementsRequest(
-                                Optional.empty(), Optional.empty(), Optional.of(1000)),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(1000)),
                         context)
                 .items();
     }

@@ -118,6 +118,26 @@ class KnownAccountTest {
         assertThat(stored()).isEqualByComparingTo("17");
     }
 
+    /** Pages 1 and 3 of a day, then 2: what is between may be missing, and its payments are like those beside it. */
+    @Test
+    void pagesOfADayAddUpWithoutThoseBetween() {
+        List<String> pages =
+                IntStream.range(0, 3)
+                        .mapToObj(i -> CHAIN.get(i).replace(":28C:1/1", ":28C:5/" + (i + 1)))
+                        .toList();
+        take(pages.get(0));
+        take(pages.get(2));
+        assertThat(stored()).isEqualByComparingTo("11");
+        take(pages.get(1));
+        assertThat(stored()).isEqualByComparingTo("16");
+
+        clear();
+        take(pages.get(2) + pages.get(0));
+        take(pages.get(1));
+        take(pages.get(0) + pages.get(2));
+        assertThat(stored()).isEqualByComparingTo("16");
+    }
+
     /** Balances alone do not tell on which side of the other it is: rather as one that overlaps. */
     @Test
     void aStatementOfNothingInSumIsNotTakenTwice() {

@@ -1,24 +1,14 @@
 package io.mesoderm.platform.billing.bank.format;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /** Reads a file whatever it is, plain or in a ZIP archive. */
 public final class BankFiles {
-
-    /** A day's statements of a chain are some hundred kilobytes; an archive that unfolds into more is no honest one. */
-    static final int MOST_UNPACKED = 16 << 20;
-
-    static final int MOST_ENTRIES = 200;
 
     static final int MOST_STATEMENTS = 1000;
 
@@ -35,9 +25,14 @@ public final class BankFiles {
 
     /** Every statement of the file; {@link UnknownFormat} or {@link UnreadableFile} otherwise. */
     public static ParsedFile read(byte[] file) {
+        return read(file, Optional.empty());
+    }
+
+    /** As above; a table, which names no account, is one of {@code account}. */
+    public static ParsedFile read(byte[] file, Optional<MappedAccount> account) {
         ONE.acquireUninterruptibly();
         try {
-            ParsedFile parsed = parsed(file);
+            ParsedFile parsed = parsed(file, account);
             if (parsed.statements().size() > MOST_STATEMENTS) {
                 throw UnreadableFile.at(
                         parsed.statements().get(MOST_STATEMENTS).number(),
@@ -50,11 +45,27 @@ public final class BankFiles {
         }
     }
 
-    private static ParsedFile parsed(byte[] file) {
-        if (!zipped(file)) {
-            return plain(file);
+    /** The first rows of a table, cell by cell as text, for whoever is to say what they mean. */
+    public static List<List<String>> head(byte[] file, Optional<TableMapping> mapping) {
+        ONE.acquireUninterruptibly();
+        try {
+            return Tables.head(file, mapping);
+        } finally {
+            ONE.release();
         }
-        List<ParsedFile> parts = unpacked(file).stream().map(BankFiles::plain).toList();
+    }
+
+    private static ParsedFile parsed(byte[] file, Optional<MappedAccount> account) {
+        if (!Archive.is(file)) {
+            return known(file).isEmpty() && account.isPresent()
+                    ? Tables.read(file, account.get())
+                    : plain(file);
+        }
+        Archive archive = Archive.of(file);
+        if (archive.workbook()) {
+            return Tables.read(file, account.orElseThrow(BankFiles::nobodysTable));
+        }
+        List<ParsedFile> parts = archive.files().values().stream().map(BankFiles::plain).toList();
         Set<BankFormat> formats = EnumSet.noneOf(BankFormat.class);
         parts.forEach(part -> formats.add(part.format()));
         if (formats.size() != 1) {
@@ -68,56 +79,39 @@ public final class BankFiles {
                 parts.stream().flatMap(part -> part.statements().stream()).toList());
     }
 
+    private static UnknownFormat nobodysTable() {
+        return new UnknownFormat("The file is a workbook: say which account it is of.");
+    }
+
+    private static UnknownFormat unknown() {
+        return new UnknownFormat(
+                "The file is no camt.053, MT940, MT942 or OFX, nor an archive of such files; of a table say which account it is of.");
+    }
+
     private static ParsedFile plain(byte[] file) {
-        BankFormat format = format(file);
-        List<ParsedStatement> statements = format.read(file);
+        BankFormat format = known(file).orElseThrow(BankFiles::unknown);
+        List<ParsedStatement> statements =
+                switch (format) {
+                    case CAMT_053 -> Camt053.read(file);
+                    case MT940 -> Mt940.read(file);
+                    case OFX -> Ofx.read(file);
+                    case CSV, XLSX -> List.of();
+                };
         if (statements.isEmpty()) {
             throw UnreadableFile.at(1, format.name(), "holds no statement");
         }
         return new ParsedFile(format, statements);
     }
 
-    private static BankFormat format(byte[] file) {
+    /** What the file says of itself; empty for a table, which says nothing. */
+    private static Optional<BankFormat> known(byte[] file) {
         String head = Decoding.head(file, HEAD);
         if (OFX.matcher(head).find()) {
-            return BankFormat.OFX;
+            return Optional.of(BankFormat.OFX);
         }
         if (CAMT.matcher(head).find()) {
-            return BankFormat.CAMT_053;
+            return Optional.of(BankFormat.CAMT_053);
         }
-        if (MT.matcher(head).find()) {
-            return BankFormat.MT940;
-        }
-        throw new UnknownFormat(
-                "The file is no camt.053, MT940, MT942 or OFX, nor an archive of such files.");
-    }
-
-    private static boolean zipped(byte[] file) {
-        return file.length > 4
-                && new String(file, 0, 4, StandardCharsets.ISO_8859_1).equals("PK\3\4");
-    }
-
-    private static List<byte[]> unpacked(byte[] archive) {
-        List<byte[]> files = new ArrayList<>();
-        int left = MOST_UNPACKED;
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                byte[] bytes = zip.readNBytes(left + 1);
-                left -= bytes.length;
-                if (left < 0 || files.size() == MOST_ENTRIES) {
-                    throw new UnknownFormat(
-                            "The archive unfolds into more than a bank would send.");
-                }
-                if (zipped(bytes)) {
-                    throw new UnknownFormat("The archive holds another archive.");
-                }
-                if (!entry.isDirectory()) {
-                    files.add(bytes);
-                }
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            throw new UnknownFormat("The archive cannot be opened: " + e.getMessage());
-        }
-        return files;
+        return MT.matcher(head).find() ? Optional.of(BankFormat.MT940) : Optional.empty();
     }
 }

@@ -1,24 +1,17 @@
 package io.mesoderm.platform.billing.bank.format;
 
-import java.util.List;
-
 /** The kinds of file that are understood, told apart by what is in a file and never by its name. */
 public enum BankFormat {
-    CAMT_053(Camt053::read),
-    MT940(Mt940::read),
-    OFX(Ofx::read);
+    CAMT_053,
+    MT940,
+    OFX,
+    /** A table, which is read by its account's mapping. */
+    CSV,
+    /** A workbook's first sheet, which is read as a table. */
+    XLSX;
 
-    private interface Reader {
-        List<ParsedStatement> read(byte[] file);
-    }
-
-    private final Reader reader;
-
-    BankFormat(Reader reader) {
-        this.reader = reader;
-    }
-
-    List<ParsedStatement> read(byte[] file) {
-        return reader.read(file);
+    /** Whether a file of it says neither whose it is nor what its columns mean. */
+    public boolean isTable() {
+        return this == CSV || this == XLSX;
     }
 }

@@ -32,6 +32,11 @@ final class Decoding {
         }
     }
 
+    /** As somebody says it is written. */
+    static String as(byte[] file, Charset charset) {
+        return withoutMark(new String(file, charset));
+    }
+
     /** An XML file by the encoding that it declares; its word is not taken for UTF-8, which many declare and do not write. */
     static String xml(byte[] file) {
         Matcher declared = DECLARED.matcher(head(file, 200));

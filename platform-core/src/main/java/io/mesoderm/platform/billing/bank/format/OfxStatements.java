@@ -30,6 +30,7 @@ final class OfxStatements implements OFXHandler {
 
     private record Element(int line, String text) {}
 
+    private final DecimalMark mark = new DecimalMark();
     private final OfxLines lines;
     private final FileFaults faults;
     private final List<ParsedStatement> found = new ArrayList<>();
@@ -109,8 +110,7 @@ final class OfxStatements implements OFXHandler {
         Optional<Currency> currency = take(statement, "CURDEF", begin, FieldText::currency);
         Optional<Balance> closing = Optional.empty();
         if (statement.containsKey(BALANCE + "BALAMT")) {
-            Optional<BigDecimal> amount =
-                    take(statement, BALANCE + "BALAMT", begin, FieldText::eitherAmount);
+            Optional<BigDecimal> amount = take(statement, BALANCE + "BALAMT", begin, this::amount);
             Optional<LocalDate> day = take(statement, BALANCE + "DTASOF", begin, FieldText::ofxDay);
             closing = amount.flatMap(value -> day.map(on -> new Balance(value, on)));
         }
@@ -141,8 +141,7 @@ final class OfxStatements implements OFXHandler {
     private Optional<ParsedLine> transaction() {
         Optional<LocalDate> booked =
                 take(transaction, "DTPOSTED", transactionBegin, FieldText::ofxDay);
-        Optional<BigDecimal> amount =
-                take(transaction, "TRNAMT", transactionBegin, FieldText::eitherAmount);
+        Optional<BigDecimal> amount = take(transaction, "TRNAMT", transactionBegin, this::amount);
         refuseOtherCurrency();
         return amount.isEmpty() || booked.isEmpty()
                 ? Optional.empty()
@@ -183,6 +182,10 @@ final class OfxStatements implements OFXHandler {
                     "CURSYM",
                     FieldText.quoted(currency.get()) + " is not the statement's currency");
         }
+    }
+
+    private BigDecimal amount(String text) {
+        return mark.amount(text, text(statement, "CURDEF"));
     }
 
     private static Optional<String> text(Map<String, Element> from, String name) {

@@ -12,6 +12,7 @@ import net.jqwik.api.Provide;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Whatever becomes of a file on its way: it is read whole, or refused with a line and a reason. Nothing else happens. */
@@ -50,17 +51,68 @@ class BankFilesProperties {
                 damages);
     }
 
+    @Property(tries = 500)
+    void csv(@ForAll("damages") List<UnaryOperator<byte[]>> damages) {
+        readsOrRefuses(
+                BankFixtures.utf8(TableFixtures.csv()),
+                damages,
+                TableFixtures.account(TableFixtures.german()));
+    }
+
+    @Property(tries = 500)
+    void xlsx(@ForAll("damages") List<UnaryOperator<byte[]>> damages) {
+        readsOrRefuses(TableFixtures.xlsx(), damages, TableFixtures.account(TableFixtures.plain()));
+    }
+
+    @Property(tries = 500)
+    void sheet(@ForAll("damages") List<UnaryOperator<byte[]>> damages) {
+        String rows =
+                "<row r=\"1\"/><row r=\"2\"><c r=\"A2\"><v>45726</v></c><c r=\"B2\"><v>0.3</v></c></row>";
+        byte[] damaged = BankFixtures.utf8(rows);
+        for (UnaryOperator<byte[]> damage : damages) {
+            damaged = damage.apply(damaged);
+        }
+        readsOrRefuses(
+                TableFixtures.workbook(new String(damaged, StandardCharsets.ISO_8859_1)),
+                List.of(),
+                TableFixtures.account(TableFixtures.plain()));
+    }
+
+    @Property(tries = 500)
+    void payouts(@ForAll("damages") List<UnaryOperator<byte[]>> damages) {
+        byte[] damaged = BankFixtures.utf8(PayoutFixtures.reconciliation());
+        for (UnaryOperator<byte[]> damage : damages) {
+            damaged = damage.apply(damaged);
+        }
+        try {
+            assertThat(StripePayouts.read(damaged).payouts())
+                    .flatExtracting(ParsedPayout::items)
+                    .allMatch(item -> item.grossMinor() - item.feeMinor() == item.netMinor());
+        } catch (UnreadableFile e) {
+            assertThat(e.faults())
+                    .isNotEmpty()
+                    .allMatch(fault -> fault.line() >= 1 && !fault.reason().isBlank());
+        } catch (UnknownFormat e) {
+            assertThat(e.getMessage()).isNotBlank();
+        }
+    }
+
     private static void readsOrRefuses(String file, List<UnaryOperator<byte[]>> damages) {
         readsOrRefuses(BankFixtures.utf8(file), damages);
     }
 
     private static void readsOrRefuses(byte[] file, List<UnaryOperator<byte[]>> damages) {
+        readsOrRefuses(file, damages, Optional.empty());
+    }
+
+    private static void readsOrRefuses(
+            byte[] file, List<UnaryOperator<byte[]>> damages, Optional<MappedAccount> account) {
         byte[] damaged = file;
         for (UnaryOperator<byte[]> damage : damages) {
             damaged = damage.apply(damaged);
         }
         try {
-            assertThat(BankFiles.read(damaged).statements())
+            assertThat(BankFiles.read(damaged, account).statements())
                     .isNotEmpty()
                     .allSatisfy(
                             statement -> {
@@ -79,7 +131,7 @@ class BankFilesProperties {
 
     @Provide
     Arbitrary<List<UnaryOperator<byte[]>>> damages() {
-        Arbitrary<Double> places = Arbitraries.doubles().between(0, 1);
+        Arbitrary<Integer> places = Arbitraries.integers().between(0, 1_000);
         Arbitrary<UnaryOperator<byte[]>> cut =
                 places.map(place -> file -> java.util.Arrays.copyOf(file, at(file, place)));
         Arbitrary<UnaryOperator<byte[]>> flip =
@@ -136,8 +188,8 @@ class BankFilesProperties {
         return Arbitraries.oneOf(cut, flip, insert, swap).list().ofMinSize(1).ofMaxSize(4);
     }
 
-    private static int at(byte[] file, double place) {
-        return (int) (place * Math.max(0, file.length - 1));
+    private static int at(byte[] file, int permille) {
+        return (int) ((long) permille * Math.max(0, file.length - 1) / 1_000);
     }
 
     private static byte[] replaced(byte[] file, int from, int length, byte[] by) {

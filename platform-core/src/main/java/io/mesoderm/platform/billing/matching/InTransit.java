@@ -1,0 +1,47 @@
+package io.mesoderm.platform.billing.matching;
+
+import io.mesoderm.platform.billing.payout.Payouts;
+import io.mesoderm.spi.context.SiteId;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** What some bank lines may be: the items in transit about their days, and the payouts that are made of such. */
+record InTransit(List<OpenItem> items, List<PaidOut> payouts) {
+
+    /** Money may be under way so long; what is older is chosen by hand. */
+    private static final int DAYS_BEFORE = 400;
+
+    private static final int DAYS_AFTER = 30;
+
+    static InTransit around(Handle handle, SiteId site, List<BankLines.Row> lines) {
+        List<LocalDate> days = lines.stream().map(BankLines.Row::bookedOn).sorted().toList();
+        if (days.isEmpty()) {
+            return new InTransit(List.of(), List.of());
+        }
+        List<OpenItem> items =
+                OpenItems.of(
+                        handle,
+                        site,
+                        days.getFirst().minusDays(DAYS_BEFORE),
+                        days.getLast().plusDays(DAYS_AFTER));
+        return new InTransit(
+                items,
+                Payouts.around(
+                                handle,
+                                site,
+                                days.getFirst().minusDays(DAYS_AFTER),
+                                days.getLast().plusDays(DAYS_AFTER))
+                        .stream()
+                        .map(payout -> PaidOut.of(payout, items))
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+
+    Optional<Proposal> proposal(BankLines.Row row) {
+        return row.line().flatMap(line -> Scorer.propose(line, items, payouts));
+    }
+}

@@ -1,0 +1,89 @@
+package io.mesoderm.platform.billing.matching;
+
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.persistence.Rows;
+import io.mesoderm.platform.persistence.UniqueViolation;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.EntityId;
+import io.mesoderm.spi.context.SiteId;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The rows of a match: while it holds, its lines and items are in no other. */
+final class MatchRows {
+
+    record NewMatch(
+            UUID id,
+            UUID account,
+            SiteId site,
+            long linesMinor,
+            long itemsMinor,
+            Optional<Rest> rest,
+            int score,
+            Why why,
+            Instant now,
+            UUID journal) {}
+
+    /** A line of the bank or an item of the books. */
+    record Part(UUID subject, String kind, long minor) {}
+
+    private MatchRows() {}
+
+    static void insert(Handle handle, NewMatch match, List<Part> parts, CallContext context) {
+        Rows.bind(
+                        handle.createUpdate(
+                                """
+                        INSERT INTO bank_match (id, account_id, site_id, lines_minor, items_minor, rest_to,
+                          score, why, matched_at, matched_by, journal_id)
+                        VALUES (:id, :account, :site, :linesMinor, :itemsMinor, :rest, :score, :why, :now, :by,
+                          :journal)
+                        """),
+                        match)
+                .bind("by", context.actor().staff().map(EntityId::value))
+                .execute();
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        INSERT INTO bank_match_part (match_id, subject_id, site_id, kind, amount_minor, live)
+                        VALUES (:match, :subject, :site, :kind, :minor, TRUE)
+                        """);
+        for (Part part : parts) {
+            Rows.bind(batch.bind("match", match.id).bind("site", match.site), part).add();
+        }
+        try {
+            batch.execute();
+        } catch (UnableToExecuteStatementException e) {
+            if (UniqueViolation.of(e, "bank_match_part_once")) {
+                throw Problem.conflict(
+                        "already-matched",
+                        "One of these lines or items is matched already; look again.");
+            }
+            throw e;
+        }
+    }
+
+    /** Its lines and items are free again. */
+    static void undo(Handle handle, UUID match, UUID journal, Instant now, CallContext context) {
+        handle.createUpdate("UPDATE bank_match_part SET live = NULL WHERE match_id = :match")
+                .bind("match", match)
+                .execute();
+        handle.createUpdate(
+                        """
+                        UPDATE bank_match
+                        SET undone_at = :now, undone_by = :by, undo_journal_id = :journal
+                        WHERE id = :match
+                        """)
+                .bind("match", match)
+                .bind("now", now)
+                .bind("by", context.actor().staff().map(EntityId::value))
+                .bind("journal", journal)
+                .execute();
+    }
+}

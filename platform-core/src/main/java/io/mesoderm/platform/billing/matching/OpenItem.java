@@ -1,0 +1,27 @@
+package io.mesoderm.platform.billing.matching;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Money in transit at a site: the books have it and no bank line does yet.
+ *
+ * @param journal the transaction that put it there
+ * @param minor positive where money is to come in, in the currency of the books
+ * @param number of the paper that tells of it
+ * @param party words by which a bank would name the other side
+ */
+public record OpenItem(
+        UUID journal,
+        ItemKind kind,
+        long minor,
+        LocalDate on,
+        Optional<String> number,
+        List<String> party) {
+
+    public OpenItem {
+        party = List.copyOf(party);
+    }
+}
