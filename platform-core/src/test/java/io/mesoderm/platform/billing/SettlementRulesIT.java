@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
+import io.mesoderm.platform.billing.settlement.AgreementEndpoints;
 import io.mesoderm.platform.billing.settlement.AgreementEndpoints.NewRule;
 import io.mesoderm.platform.billing.settlement.SettlementBasis;
 import io.mesoderm.platform.billing.settlement.SettlementRule;
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.testing.MariaDb;
+import io.mesoderm.platform.testing.TestChain;
+import io.mesoderm.platform.testing.TestDatabase;
 import io.mesoderm.spi.context.PatientId;
 
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Which of several rules between two sites decides, and within which limits. */
 @MariaDb
@@ -58,6 +65,32 @@ class SettlementRulesIT extends ClinicBooks {
     }
 
     @Test
+    void aRuleWithoutAnEndIsGivenOneFromTodayOn() {
+        add(percent("50", JANUARY));
+        SettlementRule own =
+                clinics.billing
+                        .agreements()
+                        .addRule(forItem("mesotherapy", "60", JANUARY), clinics.chainWide());
+        LocalDate today = LocalDate.of(2026, 3, 10);
+
+        assertField("validTo", () -> end(own.id(), today.minusDays(1)));
+        assertProblem("not-found", () -> end(clinics.session().value(), today));
+        assertThat(end(own.id(), today).validTo()).contains(today);
+        assertField("validTo", () -> end(own.id(), today.plusDays(1)));
+        assertThat(clinics.trail).contains("settlement-rule.ended");
+
+        assertThat(dueAfterASession()).isEqualTo(20_000);
+        clinics.clock.set("2026-03-11T10:00:00Z");
+        assertThat(dueAfterASession()).isEqualTo(20_000 + 16_667);
+    }
+
+    private SettlementRule end(UUID rule, LocalDate lastDay) {
+        return clinics.billing
+                .agreements()
+                .endRule(new AgreementEndpoints.RuleEnd(rule, lastDay), clinics.chainWide());
+    }
+
+    @Test
     void aCapAndAFloorAreWhatIsOwed() {
         add(
                 rule(
@@ -87,6 +120,54 @@ class SettlementRulesIT extends ClinicBooks {
 
         assertProblem("settlement-rule-exists", () -> add(percent("55", JANUARY)));
         assertProblem("settlement-rule-exists", () -> add(forItem("prp", "55", JANUARY)));
+    }
+
+    /** Rules of items stand beside the rule for all of the same day, which a unique key without items refused. */
+    @Test
+    void theSchemaGoesBackAndForthOverRulesOfItems(TestDatabase server) throws IOException {
+        try (TestChain chain = TestChain.create(server)) {
+            Clinics theirs = new Clinics(chain, clinics.database);
+            theirs.billing.agreements().addRule(between(theirs, ALL_ITEMS), theirs.chainWide());
+            theirs.billing
+                    .agreements()
+                    .addRule(between(theirs, Optional.of("prp")), theirs.chainWide());
+            String changeset = changeset();
+
+            chain.executeInCore(changeset.replaceFirst("(?s).*--rollback ", ""));
+            chain.executeInCore(changeset.replaceAll("(?m)^--.*$", ""));
+            assertThat(
+                            theirs.billing
+                                    .agreements()
+                                    .rules(
+                                            new Paged.ById(Optional.empty(), Optional.empty()),
+                                            theirs.chainWide())
+                                    .items())
+                    .hasSize(2);
+        }
+    }
+
+    private static NewRule between(Clinics places, Optional<String> item) {
+        return new NewRule(
+                places.berlin,
+                places.potsdam,
+                item,
+                JANUARY,
+                Optional.empty(),
+                SettlementModel.PROVIDER_RECOGNISES,
+                SettlementBasis.UNIT_VALUE,
+                Optional.of(BigDecimal.TEN),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static String changeset() throws IOException {
+        try (InputStream file =
+                SettlementRulesIT.class.getResourceAsStream(
+                        "/db/core/changes/0487-replace-settlement-rule-from.sql")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
     }
 
     @Test

@@ -52,6 +52,9 @@ public final class AgreementEndpoints {
             @Range(min = 0, max = Bounds.MINOR) Optional<Long> capMinor,
             Optional<Currency> currency) {}
 
+    /** The last day of a rule that had none. */
+    public record RuleEnd(UUID rule, LocalDate validTo) {}
+
     /** One unit of {@code base} is {@code rate} of {@code quote}, from a day on. */
     public record NewRate(
             Currency base,
@@ -98,6 +101,18 @@ public final class AgreementEndpoints {
                                 SettlementRule.class,
                                 call -> addRule(call.input(), call.context())),
                 Endpoint.of(
+                                "end-settlement-rule",
+                                Scope.CHAIN,
+                                Method.POST,
+                                "/settlement-rules/{rule}/ends",
+                                RuleEnd.class)
+                        .permission("billing.rules")
+                        .summary("Ends a rule that had no end, today at the earliest.")
+                        .idempotent()
+                        .answers(
+                                SettlementRule.class,
+                                call -> endRule(call.input(), call.context())),
+                Endpoint.of(
                                 "add-exchange-rate",
                                 Scope.CHAIN,
                                 Method.POST,
@@ -143,6 +158,38 @@ public final class AgreementEndpoints {
                             rule::id,
                             rule.basis().name());
                     return rule;
+                });
+    }
+
+    /** What was redeemed keeps its rule; days that are over keep theirs, for what is recorded late. */
+    public SettlementRule endRule(RuleEnd input, CallContext context) {
+        return database.inTransaction(
+                context,
+                handle -> {
+                    SettlementRule rule =
+                            SettlementRules.lock(handle, input.rule).orElseThrow(Problem::notFound);
+                    if (rule.validTo().isPresent()) {
+                        throw Problem.invalid(
+                                "validTo", "is set already, and rules are never rewritten");
+                    }
+                    LocalDate today =
+                            clock.instant()
+                                    .atZone(ChainPolicies.read(handle).settlementZone())
+                                    .toLocalDate();
+                    if (input.validTo.isBefore(today) || input.validTo.isBefore(rule.validFrom())) {
+                        throw Problem.invalid(
+                                "validTo",
+                                "must be today or later, and not before the rule begins");
+                    }
+                    SettlementRules.end(handle, input.rule, input.validTo);
+                    trail.record(
+                            handle,
+                            context,
+                            "settlement-rule.ended",
+                            "settlement_rule",
+                            rule::id,
+                            input.validTo.toString());
+                    return SettlementRules.lock(handle, input.rule).orElseThrow();
                 });
     }
 

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing.settlement;
 
 import io.mesoderm.platform.billing.amount.Exchange;
+import io.mesoderm.platform.billing.amount.Portion;
 import io.mesoderm.platform.billing.catalogue.ListPrices;
 import io.mesoderm.platform.billing.ledger.Claim;
 import io.mesoderm.platform.billing.ledger.SiteBook;
@@ -23,8 +24,13 @@ import java.util.function.Supplier;
  */
 public final class Agreements {
 
-    /** A unit that one site sold and another performed. */
-    public record Unit(String serviceItem, Money value, Money listPrice) {}
+    /** A unit that one site sold, and how much of it another performed; value and price are those of the whole. */
+    public record Unit(String serviceItem, Money value, Money listPrice, Portion portion) {
+
+        private Money part(Money ofWhole) {
+            return new Money(portion.of(ofWhole.minor()), ofWhole.currency());
+        }
+    }
 
     /** The rule that decided, and the claim it made. */
     public record Settled(SettlementRule rule, Claim claim) {}
@@ -53,7 +59,7 @@ public final class Agreements {
                                             providerPrice(handle, unit, provider));
                             Claim claim =
                                     Claim.of(
-                                            rule.amount(bases, exchange),
+                                            unit.part(rule.amount(bases, exchange)),
                                             seller,
                                             provider,
                                             rule.currency(),

@@ -2,17 +2,19 @@ package io.mesoderm.platform.billing.settlement;
 
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.amount.Bounds;
-import io.mesoderm.platform.billing.ledger.Claim;
 import io.mesoderm.platform.billing.ledger.Journal;
 import io.mesoderm.platform.billing.ledger.JournalTransaction;
+import io.mesoderm.platform.billing.ledger.OwnedSite;
 import io.mesoderm.platform.billing.ledger.SettlementPostings;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.ledger.SiteBooks;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.persistence.Rows;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.EntityId;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.field.Range;
 
@@ -20,7 +22,6 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,8 @@ import java.util.UUID;
 
 /**
  * Books the bank transfer that settles a pair of statements. Both legs are one transaction; every claim on
- * the statements goes back to zero at its stored cents, and what the bank made of it is exchange difference.
+ * the statements goes back to zero at its stored cents, and what the bank made of it is exchange difference. A line
+ * that is disputed waits; once that is resolved, the next payment between the two sites takes it along.
  */
 public final class PaySettlement {
 
@@ -40,36 +42,6 @@ public final class PaySettlement {
 
     /** The transaction that settled the pair. */
     public record Settled(UUID journal, SiteId payer, SiteId payee, Money amount) {}
-
-    private record Pair(
-            UUID runId,
-            SiteId siteId,
-            SiteId counterSiteId,
-            Currency currency,
-            long netMinor,
-            boolean settled) {}
-
-    private record Sum(
-            SiteId debtorSiteId,
-            SiteId creditorSiteId,
-            Currency currency,
-            long amountMinor,
-            Currency debtorCurrency,
-            long debtorMinor,
-            Currency creditorCurrency,
-            long creditorMinor) {
-
-        Claim claim(Map<SiteId, SiteBook> books) {
-            return new Claim(
-                    books.get(debtorSiteId),
-                    books.get(creditorSiteId),
-                    new Money(amountMinor, currency),
-                    new Money(debtorMinor, debtorCurrency),
-                    new Money(creditorMinor, creditorCurrency),
-                    Optional.empty(),
-                    Optional.empty());
-        }
-    }
 
     private final TenantDatabase database;
     private final WriteAudit trail;
@@ -85,33 +57,105 @@ public final class PaySettlement {
         return database.inTransaction(
                 context,
                 handle -> {
-                    Pair pair = lock(handle, transfer.statement);
-                    if (pair.settled) {
-                        throw Problem.conflict(
-                                "settlement-paid",
-                                "These two sites have settled this run already.");
+                    StatementPair pair = StatementPair.lock(handle, transfer.statement);
+                    UUID journal = Ids.next();
+                    List<PayableClaims.Sum> sums = PayableClaims.take(handle, pair, journal);
+                    if (sums.isEmpty()) {
+                        throw nothingToPay(handle, pair);
                     }
-                    return post(handle, transfer, pair, context);
+                    return post(handle, transfer, pair, sums, journal, context);
                 });
     }
 
-    private Settled post(Handle handle, Transfer transfer, Pair pair, CallContext context) {
+    /** A transfer of a netting; no claim is touched, as it has taken their place. */
+    Settled payTransfer(NettingEndpoints.Payment payment, CallContext context) {
+        return database.inTransaction(
+                context,
+                handle -> {
+                    Transfers.Due due = Transfers.lock(handle, payment.transfer());
+                    if (due.paidAt().isPresent()) {
+                        throw Problem.conflict("transfer-paid", "This transfer is paid already.");
+                    }
+                    Instant now = clock.instant();
+                    Map<OwnedSite, SiteBook> books =
+                            SiteBooks.of(handle, List.of(due.payer(), due.payee()), now, context);
+                    SiteBook payer = books.get(due.payer());
+                    SiteBook payee = books.get(due.payee());
+                    JournalTransaction journal =
+                            SettlementPostings.paid(
+                                    new SettlementPostings.Settled(Ids.next(), due.id(), now),
+                                    List.of(due.claim(books)),
+                                    payer,
+                                    inBooks(payer, due.amount(), payment.paidMinor(), "paidMinor"),
+                                    payee,
+                                    inBooks(
+                                            payee,
+                                            due.amount(),
+                                            payment.receivedMinor(),
+                                            "receivedMinor"));
+                    Transfers.markPaid(
+                            handle,
+                            due.id(),
+                            now,
+                            context.actor().staff().map(EntityId::value),
+                            journal.id());
+                    trail.record(
+                            handle, context, "settlement.paid", "settlement_transfer", due::id, "");
+                    Journal.write(handle, List.of(journal), now);
+                    return new Settled(journal.id(), payer.site(), payee.site(), due.amount());
+                });
+    }
+
+    private static Problem nothingToPay(Handle handle, StatementPair pair) {
+        return PayableClaims.left(handle, pair)
+                ? Problem.conflict(
+                        "line-disputed",
+                        "Every line that is not paid is disputed: resolve these first.")
+                : Problem.conflict(
+                        "settlement-paid", "These two sites have settled this run already.");
+    }
+
+    private Settled post(
+            Handle handle,
+            Transfer transfer,
+            StatementPair pair,
+            List<PayableClaims.Sum> sums,
+            UUID journalId,
+            CallContext context) {
         Instant now = clock.instant();
-        Map<SiteId, SiteBook> books =
-                SiteBooks.at(handle, List.of(pair.siteId, pair.counterSiteId), now, context);
-        boolean siteIsOwed = pair.netMinor > 0;
-        SiteBook payer = books.get(siteIsOwed ? pair.counterSiteId : pair.siteId);
-        SiteBook payee = books.get(siteIsOwed ? pair.siteId : pair.counterSiteId);
-        Money net = new Money(Math.abs(pair.netMinor), pair.currency);
+        Map<OwnedSite, SiteBook> owners =
+                SiteBooks.of(handle, List.of(pair.site(), pair.counterSite()), now, context);
+        SiteBook own = owners.get(pair.site());
+        SiteBook other = owners.get(pair.counterSite());
+        Map<SiteId, SiteBook> books = Map.of(own.site(), own, other.site(), other);
+        long netMinor = netMinor(pair, sums);
+        SiteBook payer = netMinor > 0 ? other : own;
+        SiteBook payee = netMinor > 0 ? own : other;
+        Money net = new Money(Math.abs(netMinor), pair.currency());
+        UUID id = Ids.next();
         JournalTransaction journal =
                 SettlementPostings.paid(
-                        new SettlementPostings.Settled(Ids.next(), transfer.statement, now),
-                        sums(handle, pair).stream().map(sum -> sum.claim(books)).toList(),
+                        new SettlementPostings.Settled(journalId, id, now),
+                        sums.stream().map(sum -> sum.claim(books)).toList(),
                         payer,
                         inBooks(payer, net, transfer.paidMinor, "paidMinor"),
                         payee,
                         inBooks(payee, net, transfer.receivedMinor, "receivedMinor"));
-        markSettled(handle, pair, journal.id());
+        Transfers.insertPaid(
+                handle,
+                new Transfers.Row(
+                        id,
+                        Optional.of(transfer.statement),
+                        payer.site(),
+                        payer.legalEntity(),
+                        payee.site(),
+                        payee.legalEntity(),
+                        net.currency(),
+                        net.minor(),
+                        now,
+                        context.actor().staff().map(EntityId::value),
+                        journalId));
+        markSettled(handle, pair, journalId);
         trail.record(
                 handle,
                 context,
@@ -120,7 +164,17 @@ public final class PaySettlement {
                 () -> transfer.statement,
                 "");
         Journal.write(handle, List.of(journal), now);
-        return new Settled(journal.id(), payer.site(), payee.site(), net);
+        return new Settled(journalId, payer.site(), payee.site(), net);
+    }
+
+    private static long netMinor(StatementPair pair, List<PayableClaims.Sum> sums) {
+        return sums.stream()
+                .mapToLong(
+                        sum ->
+                                sum.creditorSiteId().equals(pair.siteId())
+                                        ? sum.amountMinor()
+                                        : -sum.amountMinor())
+                .reduce(0, Math::addExact);
     }
 
     /** In the settlement currency the amount is known; in another only the bank knows. */
@@ -129,7 +183,7 @@ public final class PaySettlement {
             if (stated.filter(minor -> minor != net.minor()).isPresent()) {
                 throw Problem.invalid(
                         field,
-                        "is not the net of the statement, %d %s: leave it out"
+                        "is not what is left to pay, %d %s: leave it out"
                                 .formatted(net.minor(), net.currency()));
             }
             return net.minor();
@@ -141,59 +195,21 @@ public final class PaySettlement {
                                 "is needed: this site's bank account is in " + book.currency()));
     }
 
-    private static Pair lock(Handle handle, UUID statement) {
-        return handle.createQuery(
-                        """
-                        SELECT run_id, site_id, counter_site_id, currency,
-                          due_from_minor - due_to_minor AS net_minor, settled_by IS NOT NULL AS settled
-                        FROM settlement_statement
-                        WHERE run_id = (SELECT run_id FROM settlement_statement WHERE id = :id)
-                          AND currency = (SELECT currency FROM settlement_statement WHERE id = :id)
-                          AND LEAST(site_id, counter_site_id) = (SELECT LEAST(site_id, counter_site_id)
-                            FROM settlement_statement WHERE id = :id)
-                          AND GREATEST(site_id, counter_site_id) = (SELECT GREATEST(site_id, counter_site_id)
-                            FROM settlement_statement WHERE id = :id)
-                        ORDER BY site_id FOR UPDATE
-                        """)
-                .bind("id", statement)
-                .mapTo(Pair.class)
-                .findFirst()
-                .orElseThrow(Problem::notFound);
-    }
-
-    private static List<Sum> sums(Handle handle, Pair pair) {
-        return handle.createQuery(
-                        """
-                        SELECT debtor_site_id, creditor_site_id, currency, SUM(amount_minor) AS amount_minor,
-                          debtor_currency, SUM(debtor_minor) AS debtor_minor, creditor_currency,
-                          SUM(creditor_minor) AS creditor_minor
-                        FROM site_claim
-                        WHERE run_id = :runId AND currency = :currency
-                          AND ((debtor_site_id = :siteId AND creditor_site_id = :counterSiteId)
-                            OR (debtor_site_id = :counterSiteId AND creditor_site_id = :siteId))
-                        GROUP BY debtor_site_id, creditor_site_id, currency, debtor_currency, creditor_currency
-                        """)
-                .bind("runId", pair.runId)
-                .bind("currency", pair.currency)
-                .bind("siteId", pair.siteId)
-                .bind("counterSiteId", pair.counterSiteId)
-                .mapTo(Sum.class)
-                .list();
-    }
-
-    private static void markSettled(Handle handle, Pair pair, UUID journal) {
-        handle.createUpdate(
-                        """
-                        UPDATE settlement_statement SET settled_by = :journal
-                        WHERE run_id = :runId AND currency = :currency
-                          AND site_id IN (:siteId, :counterSiteId)
-                          AND counter_site_id IN (:siteId, :counterSiteId)
-                        """)
+    private static void markSettled(Handle handle, StatementPair pair, UUID journal) {
+        Rows.bind(
+                        handle.createUpdate(
+                                """
+                                UPDATE settlement_statement SET settled_by = :journal
+                                WHERE run_id = :runId AND currency = :currency AND settled_by IS NULL
+                                  AND ((site_id = :siteId AND legal_entity_id = :legalEntityId
+                                      AND counter_site_id = :counterSiteId
+                                      AND counter_entity_id = :counterEntityId)
+                                    OR (site_id = :counterSiteId AND legal_entity_id = :counterEntityId
+                                      AND counter_site_id = :siteId
+                                      AND counter_entity_id = :legalEntityId))
+                                """),
+                        pair)
                 .bind("journal", journal)
-                .bind("runId", pair.runId)
-                .bind("currency", pair.currency)
-                .bind("siteId", pair.siteId)
-                .bind("counterSiteId", pair.counterSiteId)
                 .execute();
     }
 }

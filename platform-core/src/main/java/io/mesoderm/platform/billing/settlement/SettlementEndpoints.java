@@ -1,7 +1,8 @@
 package io.mesoderm.platform.billing.settlement;
 
+import io.mesoderm.platform.billing.export.SheetFormat;
+import io.mesoderm.platform.http.FileAnswer;
 import io.mesoderm.platform.http.Paged;
-import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.field.Range;
@@ -22,6 +23,15 @@ public final class SettlementEndpoints {
 
     /** Settle everything up to and including a day. */
     public record NewRun(LocalDate lastDay) {}
+
+    /** A run by its id. */
+    public record RunRequest(UUID run) {}
+
+    /** A run as a file. */
+    public record MatrixFile(UUID run, SheetFormat format) {}
+
+    /** A statement of the site as a file. */
+    public record StatementFile(UUID statement, SheetFormat format) {}
 
     /** A page of the statements of a run. */
     public record OfRun(
@@ -60,12 +70,71 @@ public final class SettlementEndpoints {
                                 "/settlement-runs",
                                 NewRun.class)
                         .permission("billing.settle")
-                        .summary("Issues mirrored statements for everything up to a day.")
+                        .summary(
+                                "Closes a run with everything up to a day; another person approves it.")
                         .idempotent()
                         .creates()
                         .answers(
-                                SettlementRuns.Run.class,
-                                call -> runs.run(call.input().lastDay, call.context())),
+                                SettlementRun.class,
+                                call -> runs.close(call.input().lastDay, call.context())),
+                Endpoint.of(
+                                "approve-settlement",
+                                Scope.CHAIN,
+                                Method.POST,
+                                "/settlement-runs/{run}/approvals",
+                                RunRequest.class)
+                        .permission("billing.approve")
+                        .summary("Agrees to a run that another person has closed.")
+                        .idempotent()
+                        .creates()
+                        .answers(
+                                SettlementRun.class,
+                                call -> runs.approve(call.input().run, call.context())),
+                Endpoint.of(
+                                "issue-settlement",
+                                Scope.CHAIN,
+                                Method.POST,
+                                "/settlement-runs/{run}/issues",
+                                RunRequest.class)
+                        .permission("billing.settle")
+                        .summary("Issues the mirrored statements of an approved run.")
+                        .idempotent()
+                        .creates()
+                        .answers(
+                                SettlementRun.class,
+                                call -> runs.issue(call.input().run, call.context())),
+                Endpoint.of(
+                                "read-settlement-matrix",
+                                Scope.CHAIN,
+                                Method.GET,
+                                "/settlement-matrix",
+                                RunRequest.class)
+                        .permission("billing.settle")
+                        .summary("What a run holds from each site to each other, with totals.")
+                        .answers(
+                                SettlementMatrix.class,
+                                call -> matrix(call.input().run, call.context())),
+                Endpoint.of(
+                                "read-settlement-matrix-file",
+                                Scope.CHAIN,
+                                Method.GET,
+                                "/settlement-matrix/file",
+                                MatrixFile.class)
+                        .permission("billing.settle")
+                        .summary("What a run holds, debtors by creditors, as CSV or XLSX.")
+                        .answers(
+                                FileAnswer.class, call -> matrixFile(call.input(), call.context())),
+                Endpoint.of(
+                                "read-statement-file",
+                                Scope.SITE,
+                                Method.GET,
+                                "/settlement-statements/{statement}/file",
+                                StatementFile.class)
+                        .permission("billing.read")
+                        .summary("One statement of this site with its lines, as CSV or XLSX.")
+                        .answers(
+                                FileAnswer.class,
+                                call -> statementFile(call.input(), call.context())),
                 Endpoint.of(
                                 "list-settlement-runs",
                                 Scope.CHAIN,
@@ -75,7 +144,7 @@ public final class SettlementEndpoints {
                         .permission("billing.settle")
                         .summary("All runs, newest first.")
                         .pages(
-                                SettlementRuns.Run.class,
+                                SettlementRun.class,
                                 call -> runs.list(call.input(), call.context())),
                 Endpoint.of(
                                 "list-run-statements",
@@ -134,17 +203,28 @@ public final class SettlementEndpoints {
                         .pages(StatementLine.class, call -> lines(call.input(), call.context())));
     }
 
-    /** A run that settles nothing is never made, so one without a first statement is none. */
+    public FileAnswer matrixFile(MatrixFile input, CallContext context) {
+        return new MatrixSheet(database).file(input.run, input.format, context);
+    }
+
+    public FileAnswer statementFile(StatementFile input, CallContext context) {
+        return new StatementSheet(database).file(input.statement, input.format, context);
+    }
+
+    public SettlementMatrix matrix(UUID run, CallContext context) {
+        return database.inReport(context, handle -> SettlementMatrix.of(handle, run));
+    }
+
+    /** None until they are issued. */
     public Page<Statements.Statement> ofRun(OfRun input, CallContext context) {
-        List<Statements.Statement> found =
-                database.inReport(
-                        context,
-                        handle ->
-                                Statements.ofRun(handle, input.run, input.cursor, input.sought()));
-        if (found.isEmpty() && input.cursor.isEmpty()) {
-            throw Problem.notFound();
-        }
-        return input.page(found, Statements.Statement::id);
+        return database.inReport(
+                context,
+                handle -> {
+                    SettlementRuns.require(handle, input.run);
+                    return input.page(
+                            Statements.ofRun(handle, input.run, input.cursor, input.sought()),
+                            Statements.Statement::id);
+                });
     }
 
     public Page<Statements.Statement> ofSite(Paged.ById input, CallContext context) {

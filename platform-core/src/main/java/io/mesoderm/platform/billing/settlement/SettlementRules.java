@@ -59,6 +59,22 @@ public final class SettlementRules {
         }
     }
 
+    static Optional<SettlementRule> lock(Handle handle, UUID rule) {
+        return handle.createQuery(COLUMNS + " WHERE id = :rule FOR UPDATE")
+                .bind("rule", rule)
+                .mapTo(SettlementRule.class)
+                .findOne();
+    }
+
+    /** Of a rule that has none; {@code lastDay} is one of its days. */
+    static void end(Handle handle, UUID rule, LocalDate lastDay) {
+        handle.createUpdate(
+                        "UPDATE settlement_rule SET valid_to = :lastDay WHERE id = :rule AND valid_to IS NULL")
+                .bind("lastDay", lastDay)
+                .bind("rule", rule)
+                .execute();
+    }
+
     /** Between whom an item is settled, and by the rules of which day. */
     record Case(SiteId seller, SiteId provider, String serviceItem, LocalDate day) {}
 

@@ -1,18 +1,13 @@
 package io.mesoderm.platform.billing.settlement;
 
 import io.mesoderm.platform.audit.WriteAudit;
-import io.mesoderm.platform.billing.ledger.Documents;
-import io.mesoderm.platform.billing.ledger.SiteBook;
-import io.mesoderm.platform.billing.ledger.SiteBooks;
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
-import io.mesoderm.platform.persistence.Rows;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.ChainPolicies;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
-import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.http.Page;
 
 import org.jdbi.v3.core.Handle;
@@ -21,23 +16,20 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
- * Gathers every claim that happened before an instant into statements, two for each pair of sites and made
- * from the same claims. An issued statement never changes; what comes later is a line of the next one.
+ * The way of a run: one person closes it at an instant, another approves it, and then its statements are issued. Every
+ * claim is made into the run that is open, so closing one costs no more than what happened after the cut-off.
  */
 public final class SettlementRuns {
 
-    /** A run; all claims before {@code cutOff}, which is the end of a day in {@code zone}. */
-    public record Run(UUID id, Instant cutOff, ZoneId zone, Instant createdAt) {}
+    private static final String COLUMNS =
+            """
+            SELECT id, state, cut_off, zone, created_at, created_by, approved_at, approved_by, issued_at
+            FROM settlement_run WHERE state \\<> 'OPEN'
+            """;
 
     private final TenantDatabase database;
     private final WriteAudit trail;
@@ -50,10 +42,11 @@ public final class SettlementRuns {
     }
 
     /**
-     * Settles everything up to and including {@code lastDay} in the chain's settlement zone; of the day
-     * that is running, what happened so far. A claim that comes later is in the next run.
+     * Closes the open run with everything up to and including {@code lastDay} in the chain's settlement zone; of the
+     * day that is running, what happened so far. A claim that comes later is in the next run.
      */
-    public Run run(LocalDate lastDay, CallContext context) {
+    public SettlementRun close(LocalDate lastDay, CallContext context) {
+        UUID person = person(context);
         return database.inTransaction(
                 context,
                 handle -> {
@@ -64,95 +57,184 @@ public final class SettlementRuns {
                     }
                     Instant endOfDay = lastDay.plusDays(1).atStartOfDay(zone).toInstant();
                     Instant cutOff = endOfDay.isAfter(now) ? now : endOfDay;
-                    Run run = new Run(Ids.next(), cutOff, zone, now);
-                    insert(handle, run, context.actor().staff().map(EntityId::value));
-                    if (gather(handle, run) == 0) {
+                    UUID run = lockOpen(handle);
+                    if (!holdsBefore(handle, run, cutOff)) {
                         throw Problem.conflict(
                                 "nothing-to-settle",
                                 "No claim between sites is open up to that day.");
                     }
-                    trail.record(
-                            handle,
-                            context,
-                            "settlement.run",
-                            "settlement_run",
-                            run::id,
-                            lastDay.toString());
-                    issue(handle, run, context);
-                    return run;
+                    markClosed(handle, run, cutOff, zone, now, person);
+                    moveLater(handle, run, openNext(handle, now), cutOff);
+                    note(handle, "settlement.closed", run, lastDay.toString(), context);
+                    return require(handle, run);
                 });
     }
 
-    /** Newest first, as their ids are made in the order of time. */
-    public Page<Run> list(Paged.ById input, CallContext context) {
+    /** Agrees to a run that another person has closed. */
+    public SettlementRun approve(UUID id, CallContext context) {
+        UUID person = person(context);
+        return database.inTransaction(
+                context,
+                handle -> {
+                    SettlementRun run = lock(handle, id);
+                    if (run.state() != RunState.CLOSED) {
+                        throw Problem.conflict("run-approved", "The run is approved already.");
+                    }
+                    if (run.createdBy().equals(Optional.of(person))) {
+                        throw Problem.conflict(
+                                "second-person-needed",
+                                "Whoever closed the run cannot approve it too.");
+                    }
+                    handle.createUpdate(
+                                    """
+                                    UPDATE settlement_run
+                                    SET state = 'APPROVED', approved_at = :now, approved_by = :by WHERE id = :id
+                                    """)
+                            .bind("now", clock.instant())
+                            .bind("by", person)
+                            .bind("id", id)
+                            .execute();
+                    note(handle, "settlement.approved", id, "", context);
+                    return require(handle, id);
+                });
+    }
+
+    /** Issues the statements of an approved run, two for each pair of sites and made from the same claims. */
+    public SettlementRun issue(UUID id, CallContext context) {
+        return database.inTransaction(
+                context,
+                handle -> {
+                    SettlementRun run = lock(handle, id);
+                    if (run.state() == RunState.ISSUED) {
+                        throw Problem.conflict(
+                                "run-issued", "The statements of this run are issued already.");
+                    }
+                    if (run.state() != RunState.APPROVED) {
+                        throw Problem.conflict(
+                                "run-not-approved",
+                                "Another person than the one who closed the run approves it first.");
+                    }
+                    Instant now = clock.instant();
+                    handle.createUpdate(
+                                    "UPDATE settlement_run SET state = 'ISSUED', issued_at = :now WHERE id = :id")
+                            .bind("now", now)
+                            .bind("id", id)
+                            .execute();
+                    note(handle, "settlement.issued", id, "", context);
+                    IssueStatements.of(handle, run, now, context);
+                    return require(handle, id);
+                });
+    }
+
+    /** Newest first, as their ids are made in the order of time; without the one that is open. */
+    public Page<SettlementRun> list(Paged.ById input, CallContext context) {
         return database.inReport(
                 context,
                 handle ->
                         input.page(
                                 handle.createQuery(
-                                                """
-                                                SELECT id, cut_off, zone, created_at FROM settlement_run
-                                                WHERE :after IS NULL OR id < :after
-                                                ORDER BY id DESC LIMIT :atMost
-                                                """)
+                                                COLUMNS
+                                                        + """
+                                                        AND (:after IS NULL OR id \\< :after)
+                                                        ORDER BY id DESC LIMIT :atMost
+                                                        """)
                                         .bind("after", input.cursor())
                                         .bind("atMost", input.sought())
-                                        .mapTo(Run.class)
+                                        .mapTo(SettlementRun.class)
                                         .list(),
-                                Run::id));
+                                SettlementRun::id));
     }
 
-    private static void insert(Handle handle, Run run, Optional<UUID> by) {
-        Rows.bind(
-                        handle.createUpdate(
-                                """
-                        INSERT INTO settlement_run (id, cut_off, zone, created_at, created_by)
-                        VALUES (:id, :cutOff, :zone, :createdAt, :by)
-                        """),
-                        run)
-                .bind("by", by)
+    /** A run that is not open; the {@code not-found} problem for any other. */
+    static SettlementRun require(Handle handle, UUID run) {
+        return find(handle, run, "");
+    }
+
+    static SettlementRun lock(Handle handle, UUID run) {
+        return find(handle, run, "FOR UPDATE");
+    }
+
+    private static SettlementRun find(Handle handle, UUID run, String lock) {
+        return handle.createQuery(COLUMNS + " AND id = :id " + lock)
+                .bind("id", run)
+                .mapTo(SettlementRun.class)
+                .findOne()
+                .orElseThrow(Problem::notFound);
+    }
+
+    /** Waits for every command that has made a claim; none makes one more before the commit. */
+    private static UUID lockOpen(Handle handle) {
+        return handle.createQuery("SELECT id FROM settlement_run WHERE open_mark = 1 FOR UPDATE")
+                .mapTo(UUID.class)
+                .one();
+    }
+
+    private static boolean holdsBefore(Handle handle, UUID run, Instant cutOff) {
+        return handle.createQuery(
+                        """
+                        SELECT EXISTS (SELECT 1 FROM site_claim
+                          WHERE run_id = :run AND occurred_at \\< :cutOff)
+                        """)
+                .bind("run", run)
+                .bind("cutOff", cutOff)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private static void markClosed(
+            Handle handle, UUID run, Instant cutOff, ZoneId zone, Instant now, UUID person) {
+        handle.createUpdate(
+                        """
+                        UPDATE settlement_run
+                        SET state = 'CLOSED', open_mark = NULL, cut_off = :cutOff, zone = :zone,
+                          created_at = :now, created_by = :by
+                        WHERE id = :run
+                        """)
+                .bind("cutOff", cutOff)
+                .bind("zone", zone)
+                .bind("now", now)
+                .bind("by", person)
+                .bind("run", run)
                 .execute();
     }
 
-    private static int gather(Handle handle, Run run) {
-        return handle.createUpdate(
-                        "UPDATE site_claim SET run_id = :run WHERE run_id IS NULL AND occurred_at < :cutOff")
-                .bind("run", run.id)
-                .bind("cutOff", run.cutOff)
+    private static UUID openNext(Handle handle, Instant now) {
+        UUID next = Ids.next();
+        handle.createUpdate(
+                        """
+                        INSERT INTO settlement_run (id, created_at, state, open_mark)
+                        VALUES (:id, :now, 'OPEN', 1)
+                        """)
+                .bind("id", next)
+                .bind("now", now)
+                .execute();
+        return next;
+    }
+
+    private static void moveLater(Handle handle, UUID run, UUID next, Instant cutOff) {
+        handle.createUpdate(
+                        "UPDATE site_claim SET run_id = :next WHERE run_id = :run AND occurred_at >= :cutOff")
+                .bind("next", next)
+                .bind("run", run)
+                .bind("cutOff", cutOff)
                 .execute();
     }
 
-    /** One statement per site, counter-site and currency; numbers are taken in the order of the entities. */
-    private static void issue(Handle handle, Run run, CallContext context) {
-        List<PairTotal> totals = Statements.totals(handle, run.id);
-        Set<SiteId> sites = new HashSet<>();
-        totals.forEach(total -> sites.addAll(List.of(total.siteId(), total.counterSiteId())));
-        Map<SiteId, SiteBook> books =
-                SiteBooks.at(handle, sites, run.cutOff.minusNanos(1000), context);
-        List<Statements.Issued> statements =
-                totals.stream()
-                        .flatMap(total -> Stream.of(total, total.mirrored()))
-                        .sorted(order(books))
-                        .map(
-                                total ->
-                                        Statements.insert(
-                                                handle, run, total, books.get(total.siteId())))
-                        .toList();
-        statements.forEach(
-                statement ->
-                        Documents.issue(
-                                handle,
-                                statement.book(),
-                                Documents.Type.SETTLEMENT_STATEMENT,
-                                statement.id(),
-                                run.createdAt));
+    private void note(Handle handle, String action, UUID run, String detail, CallContext context) {
+        trail.record(handle, context, action, "settlement_run", () -> run, detail);
     }
 
-    private static Comparator<PairTotal> order(Map<SiteId, SiteBook> books) {
-        return Comparator.comparing(
-                        (PairTotal total) -> books.get(total.siteId()).legalEntity().toString())
-                .thenComparing(total -> total.siteId().toString())
-                .thenComparing(total -> total.counterSiteId().toString())
-                .thenComparing(total -> total.currency().getCurrencyCode());
+    /** A token, even one of a person, is kept by whoever has it: two tokens are no two persons. */
+    private static UUID person(CallContext context) {
+        return context.actor()
+                .staff()
+                .filter(staff -> !context.actor().byToken())
+                .map(EntityId::value)
+                .orElseThrow(
+                        () ->
+                                Problem.of(
+                                        403,
+                                        "session-required",
+                                        "It takes two persons to settle: one closes, another approves."));
     }
 }

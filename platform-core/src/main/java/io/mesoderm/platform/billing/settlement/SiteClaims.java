@@ -9,8 +9,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The sub-ledger of due-from and due-to: one row per event, with the cents that were posted. A settlement
- * run gathers the rows that no run has yet.
+ * The sub-ledger of due-from and due-to: one row per event, with the cents that were posted and the entities in whose
+ * books they are. Each is made into the settlement run that is open, under a shared lock on it, so that a run that is
+ * closed has all its claims.
  */
 public final class SiteClaims {
 
@@ -19,8 +20,11 @@ public final class SiteClaims {
         REDEMPTION,
         REVERSAL,
         PAYMENT,
-        REFUND
+        REFUND,
+        DISPUTE
     }
+
+    private static final String NO_RUN = "no settlement run is open";
 
     private SiteClaims() {}
 
@@ -31,49 +35,74 @@ public final class SiteClaims {
             Claim claim,
             Instant occurredAt,
             UUID journal) {
-        handle.createUpdate(
-                        """
-                        INSERT INTO site_claim (id, source, source_id, debtor_site_id, creditor_site_id,
-                          currency, amount_minor, debtor_currency, debtor_minor, creditor_currency,
-                          creditor_minor, occurred_at, journal_id)
-                        VALUES (:id, :source, :sourceId, :debtor, :creditor, :currency, :minor,
-                          :debtorCurrency, :debtorMinor, :creditorCurrency, :creditorMinor, :occurredAt,
-                          :journal)
-                        """)
-                .bind("id", Ids.next())
-                .bind("source", source)
-                .bind("sourceId", sourceId)
-                .bind("debtor", claim.debtor().site())
-                .bind("creditor", claim.creditor().site())
-                .bind("currency", claim.settlement().currency())
-                .bind("minor", claim.settlement().minor())
-                .bind("debtorCurrency", claim.debtorAmount().currency())
-                .bind("debtorMinor", claim.debtorAmount().minor())
-                .bind("creditorCurrency", claim.creditorAmount().currency())
-                .bind("creditorMinor", claim.creditorAmount().minor())
-                .bind("occurredAt", occurredAt)
-                .bind("journal", journal)
-                .execute();
+        int rows =
+                handle.createUpdate(
+                                """
+                                INSERT INTO site_claim (id, source, source_id, debtor_site_id,
+                                  debtor_entity_id, creditor_site_id, creditor_entity_id, currency,
+                                  amount_minor, debtor_currency, debtor_minor, creditor_currency,
+                                  creditor_minor, occurred_at, journal_id, run_id)
+                                SELECT :id, :source, :sourceId, :debtor, :debtorEntity, :creditor,
+                                  :creditorEntity, :currency, :minor, :debtorCurrency, :debtorMinor,
+                                  :creditorCurrency, :creditorMinor, :occurredAt, :journal, r.id
+                                FROM settlement_run r WHERE r.open_mark = 1 LOCK IN SHARE MODE
+                                """)
+                        .bind("id", Ids.next())
+                        .bind("source", source)
+                        .bind("sourceId", sourceId)
+                        .bind("debtor", claim.debtor().site())
+                        .bind("debtorEntity", claim.debtor().legalEntity())
+                        .bind("creditor", claim.creditor().site())
+                        .bind("creditorEntity", claim.creditor().legalEntity())
+                        .bind("currency", claim.settlement().currency())
+                        .bind("minor", claim.settlement().minor())
+                        .bind("debtorCurrency", claim.debtorAmount().currency())
+                        .bind("debtorMinor", claim.debtorAmount().minor())
+                        .bind("creditorCurrency", claim.creditorAmount().currency())
+                        .bind("creditorMinor", claim.creditorAmount().minor())
+                        .bind("occurredAt", occurredAt)
+                        .bind("journal", journal)
+                        .execute();
+        if (rows != 1) {
+            throw new IllegalStateException(NO_RUN);
+        }
     }
 
     /** The mirror of a redemption's claim, if it left one; its cents are copied. */
     public static void mirror(
             Handle handle, UUID redemption, UUID reversal, Instant occurredAt, UUID journal) {
-        handle.createUpdate(
-                        """
-                        INSERT INTO site_claim (id, source, source_id, debtor_site_id, creditor_site_id,
-                          currency, amount_minor, debtor_currency, debtor_minor, creditor_currency,
-                          creditor_minor, occurred_at, journal_id)
-                        SELECT :id, 'REVERSAL', :reversal, debtor_site_id, creditor_site_id, currency,
-                          -amount_minor, debtor_currency, -debtor_minor, creditor_currency, -creditor_minor,
-                          :occurredAt, :journal
-                        FROM site_claim WHERE source_id = :redemption AND source = 'REDEMPTION'
+        int rows =
+                handle.createUpdate(
+                                """
+                        INSERT INTO site_claim (id, source, source_id, debtor_site_id, debtor_entity_id,
+                          creditor_site_id, creditor_entity_id, currency, amount_minor, debtor_currency,
+                          debtor_minor, creditor_currency, creditor_minor, occurred_at, journal_id, run_id)
+                        SELECT :id, 'REVERSAL', :reversal, c.debtor_site_id, c.debtor_entity_id,
+                          c.creditor_site_id, c.creditor_entity_id, c.currency, -c.amount_minor,
+                          c.debtor_currency, -c.debtor_minor, c.creditor_currency, -c.creditor_minor,
+                          :occurredAt, :journal, r.id
+                        FROM site_claim c JOIN settlement_run r ON r.open_mark = 1
+                        WHERE c.source_id = :redemption AND c.source = 'REDEMPTION' LOCK IN SHARE MODE
                         """)
-                .bind("id", Ids.next())
-                .bind("reversal", reversal)
+                        .bind("id", Ids.next())
+                        .bind("reversal", reversal)
+                        .bind("redemption", redemption)
+                        .bind("occurredAt", occurredAt)
+                        .bind("journal", journal)
+                        .execute();
+        if (rows == 0 && hasClaim(handle, redemption)) {
+            throw new IllegalStateException(NO_RUN);
+        }
+    }
+
+    private static boolean hasClaim(Handle handle, UUID redemption) {
+        return handle.createQuery(
+                        """
+                        SELECT EXISTS (SELECT 1 FROM site_claim
+                          WHERE source_id = :redemption AND source = 'REDEMPTION')
+                        """)
                 .bind("redemption", redemption)
-                .bind("occurredAt", occurredAt)
-                .bind("journal", journal)
-                .execute();
+                .mapTo(Boolean.class)
+                .one();
     }
 }

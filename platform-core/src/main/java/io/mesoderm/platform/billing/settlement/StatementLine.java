@@ -12,6 +12,7 @@ import java.util.UUID;
  *
  * @param event the redemption, reversal, payment or refund it comes from
  * @param unitValue what the unit was worth in the contract, if a unit was used
+ * @param dispute how far its dispute has come, if it was disputed
  */
 public record StatementLine(
         UUID claim,
@@ -23,4 +24,5 @@ public record StatementLine(
         Optional<UUID> contract,
         Optional<String> serviceItem,
         Optional<Money> unitValue,
-        Money amount) {}
+        Money amount,
+        Optional<ClaimDisputes.State> dispute) {}

@@ -1,14 +1,11 @@
 package io.mesoderm.platform.billing.settlement;
 
-import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.http.Problem;
-import io.mesoderm.platform.persistence.Ids;
-import io.mesoderm.platform.persistence.Rows;
+import io.mesoderm.platform.tenancy.LegalEntityId;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.SiteId;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -28,6 +25,8 @@ public final class Statements {
             String number,
             SiteId site,
             SiteId counterSite,
+            LegalEntityId legalEntity,
+            LegalEntityId counterEntity,
             Instant cutOff,
             ZoneId zone,
             Money dueFrom,
@@ -38,14 +37,14 @@ public final class Statements {
             Instant issuedAt,
             boolean settled) {}
 
-    record Issued(UUID id, SiteBook book) {}
-
     private record Row(
             UUID id,
             UUID runId,
             String number,
             SiteId siteId,
             SiteId counterSiteId,
+            LegalEntityId legalEntityId,
+            LegalEntityId counterEntityId,
             Instant cutOff,
             ZoneId zone,
             Currency currency,
@@ -63,6 +62,8 @@ public final class Statements {
                     number,
                     siteId,
                     counterSiteId,
+                    legalEntityId,
+                    counterEntityId,
                     cutOff,
                     zone,
                     new Money(dueFromMinor, currency),
@@ -87,7 +88,8 @@ public final class Statements {
             Optional<Long> valueMinor,
             Optional<Currency> valueCurrency,
             long amountMinor,
-            Currency currency) {
+            Currency currency,
+            Optional<ClaimDisputes.State> dispute) {
 
         StatementLine seenFrom(SiteId site) {
             return new StatementLine(
@@ -100,14 +102,15 @@ public final class Statements {
                     contract,
                     serviceItem,
                     valueMinor.map(minor -> new Money(minor, valueCurrency.orElseThrow())),
-                    new Money(creditor.equals(site) ? amountMinor : -amountMinor, currency));
+                    new Money(creditor.equals(site) ? amountMinor : -amountMinor, currency),
+                    dispute);
         }
     }
 
     private static final String STATEMENTS =
             """
-            SELECT s.id, s.run_id, d.text AS number, s.site_id, s.counter_site_id, r.cut_off, r.zone,
-              s.currency, s.due_from_minor, s.due_to_minor, s.line_count, s.sha256, s.issued_at,
+            SELECT s.id, s.run_id, d.text AS number, s.site_id, s.counter_site_id,
+              s.legal_entity_id, s.counter_entity_id, r.cut_off, r.zone, s.currency, s.due_from_minor, s.due_to_minor, s.line_count, s.sha256, s.issued_at,
               s.settled_by IS NOT NULL AS settled
             FROM settlement_statement s
               JOIN settlement_run r ON r.id = s.run_id
@@ -115,55 +118,6 @@ public final class Statements {
             """;
 
     private Statements() {}
-
-    /** Each pair once, seen from the site with the smaller id. */
-    static List<PairTotal> totals(Handle handle, UUID run) {
-        return handle.createQuery(
-                        """
-                        SELECT LEAST(debtor_site_id, creditor_site_id) AS site_id,
-                          GREATEST(debtor_site_id, creditor_site_id) AS counter_site_id, currency,
-                          SUM(IF(creditor_site_id < debtor_site_id, amount_minor, 0)) AS due_from_minor,
-                          SUM(IF(creditor_site_id < debtor_site_id, 0, amount_minor)) AS due_to_minor,
-                          COUNT(*) AS line_count
-                        FROM site_claim WHERE run_id = :run
-                        GROUP BY LEAST(debtor_site_id, creditor_site_id),
-                          GREATEST(debtor_site_id, creditor_site_id), currency
-                        """)
-                .bind("run", run)
-                .mapTo(PairTotal.class)
-                .list();
-    }
-
-    static Issued insert(Handle handle, SettlementRuns.Run run, PairTotal total, SiteBook book) {
-        UUID id = Ids.next();
-        Rows.bind(
-                        handle.createUpdate(
-                                """
-                        INSERT INTO settlement_statement (id, run_id, site_id, counter_site_id,
-                          legal_entity_id, currency, due_from_minor, due_to_minor, line_count, sha256, issued_at)
-                        VALUES (:id, :run, :siteId, :counterSiteId, :entity, :currency, :dueFromMinor,
-                          :dueToMinor, :lineCount, :sha256, :now)
-                        """),
-                        total)
-                .bind("id", id)
-                .bind("run", run.id())
-                .bind("entity", book.legalEntity())
-                .bind("sha256", fingerprint(handle, run.id(), total))
-                .bind("now", run.createdAt())
-                .execute();
-        return new Issued(id, book);
-    }
-
-    private static byte[] fingerprint(Handle handle, UUID run, PairTotal total) {
-        StatementDigest digest = new StatementDigest(run, total);
-        try (var lines =
-                lines(handle, run, total.siteId(), total.counterSiteId(), total.currency())
-                        .mapTo(LineRow.class)
-                        .stream()) {
-            lines.map(row -> row.seenFrom(total.siteId())).forEach(digest::add);
-        }
-        return digest.sha256();
-    }
 
     /** Newest first, as their ids are made in the order of time; behind the statement {@code after}. */
     static List<Statement> ofSite(Handle handle, SiteId site, Optional<UUID> after, int atMost) {
@@ -212,62 +166,66 @@ public final class Statements {
                 .orElseThrow(Problem::notFound);
     }
 
+    /** Holds a statement of the site against payment. */
+    static Statement lock(Handle handle, UUID statement, SiteId site) {
+        handle.createQuery("SELECT id FROM settlement_statement WHERE id = :id FOR UPDATE")
+                .bind("id", statement)
+                .mapTo(UUID.class)
+                .findOne();
+        return require(handle, statement, site);
+    }
+
     /** Lines after {@code claim} (all zeros for the first page), in the order of the fingerprint. */
     static List<StatementLine> page(Handle handle, Statement statement, UUID after, int limit) {
-        return lines(
-                        handle,
-                        statement.run,
-                        statement.site,
-                        statement.counterSite,
-                        statement.net.currency(),
-                        "AND c.id > :after",
-                        "LIMIT :limit")
-                .bind("after", after)
-                .bind("limit", limit)
-                .mapTo(LineRow.class)
-                .stream()
-                .map(row -> row.seenFrom(statement.site))
-                .toList();
+        return lines(handle, statement, "AND c.id > :sought ORDER BY c.id LIMIT " + limit, after);
     }
 
-    private static Query lines(
-            Handle handle, UUID run, SiteId site, SiteId counterSite, Currency currency) {
-        return lines(handle, run, site, counterSite, currency, "", "");
+    /** The line of a claim; the {@code not-found} problem if it is on another statement. */
+    static StatementLine line(Handle handle, Statement statement, UUID claim) {
+        return lines(handle, statement, "AND c.id = :sought", claim).stream()
+                .findFirst()
+                .orElseThrow(Problem::notFound);
     }
 
-    private static Query lines(
-            Handle handle,
-            UUID run,
-            SiteId site,
-            SiteId counterSite,
-            Currency currency,
-            String from,
-            String limit) {
-        return handle.createQuery(
+    private static List<StatementLine> lines(
+            Handle handle, Statement statement, String which, UUID sought) {
+        return handle
+                .createQuery(
                         """
                         SELECT c.id AS claim, c.source, c.source_id AS event, c.debtor_site_id AS debtor,
                           c.creditor_site_id AS creditor, c.occurred_at,
                           COALESCE(p.contract_id, r.contract_id, f.contract_id) AS contract, u.service_item,
-                          r.value_minor, r.currency AS value_currency, c.amount_minor, c.currency
+                          r.value_minor, r.currency AS value_currency, c.amount_minor, c.currency, d.state AS dispute
                         FROM site_claim c
                           LEFT JOIN payment p ON c.source = 'PAYMENT' AND p.id = c.source_id
                           LEFT JOIN redemption_reversal v ON c.source = 'REVERSAL' AND v.id = c.source_id
+                          LEFT JOIN claim_dispute d ON d.claim_id = c.id
+                          LEFT JOIN claim_dispute w ON c.source = 'DISPUTE' AND w.id = c.source_id
+                          LEFT JOIN site_claim o ON o.id = w.claim_id
                           LEFT JOIN redemption r
-                            ON r.id = IF(c.source = 'REDEMPTION', c.source_id, v.redemption_id)
+                            ON r.id = CASE c.source WHEN 'REDEMPTION' THEN c.source_id
+                              WHEN 'DISPUTE' THEN o.source_id ELSE v.redemption_id END
                           LEFT JOIN unit u ON u.id = r.unit_id
                           LEFT JOIN refund_payment b ON c.source = 'REFUND' AND b.id = c.source_id
                           LEFT JOIN refund f ON f.id = b.refund_id
                         WHERE c.run_id = :run AND c.currency = :currency
-                          AND ((c.debtor_site_id = :site AND c.creditor_site_id = :counter)
-                            OR (c.debtor_site_id = :counter AND c.creditor_site_id = :site))
-                          <from>
-                        ORDER BY c.id <limit>
+                          AND ((c.debtor_site_id = :site AND c.debtor_entity_id = :entity
+                              AND c.creditor_site_id = :counter AND c.creditor_entity_id = :counterEntity)
+                            OR (c.debtor_site_id = :counter AND c.debtor_entity_id = :counterEntity
+                              AND c.creditor_site_id = :site AND c.creditor_entity_id = :entity))
+                          <which>
                         """)
-                .define("from", from)
-                .define("limit", limit)
-                .bind("run", run)
-                .bind("site", site)
-                .bind("counter", counterSite)
-                .bind("currency", currency);
+                .define("which", which)
+                .bind("run", statement.run)
+                .bind("currency", statement.net.currency())
+                .bind("sought", sought)
+                .bind("site", statement.site)
+                .bind("entity", statement.legalEntity)
+                .bind("counter", statement.counterSite)
+                .bind("counterEntity", statement.counterEntity)
+                .mapTo(LineRow.class)
+                .stream()
+                .map(row -> row.seenFrom(statement.site))
+                .toList();
     }
 }

@@ -1,0 +1,164 @@
+package io.mesoderm.platform.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.mesoderm.platform.schema.Json;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Locale;
+
+/** {@code settlement runs}, {@code close}, {@code approve}, {@code issue}, {@code net} and {@code matrix}: the way of a settlement run. */
+@Command(
+        name = "settlement",
+        description = "Settle what sites owe each other.",
+        mixinStandardHelpOptions = true)
+public final class SettlementCommand {
+
+    @Spec private CommandSpec spec;
+
+    @Command(
+            name = "runs",
+            description = "List the runs, newest first.",
+            mixinStandardHelpOptions = true)
+    int runs(
+            @Mixin Client client,
+            @Option(names = "--chain", required = true, paramLabel = "KEY") String chain) {
+        client.requireUser();
+        String path = path(chain) + "?limit=1000";
+        JsonNode page = client.get(path);
+        page.path("items").forEach(this::print);
+        while (page.hasNonNull("next")) {
+            page = client.get(path + "&cursor=" + page.path("next").asText());
+            page.path("items").forEach(this::print);
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "close",
+            description = "Close the open run with everything up to a day.",
+            mixinStandardHelpOptions = true)
+    int close(
+            @Mixin Client client,
+            @Option(names = "--chain", required = true, paramLabel = "KEY") String chain,
+            @Parameters(paramLabel = "DAY", description = "The last day, such as 2026-03-31.")
+                    LocalDate lastDay) {
+        client.requireUser();
+        print(client.post(path(chain), Json.NODES.objectNode().put("lastDay", lastDay.toString())));
+        return 0;
+    }
+
+    @Command(
+            name = "approve",
+            description = "Agree to a run that another person has closed.",
+            mixinStandardHelpOptions = true)
+    int approve(
+            @Mixin Client client,
+            @Option(names = "--chain", required = true, paramLabel = "KEY") String chain,
+            @Parameters(paramLabel = "RUN", description = "Its id, as the list shows it.")
+                    String run) {
+        return step(client, chain, run, "/approvals");
+    }
+
+    @Command(
+            name = "issue",
+            description = "Issue the statements of an approved run.",
+            mixinStandardHelpOptions = true)
+    int issue(
+            @Mixin Client client,
+            @Option(names = "--chain", required = true, paramLabel = "KEY") String chain,
+            @Parameters(paramLabel = "RUN", description = "Its id, as the list shows it.")
+                    String run) {
+        return step(client, chain, run, "/issues");
+    }
+
+    @Command(
+            name = "net",
+            description = "Put the fewest transfers in the place of all a run leaves to pay.",
+            mixinStandardHelpOptions = true)
+    int net(
+            @Mixin Client client,
+            @Option(names = "--chain", required = true, paramLabel = "KEY") String chain,
+            @Parameters(paramLabel = "RUN", description = "Its id, as the list shows it.")
+                    String run) {
+        client.requireUser();
+        JsonNode netted =
+                client.post(path(chain) + "/" + run + "/nettings", Json.NODES.objectNode());
+        for (JsonNode transfer : netted.path("transfers")) {
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "%s  from %s to %s  %d %s%n",
+                            transfer.path("id").asText(),
+                            transfer.path("payer").asText(),
+                            transfer.path("payee").asText(),
+                            transfer.path("amount").path("minor").asLong(),
+                            transfer.path("amount").path("currency").asText());
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "matrix",
+            description = "Write what a run holds, debtors by creditors, to the standard output.",
+            mixinStandardHelpOptions = true)
+    int matrix(
+            @Mixin Client client,
+            @Option(names = "--chain", required = true, paramLabel = "KEY") String chain,
+            @Option(
+                            names = "--format",
+                            required = true,
+                            paramLabel = "FORMAT",
+                            description = "csv or xlsx.")
+                    String format,
+            @Parameters(paramLabel = "RUN", description = "Its id, as the list shows it.")
+                    String run) {
+        client.requireUser();
+        try {
+            client.download(
+                    "/chains/%s/settlement-matrix/file?run=%s&format=%s"
+                            .formatted(
+                                    chain,
+                                    URLEncoder.encode(run, StandardCharsets.UTF_8),
+                                    URLEncoder.encode(
+                                            format.toUpperCase(Locale.ROOT),
+                                            StandardCharsets.UTF_8)),
+                    new FileOutputStream(FileDescriptor.out));
+        } catch (IOException e) {
+            throw new CommandFailed("the file cannot be written: " + e.getMessage(), false);
+        }
+        return 0;
+    }
+
+    private int step(Client client, String chain, String run, String step) {
+        client.requireUser();
+        print(client.post(path(chain) + "/" + run + step, Json.NODES.objectNode()));
+        return 0;
+    }
+
+    private static String path(String chain) {
+        return "/chains/" + chain + "/settlement-runs";
+    }
+
+    private void print(JsonNode run) {
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "%s  until %s  %s%n",
+                        run.path("id").asText(),
+                        run.path("cutOff").asText(),
+                        run.path("state").asText());
+    }
+}
