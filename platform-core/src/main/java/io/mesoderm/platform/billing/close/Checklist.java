@@ -86,13 +86,13 @@ final class Checklist {
                 .findFirst();
     }
 
-    /** Claims between sites that no settlement run has gathered, though they are in the books of the period or before. */
+    /** Claims between sites in the settlement run that is open, though they are in the books of the period or before. */
     private static Open claims(Handle handle, LegalEntityId entity, AccountingPeriod period) {
         return handle.createQuery(
                         """
                         SELECT COUNT(*) AS count, MIN(c.id) AS first
                         FROM site_claim c
-                        WHERE c.run_id IS NULL
+                        WHERE c.run_id = (SELECT r.id FROM settlement_run r WHERE r.open_mark = 1)
                           AND EXISTS (SELECT 1 FROM <ledger>.posting p
                             WHERE p.journal_id = c.journal_id AND p.legal_entity_id = :entity
                               AND p.period \\<= :period)

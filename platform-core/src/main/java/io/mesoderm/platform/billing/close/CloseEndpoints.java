@@ -7,6 +7,7 @@ import io.mesoderm.platform.billing.ledger.AccountingPeriods;
 import io.mesoderm.platform.billing.ledger.PeriodState;
 import io.mesoderm.platform.billing.report.LedgerAudit;
 import io.mesoderm.platform.http.Paged;
+import io.mesoderm.platform.http.PreparedHandler;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.LegalEntities;
@@ -24,6 +25,8 @@ import org.jdbi.v3.core.Handle;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The periods of a legal entity: what is closed, what is still open before it can be, and the way back. */
 public final class CloseEndpoints {
@@ -48,14 +51,25 @@ public final class CloseEndpoints {
     public record Reasoned(
             LegalEntityId legalEntity, int period, @Length(min = 1, max = 400) String reason) {}
 
-    /** A period, what is to be done before it is locked, and all that was done to it. */
+    /**
+     * A period, what is to be done before it is locked as far as the period itself shows it, and all that was
+     * done to it.
+     */
     public record Detail(
             AccountingPeriod period, List<ChecklistItem> checklist, List<PeriodEvent> history) {}
+
+    /** All that is to be done before a period is locked; nothing if it is. */
+    public record FullChecklist(List<ChecklistItem> checklist) {}
+
+    /** Two locks of a period, by their events; the last two if they are not named. */
+    public record TwoLocks(
+            LegalEntityId legalEntity, int period, Optional<UUID> before, Optional<UUID> after) {}
 
     private final TenantDatabase database;
     private final Checklist checklist;
     private final ClosePeriods closing;
     private final ReopenPeriods reopening;
+    private final RollingLocks rolling;
 
     public CloseEndpoints(
             TenantDatabase database,
@@ -67,6 +81,7 @@ public final class CloseEndpoints {
         this.checklist = new Checklist(audit, seals);
         this.closing = new ClosePeriods(database, checklist, trail, clock);
         this.reopening = new ReopenPeriods(database, trail, clock);
+        this.rolling = new RollingLocks(database, closing, trail, clock);
     }
 
     public ClosePeriods closing() {
@@ -77,7 +92,15 @@ public final class CloseEndpoints {
         return reopening;
     }
 
+    public RollingLocks rolling() {
+        return rolling;
+    }
+
     public List<Endpoint<?, ?>> endpoints() {
+        return Stream.of(ofPeriods(), rolling.endpoints()).flatMap(List::stream).toList();
+    }
+
+    private List<Endpoint<?, ?>> ofPeriods() {
         return List.of(
                 Endpoint.of("list-periods", Scope.CHAIN, Method.GET, PERIODS, PeriodsRequest.class)
                         .permission("billing.audit")
@@ -88,13 +111,24 @@ public final class CloseEndpoints {
                         .summary("A period with its checklist and all that was done to it.")
                         .answers(Detail.class, call -> detail(call.input(), call.context())),
                 Endpoint.of(
+                                "check-period",
+                                Scope.CHAIN,
+                                Method.GET,
+                                PERIOD + "/checklist",
+                                ClosePeriods.Of.class)
+                        .permission("billing.audit")
+                        .summary(
+                                "The whole checklist of a period, with the proof of all the books: takes its time.")
+                        .answers(FullChecklist.class, call -> check(call.input(), call.context())),
+                Endpoint.of(
                                 "read-closing-difference",
                                 Scope.CHAIN,
                                 Method.GET,
                                 PERIOD + "/difference",
-                                ClosePeriods.Of.class)
+                                TwoLocks.class)
                         .permission("billing.audit")
-                        .summary("The trial balance at a period's lock against that at its next.")
+                        .summary(
+                                "The trial balance at one lock of a period against that at another.")
                         .answers(
                                 ClosingDifference.class,
                                 call -> difference(call.input(), call.context())),
@@ -135,15 +169,7 @@ public final class CloseEndpoints {
                         .permission("billing.close")
                         .summary("Locks a period once its checklist is done, or by force.")
                         .idempotent()
-                        .answers(
-                                AccountingPeriod.class,
-                                call ->
-                                        closing.lock(
-                                                new ClosePeriods.Of(
-                                                        call.input().legalEntity,
-                                                        call.input().period),
-                                                call.input().force,
-                                                call.context())),
+                        .answers(AccountingPeriod.class, locking()),
                 Endpoint.of(
                                 "finish-period",
                                 Scope.CHAIN,
@@ -190,6 +216,16 @@ public final class CloseEndpoints {
                                 call -> reopening.approve(call.input(), call.context())));
     }
 
+    /** The books are checked before the command, whose transaction could not wait for it. */
+    private PreparedHandler<NewLock, AccountingPeriod> locking() {
+        return call -> {
+            NewLock input = call.input();
+            ClosePeriods.Of period = new ClosePeriods.Of(input.legalEntity, input.period);
+            List<ChecklistItem> ofBooks = closing.checked(period, call.context());
+            return again -> closing.lock(period, input.force, ofBooks, again.context());
+        };
+    }
+
     private static ClosePeriods.Of of(Reasoned input) {
         return new ClosePeriods.Of(input.legalEntity, input.period);
     }
@@ -206,7 +242,7 @@ public final class CloseEndpoints {
                 });
     }
 
-    /** A locked period has nothing left to check. */
+    /** What costs no more than the period; {@link #check} reads all the books. */
     public Detail detail(ClosePeriods.Of input, CallContext context) {
         return database.inReport(
                 context,
@@ -214,22 +250,45 @@ public final class CloseEndpoints {
                     AccountingPeriod period = require(handle, input);
                     return new Detail(
                             period,
-                            PeriodState.LOCKED.isFirmerThan(period.state())
-                                    ? checklist.of(handle, input.legalEntity(), period, context)
+                            isChecked(period)
+                                    ? checklist.ofPeriod(
+                                            handle, input.legalEntity(), period, context)
                                     : List.of(),
                             PeriodEvent.of(handle, input.legalEntity(), input.period()));
                 });
     }
 
-    public ClosingDifference difference(ClosePeriods.Of input, CallContext context) {
+    public FullChecklist check(ClosePeriods.Of input, CallContext context) {
+        return database.inReport(
+                context,
+                handle -> {
+                    AccountingPeriod period = require(handle, input);
+                    return new FullChecklist(
+                            isChecked(period)
+                                    ? checklist.of(handle, input.legalEntity(), period, context)
+                                    : List.of());
+                });
+    }
+
+    /** A locked period has nothing left to check. */
+    private static boolean isChecked(AccountingPeriod period) {
+        return PeriodState.LOCKED.isFirmerThan(period.state());
+    }
+
+    public ClosingDifference difference(TwoLocks input, CallContext context) {
         return database.inReport(
                 context,
                 handle ->
                         ClosingDifference.of(
-                                        handle,
-                                        require(handle, input).period(),
-                                        PeriodEvent.of(handle, input.legalEntity(), input.period()))
-                                .orElseThrow(Problem::notFound));
+                                handle,
+                                require(
+                                                handle,
+                                                new ClosePeriods.Of(
+                                                        input.legalEntity, input.period))
+                                        .period(),
+                                PeriodEvent.of(handle, input.legalEntity, input.period),
+                                input.before,
+                                input.after));
     }
 
     private static AccountingPeriod require(Handle handle, ClosePeriods.Of input) {

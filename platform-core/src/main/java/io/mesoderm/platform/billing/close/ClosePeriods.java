@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing.close;
 
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.billing.ledger.AccountBalances;
 import io.mesoderm.platform.billing.ledger.AccountingPeriod;
 import io.mesoderm.platform.billing.ledger.AccountingPeriods;
 import io.mesoderm.platform.billing.ledger.PeriodState;
@@ -52,11 +53,24 @@ public final class ClosePeriods {
                 context,
                 (handle, period) -> {
                     requireState(period, PeriodState.OPEN);
-                    requireOver(handle, period);
-                    requireInOrder(handle, input, PeriodState.SOFT_LOCKED);
-                    return step(
-                            handle, input, PeriodState.SOFT_LOCKED, Optional.empty(), "", context);
+                    return softLock(handle, input, period, "", context);
                 });
+    }
+
+    /** The same in the caller's unit of work; empty if somebody else was quicker. */
+    Optional<AccountingPeriod> softLockIfOpen(
+            Handle handle, Of input, String reason, CallContext context) {
+        AccountingPeriod period = hold(handle, input);
+        return period.state() == PeriodState.OPEN
+                ? Optional.of(softLock(handle, input, period, reason, context))
+                : Optional.empty();
+    }
+
+    private AccountingPeriod softLock(
+            Handle handle, Of input, AccountingPeriod period, String reason, CallContext context) {
+        requireOver(handle, period);
+        requireInOrder(handle, input, PeriodState.SOFT_LOCKED);
+        return step(handle, input, PeriodState.SOFT_LOCKED, Optional.empty(), reason, context);
     }
 
     /** Takes a soft lock off; nothing was final yet. */
@@ -71,35 +85,50 @@ public final class ClosePeriods {
                 });
     }
 
+    /** Checks the books, then locks the period: for who calls in no unit of work. */
+    public AccountingPeriod lock(Of input, Optional<String> force, CallContext context) {
+        return lock(input, force, checked(input, context), context);
+    }
+
+    /** All the books, on a report of its own; none for a period that cannot be locked any more. */
+    List<ChecklistItem> checked(Of input, CallContext context) {
+        return database.inReport(
+                context,
+                handle ->
+                        AccountingPeriods.find(handle, input.legalEntity, input.period)
+                                        .filter(
+                                                period ->
+                                                        !PeriodState.LOCKED.isFirmerThan(
+                                                                period.state()))
+                                        .isPresent()
+                                ? List.of()
+                                : checklist.ofBooks(handle, context));
+    }
+
     /**
      * Locks it and stores what all accounts stand at.
      *
      * @param force why it is locked although something blocks it
+     * @param ofBooks what the books were found to be, shortly before
      */
-    public AccountingPeriod lock(Of input, Optional<String> force, CallContext context) {
-        return database.inTransaction(
+    AccountingPeriod lock(
+            Of input, Optional<String> force, List<ChecklistItem> ofBooks, CallContext context) {
+        return change(
+                input,
                 context,
-                handle -> {
-                    List<ChecklistItem> ofBooks = checklist.ofBooks(handle, context);
-                    return change(
+                (handle, period) -> {
+                    requireLooser(period, PeriodState.LOCKED);
+                    requireOver(handle, period);
+                    requireInOrder(handle, input, PeriodState.LOCKED);
+                    List<ChecklistItem> items = new ArrayList<>(ofBooks);
+                    items.addAll(checklist.ofPeriod(handle, input.legalEntity, period, context));
+                    return step(
+                            handle,
                             input,
-                            context,
-                            (held, period) -> {
-                                requireLooser(period, PeriodState.LOCKED);
-                                requireOver(held, period);
-                                requireInOrder(held, input, PeriodState.LOCKED);
-                                List<ChecklistItem> items = new ArrayList<>(ofBooks);
-                                items.addAll(
-                                        checklist.ofPeriod(
-                                                held, input.legalEntity, period, context));
-                                return step(
-                                        held,
-                                        input,
-                                        PeriodState.LOCKED,
-                                        Optional.of(lastRecorded(held)),
-                                        passed(items, force, context),
-                                        context);
-                            });
+                            PeriodState.LOCKED,
+                            Optional.of(lastRecorded(handle)),
+                            passed(items, force, context),
+                            context);
                 });
     }
 
@@ -122,14 +151,13 @@ public final class ClosePeriods {
     }
 
     private AccountingPeriod change(Of input, CallContext context, Change change) {
-        return database.inTransaction(
-                context,
-                handle -> {
-                    LegalEntity entity =
-                            LegalEntities.find(handle, input.legalEntity)
-                                    .orElseThrow(Problem::notFound);
-                    return change.of(handle, AccountingPeriods.hold(handle, entity, input.period));
-                });
+        return database.inTransaction(context, handle -> change.of(handle, hold(handle, input)));
+    }
+
+    private static AccountingPeriod hold(Handle handle, Of input) {
+        LegalEntity entity =
+                LegalEntities.find(handle, input.legalEntity).orElseThrow(Problem::notFound);
+        return AccountingPeriods.hold(handle, entity, input.period);
     }
 
     private AccountingPeriod step(
@@ -154,7 +182,7 @@ public final class ClosePeriods {
                         clock.instant(),
                         context);
         if (state == PeriodState.LOCKED) {
-            storeClosing(handle, input, event);
+            AccountBalances.store(handle, event, input.legalEntity, input.period);
         }
         trail.record(
                 handle,
@@ -201,25 +229,6 @@ public final class ClosePeriods {
                 .findOne()
                 .filter(newest -> newest.isAfter(now))
                 .orElse(now);
-    }
-
-    private static void storeClosing(Handle handle, Of input, UUID event) {
-        handle.createUpdate(
-                        """
-                        INSERT INTO account_closing (event_id, account_id, site_id, account, qualifier,
-                          counter_site_id, currency, balance_minor, functional_currency, functional_minor)
-                        SELECT :event, account_id, site_id, account, qualifier, counter_site_id, currency,
-                          SUM(movement_minor), functional_currency, SUM(functional_minor)
-                        FROM account_balance
-                        WHERE legal_entity_id = :entity AND period \\<= :period
-                        GROUP BY account_id, site_id, account, qualifier, counter_site_id, currency,
-                          functional_currency
-                        HAVING SUM(movement_minor) \\<> 0 OR SUM(functional_minor) \\<> 0
-                        """)
-                .bind("event", event)
-                .bind("entity", input.legalEntity)
-                .bind("period", input.period)
-                .execute();
     }
 
     private static void requireInOrder(Handle handle, Of input, PeriodState state) {

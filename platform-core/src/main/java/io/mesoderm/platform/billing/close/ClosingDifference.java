@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing.close;
 
 import io.mesoderm.platform.billing.ledger.Account;
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.context.SiteId;
 
 import org.jdbi.v3.core.Handle;
@@ -9,10 +10,11 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
- * What a period that was opened again has become: the trial balance at its lock against that at its next, each
- * as it was stored then, account by account where they differ.
+ * What a period that was opened again has become: the trial balance at one of its locks against that at a later
+ * one, each as it was stored then, account by account where they differ.
  */
 public record ClosingDifference(
         int period, Instant lockedAt, Instant lockedAgainAt, List<Line> lines) {
@@ -30,18 +32,41 @@ public record ClosingDifference(
             long functionalBeforeMinor,
             long functionalAfterMinor) {}
 
-    /** Of the last two locks; empty if the period was not locked twice. */
-    static Optional<ClosingDifference> of(Handle handle, int period, List<PeriodEvent> history) {
+    /**
+     * Of the locks named, else of the last and the one before it; {@link Problem} 404 if it was not locked so
+     * often, and a field's if an event named is none of its locks.
+     */
+    static ClosingDifference of(
+            Handle handle,
+            int period,
+            List<PeriodEvent> history,
+            Optional<UUID> before,
+            Optional<UUID> after) {
         List<PeriodEvent> locks =
                 history.stream().filter(event -> event.kind() == PeriodEvent.Kind.LOCKED).toList();
-        if (locks.size() < 2) {
-            return Optional.empty();
+        PeriodEvent second =
+                after.map(id -> named(locks, id, "after")).orElseGet(() -> last(locks));
+        PeriodEvent first =
+                before.map(id -> named(locks, id, "before"))
+                        .orElseGet(() -> last(locks.subList(0, locks.indexOf(second))));
+        if (locks.indexOf(first) >= locks.indexOf(second)) {
+            throw Problem.invalid("before", "is not before the other lock");
         }
-        PeriodEvent before = locks.get(locks.size() - 2);
-        PeriodEvent after = locks.getLast();
-        return Optional.of(
-                new ClosingDifference(
-                        period, before.at(), after.at(), lines(handle, before, after)));
+        return new ClosingDifference(period, first.at(), second.at(), lines(handle, first, second));
+    }
+
+    private static PeriodEvent named(List<PeriodEvent> locks, UUID id, String field) {
+        return locks.stream()
+                .filter(lock -> lock.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Problem.invalid(field, "is no lock of this period"));
+    }
+
+    private static PeriodEvent last(List<PeriodEvent> locks) {
+        if (locks.isEmpty()) {
+            throw Problem.notFound();
+        }
+        return locks.getLast();
     }
 
     private static List<Line> lines(Handle handle, PeriodEvent before, PeriodEvent after) {

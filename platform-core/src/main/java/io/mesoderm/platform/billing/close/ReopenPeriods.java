@@ -111,10 +111,11 @@ public final class ReopenPeriods {
                 Integer.toString(input.period()));
     }
 
-    /** Two tokens that act for nobody would be no two persons. */
+    /** A token, even one of a person, is kept by whoever has it: two tokens are no two persons. */
     private static UUID person(CallContext context) {
         return context.actor()
                 .staff()
+                .filter(staff -> !context.actor().byToken())
                 .map(EntityId::value)
                 .orElseThrow(
                         () ->

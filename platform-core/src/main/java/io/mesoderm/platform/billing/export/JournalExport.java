@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing.export;
 
 import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.http.FileAnswer;
+import io.mesoderm.platform.http.FileOutput;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.LegalEntityId;
@@ -86,11 +87,7 @@ public final class JournalExport {
                                 request.to,
                                 request.format.extension()),
                 request.format.contentType(),
-                out -> {
-                    Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-                    database.inReport(context, handle -> write(handle, request, span, text));
-                    text.flush();
-                });
+                out -> database.inReport(context, handle -> write(handle, request, span, out)));
     }
 
     private static Entity entity(Handle handle, Request request) {
@@ -101,9 +98,12 @@ public final class JournalExport {
                 .orElseThrow(Problem::notFound);
     }
 
-    private static Void write(Handle handle, Request request, ExportSpan span, Writer out) {
+    /** From the beginning: a try before may have written half of it. */
+    private static Void write(Handle handle, Request request, ExportSpan span, FileOutput out) {
         try {
-            JournalWriter writer = request.format.to(out);
+            out.restart();
+            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            JournalWriter writer = request.format.to(text);
             List<Used> used = used(handle, request);
             writer.begin(
                     span,
@@ -117,6 +117,7 @@ public final class JournalExport {
             try (Stream<ExportLine> lines = lines(handle, request)) {
                 transactions(lines.iterator(), writer);
             }
+            text.flush();
             return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

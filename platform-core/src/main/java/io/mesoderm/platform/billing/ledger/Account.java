@@ -11,6 +11,7 @@ import static io.mesoderm.platform.billing.ledger.AccountType.LIABILITY;
  */
 public enum Account {
     CASH_DRAWER(ASSET),
+    /** One per bank account that was matched, as the qualifier; without one what is under way to its lines. */
     BANK(ASSET),
     /**
      * One per tender (and gateway), as the qualifier; empty again when the processor has paid out.
@@ -25,6 +26,8 @@ public enum Account {
     /** One per pair of currencies, as the qualifier; debit or credit. */
     CURRENCY_CLEARING(ASSET),
     DISPUTES_RECEIVABLE(ASSET),
+    /** What a bank has moved and nobody knows why; debit or credit. */
+    SUSPENSE(ASSET),
     INPUT_TAX(ASSET),
 
     /** What was paid and is not yet performed; sub-ledger by contract and unit. */
@@ -48,6 +51,7 @@ public enum Account {
     USED_SESSION_TRUE_UP(INCOME),
 
     PROCESSOR_FEES(COST),
+    BANK_FEES(COST),
     /** What the selling site owes for a unit performed elsewhere when it stays the principal. */
     REDEMPTION_COST(COST),
     DISPUTE_LOSS(COST),

@@ -20,9 +20,14 @@ import java.util.Optional;
  */
 public final class AccountingPeriods {
 
-    private static final String COLUMNS =
-            "SELECT period, starts_on, ends_on, state, locked_at FROM accounting_period"
-                    + " WHERE legal_entity_id = :entity ";
+    private static final String SELECTED =
+            "SELECT period, starts_on, ends_on, state, locked_at FROM accounting_period";
+    private static final String WHERE = " WHERE legal_entity_id = :entity ";
+    private static final String COLUMNS = SELECTED + WHERE;
+
+    /** Rows in the order of their days, none read that is not asked for. */
+    private static final String BY_START =
+            SELECTED + " FORCE INDEX (accounting_period_start)" + WHERE;
 
     private AccountingPeriods() {}
 
@@ -42,29 +47,47 @@ public final class AccountingPeriods {
         return covering(handle, entity.id(), day)
                 .orElseGet(
                         () -> {
-                            Optional<AccountingPeriod> next = lockedNext(handle, entity.id(), day);
-                            if (next.isEmpty()) {
-                                open(handle, entity, entity.fiscalYear(day));
-                            }
-                            return next.or(() -> covering(handle, entity.id(), day)).orElseThrow();
+                            holdBooks(handle, entity);
+                            return covering(handle, entity.id(), day)
+                                    .or(() -> lockedNext(handle, entity.id(), day))
+                                    .orElseGet(() -> opened(handle, entity, day));
                         });
     }
 
+    /**
+     * Whoever opens periods of an entity does so alone: two who look at books that were never opened would each find
+     * nothing that the other locks.
+     */
+    private static void holdBooks(Handle handle, LegalEntity entity) {
+        handle.createQuery("SELECT id FROM legal_entity WHERE id = :entity FOR UPDATE")
+                .bind("entity", entity.id())
+                .mapTo(LegalEntityId.class)
+                .one();
+    }
+
+    private static AccountingPeriod opened(Handle handle, LegalEntity entity, LocalDate day) {
+        open(handle, entity, entity.fiscalYear(day));
+        return covering(handle, entity.id(), day).orElseThrow();
+    }
+
+    /** Only that row is locked: whoever holds an earlier period keeps nobody from a later one. */
     private static Optional<AccountingPeriod> covering(
             Handle handle, LegalEntityId entity, LocalDate day) {
         return handle.createQuery(
-                        COLUMNS + "AND starts_on <= :day AND ends_on >= :day LOCK IN SHARE MODE")
+                        BY_START
+                                + "AND starts_on <= :day ORDER BY starts_on DESC LIMIT 1 LOCK IN SHARE MODE")
                 .bind("entity", entity)
                 .bind("day", day)
                 .mapTo(AccountingPeriod.class)
-                .findOne();
+                .findOne()
+                .filter(period -> !period.endsOn().isBefore(day));
     }
 
     /** Empty if the first period after the day is open, which it then stays until the commit: so may be those before it. */
     private static Optional<AccountingPeriod> lockedNext(
             Handle handle, LegalEntityId entity, LocalDate day) {
         return handle.createQuery(
-                        COLUMNS
+                        BY_START
                                 + "AND starts_on > :day ORDER BY starts_on LIMIT 1 LOCK IN SHARE MODE")
                 .bind("entity", entity)
                 .bind("day", day)
@@ -116,6 +139,7 @@ public final class AccountingPeriods {
      */
     public static AccountingPeriod hold(Handle handle, LegalEntity entity, int period) {
         if (find(handle, entity.id(), period).isEmpty()) {
+            holdBooks(handle, entity);
             open(handle, entity, yearOf(handle, entity, period));
         }
         handle.createQuery(

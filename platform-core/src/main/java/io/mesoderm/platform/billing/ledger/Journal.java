@@ -23,6 +23,9 @@ public final class Journal {
     private static final LastWork<PostingRow> BALANCES =
             new LastWork<>(PostingRow.class, Journal::addToBalances);
 
+    /** A statement has at most 65,535 parameters. */
+    private static final int ROWS_AT_ONCE = 500;
+
     private Journal() {}
 
     private record Head(
@@ -38,7 +41,9 @@ public final class Journal {
         List<PostingRow> rows = transactions.stream().flatMap(Journal::rows).toList();
         transactions.forEach(transaction -> insertHead(handle, transaction, recordedAt));
         if (!rows.isEmpty()) {
-            insertLines(handle, rows);
+            for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+                insertLines(handle, rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size())));
+            }
             TenantDatabase.beforeCommit(BALANCES, rows);
         }
     }
@@ -79,6 +84,13 @@ public final class Journal {
     }
 
     private static void addToBalances(Handle handle, List<PostingRow> lines) {
+        List<BalanceRow> rows = BalanceRow.of(lines);
+        for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+            addRows(handle, rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size())));
+        }
+    }
+
+    private static void addRows(Handle handle, List<BalanceRow> rows) {
         Rows.bindAll(
                         handle.createUpdate(
                                 """
@@ -91,7 +103,7 @@ public final class Journal {
                           functional_minor = functional_minor + VALUES(functional_minor)
                         """),
                         "rows",
-                        BalanceRow.of(lines))
+                        rows)
                 .execute();
     }
 

@@ -4,8 +4,18 @@ package io.mesoderm.platform.billing.ledger;
 public enum JournalKind {
     PAID,
     PERFORMED,
+    RECOGNISED,
     REVERSED,
     REFUNDED,
     REFUND_PAID,
-    SETTLED
+    CONVERTED,
+    SETTLED,
+    /** The fewest transfers take the place of what sites owe each other. */
+    NETTED,
+    /** A claim between sites that a dispute has undone. */
+    WITHDRAWN,
+    /** Bank lines are found again in what was in transit. */
+    BANK_MATCHED,
+    /** Such a finding is taken back. */
+    UNMATCHED
 }

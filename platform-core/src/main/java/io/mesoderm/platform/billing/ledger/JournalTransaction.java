@@ -68,6 +68,13 @@ public record JournalTransaction(
                 });
     }
 
+    /** This one and what another did to it since, to be mirrored as one. */
+    public JournalTransaction with(JournalTransaction other) {
+        List<Posting> all = new ArrayList<>(lines);
+        all.addAll(other.lines);
+        return new JournalTransaction(id, kind, occurredAt, site, reference, reverses, all);
+    }
+
     /** Starts the transaction of an event that happened at {@code site}. */
     public static Builder of(
             UUID id, JournalKind kind, Instant occurredAt, SiteId site, UUID reference) {

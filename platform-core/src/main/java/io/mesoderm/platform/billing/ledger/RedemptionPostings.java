@@ -32,7 +32,17 @@ public final class RedemptionPostings {
      * it.
      */
     public static JournalTransaction sellerEarns(Performed performed, SiteBook seller) {
-        return start(performed)
+        return earned(performed, JournalKind.PERFORMED, seller);
+    }
+
+    /** Time has earned it, with nobody treating: the seller's, as above, under a kind of its own. */
+    public static JournalTransaction recognised(Performed performed, SiteBook seller) {
+        return earned(performed, JournalKind.RECOGNISED, seller);
+    }
+
+    private static JournalTransaction earned(
+            Performed performed, JournalKind kind, SiteBook seller) {
+        return start(performed, kind)
                 .addAll(leavesContract(performed, seller))
                 .add(revenue(Account.SERVICE_REVENUE, performed, seller, -performed.valueMinor))
                 .balanced();
@@ -49,7 +59,7 @@ public final class RedemptionPostings {
         long owed = claim.debtorAmount().minor();
         long due = claim.creditorAmount().minor();
         JournalTransaction.Builder journal =
-                start(performed)
+                start(performed, JournalKind.PERFORMED)
                         .addAll(leavesContract(performed, seller))
                         .addAll(claim.debtorLines())
                         .addAll(claim.creditorLines());
@@ -80,13 +90,9 @@ public final class RedemptionPostings {
         return journal.balanced();
     }
 
-    private static JournalTransaction.Builder start(Performed performed) {
+    private static JournalTransaction.Builder start(Performed performed, JournalKind kind) {
         return JournalTransaction.of(
-                performed.journal,
-                JournalKind.PERFORMED,
-                performed.at,
-                performed.performedAt,
-                performed.redemption);
+                performed.journal, kind, performed.at, performed.performedAt, performed.redemption);
     }
 
     private static List<Posting> leavesContract(Performed performed, SiteBook seller) {

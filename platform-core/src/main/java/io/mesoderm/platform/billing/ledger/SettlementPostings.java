@@ -1,7 +1,11 @@
 package io.mesoderm.platform.billing.ledger;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -50,5 +54,65 @@ public final class SettlementPostings {
                 .add(Posting.of(payee, Account.BANK, receivedMinor))
                 .add(Posting.of(payee, Account.FX_DIFFERENCE, payeeDue - receivedMinor))
                 .balanced();
+    }
+
+    /**
+     * The claims of {@code opened} take the place of those of {@code closed}: every site is owed and owes the same in all,
+     * and what its books make of the difference between their rates is exchange difference.
+     */
+    public static JournalTransaction netted(
+            Settled settled, List<Claim> closed, List<Claim> opened) {
+        List<Posting> lines = new ArrayList<>();
+        for (Claim claim : closed) {
+            claim.debtorLines().forEach(line -> lines.add(line.mirrored(line.book())));
+            claim.creditorLines().forEach(line -> lines.add(line.mirrored(line.book())));
+        }
+        opened.forEach(claim -> lines.addAll(claim.debtorLines()));
+        opened.forEach(claim -> lines.addAll(claim.creditorLines()));
+        Map<SiteBook, Long> left = new LinkedHashMap<>();
+        lines.forEach(line -> left.merge(line.book(), line.functionalMinor(), Math::addExact));
+        left.forEach((book, minor) -> lines.add(Posting.of(book, Account.FX_DIFFERENCE, -minor)));
+        return JournalTransaction.of(
+                        settled.journal,
+                        JournalKind.NETTED,
+                        settled.at,
+                        closed.getFirst().debtor().site(),
+                        settled.reference)
+                .addAll(lines)
+                .balanced();
+    }
+
+    /** What a redemption is known by in the books, for the lines that undo what it earned its performer. */
+    public record Withdrawn(
+            UUID journal,
+            UUID reference,
+            Instant at,
+            SettlementModel model,
+            String serviceItem,
+            UUID contract,
+            UUID unit) {}
+
+    /** The performer gets nothing for the unit after all: the claim goes back to zero, and the seller keeps its margin. */
+    public static JournalTransaction withdrawn(Withdrawn withdrawn, Claim claim) {
+        JournalTransaction.Builder journal =
+                JournalTransaction.of(
+                        withdrawn.journal,
+                        JournalKind.WITHDRAWN,
+                        withdrawn.at,
+                        claim.creditor().site(),
+                        withdrawn.reference);
+        claim.debtorLines().forEach(line -> journal.add(line.mirrored(line.book())));
+        claim.creditorLines().forEach(line -> journal.add(line.mirrored(line.book())));
+        boolean principal = withdrawn.model == SettlementModel.SELLER_IS_PRINCIPAL;
+        Account kept = principal ? Account.REDEMPTION_COST : Account.INTER_SITE_MARGIN;
+        Account earned = principal ? Account.INTER_SITE_SERVICE_REVENUE : Account.SERVICE_REVENUE;
+        return journal.add(line(withdrawn, claim.debtor(), kept, -claim.debtorAmount().minor()))
+                .add(line(withdrawn, claim.creditor(), earned, claim.creditorAmount().minor()))
+                .balanced();
+    }
+
+    private static Posting line(Withdrawn withdrawn, SiteBook book, Account account, long minor) {
+        return Posting.of(book, account, withdrawn.serviceItem, minor)
+                .of(withdrawn.contract, Optional.of(withdrawn.unit));
     }
 }

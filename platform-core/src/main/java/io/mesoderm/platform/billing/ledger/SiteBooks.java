@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,33 @@ public final class SiteBooks {
         }
         return books;
     }
+
+    /** The books of the entities named, whoever owns the sites now; a period is looked up once for each entity's day. */
+    public static Map<OwnedSite, SiteBook> of(
+            Handle handle, Collection<OwnedSite> owned, Instant instant, CallContext context) {
+        Map<OwnedSite, SiteBook> books = new HashMap<>();
+        Map<EntityDay, Integer> periods = new HashMap<>();
+        Set<OwnedSite> wanted = Set.copyOf(owned);
+        Set<SiteId> sites = wanted.stream().map(OwnedSite::site).collect(Collectors.toSet());
+        for (Span span : spans(handle, sites)) {
+            OwnedSite key = new OwnedSite(span.siteId, span.legalEntityId);
+            if (wanted.contains(key) && !books.containsKey(key)) {
+                LocalDate day = span.day(instant);
+                int period =
+                        periods.computeIfAbsent(
+                                new EntityDay(span.legalEntityId, day),
+                                unknown ->
+                                        AccountingPeriods.bookedIn(
+                                                handle, span.entity(), day, context.actor()));
+                books.put(
+                        key,
+                        new SiteBook(span.legalEntityId, span.siteId, span.currency, day, period));
+            }
+        }
+        return books;
+    }
+
+    private record EntityDay(LegalEntityId entity, LocalDate day) {}
 
     /**
      * Where a reversal of lines in {@code original} is booked: the same entity's books, whoever owns the site

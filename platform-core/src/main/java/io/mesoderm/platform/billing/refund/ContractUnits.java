@@ -1,5 +1,8 @@
 package io.mesoderm.platform.billing.refund;
 
+import io.mesoderm.platform.billing.amount.Portion;
+import io.mesoderm.platform.billing.catalogue.Measure;
+import io.mesoderm.platform.billing.packages.PeriodCut;
 import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.billing.refund.RefundCase.Standing;
 import io.mesoderm.platform.http.Problem;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The units of a contract, and which of them come back. */
 record ContractUnits(List<Row> all, Set<UUID> returned) {
@@ -23,8 +27,14 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
             String serviceItem,
             long valueMinor,
             long listPriceMinor,
+            int parts,
+            int partsLeft,
+            long valueLeftMinor,
             UnitState state,
-            Optional<LocalDate> expiresOn) {
+            Optional<LocalDate> expiresOn,
+            boolean freeOfFee,
+            Measure measure,
+            LocalDate soldOn) {
 
         private boolean returnable(LocalDate day) {
             return state == UnitState.OPEN && !expired(day);
@@ -32,6 +42,26 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
 
         private boolean expired(LocalDate day) {
             return expiresOn.filter(end -> end.isBefore(day)).isPresent();
+        }
+
+        /** Whether time has earned some of it that the books do not know of yet. */
+        private boolean earnedUnseen(LocalDate day) {
+            return measure.isPeriod()
+                    && new PeriodCut(measure, soldOn, parts)
+                            .next(parts - partsLeft, day.minusDays(1))
+                            .isPresent();
+        }
+
+        /** What was used of it, and the rest as it stands unless other units hold it: a unit of several parts may be both. */
+        private Stream<RefundCase.Unit> standing(Standing rest) {
+            long listUsed = new Portion(0, parts - partsLeft, parts).of(listPriceMinor);
+            RefundCase.Unit used =
+                    new RefundCase.Unit(valueMinor - valueLeftMinor, listUsed, Standing.PERFORMED);
+            RefundCase.Unit left =
+                    new RefundCase.Unit(valueLeftMinor, listPriceMinor - listUsed, rest);
+            Stream<RefundCase.Unit> before = partsLeft == parts ? Stream.of() : Stream.of(used);
+            boolean none = partsLeft == 0 || state == UnitState.CONVERTED;
+            return none ? before : Stream.concat(before, Stream.of(left));
         }
 
         private String label() {
@@ -54,6 +84,11 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
             throw Problem.conflict(
                     "units-not-returnable",
                     "No unit of this contract is open, so none can come back.");
+        }
+        if (returned.stream().anyMatch(unit -> unit.earnedUnseen(day))) {
+            throw Problem.conflict(
+                    "revenue-not-recognised",
+                    "Days or months of an unlimited benefit are over and not earned yet: recognise them first.");
         }
         return new ContractUnits(all, Set.copyOf(returned.stream().map(Row::id).toList()));
     }
@@ -90,6 +125,7 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
             case RESERVED -> "reserved for a visit";
             case REFUNDED -> "given back already";
             case TRANSFERRED -> "transferred";
+            case CONVERTED -> "converted into others";
             case FROZEN -> "frozen";
         };
     }
@@ -97,9 +133,14 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
     private static List<Row> read(Handle handle, UUID contract) {
         return handle.createQuery(
                         """
-                        SELECT id, line_no, unit_no, service_item, value_minor, list_price_minor, state,
-                          expires_on
-                        FROM unit WHERE contract_id = :contract ORDER BY line_no, unit_no
+                        SELECT u.id, u.line_no, u.unit_no, u.service_item, u.value_minor, u.list_price_minor,
+                          u.parts, u.parts_left, u.value_left_minor, u.state, u.expires_on,
+                          COALESCE(f.free_of_fee, FALSE) AS free_of_fee, u.measure, c.sold_on
+                        FROM unit u
+                          JOIN package_contract c ON c.id = u.contract_id
+                          LEFT JOIN refund_unit r ON r.unit_id = u.id
+                          LEFT JOIN refund f ON f.id = r.refund_id
+                        WHERE u.contract_id = :contract ORDER BY u.line_no, u.unit_no
                         """)
                 .bind("contract", contract)
                 .mapTo(Row.class)
@@ -111,12 +152,7 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
     }
 
     List<RefundCase.Unit> standing() {
-        return all.stream()
-                .map(
-                        unit ->
-                                new RefundCase.Unit(
-                                        unit.valueMinor, unit.listPriceMinor, standing(unit)))
-                .toList();
+        return all.stream().flatMap(unit -> unit.standing(standing(unit))).toList();
     }
 
     private Standing standing(Row unit) {
@@ -125,8 +161,8 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
         }
         return switch (unit.state) {
             case PERFORMED -> Standing.PERFORMED;
-            case REFUNDED -> Standing.RETURNED_BEFORE;
-            case OPEN, RESERVED, FROZEN, EXPIRED, TRANSFERRED -> Standing.KEPT;
+            case REFUNDED -> unit.freeOfFee ? Standing.RETURNED_FREE : Standing.RETURNED_BEFORE;
+            case OPEN, RESERVED, FROZEN, EXPIRED, TRANSFERRED, CONVERTED -> Standing.KEPT;
         };
     }
 
@@ -154,7 +190,7 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
         handle.createUpdate(
                         """
                         INSERT INTO refund_unit (unit_id, refund_id, value_minor)
-                        SELECT id, :refund, value_minor FROM unit WHERE id IN (<units>)
+                        SELECT id, :refund, value_left_minor FROM unit WHERE id IN (<units>)
                         """)
                 .bind("refund", refund)
                 .bindList("units", List.copyOf(returned))

@@ -28,7 +28,7 @@ public record Refund(
      * What a refund comes to.
      *
      * @param value what the units were worth
-     * @param cancelled the part of that which was never paid
+     * @param cancelled what was never paid of that, and of what used sessions cost less at their list price
      * @param trueUp what used sessions cost more at their list price
      * @param compensation on top of the refund
      */

@@ -15,8 +15,9 @@ import java.util.Optional;
 
 /**
  * Computes a refund by its policy, §3.4.7: value of used → fee, rounded half up → caps of the law,
- * of what was paid, and of zero. The part of the returned units that was never paid is cancelled
- * before money goes back; a contract's earlier refunds count against amounts that may be kept once.
+ * of what was paid, and of zero. What is not paid yet is cancelled before money goes back. Fee and
+ * used sessions are worked out over all refunds of the contract, less what those before have kept:
+ * however units come back, at once or one by one, they bring the same.
  */
 final class RefundCalculation {
 
@@ -39,9 +40,10 @@ final class RefundCalculation {
 
     private RefundSheet sheet() {
         long value = units.value(Standing.RETURNED);
-        long trueUp = usedAbovePrice();
-        long fee = fee(value, Math.subtractExact(value, trueUp));
-        long cancelled = Math.min(value, units.unpaidMinor());
+        long usedAbove = usedAbovePrice();
+        long trueUp = atList() ? usedAbove - units.before().trueUpMinor() : 0;
+        long fee = isFree() ? 0 : fee(usedAbove);
+        long cancelled = Math.min(Math.max(value, value - trueUp), units.unpaidMinor());
         long released = value - cancelled;
         take(Step.UNPAID, cancelled);
 
@@ -56,68 +58,72 @@ final class RefundCalculation {
         RefundPostings.Shares shares =
                 new RefundPostings.Shares(
                         refund, feeKept, released - feeKept - refund, compensation());
-        return new RefundSheet(value, cancelled, shares, List.copyOf(lines));
+        return new RefundSheet(value, cancelled, isFree(), shares, List.copyOf(lines));
     }
 
-    /** What used sessions cost more than they counted in the package, less what was charged of that before. */
+    private boolean atList() {
+        return policy.used() == Used.LIST_PRICE && fault.isEmpty();
+    }
+
+    /** No fee is kept for what comes back now, and none later on. */
+    private boolean isFree() {
+        return fault.isPresent() || policy.noFeeBeforeFirst() && !units.begun();
+    }
+
+    /** What used sessions cost more than they counted in the package, charged before or not. */
     private long usedAbovePrice() {
         long used = units.value(Standing.PERFORMED);
-        boolean atList = policy.used() == Used.LIST_PRICE && fault.isEmpty();
-        long counted = atList ? units.listPrice(Standing.PERFORMED) : used;
-        long before = units.before().trueUpMinor();
+        long counted = atList() ? units.listPrice(Standing.PERFORMED) : used;
         lines.add(Line.of(Step.PRICE, units.priceMinor()));
         lines.add(Line.of(Step.USED, -counted));
         take(Step.KEPT, units.value(Standing.KEPT));
-        take(Step.RETURNED_BEFORE, units.value(Standing.RETURNED_BEFORE));
-        if (!atList) {
-            return 0;
+        take(
+                Step.RETURNED_BEFORE,
+                units.value(Standing.RETURNED_BEFORE) + units.value(Standing.RETURNED_FREE));
+        if (atList()) {
+            add(Step.CHARGED_BEFORE, units.before().trueUpMinor());
         }
-        add(Step.CHARGED_BEFORE, before);
-        return counted - used - before;
+        return counted - used;
     }
 
-    private long fee(long unperformed, long remainder) {
-        if (policy.fee().isEmpty()
-                || fault.isPresent()
-                || policy.noFeeBeforeFirst() && !units.begun()) {
+    /** On all that came back until now and was not free of it, less what was kept before. */
+    private long fee(long usedAbove) {
+        if (policy.fee().isEmpty()) {
             return 0;
         }
-        Line line = line(policy.fee().get(), unperformed, remainder);
+        long returned = units.value(Standing.RETURNED) + units.value(Standing.RETURNED_BEFORE);
+        long remainder = Math.max(0, returned - usedAbove);
+        Line line = line(policy.fee().get(), returned, remainder);
         long fee = -line.minor();
         if (fee > 0) {
             lines.add(line);
         }
         long allowed =
                 policy.law()
-                        .map(law -> Math.min(fee, -line(law, unperformed, remainder).minor()))
+                        .map(law -> Math.min(fee, -line(law, returned, remainder).minor()))
                         .orElse(fee);
         add(Step.LAW, fee - allowed);
-        return allowed;
+        long before = Math.min(allowed, units.before().feeMinor());
+        add(Step.FEE_BEFORE, before);
+        return allowed - before;
     }
 
-    /** The smaller of amount and percentage. What an earlier refund kept counts against what is kept once. */
-    private Line line(Fee fee, long unperformed, long remainder) {
-        long before = units.before().feeMinor();
-        long fixed =
-                fee.amountMinor()
-                        .map(amount -> Math.max(0, amount - before))
-                        .orElse(Long.MAX_VALUE);
+    /** The smaller of amount and percentage. */
+    private Line line(Fee fee, long returned, long remainder) {
         if (fee.percent().isEmpty()) {
-            return Line.of(Step.FEE, -(fixed == Long.MAX_VALUE ? 0 : fixed));
+            return Line.of(Step.FEE, -fee.amountMinor().orElse(0L));
         }
-        RefundPolicy.FeeBase of = fee.of().orElse(RefundPolicy.FeeBase.UNPERFORMED);
         long base =
-                switch (of) {
+                switch (fee.of().orElse(RefundPolicy.FeeBase.UNPERFORMED)) {
                     case PRICE -> units.priceMinor();
-                    case UNPERFORMED -> unperformed;
-                    case REMAINDER -> Math.max(0, remainder);
+                    case UNPERFORMED -> returned;
+                    case REMAINDER -> remainder;
                 };
-        long once = of == RefundPolicy.FeeBase.PRICE ? before : 0;
-        long share = Math.max(0, share(fee.percent().get(), base) - once);
-        if (fixed < share || once > 0) {
-            return Line.of(Step.FEE, -Math.min(fixed, share));
-        }
-        return percentage(Step.FEE, -1, share, fee.percent().get(), base);
+        long share = share(fee.percent().get(), base);
+        return fee.amountMinor()
+                .filter(amount -> amount < share)
+                .map(amount -> Line.of(Step.FEE, -amount))
+                .orElseGet(() -> percentage(Step.FEE, -1, share, fee.percent().get(), base));
     }
 
     /** On top of the refund, and at most what was received and has not gone back before. */

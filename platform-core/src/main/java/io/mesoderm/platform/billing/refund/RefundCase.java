@@ -24,6 +24,8 @@ record RefundCase(
         PERFORMED,
         RETURNED,
         RETURNED_BEFORE,
+        /** Returned before, when no fee was kept: the clinic was at fault, or nothing had begun. */
+        RETURNED_FREE,
         KEPT
     }
 

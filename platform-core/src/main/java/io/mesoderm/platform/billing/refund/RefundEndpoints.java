@@ -1,18 +1,21 @@
 package io.mesoderm.platform.billing.refund;
 
-import io.mesoderm.platform.billing.amount.Bounds;
+import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.reference.ChainReference;
+import io.mesoderm.platform.tenancy.LegalEntityId;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.field.Length;
-import io.mesoderm.spi.field.Range;
 import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Method;
 import io.mesoderm.spi.http.Scope;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,14 +29,14 @@ public final class RefundEndpoints {
             RefundReason reason) {}
 
     /**
-     * Which units are given back. {@code refundMinor} is what the quote said, in minor units of the
-     * contract's currency; units and money change together, one without the other cannot be asked.
+     * Which units are given back. {@code digest} is that of the quote: whatever in its calculation has
+     * changed since is refused. Units and money change together, one without the other cannot be asked.
      */
     public record NewRefund(
             UUID contract,
             @Length(min = 1, max = 500) Optional<List<UUID>> units,
             RefundReason reason,
-            @Range(min = 0, max = Bounds.MINOR) Optional<Long> refundMinor) {}
+            @Length(min = 64, max = 64) Optional<String> digest) {}
 
     /** A contract. */
     public record RefundsRequest(UUID contract) {}
@@ -41,28 +44,54 @@ public final class RefundEndpoints {
     /** The refunds of a contract, oldest first. */
     public record RefundList(List<Refund> refunds) {}
 
-    /** A policy that a package template may name, with the ids of its sources. */
-    public record Policy(String code, RefundPolicy terms, List<String> sources) {}
+    /**
+     * A policy that a package template may name, with the ids of its sources.
+     *
+     * @param confirmedFor the entities whose advisers have confirmed it as it is; of use where one must
+     */
+    public record Policy(
+            String code,
+            RefundPolicy terms,
+            List<String> sources,
+            List<LegalEntityId> confirmedFor) {}
 
     /** All of them. */
     public record PolicyList(List<Policy> policies) {}
 
+    /** That an adviser of the entity has confirmed a policy as it is; {@code adviser} says who. */
+    public record NewConfirmation(
+            LegalEntityId legalEntity,
+            @Length(min = 1, max = 80) String policy,
+            @Length(min = 1, max = 200) String adviser) {}
+
+    /** A confirmation as it was stored. */
+    public record Confirmation(
+            UUID id,
+            LegalEntityId legalEntity,
+            String policy,
+            String adviser,
+            Instant confirmedAt) {}
+
     private record PolicyRow(String code, String body, String sources) {
 
-        Policy policy() {
+        Policy policy(List<LegalEntityId> confirmedFor) {
             return new Policy(
                     code,
                     ChainReference.record(body, RefundPolicy.class),
-                    Arrays.asList(sources.split(" ")));
+                    Arrays.asList(sources.split(" ")),
+                    confirmedFor);
         }
     }
 
     private final TenantDatabase database;
     private final RefundPackage refunds;
+    private final PolicyConfirmations confirmations;
 
-    public RefundEndpoints(TenantDatabase database, RefundPackage refunds) {
+    public RefundEndpoints(
+            TenantDatabase database, RefundPackage refunds, WriteAudit trail, InstantSource clock) {
         this.database = database;
         this.refunds = refunds;
+        this.confirmations = new PolicyConfirmations(database, trail, clock);
     }
 
     public List<Endpoint<?, ?>> endpoints() {
@@ -73,9 +102,20 @@ public final class RefundEndpoints {
                                 Method.GET,
                                 "/refund-policies",
                                 Empty.class)
-                        .permission("billing.read")
+                        .permission("chain.read")
                         .summary("How refunds are computed: what a package template may name.")
                         .answers(PolicyList.class, call -> policies(call.context())),
+                Endpoint.of(
+                                "confirm-refund-policy",
+                                Scope.CHAIN,
+                                Method.POST,
+                                "/legal-entities/{legalEntity}/refund-policy-confirmations",
+                                NewConfirmation.class)
+                        .permission("billing.rules")
+                        .summary("An adviser of the entity has confirmed a policy: it is sold by.")
+                        .idempotent()
+                        .creates()
+                        .answers(Confirmation.class, call -> confirm(call.input(), call.context())),
                 Endpoint.of(
                                 "quote-refund",
                                 Scope.SITE,
@@ -112,7 +152,7 @@ public final class RefundEndpoints {
                                                         call.input().contract,
                                                         call.input().units,
                                                         call.input().reason,
-                                                        call.input().refundMinor),
+                                                        call.input().digest),
                                                 call.context())),
                 Endpoint.of(
                                 "list-refunds",
@@ -130,21 +170,32 @@ public final class RefundEndpoints {
                                                         call.input().contract, call.context()))));
     }
 
-    private PolicyList policies(CallContext context) {
+    public Confirmation confirm(NewConfirmation input, CallContext context) {
+        return confirmations.confirm(input, context);
+    }
+
+    public PolicyList policies(CallContext context) {
         return database.inReport(
                 context,
-                handle ->
-                        new PolicyList(
-                                handle
-                                        .createQuery(
-                                                """
-                                                SELECT code, body, sources FROM reference_entry
-                                                WHERE module = 'billing' AND catalogue = 'refund-policies'
-                                                ORDER BY position
-                                                """)
-                                        .mapTo(PolicyRow.class)
-                                        .stream()
-                                        .map(PolicyRow::policy)
-                                        .toList()));
+                handle -> {
+                    Map<String, List<LegalEntityId>> confirmed =
+                            PolicyConfirmations.standing(handle);
+                    return new PolicyList(
+                            handle
+                                    .createQuery(
+                                            """
+                                            SELECT code, body, sources FROM reference_entry
+                                            WHERE module = 'billing' AND catalogue = 'refund-policies'
+                                            ORDER BY position
+                                            """)
+                                    .mapTo(PolicyRow.class)
+                                    .stream()
+                                    .map(
+                                            row ->
+                                                    row.policy(
+                                                            confirmed.getOrDefault(
+                                                                    row.code, List.of())))
+                                    .toList());
+                });
     }
 }

@@ -23,10 +23,7 @@ record RefundParties(LegalEntityId contract, LegalEntityId seller, LegalEntityId
 
     static RefundParties of(Handle handle, LockedContract contract, SiteId payer, Instant now) {
         return new RefundParties(
-                handle.createQuery("SELECT legal_entity_id FROM package_contract WHERE id = :id")
-                        .bind("id", contract.id())
-                        .mapTo(LegalEntityId.class)
-                        .one(),
+                contract.legalEntityId(),
                 owner(handle, contract.sellingSiteId(), now),
                 owner(handle, payer, now));
     }
@@ -42,10 +39,7 @@ record RefundParties(LegalEntityId contract, LegalEntityId seller, LegalEntityId
      */
     void require(RefundReason reason) {
         if (!seller.equals(contract)) {
-            throw Problem.conflict(
-                    "seller-changed-owner",
-                    "The site that sold this package has another owner now, whose books do not hold the money:"
-                            + " the entity that sold it refunds it.");
+            throw LockedContract.sellerChangedOwner();
         }
         if (reason == RefundReason.CLINIC_AT_FAULT && !payer.equals(seller)) {
             throw Problem.invalid(

@@ -11,10 +11,16 @@ import java.util.Optional;
  * each step.
  *
  * @param valueMinor what the returned units are worth
- * @param cancelledMinor the part of that which was never paid, and now need not be
+ * @param cancelledMinor what was never paid of that, and of what used sessions cost less at their
+ *     list price; it need not be paid now
+ * @param freeOfFee no fee counts what comes back by this refund, nor does that of a later one
  */
 record RefundSheet(
-        long valueMinor, long cancelledMinor, RefundPostings.Shares shares, List<Line> lines) {
+        long valueMinor,
+        long cancelledMinor,
+        boolean freeOfFee,
+        RefundPostings.Shares shares,
+        List<Line> lines) {
 
     /** One step of the calculation, in the order in which they are taken. */
     enum Step {
@@ -24,9 +30,12 @@ record RefundSheet(
         RETURNED_BEFORE,
         /** Of what used sessions cost at list price, an earlier refund has kept this much. */
         CHARGED_BEFORE,
+        /** On all that has come back until now. */
         FEE,
         /** What the fee is above what the law allows. */
         LAW,
+        /** Of the fee, earlier refunds have kept this much. */
+        FEE_BEFORE,
         UNPAID,
         /** What fee and used sessions are above what there is to keep them from. */
         FLOOR,

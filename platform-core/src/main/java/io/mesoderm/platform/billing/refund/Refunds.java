@@ -40,6 +40,7 @@ final class Refunds {
             long feeMinor,
             long trueUpMinor,
             long compensationMinor,
+            boolean freeOfFee,
             String sheet,
             Instant refundedAt,
             LocalDate refundedOn,
@@ -77,8 +78,8 @@ final class Refunds {
                         handle.createUpdate(
                                 """
                         INSERT INTO refund (id, contract_id, site_id, policy, reason, currency, value_minor,
-                          cancelled_minor, refund_minor, fee_minor, true_up_minor, compensation_minor, sheet,
-                          refunded_at, refunded_on, refunded_by, journal_id)
+                          cancelled_minor, refund_minor, fee_minor, true_up_minor, compensation_minor,
+                          free_of_fee, sheet, refunded_at, refunded_on, refunded_by, journal_id)
                         VALUES <refund>
                         """),
                         "refund",

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing.refund;
 
 import io.mesoderm.platform.billing.ledger.Tender;
+import io.mesoderm.spi.context.SiteId;
 
 import org.jdbi.v3.core.Handle;
 
@@ -10,13 +11,19 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Money goes back the way it came: to the newest payment first, and to none more than it brought. A
- * compensation was never received, so it is transferred.
+ * Money goes back the way it came: to the newest payment first, and to none more than it brought. A card
+ * is credited only where it was charged, since no other site's processor has the money; elsewhere that
+ * part is transferred. A compensation was never received, so it is transferred too.
  */
 final class TenderSplit {
 
     /** A payment, and what of it has not gone back yet. */
-    record Received(UUID payment, Tender tender, long leftMinor) {}
+    record Received(UUID payment, Tender tender, SiteId site, long leftMinor) {
+
+        private Tender back(SiteId payer) {
+            return tender == Tender.CARD && !site.equals(payer) ? Tender.BANK_TRANSFER : tender;
+        }
+    }
 
     /** A part of the refund. */
     record Part(Optional<UUID> payment, Tender tender, long minor) {}
@@ -24,13 +31,14 @@ final class TenderSplit {
     private TenderSplit() {}
 
     /** {@code received} newest first; {@code refundMinor} is at most what is left of them. */
-    static List<Part> of(List<Received> received, long refundMinor, long compensationMinor) {
+    static List<Part> of(
+            List<Received> received, SiteId payer, long refundMinor, long compensationMinor) {
         List<Part> parts = new ArrayList<>();
         long open = refundMinor;
         for (Received payment : received) {
             long minor = Math.min(open, payment.leftMinor);
             if (minor > 0) {
-                parts.add(new Part(Optional.of(payment.payment), payment.tender, minor));
+                parts.add(new Part(Optional.of(payment.payment), payment.back(payer), minor));
                 open -= minor;
             }
         }
@@ -46,7 +54,7 @@ final class TenderSplit {
     static List<Received> received(Handle handle, UUID contract) {
         return handle.createQuery(
                         """
-                        SELECT p.id AS payment, p.tender,
+                        SELECT p.id AS payment, p.tender, p.site_id AS site,
                           p.amount_minor - (SELECT COALESCE(SUM(b.amount_minor), 0) FROM refund_payment b
                             WHERE b.payment_id = p.id) AS left_minor
                         FROM payment p WHERE p.contract_id = :contract

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing.report;
 
 import io.mesoderm.platform.audit.LedgerVerification;
+import io.mesoderm.platform.billing.settlement.StatementAudit;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.CallContext;
 
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Recomputes the books from their events and says what does not hold. All checks read one snapshot, so it
@@ -51,15 +53,24 @@ public final class LedgerAudit {
 
     /** The checks of the books alone, without the seals over them. */
     public List<Result> books(Handle handle) {
-        return Arrays.stream(LedgerCheck.values())
-                .map(
-                        check ->
-                                new Result(
-                                        check.word(),
-                                        handle.createQuery(check.sql())
-                                                .mapTo(Finding.class)
-                                                .findFirst()))
-                .toList();
+        Stream<Result> checks =
+                Arrays.stream(LedgerCheck.values())
+                        .map(
+                                check ->
+                                        new Result(
+                                                check.word(),
+                                                handle.createQuery(check.sql())
+                                                        .mapTo(Finding.class)
+                                                        .findFirst()));
+        return Stream.concat(checks, Stream.of(statements(handle))).toList();
+    }
+
+    /** Invariant 3.5.9: an issued statement is what its claims make, to the byte. */
+    private static Result statements(Handle handle) {
+        return new Result(
+                "statements-as-issued",
+                StatementAudit.firstBroken(handle)
+                        .map(broken -> new Finding(broken.entry(), broken.detail())));
     }
 
     /** Whether every entry is as it was sealed, and whether the newest are sealed at all. */

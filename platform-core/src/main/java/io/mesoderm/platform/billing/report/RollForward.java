@@ -203,11 +203,11 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
         return handle.createQuery(
                         """
                         SELECT p.site_id AS site, p.currency,
-                          SUM(IF(j.kind = 'PERFORMED' AND p.business_date \\< :from, p.amount_minor, 0))
+                          SUM(IF(j.kind IN ('PERFORMED', 'RECOGNISED') AND p.business_date \\< :from, p.amount_minor, 0))
                             AS performed_before,
-                          SUM(IF(j.kind = 'PERFORMED' AND p.business_date >= :from AND j.site_id = p.site_id,
+                          SUM(IF(j.kind IN ('PERFORMED', 'RECOGNISED') AND p.business_date >= :from AND j.site_id = p.site_id,
                             p.amount_minor, 0)) AS performed_here,
-                          SUM(IF(j.kind = 'PERFORMED' AND p.business_date >= :from AND j.site_id \\<> p.site_id,
+                          SUM(IF(j.kind IN ('PERFORMED', 'RECOGNISED') AND p.business_date >= :from AND j.site_id \\<> p.site_id,
                             p.amount_minor, 0)) AS performed_elsewhere,
                           SUM(IF(j.kind = 'REVERSED' AND p.business_date \\< :from, -p.amount_minor, 0))
                             AS reversed_before,

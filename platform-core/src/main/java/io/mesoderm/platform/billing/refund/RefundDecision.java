@@ -1,0 +1,80 @@
+package io.mesoderm.platform.billing.refund;
+
+import io.mesoderm.platform.billing.ledger.ContractPosition;
+import io.mesoderm.platform.billing.packages.LockedContract;
+import io.mesoderm.platform.schema.Json;
+import io.mesoderm.spi.billing.Money;
+
+import org.jdbi.v3.core.Handle;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Which units come back, what that comes to, and where it leaves the contract; a quote shows it, a refund does it. */
+record RefundDecision(
+        LockedContract contract,
+        ContractUnits units,
+        RefundSheet sheet,
+        Refund.Calculation calculation) {
+
+    /** On a day of the seller's, by which units expire. */
+    static RefundDecision of(
+            Handle handle,
+            LockedContract contract,
+            Optional<List<UUID>> chosen,
+            RefundReason reason,
+            LocalDate day) {
+        ContractUnits units = ContractUnits.choose(handle, contract.id(), chosen, day);
+        FrozenPolicy policy = FrozenPolicy.of(handle, contract.id());
+        RefundSheet sheet =
+                RefundCalculation.of(
+                        policy.terms(),
+                        reason,
+                        new RefundCase(
+                                contract.priceMinor(),
+                                contract.paidMinor(),
+                                contract.unpaidMinor(),
+                                Refunds.before(handle, contract.id()),
+                                units.standing()));
+        Refund.Calculation calculation =
+                Refund.calculation(
+                        policy,
+                        reason,
+                        units.returnedRows().stream().map(ContractUnits.Row::id).toList(),
+                        sheet,
+                        contract.currency());
+        return new RefundDecision(contract, units, sheet, calculation);
+    }
+
+    ContractPosition after() {
+        return contract.position().release(sheet.valueMinor() - sheet.cancelledMinor());
+    }
+
+    Money balance() {
+        return money(contract.unpaidMinor() - sheet.cancelledMinor());
+    }
+
+    Money paidAhead() {
+        return money(after().liability());
+    }
+
+    /** SHA-256 of the whole calculation, in hexadecimal: the same only if not a step of it differs. */
+    String digest() {
+        try {
+            byte[] shown = Json.text(calculation).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(shown));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java runtime has SHA-256", e);
+        }
+    }
+
+    private Money money(long minor) {
+        return new Money(minor, contract.currency());
+    }
+}

@@ -1,0 +1,95 @@
+package io.mesoderm.platform.billing.refund;
+
+import io.mesoderm.platform.billing.ledger.Claim;
+import io.mesoderm.platform.billing.ledger.JournalTransaction;
+import io.mesoderm.platform.billing.ledger.RefundPostings;
+import io.mesoderm.platform.billing.ledger.SiteBook;
+import io.mesoderm.platform.billing.settlement.Agreements;
+import io.mesoderm.platform.billing.settlement.SiteClaims;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.spi.billing.Money;
+
+import org.jdbi.v3.core.Handle;
+
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+
+/** The money of a refund on its way out: its rows, what the seller owes the site that pays, and the lines of the journal. */
+final class RefundPayout {
+
+    private final RefundPostings.Event refund;
+    private final Currency currency;
+    private final SiteBook seller;
+    private final SiteBook payer;
+    private final List<Refund.Payment> payments = new ArrayList<>();
+    private final List<JournalTransaction> journal = new ArrayList<>();
+
+    RefundPayout(RefundPostings.Event refund, Currency currency, SiteBook seller, SiteBook payer) {
+        this.refund = refund;
+        this.currency = currency;
+        this.seller = seller;
+        this.payer = payer;
+    }
+
+    void pay(Handle handle, RefundPostings.Shares shares) {
+        TenderSplit.of(
+                        TenderSplit.received(handle, refund.contract()),
+                        payer.site(),
+                        shares.refundMinor(),
+                        shares.compensationMinor())
+                .forEach(part -> pay(handle, part));
+    }
+
+    List<Refund.Payment> payments() {
+        return List.copyOf(payments);
+    }
+
+    /** What was posted for the payments, behind what was posted for the refund. */
+    List<JournalTransaction> journal(JournalTransaction refunded) {
+        List<JournalTransaction> all = new ArrayList<>(List.of(refunded));
+        all.addAll(journal);
+        return all;
+    }
+
+    private void pay(Handle handle, TenderSplit.Part part) {
+        RefundPostings.Event event =
+                new RefundPostings.Event(Ids.next(), Ids.next(), refund.at(), refund.contract());
+        Money amount = new Money(part.minor(), currency);
+        Optional<Claim> claim =
+                payer.site().equals(seller.site())
+                        ? Optional.empty()
+                        : Optional.of(Agreements.refund(handle, amount, seller, payer, event.at()));
+        Money tendered = claim.map(Claim::creditorAmount).orElse(amount);
+        Refunds.PaymentRow row =
+                new Refunds.PaymentRow(
+                        event.id(),
+                        refund.id(),
+                        part.payment(),
+                        payer.site(),
+                        part.tender(),
+                        amount.minor(),
+                        amount.currency(),
+                        tendered.minor(),
+                        tendered.currency(),
+                        event.journal());
+        Refunds.insert(handle, row);
+        claim.ifPresent(
+                owed ->
+                        SiteClaims.insert(
+                                handle,
+                                SiteClaims.Source.REFUND,
+                                event.id(),
+                                owed,
+                                event.at(),
+                                event.journal()));
+        journal.add(
+                claim.map(owed -> RefundPostings.paidElsewhere(event, part.tender(), owed))
+                        .orElseGet(
+                                () ->
+                                        RefundPostings.paidBySeller(
+                                                event, part.tender(), seller, amount.minor())));
+        payments.add(row.payment());
+    }
+}
