@@ -7,17 +7,28 @@ import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints;
 import io.mesoderm.platform.billing.close.CloseEndpoints;
 import io.mesoderm.platform.billing.export.ExportEndpoints;
 import io.mesoderm.platform.billing.export.JournalExport;
+import io.mesoderm.platform.billing.matching.MatchEndpoints;
+import io.mesoderm.platform.billing.packages.ConversionEndpoints;
+import io.mesoderm.platform.billing.packages.ConvertUnits;
+import io.mesoderm.platform.billing.packages.CustomPackage;
+import io.mesoderm.platform.billing.packages.DraftEndpoints;
 import io.mesoderm.platform.billing.packages.PackageEndpoints;
+import io.mesoderm.platform.billing.packages.PreviewPackage;
 import io.mesoderm.platform.billing.packages.SellPackage;
 import io.mesoderm.platform.billing.packages.TakePayment;
 import io.mesoderm.platform.billing.packages.Wallets;
+import io.mesoderm.platform.billing.payout.PayoutEndpoints;
 import io.mesoderm.platform.billing.refund.RefundEndpoints;
 import io.mesoderm.platform.billing.refund.RefundPackage;
 import io.mesoderm.platform.billing.report.LedgerAudit;
 import io.mesoderm.platform.billing.report.ReportEndpoints;
 import io.mesoderm.platform.billing.settlement.AgreementEndpoints;
+import io.mesoderm.platform.billing.settlement.ClaimDisputes;
+import io.mesoderm.platform.billing.settlement.DisputeEndpoints;
+import io.mesoderm.platform.billing.settlement.NettingEndpoints;
 import io.mesoderm.platform.billing.settlement.PaySettlement;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
+import io.mesoderm.platform.billing.settlement.SettlementNetting;
 import io.mesoderm.platform.billing.settlement.SettlementRuns;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.http.Endpoint;
@@ -34,16 +45,24 @@ import java.util.List;
 public record Billing(
         CatalogueEndpoints catalogue,
         SellPackage sales,
+        CustomPackage customs,
         TakePayment payments,
         RefundPackage refunds,
         Wallets wallets,
         AgreementEndpoints agreements,
         SettlementEndpoints settlement,
+        DisputeEndpoints disputes,
+        NettingEndpoints netting,
         ReportEndpoints reports,
         JournalExport export,
         BankEndpoints bank,
+        MatchEndpoints matching,
+        PayoutEndpoints paidOut,
         LedgerAudit audit,
         CloseEndpoints close,
+        ConvertUnits conversions,
+        UseUnit units,
+        RecogniseRevenue recognition,
         SessionRedemption redemption,
         SessionReversal reversal,
         List<Endpoint<?, ?>> endpoints) {
@@ -53,45 +72,73 @@ public record Billing(
         CatalogueEndpoints catalogue = new CatalogueEndpoints(database, trail, clock);
         TakePayment payments = new TakePayment(database, charts, trail, clock);
         SellPackage sales = new SellPackage(database, charts, payments, trail, clock);
+        PreviewPackage previews = new PreviewPackage(database, clock);
+        CustomPackage customs = new CustomPackage(database, sales, previews, clock);
         Wallets wallets = new Wallets(database, charts, clock);
         RefundPackage refunds = new RefundPackage(database, charts, trail, clock);
         AgreementEndpoints agreements = new AgreementEndpoints(database, trail, clock);
+        PaySettlement settlementPayments = new PaySettlement(database, trail, clock);
         SettlementEndpoints settlement =
                 new SettlementEndpoints(
+                        database, new SettlementRuns(database, trail, clock), settlementPayments);
+        NettingEndpoints netting =
+                new NettingEndpoints(
                         database,
-                        new SettlementRuns(database, trail, clock),
-                        new PaySettlement(database, trail, clock));
+                        new SettlementNetting(database, trail, clock),
+                        settlementPayments);
+        DisputeEndpoints disputes = new DisputeEndpoints(new ClaimDisputes(database, trail, clock));
         LedgerVerification seals = new LedgerVerification(database, clock);
         LedgerAudit audit = new LedgerAudit(database, seals);
         CloseEndpoints close = new CloseEndpoints(database, audit, seals, trail, clock);
         ReportEndpoints reports = new ReportEndpoints(database, audit);
         JournalExport export = new JournalExport(database);
         BankEndpoints bank = new BankEndpoints(database, trail, clock);
+        MatchEndpoints matching = new MatchEndpoints(database, trail, clock);
+        PayoutEndpoints paidOut = new PayoutEndpoints(database, trail, clock);
+        SessionReversal reversal = new SessionReversal(clock);
+        UseUnit units = new UseUnit(database, charts, reversal, trail, clock);
+        ConvertUnits conversions = new ConvertUnits(database, charts, trail, clock);
+        RecogniseRevenue recognition = new RecogniseRevenue(database, trail, clock);
         return new Billing(
                 catalogue,
                 sales,
+                customs,
                 payments,
                 refunds,
                 wallets,
                 agreements,
                 settlement,
+                disputes,
+                netting,
                 reports,
                 export,
                 bank,
+                matching,
+                paidOut,
                 audit,
                 close,
+                conversions,
+                units,
+                recognition,
                 new SessionRedemption(clock),
-                new SessionReversal(clock),
+                reversal,
                 new BillingEndpoints(
                                 catalogue,
                                 new PackageEndpoints(sales, payments, wallets),
-                                new RefundEndpoints(database, refunds),
+                                new DraftEndpoints(previews, customs),
+                                new UnitEndpoints(units, recognition),
+                                new ConversionEndpoints(conversions),
+                                new RefundEndpoints(database, refunds, trail, clock),
                                 agreements,
                                 settlement,
+                                disputes,
+                                netting,
                                 reports,
                                 close,
                                 new ExportEndpoints(export),
-                                bank)
+                                bank,
+                                matching,
+                                paidOut)
                         .endpoints());
     }
 }

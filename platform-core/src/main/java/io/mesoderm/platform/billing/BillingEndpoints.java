@@ -4,61 +4,95 @@ import io.mesoderm.platform.billing.bank.BankEndpoints;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints;
 import io.mesoderm.platform.billing.close.CloseEndpoints;
 import io.mesoderm.platform.billing.export.ExportEndpoints;
+import io.mesoderm.platform.billing.matching.MatchEndpoints;
+import io.mesoderm.platform.billing.packages.ConversionEndpoints;
+import io.mesoderm.platform.billing.packages.DraftEndpoints;
 import io.mesoderm.platform.billing.packages.PackageEndpoints;
+import io.mesoderm.platform.billing.payout.PayoutEndpoints;
 import io.mesoderm.platform.billing.refund.RefundEndpoints;
 import io.mesoderm.platform.billing.report.ReportEndpoints;
 import io.mesoderm.platform.billing.settlement.AgreementEndpoints;
+import io.mesoderm.platform.billing.settlement.DisputeEndpoints;
+import io.mesoderm.platform.billing.settlement.NettingEndpoints;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.spi.http.Endpoint;
 
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every way into billing but one: units are redeemed by recording a session, and only so. */
+/** Every way into billing but one: whole sessions are redeemed by recording them, and only so. */
 public final class BillingEndpoints {
 
     private final CatalogueEndpoints catalogue;
     private final PackageEndpoints packages;
+    private final DraftEndpoints drafts;
+    private final UnitEndpoints units;
+    private final ConversionEndpoints conversions;
     private final RefundEndpoints refunds;
     private final AgreementEndpoints agreements;
     private final SettlementEndpoints settlement;
+    private final DisputeEndpoints disputes;
+    private final NettingEndpoints netting;
     private final ReportEndpoints reports;
     private final CloseEndpoints close;
     private final ExportEndpoints exports;
     private final BankEndpoints bank;
+    private final MatchEndpoints matching;
+    private final PayoutEndpoints paidOut;
 
     public BillingEndpoints(
             CatalogueEndpoints catalogue,
             PackageEndpoints packages,
+            DraftEndpoints drafts,
+            UnitEndpoints units,
+            ConversionEndpoints conversions,
             RefundEndpoints refunds,
             AgreementEndpoints agreements,
             SettlementEndpoints settlement,
+            DisputeEndpoints disputes,
+            NettingEndpoints netting,
             ReportEndpoints reports,
             CloseEndpoints close,
             ExportEndpoints exports,
-            BankEndpoints bank) {
+            BankEndpoints bank,
+            MatchEndpoints matching,
+            PayoutEndpoints paidOut) {
         this.catalogue = catalogue;
         this.packages = packages;
+        this.drafts = drafts;
+        this.units = units;
+        this.conversions = conversions;
         this.refunds = refunds;
         this.agreements = agreements;
         this.settlement = settlement;
+        this.disputes = disputes;
+        this.netting = netting;
         this.reports = reports;
         this.close = close;
         this.exports = exports;
         this.bank = bank;
+        this.matching = matching;
+        this.paidOut = paidOut;
     }
 
     public List<Endpoint<?, ?>> endpoints() {
         return Stream.of(
                         catalogue.endpoints(),
                         packages.endpoints(),
+                        drafts.endpoints(),
+                        units.endpoints(),
+                        conversions.endpoints(),
                         refunds.endpoints(),
                         agreements.endpoints(),
                         settlement.endpoints(),
+                        disputes.endpoints(),
+                        netting.endpoints(),
                         reports.endpoints(),
                         close.endpoints(),
                         exports.endpoints(),
-                        bank.endpoints())
+                        bank.endpoints(),
+                        matching.endpoints(),
+                        paidOut.endpoints())
                 .<Endpoint<?, ?>>flatMap(List::stream)
                 .toList();
     }

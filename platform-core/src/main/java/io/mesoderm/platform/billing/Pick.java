@@ -1,6 +1,21 @@
 package io.mesoderm.platform.billing;
 
+import io.mesoderm.platform.billing.amount.Portion;
 import io.mesoderm.platform.billing.packages.LockedContract;
 
-/** A line of a session and the unit that pays for it. */
-record Pick(int lineNo, OpenUnit unit, LockedContract contract) {}
+/** A line of what is charged, the unit that pays for it, and how much of the unit. */
+record Pick(int lineNo, OpenUnit unit, Portion portion, LockedContract contract) {
+
+    /** What is used of the unit's value. */
+    long valueMinor() {
+        return portion.take(unit.valueMinor(), unit.valueLeftMinor());
+    }
+
+    int partsLeft() {
+        return unit.partsLeft() - portion.parts();
+    }
+
+    long valueLeftMinor() {
+        return unit.valueLeftMinor() - valueMinor();
+    }
+}

@@ -1,11 +1,13 @@
 package io.mesoderm.platform.billing;
 
+import io.mesoderm.platform.billing.amount.Portion;
 import io.mesoderm.platform.billing.ledger.ContractPosition;
 import io.mesoderm.platform.billing.ledger.Journal;
 import io.mesoderm.platform.billing.ledger.JournalTransaction;
 import io.mesoderm.platform.billing.ledger.RedemptionPostings;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.packages.Contracts;
+import io.mesoderm.platform.billing.packages.UseSource;
 import io.mesoderm.platform.billing.settlement.Agreements;
 import io.mesoderm.platform.billing.settlement.SiteClaims;
 import io.mesoderm.platform.persistence.Ids;
@@ -23,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The decided units of one session, turned into redemptions, claims and journal, and written in one pass. */
+/** The decided units of one occasion, turned into redemptions, claims and journal, and written in one pass. */
 final class RedemptionBatch {
 
     /** One unit's use, with all that follows from it. */
@@ -33,15 +35,13 @@ final class RedemptionBatch {
             Optional<Agreements.Settled> settled,
             JournalTransaction journal) {}
 
-    private final SessionCharge charge;
-    private final Optional<UUID> recordedBy;
+    private final Occasion occasion;
     private final Map<SiteId, SiteBook> books;
     private final Map<UUID, ContractPosition> positions = new HashMap<>();
     private final List<Use> uses = new ArrayList<>();
 
-    RedemptionBatch(SessionCharge charge, Optional<UUID> recordedBy, Map<SiteId, SiteBook> books) {
-        this.charge = charge;
-        this.recordedBy = recordedBy;
+    RedemptionBatch(Occasion occasion, Map<SiteId, SiteBook> books) {
+        this.occasion = occasion;
         this.books = books;
     }
 
@@ -64,7 +64,7 @@ final class RedemptionBatch {
         uses.forEach(use -> insertClaim(handle, use));
         positions.forEach((contract, position) -> Contracts.move(handle, contract, position));
         Journal.write(handle, uses.stream().map(Use::journal).toList(), now);
-        return uses.stream().map(RedemptionBatch::event).toList();
+        return uses.stream().flatMap(use -> event(use).stream()).toList();
     }
 
     List<RedemptionRow> rows() {
@@ -73,31 +73,23 @@ final class RedemptionBatch {
 
     private Optional<Agreements.Settled> settle(Handle handle, Pick pick) {
         SiteBook seller = books.get(pick.contract().sellingSiteId());
-        SiteBook provider = books.get(charge.site());
+        SiteBook provider = books.get(occasion.site());
         if (seller.site().equals(provider.site())) {
             return Optional.empty();
         }
         OpenUnit unit = pick.unit();
+        boolean visit = unit.measure().isPeriod();
         Agreements.Unit performed =
                 new Agreements.Unit(
                         unit.serviceItem(),
-                        new Money(unit.valueMinor(), pick.contract().currency()),
-                        new Money(unit.listPriceMinor(), pick.contract().currency()));
-        return Agreements.redemption(handle, performed, seller, provider, charge.performedAt());
+                        new Money(visit ? 0 : unit.valueMinor(), pick.contract().currency()),
+                        new Money(unit.listPriceMinor(), pick.contract().currency()),
+                        visit ? Portion.WHOLE : pick.portion());
+        return Agreements.redemption(handle, performed, seller, provider, occasion.at());
     }
 
     private RedemptionRow row(Pick pick, Optional<Agreements.Settled> settled) {
-        return RedemptionRow.of(
-                new RedemptionRow.Use(
-                        Ids.next(),
-                        charge.session(),
-                        pick.lineNo(),
-                        charge.site(),
-                        charge.performedAt(),
-                        recordedBy),
-                pick,
-                settled,
-                Ids.next());
+        return RedemptionRow.of(Ids.next(), occasion, pick, settled, Ids.next());
     }
 
     private JournalTransaction journal(
@@ -116,6 +108,10 @@ final class RedemptionBatch {
                         pick.unit().serviceItem(),
                         row.valueMinor(),
                         before);
+        if (occasion.source() == UseSource.PERIOD) {
+            return RedemptionPostings.recognised(
+                    performed, books.get(pick.contract().sellingSiteId()));
+        }
         return settled.map(
                         agreed ->
                                 RedemptionPostings.shared(
@@ -138,15 +134,19 @@ final class RedemptionBatch {
                                 use.row.journalId()));
     }
 
-    private static UnitRedeemed event(Use use) {
+    /** For modules, which know of sessions only. */
+    private static Optional<UnitRedeemed> event(Use use) {
         RedemptionRow row = use.row;
-        return new UnitRedeemed(
-                row.unitId(),
-                row.contractId(),
-                row.treatmentSessionId(),
-                use.pick.contract().sellingSiteId(),
-                row.siteId(),
-                new Money(row.valueMinor(), row.currency()),
-                row.performedAt());
+        return row.treatmentSessionId()
+                .map(
+                        session ->
+                                new UnitRedeemed(
+                                        row.unitId(),
+                                        row.contractId(),
+                                        session,
+                                        use.pick.contract().sellingSiteId(),
+                                        row.siteId(),
+                                        new Money(row.valueMinor(), row.currency()),
+                                        row.performedAt()));
     }
 }

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.billing.ledger.Claim;
+import io.mesoderm.platform.billing.packages.UseSource;
 import io.mesoderm.platform.billing.settlement.Agreements;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.TreatmentSessionId;
@@ -16,11 +17,13 @@ record RedemptionRow(
         UUID unitId,
         long seq,
         UUID contractId,
-        TreatmentSessionId treatmentSessionId,
+        UseSource source,
+        Optional<TreatmentSessionId> treatmentSessionId,
         int lineNo,
         SiteId siteId,
         Instant performedAt,
         Optional<UUID> recordedBy,
+        int parts,
         long valueMinor,
         Currency currency,
         Optional<UUID> ruleId,
@@ -30,29 +33,26 @@ record RedemptionRow(
         Optional<UUID> providerRateId,
         UUID journalId) {
 
-    /** The session line that uses a unit. */
-    record Use(
-            UUID id,
-            TreatmentSessionId session,
-            int lineNo,
-            SiteId site,
-            Instant at,
-            Optional<UUID> by) {}
-
     static RedemptionRow of(
-            Use use, Pick pick, Optional<Agreements.Settled> settled, UUID journal) {
+            UUID id,
+            Occasion occasion,
+            Pick pick,
+            Optional<Agreements.Settled> settled,
+            UUID journal) {
         Optional<Claim> claim = settled.map(Agreements.Settled::claim);
         return new RedemptionRow(
-                use.id,
+                id,
                 pick.unit().id(),
                 pick.unit().version() + 1,
                 pick.contract().id(),
-                use.session,
-                use.lineNo,
-                use.site,
-                use.at,
-                use.by,
-                pick.unit().valueMinor(),
+                occasion.source(),
+                occasion.session(),
+                pick.lineNo(),
+                occasion.site(),
+                occasion.at(),
+                occasion.by(),
+                pick.portion().parts(),
+                pick.valueMinor(),
                 pick.contract().currency(),
                 settled.map(agreed -> agreed.rule().id()),
                 claim.map(owed -> owed.settlement().minor()),

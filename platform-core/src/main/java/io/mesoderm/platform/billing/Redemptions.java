@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.persistence.Rows;
+import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.TreatmentSessionId;
 
 import org.jdbi.v3.core.Handle;
@@ -14,7 +15,8 @@ import java.util.UUID;
 final class Redemptions {
 
     /** A use that could be undone. */
-    record Standing(UUID id, UUID unitId, UUID contractId, long valueMinor, UUID journalId) {}
+    record Standing(
+            UUID id, UUID unitId, UUID contractId, int parts, long valueMinor, UUID journalId) {}
 
     private Redemptions() {}
 
@@ -22,8 +24,8 @@ final class Redemptions {
         Rows.bindAll(
                         handle.createUpdate(
                                 """
-                        INSERT INTO redemption (id, unit_id, seq, contract_id, treatment_session_id, line_no,
-                          site_id, performed_at, recorded_by, value_minor, currency, rule_id,
+                        INSERT INTO redemption (id, unit_id, seq, contract_id, source, treatment_session_id,
+                          line_no, site_id, performed_at, recorded_by, parts, value_minor, currency, rule_id,
                           settlement_minor, settlement_currency, seller_rate_id, provider_rate_id, journal_id)
                         VALUES <rows>
                         """),
@@ -36,12 +38,25 @@ final class Redemptions {
     static List<Standing> standing(Handle handle, TreatmentSessionId session) {
         return handle.createQuery(
                         """
-                        SELECT id, unit_id, contract_id, value_minor, journal_id FROM redemption
+                        SELECT id, unit_id, contract_id, parts, value_minor, journal_id FROM redemption
                         WHERE treatment_session_id = :session AND reversed_by IS NULL ORDER BY line_no
                         """)
                 .bind("session", session)
                 .mapTo(Standing.class)
                 .list();
+    }
+
+    /** A use at this site's desk that no reversal has undone. */
+    static Optional<Standing> standingAtDesk(Handle handle, UUID redemption, SiteId site) {
+        return handle.createQuery(
+                        """
+                        SELECT id, unit_id, contract_id, parts, value_minor, journal_id FROM redemption
+                        WHERE id = :id AND site_id = :site AND source = 'DESK' AND reversed_by IS NULL
+                        """)
+                .bind("id", redemption)
+                .bind("site", site)
+                .mapTo(Standing.class)
+                .findOne();
     }
 
     /** True if this transaction undoes the use; false if another did. */

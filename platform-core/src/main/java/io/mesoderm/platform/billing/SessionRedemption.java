@@ -36,7 +36,8 @@ public final class SessionRedemption {
 
     /**
      * Redeems and posts; if a unit is demanded and there is none, a {@code package-exhausted} problem, or a
-     * {@code package-sold-later} one if the day of the session is why.
+     * {@code package-sold-later} one if the day of the session is why, or a {@code seller-changed-owner} one if
+     * another entity owned the site that sold by then.
      */
     public RedemptionResult redeem(Handle handle, SessionCharge charge, CallContext context) {
         List<String> lines = lines(charge.items());
@@ -44,8 +45,11 @@ public final class SessionRedemption {
         Map<SiteId, SiteBook> books = books(handle, charge, contracts, context);
         SiteBook provider = books.get(charge.site());
         RedemptionBatch batch =
-                new RedemptionBatch(charge, context.actor().staff().map(EntityId::value), books);
-        UnitPicker.pick(handle, charge, lines, contracts).forEach(pick -> batch.add(handle, pick));
+                new RedemptionBatch(
+                        Occasion.of(charge, context.actor().staff().map(EntityId::value)), books);
+        new UnitPicker(charge, lines, contracts, books)
+                .pick(handle)
+                .forEach(pick -> batch.add(handle, pick));
         List<UnitRedeemed> redeemed = batch.write(handle, clock.instant());
         return new RedemptionResult(
                 redeemed, ChargeItems.insert(handle, charge, lines, batch.rows(), provider));

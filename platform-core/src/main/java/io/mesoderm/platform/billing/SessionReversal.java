@@ -7,7 +7,9 @@ import io.mesoderm.platform.billing.ledger.ReversalPostings;
 import io.mesoderm.platform.billing.ledger.SiteBooks;
 import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.packages.LockedContract;
+import io.mesoderm.platform.billing.settlement.ClaimDisputes;
 import io.mesoderm.platform.billing.settlement.SiteClaims;
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
@@ -40,27 +42,44 @@ public final class SessionReversal {
     /** Reverses all redemptions of the session that stand; answers how many. A second call finds none. */
     public int reverse(
             Handle handle, TreatmentSessionId session, String reason, CallContext context) {
+        int reversed = reverse(handle, Redemptions.standing(handle, session), reason, context);
+        ChargeItems.reverse(handle, session);
+        return reversed;
+    }
+
+    /** Reverses those of the uses that still stand; answers how many. */
+    int reverse(
+            Handle handle, List<Redemptions.Standing> uses, String reason, CallContext context) {
         Instant now = clock.instant();
-        List<Redemptions.Standing> uses = Redemptions.standing(handle, session);
         Map<UUID, ContractPosition> positions = lock(handle, uses);
         List<JournalTransaction> journal = new ArrayList<>();
         for (Redemptions.Standing use : uses) {
             UUID reversal = Ids.next();
             if (Redemptions.markReversed(handle, use.id(), reversal)) {
-                Units.reopen(handle, use.unitId());
+                giveBack(handle, use);
                 ContractPosition before = positions.get(use.contractId());
                 JournalTransaction mirror = mirror(handle, use, reversal, before, now, context);
                 positions.put(use.contractId(), before.earn(-use.valueMinor()));
                 Optional<UUID> by = context.actor().staff().map(EntityId::value);
                 Redemptions.insertReversal(handle, reversal, use, mirror.id(), reason, by, now);
-                SiteClaims.mirror(handle, use.id(), reversal, now, mirror.id());
+                if (ClaimDisputes.withdrawal(handle, use.id()).isEmpty()) {
+                    SiteClaims.mirror(handle, use.id(), reversal, now, mirror.id());
+                }
                 journal.add(mirror);
             }
         }
-        ChargeItems.reverse(handle, session);
         positions.forEach((contract, position) -> Contracts.move(handle, contract, position));
         Journal.write(handle, journal, now);
         return journal.size();
+    }
+
+    private static void giveBack(Handle handle, Redemptions.Standing use) {
+        boolean tookSome = use.parts() > 0;
+        if (tookSome && !Units.giveBack(handle, use)) {
+            throw Problem.conflict(
+                    "unit-not-open",
+                    "What was left of this unit has been given back for money: this use of it stands.");
+        }
     }
 
     private static Map<UUID, ContractPosition> lock(
@@ -87,10 +106,13 @@ public final class SessionReversal {
             ContractPosition before,
             Instant now,
             CallContext context) {
+        JournalTransaction original = Journal.read(handle, use.journalId());
         return ReversalPostings.mirror(
                 new ReversalPostings.Reversal(
                         Ids.next(), reversal, now, use.contractId(), use.unitId()),
-                Journal.read(handle, use.journalId()),
+                ClaimDisputes.withdrawal(handle, use.id())
+                        .map(journal -> original.with(Journal.read(handle, journal)))
+                        .orElse(original),
                 book -> SiteBooks.reopened(handle, book, now, context),
                 before);
     }

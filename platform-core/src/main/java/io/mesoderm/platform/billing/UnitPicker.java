@@ -1,8 +1,10 @@
 package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.billing.SessionCharge.Payer;
+import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.packages.LockedContract;
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.spi.context.SiteId;
 
 import org.jdbi.v3.core.Handle;
 
@@ -19,17 +21,28 @@ import java.util.stream.Collectors;
 /** Finds a unit for each line of a session and decides it; whoever comes second gets none. */
 final class UnitPicker {
 
-    private UnitPicker() {}
+    private final SessionCharge charge;
+    private final List<String> lines;
+    private final List<LockedContract> contracts;
+    private final Map<SiteId, SiteBook> books;
 
-    static List<Pick> pick(
-            Handle handle,
+    UnitPicker(
             SessionCharge charge,
             List<String> lines,
-            List<LockedContract> contracts) {
+            List<LockedContract> contracts,
+            Map<SiteId, SiteBook> books) {
+        this.charge = charge;
+        this.lines = lines;
+        this.contracts = contracts;
+        this.books = books;
+    }
+
+    List<Pick> pick(Handle handle) {
         LocalDate day = charge.day();
         Map<UUID, LockedContract> byId =
                 contracts.stream()
                         .filter(charge::mayUse)
+                        .filter(this::isHeldBySeller)
                         .collect(Collectors.toMap(LockedContract::id, Function.identity()));
         List<OpenUnit> open =
                 byId.isEmpty()
@@ -48,10 +61,14 @@ final class UnitPicker {
         for (int line = 0; line < lines.size(); line++) {
             Optional<OpenUnit> unit = take(left, lines.get(line));
             if (unit.isPresent()) {
-                decide(handle, unit.get(), day);
-                picks.add(new Pick(line + 1, unit.get(), byId.get(unit.get().contractId())));
+                Pick pick = ofSession(line + 1, unit.get(), byId);
+                decide(handle, pick, day);
+                picks.add(pick);
+                if (unit.get().measure().isPeriod()) {
+                    left.addFirst(unit.get().visited());
+                }
             } else if (charge.payer() == Payer.PACKAGE) {
-                throw refusal(charge, contracts);
+                throw refusal();
             }
         }
         return picks;
@@ -64,14 +81,26 @@ final class UnitPicker {
         return first;
     }
 
-    private static void decide(Handle handle, OpenUnit unit, LocalDate day) {
-        if (!Units.perform(handle, unit.id(), day)) {
+    private static Pick ofSession(int lineNo, OpenUnit unit, Map<UUID, LockedContract> contracts) {
+        return new Pick(lineNo, unit, unit.session(), contracts.get(unit.contractId()));
+    }
+
+    private static void decide(Handle handle, Pick pick, LocalDate day) {
+        if (!Units.use(handle, pick, day)) {
             throw exhausted();
         }
     }
 
-    /** What keeps the session from being paid: the package was sold after it, or there is none left. */
-    private static Problem refusal(SessionCharge charge, List<LockedContract> contracts) {
+    /** Only the entity that sold can perform: no other books hold the money. */
+    private boolean isHeldBySeller(LockedContract contract) {
+        return contract.isHeldBy(books.get(contract.sellingSiteId()).legalEntity());
+    }
+
+    /** What keeps the session from being paid: another owner, a sale after it, or there is none left. */
+    private Problem refusal() {
+        if (contracts.stream().filter(charge::mayUse).anyMatch(c -> !isHeldBySeller(c))) {
+            return LockedContract.sellerChangedOwner();
+        }
         return contracts.stream()
                 .filter(contract -> !charge.mayUse(contract))
                 .map(contract -> contract.soldOn(charge.zone()))

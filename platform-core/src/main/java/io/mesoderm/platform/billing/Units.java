@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -15,8 +16,8 @@ final class Units {
     private Units() {}
 
     /**
-     * Open units of the contracts, as many of each service item as are {@code wanted}, in the order in which they
-     * are used: first expiring, then oldest sale, line, number.
+     * Whole open units of sessions of the contracts, and unlimited ones, as many of each service item as are {@code wanted}, in the order in which they
+     * are used: what is unlimited before what is counted, first expiring, then oldest sale, line, number.
      */
     static List<OpenUnit> open(
             Handle handle, Collection<UUID> contracts, Map<String, Long> wanted, LocalDate day) {
@@ -30,11 +31,14 @@ final class Units {
         return handle
                 .createQuery(
                         """
-                        SELECT u.id, u.contract_id, u.service_item, u.value_minor, u.list_price_minor, u.version
+                        SELECT u.id, u.contract_id, u.service_item, u.measure, u.value_minor, u.list_price_minor,
+                          u.parts, u.parts_left, u.value_left_minor, u.version
                         FROM unit u JOIN package_contract c ON c.id = u.contract_id
                         WHERE u.contract_id IN (<contracts>) AND u.service_item = :item
-                          AND u.state = 'OPEN' AND (u.expires_on IS NULL OR u.expires_on >= :day)
-                        ORDER BY u.expires_on IS NULL, u.expires_on, c.sold_at, c.id, u.line_no, u.unit_no
+                          AND (u.measure IN ('DAY', 'MONTH') AND u.state IN ('OPEN', 'PERFORMED')
+                            OR u.measure = 'SESSION' AND u.state = 'OPEN' AND u.parts_left = u.parts)
+                          AND (u.expires_on IS NULL OR u.expires_on >= :day)
+                        ORDER BY u.measure NOT IN ('DAY', 'MONTH'), u.expires_on IS NULL, u.expires_on, c.sold_at, c.id, u.line_no, u.unit_no
                         LIMIT :count
                         """)
                 .bindList("contracts", List.copyOf(contracts))
@@ -46,28 +50,51 @@ final class Units {
                 .stream();
     }
 
-    /** The one statement that decides: true if this transaction performs the unit, false if it is no longer open. */
-    static boolean perform(Handle handle, UUID unit, LocalDate day) {
+    /** The one statement that decides: true if this transaction uses the unit so, false if it is no longer as it was read. */
+    static boolean use(Handle handle, Pick pick, LocalDate day) {
         return handle.createUpdate(
                                 """
-                                UPDATE unit SET state = 'PERFORMED', version = version + 1
-                                WHERE id = :id AND state = 'OPEN'
+                                UPDATE unit SET parts_left = :partsLeft, value_left_minor = :valueLeft,
+                                  state = IF(:partsLeft = 0, 'PERFORMED', 'OPEN'), version = version + 1
+                                WHERE id = :id AND version = :version
+                                  AND (state = 'OPEN' OR measure IN ('DAY', 'MONTH') AND state = 'PERFORMED')
                                   AND (expires_on IS NULL OR expires_on >= :day)
                                 """)
-                        .bind("id", unit)
+                        .bind("id", pick.unit().id())
+                        .bind("version", pick.unit().version())
+                        .bind("partsLeft", pick.partsLeft())
+                        .bind("valueLeft", pick.valueLeftMinor())
                         .bind("day", day)
                         .execute()
                 == 1;
     }
 
-    static boolean reopen(Handle handle, UUID unit) {
+    /** Gives back what a use took, with the cents it took; false if the rest of the unit went another way meanwhile. */
+    static boolean giveBack(Handle handle, Redemptions.Standing use) {
         return handle.createUpdate(
                                 """
-                                UPDATE unit SET state = 'OPEN', version = version + 1
-                                WHERE id = :id AND state = 'PERFORMED'
+                                UPDATE unit SET state = IF(parts_left + :parts = 0, 'PERFORMED', 'OPEN'),
+                                  parts_left = parts_left + :parts,
+                                  value_left_minor = value_left_minor + :value, version = version + 1
+                                WHERE id = :id AND state IN ('OPEN', 'PERFORMED')
                                 """)
-                        .bind("id", unit)
+                        .bind("id", use.unitId())
+                        .bind("parts", use.parts())
+                        .bind("value", use.valueMinor())
                         .execute()
                 == 1;
+    }
+
+    /** The unit as it stands, in a contract that the transaction has locked; empty unless it is open. */
+    static Optional<OpenUnit> find(Handle handle, UUID unit) {
+        return handle.createQuery(
+                        """
+                        SELECT id, contract_id, service_item, measure, value_minor, list_price_minor, parts,
+                          parts_left, value_left_minor, version
+                        FROM unit WHERE id = :id AND state = 'OPEN'
+                        """)
+                .bind("id", unit)
+                .mapTo(OpenUnit.class)
+                .findOne();
     }
 }

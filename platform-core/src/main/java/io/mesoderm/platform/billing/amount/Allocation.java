@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How a package's price is spread over its lines; chosen per template and stored on the contract. What it leaves over
@@ -15,28 +16,19 @@ public enum Allocation {
     RELATIVE_LIST_PRICE {
         @Override
         List<List<Long>> values(long priceMinor, List<Line> lines, SplitRule rule) {
-            return weighted(
-                    priceMinor,
-                    lines,
-                    lines.stream().map(line -> BigInteger.valueOf(line.listPriceMinor())).toList(),
-                    rule);
+            List<BigInteger> weights =
+                    lines.stream().flatMap(line -> listPrices(line).stream()).toList();
+            return perLine(rule.split(priceMinor, weights), lines);
         }
     },
-    /** Every item line gets the same share, whatever it holds. */
+    /** Every item line gets the same share, whatever it holds; its units share that. */
     EQUAL_PER_GROUP {
         @Override
         List<List<Long>> values(long priceMinor, List<Line> lines, SplitRule rule) {
-            BigInteger all =
-                    lines.stream()
-                            .map(line -> BigInteger.valueOf(line.quantity()))
-                            .reduce(BigInteger.ONE, BigInteger::multiply);
-            return weighted(
-                    priceMinor,
-                    lines,
-                    lines.stream()
-                            .map(line -> all.divide(BigInteger.valueOf(line.quantity())))
-                            .toList(),
-                    rule);
+            List<Long> shares = equal(priceMinor, lines.size(), rule);
+            return IntStream.range(0, lines.size())
+                    .mapToObj(line -> equal(shares.get(line), lines.get(line).quantity(), rule))
+                    .toList();
         }
     },
     /** Whoever makes the template says what each line is worth; its units share that. */
@@ -44,11 +36,7 @@ public enum Allocation {
         @Override
         List<List<Long>> values(long priceMinor, List<Line> lines, SplitRule rule) {
             return lines.stream()
-                    .map(
-                            line ->
-                                    rule.split(
-                                            line.valueMinor().orElseThrow(),
-                                            Collections.nCopies(line.quantity(), BigInteger.ONE)))
+                    .map(line -> equal(line.valueMinor().orElseThrow(), line.quantity(), rule))
                     .toList();
         }
     };
@@ -87,14 +75,12 @@ public enum Allocation {
         return values;
     }
 
-    /** {@code weights} are of one unit of each line. */
-    private static List<List<Long>> weighted(
-            long priceMinor, List<Line> lines, List<BigInteger> weights, SplitRule rule) {
-        List<BigInteger> ofUnits = new ArrayList<>();
-        for (int line = 0; line < lines.size(); line++) {
-            ofUnits.addAll(Collections.nCopies(lines.get(line).quantity(), weights.get(line)));
-        }
-        return perLine(rule.split(priceMinor, ofUnits), lines);
+    private static List<Long> equal(long minor, int parts, SplitRule rule) {
+        return rule.split(minor, Collections.nCopies(parts, BigInteger.ONE));
+    }
+
+    private static List<BigInteger> listPrices(Line line) {
+        return Collections.nCopies(line.quantity(), BigInteger.valueOf(line.listPriceMinor()));
     }
 
     private static List<List<Long>> perLine(List<Long> values, List<Line> lines) {

@@ -5,13 +5,9 @@ import io.mesoderm.platform.billing.amount.Allocation;
 import io.mesoderm.platform.billing.amount.Bounds;
 import io.mesoderm.platform.billing.amount.SplitRule;
 import io.mesoderm.platform.http.Paged;
-import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
-import io.mesoderm.platform.tenancy.Site;
 import io.mesoderm.platform.tenancy.SiteOwnerships;
-import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.spi.billing.Money;
-import io.mesoderm.spi.billing.ServiceItem;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
 import io.mesoderm.spi.context.SiteId;
@@ -23,16 +19,14 @@ import io.mesoderm.spi.http.Method;
 import io.mesoderm.spi.http.Page;
 import io.mesoderm.spi.http.Scope;
 
-import org.jdbi.v3.core.Handle;
-
-import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Service items, list prices and package templates, for chain billing. */
 public final class CatalogueEndpoints {
@@ -64,10 +58,32 @@ public final class CatalogueEndpoints {
             Optional<List<SiteId>> sites,
             @Length(min = 1, max = 80) Optional<String> refundPolicy) {}
 
-    /** A line of a new version. */
+    /**
+     * A line of a new version.
+     *
+     * @param measure what its units are counted in; if left out, pieces of a product and sessions of anything else
+     * @param parts how many of them one unit has; if left out, one
+     */
     public record NewItem(
             @Length(min = 1, max = 64) String serviceItem,
-            @Range(min = 1, max = 500) int quantity) {}
+            @Range(min = 1, max = 500) int quantity,
+            Optional<Measure> measure,
+            @Range(min = 1, max = 1000) Optional<Integer> parts) {
+
+        /** Whole sessions, or pieces of a product. */
+        public NewItem(String serviceItem, int quantity) {
+            this(serviceItem, quantity, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** Something the chain charges that no module brings: a product that is handed out, or a service of its own. */
+    public record NewServiceItem(
+            @Shape(regex = CODE, hint = CODE_HINT) @Length(min = 2, max = 64) String code,
+            @Length(min = 1, max = 200) String name,
+            @Length(min = 1, max = 64) Optional<String> product) {}
+
+    /** What was added. */
+    public record AddedItem(String code) {}
 
     /**
      * The package's price at one site, in the currency of its entity; with {@link Allocation#MANUAL} also what each line
@@ -84,14 +100,25 @@ public final class CatalogueEndpoints {
     private final TenantDatabase database;
     private final WriteAudit trail;
     private final InstantSource clock;
+    private final VersionEndpoints versions;
 
     public CatalogueEndpoints(TenantDatabase database, WriteAudit trail, InstantSource clock) {
         this.database = database;
         this.trail = trail;
         this.clock = clock;
+        this.versions = new VersionEndpoints(database, clock);
     }
 
     public List<Endpoint<?, ?>> endpoints() {
+        return Stream.concat(versions.endpoints().stream(), own().stream()).toList();
+    }
+
+    /** The templates and versions there are. */
+    public VersionEndpoints versions() {
+        return versions;
+    }
+
+    private List<Endpoint<?, ?>> own() {
         return List.of(
                 Endpoint.of(
                                 "list-service-items",
@@ -99,11 +126,24 @@ public final class CatalogueEndpoints {
                                 Method.GET,
                                 "/service-items",
                                 Paged.ByCode.class)
-                        .permission("billing.read")
-                        .summary("Everything that can be charged, from all modules.")
+                        .permission("chain.read")
+                        .summary(
+                                "Everything that can be charged, from all modules and the chain's own.")
                         .pages(
-                                ServiceItem.class,
+                                CatalogueItem.class,
                                 call -> serviceItems(call.input(), call.context())),
+                Endpoint.of(
+                                "add-service-item",
+                                Scope.CHAIN,
+                                Method.POST,
+                                "/service-items",
+                                NewServiceItem.class)
+                        .permission("billing.rules")
+                        .summary(
+                                "Adds something that is charged and that no module brings, such as a product.")
+                        .idempotent()
+                        .creates()
+                        .answers(AddedItem.class, call -> addItem(call.input(), call.context())),
                 Endpoint.of(
                                 "set-list-price",
                                 Scope.SITE,
@@ -139,13 +179,32 @@ public final class CatalogueEndpoints {
                         .pages(PackageOffer.class, call -> offers(call.input(), call.context())));
     }
 
-    public Page<ServiceItem> serviceItems(Paged.ByCode input, CallContext context) {
+    public AddedItem addItem(NewServiceItem input, CallContext context) {
+        return database.inTransaction(
+                context,
+                handle -> {
+                    ServiceItems.add(
+                            handle, input.code, input.name, input.product, clock.instant());
+                    trail.record(
+                            handle,
+                            context,
+                            "service-item.added",
+                            "service_item",
+                            () ->
+                                    UUID.nameUUIDFromBytes(
+                                            input.code.getBytes(StandardCharsets.UTF_8)),
+                            input.code);
+                    return new AddedItem(input.code);
+                });
+    }
+
+    public Page<CatalogueItem> serviceItems(Paged.ByCode input, CallContext context) {
         return database.inReport(
                 context,
                 handle ->
                         input.page(
                                 ServiceItems.list(handle, input.cursor(), input.sought()),
-                                ServiceItem::code));
+                                CatalogueItem::code));
     }
 
     public ListPrice setListPrice(NewListPrice input, CallContext context) {
@@ -168,20 +227,11 @@ public final class CatalogueEndpoints {
                 context,
                 handle -> {
                     Instant now = clock.instant();
-                    ServiceItems.requireKnown(
-                            handle,
-                            input.items.stream().map(NewItem::serviceItem).toList(),
-                            "items");
-                    input.sites
-                            .orElse(List.of())
-                            .forEach(site -> Sites.requireNamed(handle, site, "sites"));
-                    Map<SiteId, PackageTemplates.Price> prices = prices(handle, input, now);
-                    input.refundPolicy.ifPresent(
-                            policy -> RefundPolicyNames.require(handle, policy, prices.values()));
+                    PackageDraft draft = PackageDrafts.require(handle, input, now);
                     PackageTemplates.Published published =
                             PackageTemplates.publish(
                                     handle,
-                                    draft(input, prices),
+                                    draft,
                                     context.actor().staff().map(EntityId::value),
                                     now);
                     trail.record(
@@ -193,66 +243,6 @@ public final class CatalogueEndpoints {
                             input.code);
                     return new PublishedVersion(input.code, published.number());
                 });
-    }
-
-    private static PackageTemplates.Draft draft(
-            NewPackageVersion input, Map<SiteId, PackageTemplates.Price> prices) {
-        return new PackageTemplates.Draft(
-                input.code,
-                input.name,
-                allocation(input),
-                input.splitRule.orElse(SplitRule.LARGEST_REMAINDER),
-                input.validityDays,
-                input.items.stream()
-                        .map(item -> new PackageTemplates.Line(item.serviceItem, item.quantity))
-                        .toList(),
-                prices,
-                input.sites.orElse(List.of()).stream().distinct().toList(),
-                input.refundPolicy);
-    }
-
-    private static Allocation allocation(NewPackageVersion input) {
-        return input.allocation.orElse(Allocation.RELATIVE_LIST_PRICE);
-    }
-
-    private static Map<SiteId, PackageTemplates.Price> prices(
-            Handle handle, NewPackageVersion input, Instant now) {
-        Map<SiteId, PackageTemplates.Price> bySite = new HashMap<>();
-        for (SitePrice price : input.prices) {
-            Site site = Sites.requireNamed(handle, price.site, "prices");
-            var currency = SiteOwnerships.entityAt(handle, price.site, site.dayOf(now)).currency();
-            Money amount = new Money(price.amountMinor, currency);
-            if (bySite.put(price.site, new PackageTemplates.Price(amount, values(input, price)))
-                    != null) {
-                throw Problem.invalid("prices", "a site has one price");
-            }
-        }
-        return bySite;
-    }
-
-    /** Refuses what does not add up to the price: nobody else would notice before the last unit is used. */
-    private static List<Long> values(NewPackageVersion input, SitePrice price) {
-        List<Long> values = price.lineValuesMinor.orElse(List.of());
-        if (allocation(input) != Allocation.MANUAL) {
-            if (!values.isEmpty()) {
-                throw Problem.invalid(
-                        "prices", "lineValuesMinor is for the allocation MANUAL only");
-            }
-            return values;
-        }
-        if (values.size() != input.items.size() || values.stream().anyMatch(value -> value < 0)) {
-            throw Problem.invalid(
-                    "prices", "lineValuesMinor needs a value of zero or more for each item");
-        }
-        BigInteger sum =
-                values.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add);
-        if (!sum.equals(BigInteger.valueOf(price.amountMinor))) {
-            throw Problem.invalid(
-                    "prices",
-                    "lineValuesMinor adds up to %s, not to the price of %d"
-                            .formatted(sum, price.amountMinor));
-        }
-        return values;
     }
 
     public Page<PackageOffer> offers(Paged.ByCode input, CallContext context) {

@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,13 @@ import java.util.stream.Collectors;
 public final class ListPrices {
 
     private record Row(String serviceItem, long amountMinor, Currency currency) {}
+
+    private record Dated(
+            SiteId siteId,
+            String serviceItem,
+            LocalDate validFrom,
+            long amountMinor,
+            Currency currency) {}
 
     private ListPrices() {}
 
@@ -58,6 +66,31 @@ public final class ListPrices {
                                 Row::serviceItem, row -> new Money(row.amountMinor, row.currency)));
     }
 
+    /** As {@link #on}, at each of these sites on its own day; by one query. */
+    public static Map<SiteId, Map<String, Money>> onEach(
+            Handle handle, Map<SiteId, LocalDate> days, Collection<String> items) {
+        Map<SiteId, Map<String, Money>> prices = new HashMap<>();
+        handle
+                .createQuery(
+                        """
+                        SELECT site_id, service_item, valid_from, amount_minor, currency FROM list_price
+                        WHERE site_id IN (<sites>) AND service_item IN (<items>)
+                        ORDER BY site_id, service_item, valid_from
+                        """)
+                .bindList("sites", List.copyOf(days.keySet()))
+                .bindList("items", List.copyOf(items))
+                .mapTo(Dated.class)
+                .stream()
+                .filter(row -> !row.validFrom.isAfter(days.get(row.siteId)))
+                .forEach(
+                        row ->
+                                prices.computeIfAbsent(row.siteId, site -> new HashMap<>())
+                                        .put(
+                                                row.serviceItem,
+                                                new Money(row.amountMinor, row.currency)));
+        return prices;
+    }
+
     public static Optional<Money> find(Handle handle, SiteId site, String item, LocalDate day) {
         return Optional.ofNullable(on(handle, site, List.of(item), day).get(item));
     }
@@ -65,17 +98,21 @@ public final class ListPrices {
     /** As {@link #on}; a {@code list-price-missing} problem if one of the items has none. */
     public static Map<String, Money> required(
             Handle handle, SiteId site, Collection<String> items, LocalDate day) {
-        Map<String, Money> prices = on(handle, site, items, day);
+        return complete(on(handle, site, items, day), items, "this site");
+    }
+
+    /** The prices, if each of the items has one. */
+    public static Map<String, Money> complete(
+            Map<String, Money> prices, Collection<String> items, String site) {
         items.stream()
                 .filter(item -> !prices.containsKey(item))
                 .findFirst()
                 .ifPresent(
                         item -> {
-                            throw Problem.conflict(
-                                    "list-price-missing",
-                                    "'"
-                                            + item
-                                            + "' has no list price at this site yet; set one first.");
+                            String said =
+                                    "has no list price at %s yet; set one first.".formatted(site);
+                            throw Problem.conflict("list-price-missing", "'" + item + "' " + said)
+                                    .field("items", "'" + item + "' " + said);
                         });
         return prices;
     }

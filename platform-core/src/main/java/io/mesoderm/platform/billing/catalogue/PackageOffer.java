@@ -31,7 +31,9 @@ public record PackageOffer(
     /**
      * A line of the package, in the order in which units are numbered.
      *
+     * @param parts how many of its measure one unit has
      * @param value what its units are worth together, where the template says so ({@link Allocation#MANUAL})
      */
-    public record Item(String serviceItem, int quantity, Optional<Money> value) {}
+    public record Item(
+            String serviceItem, int quantity, Measure measure, int parts, Optional<Money> value) {}
 }

@@ -56,11 +56,20 @@ public final class PackageTemplates {
     }
 
     private record ItemRow(
-            UUID versionId, String serviceItem, int quantity, Optional<Long> valueMinor) {
+            UUID versionId,
+            String serviceItem,
+            int quantity,
+            Measure measure,
+            int parts,
+            Optional<Long> valueMinor) {
 
         Item item(Currency currency) {
             return new Item(
-                    serviceItem, quantity, valueMinor.map(minor -> new Money(minor, currency)));
+                    serviceItem,
+                    quantity,
+                    measure,
+                    parts,
+                    valueMinor.map(minor -> new Money(minor, currency)));
         }
     }
 
@@ -74,32 +83,34 @@ public final class PackageTemplates {
 
     private record SiteRow(UUID versionId, SiteId siteId) {}
 
-    /** What a new version says. */
-    record Draft(
-            String code,
-            String name,
-            Allocation allocation,
-            SplitRule splitRule,
-            Optional<Integer> validityDays,
-            List<Line> items,
-            Map<SiteId, Price> prices,
-            List<SiteId> sites,
-            Optional<String> refundPolicy) {}
-
-    /** A line of a new version. */
-    record Line(String serviceItem, int quantity) {}
-
-    /** What it costs at a site, and what each line is worth there where that is said by hand; no value else. */
-    record Price(Money amount, List<Long> lineValues) {}
-
     /** The version just made. */
     record Published(UUID version, int number) {}
 
     private PackageTemplates() {}
 
     /** Adds a version, the first of a new code or the next of a known one. */
-    static Published publish(Handle handle, Draft draft, Optional<UUID> by, Instant now) {
-        UUID template = template(handle, draft.code, now);
+    static Published publish(Handle handle, PackageDraft draft, Optional<UUID> by, Instant now) {
+        UUID template = template(handle, draft.code(), now);
+        return add(handle, template, draft, by, now);
+    }
+
+    /** What a desk made for one patient: the only version of a template that is never for sale again. */
+    static PackageOffer custom(Handle handle, PackageDraft draft, Optional<UUID> by, Instant now) {
+        UUID template = Ids.next();
+        handle.createUpdate(
+                        """
+                        INSERT INTO package_template (id, code, created_at, custom) VALUES (:id, :code, :now, TRUE)
+                        """)
+                .bind("id", template)
+                .bind("code", draft.code())
+                .bind("now", now)
+                .execute();
+        Published made = add(handle, template, draft, by, now);
+        return draft.offer(made.version, made.number, draft.prices().values().iterator().next());
+    }
+
+    private static Published add(
+            Handle handle, UUID template, PackageDraft draft, Optional<UUID> by, Instant now) {
         int number =
                 1
                         + handle.createQuery(
@@ -123,10 +134,10 @@ public final class PackageTemplates {
                 .bind("now", now)
                 .bind("by", by)
                 .execute();
-        insertItems(handle, version, draft.items);
-        insertPrices(handle, version, draft.prices);
-        insertValues(handle, version, draft.prices);
-        insertSites(handle, version, draft.sites);
+        insertItems(handle, version, draft.items());
+        insertPrices(handle, version, draft.prices());
+        insertValues(handle, version, draft.prices());
+        insertSites(handle, version, draft.sites());
         return new Published(version, number);
     }
 
@@ -138,18 +149,22 @@ public final class PackageTemplates {
                 .bind("code", code)
                 .bind("now", now)
                 .execute();
-        return handle.createQuery("SELECT id FROM package_template WHERE code = :code FOR UPDATE")
+        return handle.createQuery(
+                        "SELECT id FROM package_template WHERE code = :code AND NOT custom FOR UPDATE")
                 .bind("code", code)
                 .mapTo(UUID.class)
-                .one();
+                .findOne()
+                .orElseThrow(
+                        () -> Problem.invalid("code", "is that of a package made for one patient"));
     }
 
-    private static void insertItems(Handle handle, UUID version, List<Line> items) {
+    private static void insertItems(Handle handle, UUID version, List<PackageDraft.Line> items) {
         var batch =
                 handle.prepareBatch(
                         """
-                        INSERT INTO package_version_item (version_id, line_no, service_item, quantity)
-                        VALUES (:version, :line, :serviceItem, :quantity)
+                        INSERT INTO package_version_item
+                          (version_id, line_no, service_item, quantity, measure, parts)
+                        VALUES (:version, :line, :serviceItem, :quantity, :measure, :parts)
                         """);
         for (int line = 0; line < items.size(); line++) {
             Rows.bind(batch.bind("version", version).bind("line", line + 1), items.get(line)).add();
@@ -157,7 +172,8 @@ public final class PackageTemplates {
         batch.execute();
     }
 
-    private static void insertPrices(Handle handle, UUID version, Map<SiteId, Price> prices) {
+    private static void insertPrices(
+            Handle handle, UUID version, Map<SiteId, PackageDraft.Price> prices) {
         var batch =
                 handle.prepareBatch(
                         """
@@ -166,15 +182,17 @@ public final class PackageTemplates {
                         """);
         prices.forEach(
                 (site, price) ->
-                        Rows.bind(batch.bind("version", version).bind("site", site), price.amount)
+                        Rows.bind(batch.bind("version", version).bind("site", site), price.amount())
                                 .add());
         batch.execute();
     }
 
-    private static void insertValues(Handle handle, UUID version, Map<SiteId, Price> prices) {
+    private static void insertValues(
+            Handle handle, UUID version, Map<SiteId, PackageDraft.Price> prices) {
         List<ValueRow> rows =
                 prices.entrySet().stream()
-                        .flatMap(at -> ValueRow.of(version, at.getKey(), at.getValue().lineValues))
+                        .flatMap(
+                                at -> ValueRow.of(version, at.getKey(), at.getValue().lineValues()))
                         .toList();
         if (!rows.isEmpty()) {
             Rows.bindAll(
@@ -228,7 +246,7 @@ public final class PackageTemplates {
                         FROM package_template t
                           JOIN package_version v ON v.template_id = t.id
                           JOIN package_version_price p ON p.version_id = v.id AND p.site_id = :site
-                        WHERE (:code IS NULL OR t.code = :code) AND (:after IS NULL OR t.code > :after)
+                        WHERE t.custom = FALSE AND (:code IS NULL OR t.code = :code) AND (:after IS NULL OR t.code > :after)
                           AND v.version_no = (SELECT MAX(w.version_no) FROM package_version w
                             WHERE w.template_id = t.id)
                         ORDER BY t.code LIMIT :atMost
@@ -251,7 +269,8 @@ public final class PackageTemplates {
                 handle
                         .createQuery(
                                 """
-                                SELECT i.version_id, i.service_item, i.quantity, w.amount_minor AS value_minor
+                                SELECT i.version_id, i.service_item, i.quantity, i.measure, i.parts,
+                                  w.amount_minor AS value_minor
                                 FROM package_version_item i
                                   LEFT JOIN package_version_value w ON w.version_id = i.version_id
                                     AND w.line_no = i.line_no AND w.site_id = :site

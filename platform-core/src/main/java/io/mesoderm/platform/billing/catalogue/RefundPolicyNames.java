@@ -16,7 +16,7 @@ final class RefundPolicyNames {
     private RefundPolicyNames() {}
 
     /** An invalid field if there is no such policy, or its amounts are in another currency than a price. */
-    static void require(Handle handle, String code, Collection<PackageTemplates.Price> prices) {
+    static void require(Handle handle, String code, Collection<PackageDraft.Price> prices) {
         Named policy =
                 handle.createQuery(
                                 """

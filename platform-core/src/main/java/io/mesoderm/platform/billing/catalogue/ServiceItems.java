@@ -11,13 +11,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** The chain's service items; modules bring them, and what was once sold keeps its code for ever. */
 public final class ServiceItems {
 
     private ServiceItems() {}
 
-    /** Adds what is new and renames what is known; called when a module is enabled. */
+    /** Adds what is new and renames what is known, but for what the chain named itself; called when a module is enabled. */
     public static void register(Handle handle, List<ServiceItem> items, Instant now) {
         for (ServiceItem item : items) {
             Rows.bind(
@@ -25,7 +26,8 @@ public final class ServiceItems {
                                     """
                             INSERT INTO service_item (code, name_key, modality, created_at)
                             VALUES (:code, :nameKey, :modality, :now)
-                            ON DUPLICATE KEY UPDATE name_key = :nameKey, modality = :modality
+                            ON DUPLICATE KEY UPDATE name_key = IF(name IS NULL, :nameKey, NULL),
+                              modality = :modality
                             """),
                             item)
                     .bind("now", now)
@@ -33,17 +35,73 @@ public final class ServiceItems {
         }
     }
 
+    /** Adds an item of the chain's own; a {@code service-item-exists} problem if the code is taken. */
+    static void add(
+            Handle handle, String code, String name, Optional<String> product, Instant now) {
+        Optional<UUID> handedOut =
+                product.map(
+                        wanted ->
+                                handle.createQuery("SELECT id FROM product WHERE code = :code")
+                                        .bind("code", wanted)
+                                        .mapTo(UUID.class)
+                                        .findOne()
+                                        .orElseThrow(
+                                                () ->
+                                                        Problem.invalid(
+                                                                "product",
+                                                                "no product is called '"
+                                                                        + wanted
+                                                                        + "'")));
+        int added =
+                handle.createUpdate(
+                                """
+                                INSERT IGNORE INTO service_item (code, name, product_id, created_at)
+                                VALUES (:code, :name, :product, :now)
+                                """)
+                        .bind("code", code)
+                        .bind("name", name)
+                        .bind("product", handedOut)
+                        .bind("now", now)
+                        .execute();
+        if (added == 0) {
+            throw Problem.conflict(
+                    "service-item-exists", "Something that is charged has this code already.");
+        }
+    }
+
     /** By code, behind the code {@code after}. */
-    static List<ServiceItem> list(Handle handle, Optional<String> after, int atMost) {
+    static List<CatalogueItem> list(Handle handle, Optional<String> after, int atMost) {
         return handle.createQuery(
                         """
-                        SELECT code, name_key, modality FROM service_item
-                        WHERE :after IS NULL OR code > :after ORDER BY code LIMIT :atMost
+                        SELECT i.code, i.name_key, i.name, i.modality, p.code AS product
+                        FROM service_item i LEFT JOIN product p ON p.id = i.product_id
+                        WHERE :after IS NULL OR i.code > :after ORDER BY i.code LIMIT :atMost
                         """)
                 .bind("after", after)
                 .bind("atMost", atMost)
-                .mapTo(ServiceItem.class)
+                .mapTo(CatalogueItem.class)
                 .list();
+    }
+
+    /** The product that is handed out for an item. */
+    public static Optional<UUID> product(Handle handle, String code) {
+        return handle.createQuery("SELECT product_id FROM service_item WHERE code = :code")
+                .bind("code", code)
+                .mapTo(UUID.class)
+                .findOne();
+    }
+
+    /** Those of the codes for which a product is handed out. */
+    static Set<String> products(Handle handle, Collection<String> codes) {
+        return Set.copyOf(
+                handle.createQuery(
+                                """
+                                SELECT code FROM service_item
+                                WHERE code IN (<codes>) AND product_id IS NOT NULL
+                                """)
+                        .bindList("codes", List.copyOf(codes))
+                        .mapTo(String.class)
+                        .list());
     }
 
     /** Refuses codes the chain does not have, naming {@code field}. */

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.packages;
 
+import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.catalogue.PackageOffer;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.Rows;
@@ -25,6 +26,10 @@ final class ContractTerms {
             String serviceItem,
             long valueMinor,
             long listPriceMinor,
+            Measure measure,
+            int parts,
+            int partsLeft,
+            long valueLeftMinor,
             String state,
             long version,
             Optional<LocalDate> expiresOn) {}
@@ -35,7 +40,8 @@ final class ContractTerms {
             Handle handle, UUID contract, PackageOffer offer, Quote quote, LocalDate soldOn) {
         insertItems(handle, contract, quote);
         insertSites(handle, contract, offer.sites());
-        insertUnits(handle, units(contract, quote, offer.validityDays().map(soldOn::plusDays)));
+        insertUnits(
+                handle, units(contract, quote, soldOn, offer.validityDays().map(soldOn::plusDays)));
     }
 
     private static void insertItems(Handle handle, UUID contract, Quote quote) {
@@ -67,7 +73,8 @@ final class ContractTerms {
         }
     }
 
-    private static List<NewUnit> units(UUID contract, Quote quote, Optional<LocalDate> expiresOn) {
+    private static List<NewUnit> units(
+            UUID contract, Quote quote, LocalDate soldOn, Optional<LocalDate> expiresOn) {
         List<NewUnit> units = new ArrayList<>();
         for (int line = 0; line < quote.lines().size(); line++) {
             Quote.Line item = quote.lines().get(line);
@@ -81,9 +88,17 @@ final class ContractTerms {
                                 item.serviceItem(),
                                 item.unitValues().get(unit).minor(),
                                 item.listPrice().minor(),
+                                item.measure(),
+                                item.parts(),
+                                item.parts(),
+                                item.unitValues().get(unit).minor(),
                                 "OPEN",
                                 1,
-                                expiresOn));
+                                item.measure().isPeriod()
+                                        ? Optional.of(
+                                                new PeriodCut(item.measure(), soldOn, item.parts())
+                                                        .lastDay())
+                                        : expiresOn));
             }
         }
         return units;
@@ -94,7 +109,8 @@ final class ContractTerms {
                         handle.createUpdate(
                                 """
                         INSERT INTO unit (id, contract_id, line_no, unit_no, service_item, value_minor,
-                          list_price_minor, state, version, expires_on)
+                          list_price_minor, measure, parts, parts_left, value_left_minor, state, version,
+                          expires_on)
                         VALUES <units>
                         """),
                         "units",

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing.packages;
 
 import io.mesoderm.platform.billing.ledger.ContractPosition;
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Rows;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
@@ -18,9 +19,16 @@ public final class Contracts {
 
     private static final String LOCKED =
             """
-            SELECT c.id, c.patient_id, c.selling_site_id, c.sold_at, c.currency, c.price_minor,
+            SELECT c.id, c.patient_id, c.selling_site_id, c.legal_entity_id, c.sold_at, c.currency, c.price_minor,
               c.paid_minor, c.earned_minor, c.released_minor, c.cancelled_minor
             FROM package_contract c
+            """;
+
+    private static final String USABLE_AT =
+            """
+            (NOT EXISTS (SELECT 1 FROM contract_site s WHERE s.contract_id = c.id)
+              OR EXISTS (SELECT 1 FROM contract_site s
+                WHERE s.contract_id = c.id AND s.site_id = :site))
             """;
 
     private Contracts() {}
@@ -37,6 +45,26 @@ public final class Contracts {
                 .findOne();
     }
 
+    /** Locks a contract that is to be used at a site; {@code package-not-usable-here} if it is not for that site. */
+    public static LockedContract lockUsableAt(Handle handle, UUID contract, SiteId site) {
+        return handle.createQuery(
+                        LOCKED
+                                + """
+                                WHERE c.id = :id AND c.state = 'ACTIVE' AND
+                                """
+                                + USABLE_AT
+                                + " FOR UPDATE")
+                .bind("id", contract)
+                .bind("site", site)
+                .mapTo(LockedContract.class)
+                .findOne()
+                .orElseThrow(
+                        () ->
+                                Problem.conflict(
+                                        "package-not-usable-here",
+                                        "This package was sold for other sites."));
+    }
+
     public static List<LockedContract> lockAll(Handle handle, Collection<UUID> contracts) {
         return handle.createQuery(LOCKED + " WHERE c.id IN (<ids>) ORDER BY c.id FOR UPDATE")
                 .bindList("ids", List.copyOf(contracts))
@@ -48,7 +76,10 @@ public final class Contracts {
     public record Wanted(
             Set<PatientId> patients, SiteId site, Set<String> items, Optional<UUID> only) {}
 
-    /** The patients' active contracts with an open unit of the items, usable at the site, whenever sold. */
+    /**
+     * The patients' active contracts with an open unit of the items, usable at the site, whenever sold; a time that time
+     * has earned already still pays for its sessions that are written down later.
+     */
     public static List<LockedContract> lockUsable(Handle handle, Wanted wanted) {
         return handle.createQuery(
                         LOCKED
@@ -56,12 +87,12 @@ public final class Contracts {
                                 WHERE c.patient_id IN (<patients>) AND c.state = 'ACTIVE'
                                   AND (:only IS NULL OR c.id = :only)
                                   AND EXISTS (SELECT 1 FROM unit u WHERE u.contract_id = c.id
-                                    AND u.state = 'OPEN' AND u.service_item IN (<items>))
-                                  AND (NOT EXISTS (SELECT 1 FROM contract_site s WHERE s.contract_id = c.id)
-                                    OR EXISTS (SELECT 1 FROM contract_site s
-                                      WHERE s.contract_id = c.id AND s.site_id = :site))
-                                ORDER BY c.id FOR UPDATE
-                                """)
+                                    AND (u.state = 'OPEN' OR u.state = 'PERFORMED' AND u.measure IN ('DAY', 'MONTH'))
+                                    AND u.service_item IN (<items>))
+                                  AND
+                                """
+                                + USABLE_AT
+                                + " ORDER BY c.id FOR UPDATE")
                 .bindList("patients", List.copyOf(wanted.patients))
                 .bindList("items", List.copyOf(wanted.items))
                 .bind("site", wanted.site)

@@ -126,7 +126,7 @@ public final class PackageEndpoints {
                                 call -> wallets.of(call.input().patient, call.context())));
     }
 
-    private static SellPackage.Tendered tendered(NewPayment payment) {
+    static SellPackage.Tendered tendered(NewPayment payment) {
         return new SellPackage.Tendered(payment.tender, payment.amountMinor);
     }
 }

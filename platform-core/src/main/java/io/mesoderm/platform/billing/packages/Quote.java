@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing.packages;
 
 import io.mesoderm.platform.billing.amount.Allocation;
 import io.mesoderm.platform.billing.catalogue.ListPrices;
+import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.catalogue.PackageOffer;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.SiteId;
@@ -22,12 +23,22 @@ public record Quote(
         Money listPrice,
         List<Line> lines) {
 
-    /** One item of the package: its stand-alone price and the carrying value of each of its units. */
-    public record Line(String serviceItem, Money listPrice, List<Money> unitValues) {}
+    /** One item of the package: the stand-alone price of a unit and the carrying value of each, which has so many parts. */
+    public record Line(
+            String serviceItem,
+            Measure measure,
+            int parts,
+            Money listPrice,
+            List<Money> unitValues) {}
 
     static Quote of(Handle handle, PackageOffer offer, SiteId site, LocalDate day) {
         List<String> codes = offer.items().stream().map(PackageOffer.Item::serviceItem).toList();
-        Map<String, Money> prices = ListPrices.required(handle, site, codes, day);
+        return of(offer, ListPrices.required(handle, site, codes, day));
+    }
+
+    /** As above, at these list prices. */
+    static Quote of(PackageOffer offer, Map<String, Money> prices) {
+        List<String> codes = offer.items().stream().map(PackageOffer.Item::serviceItem).toList();
         List<Allocation.Line> weights =
                 offer.items().stream()
                         .map(
@@ -45,6 +56,8 @@ public record Quote(
                                 i ->
                                         new Line(
                                                 codes.get(i),
+                                                offer.items().get(i).measure(),
+                                                offer.items().get(i).parts(),
                                                 prices.get(codes.get(i)),
                                                 money(values.get(i), offer.price())))
                         .toList();

@@ -11,6 +11,7 @@ import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.Site;
+import io.mesoderm.platform.tenancy.SiteOwnerships;
 import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
@@ -20,6 +21,7 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -54,13 +56,17 @@ public final class SellPackage {
         this.clock = clock;
     }
 
+    /** Refuses what a sale would refuse of the template. */
     public Quote quote(String template, CallContext context) {
         return database.inReport(
                 context,
                 handle -> {
                     Site site = Sites.require(handle, context);
                     PackageOffer offer = PackageTemplates.offer(handle, template, site.id());
-                    return Quote.of(handle, offer, site.id(), site.dayOf(clock.instant()));
+                    LocalDate day = site.dayOf(clock.instant());
+                    RefundTerms.of(
+                            handle, offer, SiteOwnerships.entityAt(handle, site.id(), day).id());
+                    return Quote.of(handle, offer, site.id(), day);
                 });
     }
 
@@ -69,35 +75,51 @@ public final class SellPackage {
         return database.inTransaction(
                 context,
                 handle -> {
-                    PatientCharts.Chart chart = charts.of(patient, context);
-                    if (!chart.open()) {
-                        throw Problem.notFound();
-                    }
-                    Instant now = clock.instant();
-                    SiteBook book = SiteBooks.at(handle, context.requiredSite(), now, context);
-                    PackageOffer offer = PackageTemplates.offer(handle, template, book.site());
-                    Quote quote = Quote.of(handle, offer, book.site(), book.businessDate());
-                    UUID contract =
-                            freeze(handle, offer, quote, book, chart.survivor(), now, context);
-                    OpenLiability.refuseSale(handle, book);
-                    trail.record(
-                            handle,
-                            context,
-                            "package.sold",
-                            "package_contract",
-                            () -> contract,
-                            template);
-                    Optional<TakePayment.Receipt> receipt =
-                            tendered.map(
-                                    money ->
-                                            payments.take(
-                                                    handle,
-                                                    contract,
-                                                    money.tender,
-                                                    money.amountMinor,
-                                                    context));
-                    return new Sold(contract, quote, receipt);
+                    PatientId survivor = survivor(patient, context);
+                    PackageOffer offer =
+                            PackageTemplates.offer(handle, template, context.requiredSite());
+                    return sell(handle, survivor, offer, tendered, context);
                 });
+    }
+
+    /** Whom the contract is with; the {@code not-found} problem if this site may not open the chart. */
+    PatientId survivor(PatientId patient, CallContext context) {
+        PatientCharts.Chart chart = charts.of(patient, context);
+        if (!chart.open()) {
+            throw Problem.notFound();
+        }
+        return chart.survivor();
+    }
+
+    /** Sells what is offered here, in the caller's transaction, to a {@link #survivor}. */
+    Sold sell(
+            Handle handle,
+            PatientId survivor,
+            PackageOffer offer,
+            Optional<Tendered> tendered,
+            CallContext context) {
+        Instant now = clock.instant();
+        SiteBook book = SiteBooks.at(handle, context.requiredSite(), now, context);
+        Quote quote = Quote.of(handle, offer, book.site(), book.businessDate());
+        UUID contract = freeze(handle, offer, quote, book, survivor, now, context);
+        OpenLiability.refuseSale(handle, book);
+        trail.record(
+                handle,
+                context,
+                "package.sold",
+                "package_contract",
+                () -> contract,
+                offer.template());
+        Optional<TakePayment.Receipt> receipt =
+                tendered.map(
+                        money ->
+                                payments.take(
+                                        handle,
+                                        contract,
+                                        money.tender,
+                                        money.amountMinor,
+                                        context));
+        return new Sold(contract, quote, receipt);
     }
 
     private static UUID freeze(
@@ -132,7 +154,7 @@ public final class SellPackage {
                 .bind("allocation", offer.allocation())
                 .bind("splitRule", offer.splitRule())
                 .bind("refundPolicy", offer.refundPolicy())
-                .bind("refundTerms", RefundTerms.of(handle, offer))
+                .bind("refundTerms", RefundTerms.of(handle, offer, book.legalEntity()))
                 .execute();
         ContractTerms.insert(handle, contract, offer, quote, book.businessDate());
         return contract;

@@ -71,6 +71,7 @@ public final class TakePayment {
         SiteId site = context.requiredSite();
         Map<SiteId, SiteBook> books =
                 SiteBooks.at(handle, List.of(contract.sellingSiteId(), site), now, context);
+        contract.requireHeldBy(books.get(contract.sellingSiteId()).legalEntity());
         UUID payment = Ids.next();
         Taken taken =
                 post(

@@ -8,5 +8,7 @@ public enum UnitState {
     EXPIRED,
     REFUNDED,
     FROZEN,
-    TRANSFERRED
+    TRANSFERRED,
+    /** What was left of it has become other units of the contract. */
+    CONVERTED
 }

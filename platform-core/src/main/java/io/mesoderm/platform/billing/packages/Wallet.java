@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.packages;
 
+import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.StaffId;
@@ -35,22 +36,37 @@ public record Wallet(boolean whole, List<Contract> contracts) {
             Money refunded,
             List<Unit> units) {}
 
-    /** One redeemable session. */
+    /**
+     * What can be used: a session, minutes, a product.
+     *
+     * @param left what it is still worth
+     */
     public record Unit(
             UUID id,
             String serviceItem,
             int unitNo,
+            Measure measure,
+            int parts,
+            int partsLeft,
             Money value,
+            Money left,
             UnitState state,
             Optional<LocalDate> expiresOn,
             List<Use> uses) {}
 
-    /** One use of the unit; a reversed one stays in the list. */
+    /**
+     * One use of the unit; a reversed one stays in the list.
+     *
+     * @param source a session, a desk, or time that went by
+     */
     public record Use(
             UUID id,
             SiteId site,
             Instant performedAt,
             Optional<StaffId> recordedBy,
+            int parts,
+            Money value,
+            UseSource source,
             boolean reversed,
             Optional<Money> settlement) {}
 }

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing.packages;
 
 import io.mesoderm.platform.billing.PatientCharts;
+import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.billing.Money;
@@ -44,13 +45,20 @@ public final class Wallets {
             UUID unitId,
             String serviceItem,
             int unitNo,
+            Measure measure,
+            int parts,
+            int partsLeft,
             long valueMinor,
+            long valueLeftMinor,
             UnitState state,
             Optional<LocalDate> expiresOn,
             Optional<UUID> redemptionId,
             Optional<SiteId> siteId,
             Optional<Instant> performedAt,
             Optional<StaffId> recordedBy,
+            int usedParts,
+            long usedMinor,
+            Optional<UseSource> source,
             boolean reversed,
             Optional<Long> settlementMinor,
             Optional<Currency> settlementCurrency) {
@@ -67,6 +75,9 @@ public final class Wallets {
                                     siteId.orElseThrow(),
                                     performedAt.orElseThrow(),
                                     recordedBy,
+                                    usedParts,
+                                    money(usedMinor),
+                                    source.orElseThrow(),
                                     reversed,
                                     settlementMinor.map(
                                             minor ->
@@ -128,7 +139,10 @@ public final class Wallets {
                   (SELECT COALESCE(SUM(f.refund_minor), 0) FROM refund f
                     WHERE f.contract_id = c.id) AS refunded_minor,
                   u.id AS unit_id, u.service_item, u.unit_no,
-                  u.value_minor, u.state, u.expires_on, r.id AS redemption_id, r.site_id,
+                  u.measure, u.parts, u.parts_left, u.value_minor, u.value_left_minor, u.state,
+                  u.expires_on, r.id AS redemption_id, r.site_id,
+                  COALESCE(r.parts, 0) AS used_parts, COALESCE(r.value_minor, 0) AS used_minor,
+                  r.source,
                   r.performed_at, r.recorded_by, r.reversed_by IS NOT NULL AS reversed,
                   r.settlement_minor, r.settlement_currency
                 FROM package_contract c
@@ -159,7 +173,7 @@ public final class Wallets {
         long open =
                 units.stream()
                         .filter(unit -> unit.state() == UnitState.OPEN)
-                        .mapToLong(unit -> unit.value().minor())
+                        .mapToLong(unit -> unit.left().minor())
                         .reduce(0, Math::addExact);
         return new Wallet.Contract(
                 contract.contractId,
@@ -180,7 +194,11 @@ public final class Wallets {
                 unit.unitId,
                 unit.serviceItem,
                 unit.unitNo,
+                unit.measure,
+                unit.parts,
+                unit.partsLeft,
                 unit.money(unit.valueMinor),
+                unit.money(unit.valueLeftMinor),
                 unit.state,
                 unit.expiresOn,
                 uses.stream().flatMap(row -> row.use().stream()).toList());

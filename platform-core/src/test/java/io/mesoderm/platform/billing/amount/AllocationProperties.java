@@ -48,6 +48,19 @@ class AllocationProperties {
     }
 
     @Property
+    void groupsDifferByAtMostOneMinorUnit(
+            @ForAll @LongRange(max = 100_000_000_000L) long price,
+            @ForAll("lines") @Size(min = 1, max = 6) List<Line> lines,
+            @ForAll SplitRule rule) {
+        List<Long> groups =
+                Allocation.EQUAL_PER_GROUP.unitValues(price, lines, rule).stream()
+                        .map(units -> units.stream().mapToLong(Long::longValue).sum())
+                        .toList();
+
+        assertThat(Collections.max(groups) - Collections.min(groups)).isBetween(0L, 1L);
+    }
+
+    @Property
     void noPartIsAWholeMinorUnitAwayFromItsExactShare(
             @ForAll @LongRange(max = 100_000_000_000L) long total,
             @ForAll @Size(min = 1, max = 40)

@@ -39,7 +39,17 @@ class AllocationTest {
                                 1_001,
                                 List.of(new Line(4, 1), new Line(1, 9_999)),
                                 LARGEST_REMAINDER))
-                .containsExactly(List.of(125L, 125L, 125L, 125L), List.of(501L));
+                .containsExactly(List.of(126L, 125L, 125L, 125L), List.of(500L));
+    }
+
+    /** What the lines leave over is not mixed up with what the units of one of them do. */
+    @Test
+    void splitsOverTheGroupsBeforeTheirUnits() {
+        List<Line> lines = List.of(new Line(3, 1), new Line(7, 1));
+
+        assertThat(Allocation.EQUAL_PER_GROUP.unitValues(1_000, lines, LARGEST_REMAINDER))
+                .containsExactly(
+                        List.of(167L, 167L, 166L), List.of(72L, 72L, 72L, 71L, 71L, 71L, 71L));
     }
 
     @Test

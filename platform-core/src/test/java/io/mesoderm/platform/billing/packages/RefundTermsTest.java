@@ -33,8 +33,24 @@ class RefundTermsTest {
                 () -> RefundTerms.require("quebec", stored(Optional.of(CAD)), EUR));
     }
 
+    @Test
+    void refusesAPolicyThatAnAdviserHasStillToConfirm() {
+        assertThatThrownBy(
+                        () ->
+                                RefundTerms.require(
+                                        "korea",
+                                        Optional.of(
+                                                new RefundTerms.Stored(
+                                                        "{}", Optional.of(EUR), false)),
+                                        EUR))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem ->
+                                assertThat(problem.code()).isEqualTo("refund-policy-unconfirmed"));
+    }
+
     private static Optional<RefundTerms.Stored> stored(Optional<Currency> currency) {
-        return Optional.of(new RefundTerms.Stored("{}", currency));
+        return Optional.of(new RefundTerms.Stored("{}", currency, true));
     }
 
     private static void assertUnfit(String detail, ThrowingCallable call) {

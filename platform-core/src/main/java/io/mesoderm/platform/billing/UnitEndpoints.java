@@ -1,0 +1,105 @@
+package io.mesoderm.platform.billing;
+
+import io.mesoderm.platform.inventory.Lot;
+import io.mesoderm.spi.context.LotId;
+import io.mesoderm.spi.field.Length;
+import io.mesoderm.spi.field.Range;
+import io.mesoderm.spi.http.Empty;
+import io.mesoderm.spi.http.Endpoint;
+import io.mesoderm.spi.http.Method;
+import io.mesoderm.spi.http.Scope;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Units that a desk uses without a session, and the way back. */
+public final class UnitEndpoints {
+
+    /** So many parts of a unit; of a product, from which lot. */
+    public record NewUse(UUID unit, @Range(min = 1, max = 1000) int parts, Optional<LotId> lot) {}
+
+    /** For which item a product is to be handed out. */
+    public record LotsFor(@Length(min = 1, max = 64) String item) {}
+
+    /** What there is of it. */
+    public record Shelf(List<Lot> lots) {}
+
+    /** Which use is undone, and why. */
+    public record Undo(UUID redemption, @Length(min = 3, max = 200) String reason) {}
+
+    /** Up to which day; if left out, up to the last one that is over at each site. */
+    public record Until(Optional<LocalDate> lastDay) {}
+
+    private final UseUnit units;
+    private final RecogniseRevenue recognition;
+
+    public UnitEndpoints(UseUnit units, RecogniseRevenue recognition) {
+        this.units = units;
+        this.recognition = recognition;
+    }
+
+    public List<Endpoint<?, ?>> endpoints() {
+        return List.of(
+                Endpoint.of(
+                                "list-handout-lots",
+                                Scope.SITE,
+                                Method.GET,
+                                "/handout-lots",
+                                LotsFor.class)
+                        .permission("billing.sell")
+                        .summary(
+                                "The usable lots at this site of the product that is handed out for an item.")
+                        .answers(
+                                Shelf.class,
+                                call -> new Shelf(units.lots(call.input().item, call.context()))),
+                Endpoint.of("use-unit", Scope.SITE, Method.POST, "/units/{unit}/uses", NewUse.class)
+                        .permission("billing.sell")
+                        .summary(
+                                "Uses minutes, a fraction or a product of a package, without a session.")
+                        .idempotent()
+                        .creates()
+                        .answers(
+                                UseUnit.Used.class,
+                                call ->
+                                        units.use(
+                                                new UseUnit.Wish(
+                                                        call.input().unit,
+                                                        call.input().parts,
+                                                        call.input().lot),
+                                                call.context())),
+                Endpoint.of(
+                                "recognise-revenue",
+                                Scope.CHAIN,
+                                Method.POST,
+                                "/recognitions",
+                                Until.class)
+                        .permission("billing.close")
+                        .summary(
+                                "Earns what time has earned of unlimited benefits; run again, it earns nothing twice.")
+                        .idempotent()
+                        .answers(
+                                RecogniseRevenue.Run.class,
+                                call -> recognition.run(call.input().lastDay, call.context())),
+                Endpoint.of(
+                                "undo-use",
+                                Scope.SITE,
+                                Method.POST,
+                                "/redemptions/{redemption}/reversals",
+                                Undo.class)
+                        .permission("billing.refund")
+                        .summary(
+                                "Undoes what a desk used of a unit; its cents come back as they were.")
+                        .idempotent()
+                        .answers(
+                                Empty.class,
+                                call -> {
+                                    units.undo(
+                                            call.input().redemption,
+                                            call.input().reason,
+                                            call.context());
+                                    return Empty.EMPTY;
+                                }));
+    }
+}

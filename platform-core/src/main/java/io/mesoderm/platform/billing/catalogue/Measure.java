@@ -1,0 +1,20 @@
+package io.mesoderm.platform.billing.catalogue;
+
+/** What a unit is counted in; its parts are of this kind. */
+public enum Measure {
+    /** A treatment that is recorded; one of several parts is a fraction that a desk takes. */
+    SESSION,
+    /** A credit of minutes that a desk takes a few at a time. */
+    MINUTE,
+    /** A product that is handed out. */
+    PIECE,
+    /** Days from the sale on in which sessions are unlimited: earned by the days that are over. */
+    DAY,
+    /** The same in months, each counted from the day of the sale. */
+    MONTH;
+
+    /** Whether it is time that earns the unit, and sessions take nothing of it. */
+    public boolean isPeriod() {
+        return this == DAY || this == MONTH;
+    }
+}

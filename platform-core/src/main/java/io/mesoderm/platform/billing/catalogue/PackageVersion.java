@@ -1,0 +1,38 @@
+package io.mesoderm.platform.billing.catalogue;
+
+import io.mesoderm.platform.billing.amount.Allocation;
+import io.mesoderm.platform.billing.amount.SplitRule;
+import io.mesoderm.spi.billing.Money;
+import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.context.StaffId;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One version of a package template with all it says, as it was published.
+ *
+ * @param prices at each site where it is for sale
+ * @param sites where its units may be used; empty for every site of the chain
+ */
+public record PackageVersion(
+        String code,
+        int versionNo,
+        String name,
+        Allocation allocation,
+        SplitRule splitRule,
+        Optional<Integer> validityDays,
+        Optional<String> refundPolicy,
+        List<Line> items,
+        List<SitePrice> prices,
+        List<SiteId> sites,
+        Instant publishedAt,
+        Optional<StaffId> publishedBy) {
+
+    /** A line of the package, in the order in which units are numbered; each unit has so many parts of its measure. */
+    public record Line(String serviceItem, int quantity, Measure measure, int parts) {}
+
+    /** The price at a site, and what each line is worth of it where the version says so by hand. */
+    public record SitePrice(SiteId site, Money price, List<Money> lineValues) {}
+}
