@@ -10,7 +10,6 @@ import io.mesoderm.platform.billing.packages.PackageEndpoints;
 import io.mesoderm.platform.billing.settlement.AgreementEndpoints;
 import io.mesoderm.platform.billing.settlement.PaySettlement;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
-import io.mesoderm.platform.billing.settlement.SettlementRuns;
 import io.mesoderm.platform.schema.FieldError;
 import io.mesoderm.platform.schema.InvalidInput;
 import io.mesoderm.platform.schema.Json;
@@ -104,10 +103,7 @@ class AmountBoundsIT extends ClinicBooks {
     }
 
     private UUID settle(LocalDate lastDay, SiteId site) {
-        UUID run =
-                new SettlementRuns(clinics.database, clinics.audit(), clinics.clock)
-                        .run(lastDay, clinics.chainWide())
-                        .id();
+        UUID run = Settling.issue(clinics, lastDay);
         return clinics
                 .billing
                 .settlement()

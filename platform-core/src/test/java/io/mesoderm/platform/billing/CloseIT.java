@@ -4,21 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.mesoderm.platform.billing.close.ChecklistItem;
 import io.mesoderm.platform.billing.close.CloseEndpoints;
 import io.mesoderm.platform.billing.close.ClosePeriods;
-import io.mesoderm.platform.billing.close.ClosingDifference;
 import io.mesoderm.platform.billing.close.PeriodEvent;
-import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.billing.ledger.AccountingPeriod;
 import io.mesoderm.platform.billing.ledger.PeriodState;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
-import io.mesoderm.platform.billing.ledger.Tender;
-import io.mesoderm.platform.billing.settlement.SettlementRuns;
+import io.mesoderm.platform.http.PreparedHandler;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.schema.FieldError;
 import io.mesoderm.platform.testing.MariaDb;
+import io.mesoderm.platform.testing.TestChain;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.http.Handler;
+import io.mesoderm.spi.http.Request;
 
 import org.junit.jupiter.api.Test;
 
@@ -74,62 +75,6 @@ class CloseIT extends ClosingBooks {
     }
 
     @Test
-    void opensAgainByTwoPersonsAndShowsWhatHasBecomeDifferent() {
-        PatientId patient = clinics.patient();
-        UUID contract = clinics.sellThree(patient, 60_000);
-        clinics.clock.set(HALF_PAST_MIDNIGHT);
-        lockFirstQuarter();
-        CallContext requester = somebody("billing.close", "billing.reopen");
-        var reopening = clinics.billing.close().reopening();
-        assertProblem("period-gap", () -> reopening.request(german(202602), "an error", requester));
-        assertProblem(
-                "reopening-not-requested", () -> reopening.approve(german(202603), requester));
-
-        reopening.request(german(202603), "a payment was forgotten", requester);
-        assertProblem("second-person-needed", () -> reopening.approve(german(202603), requester));
-        assertProblem(
-                "session-required", () -> reopening.approve(german(202603), clinics.chainWide()));
-        assertThat(reopening.approve(german(202603), somebody("billing.reopen")))
-                .extracting(AccountingPeriod::state, AccountingPeriod::lockedAt)
-                .containsExactly(PeriodState.OPEN, Optional.empty());
-        assertProblem("period-open", () -> reopening.approve(german(202603), closer()));
-        assertProblem("not-found", this::difference);
-
-        clinics.clock.set("2026-03-31T20:00:00Z");
-        clinics.billing.payments().take(contract, Tender.CASH, 40_000, clinics.at(clinics.berlin));
-        clinics.clock.set("2026-04-02T08:00:00Z");
-        lock(german(202603));
-
-        ClosingDifference difference = difference();
-        assertThat(difference)
-                .extracting(ClosingDifference::lockedAt, ClosingDifference::lockedAgainAt)
-                .containsExactly(
-                        Instant.parse(HALF_PAST_MIDNIGHT), Instant.parse("2026-04-02T08:00:00Z"));
-        assertThat(difference.lines())
-                .extracting(
-                        ClosingDifference.Line::site,
-                        ClosingDifference.Line::account,
-                        ClosingDifference.Line::beforeMinor,
-                        ClosingDifference.Line::afterMinor,
-                        ClosingDifference.Line::functionalAfterMinor)
-                .containsExactly(
-                        tuple(clinics.berlin, Account.CASH_DRAWER, 0L, 40_000L, 40_000L),
-                        tuple(
-                                clinics.berlin,
-                                Account.PACKAGE_LIABILITY,
-                                -60_000L,
-                                -100_000L,
-                                -100_000L));
-        assertThat(history(202603))
-                .extracting(PeriodEvent::kind, PeriodEvent::reason)
-                .containsExactly(
-                        tuple(PeriodEvent.Kind.LOCKED, ""),
-                        tuple(PeriodEvent.Kind.REQUESTED, "a payment was forgotten"),
-                        tuple(PeriodEvent.Kind.REOPENED, "a payment was forgotten"),
-                        tuple(PeriodEvent.Kind.LOCKED, ""));
-    }
-
-    @Test
     void whatIsFinalStaysSo() {
         clinics.sellThree(clinics.patient(), 100_000);
         clinics.clock.set(HALF_PAST_MIDNIGHT);
@@ -171,6 +116,9 @@ class CloseIT extends ClosingBooks {
         assertThat(open.errors()).extracting(FieldError::field).containsExactly("claims-in-runs");
         assertThat(detail(202603).checklist())
                 .extracting(item -> item.code() + " " + item.blocking() + " " + item.done())
+                .containsExactly("claims-in-runs true false", "statements-paid false true");
+        assertThat(checked(202603))
+                .extracting(item -> item.code() + " " + item.blocking() + " " + item.done())
                 .containsExactly(
                         "claims-in-runs true false",
                         "statements-paid false true",
@@ -180,13 +128,44 @@ class CloseIT extends ClosingBooks {
                 "permission-missing",
                 () -> closing().lock(german(202603), Optional.of("in a hurry"), closer()));
 
-        new SettlementRuns(clinics.database, clinics.audit(), clinics.clock)
-                .run(LocalDate.of(2026, 3, 31), clinics.chainWide());
+        Settling.issue(clinics, LocalDate.of(2026, 3, 31));
         assertThat(detail(202603).checklist())
                 .extracting(item -> item.code() + " " + item.blocking() + " " + item.done())
                 .startsWith("claims-in-runs true true", "statements-paid false false");
         lock(german(202603));
         assertThat(detail(202603).checklist()).isEmpty();
+        assertThat(checked(202603)).isEmpty();
+    }
+
+    /** A command's transaction could not wait for what reads all the books. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void theBooksAreReadBeforeTheCommand(TestChain chain) {
+        UUID contract = clinics.sellThree(clinics.patient(), 100_000);
+        clinics.clock.set(HALF_PAST_MIDNIGHT);
+        var lock =
+                (PreparedHandler<CloseEndpoints.NewLock, AccountingPeriod>)
+                        clinics.billing.close().endpoints().stream()
+                                .filter(endpoint -> endpoint.id().equals("lock-period"))
+                                .findFirst()
+                                .orElseThrow()
+                                .handler();
+        var request =
+                new Request<>(
+                        new CloseEndpoints.NewLock(clinics.german, 202601, Optional.empty()),
+                        closer());
+        String earned = "UPDATE package_contract SET earned_minor = %d WHERE id = UNHEX('%s')";
+        String id = contract.toString().replace("-", "");
+
+        chain.executeInCore(earned.formatted(1, id));
+        var broken = lock.prepare(request);
+        chain.executeInCore(earned.formatted(0, id));
+        assertProblem("checklist-open", () -> command(broken, request));
+        assertThat(command(lock.prepare(request), request).state()).isEqualTo(PeriodState.LOCKED);
+    }
+
+    private <I> AccountingPeriod command(Handler<I, AccountingPeriod> command, Request<I> request) {
+        return clinics.database.inTransaction(request.context(), handle -> command.handle(request));
     }
 
     @Test
@@ -219,16 +198,8 @@ class CloseIT extends ClosingBooks {
         return clinics.billing.close().closing();
     }
 
-    private CloseEndpoints.Detail detail(int period) {
-        return clinics.billing.close().detail(german(period), clinics.chainWide());
-    }
-
-    private List<PeriodEvent> history(int period) {
-        return detail(period).history();
-    }
-
-    private ClosingDifference difference() {
-        return clinics.billing.close().difference(german(202603), clinics.chainWide());
+    private List<ChecklistItem> checked(int period) {
+        return clinics.billing.close().check(german(period), clinics.chainWide()).checklist();
     }
 
     private List<String> states() {

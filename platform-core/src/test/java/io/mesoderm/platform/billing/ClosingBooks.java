@@ -1,6 +1,8 @@
 package io.mesoderm.platform.billing;
 
+import io.mesoderm.platform.billing.close.CloseEndpoints;
 import io.mesoderm.platform.billing.close.ClosePeriods;
+import io.mesoderm.platform.billing.close.PeriodEvent;
 import io.mesoderm.platform.billing.ledger.AccountingPeriod;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.tenancy.LegalEntityId;
@@ -50,6 +52,14 @@ abstract class ClosingBooks extends ClinicBooks {
 
     AccountingPeriod lock(ClosePeriods.Of period) {
         return clinics.billing.close().closing().lock(period, Optional.empty(), closer());
+    }
+
+    CloseEndpoints.Detail detail(int period) {
+        return clinics.billing.close().detail(german(period), clinics.chainWide());
+    }
+
+    List<PeriodEvent> history(int period) {
+        return detail(period).history();
     }
 
     /** January to March of the Berlin entity. */

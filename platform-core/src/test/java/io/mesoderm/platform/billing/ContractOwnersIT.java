@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.packages.OpenLiability;
 import io.mesoderm.platform.billing.packages.Wallet;
@@ -81,6 +82,30 @@ class ContractOwnersIT extends ClinicBooks {
 
         assertProblem(
                 "owner-change-ahead", () -> clinics.sell(clinics.berlin, patient, "meso-1", 0));
+    }
+
+    /** However it came to be handed over: its books never had the money. */
+    @Test
+    void theNewOwnerOfASiteNeitherPerformsNorIsPaidWhatTheOldOneSold() {
+        PatientId patient = clinics.patient();
+        UUID contract = clinics.sellThree(patient, 50_000);
+        clinics.takeOver(clinics.berlin, clinics.swiss, "2026-03-12");
+        clinics.clock.set("2026-03-12T10:00:00Z");
+
+        assertProblem("seller-changed-owner", () -> clinics.perform(clinics.berlin, patient));
+        assertProblem("seller-changed-owner", () -> clinics.perform(clinics.potsdam, patient));
+        assertProblem(
+                "seller-changed-owner",
+                () ->
+                        clinics.billing
+                                .payments()
+                                .take(contract, Tender.CASH, 1, clinics.at(clinics.berlin)));
+        clinics.performedAt("2026-03-11T10:00:00Z", clinics.berlin, patient);
+        clinics.sell(clinics.potsdam, patient, "meso-1", 30_000);
+        clinics.perform(clinics.potsdam, patient);
+
+        assertThat(balance(clinics.berlin, Account.SERVICE_REVENUE)).isEqualTo(-33_334);
+        assertThat(balance(clinics.potsdam, Account.SERVICE_REVENUE)).isEqualTo(-30_000);
     }
 
     private void handOver(SiteId site) {

@@ -7,6 +7,7 @@ import io.mesoderm.platform.billing.export.JournalExport.Request;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.report.TrialBalance;
 import io.mesoderm.platform.http.FileAnswer;
+import io.mesoderm.platform.http.FileOutput;
 import io.mesoderm.platform.tenancy.LegalEntityId;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.context.PatientId;
@@ -21,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
@@ -56,17 +58,61 @@ class JournalExportIT extends ClinicBooks {
     }
 
     private byte[] export(LegalEntityId entity, LocalDate from, LocalDate to, ExportFormat format) {
+        return export(entity, from, to, format, 0);
+    }
+
+    private byte[] export(
+            LegalEntityId entity, LocalDate from, LocalDate to, ExportFormat format, int failures) {
         FileAnswer file =
                 clinics.billing
                         .export()
                         .file(new Request(entity, from, to, format), clinics.chainWide());
-        var out = new ByteArrayOutputStream();
+        var out = new Kept(failures);
         try {
             file.content().writeTo(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return out.toByteArray();
+        return out.bytes.toByteArray();
+    }
+
+    /** In memory; so many times the connection to the database is lost when something has been written. */
+    private static final class Kept extends FileOutput {
+
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private int failures;
+
+        Kept(int failures) {
+            this.failures = failures;
+        }
+
+        @Override
+        public void restart() {
+            bytes.reset();
+        }
+
+        @Override
+        public void write(int octet) {
+            bytes.write(octet);
+        }
+
+        @Override
+        public void write(byte[] octets, int offset, int length) throws IOException {
+            bytes.write(octets, offset, length);
+            if (failures > 0) {
+                failures--;
+                throw new IOException(new SQLException("connection lost", "08000"));
+            }
+        }
+    }
+
+    @Test
+    void aTryThatFailedHalfWayLeavesNothingInTheFile() {
+        history();
+        for (ExportFormat format : ExportFormat.values()) {
+            assertThat(export(clinics.german, FIRST, LAST, format, 2))
+                    .isEqualTo(export(clinics.german, FIRST, LAST, format));
+        }
     }
 
     private List<CSVRecord> rows(LegalEntityId entity, LocalDate from, LocalDate to)

@@ -3,11 +3,14 @@ package io.mesoderm.platform.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
+import io.mesoderm.platform.billing.catalogue.CatalogueItem;
+import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.catalogue.PackageOffer;
 import io.mesoderm.platform.billing.catalogue.ServiceItems;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints.OfRun;
 import io.mesoderm.platform.billing.settlement.SettlementRule;
+import io.mesoderm.platform.billing.settlement.SettlementRun;
 import io.mesoderm.platform.billing.settlement.SettlementRuns;
 import io.mesoderm.platform.billing.settlement.Statements;
 import io.mesoderm.platform.http.Paged;
@@ -101,7 +104,7 @@ class ListsIT {
         }
 
         assertThat(Walk.through(2, cursor -> runs().list(byId(cursor), clinics.chainWide())))
-                .extracting(SettlementRuns.Run::id)
+                .extracting(SettlementRun::id)
                 .containsExactlyElementsOf(runs);
         assertThat(
                         Walk.through(
@@ -174,8 +177,9 @@ class ListsIT {
                         "mixed");
         assertThat(offers.get(2).items())
                 .containsExactly(
-                        new PackageOffer.Item("prp", 3, Optional.empty()),
-                        new PackageOffer.Item("mesotherapy", 1, Optional.empty()));
+                        new PackageOffer.Item("prp", 3, Measure.SESSION, 1, Optional.empty()),
+                        new PackageOffer.Item(
+                                "mesotherapy", 1, Measure.SESSION, 1, Optional.empty()));
         assertThat(offers.get(2).price().minor()).isEqualTo(3000);
     }
 
@@ -207,7 +211,7 @@ class ListsIT {
                                                 .serviceItems(
                                                         new Paged.ByCode(cursor, TWO),
                                                         clinics.chainWide())))
-                .extracting(ServiceItem::code)
+                .extracting(CatalogueItem::code)
                 .containsExactly(
                         "extra-0",
                         "extra-1",
@@ -256,6 +260,6 @@ class ListsIT {
         clinics.clock.set(day + "T10:00:00Z");
         treat(provider);
         clinics.clock.set(day + "T12:00:00Z");
-        return runs().run(LocalDate.parse(day), clinics.chainWide()).id();
+        return Settling.issue(clinics, LocalDate.parse(day));
     }
 }

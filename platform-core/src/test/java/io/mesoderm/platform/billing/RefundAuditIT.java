@@ -33,8 +33,8 @@ class RefundAuditIT {
                             "UPDATE package_contract SET released_minor = released_minor - 1",
                             List.of("position-equals-events")),
                     new Fault(
-                            "UPDATE package_contract SET cancelled_minor = cancelled_minor + 1",
                             "UPDATE package_contract SET cancelled_minor = cancelled_minor - 1",
+                            "UPDATE package_contract SET cancelled_minor = cancelled_minor + 1",
                             List.of(
                                     "liability-equals-open-units-less-unpaid",
                                     "position-equals-events",

@@ -63,6 +63,9 @@ class ReportsIT extends ClinicBooks {
             assertThat(broken(theirs)).isEmpty();
 
             theirs.takeOver(theirs.berlin, theirs.swiss, "2026-03-11");
+            spoilt.executeInCore(
+                    "UPDATE package_contract SET legal_entity_id = UNHEX('%s')"
+                            .formatted(theirs.swiss.toString().replace("-", "")));
             theirs.clock.set("2026-03-11T10:00:00Z");
             theirs.perform(theirs.berlin, patient);
             theirs.clock.set(Instant.now().plusSeconds(600).toString());

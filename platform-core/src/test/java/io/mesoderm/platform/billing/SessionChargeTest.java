@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.billing.packages.LockedContract;
 import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.tenancy.LegalEntityId;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.TreatmentSessionId;
@@ -62,6 +63,7 @@ class SessionChargeTest {
                 Ids.next(),
                 new PatientId(Ids.next()),
                 new SiteId(Ids.next()),
+                new LegalEntityId(Ids.next()),
                 sold,
                 Currency.getInstance("EUR"),
                 100_000,

@@ -1,0 +1,43 @@
+package io.mesoderm.platform.billing;
+
+import io.mesoderm.platform.billing.ledger.SettlementModel;
+
+/**
+ * One thing that happens in a history. A number chooses among what there is at that moment, modulo how many there are,
+ * so that a history stays one when acts are taken out of it.
+ */
+sealed interface Act {
+
+    /** {@code permille} of the price is paid at once. */
+    record Sell(int site, int offer, int permille) implements Act {}
+
+    /** {@code permille} of what is unpaid, at any site. */
+    record Pay(int contract, int site, int permille) implements Act {}
+
+    /** One unit, today or up to {@code daysAgo} before. */
+    record Redeem(int contract, int site, int daysAgo) implements Act {}
+
+    /** A use is taken back. */
+    record Undo(int use) implements Act {}
+
+    /** Up to {@code units} come back at the site that sold them. */
+    record Refund(int contract, int units) implements Act {}
+
+    /** From today on; uses that were recorded stay as they are. */
+    record NewRule(int seller, int provider, int percent, SettlementModel model) implements Act {}
+
+    /** A new version of an offer, with another price; what was sold keeps its own. */
+    record NewPrice(int offer, int price) implements Act {}
+
+    /** Time passes. */
+    record Wait(int days) implements Act {}
+
+    /** A run up to yesterday, approved and issued; banks in another currency move so many units more. */
+    record Settle(int bankDifference) implements Act {}
+
+    /** All months of an entity that are over. */
+    record Lock(int entity) implements Act {}
+
+    /** The last month that an entity locked. */
+    record Reopen(int entity) implements Act {}
+}

@@ -1,0 +1,220 @@
+package io.mesoderm.platform.billing;
+
+import io.mesoderm.platform.billing.ledger.SettlementModel;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The books worked out the slow way. No postings: what each account must hold follows from what was sold, paid, used,
+ * given back and settled, by the rules of the billing reference and by decimal arithmetic of its own.
+ */
+final class BooksModel {
+
+    record Rule(int percent, SettlementModel model) {}
+
+    private record Given(SoldPackage contract, LocalDate on, long value) {}
+
+    private final BigDecimal francsPerEuro;
+    final List<SoldPackage> contracts = new ArrayList<>();
+    final List<UnitUse> uses = new ArrayList<>();
+    final List<SiteDebt> owed = new ArrayList<>();
+    final List<Given> given = new ArrayList<>();
+    private final Accounts moved = new Accounts();
+    private final Map<Place, Map<Place, NavigableMap<LocalDate, Rule>>> rules =
+            new EnumMap<>(Place.class);
+
+    BooksModel(String francsPerEuro) {
+        this.francsPerEuro = new BigDecimal(francsPerEuro);
+    }
+
+    private long toEuros(long minor, Place of) {
+        return of.currency.equals("EUR")
+                ? minor
+                : BigDecimal.valueOf(minor)
+                        .divide(francsPerEuro, 0, RoundingMode.HALF_UP)
+                        .longValueExact();
+    }
+
+    private long fromEuros(long euros, Place of) {
+        return of.currency.equals("EUR")
+                ? euros
+                : BigDecimal.valueOf(euros)
+                        .multiply(francsPerEuro)
+                        .setScale(0, RoundingMode.HALF_UP)
+                        .longValueExact();
+    }
+
+    /** {@code minor} is in the books of {@code base}, which is one of the two. */
+    private SiteDebt owe(Place debtor, Place creditor, Place base, long minor, Instant at) {
+        long euros = toEuros(minor, base);
+        SiteDebt claim =
+                new SiteDebt(
+                        debtor,
+                        creditor,
+                        euros,
+                        debtor.currency.equals(base.currency) ? minor : fromEuros(euros, debtor),
+                        creditor.currency.equals(base.currency)
+                                ? minor
+                                : fromEuros(euros, creditor),
+                        at);
+        owed.add(claim);
+        return claim;
+    }
+
+    Optional<Rule> rule(Place seller, Place provider, LocalDate day) {
+        return Optional.ofNullable(rules.get(seller))
+                .map(of -> of.get(provider))
+                .map(dated -> dated.floorEntry(day))
+                .map(Map.Entry::getValue);
+    }
+
+    /** False if a rule for the pair begins on that day already. */
+    boolean agree(Place seller, Place provider, LocalDate from, Rule rule) {
+        return rules.computeIfAbsent(seller, place -> new EnumMap<>(Place.class))
+                        .computeIfAbsent(provider, other -> new TreeMap<>())
+                        .putIfAbsent(from, rule)
+                == null;
+    }
+
+    void pay(SoldPackage contract, Place place, long minor, Instant now) {
+        contract.paid += minor;
+        long taken = minor;
+        if (place != contract.seller) {
+            taken = owe(place, contract.seller, contract.seller, minor, now).debtorMinor;
+        }
+        moved.add(place, "CASH_DRAWER", taken);
+    }
+
+    UnitUse use(SoldPackage contract, int unit, Place place, LocalDate on, Instant at) {
+        contract.standing[unit] = SoldPackage.Standing.PERFORMED;
+        long value = contract.values[unit];
+        contract.earned += value;
+        Optional<Rule> rule =
+                place == contract.seller ? Optional.empty() : rule(contract.seller, place, on);
+        Optional<SiteDebt> claim =
+                rule.map(
+                        agreed ->
+                                owe(
+                                        contract.seller,
+                                        place,
+                                        contract.seller,
+                                        percent(value, agreed.percent),
+                                        at));
+        UnitUse use =
+                new UnitUse(
+                        contract,
+                        unit,
+                        place,
+                        on,
+                        claim,
+                        rule.map(Rule::model).orElse(SettlementModel.PROVIDER_RECOGNISES));
+        uses.add(use);
+        return use;
+    }
+
+    private static long percent(long value, int percent) {
+        return BigDecimal.valueOf(value)
+                .multiply(BigDecimal.valueOf(percent))
+                .divide(BigDecimal.valueOf(100), 0, RoundingMode.HALF_UP)
+                .longValueExact();
+    }
+
+    void undo(UnitUse use, LocalDate on, Instant now) {
+        use.undone = Optional.of(on);
+        use.contract.standing[use.unit] = SoldPackage.Standing.OPEN;
+        use.contract.earned -= use.value();
+        use.owed.ifPresent(claim -> owed.add(claim.back(now)));
+    }
+
+    /** What comes back in money for these units. */
+    long refund(SoldPackage contract, List<Integer> units, LocalDate on) {
+        long usedAbove = 0;
+        for (int unit = 0; unit < contract.values.length; unit++) {
+            if (contract.offer.atList()
+                    && contract.standing[unit] == SoldPackage.Standing.PERFORMED) {
+                usedAbove += contract.offer.items().get(unit).listPrice() - contract.values[unit];
+            }
+        }
+        long value = units.stream().mapToLong(unit -> contract.values[unit]).sum();
+        long dearer = contract.offer.atList() ? usedAbove - contract.trueUp : 0;
+        long cancelled = Math.min(Math.max(value, value - dearer), contract.unpaid());
+        long released = value - cancelled;
+        long computed = released - Math.min(dearer, released);
+        long refund = Math.min(computed, contract.paid - contract.refunded);
+        units.forEach(unit -> contract.standing[unit] = SoldPackage.Standing.REFUNDED);
+        contract.cancelled += cancelled;
+        contract.released += released;
+        contract.refunded += refund;
+        contract.trueUp += released - refund;
+        moved.add(contract.seller, "CASH_DRAWER", -refund);
+        given.add(new Given(contract, on, value));
+        return refund;
+    }
+
+    /** What a pair owes each other from runs that are not paid. */
+    List<SiteDebt> payable(Place one, Place other) {
+        return owed.stream()
+                .filter(claim -> claim.inRun && !claim.paid)
+                .filter(
+                        claim ->
+                                claim.debtor == one && claim.creditor == other
+                                        || claim.debtor == other && claim.creditor == one)
+                .toList();
+    }
+
+    /** What a site owes by these claims, in its own books; less than nothing if it is owed. */
+    static long owes(Place place, List<SiteDebt> claims) {
+        return claims.stream()
+                .mapToLong(
+                        claim -> claim.debtor == place ? claim.debtorMinor : -claim.creditorMinor)
+                .sum();
+    }
+
+    /** {@code moved} of the site's bank account, in its currency; what is left over is exchange difference. */
+    void settle(Place place, List<SiteDebt> claims, long minor) {
+        moved.add(place, "BANK", minor);
+        moved.add(place, "FX_DIFFERENCE", -minor - owes(place, claims));
+    }
+
+    /** Every account that is not empty. */
+    Map<String, Long> balances() {
+        Accounts all = new Accounts();
+        all.addAll(moved);
+        contracts.forEach(all::contract);
+        uses.stream().filter(use -> use.undone.isEmpty()).forEach(all::revenue);
+        owed.stream().filter(claim -> !claim.paid).forEach(all::due);
+        return all.filled();
+    }
+
+    /** What a site has sold and has still to perform at the end of a day. */
+    long toPerform(Place place, LocalDate day) {
+        long sold =
+                contracts.stream()
+                        .filter(contract -> contract.seller == place)
+                        .filter(contract -> !contract.soldOn.isAfter(day))
+                        .mapToLong(contract -> contract.offer.price())
+                        .sum();
+        long used =
+                uses.stream()
+                        .filter(use -> use.contract.seller == place && !use.on.isAfter(day))
+                        .filter(use -> use.undone.filter(undone -> !undone.isAfter(day)).isEmpty())
+                        .mapToLong(UnitUse::value)
+                        .sum();
+        long back =
+                given.stream()
+                        .filter(some -> some.contract.seller == place && !some.on.isAfter(day))
+                        .mapToLong(Given::value)
+                        .sum();
+        return sold - used - back;
+    }
+}

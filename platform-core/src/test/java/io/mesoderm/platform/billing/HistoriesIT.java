@@ -1,0 +1,131 @@
+package io.mesoderm.platform.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mesoderm.platform.billing.ledger.SettlementModel;
+import io.mesoderm.platform.billing.report.LedgerAudit;
+import io.mesoderm.platform.reference.SeedLoader;
+import io.mesoderm.platform.testing.TestChain;
+import io.mesoderm.platform.testing.TestDatabase;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.Tag;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.lifecycle.AfterContainer;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Random histories of sales, payments, uses here and elsewhere, refunds, rules, prices, runs, locks and reopenings: the
+ * real use cases on the real database, against a model of the books that knows no postings. Every {@value #AT_ONCE}
+ * histories share a chain, whose books are then proved as a whole.
+ */
+class HistoriesIT {
+
+    private static final int AT_ONCE = 50;
+    private static final Instant BEGIN = Instant.parse("2026-01-20T11:00:00Z");
+    private static final Path SEEDS = Path.of("../seeds");
+
+    private static TestChain chain;
+    private static int played;
+
+    @Property(tries = 300)
+    void theBooksAreWhatTheHistorySays(@ForAll("histories") List<Act> acts) {
+        play(acts);
+    }
+
+    /** Hours long: run before a release, by its tag. */
+    @Property(tries = 10_000)
+    @Tag("long")
+    void theBooksAreWhatTenThousandHistoriesSay(@ForAll("histories") List<Act> acts) {
+        play(acts);
+    }
+
+    private static void play(List<Act> acts) {
+        if (played++ % AT_ONCE == 0) {
+            renew();
+        }
+        Clinics clinics = new Clinics(chain, TestDatabase.shared().tenants());
+        clinics.rate(LocalDate.of(2026, 1, 1), History.FRANCS_PER_EURO);
+        History history = new History(clinics, BEGIN);
+        acts.forEach(history::play);
+        history.compare();
+    }
+
+    private static void renew() {
+        close();
+        TestDatabase database = TestDatabase.shared();
+        chain = TestChain.create(database);
+        Clinics first = new Clinics(chain, database.tenants());
+        database.tenants().inTransaction(chain.id(), SeedLoader.read(SEEDS, first.clock)::load);
+    }
+
+    @AfterContainer
+    static void close() {
+        if (chain != null) {
+            Clinics last = new Clinics(chain, TestDatabase.shared().tenants());
+            last.seal();
+            assertThat(last.billing.audit().run(last.chainWide()).results())
+                    .extracting(LedgerAudit.Result::broken)
+                    .containsOnly(Optional.empty());
+            chain.close();
+            chain = null;
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Act>> histories() {
+        return acts().list()
+                .ofMinSize(5)
+                .ofMaxSize(50)
+                .withSizeDistribution(RandomDistribution.uniform());
+    }
+
+    private static Arbitrary<Act> acts() {
+        Arbitrary<Integer> any = Arbitraries.integers().between(0, 11);
+        Arbitrary<Integer> permille =
+                Arbitraries.frequencyOf(
+                        Tuple.of(2, Arbitraries.just(1000)),
+                        Tuple.of(2, Arbitraries.just(0)),
+                        Tuple.of(3, Arbitraries.integers().between(1, 999)));
+        Arbitrary<Integer> prices = Arbitraries.integers().between(0, 200_000);
+        return Arbitraries.frequencyOf(
+                Tuple.of(4, Combinators.combine(any, any, permille).as(Act.Sell::new)),
+                Tuple.of(4, Combinators.combine(any, any, permille).as(Act.Pay::new)),
+                Tuple.of(
+                        12,
+                        Combinators.combine(any, any, Arbitraries.integers().between(0, 40))
+                                .as(Act.Redeem::new)),
+                Tuple.of(2, any.map(Act.Undo::new)),
+                Tuple.of(
+                        2,
+                        Combinators.combine(any, Arbitraries.integers().between(1, 3))
+                                .as(Act.Refund::new)),
+                Tuple.of(
+                        6,
+                        Combinators.combine(
+                                        any,
+                                        any,
+                                        Arbitraries.frequencyOf(
+                                                Tuple.of(1, Arbitraries.just(50)),
+                                                Tuple.of(
+                                                        1, Arbitraries.integers().between(0, 150))),
+                                        Arbitraries.of(SettlementModel.class))
+                                .as(Act.NewRule::new)),
+                Tuple.of(1, Combinators.combine(any, prices).as(Act.NewPrice::new)),
+                Tuple.of(6, Arbitraries.integers().between(1, 35).map(Act.Wait::new)),
+                Tuple.of(4, Arbitraries.integers().between(-3, 3).map(Act.Settle::new)),
+                Tuple.of(1, any.map(Act.Lock::new)),
+                Tuple.of(1, any.map(Act.Reopen::new)));
+    }
+}

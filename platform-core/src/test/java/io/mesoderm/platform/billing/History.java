@@ -1,0 +1,270 @@
+package io.mesoderm.platform.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mesoderm.platform.billing.BooksModel.Rule;
+import io.mesoderm.platform.billing.SoldPackage.Item;
+import io.mesoderm.platform.billing.SoldPackage.Offer;
+import io.mesoderm.platform.billing.SoldPackage.Standing;
+import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
+import io.mesoderm.platform.billing.ledger.SettlementModel;
+import io.mesoderm.platform.billing.ledger.Tender;
+import io.mesoderm.platform.billing.packages.SellPackage.Tendered;
+import io.mesoderm.platform.billing.packages.Wallet;
+import io.mesoderm.platform.billing.refund.RefundPackage.Wish;
+import io.mesoderm.platform.billing.refund.RefundReason;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.TreatmentSessionId;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Plays acts on the system and on the model of its books, each that can be done. */
+final class History extends HistoryParts {
+
+    static final String FRANCS_PER_EURO = "0.9513";
+
+    private static final Item MESOTHERAPY = new Item("mesotherapy", 40_000);
+    private static final Item PRP = new Item("prp", 60_000);
+
+    private final List<Offer> offers = new ArrayList<>();
+    private final Map<UnitUse, TreatmentSessionId> sessions = new HashMap<>();
+    private final HistoryMonthEnd monthEnd;
+    private final HistoryCheck check;
+
+    History(Clinics clinics, Instant begin) {
+        super(clinics, new BooksModel(FRANCS_PER_EURO), new HashMap<>());
+        clinics.clock.set(begin.toString());
+        monthEnd = new HistoryMonthEnd(clinics, model, sold);
+        check = new HistoryCheck(clinics, model, sold, today());
+        offer(
+                new Offer(
+                        "three",
+                        List.of(MESOTHERAPY, MESOTHERAPY, MESOTHERAPY),
+                        100_000,
+                        Optional.empty(),
+                        false));
+        offer(
+                new Offer(
+                        "mixed",
+                        List.of(MESOTHERAPY, MESOTHERAPY, PRP),
+                        120_001,
+                        Optional.of(365),
+                        true));
+        for (Place provider : Place.values()) {
+            var half = new Rule(50, SettlementModel.PROVIDER_RECOGNISES);
+            agree(Place.BERLIN, provider, today().minusDays(1), half);
+            agree(Place.ZURICH, provider, today().minusDays(1), half);
+        }
+        offer(new Offer("brief", List.of(PRP), 7, Optional.of(30), true));
+    }
+
+    private void offer(Offer offer) {
+        int there = offers.stream().map(Offer::code).toList().indexOf(offer.code());
+        if (there < 0) {
+            offers.add(offer);
+        } else {
+            offers.set(there, offer);
+        }
+        Map<String, Integer> items = new TreeMap<>();
+        offer.items().forEach(item -> items.merge(item.code(), 1, Integer::sum));
+        clinics.publish(
+                offer.code(),
+                offer.price(),
+                offer.days(),
+                Optional.of(offer.atList() ? "used-at-list-price" : "pro-rata"),
+                items.entrySet().stream()
+                        .map(item -> new NewItem(item.getKey(), item.getValue()))
+                        .toList(),
+                clinics.sites());
+    }
+
+    void play(Act act) {
+        switch (act) {
+            case Act.Sell sell -> sell(sell);
+            case Act.Pay pay -> pay(pay);
+            case Act.Redeem redeem -> redeem(redeem);
+            case Act.Undo undo -> undo(undo);
+            case Act.Refund refund -> refund(refund);
+            case Act.NewRule rule -> agree(rule);
+            case Act.NewPrice price -> {
+                Offer offer = offers.get(price.offer() % offers.size());
+                offer(offer.at(price.price()));
+            }
+            case Act.Wait wait ->
+                    clinics.clock.set(now().plus(wait.days(), ChronoUnit.DAYS).toString());
+            case Act.Settle settle -> monthEnd.settle(settle);
+            case Act.Lock lock -> monthEnd.lock(lock);
+            case Act.Reopen reopen -> monthEnd.reopen(reopen);
+        }
+    }
+
+    private static Place place(int number) {
+        return Place.values()[number % Place.values().length];
+    }
+
+    private Optional<SoldPackage> contract(int number) {
+        return model.contracts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(model.contracts.get(number % model.contracts.size()));
+    }
+
+    private void sell(Act.Sell act) {
+        Place seller = place(act.site());
+        Offer offer = offers.get(act.offer() % offers.size());
+        PatientId patient = clinics.patient();
+        long paid = offer.price() * act.permille() / 1000;
+        UUID id =
+                clinics.billing
+                        .sales()
+                        .sell(
+                                patient,
+                                offer.code(),
+                                Optional.of(paid)
+                                        .filter(minor -> minor > 0)
+                                        .map(minor -> new Tendered(Tender.CASH, minor)),
+                                clinics.at(sites.get(seller)))
+                        .contract();
+        SoldPackage contract = new SoldPackage(seller, offer, now(), today());
+        model.contracts.add(contract);
+        model.pay(contract, seller, paid, now());
+        sold.put(contract, new Sold(id, patient));
+    }
+
+    private void pay(Act.Pay act) {
+        contract(act.contract())
+                .ifPresent(
+                        contract -> {
+                            long minor = contract.unpaid() * act.permille() / 1000;
+                            if (minor > 0) {
+                                Place place = place(act.site());
+                                clinics.billing
+                                        .payments()
+                                        .take(
+                                                sold.get(contract).id(),
+                                                Tender.CASH,
+                                                minor,
+                                                clinics.at(sites.get(place)));
+                                model.pay(contract, place, minor, now());
+                            }
+                        });
+    }
+
+    private void redeem(Act.Redeem act) {
+        contract(act.contract())
+                .ifPresent(
+                        contract -> {
+                            Instant then = now().minus(act.daysAgo(), ChronoUnit.DAYS);
+                            Instant at = then.isBefore(contract.soldAt) ? now() : then;
+                            LocalDate day = at.atZone(SETTLEMENT_ZONE).toLocalDate();
+                            contract.usable(day)
+                                    .ifPresent(
+                                            unit ->
+                                                    redeem(
+                                                            contract,
+                                                            unit,
+                                                            place(act.site()),
+                                                            day,
+                                                            at));
+                        });
+    }
+
+    private void redeem(SoldPackage contract, int unit, Place place, LocalDate day, Instant at) {
+        TreatmentSessionId session = clinics.session();
+        clinics.performed(
+                at,
+                sites.get(place),
+                sold.get(contract).patient(),
+                session,
+                contract.offer.items().get(unit).code());
+        sessions.put(model.use(contract, unit, place, day, at), session);
+    }
+
+    private void undo(Act.Undo act) {
+        List<UnitUse> standing = model.uses.stream().filter(use -> use.undone.isEmpty()).toList();
+        if (!standing.isEmpty()) {
+            UnitUse use = standing.get(act.use() % standing.size());
+            clinics.reverse(sites.get(use.place), sessions.get(use));
+            model.undo(use, today(), now());
+        }
+    }
+
+    private void refund(Act.Refund act) {
+        contract(act.contract())
+                .ifPresent(
+                        contract -> {
+                            List<Integer> units = open(contract, act.units());
+                            if (!units.isEmpty()) {
+                                refund(contract, units);
+                            }
+                        });
+    }
+
+    /** Of those that have not expired, which stay with the clinic. */
+    private List<Integer> open(SoldPackage contract, int most) {
+        var units = new ArrayList<Integer>();
+        if (contract.expiredOn(today())) {
+            return units;
+        }
+        for (int unit = 0; unit < contract.values.length; unit++) {
+            if (contract.standing[unit] == Standing.OPEN && units.size() < most) {
+                units.add(unit);
+            }
+        }
+        return units;
+    }
+
+    private void refund(SoldPackage contract, List<Integer> units) {
+        List<UUID> ids = units(contract).stream().map(Wallet.Unit::id).toList();
+        long paid =
+                clinics.billing
+                        .refunds()
+                        .refund(
+                                new Wish(
+                                        sold.get(contract).id(),
+                                        Optional.of(units.stream().map(ids::get).toList()),
+                                        RefundReason.PATIENT_CANCELS,
+                                        Optional.empty()),
+                                clinics.at(sites.get(contract.seller)))
+                        .refund()
+                        .calculation()
+                        .refund()
+                        .minor();
+        assertThat(paid).as("refund").isEqualTo(model.refund(contract, units, today()));
+    }
+
+    private List<Wallet.Unit> units(SoldPackage contract) {
+        return wallet(contract).units();
+    }
+
+    private void agree(Act.NewRule act) {
+        agree(
+                place(act.seller()),
+                place(act.provider()),
+                today(),
+                new Rule(act.percent(), act.model()));
+    }
+
+    private void agree(Place seller, Place provider, LocalDate from, Rule rule) {
+        if (seller != provider && model.agree(seller, provider, from, rule)) {
+            clinics.rule(
+                    sites.get(seller),
+                    sites.get(provider),
+                    from,
+                    Integer.toString(rule.percent()),
+                    rule.model());
+        }
+    }
+
+    void compare() {
+        check.compare();
+    }
+}

@@ -1,0 +1,76 @@
+package io.mesoderm.platform.billing;
+
+import io.mesoderm.platform.billing.packages.Wallet;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.spi.context.Actor;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.context.StaffId;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** What is known on both sides of a history: the system, the model, and which is which. */
+abstract class HistoryParts {
+
+    static final ZoneId SETTLEMENT_ZONE = ZoneId.of("Europe/Berlin");
+
+    /** What the system calls a contract of the model. */
+    record Sold(UUID id, PatientId patient) {}
+
+    final Clinics clinics;
+    final BooksModel model;
+    final Map<Place, SiteId> sites = new EnumMap<>(Place.class);
+    final Map<SoldPackage, Sold> sold;
+
+    HistoryParts(Clinics clinics, BooksModel model, Map<SoldPackage, Sold> sold) {
+        this.clinics = clinics;
+        this.model = model;
+        this.sold = sold;
+        sites.put(Place.BERLIN, clinics.berlin);
+        sites.put(Place.POTSDAM, clinics.potsdam);
+        sites.put(Place.ZURICH, clinics.zurich);
+    }
+
+    final Instant now() {
+        return clinics.clock.instant();
+    }
+
+    final LocalDate today() {
+        return now().atZone(SETTLEMENT_ZONE).toLocalDate();
+    }
+
+    final Place placeOf(SiteId site) {
+        return sites.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(site))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    final Wallet.Contract wallet(SoldPackage contract) {
+        return clinics.billing
+                .wallets()
+                .of(sold.get(contract).patient(), clinics.at(sites.get(contract.seller)))
+                .contracts()
+                .getFirst();
+    }
+
+    final CallContext somebody(String... permissions) {
+        CallContext context = clinics.chainWide();
+        return new CallContext(
+                context.chain(),
+                Optional.empty(),
+                new Actor("test", Optional.of(new StaffId(Ids.next())), Set.of(permissions)),
+                context.locale(),
+                context.zone(),
+                context.requestId());
+    }
+}

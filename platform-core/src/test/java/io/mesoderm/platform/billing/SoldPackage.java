@@ -1,0 +1,105 @@
+package io.mesoderm.platform.billing;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** A package of one patient, as the model has it: what its units are worth, and how each stands. */
+final class SoldPackage {
+
+    enum Standing {
+        OPEN,
+        PERFORMED,
+        REFUNDED
+    }
+
+    /** A service item of a package: its name and its list price. */
+    record Item(String code, long listPrice) {}
+
+    /** What is offered: the items one by one, the price in the currency of whoever sells, the days it holds. */
+    record Offer(
+            String code, List<Item> items, long price, Optional<Integer> days, boolean atList) {
+
+        Offer at(long price) {
+            return new Offer(code, items, price, days, atList);
+        }
+    }
+
+    final Place seller;
+    final Offer offer;
+    final Instant soldAt;
+    final LocalDate soldOn;
+    final long[] values;
+    final Standing[] standing;
+    long paid;
+    long earned;
+    long cancelled;
+    long released;
+    long refunded;
+    long trueUp;
+
+    SoldPackage(Place seller, Offer offer, Instant soldAt, LocalDate soldOn) {
+        this.seller = seller;
+        this.offer = offer;
+        this.soldAt = soldAt;
+        this.soldOn = soldOn;
+        this.values = split(offer);
+        this.standing = new Standing[values.length];
+        Arrays.fill(standing, Standing.OPEN);
+    }
+
+    long unpaid() {
+        return offer.price - cancelled - paid;
+    }
+
+    long open() {
+        return sum(Standing.OPEN);
+    }
+
+    long sum(Standing wanted) {
+        return IntStream.range(0, values.length)
+                .filter(unit -> standing[unit] == wanted)
+                .mapToLong(unit -> values[unit])
+                .sum();
+    }
+
+    boolean expiredOn(LocalDate day) {
+        return offer.days.filter(days -> day.isAfter(soldOn.plusDays(days))).isPresent();
+    }
+
+    /** The unit that is used next on a day. */
+    Optional<Integer> usable(LocalDate day) {
+        return IntStream.range(0, values.length)
+                .filter(unit -> standing[unit] == Standing.OPEN && !expiredOn(day))
+                .boxed()
+                .findFirst();
+    }
+
+    /** Shares of the price by list price, rounded down, then one more for the largest fractions. */
+    private static long[] split(Offer offer) {
+        BigDecimal list = BigDecimal.valueOf(offer.items.stream().mapToLong(Item::listPrice).sum());
+        long[] values = new long[offer.items.size()];
+        BigDecimal[] rest = new BigDecimal[values.length];
+        long left = offer.price;
+        for (int unit = 0; unit < values.length; unit++) {
+            BigDecimal[] share =
+                    BigDecimal.valueOf(offer.price)
+                            .multiply(BigDecimal.valueOf(offer.items.get(unit).listPrice()))
+                            .divideAndRemainder(list);
+            values[unit] = share[0].longValueExact();
+            rest[unit] = share[1];
+            left -= values[unit];
+        }
+        IntStream.range(0, values.length)
+                .boxed()
+                .sorted(Comparator.<Integer, BigDecimal>comparing(unit -> rest[unit]).reversed())
+                .limit(left)
+                .forEach(unit -> values[unit]++);
+        return values;
+    }
+}
