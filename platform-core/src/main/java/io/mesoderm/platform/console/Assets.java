@@ -20,6 +20,8 @@ final class Assets {
             Map.of(
                     "console.css", new Source("assets/console.css", "text/css; charset=utf-8"),
                     "code.js", new Source("assets/code.js", "text/javascript; charset=utf-8"),
+                    "keys.js", new Source("assets/keys.js", "text/javascript; charset=utf-8"),
+                    "upload.js", new Source("assets/upload.js", "text/javascript; charset=utf-8"),
                     "icon.svg", new Source("assets/icon.svg", "image/svg+xml"),
                     "htmx.js",
                             new Source(

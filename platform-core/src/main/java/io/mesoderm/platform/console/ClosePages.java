@@ -39,7 +39,9 @@ public final class ClosePages {
         return List.of(
                 ConsolePage.get("books", BOOKS, "billing.audit", this::books),
                 ConsolePage.get("periods", ENTITY, "billing.audit", this::periods),
-                ConsolePage.post("change-period", ENTITY, "billing.audit", this::change));
+                ConsolePage.post("change-period", ENTITY, "billing.audit", this::change),
+                ConsolePage.post(
+                        "set-rolling-lock", ENTITY + "/rolling", "billing.close", this::roll));
     }
 
     private Answer books(PageRequest request) {
@@ -54,6 +56,17 @@ public final class ClosePages {
         return periods(request, 200, request.query().getOrDefault("period", ""), "");
     }
 
+    /** The checklist of the period, or all of it where the books are to be proved too. */
+    private static JsonNode checklist(PageRequest request, String path, JsonNode detail) {
+        return detail.isObject() && request.query().containsKey("checks")
+                ? request.get(path + "/" + shownPeriod(detail) + "/checklist").path("checklist")
+                : detail.path("checklist");
+    }
+
+    private static String shownPeriod(JsonNode detail) {
+        return detail.path("period").path("period").asText();
+    }
+
     private Answer periods(PageRequest request, int status, String shown, String error) {
         UUID entity = request.id("legalEntity", id -> id);
         String path = "/legal-entities/" + entity + "/periods";
@@ -63,11 +76,17 @@ public final class ClosePages {
                         : request.get(path + "/" + number(shown));
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("periods", request.page(path));
+        List<JsonNode> locks = locks(detail);
         parameters.put("detail", detail);
-        parameters.put("difference", difference(request, path, detail));
+        parameters.put("checklist", checklist(request, path, detail));
+        parameters.put("checked", request.query().containsKey("checks"));
+        parameters.put("locks", locks);
+        parameters.put("difference", difference(request, path, detail, locks));
         parameters.put("steps", steps(request, detail));
         parameters.put(
                 "settlement", request.may("billing.settle") ? request.base() + "/settlement" : "");
+        parameters.put("rolling", request.get("/legal-entities/" + entity + "/rolling-locks"));
+        parameters.put("mayClose", request.may("billing.close"));
         parameters.put("siteNames", request.siteNames());
         parameters.put("zone", request.context().zone());
         parameters.put("base", request.base() + "/books/" + entity);
@@ -81,15 +100,25 @@ public final class ClosePages {
                 parameters);
     }
 
-    /** What the last lock changed against the one before; nothing if there was none before. */
-    private static JsonNode difference(PageRequest request, String path, JsonNode detail) {
+    private static List<JsonNode> locks(JsonNode detail) {
         List<JsonNode> locks = new ArrayList<>();
         detail.path("history").forEach(locks::add);
         locks.removeIf(event -> !event.path("kind").asText().equals("LOCKED"));
-        return locks.size() < 2
-                ? MissingNode.getInstance()
-                : request.get(
-                        path + "/" + detail.path("period").path("period").asText() + "/difference");
+        return locks;
+    }
+
+    /** What a lock changed against an earlier one, the last two unless they are chosen; nothing if there are no two. */
+    private static JsonNode difference(
+            PageRequest request, String path, JsonNode detail, List<JsonNode> locks) {
+        if (locks.size() < 2) {
+            return MissingNode.getInstance();
+        }
+        Call call = Call.get(request.resource() + path + "/" + shownPeriod(detail) + "/difference");
+        for (String lock : List.of("before", "after")) {
+            String chosen = request.query().getOrDefault(lock, "");
+            call = chosen.isEmpty() ? call : call.asking(lock, chosen);
+        }
+        return request.call(call);
     }
 
     private static List<Step> steps(PageRequest request, JsonNode detail) {
@@ -135,6 +164,23 @@ public final class ClosePages {
             return periods(request, problem.status(), period, Refusals.say(problem));
         }
         return new Answer.Redirect(request.base() + "/books/" + entity + "?period=" + period);
+    }
+
+    private Answer roll(PageRequest request) {
+        UUID entity = request.id("legalEntity", id -> id);
+        ObjectNode body = FormJson.emptyObject();
+        String days = request.form().value("days").strip();
+        try {
+            if (!days.isEmpty()) {
+                body.put("days", Integer.parseInt(days));
+            }
+            request.command("/legal-entities/" + entity + "/rolling-locks", body);
+        } catch (NumberFormatException e) {
+            return periods(request, 422, "", request.words().say("rolling-whole-days"));
+        } catch (Problem problem) {
+            return periods(request, problem.status(), "", Refusals.say(problem));
+        }
+        return new Answer.Redirect(request.base() + "/books/" + entity);
     }
 
     private static String number(String typed) {

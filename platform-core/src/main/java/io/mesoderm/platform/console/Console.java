@@ -55,16 +55,22 @@ public final class Console implements Consumer<Router> {
                                 new DocumentPages(banners).pages(),
                                 new TreatmentPages(views, banners, clock).pages(),
                                 new MoneyPages(views, banners).pages(),
+                                new PackagePages(views).pages(),
+                                new CustomPackagePages(views, banners).pages(),
+                                new ConversionPages(views, banners).pages(),
                                 new RefundPages(views, banners, clock).pages(),
+                                new RefundPolicyPages().pages(),
                                 new SettlementPages(views, clock).pages(),
                                 new ClosePages().pages(),
                                 new TrialBalancePages(clock).pages(),
-                                new BankPages().pages())
+                                new BankPages().pages(),
+                                new MatchPages().pages(),
+                                new PayoutPages().pages())
                         .flatMap(List::stream)
                         .toList();
     }
 
-    /** The parts put together; {@code reads} is told who looked at whom. */
+    /** The parts put together; {@code reads} is told who looked at whom, {@code uploadBytes} bounds a file in a form. */
     public static Console of(
             Identity identity,
             Access access,
@@ -72,13 +78,14 @@ public final class Console implements Consumer<Router> {
             InProcessApi api,
             ModuleViews views,
             InstantSource clock,
-            Executor executor) {
+            Executor executor,
+            long uploadBytes) {
         SignIn signIn = identity.signIn();
         Authenticator authenticator = identity.authenticator();
         return new Console(
                 new ConsoleSession(signIn, authenticator, executor),
                 new CodePages(signIn, identity.joining(), identity.reset(), executor),
-                new PageMounter(authenticator, access, reads, api, executor),
+                new PageMounter(authenticator, access, reads, api, executor, uploadBytes),
                 authenticator,
                 api,
                 views,

@@ -16,23 +16,34 @@ record ConsolePage(
         String permission,
         Optional<String> patientParameter,
         boolean readsPatients,
+        boolean takesFile,
         PageHandler handler) {
 
     static ConsolePage get(String id, String path, String permission, PageHandler handler) {
-        return new ConsolePage(id, Method.GET, path, permission, Optional.empty(), false, handler);
+        return new ConsolePage(
+                id, Method.GET, path, permission, Optional.empty(), false, false, handler);
     }
 
     static ConsolePage post(String id, String path, String permission, PageHandler handler) {
-        return new ConsolePage(id, Method.POST, path, permission, Optional.empty(), false, handler);
+        return new ConsolePage(
+                id, Method.POST, path, permission, Optional.empty(), false, false, handler);
+    }
+
+    /** A form that carries a file, in {@link PageRequest#file()}. */
+    static ConsolePage upload(String id, String path, String permission, PageHandler handler) {
+        return new ConsolePage(
+                id, Method.POST, path, permission, Optional.empty(), false, true, handler);
     }
 
     /** Shows the patient of the path parameter {@code patient}. */
     ConsolePage showingPatient() {
-        return new ConsolePage(id, method, path, permission, Optional.of("patient"), true, handler);
+        return new ConsolePage(
+                id, method, path, permission, Optional.of("patient"), true, takesFile, handler);
     }
 
     /** Shows patients found by a search. */
     ConsolePage showingPatients() {
-        return new ConsolePage(id, method, path, permission, Optional.empty(), true, handler);
+        return new ConsolePage(
+                id, method, path, permission, Optional.empty(), true, takesFile, handler);
     }
 }

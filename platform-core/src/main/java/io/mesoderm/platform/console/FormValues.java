@@ -18,7 +18,7 @@ public record FormValues(Map<String, List<String>> typed, Map<String, List<Strin
         return all.isEmpty() ? "" : all.getFirst();
     }
 
-    List<String> all(String path) {
+    public List<String> all(String path) {
         return typed.getOrDefault(path, List.of());
     }
 

@@ -1,5 +1,8 @@
 package io.mesoderm.platform.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.language.Messages;
 import io.mesoderm.platform.module.ModuleCalls;
@@ -8,6 +11,7 @@ import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.view.Contribution;
 import io.mesoderm.spi.view.Slot;
 import io.mesoderm.spi.view.Text;
@@ -20,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What the site's modules put into a slot, for those who may see it. */
 public final class ModuleViews {
@@ -90,9 +95,35 @@ public final class ModuleViews {
 
     /** What can be charged at the site, by code, in the words of the modules that are on there. */
     Map<String, String> serviceNames(PageRequest request) {
+        Map<String, String> names = ownNames(request);
+        names.putAll(serviceNames(request, request.context().requiredSite()));
+        return names;
+    }
+
+    /** What the chain charges that no module brings, as the chain calls it. */
+    private static Map<String, String> ownNames(PageRequest request) {
+        Map<String, String> names = new HashMap<>();
+        for (JsonNode item : request.all(Call.get(request.chainResource() + "/service-items"))) {
+            if (item.hasNonNull("name")) {
+                names.put(item.path("code").asText(), item.path("name").asText());
+            }
+        }
+        return names;
+    }
+
+    /** As above, at any of the chain's sites. */
+    Map<String, String> chainServiceNames(PageRequest request) {
+        Map<String, String> names = ownNames(request);
+        for (String site : request.siteNames().keySet()) {
+            names.putAll(serviceNames(request, new SiteId(UUID.fromString(site))));
+        }
+        return names;
+    }
+
+    private Map<String, String> serviceNames(PageRequest request, SiteId site) {
         CallContext context = request.context();
         Map<String, String> names = new HashMap<>();
-        for (ModuleId module : modules.entitledAt(context.chain(), context.requiredSite())) {
+        for (ModuleId module : modules.entitledAt(context.chain(), site)) {
             Words words = words(module, request);
             modules.contributions(context.chain(), module)
                     .serviceItems()

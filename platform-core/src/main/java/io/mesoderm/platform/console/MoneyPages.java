@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /** A patient's packages: what is left, selling one, taking a payment. */
 final class MoneyPages {
@@ -31,6 +32,10 @@ final class MoneyPages {
                 ConsolePage.get("wallet", PATIENT + "/wallet", "billing.read", this::wallet)
                         .showingPatient(),
                 ConsolePage.post("pay", PATIENT + "/wallet", "billing.pay", this::pay)
+                        .showingPatient(),
+                ConsolePage.post("use-unit", PATIENT + "/units/{unit}", "billing.sell", this::use)
+                        .showingPatient(),
+                ConsolePage.post("undo-use", PATIENT + "/uses/{use}", "billing.refund", this::undo)
                         .showingPatient(),
                 ConsolePage.get("sell", PATIENT + "/sell", "billing.sell", this::sell)
                         .showingPatient(),
@@ -61,6 +66,7 @@ final class MoneyPages {
                         Map.entry("base", request.base()),
                         Map.entry("key", UUID.randomUUID().toString()),
                         Map.entry("error", error),
+                        Map.entry("desk", DeskUses.of(request, wallet.path("contracts"))),
                         Map.entry("mayPay", request.may("billing.pay")),
                         Map.entry("maySell", whole && request.may("billing.sell")),
                         Map.entry("mayRefund", request.may("billing.refund"))));
@@ -78,6 +84,47 @@ final class MoneyPages {
             return wallet(request, problem.status(), Refusals.say(problem));
         }
         return new Answer.Redirect(request.base() + "/patients/" + request.patient() + "/wallet");
+    }
+
+    private Answer use(PageRequest request) {
+        String unit = request.id("unit", UUID::toString);
+        requireOwn(request, "units", unit);
+        ObjectNode use = FormJson.emptyObject();
+        try {
+            use.put("parts", PackageForm.whole("parts", request.form().value("parts")));
+            if (!request.form().value("lot").isEmpty()) {
+                use.put("lot", request.form().value("lot"));
+            }
+            request.command("/units/" + unit + "/uses", use);
+        } catch (Problem problem) {
+            return wallet(request, problem.status(), Refusals.say(problem));
+        }
+        return new Answer.Redirect(request.base() + "/patients/" + request.patient() + "/wallet");
+    }
+
+    private Answer undo(PageRequest request) {
+        String redemption = request.id("use", UUID::toString);
+        requireOwn(request, "uses", redemption);
+        ObjectNode why =
+                FormJson.emptyObject().put("reason", request.form().value("reason").strip());
+        try {
+            request.command("/redemptions/" + redemption + "/reversals", why);
+        } catch (Problem problem) {
+            return wallet(request, problem.status(), Refusals.say(problem));
+        }
+        return new Answer.Redirect(request.base() + "/patients/" + request.patient() + "/wallet");
+    }
+
+    /** What is not in the patient's wallet is not there, whatever else is wrong with the form. */
+    private static void requireOwn(PageRequest request, String list, String id) {
+        JsonNode wallet = request.get("/patients/" + request.patient() + "/wallet");
+        boolean known =
+                wallet.findValues(list).stream()
+                        .flatMap(each -> StreamSupport.stream(each.spliterator(), false))
+                        .anyMatch(each -> each.path("id").asText().equals(id));
+        if (!known) {
+            throw Problem.notFound();
+        }
     }
 
     private static UUID contract(PageRequest request) {
@@ -107,6 +154,7 @@ final class MoneyPages {
         parameters.put("key", UUID.randomUUID().toString());
         parameters.put("error", error);
         parameters.put("quote", quote(request, template));
+        parameters.put("mayCustom", request.may("billing.custom"));
         return Frames.page(
                 request,
                 status,

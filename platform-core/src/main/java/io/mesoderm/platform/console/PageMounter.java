@@ -42,13 +42,17 @@ public final class PageMounter {
     private final ReadRecorder reads;
     private final InProcessApi api;
     private final Executor executor;
+    private final long uploadBytes;
 
+    /** {@code uploadBytes} is how much a file in a form may have. */
     public PageMounter(
             Authenticator authenticator,
             Access access,
             ReadRecorder reads,
             InProcessApi api,
-            Executor executor) {
+            Executor executor,
+            long uploadBytes) {
+        this.uploadBytes = uploadBytes;
         this.api = api;
         this.authenticator = authenticator;
         this.access = access;
@@ -62,7 +66,9 @@ public final class PageMounter {
                     router.route(
                             HttpMethod.valueOf(page.method().name()),
                             page.path().replaceAll("\\{(\\w+)}", ":$1"));
-            if (page.method() != Method.GET) {
+            if (page.takesFile()) {
+                route.handler(FormFile.reader(uploadBytes));
+            } else if (page.method() != Method.GET) {
                 route.handler(BodyHandler.create(false).setBodyLimit(FORM_BYTES));
             }
             route.handler(routing -> executor.execute(() -> answer(page, routing)));
@@ -108,7 +114,12 @@ public final class PageMounter {
                 Responses.html(routing, html.status(), html.html());
             }
             case Answer.File file -> {
-                recordReading(page, request, request.seen(), context);
+                try {
+                    recordReading(page, request, request.seen(), context);
+                } catch (RuntimeException e) {
+                    file.file().close();
+                    throw e;
+                }
                 Responses.file(routing, file.file());
             }
             case Answer.Redirect redirect -> Responses.redirect(routing, redirect.href());
@@ -174,6 +185,7 @@ public final class PageMounter {
                 Map.copyOf(routing.pathParams()),
                 Map.copyOf(query),
                 new FormValues(Map.copyOf(typed), Map.of()),
+                FormFile.of(routing),
                 api,
                 new InProcessApi.Client(credentials(routing), context.locale().toLanguageTag()));
     }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -29,6 +30,7 @@ record PageRequest(
         Map<String, String> path,
         Map<String, String> query,
         FormValues form,
+        Optional<FormFile> file,
         InProcessApi api,
         InProcessApi.Client client,
         Set<PatientId> seen) {
@@ -41,9 +43,21 @@ record PageRequest(
             Map<String, String> path,
             Map<String, String> query,
             FormValues form,
+            Optional<FormFile> file,
             InProcessApi api,
             InProcessApi.Client client) {
-        this(context, userName, csrf, address, path, query, form, api, client, new HashSet<>());
+        this(
+                context,
+                userName,
+                csrf,
+                address,
+                path,
+                query,
+                form,
+                file,
+                api,
+                client,
+                new HashSet<>());
     }
 
     Words words() {

@@ -50,7 +50,7 @@ final class RefundPages {
         try {
             ObjectNode wish = wish(request);
             if (request.form().value("step").equals("refund")) {
-                wish.put("refundMinor", refundMinor(request));
+                wish.put("digest", request.form().value("digest"));
                 request.command(contract(request) + "/refunds", wish);
                 return new Answer.Redirect(request.address());
             }
@@ -68,14 +68,6 @@ final class RefundPages {
         }
         request.form().all("unit").forEach(wish.putArray("units")::add);
         return wish;
-    }
-
-    private static long refundMinor(PageRequest request) {
-        try {
-            return Long.parseLong(request.form().value("refundMinor"));
-        } catch (NumberFormatException e) {
-            throw Problem.invalid("refundMinor", "must be what the calculation came to");
-        }
     }
 
     private static String contract(PageRequest request) {

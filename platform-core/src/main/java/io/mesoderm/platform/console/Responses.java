@@ -31,7 +31,9 @@ final class Responses {
     }
 
     static void file(RoutingContext routing, WrittenFile file) {
-        headers(routing);
+        if (!routing.response().closed() && !routing.response().ended()) {
+            headers(routing);
+        }
         file.send(routing.response());
     }
 

@@ -36,7 +36,7 @@ class PublicPagesIT {
                             router -> anonymous().mount(router, List.of(page("/c/{chain}")))));
 
     private static PageMounter anonymous() {
-        return new PageMounter(credentials -> Optional.empty(), null, null, null, Runnable::run);
+        return new PageMounter(credentials -> Optional.empty(), null, null, null, Runnable::run, 1);
     }
 
     private static ConsolePage page(String path) {

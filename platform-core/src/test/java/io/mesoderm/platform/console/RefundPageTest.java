@@ -54,7 +54,7 @@ class RefundPageTest {
         assertThat(page(quote(4500, 900)))
                 .contains(
                         "<button>Pay 54.00 EUR now: refund 45.00 EUR and compensation 9.00 EUR</button>",
-                        "name=\"refundMinor\" value=\"4500\"");
+                        "name=\"digest\" value=\"abc\"");
     }
 
     private static JsonNode quote(long refund, long compensation) {
@@ -62,7 +62,7 @@ class RefundPageTest {
                 """
                 {"calculation": {"policy": "korea", "reason": "CLINIC_AT_FAULT", "sheet": [],
                    "refund": {"minor": %d, "currency": "EUR"},
-                   "compensation": {"minor": %d, "currency": "EUR"}}}
+                   "compensation": {"minor": %d, "currency": "EUR"}}, "digest": "abc"}
                 """
                         .formatted(refund, compensation));
     }

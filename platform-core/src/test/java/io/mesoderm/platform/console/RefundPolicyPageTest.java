@@ -1,0 +1,51 @@
+package io.mesoderm.platform.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.mesoderm.platform.schema.Json;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the page of the refund policies says of each. */
+class RefundPolicyPageTest {
+
+    private static final JsonNode POLICIES =
+            Json.parse(
+                    """
+                    [{"code": "pro-rata", "terms": {"name": {"en": "Pro rata"}, "adviserMustConfirm": false},
+                      "confirmedFor": []},
+                     {"code": "quebec", "terms": {"name": {"en": "Quebec"}, "adviserMustConfirm": true},
+                      "confirmedFor": ["e1"]},
+                     {"code": "korea", "terms": {"name": {"en": "Korea"}, "adviserMustConfirm": true},
+                      "confirmedFor": []}]
+                    """);
+
+    @Test
+    void saysWhichPoliciesAreConfirmedForWhom() {
+        Map<String, Object> values = new HashMap<>();
+        values.put("title", "Refund policies");
+        values.put("policies", POLICIES);
+        values.put("entities", List.of(Json.parse("{\"id\": \"e1\", \"name\": \"Aurelia\"}")));
+        values.put("names", Map.of("e1", "Aurelia"));
+        values.put("key", "k");
+        values.put("error", "");
+
+        List<String> sections =
+                List.of(RenderedPage.of("page/refundPolicies.jte", values).split("<section"));
+
+        assertThat(sections.get(1))
+                .contains("Pro rata", "It may be sold by as it is.")
+                .doesNotContain("<form");
+        assertThat(sections.get(2))
+                .contains("Quebec", "<li>Aurelia</li>", "name=\"policy\" value=\"quebec\"");
+        assertThat(sections.get(3))
+                .contains("No adviser has confirmed it", "<option value=\"e1\">Aurelia</option>")
+                .doesNotContain("<li>");
+    }
+}
