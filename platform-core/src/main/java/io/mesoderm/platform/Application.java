@@ -1,12 +1,15 @@
 package io.mesoderm.platform;
 
 import io.mesoderm.platform.command.AccountCommand;
+import io.mesoderm.platform.command.BankCommand;
 import io.mesoderm.platform.command.ChainCommand;
 import io.mesoderm.platform.command.CommandFailed;
 import io.mesoderm.platform.command.EventCommand;
 import io.mesoderm.platform.command.ImportCommand;
 import io.mesoderm.platform.command.LedgerCommand;
 import io.mesoderm.platform.command.ModuleCommand;
+import io.mesoderm.platform.command.PackageCommand;
+import io.mesoderm.platform.command.SettlementCommand;
 import io.mesoderm.platform.config.InvalidSettings;
 import io.mesoderm.platform.migration.MigrationFailed;
 import io.mesoderm.platform.persistence.DataFolderInUse;
@@ -32,9 +35,12 @@ public final class Application {
                     ChainCommand::new,
                     AccountCommand::new,
                     ModuleCommand::new,
+                    PackageCommand::new,
                     EventCommand::new,
                     ImportCommand::new,
-                    LedgerCommand::new);
+                    BankCommand::new,
+                    LedgerCommand::new,
+                    SettlementCommand::new);
     private static final int BAD_INPUT = 2;
     private static final int FAILED = 1;
 

@@ -46,6 +46,7 @@ import io.mesoderm.platform.reference.ChainSeeds;
 import io.mesoderm.platform.reference.ReferenceEditions;
 import io.mesoderm.platform.reference.ReferenceEndpoints;
 import io.mesoderm.platform.tenancy.ChainDirectory;
+import io.mesoderm.platform.tenancy.SystemContext;
 import io.mesoderm.platform.tenancy.Tenancy;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.context.CallContext;
@@ -168,13 +169,14 @@ final class Features implements AutoCloseable {
                         inside,
                         new ModuleViews(modules.calls(), this::situation),
                         clock,
-                        executor);
+                        executor,
+                        limits(settings).uploadBytes());
         this.housekeeping =
                 new Housekeeping(
                         database,
                         this::chains,
                         clock,
-                        chain -> chores(chain, settings.retention()),
+                        chain -> chores(chain, settings.retention(), billing),
                         EndedTokens.chores());
         this.demo =
                 new Demo(
@@ -218,15 +220,22 @@ final class Features implements AutoCloseable {
         return endpoints;
     }
 
-    private List<Chore> chores(ChainId chain, Settings.Retention retention) {
+    private List<Chore> chores(ChainId chain, Settings.Retention retention, Billing billing) {
         return List.of(
                 new Chore(
                         "past-commands",
                         Duration.ofDays(retention.commandDays()),
                         PastCommands::prune),
+                new Chore(
+                        "revenue-over-time",
+                        Duration.ZERO,
+                        (handle, before, atMost) ->
+                                billing.recognition()
+                                        .chore(handle, atMost, SystemContext.of(chain))),
                 new Chore("past-events", Duration.ofDays(retention.eventDays()), PastEvents::prune),
                 identity.pastInvitations()
-                        .chore(chain, Duration.ofDays(retention.invitationDays())));
+                        .chore(chain, Duration.ofDays(retention.invitationDays())),
+                billing.close().rolling().chore(chain));
     }
 
     private static Limits limits(Settings settings) {

@@ -31,6 +31,9 @@ class MainJobE2E {
         try (Visitor practitioner = console.signedIn("practitioner.munich@demo.example")) {
             treat(practitioner);
         }
+        try (Visitor billing = console.signedIn("billing@demo.example")) {
+            close(billing);
+        }
         try (Visitor owner = console.signedIn("owner@demo.example")) {
             settle(owner);
         }
@@ -131,10 +134,27 @@ class MainJobE2E {
         practitioner.field("details.products[" + row + "].quantity", ml);
     }
 
+    /** What another person then agrees to: who owes whom, and that it adds up to nothing. */
+    private static void close(Visitor billing) {
+        billing.follow("Settlement");
+        billing.press("Close the run");
+        assertThat(billing.rows("main"))
+                .containsExactlyInAnyOrder(
+                        List.of(BERLIN, MUNICH, "145.84 EUR", "1"),
+                        List.of(BERLIN, "0.00 EUR", "145.84 EUR", "-145.84 EUR"),
+                        List.of(MUNICH, "145.84 EUR", "0.00 EUR", "145.84 EUR"));
+        assertThat(billing.texts("main section p"))
+                .containsExactly(
+                        "What sites owe each other",
+                        "Another person, who may approve, looks at these totals and agrees.");
+        billing.show("settlement-closed");
+    }
+
     /** 70 % of 208.34 EUR is 145.838 EUR: both sites are told 145.84 EUR, with opposite signs. */
     private static void settle(Visitor owner) {
         owner.follow("Settlement");
-        owner.press("Run settlement");
+        owner.press("Approve");
+        owner.press("Issue the statements");
         assertThat(owner.rows("main"))
                 .extracting(row -> row.subList(1, 7))
                 .containsExactlyInAnyOrder(

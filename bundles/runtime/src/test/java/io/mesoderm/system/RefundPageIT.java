@@ -24,6 +24,9 @@ class RefundPageIT {
     private static final Pattern SHEET_LINE =
             Pattern.compile("(?s)<th scope=\"row\">(.*?)</th>\\s*<td class=\"amount\">(.*?)</td>");
 
+    private static final Pattern DIGEST =
+            Pattern.compile("name=\"digest\" value=\"([0-9a-f]{64})\"");
+
     @TempDir private static Path folder;
 
     private static TrialPlatform platform;
@@ -72,17 +75,38 @@ class RefundPageIT {
         assertThat(quoted.body()).contains("Refund 45.00 EUR now");
         assertThat(visitor.submit(page, "reason=PATIENT_CANCELS&step=quote").body())
                 .contains("units: choose at least one");
-        assertThat(visitor.submit(page, wish + "&step=refund&refundMinor=1&key=k1").body())
+        assertThat(
+                        visitor.submit(page, wish + "&step=refund&key=k1&digest=" + "0".repeat(64))
+                                .body())
                 .contains("The contract has changed since the quote");
 
         HttpResponse<String> paid =
-                visitor.submit(page, wish + "&step=refund&refundMinor=4500&key=k2");
+                visitor.submit(page, wish + "&step=refund&key=k2&digest=" + digest(quoted));
         assertThat(paid.statusCode()).isEqualTo(303);
         HttpResponse<String> kept = visitor.visit("GET", page);
         assertThat(sheet(kept)).isEqualTo(sheet(quoted));
         assertThat(kept.body()).doesNotContain(own.id("first")).contains(own.id("second"));
         assertThat(visitor.visit("GET", own.filled(wallet())).body())
                 .contains("<dt>Refunded</dt><dd>45.00 EUR</dd>");
+    }
+
+    @Test
+    void anAdvisersConfirmationIsEnteredOnThePageOfThePolicies() {
+        ConsoleVisitor visitor = own.visitorWith("chain-billing");
+        String page = own.filled("/c/<chain>/refund-policies");
+        String confirmation = own.filled("policy=korea&legalEntity=<legalEntity>&key=c1&adviser=");
+
+        assertThat(visitor.visit("GET", page).body())
+                .contains("No adviser has confirmed it")
+                .doesNotContain("A local adviser has confirmed it for");
+        assertThat(visitor.submit(page, confirmation).body()).contains("adviser");
+        assertThat(visitor.submit(page, confirmation + "Kim").statusCode()).isEqualTo(303);
+        assertThat(visitor.visit("GET", page).body())
+                .contains("A local adviser has confirmed it for");
+    }
+
+    private static String digest(HttpResponse<String> page) {
+        return DIGEST.matcher(page.body()).results().findFirst().orElseThrow().group(1);
     }
 
     private static String wallet() {

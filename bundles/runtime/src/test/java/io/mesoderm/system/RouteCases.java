@@ -23,6 +23,14 @@ final class RouteCases {
             "details": {"minutes": 20, "oil": "argan", "lot": "<lot>", "ml": 1}
             """
                     .formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    private static final String CUSTOM =
+            """
+            "name": "Own", "items": [{"serviceItem": "scalp-massage-session", "quantity": 1}], "priceMinor": 1
+            """;
+    private static final String SWAPPED =
+            """
+            "units": ["<swapped>"], "into": [{"serviceItem": "scalp-massage-session", "quantity": 2}]
+            """;
     private static final String RECIPE =
             """
             "maxMl": 4, "readyMade": true, "reason": "for the test",
@@ -180,6 +188,28 @@ final class RouteCases {
                             {"code": "other", "name": "O", "items": [{"serviceItem": "scalp-massage-session", "quantity": 1}],
                              "prices": [{"site": "<siteId>", "amountMinor": 1}]}
                             """),
+                    entry("core.list-package-templates", NONE),
+                    entry("core.list-package-versions", NONE),
+                    entry("core.list-selling-sites", NONE),
+                    entry(
+                            "core.preview-package",
+                            """
+                            {"code": "other", "name": "O", "items": [{"serviceItem": "scalp-massage-session", "quantity": 1}],
+                             "prices": [{"site": "<siteId>", "amountMinor": 1}]}
+                            """),
+                    entry("core.quote-custom-package", "{" + CUSTOM + "}"),
+                    entry(
+                            "core.sell-custom-package",
+                            "{\"patient\": \"<patient>\", \"terms\": {" + CUSTOM + "}}"),
+                    entry("core.add-service-item", "{\"code\": \"tea\", \"name\": \"Tea\"}"),
+                    entry("core.list-handout-lots", NONE),
+                    entry("core.use-unit", "{\"parts\": 1}"),
+                    entry("core.recognise-revenue", EMPTY),
+                    entry("core.quote-conversion", "{" + SWAPPED + "}"),
+                    entry(
+                            "core.convert-units",
+                            "{" + SWAPPED + ", \"reason\": \"a wish of the patient\"}"),
+                    entry("core.undo-use", "{\"reason\": \"a slip\"}"),
                     entry("core.list-packages", NONE),
                     entry("core.quote-package", NONE),
                     entry(
@@ -190,9 +220,13 @@ final class RouteCases {
                     entry("core.refund-package", "{\"reason\": \"PATIENT_CANCELS\"}"),
                     entry("core.list-refunds", NONE),
                     entry("core.list-refund-policies", NONE),
+                    entry(
+                            "core.confirm-refund-policy",
+                            "{\"policy\": \"korea\", \"adviser\": \"An adviser\"}"),
                     entry("core.read-contract", NONE),
                     entry("core.read-wallet", NONE),
                     entry("core.list-settlement-rules", NONE),
+                    entry("core.end-settlement-rule", "{\"validTo\": \"2099-12-31\"}"),
                     entry(
                             "core.add-settlement-rule",
                             """
@@ -205,6 +239,17 @@ final class RouteCases {
                             {"base": "EUR", "quote": "USD", "validOn": "2026-01-01", "rate": 1.1, "source": "test"}
                             """),
                     entry("core.run-settlement", "{\"lastDay\": \"2026-01-01\"}"),
+                    entry("core.approve-settlement", "{}"),
+                    entry("core.issue-settlement", "{}"),
+                    entry("core.read-settlement-matrix", NONE),
+                    entry("core.dispute-line", "{\"reason\": \"not ours\"}"),
+                    entry("core.list-disputes", NONE),
+                    entry("core.resolve-dispute", "{\"upheld\": false, \"reason\": \"it stands\"}"),
+                    entry("core.net-settlement", "{}"),
+                    entry("core.list-settlement-transfers", NONE),
+                    entry("core.pay-settlement-transfer", "{}"),
+                    entry("core.read-settlement-matrix-file", NONE),
+                    entry("core.read-statement-file", NONE),
                     entry("core.list-settlement-runs", NONE),
                     entry("core.list-run-statements", NONE),
                     entry("core.pay-settlement", "{\"paidMinor\": 1}"),
@@ -215,11 +260,32 @@ final class RouteCases {
                             "core.open-bank-account",
                             "{\"code\": \"second\", \"number\": \"4711\", \"currency\": \"EUR\", \"holder\": \"H\"}"),
                     entry("core.list-bank-accounts", NONE),
+                    entry("core.read-bank-account", NONE),
+                    entry(
+                            "core.put-bank-mapping",
+                            """
+                            {"mapping": {"headerRow": 1, "datePattern": "yyyy-MM-dd", "decimal": "POINT",
+                             "bookedOn": "day", "amount": "amount", "text": []}}
+                            """),
+                    entry("core.preview-bank-table", "day,amount\n2026-03-10,5.00\n"),
                     entry("core.import-bank-file", interimReport("5,")),
                     entry("core.list-bank-files", NONE),
+                    entry("core.read-bank-file", NONE),
                     entry("core.list-bank-statements", NONE),
                     entry("core.read-bank-statement", NONE),
                     entry("core.list-bank-lines", NONE),
+                    entry("core.list-open-bank-lines", NONE),
+                    entry("core.read-bank-proposals", NONE),
+                    entry(
+                            "core.match-bank-lines",
+                            "{\"lines\": [\"<bankLine>\"], \"items\": [], \"rest\": \"SUSPENSE\"}"),
+                    entry("core.match-exact-bank-lines", EMPTY),
+                    entry("core.undo-bank-match", EMPTY),
+                    entry("core.list-bank-matches", NONE),
+                    entry("core.read-clearing", NONE),
+                    entry("core.import-payout-file", payouts("po_2")),
+                    entry("core.list-payouts", NONE),
+                    entry("core.read-payout", NONE),
                     entry("core.roll-forward", NONE),
                     entry("core.site-roll-forward", NONE),
                     entry("core.trial-balance", NONE),
@@ -227,6 +293,10 @@ final class RouteCases {
                     entry("core.audit-ledger", NONE),
                     entry("core.list-periods", NONE),
                     entry("core.read-period", NONE),
+                    entry("core.check-period", NONE),
+                    entry("core.get-rolling-lock", NONE),
+                    entry("core.set-rolling-lock", "{\"days\": 10}"),
+                    entry("core.soft-lock-until", "{\"through\": \"2024-12-31\"}"),
                     entry("core.read-closing-difference", NONE),
                     entry("core.soft-lock-period", EMPTY),
                     entry("core.unlock-period", REASON),
@@ -254,9 +324,13 @@ final class RouteCases {
     private static final Map<String, String> ADDRESSES =
             Map.of(
                     "core.quote-package", "?template=two",
+                    "core.list-handout-lots", "?item=scalp-massage-session",
                     "core.roll-forward", "?from=2026-01-01&to=2026-12-31",
                     "core.site-roll-forward", "?from=2026-01-01&to=2026-12-31",
                     "core.export-journal", "?from=2026-01-01&to=2026-12-31&format=CSV",
+                    "core.read-settlement-matrix", "?run=<run>",
+                    "core.read-settlement-matrix-file", "?run=<run>&format=CSV",
+                    "core.read-statement-file", "?format=CSV",
                     "core.list-audit-events", "?limit=1");
 
     private RouteCases() {}
@@ -272,6 +346,30 @@ final class RouteCases {
         -
         """
                 .formatted(amount);
+    }
+
+    /** What a bank says of it at the end of a day: three movements. */
+    static String closedStatement() {
+        return """
+        :20:DAY
+        :25:815
+        :28C:1/1
+        :60F:C260310EUR10,
+        :61:260310C1,NTRFNONREF
+        :61:260310C2,NTRFNONREF
+        :61:260310C3,NTRFNONREF
+        :62F:C260310EUR16,
+        -
+        """;
+    }
+
+    /** What a processor says of a payout. */
+    static String payouts(String id) {
+        return """
+        automatic_payout_id,balance_transaction_id,created_utc,currency,gross,fee,net,reporting_category
+        %s,txn_1,2026-03-10 09:12:33,eur,10.00,0.30,9.70,charge
+        """
+                .formatted(id);
     }
 
     /** The call of an operation; empty when nobody wrote one. */

@@ -50,13 +50,14 @@ final class World {
                                 key, key, owner, PASSWORD))
                 .ok();
         ApiClient anybody = ApiClient.anonymous(url);
-        world.staff(anybody, anybody.signIn(owner, PASSWORD));
+        ApiClient first = anybody.signIn(owner, PASSWORD);
+        world.staff(anybody, first);
         world.places();
         world.catalogue();
         world.patients();
         Aftercare.file(world);
         world.care();
-        world.settlement();
+        world.settlement(first);
         world.bank();
         return world;
     }
@@ -87,15 +88,28 @@ final class World {
         return visitor("all@" + id("chain") + ".example");
     }
 
-    /** Somebody of the staff who has this role alone, in a browser. */
+    /** Somebody of the staff who has this role alone, at every site, in a browser. */
     ConsoleVisitor visitorWith(String role) {
-        return visitors.computeIfAbsent(
-                role,
-                only -> {
-                    String email = only + "@" + id("chain") + ".example";
-                    accept(ApiClient.anonymous(url), invite(person, email, "Only " + only, only));
-                    return visitor(email);
-                });
+        return visitors.computeIfAbsent(role, only -> visitor(only, role, ""));
+    }
+
+    /** As above, at one of the sites alone. */
+    ConsoleVisitor visitorAt(String site, String role) {
+        String where = "\"siteId\": \"" + id(site) + "\", ";
+        return visitors.computeIfAbsent(role + "-" + site, only -> visitor(only, role, where));
+    }
+
+    private ConsoleVisitor visitor(String name, String role, String where) {
+        String email = name + "@" + id("chain") + ".example";
+        JsonNode somebody =
+                ApiClient.json(
+                        """
+                        {"email": "%s", "displayName": "Only %s", "practitioner": true, "role": "%s", %s
+                         "from": "2020-01-01"}
+                        """,
+                        email, name, role, where);
+        accept(ApiClient.anonymous(url), person.post(chain("/staff"), somebody).ok());
+        return visitor(email);
     }
 
     private ConsoleVisitor visitor(String email) {
@@ -179,16 +193,9 @@ final class World {
                                     """))
                     .ok();
         }
-        person.post(
-                        chain("/package-templates"),
-                        ApiClient.json(
-                                """
-                                {"code": "two", "name": "Two", "validityDays": 90,
-                                 "items": [{"serviceItem": "scalp-massage-session", "quantity": 2}],
-                                 "prices": [{"site": "%s", "amountMinor": 9000}]}
-                                """,
-                                id("seller")))
-                .ok();
+        ids.put("template", "only-" + id("chain"));
+        publish("two", "Two", "\"validityDays\": 90,", 2, 9000);
+        publish(id("template"), "Only here", "", 1, 5000);
         JsonNode oil =
                 ApiClient.json(
                         """
@@ -205,6 +212,19 @@ final class World {
                         """,
                         id("recipe"));
         person.post(site("/modules/hair-mesotherapy/recipes"), recipe).ok();
+    }
+
+    private void publish(String code, String name, String more, int quantity, int amountMinor) {
+        person.post(
+                        chain("/package-templates"),
+                        ApiClient.json(
+                                """
+                                {"code": "%s", "name": "%s", %s
+                                 "items": [{"serviceItem": "scalp-massage-session", "quantity": %d}],
+                                 "prices": [{"site": "%s", "amountMinor": %d}]}
+                                """,
+                                code, name, more, quantity, id("seller"), amountMinor))
+                .ok();
     }
 
     private void patients() {
@@ -228,6 +248,9 @@ final class World {
                 ApiClient.json("{\"patient\": \"%s\", \"template\": \"two\"}", id("patient"));
         String seller = chain("/sites/" + id("seller") + "/package-contracts");
         keep("contract", person, seller, sale, "contract");
+        keepUnit("minutes", "unit", 60);
+        keepUnit("swappable", "swapped", 1);
+        useMinutes();
         JsonNode rule =
                 ApiClient.json(
                         """
@@ -235,7 +258,7 @@ final class World {
                          "model": "PROVIDER_RECOGNISES", "basis": "UNIT_VALUE", "percent": 70}
                         """,
                         id("seller"), id("site"));
-        person.post(chain("/settlement-rules"), rule).ok();
+        keep("rule", person, chain("/settlement-rules"), rule, "id");
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         JsonNode massage =
                 ApiClient.json(
@@ -255,12 +278,48 @@ final class World {
         keep("plan", person, site("/patients/" + id("patient") + "/care-plans"), plan, "id");
     }
 
-    private void settlement() {
+    /** Sells the patient a contract of one unit of so many parts. */
+    private void keepUnit(String contract, String unit, int parts) {
+        JsonNode sale =
+                ApiClient.json(
+                        """
+                        {"patient": "%s", "terms": {"name": "One unit", "priceMinor": 6000, "items": [
+                          {"serviceItem": "scalp-massage-session", "quantity": 1, "measure": "MINUTE", "parts": %d}]}}
+                        """,
+                        id("patient"), parts);
+        keep(contract, person, site("/custom-packages"), sale, "contract");
+        JsonNode units = person.get(site("/package-contracts/" + id(contract))).ok().path("units");
+        ids.put(unit, units.path(0).path("id").asText());
+    }
+
+    private void useMinutes() {
+        JsonNode two = ApiClient.json("{\"parts\": 2}");
+        keep("redemption", person, site("/units/" + id("unit") + "/uses"), two, "redemption");
+        ids.put("use", id("redemption"));
+    }
+
+    private void settlement(ApiClient owner) {
         LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
         JsonNode run = ApiClient.json("{\"lastDay\": \"%s\"}", today);
         keep("run", person, chain("/settlement-runs"), run, "id");
+        String way = chain("/settlement-runs/" + id("run"));
+        owner.post(way + "/approvals", ApiClient.json("{}")).ok();
+        person.post(way + "/issues", ApiClient.json("{}")).ok();
         JsonNode statements = person.get(site("/settlement-statements")).ok().path("items");
         ids.put("statement", statements.path(0).path("id").asText());
+        String lines = site("/settlement-statements/" + id("statement") + "/lines");
+        ids.put("claim", person.get(lines).ok().path("items").path(0).path("claim").asText());
+        JsonNode reason = ApiClient.json("{\"reason\": \"not ours\"}");
+        ids.put("transfer", UUID.randomUUID().toString());
+        keep("dispute", opener(), lines + "/" + id("claim") + "/disputes", reason, "id");
+    }
+
+    /** Whoever disputes a line cannot resolve it. */
+    private ApiClient opener() {
+        String email = "opener@" + id("chain") + ".example";
+        ApiClient anybody = ApiClient.anonymous(url);
+        accept(anybody, invite(person, email, "Opener", "chain-billing"));
+        return anybody.signIn(email, PASSWORD);
     }
 
     private void bank() {
@@ -268,8 +327,22 @@ final class World {
                 ApiClient.json(
                         "{\"code\": \"%s\", \"number\": \"815\", \"currency\": \"EUR\", \"holder\": \"One\"}",
                         "giro");
-        person.post(site("/bank-accounts"), account).ok();
-        person.post(site("/bank-files"), ApiClient.body(RouteCases.interimReport("4,"))).ok();
+        keep("bankAccount", person, site("/bank-accounts"), account, "id");
+        JsonNode file =
+                person.post(site("/bank-files"), ApiClient.body(RouteCases.interimReport("4,")))
+                        .ok();
+        ids.put("bankFile", file.path("file").asText());
+        person.post(site("/bank-files"), ApiClient.body(RouteCases.closedStatement())).ok();
+        JsonNode lines = person.get(site("/open-bank-lines")).ok().path("items");
+        ids.put("bankLine", lines.path(0).path("id").asText());
+        JsonNode match =
+                ApiClient.json(
+                        "{\"lines\": [\"%s\"], \"items\": [], \"rest\": \"SUSPENSE\"}",
+                        lines.path(1).path("id").asText());
+        keep("bankMatch", person, site("/bank-matches"), match, "id");
+        person.post(site("/payout-files"), ApiClient.body(RouteCases.payouts("po_1"))).ok();
+        JsonNode payouts = person.get(site("/payouts")).ok().path("items");
+        ids.put("payout", payouts.path(0).path("id").asText());
         JsonNode statements = person.get(site("/bank-statements")).ok().path("items");
         ids.put("bankStatement", statements.path(0).path("id").asText());
     }

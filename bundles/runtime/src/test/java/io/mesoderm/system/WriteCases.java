@@ -14,20 +14,60 @@ final class WriteCases {
 
     /** Routes that are no GET and yet write nothing here, each with the reason. */
     static final Map<String, String> WRITES_NOTHING =
-            Map.of(
-                    "core.search-patients", "a search, whose words must not stand in an address",
-                    "core.check-eligibility", "a question about a session that is not recorded",
-                    "core.reopen-period", "takes a second person; CloseIT sees its event",
-                    "core.quote-refund", "a calculation; a refund is a command of its own",
-                    "core.revive-delivery", "nothing is dead here; DeadDeliveriesIT sees its event",
-                    "core.reset-account",
-                            "the command line's alone; AccountResetIT sees its events",
-                    "core.set-password",
-                            "needs what the command line issues; AccountResetIT sees its event");
+            Map.ofEntries(
+                    entry("core.preview-bank-table", "shows what an import would bring"),
+                    entry(
+                            "core.match-exact-bank-lines",
+                            "finds nothing to match here; BankMatchIT sees its events"),
+                    entry(
+                            "core.search-patients",
+                            "a search, whose words must not stand in an address"),
+                    entry(
+                            "core.check-eligibility",
+                            "a question about a session that is not recorded"),
+                    entry("core.reopen-period", "takes a second person; CloseIT sees its event"),
+                    entry(
+                            "core.approve-settlement",
+                            "takes a second person; SettlementRunsIT sees its event"),
+                    entry(
+                            "core.net-settlement",
+                            "pay-settlement leaves nothing to net; NettingIT sees its event"),
+                    entry(
+                            "core.pay-settlement-transfer",
+                            "nothing is netted; NettingIT sees its event"),
+                    entry(
+                            "core.dispute-line",
+                            "the only line is disputed; DisputesIT sees its event"),
+                    entry(
+                            "core.issue-settlement",
+                            "takes a second person before; SettlementRunsIT sees its event"),
+                    entry(
+                            "core.soft-lock-until",
+                            "nothing is booked so long ago; RollingLocksIT sees its events"),
+                    entry("core.quote-refund", "a calculation; a refund is a command of its own"),
+                    entry(
+                            "core.quote-conversion",
+                            "a calculation; to convert is a command of its own"),
+                    entry(
+                            "core.quote-custom-package",
+                            "a calculation; to sell is a command of its own"),
+                    entry(
+                            "core.preview-package",
+                            "a calculation; to publish is a command of its own"),
+                    entry(
+                            "core.revive-delivery",
+                            "nothing is dead here; DeadDeliveriesIT sees its event"),
+                    entry(
+                            "core.reset-account",
+                            "the command line's alone; AccountResetIT sees its events"),
+                    entry(
+                            "core.set-password",
+                            "needs what the command line issues; AccountResetIT sees its event"));
 
     /** What takes away what others need, and what needs what another has made. */
     private static final List<String> LAST =
             List.of(
+                    "core.pay-settlement",
                     "core.unlink-patient",
                     "core.withdraw-sharing-consent",
                     "core.stop-care-plan",
@@ -88,6 +128,7 @@ final class WriteCases {
         String at =
                 switch (operation) {
                     case "core.sell-package" -> path.replace("{site}", "{seller}");
+                    case "core.convert-units" -> path.replace("{contract}", "{swappable}");
                     case "core.refund-package" -> path.replace("{contract}", "{unused}");
                     case "core.renew-invitation", "core.withdraw-invitation" ->
                             path.replace("{staff}", "{stranger}");

@@ -1,10 +1,14 @@
 package io.mesoderm.platform.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.mesoderm.platform.schema.Json;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -17,7 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** {@code import patients|bank}: one file after the other; one that is refused leaves the others alone. */
+/** {@code import patients|bank|payouts}: one file after the other; one that is refused leaves the others alone. */
 @Command(
         name = "import",
         description = "Bring data of other systems in.",
@@ -52,23 +56,87 @@ public final class ImportCommand {
     @Command(
             name = "bank",
             description = {
-                "Import bank statements: camt.053, MT940, MT942 or OFX, plain or zipped; each file wholly or not at all.",
+                "Import bank statements: camt.053, MT940, MT942 or OFX, plain or zipped, or an account's CSV or XLSX; each file wholly or not at all.",
                 "The same file again changes nothing; a statement that does not add up is kept as broken."
             },
             mixinStandardHelpOptions = true)
     int bank(
             @Mixin Place place,
+            @Option(
+                            names = "--account",
+                            paramLabel = "CODE",
+                            description = "The account that CSV and XLSX files are of.")
+                    String account,
+            @Option(
+                            names = "--mapping",
+                            paramLabel = "FILE",
+                            description =
+                                    "JSON that says what its columns mean, to be kept from now on.")
+                    Path mapping,
             @Parameters(arity = "1..*", paramLabel = "FILE", description = "The bank's files.")
                     List<Path> files) {
-        String path = place.path() + "/bank-files?name=";
+        if (mapping != null) {
+            map(place, account, mapping);
+        }
+        String path =
+                place.path()
+                        + "/bank-files?"
+                        + (account == null ? "" : "account=" + encoded(account) + "&")
+                        + "name=";
         return each(
                 files,
                 file -> {
-                    String name = URLEncoder.encode(name(file), StandardCharsets.UTF_8);
                     printBankFile(
                             place.client()
-                                    .post(path + name, "application/octet-stream", read(file)));
+                                    .post(
+                                            path + encoded(name(file)),
+                                            "application/octet-stream",
+                                            read(file)));
                 });
+    }
+
+    @Command(
+            name = "payouts",
+            description = {
+                "Import what a card processor paid out: Stripe's itemised payout reconciliation or balance history.",
+                "The same file again changes nothing; a payout that its transactions do not explain is named."
+            },
+            mixinStandardHelpOptions = true)
+    int payouts(
+            @Mixin Place place,
+            @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV files.")
+                    List<Path> files) {
+        String path = place.path() + "/payout-files";
+        return each(
+                files,
+                file -> {
+                    JsonNode report = place.client().post(path, "text/csv", read(file));
+                    out().printf(
+                                    "  %d payouts added, %d known, %d transactions not paid out yet%n",
+                                    report.path("added").asInt(),
+                                    report.path("known").asInt(),
+                                    report.path("pending").asInt());
+                    for (JsonNode unexplained : report.path("unexplained")) {
+                        out().println("  unexplained: " + unexplained.asText());
+                    }
+                });
+    }
+
+    private static void map(Place place, String account, Path mapping) {
+        String accounts = place.path() + "/bank-accounts";
+        for (JsonNode found : place.client().get(accounts + "?limit=1000").path("items")) {
+            if (found.path("code").asText().equals(account)) {
+                ObjectNode body = Json.NODES.objectNode();
+                body.set("mapping", Json.parse(read(mapping)));
+                place.client().put(accounts + "/" + found.path("id").asText() + "/mapping", body);
+                return;
+            }
+        }
+        throw new CommandFailed("--account: " + account + " is no account of this site", true);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** Imports file by file; 2 if one of them was refused. */

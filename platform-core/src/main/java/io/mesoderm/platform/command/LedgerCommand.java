@@ -28,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code ledger audit}, and {@code periods}, {@code close}, {@code reopen} and {@code export} of a legal entity's books. */
+/** {@code ledger audit} and {@code recognise}, and {@code periods}, {@code close}, {@code reopen} and {@code export} of a legal entity's books. */
 @Command(
         name = "ledger",
         description = "Examine the books and close them.",
@@ -110,6 +110,33 @@ public final class LedgerCommand {
             body.put("force", force);
         }
         print(books.client().post(books.path() + "/" + period + way, body));
+        return 0;
+    }
+
+    @Command(
+            name = "recognise",
+            description = "Earn what time has earned of unlimited benefits; none of it twice.",
+            mixinStandardHelpOptions = true)
+    int recognise(
+            @Mixin Client client,
+            @Option(names = "--chain", required = true, paramLabel = "KEY") String chain,
+            @Option(
+                            names = "--until",
+                            paramLabel = "DATE",
+                            description = "The last day; if left out, the last one that is over.")
+                    LocalDate until) {
+        client.requireUser();
+        ObjectNode body = Json.NODES.objectNode();
+        if (until != null) {
+            body.put("lastDay", until.toString());
+        }
+        long steps = 0;
+        JsonNode run;
+        do {
+            run = client.post("/chains/" + chain + "/recognitions", body);
+            steps += run.path("steps").asLong();
+        } while (run.path("more").asBoolean());
+        spec.commandLine().getOut().printf("%d steps recognised%n", steps);
         return 0;
     }
 

@@ -10,6 +10,7 @@ import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Endpoint.Trait;
+import io.mesoderm.spi.http.Handler;
 import io.mesoderm.spi.http.Method;
 import io.mesoderm.spi.http.Page;
 import io.mesoderm.spi.http.Request;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** An endpoint with everything worked out that does not depend on the request. */
 final class CompiledEndpoint {
@@ -123,10 +125,16 @@ final class CompiledEndpoint {
         }
     }
 
+    /** What is left to do once all is read that must not be read in the command's transaction. */
     @SuppressWarnings("unchecked")
-    Object handle(Object values, CallContext context) {
+    Supplier<Object> handler(Object values, CallContext context) {
         var endpoint = (Endpoint<Object, Object>) route.endpoint();
-        return endpoint.handler().handle(new Request<>(values, context));
+        Request<Object> request = new Request<>(values, context);
+        Handler<Object, Object> handler =
+                endpoint.handler() instanceof PreparedHandler<Object, Object> prepared
+                        ? prepared.prepare(request)
+                        : endpoint.handler();
+        return () -> handler.handle(request);
     }
 
     Answer answer(Object result, Exchange exchange) {

@@ -129,11 +129,21 @@ final class Dispatcher {
                         : Optional.empty();
         Answer answer = onItsThread(entered, input, () -> run(entered, input, key, incoming));
         if (entered.endpoint().is(Trait.READS_PATIENT)) {
+            recordReading(entered, input, answer);
+        }
+        return answer;
+    }
+
+    /** What cannot be recorded is not answered; a file that was written for it is let go of. */
+    private void recordReading(Entered entered, Object input, Answer answer) {
+        try {
             Set<PatientId> patients = CompiledEndpoint.patientsIn(input);
             patients.addAll(answer.patients());
             record(entered, patients, Outcome.READ);
+        } catch (RuntimeException e) {
+            answer.file().ifPresent(WrittenFile::close);
+            throw e;
         }
-        return answer;
     }
 
     private Answer onItsThread(Entered entered, Object input, Supplier<Answer> work) {
@@ -170,22 +180,27 @@ final class Dispatcher {
                         entered.caller(),
                         incoming.credentials().remoteAddress(),
                         incoming.requestId());
-        Supplier<Answer> command = () -> handle(entered, input, exchange);
         return ScopedValue.where(Exchange.CURRENT, exchange)
                 .call(
-                        () ->
-                                key.isPresent()
-                                        ? commands.once(key.get(), entered.context(), command)
-                                        : command.get());
+                        () -> {
+                            Supplier<Object> handler =
+                                    entered.endpoint().handler(input, entered.context());
+                            Supplier<Answer> command =
+                                    () -> handle(entered, input, handler, exchange);
+                            return key.isPresent()
+                                    ? commands.once(key.get(), entered.context(), command)
+                                    : command.get();
+                        });
     }
 
-    private Answer handle(Entered entered, Object input, Exchange exchange) {
+    private Answer handle(
+            Entered entered, Object input, Supplier<Object> handler, Exchange exchange) {
         CompiledEndpoint endpoint = entered.endpoint();
         if (endpoint.route().endpoint().scope() == Scope.MODULE) {
             endpoint.patientOf(input)
                     .ifPresent(patient -> charts.require(patient, entered.context()));
         }
-        return endpoint.answer(endpoint.handle(input, entered.context()), exchange);
+        return endpoint.answer(handler.get(), exchange);
     }
 
     /** A refusal is one event; what failed otherwise gave nothing away and leaves none. */

@@ -1,7 +1,6 @@
 package io.mesoderm.platform.http;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.regex.Pattern;
 
 /**
@@ -20,7 +19,7 @@ public record FileAnswer(String name, String contentType, Content content) {
     @FunctionalInterface
     public interface Content {
 
-        void writeTo(OutputStream out) throws IOException;
+        void writeTo(FileOutput out) throws IOException;
     }
 
     public FileAnswer {

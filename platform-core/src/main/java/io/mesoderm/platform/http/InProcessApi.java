@@ -2,6 +2,7 @@ package io.mesoderm.platform.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.PatientId;
@@ -68,6 +69,16 @@ public final class InProcessApi {
             return new Call("POST", path, Map.of(), Optional.of(body), Map.of());
         }
 
+        public static Call put(String path, JsonNode body) {
+            return new Call("PUT", path, Map.of(), Optional.of(body), Map.of());
+        }
+
+        /** A file as it is, for an operation that takes a raw body. */
+        public static Call upload(String path, byte[] file) {
+            return new Call(
+                    "POST", path, Map.of(), Optional.of(BinaryNode.valueOf(file)), Map.of());
+        }
+
         public Call with(String header, String value) {
             var all = new java.util.HashMap<>(headers);
             all.put(header, value);
@@ -97,7 +108,7 @@ public final class InProcessApi {
         MultiMap headers = HeadersMultiMap.httpHeaders();
         headers.add("Accept-Language", client.language());
         if (body.length > 0) {
-            headers.add("Content-Type", "application/json");
+            headers.add("Content-Type", contentType(call.body().orElseThrow()));
         }
         call.headers().forEach(headers::add);
         MultiMap query = MultiMap.caseInsensitiveMultiMap();
@@ -127,7 +138,14 @@ public final class InProcessApi {
         return new Result(parse(answer.body()), answer.version(), answer.patients(), answer.file());
     }
 
+    private static String contentType(JsonNode body) {
+        return body.isBinary() ? "application/octet-stream" : "application/json";
+    }
+
     private static byte[] bytes(JsonNode body) {
+        if (body instanceof BinaryNode file) {
+            return file.binaryValue();
+        }
         return body.toString().getBytes(StandardCharsets.UTF_8);
     }
 

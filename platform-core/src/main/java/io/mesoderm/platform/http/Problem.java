@@ -86,8 +86,13 @@ public final class Problem extends RuntimeException {
 
     /** The same problem, naming one field more. */
     public Problem field(String path, String message) {
+        return fields(List.of(new FieldError(path, message)));
+    }
+
+    /** The same problem, naming these fields more. */
+    public Problem fields(List<FieldError> more) {
         var all = new ArrayList<>(errors);
-        all.add(new FieldError(path, message));
+        all.addAll(more);
         return new Problem(status, code, getMessage(), all, headers);
     }
 

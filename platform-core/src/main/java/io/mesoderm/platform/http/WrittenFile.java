@@ -3,11 +3,8 @@ package io.mesoderm.platform.http;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +32,7 @@ public final class WrittenFile implements AutoCloseable {
         try {
             FileChannel channel = nameless();
             try {
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+                FileOutput out = new ChannelOutput(channel);
                 answer.content().writeTo(out);
                 out.flush();
                 return new WrittenFile(
@@ -58,8 +55,12 @@ public final class WrittenFile implements AutoCloseable {
         }
     }
 
-    /** Sends it as the body of {@code response}, to be saved under its name, and lets go of it. */
+    /** Sends it as the body of {@code response}, to be saved under its name, if anybody still waits for it; and lets go of it. */
     public void send(HttpServerResponse response) {
+        if (response.closed() || response.ended()) {
+            close();
+            return;
+        }
         response.putHeader(HttpHeaders.CONTENT_TYPE, contentType)
                 .putHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(size));

@@ -21,12 +21,14 @@ public enum Role {
             "staff.manage",
             "module.manage",
             "billing.sell",
+            "billing.custom",
             "billing.pay",
             "billing.settle",
             "billing.rules",
             "billing.audit",
             "billing.close",
             "billing.reopen",
+            "billing.approve",
             "audit.read"),
     MEDICAL_DIRECTOR(
             Permissions.CARE,
@@ -38,12 +40,14 @@ public enum Role {
             "staff.read"),
     CHAIN_BILLING(
             Permissions.MONEY,
+            "billing.custom",
             "billing.refund",
             "billing.settle",
             "billing.rules",
             "billing.audit",
             "billing.close",
-            "billing.bank"),
+            "billing.bank",
+            "billing.dispute"),
     SITE_MANAGER(
             Permissions.READS,
             "site.manage",
@@ -53,6 +57,7 @@ public enum Role {
             "patient.import",
             "stock.write",
             "billing.sell",
+            "billing.custom",
             "billing.pay",
             "billing.refund",
             "care.plan"),
@@ -70,7 +75,7 @@ public enum Role {
             "billing.sell",
             "billing.pay",
             "patient.import"),
-    SITE_BILLING(Permissions.MONEY, "billing.bank"),
+    SITE_BILLING(Permissions.MONEY, "billing.bank", "billing.dispute"),
     FRANCHISE_OWNER(
             Set.of(
                     "chain.read",
@@ -78,7 +83,8 @@ public enum Role {
                     "module.read",
                     "staff.read",
                     "billing.read",
-                    "stock.read")),
+                    "stock.read"),
+            "billing.dispute"),
     AUDITOR(Permissions.READS, "audit.read", "billing.audit"),
     PATIENT(Set.of()),
     API_CLIENT(Set.of("chain.read", "site.read"));

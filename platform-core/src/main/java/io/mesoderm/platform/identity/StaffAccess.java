@@ -74,7 +74,7 @@ public final class StaffAccess implements Access {
                         scopes -> {
                             Set<String> permissions = new HashSet<>(actor.permissions());
                             permissions.retainAll(scopes);
-                            return new Actor(actor.name(), actor.staff(), permissions);
+                            return new Actor(actor.name(), actor.staff(), permissions, true);
                         })
                 .orElse(actor);
     }

@@ -2,12 +2,15 @@ package io.mesoderm.platform.inventory;
 
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.persistence.Rows;
 import io.mesoderm.spi.care.ProductUse;
 import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.PractitionerId;
+import io.mesoderm.spi.context.ProductId;
 import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.context.StaffId;
 import io.mesoderm.spi.context.TreatmentSessionId;
 
 import org.jdbi.v3.core.Handle;
@@ -18,12 +21,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Takes what a session used from the site's stock. The database decides by one conditional update per lot,
+ * Takes what a session used, or a desk handed out, from the site's stock. The database decides by one conditional update per lot,
  * in the order of lot ids, so that two sessions never use the same last millilitre and never wait in a
  * circle.
  */
@@ -31,6 +35,8 @@ public final class ProductUses {
 
     /** Of every column that counts stock. */
     static final int DECIMALS = 3;
+
+    private static final String NO_ZONE = "";
 
     private ProductUses() {}
 
@@ -81,9 +87,60 @@ public final class ProductUses {
         }
     }
 
+    /**
+     * A product that was handed out at a desk, for a unit of a package.
+     *
+     * @param product what the lot must be of
+     */
+    public record HandedOut(
+            UUID redemption,
+            ProductId product,
+            LotId lot,
+            SiteId site,
+            PatientId patient,
+            StaffId by,
+            int pieces,
+            Instant at) {}
+
+    /** Takes it from the stock, or refuses with a fault of the field {@code lot}. */
+    public static void handOut(Handle handle, HandedOut handed, LocalDate day) {
+        ProductUse use = new ProductUse(handed.lot, BigDecimal.valueOf(handed.pieces), NO_ZONE);
+        boolean other =
+                Lots.find(handle, handed.site, handed.lot)
+                        .filter(lot -> !lot.product().equals(handed.product))
+                        .isPresent();
+        if (other) {
+            throw Problem.invalid("lot", "is a lot of another product");
+        }
+        if (subtract(handle, handed.site, day, use) == 0) {
+            Problem refusal = refusal(handle, handed.site, day, use);
+            throw refusal.field("lot", refusal.getMessage());
+        }
+        Rows.bind(
+                        handle.createUpdate(
+                                """
+                        INSERT INTO product_use (id, lot_id, site_id, redemption_id, patient_id,
+                          practitioner_id, quantity, zone, used_at)
+                        VALUES (:id, :lot, :site, :redemption, :patient, :by, :pieces, :zone, :at)
+                        """),
+                        handed)
+                .bind("id", Ids.next())
+                .bind("zone", NO_ZONE)
+                .execute();
+    }
+
+    /** Puts back what was handed out for a unit. */
+    public static void takeBack(Handle handle, UUID redemption, Instant now) {
+        giveBack(handle, used(handle, "u.redemption_id = :of", redemption), now);
+    }
+
     /** Puts back what a session used, each by a mirror of its own; for corrections. */
     public static void giveBack(Handle handle, TreatmentSessionId session, Instant now) {
-        for (Used used : used(handle, session)) {
+        giveBack(handle, used(handle, session), now);
+    }
+
+    private static void giveBack(Handle handle, List<Used> uses, Instant now) {
+        for (Used used : uses) {
             handle.createUpdate(
                             """
                             UPDATE site_stock SET quantity = quantity + :quantity
@@ -95,10 +152,10 @@ public final class ProductUses {
                     .execute();
             handle.createUpdate(
                             """
-                            INSERT INTO product_use (id, lot_id, site_id, session_id, patient_id,
+                            INSERT INTO product_use (id, lot_id, site_id, session_id, redemption_id, patient_id,
                               practitioner_id, quantity, zone, used_at, reverses_id)
-                            SELECT :id, lot_id, site_id, session_id, patient_id, practitioner_id, -quantity,
-                              zone, :now, id FROM product_use WHERE id = :reversed
+                            SELECT :id, lot_id, site_id, session_id, redemption_id, patient_id, practitioner_id,
+                              -quantity, zone, :now, id FROM product_use WHERE id = :reversed
                             """)
                     .bind("id", Ids.next())
                     .bind("now", now)
@@ -108,14 +165,19 @@ public final class ProductUses {
     }
 
     private static List<Used> used(Handle handle, TreatmentSessionId session) {
+        return used(handle, "u.session_id = :of", session.value());
+    }
+
+    private static List<Used> used(Handle handle, String condition, UUID of) {
         return handle.createQuery(
                         """
                         SELECT u.id, u.site_id, u.lot_id, u.quantity FROM product_use u
                         LEFT JOIN product_use r ON r.reverses_id = u.id
-                        WHERE u.session_id = :session AND u.reverses_id IS NULL AND r.id IS NULL
+                        WHERE %s AND u.reverses_id IS NULL AND r.id IS NULL
                         ORDER BY u.lot_id, u.id
-                        """)
-                .bind("session", session)
+                        """
+                                .formatted(condition))
+                .bind("of", of)
                 .mapTo(Used.class)
                 .list();
     }
@@ -205,9 +267,14 @@ public final class ProductUses {
     /** One use that has not been given back. */
     record Used(UUID id, SiteId siteId, LotId lotId, BigDecimal quantity) {}
 
-    /** One use of a lot, for a recall. */
+    /**
+     * One use of a lot, for a recall.
+     *
+     * @param session none for a product that was handed out
+     * @param practitioner who used it, or handed it out
+     */
     public record OfLot(
-            TreatmentSessionId session,
+            Optional<TreatmentSessionId> session,
             SiteId site,
             PatientId patient,
             PractitionerId practitioner,

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Rows of a chain or of the platform that are of no use once they are old.
+ * What comes round by itself in a chain or on the platform: mostly rows that are of no use once they are old.
  *
  * @param keep how long they are of use
  */
 public record Chore(String name, Duration keep, Prune prune) {
 
-    /** Deletes rows from before an instant by one statement, at most so many, and says how many those were. */
+    /** Does away with what is from before an instant, at most so much of it, and says how much that was. */
     @FunctionalInterface
     public interface Prune {
         int prune(Handle handle, Instant before, int atMost);

@@ -5,8 +5,13 @@ import io.mesoderm.spi.context.SiteId;
 
 import org.jdbi.v3.core.Handle;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Which entity owns a site on a day. Spans of one site never overlap: a new owner closes the span
@@ -33,15 +38,42 @@ public final class SiteOwnerships {
 
     /** As above; a {@code site-without-owner} problem when nobody owned it that day. */
     public static LegalEntity entityAt(Handle handle, SiteId site, LocalDate day) {
-        return findEntityAt(handle, site, day)
-                .orElseThrow(
-                        () ->
-                                Problem.of(
-                                        409,
-                                        "site-without-owner",
-                                        "No legal entity owns this site on "
-                                                + day
-                                                + "; record its ownership first."));
+        return findEntityAt(handle, site, day).orElseThrow(() -> withoutOwner("this site", day));
+    }
+
+    /** The problem that nobody owned a site on a day. */
+    public static Problem withoutOwner(String site, LocalDate day) {
+        return Problem.of(
+                409,
+                "site-without-owner",
+                "No legal entity owns " + site + " on " + day + "; record its ownership first.");
+    }
+
+    /** In which currency each of the sites has its books at an instant, without those that nobody owns then; by one query. */
+    public static Map<SiteId, Currency> currenciesAt(
+            Handle handle, Collection<Site> sites, Instant now) {
+        Map<SiteId, LocalDate> days =
+                sites.stream().collect(Collectors.toMap(Site::id, site -> site.dayOf(now)));
+        return handle
+                .createQuery(
+                        """
+                        SELECT o.site_id, o.valid_from, o.valid_to, e.currency
+                        FROM site_ownership o JOIN legal_entity e ON e.id = o.legal_entity_id
+                        """)
+                .mapTo(Span.class)
+                .stream()
+                .filter(span -> span.holds(days.get(span.siteId)))
+                .collect(Collectors.toMap(Span::siteId, Span::currency));
+    }
+
+    private record Span(
+            SiteId siteId, LocalDate validFrom, Optional<LocalDate> validTo, Currency currency) {
+
+        boolean holds(LocalDate day) {
+            return day != null
+                    && !validFrom.isAfter(day)
+                    && validTo.filter(to -> !to.isAfter(day)).isEmpty();
+        }
     }
 
     /** From {@code from} on the site belongs to {@code entity}; ends the span that runs then. */

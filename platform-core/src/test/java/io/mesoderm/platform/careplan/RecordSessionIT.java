@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.patient.Chart;
 import io.mesoderm.platform.schema.FieldError;
+import io.mesoderm.platform.testing.Envelopes;
 import io.mesoderm.platform.testing.MariaDb;
-import io.mesoderm.platform.testing.TestClinic;
 import io.mesoderm.platform.testing.TestDatabase;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.LotId;
@@ -55,7 +55,7 @@ class RecordSessionIT extends NeedlingClinic {
         RecordedSession recorded =
                 clinic.record(
                         care.lake,
-                        TestClinic.asStep(
+                        Envelopes.asStep(
                                 clinic.session(MODULE, patient, "package", details(lot, "2.5")),
                                 plan.sessions().getFirst().id()));
 
@@ -124,7 +124,7 @@ class RecordSessionIT extends NeedlingClinic {
         LotId lot = clinic.stock(care.north, "L-2 " + table, FAR);
         CarePlan plan = plan(patient, care.north);
         SessionEnvelope session =
-                TestClinic.asStep(
+                Envelopes.asStep(
                         clinic.session(MODULE, patient, "package", details(lot, "1")),
                         plan.sessions().getFirst().id());
         Map<String, Long> before = written();
@@ -157,7 +157,7 @@ class RecordSessionIT extends NeedlingClinic {
         Problem refused =
                 catchThrowableOfType(
                         Problem.class,
-                        () -> clinic.record(care.lake, TestClinic.asOf(today, earlier)));
+                        () -> clinic.record(care.lake, Envelopes.asOf(today, earlier)));
         assertThat(refused.status() + " " + refused.code()).isEqualTo("422 package-sold-later");
         assertThat(refused.errors()).extracting(FieldError::field).containsExactly("startedAt");
         assertThat(written()).isEqualTo(before);

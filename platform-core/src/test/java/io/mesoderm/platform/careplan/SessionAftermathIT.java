@@ -11,8 +11,8 @@ import io.mesoderm.platform.patient.ChartSession;
 import io.mesoderm.platform.patient.HealthAnswers;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.testing.CareChain;
+import io.mesoderm.platform.testing.Envelopes;
 import io.mesoderm.platform.testing.MariaDb;
-import io.mesoderm.platform.testing.TestClinic;
 import io.mesoderm.platform.testing.TestDatabase;
 import io.mesoderm.spi.care.HealthAnswer;
 import io.mesoderm.spi.context.CallContext;
@@ -130,12 +130,12 @@ class SessionAftermathIT extends NeedlingClinic {
         LotId lot = clinic.stock(care.north, "L-6", FAR);
         CarePlan plan = plan(patient, care.north);
         SessionEnvelope wrong =
-                TestClinic.asStep(
+                Envelopes.asStep(
                         clinic.session(MODULE, patient, "package", details(lot, "4")),
                         plan.sessions().getFirst().id());
         RecordedSession first = clinic.record(care.north, wrong);
         SessionEnvelope right =
-                TestClinic.asStep(
+                Envelopes.asStep(
                         clinic.session(MODULE, patient, "package", details(lot, "1.5")),
                         plan.sessions().getFirst().id());
 
@@ -200,7 +200,7 @@ class SessionAftermathIT extends NeedlingClinic {
         SessionEnvelope session = clinic.session(MODULE, patient, "none", "{\"passes\":1}");
         RecordedSession older =
                 clinic.record(
-                        care.north, TestClinic.asOf(session, session.startedAt().minusSeconds(60)));
+                        care.north, Envelopes.asOf(session, session.startedAt().minusSeconds(60)));
         clinic.record(care.north, session);
         care.chain.executeInCore(
                 """

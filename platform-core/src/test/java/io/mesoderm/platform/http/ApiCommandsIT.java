@@ -42,6 +42,15 @@ class ApiCommandsIT {
     }
 
     @Test
+    void whatACommandPreparesIsNoPartOfIt() {
+        HttpResponse<String> first = api.post(SITE + "/closings", "{}");
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.body()).contains("read false, done true");
+        assertThat(api.post(SITE + "/closings", "{}").headers().firstValue("Idempotent-Replayed"))
+                .hasValue("true");
+    }
+
+    @Test
     void refusesTheKeyWithAnotherBody() {
         api.post(SITE + "/patients", "{\"name\":\"Ada\",\"age\":36}");
         assertProblem(

@@ -6,6 +6,7 @@ import static io.mesoderm.platform.http.TrialEndpoints.PATIENT;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -17,9 +18,13 @@ import io.mesoderm.spi.http.Scope;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Endpoints that answer a file. */
 class ApiFilesIT {
@@ -54,6 +59,31 @@ class ApiFilesIT {
         HttpResponse<String> response = api.get(FILE + -1);
         assertProblem(response, 422, "input-invalid");
         assertThat(response.headers().firstValue("Content-Disposition")).isEmpty();
+    }
+
+    @Test
+    void letsGoOfAFileWhoseReadingCannotBeRecorded() throws IOException {
+        long before = openAnswers();
+        api.doubles.readsFail = true;
+        assertProblem(api.get(FILE + 2), 500, "internal-error");
+        assertThat(openAnswers()).isLessThanOrEqualTo(before);
+    }
+
+    /** Files of answers that this process still holds; where that can be seen. */
+    private static long openAnswers() throws IOException {
+        Path held = Path.of("/proc/self/fd");
+        assumeThat(held).isDirectory();
+        try (Stream<Path> files = Files.list(held)) {
+            return files.filter(file -> target(file).contains(".answer")).count();
+        }
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException closedMeanwhile) {
+            return "";
+        }
     }
 
     @Test

@@ -46,6 +46,7 @@ final class ApiServer implements BeforeEachCallback, AfterEachCallback {
         PermissionCatalogue catalogue =
                 Set.of("patient.read", "patient.write", "platform.chains")::contains;
         List<Endpoint<?, ?>> all = endpoints.core();
+        all.add(TrialEndpoints.close(doubles));
         all.addAll(new MetaEndpoints(() -> mounter, doubles).endpoints());
         mounter = new EndpointMounter(all, catalogue);
         mounter.mount(Doubles.SAMPLE, TrialEndpoints.module(), Set.of("sample.write"));

@@ -31,6 +31,7 @@ final class Doubles implements Authenticator, Access, ModuleDispatch, ReadRecord
     static final ModuleVersion SAMPLE = new ModuleVersion(new ModuleId("sample"), "1.0.0");
 
     final List<ReadEvent> reads = new ArrayList<>();
+    volatile boolean readsFail;
     final ExecutorService pool =
             Executors.newSingleThreadExecutor(Thread.ofPlatform().name("pool-sample").factory());
     private final Map<String, Answer> stored = new HashMap<>();
@@ -109,6 +110,9 @@ final class Doubles implements Authenticator, Access, ModuleDispatch, ReadRecord
 
     @Override
     public synchronized void record(ReadEvent event, CallContext context) {
+        if (readsFail) {
+            throw new IllegalStateException("reads cannot be recorded");
+        }
         reads.add(event);
     }
 

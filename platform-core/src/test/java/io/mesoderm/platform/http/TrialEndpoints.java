@@ -171,6 +171,20 @@ final class TrialEndpoints {
         return endpoints;
     }
 
+    /** Reads before its command and says whether either was done by it: {@code commands} holds its own lock meanwhile. */
+    static Endpoint<?, ?> close(Doubles commands) {
+        PreparedHandler<Empty, Ran> handler =
+                r -> {
+                    boolean read = Thread.holdsLock(commands);
+                    return again ->
+                            new Ran("read %s, done %s".formatted(read, Thread.holdsLock(commands)));
+                };
+        return Endpoint.of("close", Scope.SITE, Method.POST, "/closings", Empty.class)
+                .permission("patient.write")
+                .idempotent()
+                .answers(Ran.class, handler);
+    }
+
     /** So many lines; less than none are refused when half of one is written. */
     static FileAnswer file(int lines) {
         return new FileAnswer(

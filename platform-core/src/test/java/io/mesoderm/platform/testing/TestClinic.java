@@ -40,7 +40,6 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.PatientId;
-import io.mesoderm.spi.context.PlannedSessionId;
 import io.mesoderm.spi.context.PractitionerId;
 import io.mesoderm.spi.context.SiteId;
 
@@ -236,36 +235,6 @@ public final class TestClinic implements AutoCloseable {
                 List.of(),
                 usePackage,
                 parsed);
-    }
-
-    /** The same, done at another time. */
-    public static SessionEnvelope asOf(SessionEnvelope session, Instant time) {
-        return new SessionEnvelope(
-                session.module(),
-                session.patient(),
-                session.practitioner(),
-                session.plannedSession(),
-                session.modality(),
-                time,
-                time,
-                session.overrides(),
-                session.usePackage(),
-                session.details());
-    }
-
-    /** The same as a step of a plan. */
-    public static SessionEnvelope asStep(SessionEnvelope session, PlannedSessionId step) {
-        return new SessionEnvelope(
-                session.module(),
-                session.patient(),
-                session.practitioner(),
-                Optional.of(step),
-                session.modality(),
-                session.startedAt(),
-                session.endedAt(),
-                session.overrides(),
-                session.usePackage(),
-                session.details());
     }
 
     /** Records the session as a request does: on a thread of its module, in one transaction. */
