@@ -8,7 +8,6 @@ import io.mesoderm.spi.context.CallContext;
 import org.jdbi.v3.core.Handle;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,7 +53,7 @@ public final class LedgerAudit {
     /** The checks of the books alone, without the seals over them. */
     public List<Result> books(Handle handle) {
         Stream<Result> checks =
-                Arrays.stream(LedgerCheck.values())
+                LedgerCheck.all().stream()
                         .map(
                                 check ->
                                         new Result(

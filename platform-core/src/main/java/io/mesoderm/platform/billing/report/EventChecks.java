@@ -1,0 +1,77 @@
+package io.mesoderm.platform.billing.report;
+
+import java.util.List;
+
+/** What holds between what happened and what was posted of it. */
+final class EventChecks {
+
+    /** Every money event has its transaction. */
+    private static final LedgerCheck EVENTS_ARE_POSTED =
+            new LedgerCheck(
+                    "events-are-posted",
+                    """
+                    SELECT e.id AS entry, CONCAT(e.kind, ' has no transaction in the journal') AS detail
+                    FROM (
+                      SELECT id, 'PAID' AS kind, journal_id FROM payment
+                      UNION ALL SELECT id, IF(source = 'PERIOD', 'RECOGNISED', 'PERFORMED'), journal_id FROM redemption
+                      UNION ALL SELECT id, 'REVERSED', journal_id FROM redemption_reversal
+                      UNION ALL SELECT id, 'CONVERTED', journal_id FROM unit_conversion
+                      UNION ALL SELECT id, 'REFUNDED', journal_id FROM refund
+                      UNION ALL SELECT id, 'REFUND_PAID', journal_id FROM refund_payment
+                      UNION ALL SELECT id, 'SETTLED', journal_id FROM settlement_transfer WHERE journal_id IS NOT NULL
+                      UNION ALL SELECT id, 'NETTED', journal_id FROM settlement_netting
+                      UNION ALL SELECT id, 'WITHDRAWN', journal_id FROM claim_dispute WHERE state = 'UPHELD'
+                      UNION ALL SELECT id, 'BANK_MATCHED', journal_id FROM bank_match
+                      UNION ALL SELECT id, 'UNMATCHED', undo_journal_id FROM bank_match
+                        WHERE undone_at IS NOT NULL) e
+                      LEFT JOIN <ledger>.journal j
+                        ON j.id = e.journal_id AND j.kind = e.kind AND j.reference_id = e.id
+                    WHERE j.id IS NULL ORDER BY e.id LIMIT 1
+                    """);
+
+    /** Every transaction has its money event. */
+    private static final LedgerCheck POSTINGS_HAVE_EVENTS =
+            new LedgerCheck(
+                    "postings-have-events",
+                    """
+                    SELECT j.id AS entry, CONCAT(j.kind, ' refers to nothing') AS detail
+                    FROM <ledger>.journal j
+                      LEFT JOIN payment p ON j.kind = 'PAID' AND p.journal_id = j.id
+                      LEFT JOIN redemption r ON j.kind IN ('PERFORMED', 'RECOGNISED') AND r.journal_id = j.id
+                      LEFT JOIN redemption_reversal v ON j.kind = 'REVERSED' AND v.journal_id = j.id
+                      LEFT JOIN unit_conversion o ON j.kind = 'CONVERTED' AND o.journal_id = j.id
+                      LEFT JOIN refund f ON j.kind = 'REFUNDED' AND f.journal_id = j.id
+                      LEFT JOIN refund_payment b ON j.kind = 'REFUND_PAID' AND b.journal_id = j.id
+                      LEFT JOIN settlement_transfer t ON j.kind = 'SETTLED' AND t.journal_id = j.id
+                      LEFT JOIN settlement_netting n ON j.kind = 'NETTED' AND n.journal_id = j.id
+                      LEFT JOIN claim_dispute d ON j.kind = 'WITHDRAWN' AND d.journal_id = j.id
+                      LEFT JOIN bank_match m ON j.kind = 'BANK_MATCHED' AND m.journal_id = j.id
+                      LEFT JOIN bank_match u ON j.kind = 'UNMATCHED' AND u.undo_journal_id = j.id
+                    WHERE COALESCE(p.id, r.id, v.id, o.id, f.id, b.id, t.id, n.id, d.id, m.id, u.id) IS NULL
+                      AND NOT (j.kind = 'SETTLED' AND EXISTS (SELECT 1 FROM settlement_statement s
+                        WHERE s.settled_by = j.id))
+                    ORDER BY j.id LIMIT 1
+                    """);
+
+    /** A reversal leaves nothing but the contract's own position. */
+    private static final LedgerCheck REVERSALS_MIRROR =
+            new LedgerCheck(
+                    "reversals-mirror",
+                    """
+                    SELECT j.id AS entry, CONCAT(p.account, ' keeps ', SUM(p.amount_minor), ' after it') AS detail
+                    FROM <ledger>.journal j
+                      LEFT JOIN redemption_reversal v ON v.journal_id = j.id
+                      LEFT JOIN site_claim c ON c.source = 'REDEMPTION' AND c.source_id = v.redemption_id
+                      LEFT JOIN claim_dispute d ON d.claim_id = c.id
+                      JOIN <ledger>.posting p ON p.journal_id IN (j.id, j.reverses_id, d.journal_id)
+                    WHERE j.kind = 'REVERSED' AND p.account NOT IN ('PACKAGE_LIABILITY', 'PATIENT_RECEIVABLE')
+                    GROUP BY j.id, p.account_id, p.account HAVING SUM(p.amount_minor) \\<> 0
+                    ORDER BY j.id LIMIT 1
+                    """);
+
+    private EventChecks() {}
+
+    static List<LedgerCheck> all() {
+        return List.of(EVENTS_ARE_POSTED, POSTINGS_HAVE_EVENTS, REVERSALS_MIRROR);
+    }
+}
