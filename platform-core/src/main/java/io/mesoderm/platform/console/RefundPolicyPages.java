@@ -54,18 +54,13 @@ final class RefundPolicyPages {
         body.put("adviser", request.form().value("adviser").strip());
         try {
             request.command(
-                    "/legal-entities/" + entity(request) + "/refund-policy-confirmations", body);
+                    "/legal-entities/"
+                            + FormIds.of(request, "legalEntity")
+                            + "/refund-policy-confirmations",
+                    body);
         } catch (Problem problem) {
             return policies(request, problem.status(), Refusals.say(problem));
         }
         return new Answer.Redirect(request.address());
-    }
-
-    private static UUID entity(PageRequest request) {
-        try {
-            return UUID.fromString(request.form().value("legalEntity"));
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound();
-        }
     }
 }

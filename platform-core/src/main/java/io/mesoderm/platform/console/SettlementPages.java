@@ -8,24 +8,19 @@ import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
 
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
-/** Runs of the chain's settlement, a site's statements, and what packages still owe. */
+/** Runs of the chain's settlement: their steps, their matrix, and the transfers they come down to. */
 final class SettlementPages {
 
-    private static final String SITE = "/c/{chain}/s/{site}";
     private static final String RUN = "/c/{chain}/settlement/{run}";
 
-    private final ModuleViews views;
     private final InstantSource clock;
 
-    SettlementPages(ModuleViews views, InstantSource clock) {
-        this.views = views;
+    SettlementPages(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -52,39 +47,8 @@ final class SettlementPages {
                         request -> step(request, "/nettings")),
                 ConsolePage.post(
                         "pay-transfer", RUN + "/payments", "billing.settle", this::payTransfer),
-                ConsolePage.get(
-                        "statements", SITE + "/statements", "billing.read", this::statements),
-                ConsolePage.get(
-                        "statement",
-                        SITE + "/statements/{statement}",
-                        "billing.read",
-                        this::statement),
-                ConsolePage.post(
-                        "dispute-line",
-                        SITE + "/statements/{statement}",
-                        "billing.dispute",
-                        this::dispute),
-                ConsolePage.get(
-                        "statement-file",
-                        SITE + "/statements/{statement}/file",
-                        "billing.read",
-                        request ->
-                                file(
-                                        request,
-                                        "/settlement-statements/"
-                                                + request.id("statement", id -> id)
-                                                + "/file")),
                 ConsolePage.get("matrix", RUN + "/matrix", "billing.settle", this::matrix),
-                ConsolePage.get(
-                        "matrix-file",
-                        RUN + "/file",
-                        "billing.settle",
-                        request -> file(request, "/settlement-matrix/file")),
-                ConsolePage.get(
-                        "disputes", "/c/{chain}/disputes", "billing.settle", this::disputes),
-                ConsolePage.post(
-                        "resolve-dispute", "/c/{chain}/disputes", "billing.settle", this::resolve),
-                ConsolePage.get("liability", SITE + "/liability", "billing.read", this::liability));
+                ConsolePage.get("matrix-file", RUN + "/file", "billing.settle", this::matrixFile));
     }
 
     private Answer runs(PageRequest request) {
@@ -101,14 +65,7 @@ final class SettlementPages {
         parameters.put("statements", List.of());
         parameters.put("transfers", List.of());
         if (!shown.isEmpty()) {
-            UUID run = uuid(shown);
-            JsonNode matrix =
-                    request.call(
-                            Call.get(request.resource() + "/settlement-matrix")
-                                    .asking("run", run.toString()));
-            parameters.put("matrix", matrix);
-            parameters.put("statements", request.all(Call.get(path(request, run) + "/statements")));
-            parameters.put("transfers", request.all(Call.get(path(request, run) + "/transfers")));
+            show(request, FormIds.of(shown), runs, parameters);
         }
         parameters.put("mayApprove", request.may("billing.approve"));
         parameters.put("siteNames", request.siteNames());
@@ -125,6 +82,31 @@ final class SettlementPages {
                 request.words().say("settlement"),
                 "page/settlement.jte",
                 parameters);
+    }
+
+    /** A run is read by its statements once they are issued, and by its matrix until then. */
+    private static void show(
+            PageRequest request, UUID run, JsonNode runs, Map<String, Object> parameters) {
+        if (isIssued(runs, run)) {
+            parameters.put("statements", request.all(Call.get(path(request, run) + "/statements")));
+            parameters.put("transfers", request.all(Call.get(path(request, run) + "/transfers")));
+        } else {
+            parameters.put("matrix", matrixOf(request, run));
+        }
+    }
+
+    private static boolean isIssued(JsonNode runs, UUID run) {
+        for (JsonNode listed : runs.path("items")) {
+            if (listed.path("id").asText().equals(run.toString())) {
+                return listed.path("state").asText().equals("ISSUED");
+            }
+        }
+        return false;
+    }
+
+    private static JsonNode matrixOf(PageRequest request, UUID run) {
+        return request.call(
+                Call.get(request.resource() + "/settlement-matrix").asking("run", run.toString()));
     }
 
     private static String path(PageRequest request, UUID run) {
@@ -159,8 +141,7 @@ final class SettlementPages {
             amount(request, body, "paid");
             amount(request, body, "received");
             request.command(
-                    "/settlement-transfers/" + uuid(request.form().value("transfer")) + "/payments",
-                    body);
+                    "/settlement-transfers/" + FormIds.of(request, "transfer") + "/payments", body);
         } catch (Problem problem) {
             return runs(request, problem.status(), run, Refusals.say(problem));
         }
@@ -177,23 +158,17 @@ final class SettlementPages {
         }
     }
 
-    private static Answer file(PageRequest request, String path) {
-        Call call =
-                Call.get(request.resource() + path)
-                        .asking("format", request.query().getOrDefault("format", "CSV"));
+    private Answer matrixFile(PageRequest request) {
         return request.file(
-                path.startsWith("/settlement-matrix")
-                        ? call.asking("run", request.id("run", id -> id).toString())
-                        : call);
+                Call.get(request.resource() + "/settlement-matrix/file")
+                        .asking("format", request.query().getOrDefault("format", "CSV"))
+                        .asking("run", request.id("run", id -> id).toString()));
     }
 
     /** Each cell leads to the statement of the creditor that has its lines, once there is one. */
     private Answer matrix(PageRequest request) {
         UUID run = request.id("run", id -> id);
-        JsonNode matrix =
-                request.call(
-                        Call.get(request.resource() + "/settlement-matrix")
-                                .asking("run", run.toString()));
+        JsonNode matrix = matrixOf(request, run);
         Map<String, String> links = new HashMap<>();
         for (JsonNode statement : request.all(Call.get(path(request, run) + "/statements"))) {
             String site = statement.path("site").asText();
@@ -212,128 +187,5 @@ final class SettlementPages {
                         MatrixTable.of(matrix, links, request.siteNames()),
                         "files",
                         request.base() + "/settlement/" + run + "/file"));
-    }
-
-    private Answer statements(PageRequest request) {
-        return Frames.page(
-                request,
-                request.words().say("statements"),
-                "page/statements.jte",
-                Map.of(
-                        "statements", request.page("/settlement-statements"),
-                        "siteNames", request.siteNames(),
-                        "zone", request.context().zone(),
-                        "base", request.base()));
-    }
-
-    private Answer statement(PageRequest request) {
-        return statement(request, 200, "");
-    }
-
-    private Answer statement(PageRequest request, int status, String error) {
-        String path = "/settlement-statements/" + request.id("statement", id -> id);
-        JsonNode statement = request.get(path);
-        Call lines = Call.get(request.resource() + path + "/lines").asking("limit", "200");
-        String cursor = request.query().getOrDefault("cursor", "");
-        JsonNode page = request.call(cursor.isEmpty() ? lines : lines.asking("cursor", cursor));
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("statement", statement);
-        parameters.put("lines", page);
-        parameters.put("mayDispute", request.may("billing.dispute"));
-        parameters.put("siteNames", request.siteNames());
-        parameters.put("services", views.serviceNames(request));
-        parameters.put("zone", request.context().zone());
-        parameters.put("base", request.base());
-        parameters.put("key", UUID.randomUUID().toString());
-        parameters.put("error", error);
-        return Frames.page(
-                request,
-                status,
-                request.words().say("statement-number", statement.path("number").asText()),
-                "page/statement.jte",
-                parameters);
-    }
-
-    private Answer dispute(PageRequest request) {
-        String path = "/settlement-statements/" + request.id("statement", id -> id);
-        ObjectNode body = FormJson.emptyObject();
-        body.put("reason", request.form().value("reason"));
-        try {
-            request.command(
-                    path + "/lines/" + uuid(request.form().value("claim")) + "/disputes", body);
-        } catch (Problem problem) {
-            return statement(request, problem.status(), Refusals.say(problem));
-        }
-        return new Answer.Redirect(
-                request.base() + "/statements/" + request.id("statement", id -> id));
-    }
-
-    private Answer disputes(PageRequest request) {
-        return disputes(request, 200, "");
-    }
-
-    private Answer disputes(PageRequest request, int status, String error) {
-        return Frames.page(
-                request,
-                status,
-                request.words().say("disputes"),
-                "page/disputes.jte",
-                Map.of(
-                        "disputes", request.page("/claim-disputes"),
-                        "siteNames", request.siteNames(),
-                        "zone", request.context().zone(),
-                        "base", request.base(),
-                        "key", UUID.randomUUID().toString(),
-                        "error", error));
-    }
-
-    private Answer resolve(PageRequest request) {
-        ObjectNode body = FormJson.emptyObject();
-        String choice = request.form().value("upheld");
-        if (!choice.isEmpty()) {
-            body.put("upheld", choice.equals("true"));
-        }
-        body.put("reason", request.form().value("reason"));
-        try {
-            request.command(
-                    "/claim-disputes/" + uuid(request.form().value("dispute")) + "/resolutions",
-                    body);
-        } catch (Problem problem) {
-            return disputes(request, problem.status(), Refusals.say(problem));
-        }
-        return new Answer.Redirect(request.base() + "/disputes");
-    }
-
-    private Answer liability(PageRequest request) {
-        LocalDate today = clock.instant().atZone(request.context().zone()).toLocalDate();
-        String from =
-                Optional.ofNullable(request.query().get("from"))
-                        .orElse(today.withDayOfMonth(1).toString());
-        String to = Optional.ofNullable(request.query().get("to")).orElse(today.toString());
-        Call call =
-                Call.get(request.resource() + "/package-liability")
-                        .asking("from", from)
-                        .asking("to", to);
-        return Frames.page(
-                request,
-                request.words().say("liability"),
-                "page/liability.jte",
-                Map.of(
-                        "rollForward",
-                        request.call(call),
-                        "siteNames",
-                        request.siteNames(),
-                        "from",
-                        from,
-                        "to",
-                        to));
-    }
-
-    private static UUID uuid(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw Problem.notFound();
-        }
     }
 }

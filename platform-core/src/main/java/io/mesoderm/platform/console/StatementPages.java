@@ -1,0 +1,125 @@
+package io.mesoderm.platform.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.mesoderm.platform.http.InProcessApi.Call;
+import io.mesoderm.platform.http.Problem;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A site's statements line by line, where a line is disputed, and what its packages still owe. */
+final class StatementPages {
+
+    private static final String SITE = "/c/{chain}/s/{site}";
+    private static final String STATEMENT = SITE + "/statements/{statement}";
+
+    private final ModuleViews views;
+    private final InstantSource clock;
+
+    StatementPages(ModuleViews views, InstantSource clock) {
+        this.views = views;
+        this.clock = clock;
+    }
+
+    List<ConsolePage> pages() {
+        return List.of(
+                ConsolePage.get(
+                        "statements", SITE + "/statements", "billing.read", this::statements),
+                ConsolePage.get("statement", STATEMENT, "billing.read", this::statement),
+                ConsolePage.post("dispute-line", STATEMENT, "billing.dispute", this::dispute),
+                ConsolePage.get("statement-file", STATEMENT + "/file", "billing.read", this::file),
+                ConsolePage.get("liability", SITE + "/liability", "billing.read", this::liability));
+    }
+
+    private Answer statements(PageRequest request) {
+        return Frames.page(
+                request,
+                request.words().say("statements"),
+                "page/statements.jte",
+                Map.of(
+                        "statements", request.page("/settlement-statements"),
+                        "siteNames", request.siteNames(),
+                        "zone", request.context().zone(),
+                        "base", request.base()));
+    }
+
+    private Answer statement(PageRequest request) {
+        return statement(request, 200, "");
+    }
+
+    private Answer statement(PageRequest request, int status, String error) {
+        String path = "/settlement-statements/" + request.id("statement", id -> id);
+        JsonNode statement = request.get(path);
+        Call lines = Call.get(request.resource() + path + "/lines").asking("limit", "200");
+        String cursor = request.query().getOrDefault("cursor", "");
+        JsonNode page = request.call(cursor.isEmpty() ? lines : lines.asking("cursor", cursor));
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("statement", statement);
+        parameters.put("lines", page);
+        parameters.put("mayDispute", request.may("billing.dispute"));
+        parameters.put("siteNames", request.siteNames());
+        parameters.put("services", views.serviceNames(request));
+        parameters.put("zone", request.context().zone());
+        parameters.put("base", request.base());
+        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("error", error);
+        return Frames.page(
+                request,
+                status,
+                request.words().say("statement-number", statement.path("number").asText()),
+                "page/statement.jte",
+                parameters);
+    }
+
+    private Answer dispute(PageRequest request) {
+        String path = "/settlement-statements/" + request.id("statement", id -> id);
+        ObjectNode body = FormJson.emptyObject();
+        body.put("reason", request.form().value("reason"));
+        try {
+            request.command(path + "/lines/" + FormIds.of(request, "claim") + "/disputes", body);
+        } catch (Problem problem) {
+            return statement(request, problem.status(), Refusals.say(problem));
+        }
+        return new Answer.Redirect(
+                request.base() + "/statements/" + request.id("statement", id -> id));
+    }
+
+    private Answer file(PageRequest request) {
+        String path = "/settlement-statements/" + request.id("statement", id -> id) + "/file";
+        return request.file(
+                Call.get(request.resource() + path)
+                        .asking("format", request.query().getOrDefault("format", "CSV")));
+    }
+
+    private Answer liability(PageRequest request) {
+        LocalDate today = clock.instant().atZone(request.context().zone()).toLocalDate();
+        String from =
+                Optional.ofNullable(request.query().get("from"))
+                        .orElse(today.withDayOfMonth(1).toString());
+        String to = Optional.ofNullable(request.query().get("to")).orElse(today.toString());
+        Call call =
+                Call.get(request.resource() + "/package-liability")
+                        .asking("from", from)
+                        .asking("to", to);
+        return Frames.page(
+                request,
+                request.words().say("liability"),
+                "page/liability.jte",
+                Map.of(
+                        "rollForward",
+                        request.call(call),
+                        "siteNames",
+                        request.siteNames(),
+                        "from",
+                        from,
+                        "to",
+                        to));
+    }
+}
