@@ -288,6 +288,8 @@ final class RouteCases {
                     entry("core.read-payout", NONE),
                     entry("core.roll-forward", NONE),
                     entry("core.site-roll-forward", NONE),
+                    entry("core.roll-forward-file", NONE),
+                    entry("core.site-roll-forward-file", NONE),
                     entry("core.trial-balance", NONE),
                     entry("core.export-journal", NONE),
                     entry("core.audit-ledger", NONE),
@@ -322,16 +324,20 @@ final class RouteCases {
 
     /** What the query must have, and words of a path that are no ids of a chain. */
     private static final Map<String, String> ADDRESSES =
-            Map.of(
-                    "core.quote-package", "?template=two",
-                    "core.list-handout-lots", "?item=scalp-massage-session",
-                    "core.roll-forward", "?from=2026-01-01&to=2026-12-31",
-                    "core.site-roll-forward", "?from=2026-01-01&to=2026-12-31",
-                    "core.export-journal", "?from=2026-01-01&to=2026-12-31&format=CSV",
-                    "core.read-settlement-matrix", "?run=<run>",
-                    "core.read-settlement-matrix-file", "?run=<run>&format=CSV",
-                    "core.read-statement-file", "?format=CSV",
-                    "core.list-audit-events", "?limit=1");
+            Map.ofEntries(
+                    entry("core.quote-package", "?template=two"),
+                    entry("core.list-handout-lots", "?item=scalp-massage-session"),
+                    entry("core.roll-forward", "?from=2026-01-01&to=2026-12-31"),
+                    entry("core.site-roll-forward", "?from=2026-01-01&to=2026-12-31"),
+                    entry("core.roll-forward-file", "?from=2026-01-01&to=2026-12-31&format=CSV"),
+                    entry(
+                            "core.site-roll-forward-file",
+                            "?from=2026-01-01&to=2026-12-31&format=CSV"),
+                    entry("core.export-journal", "?from=2026-01-01&to=2026-12-31&format=CSV"),
+                    entry("core.read-settlement-matrix", "?run=<run>"),
+                    entry("core.read-settlement-matrix-file", "?run=<run>&format=CSV"),
+                    entry("core.read-statement-file", "?format=CSV"),
+                    entry("core.list-audit-events", "?limit=1"));
 
     private RouteCases() {}
 

@@ -79,6 +79,7 @@ final class Frames {
             room(request, rooms, "billing.settle", "/settlement", "settlement");
             room(request, rooms, "billing.settle", "/disputes", "disputes");
             room(request, rooms, "billing.rules", "/refund-policies", "refund-policies");
+            room(request, rooms, "billing.audit", "/liability", "liability");
             room(request, rooms, "billing.audit", "/books", "books");
             room(request, rooms, "billing.audit", "/trial-balance", "trial-balances");
         }

@@ -6,26 +6,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
 
-import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
-/** A site's statements line by line, where a line is disputed, and what its packages still owe. */
+/** A site's statements line by line and where a line is disputed. */
 final class StatementPages {
 
     private static final String SITE = "/c/{chain}/s/{site}";
     private static final String STATEMENT = SITE + "/statements/{statement}";
 
     private final ModuleViews views;
-    private final InstantSource clock;
 
-    StatementPages(ModuleViews views, InstantSource clock) {
+    StatementPages(ModuleViews views) {
         this.views = views;
-        this.clock = clock;
     }
 
     List<ConsolePage> pages() {
@@ -34,8 +29,7 @@ final class StatementPages {
                         "statements", SITE + "/statements", "billing.read", this::statements),
                 ConsolePage.get("statement", STATEMENT, "billing.read", this::statement),
                 ConsolePage.post("dispute-line", STATEMENT, "billing.dispute", this::dispute),
-                ConsolePage.get("statement-file", STATEMENT + "/file", "billing.read", this::file),
-                ConsolePage.get("liability", SITE + "/liability", "billing.read", this::liability));
+                ConsolePage.get("statement-file", STATEMENT + "/file", "billing.read", this::file));
     }
 
     private Answer statements(PageRequest request) {
@@ -96,30 +90,5 @@ final class StatementPages {
         return request.file(
                 Call.get(request.resource() + path)
                         .asking("format", request.query().getOrDefault("format", "CSV")));
-    }
-
-    private Answer liability(PageRequest request) {
-        LocalDate today = clock.instant().atZone(request.context().zone()).toLocalDate();
-        String from =
-                Optional.ofNullable(request.query().get("from"))
-                        .orElse(today.withDayOfMonth(1).toString());
-        String to = Optional.ofNullable(request.query().get("to")).orElse(today.toString());
-        Call call =
-                Call.get(request.resource() + "/package-liability")
-                        .asking("from", from)
-                        .asking("to", to);
-        return Frames.page(
-                request,
-                request.words().say("liability"),
-                "page/liability.jte",
-                Map.of(
-                        "rollForward",
-                        request.call(call),
-                        "siteNames",
-                        request.siteNames(),
-                        "from",
-                        from,
-                        "to",
-                        to));
     }
 }

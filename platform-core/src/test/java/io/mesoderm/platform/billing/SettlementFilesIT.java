@@ -8,22 +8,17 @@ import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.billing.settlement.Statements;
 import io.mesoderm.platform.http.FileAnswer;
-import io.mesoderm.platform.http.FileOutput;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -68,7 +63,7 @@ class SettlementFilesIT extends ClinicBooks {
     void aStatementIsItsLinesAndAddsUpToItsNet() throws IOException {
         Statements.Statement statement = statement(clinics.potsdam);
         FileAnswer file = file(statement, SheetFormat.CSV);
-        List<CSVRecord> rows = records(file);
+        List<CSVRecord> rows = SavedFile.records(file);
 
         assertThat(file.name()).isEqualTo(statement.number() + ".csv");
         assertThat(rows).hasSize(2);
@@ -111,7 +106,7 @@ class SettlementFilesIT extends ClinicBooks {
                         .matrixFile(
                                 new SettlementEndpoints.MatrixFile(run, SheetFormat.CSV),
                                 clinics.chainWide());
-        List<CSVRecord> rows = records(file);
+        List<CSVRecord> rows = SavedFile.records(file);
 
         assertThat(file.name()).isEqualTo("settlement_2026-03-10.csv");
         assertThat(rows).hasSize(3);
@@ -156,37 +151,8 @@ class SettlementFilesIT extends ClinicBooks {
                         clinics.at(statement.site()));
     }
 
-    private static byte[] bytes(FileAnswer file) throws IOException {
-        Kept out = new Kept();
-        file.content().writeTo(out);
-        return out.bytes.toByteArray();
-    }
-
-    private static final class Kept extends FileOutput {
-
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-        @Override
-        public void restart() {
-            bytes.reset();
-        }
-
-        @Override
-        public void write(int octet) {
-            bytes.write(octet);
-        }
-    }
-
-    private static List<CSVRecord> records(FileAnswer file) throws IOException {
-        String text = new String(bytes(file), StandardCharsets.UTF_8);
-        CSVFormat headed = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
-        try (CSVParser parser = CSVParser.parse(new StringReader(text), headed)) {
-            return parser.getRecords();
-        }
-    }
-
     private String sheet(FileAnswer file) throws IOException {
-        Path saved = Files.write(folder.resolve(file.name()), bytes(file));
+        Path saved = Files.write(folder.resolve(file.name()), SavedFile.bytes(file));
         try (ZipFile zip = new ZipFile(saved.toFile());
                 InputStream sheet = zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml"))) {
             return new String(sheet.readAllBytes(), StandardCharsets.UTF_8);

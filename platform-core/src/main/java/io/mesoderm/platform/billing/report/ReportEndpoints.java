@@ -1,5 +1,8 @@
 package io.mesoderm.platform.billing.report;
 
+import io.mesoderm.platform.billing.export.SheetFormat;
+import io.mesoderm.platform.billing.settlement.SiteCodes;
+import io.mesoderm.platform.http.FileAnswer;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.LegalEntityId;
@@ -12,6 +15,7 @@ import io.mesoderm.spi.http.Scope;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Roll-forward, trial balance and audit. */
@@ -19,6 +23,9 @@ public final class ReportEndpoints {
 
     /** A span of days, both included. */
     public record Span(LocalDate from, LocalDate to) {}
+
+    /** A span of days as a file. */
+    public record SpanFile(LocalDate from, LocalDate to, SheetFormat format) {}
 
     /** Up to and including a period such as 202603, of one legal entity; without them, everything. */
     public record BalanceRequest(Optional<Integer> period, Optional<LegalEntityId> legalEntity) {}
@@ -64,6 +71,28 @@ public final class ReportEndpoints {
                                                 call.context().site(),
                                                 call.context())),
                 Endpoint.of(
+                                "roll-forward-file",
+                                Scope.CHAIN,
+                                Method.GET,
+                                "/package-liability/file",
+                                SpanFile.class)
+                        .permission("billing.audit")
+                        .summary("Package liability of all sites and the chain, as CSV or XLSX.")
+                        .answers(
+                                FileAnswer.class,
+                                call -> file(call.input(), Optional.empty(), call.context())),
+                Endpoint.of(
+                                "site-roll-forward-file",
+                                Scope.SITE,
+                                Method.GET,
+                                "/package-liability/file",
+                                SpanFile.class)
+                        .permission("billing.read")
+                        .summary("Package liability of what this site sold, as CSV or XLSX.")
+                        .answers(
+                                FileAnswer.class,
+                                call -> file(call.input(), call.context().site(), call.context())),
+                Endpoint.of(
                                 "trial-balance",
                                 Scope.CHAIN,
                                 Method.GET,
@@ -87,6 +116,13 @@ public final class ReportEndpoints {
         }
         return database.inReport(
                 context, handle -> RollForward.read(handle, span.from, span.to, site));
+    }
+
+    /** The same figures as {@link #rollForward}, with the codes of the sites. */
+    public FileAnswer file(SpanFile asked, Optional<SiteId> site, CallContext context) {
+        RollForward rollForward = rollForward(new Span(asked.from, asked.to), site, context);
+        Map<SiteId, String> codes = database.inReport(context, SiteCodes::all);
+        return RollForwardSheet.file(rollForward, codes, asked.format);
     }
 
     public TrialBalance trialBalance(Optional<Integer> period, CallContext context) {

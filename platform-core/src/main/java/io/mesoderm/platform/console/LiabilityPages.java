@@ -1,0 +1,69 @@
+package io.mesoderm.platform.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.mesoderm.platform.http.InProcessApi.Call;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What packages still owe, of one site or of the chain: the same table, on the page and as a file. */
+final class LiabilityPages {
+
+    private static final String CHAIN = "/c/{chain}/liability";
+    private static final String SITE = "/c/{chain}/s/{site}/liability";
+    private static final String RESOURCE = "/package-liability";
+
+    private final InstantSource clock;
+
+    LiabilityPages(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    List<ConsolePage> pages() {
+        return List.of(
+                ConsolePage.get("chain-liability", CHAIN, "billing.audit", this::show),
+                ConsolePage.get(
+                        "chain-liability-file", CHAIN + "/file", "billing.audit", this::file),
+                ConsolePage.get("liability", SITE, "billing.read", this::show),
+                ConsolePage.get("liability-file", SITE + "/file", "billing.read", this::file));
+    }
+
+    private Answer show(PageRequest request) {
+        LocalDate today = clock.instant().atZone(request.context().zone()).toLocalDate();
+        String from = asked(request, "from", today.withDayOfMonth(1).toString());
+        String to = asked(request, "to", today.toString());
+        JsonNode rollForward =
+                request.call(
+                        Call.get(request.resource() + RESOURCE)
+                                .asking("from", from)
+                                .asking("to", to));
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("rollForward", rollForward);
+        parameters.put("siteNames", request.siteNames());
+        parameters.put("from", from);
+        parameters.put("to", to);
+        parameters.put("base", request.base());
+        parameters.put("wholeChain", request.context().site().isEmpty());
+        parameters.put("siteLinks", request.may("billing.read"));
+        return Frames.page(
+                request, request.words().say("liability"), "page/liability.jte", parameters);
+    }
+
+    private Answer file(PageRequest request) {
+        Call call = Call.get(request.resource() + RESOURCE + "/file");
+        for (String parameter : List.of("from", "to", "format")) {
+            String value = asked(request, parameter, "");
+            call = value.isEmpty() ? call : call.asking(parameter, value);
+        }
+        return request.file(call);
+    }
+
+    private static String asked(PageRequest request, String parameter, String otherwise) {
+        String typed = request.query().getOrDefault(parameter, "").strip();
+        return typed.isEmpty() ? otherwise : typed;
+    }
+}
