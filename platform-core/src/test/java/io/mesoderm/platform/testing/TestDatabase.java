@@ -109,6 +109,16 @@ public final class TestDatabase {
         }
     }
 
+    /** What forbids writes to the tables of the database. */
+    public List<String> triggers(String database) {
+        try (Connection connection = migrator.open(database);
+                Statement statement = connection.createStatement()) {
+            return names(statement, "SHOW TRIGGERS");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** How many rows each table of the database has. */
     public Map<String, Long> rows(String database) {
         Map<String, Long> rows = new TreeMap<>();

@@ -1,0 +1,217 @@
+package io.mesoderm.platform.billing;
+
+import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
+import io.mesoderm.platform.billing.close.ClosePeriods;
+import io.mesoderm.platform.billing.ledger.SettlementModel;
+import io.mesoderm.platform.billing.ledger.Tender;
+import io.mesoderm.platform.billing.matching.Rest;
+import io.mesoderm.platform.billing.packages.ConvertUnits;
+import io.mesoderm.platform.billing.packages.Wallet;
+import io.mesoderm.platform.billing.refund.RefundPackage.Wish;
+import io.mesoderm.platform.billing.refund.RefundReason;
+import io.mesoderm.platform.billing.settlement.NettingEndpoints;
+import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
+import io.mesoderm.platform.billing.settlement.Statements;
+import io.mesoderm.platform.reference.SeedLoader;
+import io.mesoderm.spi.context.Actor;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.context.TreatmentSessionId;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** A little of all that moves money, up to a locked quarter, with nothing wrong in it yet. */
+final class FaultlessHistory {
+
+    private static final Path SEEDS = Path.of("../seeds");
+    private static final LocalDate TENTH = LocalDate.of(2026, 3, 10);
+    private static final LocalDate ELEVENTH = LocalDate.of(2026, 3, 11);
+
+    private final Clinics clinics;
+
+    private FaultlessHistory(Clinics clinics) {
+        this.clinics = clinics;
+    }
+
+    /** Plays it in a new chain, and has the platform seal what was booked. */
+    static void play(Clinics clinics) {
+        FaultlessHistory history = new FaultlessHistory(clinics);
+        history.agree();
+        history.useAndTakeBack();
+        history.convert();
+        history.refund();
+        history.matchTheBank();
+        history.settle();
+        history.lockTheQuarter();
+        clinics.seal();
+    }
+
+    private void agree() {
+        clinics.database.inTransaction(
+                clinics.chain.id(), SeedLoader.read(SEEDS, clinics.clock)::load);
+        clinics.rate(LocalDate.of(2026, 1, 1), "0.94");
+        for (SiteId provider : List.of(clinics.potsdam, clinics.zurich)) {
+            clinics.rule(
+                    clinics.berlin,
+                    provider,
+                    Clinics.BEGIN,
+                    "60",
+                    SettlementModel.PROVIDER_RECOGNISES);
+        }
+        clinics.publish(
+                "with-fee",
+                100_000,
+                Optional.empty(),
+                Optional.of("pro-rata-with-fee"),
+                List.of(new NewItem("mesotherapy", 3)),
+                List.of(clinics.berlin));
+        clinics.clock.set("2026-03-10T10:00:00Z");
+    }
+
+    private void useAndTakeBack() {
+        PatientId patient = clinics.patient();
+        clinics.sellThree(patient, 100_000);
+        clinics.perform(clinics.potsdam, patient);
+        clinics.perform(clinics.zurich, patient);
+        TreatmentSessionId wrong = clinics.session();
+        clinics.perform(clinics.potsdam, patient, wrong);
+        clinics.reverse(clinics.potsdam, wrong);
+        PatientId owing = clinics.patient();
+        UUID contract = clinics.sellThree(owing, 0);
+        clinics.perform(clinics.berlin, owing);
+        clinics.billing.payments().take(contract, Tender.CASH, 12_000, clinics.at(clinics.potsdam));
+    }
+
+    private void convert() {
+        PatientId patient = clinics.patient();
+        UUID contract = clinics.sellThree(patient, 100_000);
+        var wish =
+                new ConvertUnits.Wish(
+                        contract, List.of(unit(contract, 0)), List.of(new NewItem("prp", 1)));
+        clinics.billing.conversions().convert(wish, "a wish", clinics.at(clinics.berlin));
+    }
+
+    private void refund() {
+        PatientId patient = clinics.patient();
+        UUID contract = clinics.sellThree(patient, 80_000);
+        clinics.perform(clinics.berlin, patient);
+        refund(contract, Optional.of(List.of(unit(contract, 1))));
+        refund(
+                clinics.sell(clinics.berlin, clinics.patient(), "with-fee", 100_000),
+                Optional.empty());
+    }
+
+    private void refund(UUID contract, Optional<List<UUID>> units) {
+        clinics.billing
+                .refunds()
+                .refund(
+                        new Wish(contract, units, RefundReason.PATIENT_CANCELS, Optional.empty()),
+                        clinics.at(clinics.berlin));
+    }
+
+    private UUID unit(UUID contract, int index) {
+        List<Wallet.Unit> units =
+                clinics.billing.wallets().contract(contract, clinics.at(clinics.berlin)).units();
+        return units.get(index).id();
+    }
+
+    private void matchTheBank() {
+        MatchBooks books = new MatchBooks(clinics, clinics.berlin);
+        String number = books.sell(Tender.BANK_TRANSFER, 2_000).number();
+        List<UUID> lines = books.statement("20.00 " + number, "-1.00 Entgelt", "3.00 x");
+        books.accept(lines.get(0));
+        books.accept(lines.get(1));
+        books.undo(books.match(lines.subList(2, 3), List.of(), Optional.of(Rest.SUSPENSE)).id());
+    }
+
+    /** Two runs: of the first one line is disputed and withdrawn, the rest of both is netted and in part paid; then two claims more. */
+    private void settle() {
+        clinics.clock.set("2026-03-10T11:00:00Z");
+        UUID first = Settling.issue(clinics, TENTH);
+        var disputes = clinics.billing.disputes().disputes();
+        Statements.Statement statement = statementOf(clinics.potsdam, first);
+        UUID claim =
+                clinics.billing
+                        .settlement()
+                        .lines(
+                                new SettlementEndpoints.LinesRequest(
+                                        statement.id(), Optional.empty(), Optional.empty()),
+                                clinics.at(clinics.potsdam))
+                        .items()
+                        .getFirst()
+                        .claim();
+        UUID dispute =
+                disputes.open(statement.id(), claim, "not ours", clinics.at(clinics.potsdam)).id();
+        disputes.resolve(dispute, true, "it was not", clinics.chainWide());
+        clinics.clock.set("2026-03-11T11:00:00Z");
+        UUID second = Settling.issue(clinics, ELEVENTH);
+        UUID transfer = net(first).getFirst();
+        clinics.billing
+                .netting()
+                .pay(
+                        new NettingEndpoints.Payment(transfer, Optional.empty(), Optional.empty()),
+                        clinics.chainWide());
+        net(second);
+        PatientId patient = clinics.patient();
+        clinics.sellThree(patient, 100_000);
+        clinics.perform(clinics.potsdam, patient);
+        clinics.perform(clinics.zurich, patient);
+    }
+
+    private Statements.Statement statementOf(SiteId site, UUID run) {
+        return clinics
+                .billing
+                .settlement()
+                .ofRun(
+                        new SettlementEndpoints.OfRun(run, Optional.empty(), Optional.empty()),
+                        clinics.chainWide())
+                .items()
+                .stream()
+                .filter(found -> found.site().equals(site))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Those between branches, which share a currency. */
+    private List<UUID> net(UUID run) {
+        return clinics.billing.netting().net(run, clinics.chainWide()).transfers().stream()
+                .filter(transfer -> !transfer.payee().equals(clinics.zurich))
+                .map(transfer -> transfer.id())
+                .toList();
+    }
+
+    private void lockTheQuarter() {
+        clinics.clock.set(ClosingBooks.HALF_PAST_MIDNIGHT);
+        IntStream.rangeClosed(202601, 202603)
+                .forEach(
+                        period ->
+                                clinics.billing
+                                        .close()
+                                        .closing()
+                                        .lock(
+                                                new ClosePeriods.Of(clinics.german, period),
+                                                Optional.of("what is open is known"),
+                                                closer()));
+    }
+
+    private CallContext closer() {
+        CallContext anybody = clinics.chainWide();
+        return new CallContext(
+                anybody.chain(),
+                Optional.empty(),
+                new Actor(
+                        "closer",
+                        Optional.of(clinics.staff),
+                        Set.of("billing.close", "billing.reopen")),
+                anybody.locale(),
+                anybody.zone(),
+                anybody.requestId());
+    }
+}
