@@ -215,6 +215,10 @@ final class RouteCases {
                     entry(
                             "core.sell-package",
                             "{\"patient\": \"<patient>\", \"template\": \"two\"}"),
+                    entry("core.quote-sale", "{\"template\": \"two\"}"),
+                    entry("core.get-discount-limit", NONE),
+                    entry("core.put-discount-limit", "{\"percent\": 5}"),
+                    entry("core.read-price-views", NONE),
                     entry("core.take-payment", "{\"tender\": \"CASH\", \"amountMinor\": 1}"),
                     entry("core.quote-refund", "{\"reason\": \"PATIENT_CANCELS\"}"),
                     entry("core.refund-package", "{\"reason\": \"PATIENT_CANCELS\"}"),
@@ -326,6 +330,7 @@ final class RouteCases {
     private static final Map<String, String> ADDRESSES =
             Map.ofEntries(
                     entry("core.quote-package", "?template=two"),
+                    entry("core.read-price-views", "?from=2026-01-01&to=2026-12-31"),
                     entry("core.list-handout-lots", "?item=scalp-massage-session"),
                     entry("core.roll-forward", "?from=2026-01-01&to=2026-12-31"),
                     entry("core.site-roll-forward", "?from=2026-01-01&to=2026-12-31"),

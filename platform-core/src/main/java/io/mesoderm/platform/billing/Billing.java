@@ -45,6 +45,7 @@ import java.util.List;
 public record Billing(
         CatalogueEndpoints catalogue,
         SellPackage sales,
+        SellingEndpoints selling,
         CustomPackage customs,
         TakePayment payments,
         RefundPackage refunds,
@@ -72,6 +73,7 @@ public record Billing(
         CatalogueEndpoints catalogue = new CatalogueEndpoints(database, trail, clock);
         TakePayment payments = new TakePayment(database, charts, trail, clock);
         SellPackage sales = new SellPackage(database, charts, payments, trail, clock);
+        SellingEndpoints selling = new SellingEndpoints(database, trail);
         PreviewPackage previews = new PreviewPackage(database, clock);
         CustomPackage customs = new CustomPackage(database, sales, previews, clock);
         Wallets wallets = new Wallets(database, charts, clock);
@@ -102,6 +104,7 @@ public record Billing(
         return new Billing(
                 catalogue,
                 sales,
+                selling,
                 customs,
                 payments,
                 refunds,
@@ -125,6 +128,7 @@ public record Billing(
                 new BillingEndpoints(
                                 catalogue,
                                 new PackageEndpoints(sales, payments, wallets),
+                                selling,
                                 new DraftEndpoints(previews, customs),
                                 new UnitEndpoints(units, recognition),
                                 new ConversionEndpoints(conversions),

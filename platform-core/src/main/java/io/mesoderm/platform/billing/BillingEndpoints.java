@@ -25,6 +25,7 @@ public final class BillingEndpoints {
 
     private final CatalogueEndpoints catalogue;
     private final PackageEndpoints packages;
+    private final SellingEndpoints selling;
     private final DraftEndpoints drafts;
     private final UnitEndpoints units;
     private final ConversionEndpoints conversions;
@@ -43,6 +44,7 @@ public final class BillingEndpoints {
     public BillingEndpoints(
             CatalogueEndpoints catalogue,
             PackageEndpoints packages,
+            SellingEndpoints selling,
             DraftEndpoints drafts,
             UnitEndpoints units,
             ConversionEndpoints conversions,
@@ -59,6 +61,7 @@ public final class BillingEndpoints {
             PayoutEndpoints paidOut) {
         this.catalogue = catalogue;
         this.packages = packages;
+        this.selling = selling;
         this.drafts = drafts;
         this.units = units;
         this.conversions = conversions;
@@ -79,6 +82,7 @@ public final class BillingEndpoints {
         return Stream.of(
                         catalogue.endpoints(),
                         packages.endpoints(),
+                        selling.endpoints(),
                         drafts.endpoints(),
                         units.endpoints(),
                         conversions.endpoints(),

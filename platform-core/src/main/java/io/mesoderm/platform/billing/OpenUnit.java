@@ -16,6 +16,8 @@ record OpenUnit(
         int parts,
         int partsLeft,
         long valueLeftMinor,
+        long discountMinor,
+        long discountLeftMinor,
         long version) {
 
     /** The same after a session that took nothing of it. */
@@ -30,6 +32,8 @@ record OpenUnit(
                 parts,
                 partsLeft,
                 valueLeftMinor,
+                discountMinor,
+                discountLeftMinor,
                 version + 1);
     }
 

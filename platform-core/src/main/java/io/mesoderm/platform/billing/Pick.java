@@ -11,6 +11,15 @@ record Pick(int lineNo, OpenUnit unit, Portion portion, LockedContract contract)
         return portion.take(unit.valueMinor(), unit.valueLeftMinor());
     }
 
+    /** What of the unit's discount goes with it. */
+    long discountMinor() {
+        return portion.take(unit.discountMinor(), unit.discountLeftMinor());
+    }
+
+    long discountLeftMinor() {
+        return unit.discountLeftMinor() - discountMinor();
+    }
+
     int partsLeft() {
         return unit.partsLeft() - portion.parts();
     }

@@ -107,6 +107,7 @@ final class RedemptionBatch {
                         row.unitId(),
                         pick.unit().serviceItem(),
                         row.valueMinor(),
+                        row.discountMinor(),
                         before);
         if (occasion.source() == UseSource.PERIOD) {
             return RedemptionPostings.recognised(

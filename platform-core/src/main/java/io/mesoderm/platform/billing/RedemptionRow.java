@@ -31,7 +31,8 @@ record RedemptionRow(
         Optional<Currency> settlementCurrency,
         Optional<UUID> sellerRateId,
         Optional<UUID> providerRateId,
-        UUID journalId) {
+        UUID journalId,
+        long discountMinor) {
 
     static RedemptionRow of(
             UUID id,
@@ -59,6 +60,7 @@ record RedemptionRow(
                 claim.map(owed -> owed.settlement().currency()),
                 claim.flatMap(Claim::debtorRate),
                 claim.flatMap(Claim::creditorRate),
-                journal);
+                journal,
+                pick.discountMinor());
     }
 }

@@ -16,7 +16,13 @@ final class Redemptions {
 
     /** A use that could be undone. */
     record Standing(
-            UUID id, UUID unitId, UUID contractId, int parts, long valueMinor, UUID journalId) {}
+            UUID id,
+            UUID unitId,
+            UUID contractId,
+            int parts,
+            long valueMinor,
+            long discountMinor,
+            UUID journalId) {}
 
     private Redemptions() {}
 
@@ -26,7 +32,8 @@ final class Redemptions {
                                 """
                         INSERT INTO redemption (id, unit_id, seq, contract_id, source, treatment_session_id,
                           line_no, site_id, performed_at, recorded_by, parts, value_minor, currency, rule_id,
-                          settlement_minor, settlement_currency, seller_rate_id, provider_rate_id, journal_id)
+                          settlement_minor, settlement_currency, seller_rate_id, provider_rate_id, journal_id,
+                          discount_minor)
                         VALUES <rows>
                         """),
                         "rows",
@@ -38,7 +45,7 @@ final class Redemptions {
     static List<Standing> standing(Handle handle, TreatmentSessionId session) {
         return handle.createQuery(
                         """
-                        SELECT id, unit_id, contract_id, parts, value_minor, journal_id FROM redemption
+                        SELECT id, unit_id, contract_id, parts, value_minor, discount_minor, journal_id FROM redemption
                         WHERE treatment_session_id = :session AND reversed_by IS NULL ORDER BY line_no
                         """)
                 .bind("session", session)
@@ -50,7 +57,7 @@ final class Redemptions {
     static Optional<Standing> standingAtDesk(Handle handle, UUID redemption, SiteId site) {
         return handle.createQuery(
                         """
-                        SELECT id, unit_id, contract_id, parts, value_minor, journal_id FROM redemption
+                        SELECT id, unit_id, contract_id, parts, value_minor, discount_minor, journal_id FROM redemption
                         WHERE id = :id AND site_id = :site AND source = 'DESK' AND reversed_by IS NULL
                         """)
                 .bind("id", redemption)

@@ -32,7 +32,8 @@ final class Units {
                 .createQuery(
                         """
                         SELECT u.id, u.contract_id, u.service_item, u.measure, u.value_minor, u.list_price_minor,
-                          u.parts, u.parts_left, u.value_left_minor, u.version
+                          u.parts, u.parts_left, u.value_left_minor, u.discount_minor, u.discount_left_minor,
+                          u.version
                         FROM unit u JOIN package_contract c ON c.id = u.contract_id
                         WHERE u.contract_id IN (<contracts>) AND u.service_item = :item
                           AND (u.measure IN ('DAY', 'MONTH') AND u.state IN ('OPEN', 'PERFORMED')
@@ -55,6 +56,7 @@ final class Units {
         return handle.createUpdate(
                                 """
                                 UPDATE unit SET parts_left = :partsLeft, value_left_minor = :valueLeft,
+                                  discount_left_minor = :discountLeft,
                                   state = IF(:partsLeft = 0, 'PERFORMED', 'OPEN'), version = version + 1
                                 WHERE id = :id AND version = :version
                                   AND (state = 'OPEN' OR measure IN ('DAY', 'MONTH') AND state = 'PERFORMED')
@@ -64,6 +66,7 @@ final class Units {
                         .bind("version", pick.unit().version())
                         .bind("partsLeft", pick.partsLeft())
                         .bind("valueLeft", pick.valueLeftMinor())
+                        .bind("discountLeft", pick.discountLeftMinor())
                         .bind("day", day)
                         .execute()
                 == 1;
@@ -75,12 +78,14 @@ final class Units {
                                 """
                                 UPDATE unit SET state = IF(parts_left + :parts = 0, 'PERFORMED', 'OPEN'),
                                   parts_left = parts_left + :parts,
-                                  value_left_minor = value_left_minor + :value, version = version + 1
+                                  value_left_minor = value_left_minor + :value,
+                                  discount_left_minor = discount_left_minor + :discount, version = version + 1
                                 WHERE id = :id AND state IN ('OPEN', 'PERFORMED')
                                 """)
                         .bind("id", use.unitId())
                         .bind("parts", use.parts())
                         .bind("value", use.valueMinor())
+                        .bind("discount", use.discountMinor())
                         .execute()
                 == 1;
     }
@@ -90,7 +95,7 @@ final class Units {
         return handle.createQuery(
                         """
                         SELECT id, contract_id, service_item, measure, value_minor, list_price_minor, parts,
-                          parts_left, value_left_minor, version
+                          parts_left, value_left_minor, discount_minor, discount_left_minor, version
                         FROM unit WHERE id = :id AND state = 'OPEN'
                         """)
                 .bind("id", unit)

@@ -55,6 +55,8 @@ public final class Console implements Consumer<Router> {
                                 new DocumentPages(banners).pages(),
                                 new TreatmentPages(views, banners, clock).pages(),
                                 new MoneyPages(views, banners).pages(),
+                                new SalePages(views, banners).pages(),
+                                new PriceViewPages(clock).pages(),
                                 new PackagePages(views).pages(),
                                 new CustomPackagePages(views, banners).pages(),
                                 new ConversionPages(views, banners).pages(),

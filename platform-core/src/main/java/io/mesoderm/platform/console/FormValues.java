@@ -22,7 +22,8 @@ public record FormValues(Map<String, List<String>> typed, Map<String, List<Strin
         return typed.getOrDefault(path, List.of());
     }
 
-    List<String> errors(String path) {
+    /** What was wrong with a field, to stand beside it. */
+    public List<String> errors(String path) {
         return faults.getOrDefault(path, List.of());
     }
 

@@ -3,18 +3,15 @@ package io.mesoderm.platform.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
 
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** A patient's packages: what is left, selling one, taking a payment. */
+/** A patient's packages: what is left, what is used of it, taking a payment. */
 final class MoneyPages {
 
     private static final String PATIENT = "/c/{chain}/s/{site}/patients/{patient}";
@@ -36,10 +33,6 @@ final class MoneyPages {
                 ConsolePage.post("use-unit", PATIENT + "/units/{unit}", "billing.sell", this::use)
                         .showingPatient(),
                 ConsolePage.post("undo-use", PATIENT + "/uses/{use}", "billing.refund", this::undo)
-                        .showingPatient(),
-                ConsolePage.get("sell", PATIENT + "/sell", "billing.sell", this::sell)
-                        .showingPatient(),
-                ConsolePage.post("sold", PATIENT + "/sell", "billing.sell", this::sold)
                         .showingPatient());
     }
 
@@ -133,60 +126,6 @@ final class MoneyPages {
         } catch (IllegalArgumentException e) {
             throw Problem.notFound();
         }
-    }
-
-    private Answer sell(PageRequest request) {
-        return sell(request, 200, "");
-    }
-
-    private Answer sell(PageRequest request, int status, String error) {
-        String template =
-                Optional.ofNullable(request.query().get("template"))
-                        .orElse(request.form().value("template"));
-        Banner banner = banners.of(request);
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("banner", banner);
-        parameters.put("offers", request.all(Call.get(request.resource() + "/package-offers")));
-        parameters.put("services", views.serviceNames(request));
-        parameters.put("chosen", template);
-        parameters.put("patient", request.patient().toString());
-        parameters.put("base", request.base());
-        parameters.put("key", UUID.randomUUID().toString());
-        parameters.put("error", error);
-        parameters.put("quote", quote(request, template));
-        parameters.put("mayCustom", request.may("billing.custom"));
-        return Frames.page(
-                request,
-                status,
-                request.words().say("sell-to", banner.name()),
-                "page/sell.jte",
-                parameters);
-    }
-
-    private static JsonNode quote(PageRequest request, String template) {
-        return template.isEmpty()
-                ? FormJson.emptyObject()
-                : request.call(
-                        Call.get(request.resource() + "/package-quotes")
-                                .asking("template", template));
-    }
-
-    private Answer sold(PageRequest request) {
-        ObjectNode sale = FormJson.emptyObject();
-        sale.put("patient", request.patient().toString())
-                .put("template", request.form().value("template"));
-        String amount = request.form().value("amount").strip();
-        try {
-            if (!amount.isEmpty()) {
-                sale.putObject("payment")
-                        .put("tender", request.form().value("tender"))
-                        .put("amountMinor", minor(amount, request.form().value("currency")));
-            }
-            request.command("/package-contracts", sale);
-        } catch (Problem problem) {
-            return sell(request, problem.status(), Refusals.say(problem));
-        }
-        return new Answer.Redirect(request.base() + "/patients/" + request.patient() + "/wallet");
     }
 
     /** An amount typed with a point or comma, in minor units; refused when it has more digits than the currency. */

@@ -23,6 +23,15 @@ final class Refusals {
                         .collect(Collectors.joining("; "));
     }
 
+    /** What is wrong by field, for a page that shows it there. */
+    static Map<String, List<String>> byField(Problem problem) {
+        return problem.errors().stream()
+                .collect(
+                        Collectors.groupingBy(
+                                FieldError::field,
+                                Collectors.mapping(FieldError::message, Collectors.toList())));
+    }
+
     /** As above, on a page that shows the faults of a session's details beside their fields. */
     static String sayOfSession(Problem problem, Words words) {
         if (isOfModule(problem) && !problem.errors().isEmpty()) {

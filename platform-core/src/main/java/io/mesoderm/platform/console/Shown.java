@@ -76,6 +76,11 @@ public final class Shown {
         return day.isTextual() ? day(LocalDate.parse(day.textValue()), locale) : "";
     }
 
+    /** A month such as 202603, as {@code 2026-03}. */
+    public static String month(int month) {
+        return "%04d-%02d".formatted(month / 100, month % 100);
+    }
+
     /** A language as the API writes it, by its name; empty for none. */
     public static String language(JsonNode tag, Locale locale) {
         return tag.isTextual() ? Locale.forLanguageTag(tag.textValue()).getDisplayName(locale) : "";

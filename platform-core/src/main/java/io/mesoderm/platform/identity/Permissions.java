@@ -68,6 +68,7 @@ public final class Permissions {
                     "billing.read",
                     "billing.sell",
                     "billing.custom",
+                    "billing.price",
                     "billing.pay",
                     "billing.refund",
                     "billing.settle",

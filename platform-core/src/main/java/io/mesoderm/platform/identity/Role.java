@@ -22,6 +22,7 @@ public enum Role {
             "module.manage",
             "billing.sell",
             "billing.custom",
+            "billing.price",
             "billing.pay",
             "billing.settle",
             "billing.rules",
@@ -41,6 +42,7 @@ public enum Role {
     CHAIN_BILLING(
             Permissions.MONEY,
             "billing.custom",
+            "billing.price",
             "billing.refund",
             "billing.settle",
             "billing.rules",
@@ -58,6 +60,7 @@ public enum Role {
             "stock.write",
             "billing.sell",
             "billing.custom",
+            "billing.price",
             "billing.pay",
             "billing.refund",
             "care.plan"),

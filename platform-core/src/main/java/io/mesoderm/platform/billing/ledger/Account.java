@@ -42,6 +42,7 @@ public enum Account {
 
     /** By service item, as the qualifier. */
     SERVICE_REVENUE(INCOME),
+    /** What patients paid less, on the debit side; by service item, as the qualifier. */
     DISCOUNTS(INCOME),
     REFUNDS(INCOME),
     INTER_SITE_MARGIN(INCOME),

@@ -15,7 +15,11 @@ public final class RedemptionPostings {
 
     private RedemptionPostings() {}
 
-    /** What was performed, whatever the sites agreed. */
+    /**
+     * What was performed, whatever the sites agreed.
+     *
+     * @param discountMinor what the patient paid less for it: revenue is posted with it, and the discount against it
+     */
     public record Performed(
             UUID journal,
             UUID redemption,
@@ -25,7 +29,13 @@ public final class RedemptionPostings {
             UUID unit,
             String serviceItem,
             long valueMinor,
-            ContractPosition before) {}
+            long discountMinor,
+            ContractPosition before) {
+
+        private long grossMinor() {
+            return Math.addExact(valueMinor, discountMinor);
+        }
+    }
 
     /**
      * At the selling site, or elsewhere with no settlement rule in force: the seller earns all of
@@ -44,7 +54,8 @@ public final class RedemptionPostings {
             Performed performed, JournalKind kind, SiteBook seller) {
         return start(performed, kind)
                 .addAll(leavesContract(performed, seller))
-                .add(revenue(Account.SERVICE_REVENUE, performed, seller, -performed.valueMinor))
+                .add(revenue(Account.SERVICE_REVENUE, performed, seller, -performed.grossMinor()))
+                .add(discount(performed, seller))
                 .balanced();
     }
 
@@ -61,6 +72,7 @@ public final class RedemptionPostings {
         JournalTransaction.Builder journal =
                 start(performed, JournalKind.PERFORMED)
                         .addAll(leavesContract(performed, seller))
+                        .add(discount(performed, seller))
                         .addAll(claim.debtorLines())
                         .addAll(claim.creditorLines());
         switch (model) {
@@ -70,7 +82,7 @@ public final class RedemptionPostings {
                                             Account.INTER_SITE_MARGIN,
                                             performed,
                                             seller,
-                                            owed - performed.valueMinor))
+                                            owed - performed.grossMinor()))
                             .add(revenue(Account.SERVICE_REVENUE, performed, provider, -due));
             case SELLER_IS_PRINCIPAL ->
                     journal.add(
@@ -78,7 +90,7 @@ public final class RedemptionPostings {
                                             Account.SERVICE_REVENUE,
                                             performed,
                                             seller,
-                                            -performed.valueMinor))
+                                            -performed.grossMinor()))
                             .add(revenue(Account.REDEMPTION_COST, performed, seller, owed))
                             .add(
                                     revenue(
@@ -99,6 +111,10 @@ public final class RedemptionPostings {
         ContractPosition after = performed.before.earn(performed.valueMinor);
         return performed.before.moveTo(
                 after, seller, performed.contract, Optional.of(performed.unit));
+    }
+
+    private static Posting discount(Performed performed, SiteBook seller) {
+        return revenue(Account.DISCOUNTS, performed, seller, performed.discountMinor);
     }
 
     private static Posting revenue(

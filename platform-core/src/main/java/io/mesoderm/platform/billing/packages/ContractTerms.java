@@ -32,7 +32,9 @@ final class ContractTerms {
             long valueLeftMinor,
             String state,
             long version,
-            Optional<LocalDate> expiresOn) {}
+            Optional<LocalDate> expiresOn,
+            long discountMinor,
+            long discountLeftMinor) {}
 
     private ContractTerms() {}
 
@@ -98,7 +100,9 @@ final class ContractTerms {
                                         ? Optional.of(
                                                 new PeriodCut(item.measure(), soldOn, item.parts())
                                                         .lastDay())
-                                        : expiresOn));
+                                        : expiresOn,
+                                item.unitDiscounts().get(unit).minor(),
+                                item.unitDiscounts().get(unit).minor()));
             }
         }
         return units;
@@ -110,7 +114,7 @@ final class ContractTerms {
                                 """
                         INSERT INTO unit (id, contract_id, line_no, unit_no, service_item, value_minor,
                           list_price_minor, measure, parts, parts_left, value_left_minor, state, version,
-                          expires_on)
+                          expires_on, discount_minor, discount_left_minor)
                         VALUES <units>
                         """),
                         "units",

@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 
 /**
  * Turns units of a contract into others: one into another, one into several, several into one. What is left of their
@@ -49,7 +50,8 @@ public final class ConvertUnits {
             List<ConvertibleUnits.Row> sources,
             List<PackageOffer.Item> items,
             List<Long> listPrices,
-            List<Long> values) {
+            List<Long> values,
+            List<Long> discounts) {
 
         long valueMinor() {
             return values.stream().reduce(0L, Math::addExact);
@@ -168,17 +170,22 @@ public final class ConvertUnits {
             throw Problem.invalid("into", "is one unit where several are merged");
         }
         List<Long> listPrices = listPrices(handle, contract, items, day);
-        long left =
-                sources.stream()
-                        .map(ConvertibleUnits.Row::valueLeftMinor)
-                        .reduce(0L, Math::addExact);
         return new Decided(
                 contract,
                 sources,
                 items,
                 listPrices,
-                SplitRule.LARGEST_REMAINDER.split(
-                        left, listPrices.stream().map(BigInteger::valueOf).toList()));
+                split(sources, ConvertibleUnits.Row::valueLeftMinor, listPrices),
+                split(sources, ConvertibleUnits.Row::discountLeftMinor, listPrices));
+    }
+
+    private static List<Long> split(
+            List<ConvertibleUnits.Row> sources,
+            ToLongFunction<ConvertibleUnits.Row> left,
+            List<Long> listPrices) {
+        return SplitRule.LARGEST_REMAINDER.split(
+                sources.stream().mapToLong(left).reduce(0L, Math::addExact),
+                listPrices.stream().map(BigInteger::valueOf).toList());
     }
 
     /** Of the day of the sale, as the other units carry theirs; of today for an item that had none then. */
@@ -239,6 +246,7 @@ public final class ConvertUnits {
                                     item.measure(),
                                     item.parts(),
                                     decided.values.get(i),
+                                    decided.discounts.get(i),
                                     decided.listPrices.get(i),
                                     conversion)));
         }

@@ -24,6 +24,7 @@ final class ConvertibleUnits {
             UUID id,
             int lineNo,
             long valueLeftMinor,
+            long discountLeftMinor,
             Measure measure,
             UnitState state,
             Optional<LocalDate> expiresOn) {
@@ -40,6 +41,7 @@ final class ConvertibleUnits {
             Measure measure,
             int parts,
             long valueMinor,
+            long discountMinor,
             long listPriceMinor,
             UUID conversion) {}
 
@@ -51,7 +53,7 @@ final class ConvertibleUnits {
         List<Row> rows =
                 handle.createQuery(
                                 """
-                                SELECT id, line_no, value_left_minor, measure, state, expires_on FROM unit
+                                SELECT id, line_no, value_left_minor, discount_left_minor, measure, state, expires_on FROM unit
                                 WHERE contract_id = :contract AND id IN (<units>) ORDER BY line_no, unit_no
                                 """)
                         .bind("contract", contract)
@@ -91,10 +93,10 @@ final class ConvertibleUnits {
                                 """
                                 INSERT INTO unit (id, contract_id, line_no, unit_no, service_item, value_minor,
                                   list_price_minor, measure, parts, parts_left, value_left_minor, state, version,
-                                  expires_on, made_by)
+                                  expires_on, made_by, discount_minor, discount_left_minor)
                                 VALUES (:id, :contract, :line, :number, :serviceItem, :valueMinor,
                                   :listPriceMinor, :measure, :parts, :parts, :valueMinor, 'OPEN', 1, :expiresOn,
-                                  :conversion)
+                                  :conversion, :discountMinor, :discountMinor)
                                 """),
                         unit)
                 .bind("id", id)

@@ -96,7 +96,8 @@ public final class CustomPackage {
                                     terms.at(context),
                                     context.actor().staff().map(EntityId::value),
                                     clock.instant());
-                    return sales.sell(handle, survivor, offer, tendered, context);
+                    return sales.sell(
+                            handle, survivor, offer, SaleTerms.AS_OFFERED, tendered, context);
                 });
     }
 }

@@ -23,7 +23,24 @@ public final class PackageEndpoints {
     public record Sale(
             PatientId patient,
             @Length(min = 2, max = 64) String template,
-            Optional<NewPayment> payment) {}
+            Optional<SaleTerms.PriceChange> priceChange,
+            Optional<SaleTerms.Discount> discount,
+            Optional<NewPayment> payment) {
+
+        private SellPackage.Order order() {
+            return new SellPackage.Order(
+                    patient,
+                    template,
+                    new SaleTerms(priceChange, discount),
+                    payment.map(PackageEndpoints::tendered));
+        }
+    }
+
+    /** A sale that is only thought of. */
+    public record SaleQuestion(
+            @Length(min = 2, max = 64) String template,
+            Optional<SaleTerms.PriceChange> priceChange,
+            Optional<SaleTerms.Discount> discount) {}
 
     /** Money that was handed over, in minor units of the contract's currency. */
     public record NewPayment(Tender tender, @Range(min = 1, max = Bounds.MINOR) long amountMinor) {}
@@ -62,6 +79,24 @@ public final class PackageEndpoints {
                                 Quote.class,
                                 call -> sales.quote(call.input().template, call.context())),
                 Endpoint.of(
+                                "quote-sale",
+                                Scope.SITE,
+                                Method.POST,
+                                "/sale-quotes",
+                                SaleQuestion.class)
+                        .permission("billing.sell")
+                        .summary(
+                                "Price and unit values with a changed price or a discount; writes nothing.")
+                        .answers(
+                                Quote.class,
+                                call ->
+                                        sales.quote(
+                                                call.input().template,
+                                                new SaleTerms(
+                                                        call.input().priceChange,
+                                                        call.input().discount),
+                                                call.context())),
+                Endpoint.of(
                                 "sell-package",
                                 Scope.SITE,
                                 Method.POST,
@@ -73,14 +108,7 @@ public final class PackageEndpoints {
                         .creates()
                         .answers(
                                 SellPackage.Sold.class,
-                                call ->
-                                        sales.sell(
-                                                call.input().patient,
-                                                call.input().template,
-                                                call.input()
-                                                        .payment
-                                                        .map(PackageEndpoints::tendered),
-                                                call.context())),
+                                call -> sales.sell(call.input().order(), call.context())),
                 Endpoint.of(
                                 "take-payment",
                                 Scope.SITE,

@@ -74,7 +74,7 @@ public final class PreviewPackage {
     private static AtSite atSite(
             Site site, PackageDrafts.Offered offered, Map<String, Money> prices) {
         Money asked = offered.asked();
-        Quote quote = Quote.of(offered.offer(), prices);
+        Quote quote = Quote.of(offered.offer(), prices, SaleTerms.AS_OFFERED);
         return new AtSite(
                 site.id(),
                 asked,

@@ -1,6 +1,5 @@
 package io.mesoderm.platform.billing.packages;
 
-import io.mesoderm.platform.billing.amount.Allocation;
 import io.mesoderm.platform.billing.catalogue.ListPrices;
 import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.catalogue.PackageOffer;
@@ -14,64 +13,78 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** What a package costs and what each unit in it is worth; the unit values add up to the price. */
+/**
+ * What a package costs and what each unit in it is worth; the unit values add up to the price.
+ *
+ * @param price what is to be paid, the discount taken off
+ * @param listPrice of all units on their own
+ * @param offered what the template asks
+ * @param gross the price before the discount: as offered, or changed for this sale
+ */
 public record Quote(
         String template,
         int versionNo,
         String name,
         Money price,
         Money listPrice,
+        Money offered,
+        Money gross,
+        Money discount,
         List<Line> lines) {
 
-    /** One item of the package: the stand-alone price of a unit and the carrying value of each, which has so many parts. */
+    /**
+     * One item of the package: the stand-alone price of a unit, and of each unit, which has so many parts, its carrying
+     * value and what of the discount is in it.
+     */
     public record Line(
             String serviceItem,
             Measure measure,
             int parts,
             Money listPrice,
-            List<Money> unitValues) {}
+            List<Money> unitValues,
+            List<Money> unitDiscounts) {}
 
-    static Quote of(Handle handle, PackageOffer offer, SiteId site, LocalDate day) {
+    static Quote of(
+            Handle handle, PackageOffer offer, SaleTerms terms, SiteId site, LocalDate day) {
         List<String> codes = offer.items().stream().map(PackageOffer.Item::serviceItem).toList();
-        return of(offer, ListPrices.required(handle, site, codes, day));
+        return of(offer, ListPrices.required(handle, site, codes, day), terms);
     }
 
     /** As above, at these list prices. */
-    static Quote of(PackageOffer offer, Map<String, Money> prices) {
-        List<String> codes = offer.items().stream().map(PackageOffer.Item::serviceItem).toList();
-        List<Allocation.Line> weights =
-                offer.items().stream()
-                        .map(
-                                item ->
-                                        new Allocation.Line(
-                                                item.quantity(),
-                                                prices.get(item.serviceItem()).minor(),
-                                                item.value().map(Money::minor)))
-                        .toList();
-        List<List<Long>> values =
-                offer.allocation().unitValues(offer.price().minor(), weights, offer.splitRule());
+    static Quote of(PackageOffer offer, Map<String, Money> prices, SaleTerms terms) {
+        SalePrice sale = SalePrice.of(offer, prices, terms);
         List<Line> lines =
-                IntStream.range(0, codes.size())
-                        .mapToObj(
-                                i ->
-                                        new Line(
-                                                codes.get(i),
-                                                offer.items().get(i).measure(),
-                                                offer.items().get(i).parts(),
-                                                prices.get(codes.get(i)),
-                                                money(values.get(i), offer.price())))
+                IntStream.range(0, offer.items().size())
+                        .mapToObj(line -> line(line, offer, prices, sale))
                         .toList();
         return new Quote(
                 offer.template(),
                 offer.versionNo(),
                 offer.name(),
-                offer.price(),
+                money(sale.grossMinor() - sale.discountMinor(), offer),
                 total(lines, offer),
+                offer.price(),
+                money(sale.grossMinor(), offer),
+                money(sale.discountMinor(), offer),
                 lines);
     }
 
-    private static List<Money> money(List<Long> values, Money price) {
-        return values.stream().map(value -> new Money(value, price.currency())).toList();
+    private static Line line(
+            int line, PackageOffer offer, Map<String, Money> prices, SalePrice sale) {
+        PackageOffer.Item item = offer.items().get(line);
+        return new Line(
+                item.serviceItem(),
+                item.measure(),
+                item.parts(),
+                prices.get(item.serviceItem()),
+                IntStream.range(0, item.quantity())
+                        .mapToObj(unit -> money(sale.valueMinor(line, unit), offer))
+                        .toList(),
+                sale.discounts().get(line).stream().map(minor -> money(minor, offer)).toList());
+    }
+
+    private static Money money(long minor, PackageOffer offer) {
+        return new Money(minor, offer.price().currency());
     }
 
     private static Money total(List<Line> lines, PackageOffer offer) {
@@ -82,6 +95,6 @@ public record Quote(
                                         Math.multiplyExact(
                                                 line.listPrice.minor(), line.unitValues.size()))
                         .reduce(0, Math::addExact);
-        return new Money(minor, offer.price().currency());
+        return money(minor, offer);
     }
 }

@@ -34,6 +34,10 @@ public final class SellPackage {
     /** What is taken at once. */
     public record Tendered(Tender tender, long amountMinor) {}
 
+    /** What is sold to whom, and on which terms. */
+    public record Order(
+            PatientId patient, String template, SaleTerms terms, Optional<Tendered> tendered) {}
+
     /** The contract, and the receipt if something was paid. */
     public record Sold(UUID contract, Quote quote, Optional<TakePayment.Receipt> receipt) {}
 
@@ -56,8 +60,13 @@ public final class SellPackage {
         this.clock = clock;
     }
 
-    /** Refuses what a sale would refuse of the template. */
+    /** As it is offered. */
     public Quote quote(String template, CallContext context) {
+        return quote(template, SaleTerms.AS_OFFERED, context);
+    }
+
+    /** Refuses what a sale would refuse of the template and the terms. */
+    public Quote quote(String template, SaleTerms terms, CallContext context) {
         return database.inReport(
                 context,
                 handle -> {
@@ -66,19 +75,26 @@ public final class SellPackage {
                     LocalDate day = site.dayOf(clock.instant());
                     RefundTerms.of(
                             handle, offer, SiteOwnerships.entityAt(handle, site.id(), day).id());
-                    return Quote.of(handle, offer, site.id(), day);
+                    Quote quote = Quote.of(handle, offer, terms, site.id(), day);
+                    DiscountLimits.require(handle, quote, terms, context);
+                    return quote;
                 });
     }
 
+    /** As it is offered. */
     public Sold sell(
             PatientId patient, String template, Optional<Tendered> tendered, CallContext context) {
+        return sell(new Order(patient, template, SaleTerms.AS_OFFERED, tendered), context);
+    }
+
+    public Sold sell(Order order, CallContext context) {
         return database.inTransaction(
                 context,
                 handle -> {
-                    PatientId survivor = survivor(patient, context);
+                    PatientId survivor = survivor(order.patient, context);
                     PackageOffer offer =
-                            PackageTemplates.offer(handle, template, context.requiredSite());
-                    return sell(handle, survivor, offer, tendered, context);
+                            PackageTemplates.offer(handle, order.template, context.requiredSite());
+                    return sell(handle, survivor, offer, order.terms, order.tendered, context);
                 });
     }
 
@@ -96,12 +112,15 @@ public final class SellPackage {
             Handle handle,
             PatientId survivor,
             PackageOffer offer,
+            SaleTerms terms,
             Optional<Tendered> tendered,
             CallContext context) {
         Instant now = clock.instant();
         SiteBook book = SiteBooks.at(handle, context.requiredSite(), now, context);
-        Quote quote = Quote.of(handle, offer, book.site(), book.businessDate());
+        Quote quote = Quote.of(handle, offer, terms, book.site(), book.businessDate());
+        DiscountLimits.require(handle, quote, terms, context);
         UUID contract = freeze(handle, offer, quote, book, survivor, now, context);
+        ContractPrices.insert(handle, contract, quote, terms);
         OpenLiability.refuseSale(handle, book);
         trail.record(
                 handle,
@@ -142,7 +161,7 @@ public final class SellPackage {
                         """)
                 .bind("id", contract)
                 .bind("patient", patient)
-                .bind("price", offer.price().minor())
+                .bind("price", quote.price().minor())
                 .bind("now", now)
                 .bind("today", book.businessDate())
                 .bind("by", context.actor().staff().map(EntityId::value))

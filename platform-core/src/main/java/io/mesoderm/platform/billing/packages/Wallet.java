@@ -34,12 +34,29 @@ public record Wallet(boolean whole, List<Contract> contracts) {
             Money open,
             Money balance,
             Money refunded,
+            Optional<Deal> deal,
             List<Unit> units) {}
+
+    /**
+     * How the price came about; of older contracts nobody wrote it down.
+     *
+     * @param listPrice of all units on their own
+     * @param offered what the template asked
+     * @param gross the price before the discount
+     */
+    public record Deal(
+            Money listPrice,
+            Money offered,
+            Money gross,
+            Optional<String> changeReason,
+            Money discount,
+            Optional<String> discountReason) {}
 
     /**
      * What can be used: a session, minutes, a product.
      *
      * @param left what it is still worth
+     * @param discount what of the contract's discount is in it
      */
     public record Unit(
             UUID id,
@@ -50,6 +67,7 @@ public record Wallet(boolean whole, List<Contract> contracts) {
             int partsLeft,
             Money value,
             Money left,
+            Money discount,
             UnitState state,
             Optional<LocalDate> expiresOn,
             List<Use> uses) {}

@@ -42,6 +42,12 @@ public final class Wallets {
             long paidMinor,
             long cancelledMinor,
             long refundedMinor,
+            Optional<Long> listMinor,
+            Optional<Long> offeredMinor,
+            Optional<Long> grossMinor,
+            Optional<String> changeReason,
+            Optional<Long> saleDiscountMinor,
+            Optional<String> discountReason,
             UUID unitId,
             String serviceItem,
             int unitNo,
@@ -50,6 +56,7 @@ public final class Wallets {
             int partsLeft,
             long valueMinor,
             long valueLeftMinor,
+            long discountMinor,
             UnitState state,
             Optional<LocalDate> expiresOn,
             Optional<UUID> redemptionId,
@@ -65,6 +72,18 @@ public final class Wallets {
 
         Money money(long minor) {
             return new Money(minor, currency);
+        }
+
+        Optional<Wallet.Deal> deal() {
+            return listMinor.map(
+                    list ->
+                            new Wallet.Deal(
+                                    money(list),
+                                    money(offeredMinor.orElseThrow()),
+                                    money(grossMinor.orElseThrow()),
+                                    changeReason,
+                                    money(saleDiscountMinor.orElseThrow()),
+                                    discountReason));
         }
 
         Optional<Wallet.Use> use() {
@@ -138,14 +157,17 @@ public final class Wallets {
                   c.price_minor, c.paid_minor, c.cancelled_minor,
                   (SELECT COALESCE(SUM(f.refund_minor), 0) FROM refund f
                     WHERE f.contract_id = c.id) AS refunded_minor,
+                  k.list_minor, k.offered_minor, k.gross_minor, k.change_reason,
+                  k.discount_minor AS sale_discount_minor, k.discount_reason,
                   u.id AS unit_id, u.service_item, u.unit_no,
-                  u.measure, u.parts, u.parts_left, u.value_minor, u.value_left_minor, u.state,
+                  u.measure, u.parts, u.parts_left, u.value_minor, u.value_left_minor, u.discount_minor, u.state,
                   u.expires_on, r.id AS redemption_id, r.site_id,
                   COALESCE(r.parts, 0) AS used_parts, COALESCE(r.value_minor, 0) AS used_minor,
                   r.source,
                   r.performed_at, r.recorded_by, r.reversed_by IS NOT NULL AS reversed,
                   r.settlement_minor, r.settlement_currency
                 FROM package_contract c
+                  LEFT JOIN contract_price k ON k.contract_id = c.id
                   JOIN unit u ON u.contract_id = c.id
                   LEFT JOIN redemption r ON r.unit_id = u.id
                 WHERE %s
@@ -185,6 +207,7 @@ public final class Wallets {
                 contract.money(open),
                 contract.money(contract.priceMinor - contract.cancelledMinor - contract.paidMinor),
                 contract.money(contract.refundedMinor),
+                contract.deal(),
                 units);
     }
 
@@ -199,6 +222,7 @@ public final class Wallets {
                 unit.partsLeft,
                 unit.money(unit.valueMinor),
                 unit.money(unit.valueLeftMinor),
+                unit.money(unit.discountMinor),
                 unit.state,
                 unit.expiresOn,
                 uses.stream().flatMap(row -> row.use().stream()).toList());

@@ -14,6 +14,7 @@ record LedgerCheck(String word, String sql) {
         return Stream.of(
                         BookChecks.all(),
                         ContractChecks.all(),
+                        SaleChecks.all(),
                         RefundChecks.all(),
                         SiteChecks.all(),
                         PeriodChecks.all(),

@@ -174,6 +174,7 @@ class PostingsProperties {
                         new UUID(6, 6),
                         "prp",
                         step.minor,
+                        0,
                         before);
         long settlement = Ratio.of(step.percent, 100).roundHalfUp(step.minor);
         return provider.equals(seller)

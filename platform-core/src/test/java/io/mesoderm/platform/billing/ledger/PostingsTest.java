@@ -41,6 +41,7 @@ class PostingsTest {
                 UNIT,
                 "prp",
                 value,
+                0,
                 before);
     }
 

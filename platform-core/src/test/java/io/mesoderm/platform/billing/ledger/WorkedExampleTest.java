@@ -162,7 +162,7 @@ class WorkedExampleTest {
     }
 
     private Performed performed(SiteBook at, long value) {
-        return new Performed(id(), id(), AT, at.site(), CONTRACT, id(), "prp", value, position);
+        return new Performed(id(), id(), AT, at.site(), CONTRACT, id(), "prp", value, 0, position);
     }
 
     private static UUID id() {

@@ -1,0 +1,35 @@
+package io.mesoderm.platform.billing.packages;
+
+import io.mesoderm.platform.billing.amount.Bounds;
+import io.mesoderm.spi.field.Length;
+import io.mesoderm.spi.field.Range;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * In what a sale differs from its offer. A changed price is another price: list and contract know no other. A discount
+ * leaves the price as it is and takes something off it, which the books keep apart.
+ */
+public record SaleTerms(Optional<PriceChange> priceChange, Optional<Discount> discount) {
+
+    /** As it is offered. */
+    public static final SaleTerms AS_OFFERED = new SaleTerms(Optional.empty(), Optional.empty());
+
+    /** What the package costs instead, in minor units of its currency. */
+    public record PriceChange(
+            @Range(min = 0, max = Bounds.MINOR) long amountMinor,
+            @Length(min = 3, max = 200) String reason) {}
+
+    /**
+     * What is taken off: an amount or a percentage.
+     *
+     * @param lines of the package, counted from one; the whole of it if none is named
+     */
+    public record Discount(
+            @Range(min = 1, max = Bounds.MINOR) Optional<Long> amountMinor,
+            @Range(min = 0.000_001, max = 100) Optional<BigDecimal> percent,
+            @Length(min = 1, max = 50) Optional<List<Integer>> lines,
+            @Length(min = 3, max = 200) String reason) {}
+}

@@ -1,0 +1,110 @@
+package io.mesoderm.platform.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.mesoderm.platform.http.InProcessApi.Call;
+import io.mesoderm.platform.http.Problem;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Sells a package to a patient: price and unit values are seen, and may be changed, before anything is sold. */
+final class SalePages {
+
+    private static final String PAGE = "/c/{chain}/s/{site}/patients/{patient}/sell";
+
+    private final ModuleViews views;
+    private final Banners banners;
+
+    SalePages(ModuleViews views, Banners banners) {
+        this.views = views;
+        this.banners = banners;
+    }
+
+    List<ConsolePage> pages() {
+        return List.of(
+                ConsolePage.get("sell", PAGE, "billing.sell", this::sell).showingPatient(),
+                ConsolePage.post("sold", PAGE, "billing.sell", this::sold).showingPatient());
+    }
+
+    private Answer sell(PageRequest request) {
+        FormValues typed = SaleForm.asked(request.query());
+        return page(request, 200, typed, "");
+    }
+
+    private Answer sold(PageRequest request) {
+        FormValues typed = request.form();
+        try {
+            SaleForm form = new SaleForm(typed, typed.value("currency"));
+            request.command("/package-contracts", form.sale(request.patient().toString()));
+        } catch (Problem problem) {
+            return page(
+                    request,
+                    problem.status(),
+                    typed.with(Refusals.byField(problem)),
+                    Refusals.say(problem));
+        }
+        return new Answer.Redirect(request.base() + "/patients/" + request.patient() + "/wallet");
+    }
+
+    private Answer page(PageRequest request, int status, FormValues typed, String error) {
+        List<JsonNode> offers = request.all(Call.get(request.resource() + "/package-offers"));
+        try {
+            JsonNode quote = quote(request, typed, offers);
+            return page(request, status, typed, error, offers, quote);
+        } catch (Problem problem) {
+            return page(
+                    request,
+                    problem.status(),
+                    typed.with(Refusals.byField(problem)),
+                    Refusals.say(problem),
+                    offers,
+                    FormJson.emptyObject());
+        }
+    }
+
+    private Answer page(
+            PageRequest request,
+            int status,
+            FormValues typed,
+            String error,
+            List<JsonNode> offers,
+            JsonNode quote) {
+        Banner banner = banners.of(request);
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("banner", banner);
+        parameters.put("offers", offers);
+        parameters.put("services", views.serviceNames(request));
+        parameters.put("typed", typed);
+        parameters.put("kept", SaleForm.kept(typed));
+        parameters.put("patient", request.patient().toString());
+        parameters.put("base", request.base());
+        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("error", error);
+        parameters.put("quote", quote);
+        parameters.put("mayCustom", request.may("billing.custom"));
+        parameters.put("mayPrice", request.may("billing.price"));
+        return Frames.page(
+                request,
+                status,
+                request.words().say("sell-to", banner.name()),
+                "page/sell.jte",
+                parameters);
+    }
+
+    private static JsonNode quote(PageRequest request, FormValues typed, List<JsonNode> offers) {
+        String template = typed.value("template");
+        if (template.isEmpty()) {
+            return FormJson.emptyObject();
+        }
+        String currency =
+                offers.stream()
+                        .filter(offer -> offer.path("template").asText().equals(template))
+                        .map(offer -> offer.path("price").path("currency").asText())
+                        .findFirst()
+                        .orElse("");
+        return request.post("/sale-quotes", new SaleForm(typed, currency).terms());
+    }
+}
