@@ -177,7 +177,8 @@ final class Features implements AutoCloseable {
                         this::chains,
                         clock,
                         chain -> chores(chain, settings.retention(), billing),
-                        EndedTokens.chores());
+                        EndedTokens.chores(),
+                        billing.proofs()::proveIfDue);
         this.demo =
                 new Demo(
                         installation.seeds(),

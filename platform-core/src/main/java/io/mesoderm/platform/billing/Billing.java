@@ -21,6 +21,7 @@ import io.mesoderm.platform.billing.payout.PayoutEndpoints;
 import io.mesoderm.platform.billing.refund.RefundEndpoints;
 import io.mesoderm.platform.billing.refund.RefundPackage;
 import io.mesoderm.platform.billing.report.LedgerAudit;
+import io.mesoderm.platform.billing.report.LedgerProofs;
 import io.mesoderm.platform.billing.report.ReportEndpoints;
 import io.mesoderm.platform.billing.settlement.AgreementEndpoints;
 import io.mesoderm.platform.billing.settlement.ClaimDisputes;
@@ -60,6 +61,7 @@ public record Billing(
         MatchEndpoints matching,
         PayoutEndpoints paidOut,
         LedgerAudit audit,
+        LedgerProofs proofs,
         CloseEndpoints close,
         ConvertUnits conversions,
         UseUnit units,
@@ -91,7 +93,8 @@ public record Billing(
         DisputeEndpoints disputes = new DisputeEndpoints(new ClaimDisputes(database, trail, clock));
         LedgerVerification seals = new LedgerVerification(database, clock);
         LedgerAudit audit = new LedgerAudit(database, seals);
-        CloseEndpoints close = new CloseEndpoints(database, audit, seals, trail, clock);
+        LedgerProofs proofs = new LedgerProofs(database, audit, clock);
+        CloseEndpoints close = new CloseEndpoints(database, proofs, seals, trail, clock);
         ReportEndpoints reports = new ReportEndpoints(database, audit);
         JournalExport export = new JournalExport(database);
         BankEndpoints bank = new BankEndpoints(database, trail, clock);
@@ -119,6 +122,7 @@ public record Billing(
                 matching,
                 paidOut,
                 audit,
+                proofs,
                 close,
                 conversions,
                 units,

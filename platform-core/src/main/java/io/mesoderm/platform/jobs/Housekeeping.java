@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
@@ -35,21 +36,27 @@ public final class Housekeeping implements AutoCloseable {
     private final InstantSource clock;
     private final Function<ChainId, List<Chore>> chores;
     private final List<Chore> platformChores;
+    private final Consumer<ChainId> lastOfChain;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("housekeeping").daemon().factory());
 
+    /**
+     * @param lastOfChain what reads for long, in units of work of its own, once all chores are done
+     */
     public Housekeeping(
             TenantDatabase database,
             Supplier<List<ChainId>> chains,
             InstantSource clock,
             Function<ChainId, List<Chore>> chores,
-            List<Chore> platformChores) {
+            List<Chore> platformChores,
+            Consumer<ChainId> lastOfChain) {
         this.database = database;
         this.chains = chains;
         this.clock = clock;
         this.chores = chores;
         this.platformChores = List.copyOf(platformChores);
+        this.lastOfChain = lastOfChain;
     }
 
     /** Begins some minutes from now, when a start has more urgent things behind it. */
@@ -65,8 +72,20 @@ public final class Housekeeping implements AutoCloseable {
             for (ChainId chain : chains.get()) {
                 chores.apply(chain).forEach(chore -> attempt(chain, chore));
             }
+            chains.get().forEach(this::attemptLast);
         } catch (RuntimeException e) {
             log.warn("chores-undone: they wait for the next round", e);
+        }
+    }
+
+    private void attemptLast(ChainId chain) {
+        if (timer.isShutdown()) {
+            return;
+        }
+        try {
+            lastOfChain.accept(chain);
+        } catch (RuntimeException e) {
+            log.warn("chore-undone: the last of chain {} waits for the next round", chain, e);
         }
     }
 

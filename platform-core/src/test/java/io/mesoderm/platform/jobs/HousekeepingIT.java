@@ -8,6 +8,7 @@ import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestChain;
 import io.mesoderm.platform.testing.TestDatabase;
+import io.mesoderm.spi.context.ChainId;
 
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +30,7 @@ class HousekeepingIT {
     private final TestDatabase server;
     private final TenantDatabase database;
     private final List<Integer> batches = new ArrayList<>();
+    private final List<ChainId> last = new ArrayList<>();
     private TestChain chain;
 
     HousekeepingIT(TestDatabase server, TenantDatabase database) {
@@ -143,6 +145,7 @@ class HousekeepingIT {
                         });
         tidy(List.of(where));
         assertThat(places).containsExactly("mesoderm");
+        assertThat(last).containsExactly(chain.id());
     }
 
     private void tidy(Chore... chores) {
@@ -156,7 +159,8 @@ class HousekeepingIT {
                         () -> List.of(chain.id()),
                         InstantSource.fixed(NOW),
                         each -> List.of(chores),
-                        platformChores)) {
+                        platformChores,
+                        last::add)) {
             housekeeping.round();
         }
     }

@@ -2,7 +2,7 @@ package io.mesoderm.platform.billing.close;
 
 import io.mesoderm.platform.audit.LedgerVerification;
 import io.mesoderm.platform.billing.ledger.AccountingPeriod;
-import io.mesoderm.platform.billing.report.LedgerAudit;
+import io.mesoderm.platform.billing.report.LedgerProofs;
 import io.mesoderm.platform.tenancy.ChainPolicies;
 import io.mesoderm.platform.tenancy.LegalEntityId;
 import io.mesoderm.spi.context.CallContext;
@@ -20,11 +20,11 @@ final class Checklist {
 
     private record Open(long count, Optional<UUID> first) {}
 
-    private final LedgerAudit audit;
+    private final LedgerProofs proofs;
     private final LedgerVerification seals;
 
-    Checklist(LedgerAudit audit, LedgerVerification seals) {
-        this.audit = audit;
+    Checklist(LedgerProofs proofs, LedgerVerification seals) {
+        this.proofs = proofs;
         this.seals = seals;
     }
 
@@ -45,12 +45,12 @@ final class Checklist {
                 counted("statements-paid", false, statements(handle, entity, period), runs));
     }
 
-    /** What reads all the books: nobody should wait for it. */
+    /** What reads the books from their last proof on, or all of them if there is none of this day: no lock should wait for it. */
     List<ChecklistItem> ofBooks(Handle handle, CallContext context) {
         String chain = chain(context);
         return List.of(
                 found("tail-sealed", seals.overdue(handle).map(id -> "unsealed: " + id), chain),
-                found("books-hold", brokenCheck(handle), chain));
+                found("books-hold", proofs.firstBroken(handle), chain));
     }
 
     private static String chain(CallContext context) {
@@ -69,21 +69,6 @@ final class Checklist {
     private static ChecklistItem found(String code, Optional<String> fault, String chain) {
         return new ChecklistItem(
                 code, true, fault.isEmpty(), fault.orElse(""), chain + "/ledger/audit");
-    }
-
-    private Optional<String> brokenCheck(Handle handle) {
-        return audit.books(handle).stream()
-                .flatMap(
-                        result ->
-                                result.broken().stream()
-                                        .map(
-                                                broken ->
-                                                        "%s: %s, %s"
-                                                                .formatted(
-                                                                        result.check(),
-                                                                        broken.entry(),
-                                                                        broken.detail())))
-                .findFirst();
     }
 
     /** Claims between sites in the settlement run that is open, though they are in the books of the period or before. */

@@ -5,7 +5,7 @@ import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.ledger.AccountingPeriod;
 import io.mesoderm.platform.billing.ledger.AccountingPeriods;
 import io.mesoderm.platform.billing.ledger.PeriodState;
-import io.mesoderm.platform.billing.report.LedgerAudit;
+import io.mesoderm.platform.billing.report.LedgerProofs;
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.PreparedHandler;
 import io.mesoderm.platform.http.Problem;
@@ -73,12 +73,12 @@ public final class CloseEndpoints {
 
     public CloseEndpoints(
             TenantDatabase database,
-            LedgerAudit audit,
+            LedgerProofs proofs,
             LedgerVerification seals,
             WriteAudit trail,
             InstantSource clock) {
         this.database = database;
-        this.checklist = new Checklist(audit, seals);
+        this.checklist = new Checklist(proofs, seals);
         this.closing = new ClosePeriods(database, checklist, trail, clock);
         this.reopening = new ReopenPeriods(database, trail, clock);
         this.rolling = new RollingLocks(database, closing, trail, clock);

@@ -12,7 +12,8 @@ final class BookChecks {
                     """
                     SELECT journal_id AS entry,
                       CONCAT('off by ', SUM(amount_minor), ' ', currency, ' at one site') AS detail
-                    FROM <ledger>.posting GROUP BY journal_id, legal_entity_id, site_id, currency
+                    FROM <ledger>.posting WHERE journal_id >= :since
+                    GROUP BY journal_id, legal_entity_id, site_id, currency
                     HAVING SUM(amount_minor) \\<> 0 ORDER BY journal_id LIMIT 1
                     """);
 
@@ -23,7 +24,8 @@ final class BookChecks {
                     """
                     SELECT journal_id AS entry,
                       CONCAT('off by ', SUM(functional_minor), ' ', functional_currency, ' in the books') AS detail
-                    FROM <ledger>.posting GROUP BY journal_id, legal_entity_id, site_id, functional_currency
+                    FROM <ledger>.posting WHERE journal_id >= :since
+                    GROUP BY journal_id, legal_entity_id, site_id, functional_currency
                     HAVING SUM(functional_minor) \\<> 0 ORDER BY journal_id LIMIT 1
                     """);
 

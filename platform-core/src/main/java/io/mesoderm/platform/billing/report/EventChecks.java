@@ -48,6 +48,7 @@ final class EventChecks {
                       LEFT JOIN bank_match m ON j.kind = 'BANK_MATCHED' AND m.journal_id = j.id
                       LEFT JOIN bank_match u ON j.kind = 'UNMATCHED' AND u.undo_journal_id = j.id
                     WHERE COALESCE(p.id, r.id, v.id, o.id, f.id, b.id, t.id, n.id, d.id, m.id, u.id) IS NULL
+                      AND j.id >= :since
                       AND NOT (j.kind = 'SETTLED' AND EXISTS (SELECT 1 FROM settlement_statement s
                         WHERE s.settled_by = j.id))
                     ORDER BY j.id LIMIT 1

@@ -2,11 +2,14 @@ package io.mesoderm.platform.billing.report;
 
 import io.mesoderm.platform.audit.LedgerVerification;
 import io.mesoderm.platform.billing.settlement.StatementAudit;
+import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.CallContext;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +26,13 @@ public final class LedgerAudit {
     public record Finding(UUID entry, String detail) {}
 
     /** One check and what it found. */
-    public record Result(String check, Optional<Finding> broken) {}
+    public record Result(String check, Optional<Finding> broken) {
+
+        /** In words, if it does not hold. */
+        Optional<String> fault() {
+            return broken.map(found -> "%s: %s, %s".formatted(check, found.entry, found.detail));
+        }
+    }
 
     /** What the audit saw; {@code holds} only if every check does. */
     public record Report(boolean holds, long transactions, long postings, List<Result> results) {}
@@ -53,15 +62,24 @@ public final class LedgerAudit {
     /** The checks of the books alone, without the seals over them. */
     public List<Result> books(Handle handle) {
         Stream<Result> checks =
-                LedgerCheck.all().stream()
-                        .map(
-                                check ->
-                                        new Result(
-                                                check.word(),
-                                                handle.createQuery(check.sql())
-                                                        .mapTo(Finding.class)
-                                                        .findFirst()));
+                LedgerCheck.all().stream().map(check -> result(handle, check, Instant.EPOCH));
         return Stream.concat(checks, Stream.of(statements(handle))).toList();
+    }
+
+    /** What must hold for each entry by itself, for those made from an instant on: it costs what they are. */
+    List<Result> entriesSince(Handle handle, Instant instant) {
+        return LedgerCheck.all().stream()
+                .filter(LedgerCheck::isOfEntries)
+                .map(check -> result(handle, check, instant))
+                .toList();
+    }
+
+    private static Result result(Handle handle, LedgerCheck check, Instant since) {
+        Query query = handle.createQuery(check.sql());
+        if (check.isOfEntries()) {
+            query.bind("since", Ids.from(since));
+        }
+        return new Result(check.word(), query.mapTo(Finding.class).findFirst());
     }
 
     /** Invariant 3.5.9: an issued statement is what its claims make, to the byte. */

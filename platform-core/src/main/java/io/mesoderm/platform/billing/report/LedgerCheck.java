@@ -6,9 +6,14 @@ import java.util.stream.Stream;
 /**
  * One thing that must hold over the whole ledger, under the word it has in reports and on the command line.
  * The statement answers the entries that break it, worst or first in front: {@code entry} is the id to look
- * at, {@code detail} says what is wrong there.
+ * at, {@code detail} says what is wrong there. A check of entries each by itself looks only at those from the journal id
+ * {@code :since} on.
  */
 record LedgerCheck(String word, String sql) {
+
+    boolean isOfEntries() {
+        return sql.contains(":since");
+    }
 
     static List<LedgerCheck> all() {
         return Stream.of(

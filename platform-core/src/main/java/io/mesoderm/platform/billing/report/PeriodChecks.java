@@ -17,6 +17,7 @@ final class PeriodChecks {
                         ON p.legal_entity_id = a.legal_entity_id AND p.period = a.period
                       JOIN <ledger>.journal j ON j.id = p.journal_id
                     WHERE a.state IN ('LOCKED', 'FINAL') AND j.recorded_at > a.locked_at
+                      AND p.journal_id >= :since
                     ORDER BY p.journal_id LIMIT 1
                     """);
 
@@ -55,7 +56,7 @@ final class PeriodChecks {
                       CONCAT('of ', p.business_date, ' in ', p.period) AS detail
                     FROM <ledger>.posting p LEFT JOIN accounting_period a
                       ON a.legal_entity_id = p.legal_entity_id AND a.period = p.period
-                    WHERE a.period IS NULL OR a.ends_on \\< p.business_date
+                    WHERE p.journal_id >= :since AND (a.period IS NULL OR a.ends_on \\< p.business_date)
                     ORDER BY p.journal_id LIMIT 1
                     """);
 
