@@ -63,6 +63,7 @@ public final class Console implements Consumer<Router> {
                                 new RefundPages(views, banners, clock).pages(),
                                 new RefundPolicyPages().pages(),
                                 new SettlementPages(clock).pages(),
+                                new SettlementRulePages(views, clock).pages(),
                                 new StatementPages(views).pages(),
                                 new DisputePages().pages(),
                                 new LiabilityPages(clock).pages(),

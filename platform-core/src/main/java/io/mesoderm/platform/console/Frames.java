@@ -78,6 +78,7 @@ final class Frames {
         } else {
             room(request, rooms, "billing.rules", "/packages", "packages");
             room(request, rooms, "billing.settle", "/settlement", "settlement");
+            room(request, rooms, "billing.read", "/settlement-rules", "settlement-rules");
             room(request, rooms, "billing.settle", "/disputes", "disputes");
             room(request, rooms, "billing.rules", "/refund-policies", "refund-policies");
             room(request, rooms, "billing.audit", "/liability", "liability");
@@ -91,8 +92,12 @@ final class Frames {
             PageRequest request, List<Link> rooms, String permission, String path, String word) {
         if (request.may(permission)) {
             String href = request.base() + path;
-            rooms.add(
-                    new Link(href, request.words().say(word), request.address().startsWith(href)));
+            rooms.add(new Link(href, request.words().say(word), isAt(request, href)));
         }
+    }
+
+    /** Rooms may begin alike: settlement and settlement-rules. */
+    private static boolean isAt(PageRequest request, String href) {
+        return (request.address() + "/").startsWith(href + "/");
     }
 }

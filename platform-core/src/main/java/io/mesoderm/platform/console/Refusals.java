@@ -32,6 +32,11 @@ final class Refusals {
                                 Collectors.mapping(FieldError::message, Collectors.toList())));
     }
 
+    /** What stands above such a page's form: that something is marked, or what no field is to blame for. */
+    static String sayBeside(Problem problem, Words words) {
+        return problem.errors().isEmpty() ? problem.getMessage() : words.say("correct-marked");
+    }
+
     /** As above, on a page that shows the faults of a session's details beside their fields. */
     static String sayOfSession(Problem problem, Words words) {
         if (isOfModule(problem) && !problem.errors().isEmpty()) {

@@ -1,0 +1,97 @@
+package io.mesoderm.platform.console;
+
+import io.mesoderm.platform.http.Problem;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What sites owe each other for a use, rule by rule: whoever sees money reads them, chain billing adds and ends them. */
+final class SettlementRulePages {
+
+    private static final String RULES = "/c/{chain}/settlement-rules";
+
+    private final ModuleViews views;
+    private final InstantSource clock;
+
+    SettlementRulePages(ModuleViews views, InstantSource clock) {
+        this.views = views;
+        this.clock = clock;
+    }
+
+    List<ConsolePage> pages() {
+        return List.of(
+                ConsolePage.get("settlement-rules", RULES, "billing.read", this::rules),
+                ConsolePage.post("add-settlement-rule", RULES, "billing.rules", this::add),
+                ConsolePage.post(
+                        "end-settlement-rule", RULES + "/{rule}/ends", "billing.rules", this::end));
+    }
+
+    private Answer rules(PageRequest request) {
+        return page(request, 200, empty(request), nothing(), "");
+    }
+
+    private static FormValues empty(PageRequest request) {
+        return RuleForm.empty(request.get("/policy").path("settlementCurrency").asText());
+    }
+
+    private static FormValues nothing() {
+        return FormValues.of(Map.of());
+    }
+
+    private Answer add(PageRequest request) {
+        try {
+            request.command("/settlement-rules", RuleForm.rule(request.form()));
+        } catch (Problem problem) {
+            return page(
+                    request,
+                    problem.status(),
+                    request.form().with(Refusals.byField(problem)),
+                    nothing(),
+                    Refusals.sayBeside(problem, request.words()));
+        }
+        return new Answer.Redirect(request.base() + "/settlement-rules");
+    }
+
+    private Answer end(PageRequest request) {
+        String rule = request.id("rule", id -> id).toString();
+        String lastDay = request.form().value("validTo");
+        try {
+            request.command(
+                    "/settlement-rules/" + rule + "/ends",
+                    FormJson.emptyObject().put("validTo", lastDay));
+        } catch (Problem problem) {
+            return page(
+                    request,
+                    problem.status(),
+                    empty(request),
+                    FormValues.of(Map.of("rule", rule, "validTo", lastDay))
+                            .with(Refusals.byField(problem)),
+                    Refusals.say(problem));
+        }
+        return new Answer.Redirect(request.base() + "/settlement-rules");
+    }
+
+    private Answer page(
+            PageRequest request, int status, FormValues typed, FormValues ending, String error) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("rules", request.page("/settlement-rules"));
+        parameters.put("choices", RuleChoices.of(request, views));
+        parameters.put("typed", typed);
+        parameters.put("ending", ending);
+        parameters.put("mayChange", request.may("billing.rules"));
+        parameters.put("base", request.base());
+        parameters.put(
+                "today", clock.instant().atZone(request.context().zone()).toLocalDate().toString());
+        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("error", error);
+        return Frames.page(
+                request,
+                status,
+                request.words().say("settlement-rules"),
+                "page/settlementRules.jte",
+                parameters);
+    }
+}
