@@ -194,6 +194,8 @@ class CommandLineIT {
                 .endsWith("exit code 0");
         assertThat(as("billing@demo.example", "ledger", "recognise", "--chain", "aurelia"))
                 .isEqualTo("0 steps recognised\nexit code 0");
+        assertThat(as("billing@demo.example", "ledger", "expire", "--chain", "aurelia"))
+                .isEqualTo("0 units expired\nexit code 0");
     }
 
     @Test

@@ -144,6 +144,8 @@ class PackagePagesIT {
         String page = own.filled(PAGES + "/packages");
         ConsoleVisitor billing = own.visitorWith("chain-billing");
         assertThat(billing.submit(page, "key=r1").body()).contains("Earned: 0.");
+        assertThat(billing.submit(own.filled(PAGES + "/package-expiries"), "").body())
+                .contains("Units expired: 0.");
     }
 
     @Test

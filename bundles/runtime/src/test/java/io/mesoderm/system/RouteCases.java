@@ -205,6 +205,7 @@ final class RouteCases {
                     entry("core.list-handout-lots", NONE),
                     entry("core.use-unit", "{\"parts\": 1}"),
                     entry("core.recognise-revenue", EMPTY),
+                    entry("core.expire-units", EMPTY),
                     entry("core.quote-conversion", "{" + SWAPPED + "}"),
                     entry(
                             "core.convert-units",

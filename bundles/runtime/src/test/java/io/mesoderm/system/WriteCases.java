@@ -45,6 +45,7 @@ final class WriteCases {
                     entry(
                             "core.soft-lock-until",
                             "nothing is booked so long ago; RollingLocksIT sees its events"),
+                    entry("core.expire-units", "nothing has expired here; ExpiryIT sees its event"),
                     entry("core.quote-refund", "a calculation; a refund is a command of its own"),
                     entry(
                             "core.quote-conversion",

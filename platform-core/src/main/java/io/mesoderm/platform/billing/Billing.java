@@ -5,6 +5,8 @@ import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.bank.BankEndpoints;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints;
 import io.mesoderm.platform.billing.close.CloseEndpoints;
+import io.mesoderm.platform.billing.expiry.ExpireUnits;
+import io.mesoderm.platform.billing.expiry.ExpiryEndpoints;
 import io.mesoderm.platform.billing.export.ExportEndpoints;
 import io.mesoderm.platform.billing.export.JournalExport;
 import io.mesoderm.platform.billing.matching.MatchEndpoints;
@@ -66,6 +68,7 @@ public record Billing(
         ConvertUnits conversions,
         UseUnit units,
         RecogniseRevenue recognition,
+        ExpireUnits expiry,
         SessionRedemption redemption,
         SessionReversal reversal,
         List<Endpoint<?, ?>> endpoints) {
@@ -104,6 +107,7 @@ public record Billing(
         UseUnit units = new UseUnit(database, charts, reversal, trail, clock);
         ConvertUnits conversions = new ConvertUnits(database, charts, trail, clock);
         RecogniseRevenue recognition = new RecogniseRevenue(database, trail, clock);
+        ExpireUnits expiry = new ExpireUnits(database, trail, clock);
         return new Billing(
                 catalogue,
                 sales,
@@ -127,6 +131,7 @@ public record Billing(
                 conversions,
                 units,
                 recognition,
+                expiry,
                 new SessionRedemption(clock),
                 reversal,
                 new BillingEndpoints(
@@ -136,6 +141,7 @@ public record Billing(
                                 new DraftEndpoints(previews, customs),
                                 new UnitEndpoints(units, recognition),
                                 new ConversionEndpoints(conversions),
+                                new ExpiryEndpoints(expiry),
                                 new RefundEndpoints(database, refunds, trail, clock),
                                 agreements,
                                 settlement,

@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing;
 import io.mesoderm.platform.billing.bank.BankEndpoints;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints;
 import io.mesoderm.platform.billing.close.CloseEndpoints;
+import io.mesoderm.platform.billing.expiry.ExpiryEndpoints;
 import io.mesoderm.platform.billing.export.ExportEndpoints;
 import io.mesoderm.platform.billing.matching.MatchEndpoints;
 import io.mesoderm.platform.billing.packages.ConversionEndpoints;
@@ -29,6 +30,7 @@ public final class BillingEndpoints {
     private final DraftEndpoints drafts;
     private final UnitEndpoints units;
     private final ConversionEndpoints conversions;
+    private final ExpiryEndpoints expiry;
     private final RefundEndpoints refunds;
     private final AgreementEndpoints agreements;
     private final SettlementEndpoints settlement;
@@ -48,6 +50,7 @@ public final class BillingEndpoints {
             DraftEndpoints drafts,
             UnitEndpoints units,
             ConversionEndpoints conversions,
+            ExpiryEndpoints expiry,
             RefundEndpoints refunds,
             AgreementEndpoints agreements,
             SettlementEndpoints settlement,
@@ -65,6 +68,7 @@ public final class BillingEndpoints {
         this.drafts = drafts;
         this.units = units;
         this.conversions = conversions;
+        this.expiry = expiry;
         this.refunds = refunds;
         this.agreements = agreements;
         this.settlement = settlement;
@@ -86,6 +90,7 @@ public final class BillingEndpoints {
                         drafts.endpoints(),
                         units.endpoints(),
                         conversions.endpoints(),
+                        expiry.endpoints(),
                         refunds.endpoints(),
                         agreements.endpoints(),
                         settlement.endpoints(),

@@ -28,7 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code ledger audit} and {@code recognise}, and {@code periods}, {@code close}, {@code reopen} and {@code export} of a legal entity's books. */
+/** {@code ledger audit}, {@code recognise} and {@code expire}, and {@code periods}, {@code close}, {@code reopen} and {@code export} of a legal entity's books. */
 @Command(
         name = "ledger",
         description = "Examine the books and close them.",
@@ -125,19 +125,48 @@ public final class LedgerCommand {
                             paramLabel = "DATE",
                             description = "The last day; if left out, the last one that is over.")
                     LocalDate until) {
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "%d steps recognised%n",
+                        repeat(client, chain, until, "recognitions", "steps"));
+        return 0;
+    }
+
+    @Command(
+            name = "expire",
+            description =
+                    "Turn units that expired into revenue of the sites that sold them; none twice.",
+            mixinStandardHelpOptions = true)
+    int expire(
+            @Mixin Client client,
+            @Option(names = "--chain", required = true, paramLabel = "KEY") String chain,
+            @Option(
+                            names = "--until",
+                            paramLabel = "DATE",
+                            description = "The last day; if left out, the last one that is over.")
+                    LocalDate until) {
+        spec.commandLine()
+                .getOut()
+                .printf("%d units expired%n", repeat(client, chain, until, "expiries", "units"));
+        return 0;
+    }
+
+    /** Runs what is done in runs until there is no more, and says how much {@code counted} came to. */
+    private static long repeat(
+            Client client, String chain, LocalDate until, String runs, String counted) {
         client.requireUser();
         ObjectNode body = Json.NODES.objectNode();
         if (until != null) {
             body.put("lastDay", until.toString());
         }
-        long steps = 0;
+        long sum = 0;
         JsonNode run;
         do {
-            run = client.post("/chains/" + chain + "/recognitions", body);
-            steps += run.path("steps").asLong();
+            run = client.post("/chains/" + chain + "/" + runs, body);
+            sum += run.path(counted).asLong();
         } while (run.path("more").asBoolean());
-        spec.commandLine().getOut().printf("%d steps recognised%n", steps);
-        return 0;
+        return sum;
     }
 
     @Command(

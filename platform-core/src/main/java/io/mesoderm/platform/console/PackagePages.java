@@ -15,6 +15,7 @@ import java.util.UUID;
 final class PackagePages {
 
     private static final String PACKAGES = "/c/{chain}/packages";
+    private static final String EXPIRIES = "/c/{chain}/package-expiries";
     private static final String EDITOR = "/c/{chain}/package-editor";
 
     private final ModuleViews views;
@@ -27,6 +28,7 @@ final class PackagePages {
         return List.of(
                 ConsolePage.get("packages", PACKAGES, "billing.read", this::templates),
                 ConsolePage.post("recognise-revenue", PACKAGES, "billing.close", this::recognise),
+                ConsolePage.post("expire-units", EXPIRIES, "billing.close", this::expire),
                 ConsolePage.get(
                         "package", PACKAGES + "/{template}", "billing.read", this::versions),
                 ConsolePage.get("package-editor", EDITOR, "billing.rules", this::edit),
@@ -49,6 +51,23 @@ final class PackagePages {
                                             ? "recognised-and-more"
                                             : "recognised-steps",
                                     run.path("steps").asInt()));
+        } catch (Problem problem) {
+            return templates(request, problem.status(), Refusals.say(problem));
+        }
+    }
+
+    private Answer expire(PageRequest request) {
+        try {
+            JsonNode run = request.post("/expiries", FormJson.emptyObject());
+            return templates(
+                    request,
+                    200,
+                    request.words()
+                            .say(
+                                    run.path("more").asBoolean()
+                                            ? "expired-and-more"
+                                            : "expired-units",
+                                    run.path("units").asInt()));
         } catch (Problem problem) {
             return templates(request, problem.status(), Refusals.say(problem));
         }

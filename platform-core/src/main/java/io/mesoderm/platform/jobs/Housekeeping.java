@@ -29,7 +29,6 @@ public final class Housekeeping implements AutoCloseable {
     private static final Duration FIRST = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofHours(1);
     private static final Duration GRACE = Duration.ofSeconds(5);
-    private static final int BATCH = 500;
 
     private final TenantDatabase database;
     private final Supplier<List<ChainId>> chains;
@@ -104,9 +103,11 @@ public final class Housekeeping implements AutoCloseable {
 
     private void tidy(Chore chore, ToIntFunction<HandleWork<Integer>> transaction) {
         Instant before = clock.instant().minus(chore.keep());
-        int gone = BATCH;
-        while (gone == BATCH && !timer.isShutdown()) {
-            gone = transaction.applyAsInt(handle -> chore.prune().prune(handle, before, BATCH));
+        int gone = chore.atOnce();
+        while (gone == chore.atOnce() && !timer.isShutdown()) {
+            gone =
+                    transaction.applyAsInt(
+                            handle -> chore.prune().prune(handle, before, chore.atOnce()));
         }
     }
 

@@ -27,6 +27,7 @@ final class Accounts {
         add(contract.seller, "PACKAGE_LIABILITY", -Math.max(0, held));
         add(contract.seller, "PATIENT_RECEIVABLE", Math.max(0, -held));
         add(contract.seller, "USED_SESSION_TRUE_UP", -contract.trueUp);
+        add(contract.seller, "BREAKAGE_REVENUE", -contract.lapsed);
     }
 
     void revenue(UnitUse use) {

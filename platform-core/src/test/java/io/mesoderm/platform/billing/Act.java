@@ -23,6 +23,9 @@ sealed interface Act {
     /** Up to {@code units} come back at the site that sold them. */
     record Refund(int contract, int units) implements Act {}
 
+    /** What nobody used in time is booked. */
+    record Expire() implements Act {}
+
     /** From today on; uses that were recorded stay as they are. */
     record NewRule(int seller, int provider, int percent, SettlementModel model) implements Act {}
 

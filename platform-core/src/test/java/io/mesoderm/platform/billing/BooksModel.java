@@ -22,6 +22,7 @@ final class BooksModel {
 
     record Rule(int percent, SettlementModel model) {}
 
+    /** What left a contract without being used. */
     private record Given(SoldPackage contract, LocalDate on, long value) {}
 
     private final BigDecimal francsPerEuro;
@@ -159,6 +160,24 @@ final class BooksModel {
         moved.add(contract.seller, "CASH_DRAWER", -refund);
         given.add(new Given(contract, on, value));
         return refund;
+    }
+
+    /** Unit by unit, on their last day: the unpaid part need not be paid, the rest is the seller's. */
+    void expire(LocalDate today) {
+        for (SoldPackage contract : contracts) {
+            for (int unit = 0; unit < contract.values.length; unit++) {
+                if (contract.expiredOn(today)
+                        && contract.standing[unit] == SoldPackage.Standing.OPEN) {
+                    long value = contract.values[unit];
+                    long cancelled = Math.min(value, contract.unpaid());
+                    contract.standing[unit] = SoldPackage.Standing.EXPIRED;
+                    contract.cancelled += cancelled;
+                    contract.released += value - cancelled;
+                    contract.lapsed += value - cancelled;
+                    given.add(new Given(contract, contract.lastDay().orElseThrow(), value));
+                }
+            }
+        }
     }
 
     /** What a pair owes each other from runs that are not paid. */

@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Random histories of sales, payments, uses here and elsewhere, refunds, rules, prices, runs, locks and reopenings: the
+ * Random histories of sales, payments, uses here and elsewhere, refunds, expiries, rules, prices, runs, locks and reopenings: the
  * real use cases on the real database, against a model of the books that knows no postings. Every {@value #AT_ONCE}
  * histories share a chain, whose books are then proved as a whole.
  */
@@ -111,6 +111,7 @@ class HistoriesIT {
                         2,
                         Combinators.combine(any, Arbitraries.integers().between(1, 3))
                                 .as(Act.Refund::new)),
+                Tuple.of(2, Arbitraries.just(new Act.Expire())),
                 Tuple.of(
                         6,
                         Combinators.combine(

@@ -94,6 +94,10 @@ final class History extends HistoryParts {
             case Act.Redeem redeem -> redeem(redeem);
             case Act.Undo undo -> undo(undo);
             case Act.Refund refund -> refund(refund);
+            case Act.Expire expire -> {
+                clinics.billing.expiry().run(Optional.empty(), clinics.chainWide());
+                model.expire(today());
+            }
             case Act.NewRule rule -> agree(rule);
             case Act.NewPrice price -> {
                 Offer offer = offers.get(price.offer() % offers.size());

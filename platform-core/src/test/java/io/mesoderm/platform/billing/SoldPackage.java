@@ -15,7 +15,8 @@ final class SoldPackage {
     enum Standing {
         OPEN,
         PERFORMED,
-        REFUNDED
+        REFUNDED,
+        EXPIRED
     }
 
     /** A service item of a package: its name and its list price. */
@@ -42,6 +43,7 @@ final class SoldPackage {
     long released;
     long refunded;
     long trueUp;
+    long lapsed;
 
     SoldPackage(Place seller, Offer offer, Instant soldAt, LocalDate soldOn) {
         this.seller = seller;
@@ -68,8 +70,12 @@ final class SoldPackage {
                 .sum();
     }
 
+    Optional<LocalDate> lastDay() {
+        return offer.days.map(soldOn::plusDays);
+    }
+
     boolean expiredOn(LocalDate day) {
-        return offer.days.filter(days -> day.isAfter(soldOn.plusDays(days))).isPresent();
+        return lastDay().filter(day::isAfter).isPresent();
     }
 
     /** The unit that is used next on a day. */

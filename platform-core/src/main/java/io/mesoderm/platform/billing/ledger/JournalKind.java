@@ -9,6 +9,8 @@ public enum JournalKind {
     REFUNDED,
     REFUND_PAID,
     CONVERTED,
+    /** What nobody used in time. */
+    EXPIRED,
     SETTLED,
     /** The fewest transfers take the place of what sites owe each other. */
     NETTED,

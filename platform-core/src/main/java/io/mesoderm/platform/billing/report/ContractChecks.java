@@ -66,7 +66,7 @@ final class ContractChecks {
                     HAVING SUM(amount_minor) > 0 ORDER BY contract_id LIMIT 1
                     """);
 
-    /** The contract's own figures are what payments, uses and refunds add up to. */
+    /** The contract's own figures are what payments, uses, refunds and expiries add up to. */
     private static final LedgerCheck POSITION_EQUALS_EVENTS =
             new LedgerCheck(
                     "position-equals-events",
@@ -80,11 +80,13 @@ final class ContractChecks {
                         (SELECT COALESCE(SUM(p.amount_minor), 0) FROM payment p WHERE p.contract_id = c.id) AS taken,
                         (SELECT COALESCE(SUM(r.value_minor), 0) FROM redemption r
                           WHERE r.contract_id = c.id AND r.reversed_by IS NULL) AS used,
-                        (SELECT COALESCE(SUM(f.value_minor - f.cancelled_minor), 0) FROM refund f
-                          WHERE f.contract_id = c.id) AS freed,
-                        (SELECT COALESCE(SUM(f.cancelled_minor), 0) FROM refund f
-                          WHERE f.contract_id = c.id) AS struck
-                      FROM package_contract c) sums
+                        COALESCE(g.freed, 0) AS freed, COALESCE(g.struck, 0) AS struck
+                      FROM package_contract c LEFT JOIN (
+                        SELECT contract_id, SUM(value_minor - cancelled_minor) AS freed, SUM(cancelled_minor) AS struck
+                        FROM (
+                          SELECT contract_id, value_minor, cancelled_minor FROM refund
+                          UNION ALL SELECT contract_id, value_minor, cancelled_minor FROM unit_expiry) gone
+                        GROUP BY contract_id) g ON g.contract_id = c.id) sums
                     WHERE paid_minor \\<> taken OR earned_minor \\<> used OR released_minor \\<> freed
                       OR cancelled_minor \\<> struck ORDER BY id LIMIT 1
                     """);

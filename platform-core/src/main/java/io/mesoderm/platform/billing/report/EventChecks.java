@@ -16,6 +16,7 @@ final class EventChecks {
                       UNION ALL SELECT id, IF(source = 'PERIOD', 'RECOGNISED', 'PERFORMED'), journal_id FROM redemption
                       UNION ALL SELECT id, 'REVERSED', journal_id FROM redemption_reversal
                       UNION ALL SELECT id, 'CONVERTED', journal_id FROM unit_conversion
+                      UNION ALL SELECT id, 'EXPIRED', journal_id FROM unit_expiry
                       UNION ALL SELECT id, 'REFUNDED', journal_id FROM refund
                       UNION ALL SELECT id, 'REFUND_PAID', journal_id FROM refund_payment
                       UNION ALL SELECT id, 'SETTLED', journal_id FROM settlement_transfer WHERE journal_id IS NOT NULL
@@ -40,6 +41,7 @@ final class EventChecks {
                       LEFT JOIN redemption r ON j.kind IN ('PERFORMED', 'RECOGNISED') AND r.journal_id = j.id
                       LEFT JOIN redemption_reversal v ON j.kind = 'REVERSED' AND v.journal_id = j.id
                       LEFT JOIN unit_conversion o ON j.kind = 'CONVERTED' AND o.journal_id = j.id
+                      LEFT JOIN unit_expiry x ON j.kind = 'EXPIRED' AND x.journal_id = j.id
                       LEFT JOIN refund f ON j.kind = 'REFUNDED' AND f.journal_id = j.id
                       LEFT JOIN refund_payment b ON j.kind = 'REFUND_PAID' AND b.journal_id = j.id
                       LEFT JOIN settlement_transfer t ON j.kind = 'SETTLED' AND t.journal_id = j.id
@@ -47,7 +49,7 @@ final class EventChecks {
                       LEFT JOIN claim_dispute d ON j.kind = 'WITHDRAWN' AND d.journal_id = j.id
                       LEFT JOIN bank_match m ON j.kind = 'BANK_MATCHED' AND m.journal_id = j.id
                       LEFT JOIN bank_match u ON j.kind = 'UNMATCHED' AND u.undo_journal_id = j.id
-                    WHERE COALESCE(p.id, r.id, v.id, o.id, f.id, b.id, t.id, n.id, d.id, m.id, u.id) IS NULL
+                    WHERE COALESCE(p.id, r.id, v.id, o.id, x.id, f.id, b.id, t.id, n.id, d.id, m.id, u.id) IS NULL
                       AND j.id >= :since
                       AND NOT (j.kind = 'SETTLED' AND EXISTS (SELECT 1 FROM settlement_statement s
                         WHERE s.settled_by = j.id))

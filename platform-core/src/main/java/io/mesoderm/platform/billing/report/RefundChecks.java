@@ -43,19 +43,20 @@ final class RefundChecks {
                     ORDER BY f.id LIMIT 1
                     """);
 
-    /** Invariant 3.5.5: what was sold is performed, refunded or still to be performed, per selling site. */
+    /** Invariant 3.5.5: what was sold is performed, refunded, expired or still to be performed, per selling site. */
     private static final LedgerCheck SOLD_IS_PERFORMED_REFUNDED_OR_OPEN =
             new LedgerCheck(
                     "sold-is-performed-refunded-or-open",
                     """
                     SELECT selling_site_id AS entry,
-                      CONCAT('sold ', SUM(price_minor), ' ', currency, ', performed, refunded and open ', SUM(found))
+                      CONCAT('sold ', SUM(price_minor), ' ', currency, ', performed, refunded, expired and open ', SUM(found))
                         AS detail
                     FROM (
                       SELECT c.selling_site_id, c.currency, c.price_minor,
                         (SELECT COALESCE(SUM(r.value_minor), 0) FROM redemption r
                           WHERE r.contract_id = c.id AND r.reversed_by IS NULL)
                         + (SELECT COALESCE(SUM(f.value_minor), 0) FROM refund f WHERE f.contract_id = c.id)
+                        + (SELECT COALESCE(SUM(x.value_minor), 0) FROM unit_expiry x WHERE x.contract_id = c.id)
                         + (SELECT COALESCE(SUM(u.value_left_minor), 0) FROM unit u
                           WHERE u.contract_id = c.id AND u.state IN ('OPEN', 'RESERVED', 'FROZEN')) AS found
                       FROM package_contract c) sums
@@ -84,7 +85,7 @@ final class RefundChecks {
                     WHERE refunded > received ORDER BY entry LIMIT 1
                     """);
 
-    /** Invariant 3.5.12: refunds, earned, fees, cancelled and open are the price. */
+    /** Invariant 3.5.12: refunds, earned, fees, cancelled, expired and open are the price. */
     private static final LedgerCheck REFUNDS_EARNED_FEES_AND_OPEN_ARE_THE_PRICE =
             new LedgerCheck(
                     "refunds-earned-fees-and-open-are-the-price",
@@ -95,6 +96,8 @@ final class RefundChecks {
                         c.earned_minor + c.cancelled_minor
                         + (SELECT COALESCE(SUM(f.refund_minor + f.fee_minor + f.true_up_minor), 0) FROM refund f
                           WHERE f.contract_id = c.id)
+                        + (SELECT COALESCE(SUM(x.value_minor - x.cancelled_minor), 0) FROM unit_expiry x
+                          WHERE x.contract_id = c.id)
                         + (SELECT COALESCE(SUM(u.value_left_minor), 0) FROM unit u
                           WHERE u.contract_id = c.id AND u.state IN ('OPEN', 'RESERVED', 'FROZEN')) AS found
                       FROM package_contract c) sums

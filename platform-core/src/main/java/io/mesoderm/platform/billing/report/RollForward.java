@@ -16,7 +16,7 @@ import java.util.stream.LongStream;
 
 /**
  * What each selling site still has to perform: opening + sold − performed here − performed elsewhere +
- * reversed − refunded = closing, by the site's own days. Less what is not paid yet, the closing value is what the
+ * reversed − refunded − expired = closing, by the site's own days. Less what is not paid yet, the closing value is what the
  * ledger holds as package liability (less receivable); both are shown so that the report proves itself.
  * A site with movements is shown even if it had sold nothing by then.
  */
@@ -32,6 +32,7 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
             long performedElsewhere,
             long reversed,
             long refunded,
+            long expired,
             long closing,
             long unpaid,
             long ledgerLiability,
@@ -47,6 +48,7 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
                     performedElsewhere,
                     reversed,
                     refunded,
+                    expired,
                     closing,
                     unpaid,
                     ledgerLiability,
@@ -63,6 +65,7 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
                     Math.addExact(performedElsewhere, other.performedElsewhere),
                     Math.addExact(reversed, other.reversed),
                     Math.addExact(refunded, other.refunded),
+                    Math.addExact(expired, other.expired),
                     Math.addExact(closing, other.closing),
                     Math.addExact(unpaid, other.unpaid),
                     Math.addExact(ledgerLiability, other.ledgerLiability),
@@ -71,7 +74,7 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
     }
 
     /**
-     * What was sold less what was given back of it, before the span and within it.
+     * What was sold less what was given back of it and what expired, before the span and within it.
      *
      * @param cancelled what of that needs no payment any more
      */
@@ -82,6 +85,8 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
             long within,
             long refundedBefore,
             long refunded,
+            long expiredBefore,
+            long expired,
             long cancelled) {}
 
     private record Moved(
@@ -107,7 +112,7 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
             sites.add(line(sold, moved.remove(new Key(sold.site, sold.currency))));
         }
         moved.values().stream()
-                .map(row -> line(new Sold(row.site, row.currency, 0, 0, 0, 0, 0), row))
+                .map(row -> line(new Sold(row.site, row.currency, 0, 0, 0, 0, 0, 0, 0), row))
                 .forEach(sites::add);
         return new RollForward(from, to, sites, chain(sites));
     }
@@ -128,7 +133,8 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
                         sold.before,
                         -moved.performedBefore,
                         moved.reversedBefore,
-                        -sold.refundedBefore);
+                        -sold.refundedBefore,
+                        -sold.expiredBefore);
         long closing =
                 sum(
                         opening,
@@ -136,7 +142,8 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
                         -moved.performedHere,
                         -moved.performedElsewhere,
                         moved.reversed,
-                        -sold.refunded);
+                        -sold.refunded,
+                        -sold.expired);
         return new Line(
                 Optional.of(sold.site),
                 sold.currency,
@@ -146,6 +153,7 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
                 moved.performedElsewhere,
                 moved.reversed,
                 sold.refunded,
+                sold.expired,
                 closing,
                 sum(sold.before, sold.within, -sold.cancelled, -moved.paid),
                 moved.liability,
@@ -162,22 +170,31 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
                         """
                         SELECT site, currency, SUM(sold_before) AS sold_before,
                           SUM(sold_within) AS sold_within, SUM(refunded_before) AS refunded_before,
-                          SUM(refunded) AS refunded, SUM(cancelled) AS cancelled
+                          SUM(refunded) AS refunded, SUM(expired_before) AS expired_before,
+                          SUM(expired) AS expired, SUM(cancelled) AS cancelled
                         FROM (
                           SELECT selling_site_id AS site, currency,
                             SUM(IF(sold_on \\< :from, price_minor, 0)) AS sold_before,
                             SUM(IF(sold_on \\< :from, 0, price_minor)) AS sold_within,
-                            0 AS refunded_before, 0 AS refunded, 0 AS cancelled
+                            0 AS refunded_before, 0 AS refunded, 0 AS expired_before, 0 AS expired,
+                            0 AS cancelled
                           FROM package_contract
                           WHERE sold_on \\<= :to AND (:only IS NULL OR selling_site_id = :only)
                           GROUP BY selling_site_id, currency
                           UNION ALL
                           SELECT c.selling_site_id, c.currency, 0, 0,
                             SUM(IF(f.refunded_on \\< :from, f.value_minor, 0)),
-                            SUM(IF(f.refunded_on \\< :from, 0, f.value_minor)), SUM(f.cancelled_minor)
+                            SUM(IF(f.refunded_on \\< :from, 0, f.value_minor)), 0, 0, SUM(f.cancelled_minor)
                           FROM refund f JOIN package_contract c ON c.id = f.contract_id
                           WHERE f.refunded_on \\<= :to AND (:only IS NULL OR c.selling_site_id = :only)
-                          GROUP BY c.selling_site_id, c.currency) moved
+                          GROUP BY c.selling_site_id, c.currency
+                          UNION ALL
+                          SELECT x.site_id, c.currency, 0, 0, 0, 0,
+                            SUM(IF(x.expired_on \\< :from, x.value_minor, 0)),
+                            SUM(IF(x.expired_on \\< :from, 0, x.value_minor)), SUM(x.cancelled_minor)
+                          FROM unit_expiry x JOIN package_contract c ON c.id = x.contract_id
+                          WHERE x.expired_on \\<= :to AND (:only IS NULL OR x.site_id = :only)
+                          GROUP BY x.site_id, c.currency) moved
                         GROUP BY site, currency ORDER BY site, currency
                         """)
                 .bind("from", from)
@@ -194,6 +211,8 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
                                         row.getLong("sold_within"),
                                         row.getLong("refunded_before"),
                                         row.getLong("refunded"),
+                                        row.getLong("expired_before"),
+                                        row.getLong("expired"),
                                         row.getLong("cancelled")))
                 .list();
     }

@@ -27,6 +27,7 @@ final class RollForwardSheet {
                     new Column("performed_elsewhere", RollForward.Line::performedElsewhere),
                     new Column("reversed", RollForward.Line::reversed),
                     new Column("refunded", RollForward.Line::refunded),
+                    new Column("expired", RollForward.Line::expired),
                     new Column("closing", RollForward.Line::closing),
                     new Column("unpaid", RollForward.Line::unpaid),
                     new Column("ledger_liability", RollForward.Line::ledgerLiability),

@@ -26,6 +26,7 @@ class RollForwardTest {
                 0,
                 0,
                 0,
+                0,
                 sold,
                 0,
                 sold,
@@ -46,7 +47,7 @@ class RollForwardTest {
 
     @Test
     void refusesToAnswerASumThatDoesNotFit() {
-        for (int figure = 0; figure < 10; figure++) {
+        for (int figure = 0; figure < 11; figure++) {
             List<Line> sites = List.of(line(figure, Long.MAX_VALUE), line(figure, 1));
 
             assertThatThrownBy(() -> RollForward.chain(sites))
@@ -57,7 +58,7 @@ class RollForwardTest {
 
     /** A line with one of its figures, counted from the left. */
     private static Line line(int figure, long minor) {
-        long[] f = new long[10];
+        long[] f = new long[11];
         f[figure] = minor;
         return new Line(
                 Optional.empty(),
@@ -71,6 +72,7 @@ class RollForwardTest {
                 f[6],
                 f[7],
                 f[8],
-                f[9]);
+                f[9],
+                f[10]);
     }
 }

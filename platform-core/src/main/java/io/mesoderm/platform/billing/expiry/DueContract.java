@@ -1,0 +1,63 @@
+package io.mesoderm.platform.billing.expiry;
+
+import io.mesoderm.platform.tenancy.Site;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** A contract with units whose last day was {@code until} or before, at the site that sold it. */
+record DueContract(UUID contractId, Site site, LocalDate until) {
+
+    /** What is left of a unit that nobody used in time. */
+    record Unit(UUID id, long valueLeftMinor, LocalDate expiresOn) {}
+
+    /**
+     * Time earns what is unlimited; frozen and reserved units wait. Only who sold can earn: a site's owner who did not
+     * has no money of the patient in its books.
+     */
+    private static final String EXPIRED =
+            """
+            u.state = 'OPEN' AND u.measure NOT IN ('DAY', 'MONTH') AND u.expires_on <= :until
+              AND EXISTS (SELECT 1 FROM site_ownership o
+                WHERE o.site_id = c.selling_site_id AND o.legal_entity_id = c.legal_entity_id
+                  AND o.valid_from <= u.expires_on AND (o.valid_to IS NULL OR o.valid_to > u.expires_on))
+            """;
+
+    static List<DueContract> at(Handle handle, Site site, LocalDate until, int atMost) {
+        return handle
+                .createQuery(
+                        """
+                        SELECT DISTINCT c.id FROM unit u JOIN package_contract c ON c.id = u.contract_id
+                        WHERE c.selling_site_id = :site AND %s
+                        ORDER BY c.id LIMIT :atMost
+                        """
+                                .formatted(EXPIRED))
+                .bind("site", site.id())
+                .bind("until", until)
+                .bind("atMost", atMost)
+                .mapTo(UUID.class)
+                .list()
+                .stream()
+                .map(contract -> new DueContract(contract, site, until))
+                .toList();
+    }
+
+    /** The units, in a contract that the transaction has locked: nobody changes them meanwhile. */
+    List<Unit> units(Handle handle) {
+        return handle.createQuery(
+                        """
+                        SELECT u.id, u.value_left_minor, u.expires_on
+                        FROM unit u JOIN package_contract c ON c.id = u.contract_id
+                        WHERE c.id = :contract AND %s
+                        ORDER BY u.expires_on, u.line_no, u.unit_no
+                        """
+                                .formatted(EXPIRED))
+                .bind("contract", contractId)
+                .bind("until", until)
+                .mapTo(Unit.class)
+                .list();
+    }
+}

@@ -1,0 +1,26 @@
+package io.mesoderm.platform.billing.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A unit expired: what was paid of it leaves the contract and is revenue of the site that sold, with no invoice and no tax. */
+public final class ExpiryPostings {
+
+    private ExpiryPostings() {}
+
+    /** The expiry of a unit, at the end of its last day. */
+    public record Event(UUID journal, UUID id, Instant at, UUID contract, UUID unit) {}
+
+    public static JournalTransaction expired(
+            Event event, SiteBook seller, long releasedMinor, ContractPosition before) {
+        Optional<UUID> unit = Optional.of(event.unit);
+        return JournalTransaction.of(
+                        event.journal, JournalKind.EXPIRED, event.at, seller.site(), event.id)
+                .addAll(before.moveTo(before.release(releasedMinor), seller, event.contract, unit))
+                .add(
+                        Posting.of(seller, Account.BREAKAGE_REVENUE, -releasedMinor)
+                                .of(event.contract, unit))
+                .balanced();
+    }
+}

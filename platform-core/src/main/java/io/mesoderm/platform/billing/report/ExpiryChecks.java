@@ -1,0 +1,41 @@
+package io.mesoderm.platform.billing.report;
+
+import java.util.List;
+
+/** What holds for units that nobody used in time. */
+final class ExpiryChecks {
+
+    /** Invariant 3.5.4: a unit is expired exactly if it was booked so once, at what was left of its value and on its last day. */
+    private static final LedgerCheck UNIT_STATE_EQUALS_EXPIRIES =
+            new LedgerCheck(
+                    "unit-state-equals-expiries",
+                    """
+                    SELECT u.id AS entry,
+                      CONCAT(u.state, ' of ', u.value_left_minor, ' by ', u.expires_on, ', expired ', COUNT(x.id), ' times ',
+                        COALESCE(CONCAT('of ', MIN(x.value_minor), ' by ', MIN(x.expired_on)), '')) AS detail
+                    FROM unit u LEFT JOIN unit_expiry x ON x.unit_id = u.id
+                    GROUP BY u.id, u.state, u.value_left_minor, u.expires_on
+                    HAVING COUNT(x.id) \\<> (u.state = 'EXPIRED') OR MIN(x.value_minor) \\<> u.value_left_minor
+                      OR MIN(x.expired_on) \\<> u.expires_on
+                    ORDER BY u.id LIMIT 1
+                    """);
+
+    /** What the books call revenue of what expired is what expired less what was not paid of it. */
+    private static final LedgerCheck EXPIRIES_EQUAL_POSTINGS =
+            new LedgerCheck(
+                    "expiries-equal-postings",
+                    """
+                    SELECT entry, CONCAT('expired and posted differ by ', SUM(minor)) AS detail
+                    FROM (
+                      SELECT unit_id AS entry, site_id, amount_minor AS minor
+                      FROM <ledger>.posting WHERE account = 'BREAKAGE_REVENUE'
+                      UNION ALL SELECT unit_id, site_id, value_minor - cancelled_minor FROM unit_expiry) sums
+                    GROUP BY entry, site_id HAVING SUM(minor) \\<> 0 ORDER BY entry LIMIT 1
+                    """);
+
+    private ExpiryChecks() {}
+
+    static List<LedgerCheck> all() {
+        return List.of(UNIT_STATE_EQUALS_EXPIRIES, EXPIRIES_EQUAL_POSTINGS);
+    }
+}
