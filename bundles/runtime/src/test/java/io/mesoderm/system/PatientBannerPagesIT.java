@@ -92,7 +92,7 @@ class PatientBannerPagesIT {
                         .filter(page -> page.places().contains("patient"))
                         .filter(page -> page.method().equals("GET"))
                         .toList();
-        assertThat(pages).hasSize(10);
+        assertThat(pages).hasSize(12);
         String chart = own.filled("<a href=\"" + PAGES + "\">");
         for (ConsolePlaces page : pages) {
             HttpResponse<String> answer = page.visit(visitor, own::id);

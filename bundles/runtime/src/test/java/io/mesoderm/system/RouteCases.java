@@ -228,6 +228,10 @@ final class RouteCases {
                     entry(
                             "core.confirm-refund-policy",
                             "{\"policy\": \"korea\", \"adviser\": \"An adviser\"}"),
+                    entry("core.read-session-uses", NONE),
+                    entry("core.undo-session-uses", REASON),
+                    entry("core.list-payments", NONE),
+                    entry("core.reverse-payment", REASON),
                     entry("core.read-contract", NONE),
                     entry("core.read-wallet", NONE),
                     entry("core.list-settlement-rules", NONE),

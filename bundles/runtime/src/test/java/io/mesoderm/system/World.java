@@ -251,6 +251,13 @@ final class World {
         keepUnit("minutes", "unit", 60);
         keepUnit("swappable", "swapped", 1);
         useMinutes();
+        JsonNode cash = ApiClient.json("{\"tender\": \"CASH\", \"amountMinor\": 100}");
+        keep(
+                "payment",
+                person,
+                site("/package-contracts/" + id("minutes") + "/payments"),
+                cash,
+                "payment");
         JsonNode rule =
                 ApiClient.json(
                         """

@@ -69,6 +69,7 @@ final class WriteCases {
     /** What takes away what others need, and what needs what another has made. */
     private static final List<String> LAST =
             List.of(
+                    "core.correct-session",
                     "core.pay-settlement",
                     "core.unlink-patient",
                     "core.withdraw-sharing-consent",

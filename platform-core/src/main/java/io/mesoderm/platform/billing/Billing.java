@@ -15,7 +15,10 @@ import io.mesoderm.platform.billing.packages.ConvertUnits;
 import io.mesoderm.platform.billing.packages.CustomPackage;
 import io.mesoderm.platform.billing.packages.DraftEndpoints;
 import io.mesoderm.platform.billing.packages.PackageEndpoints;
+import io.mesoderm.platform.billing.packages.PaymentEndpoints;
+import io.mesoderm.platform.billing.packages.Payments;
 import io.mesoderm.platform.billing.packages.PreviewPackage;
+import io.mesoderm.platform.billing.packages.ReversePayment;
 import io.mesoderm.platform.billing.packages.SellPackage;
 import io.mesoderm.platform.billing.packages.TakePayment;
 import io.mesoderm.platform.billing.packages.Wallets;
@@ -51,6 +54,7 @@ public record Billing(
         SellingEndpoints selling,
         CustomPackage customs,
         TakePayment payments,
+        PaymentEndpoints received,
         RefundPackage refunds,
         Wallets wallets,
         AgreementEndpoints agreements,
@@ -67,6 +71,7 @@ public record Billing(
         CloseEndpoints close,
         ConvertUnits conversions,
         UseUnit units,
+        UndoSessionUses sessionUses,
         RecogniseRevenue recognition,
         ExpireUnits expiry,
         SessionRedemption redemption,
@@ -77,6 +82,10 @@ public record Billing(
             TenantDatabase database, PatientCharts charts, WriteAudit trail, InstantSource clock) {
         CatalogueEndpoints catalogue = new CatalogueEndpoints(database, trail, clock);
         TakePayment payments = new TakePayment(database, charts, trail, clock);
+        PaymentEndpoints received =
+                new PaymentEndpoints(
+                        new Payments(database, charts, clock),
+                        new ReversePayment(database, charts, trail, clock));
         SellPackage sales = new SellPackage(database, charts, payments, trail, clock);
         SellingEndpoints selling = new SellingEndpoints(database, trail);
         PreviewPackage previews = new PreviewPackage(database, clock);
@@ -105,6 +114,7 @@ public record Billing(
         PayoutEndpoints paidOut = new PayoutEndpoints(database, trail, clock);
         SessionReversal reversal = new SessionReversal(clock);
         UseUnit units = new UseUnit(database, charts, reversal, trail, clock);
+        UndoSessionUses sessionUses = new UndoSessionUses(database, charts, reversal, trail, clock);
         ConvertUnits conversions = new ConvertUnits(database, charts, trail, clock);
         RecogniseRevenue recognition = new RecogniseRevenue(database, trail, clock);
         ExpireUnits expiry = new ExpireUnits(database, trail, clock);
@@ -114,6 +124,7 @@ public record Billing(
                 selling,
                 customs,
                 payments,
+                received,
                 refunds,
                 wallets,
                 agreements,
@@ -130,6 +141,7 @@ public record Billing(
                 close,
                 conversions,
                 units,
+                sessionUses,
                 recognition,
                 expiry,
                 new SessionRedemption(clock),
@@ -138,8 +150,9 @@ public record Billing(
                                 catalogue,
                                 new PackageEndpoints(sales, payments, wallets),
                                 selling,
+                                received,
                                 new DraftEndpoints(previews, customs),
-                                new UnitEndpoints(units, recognition),
+                                new UnitEndpoints(units, sessionUses, recognition),
                                 new ConversionEndpoints(conversions),
                                 new ExpiryEndpoints(expiry),
                                 new RefundEndpoints(database, refunds, trail, clock),

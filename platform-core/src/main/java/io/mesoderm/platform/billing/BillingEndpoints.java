@@ -9,6 +9,7 @@ import io.mesoderm.platform.billing.matching.MatchEndpoints;
 import io.mesoderm.platform.billing.packages.ConversionEndpoints;
 import io.mesoderm.platform.billing.packages.DraftEndpoints;
 import io.mesoderm.platform.billing.packages.PackageEndpoints;
+import io.mesoderm.platform.billing.packages.PaymentEndpoints;
 import io.mesoderm.platform.billing.payout.PayoutEndpoints;
 import io.mesoderm.platform.billing.refund.RefundEndpoints;
 import io.mesoderm.platform.billing.report.ReportEndpoints;
@@ -27,6 +28,7 @@ public final class BillingEndpoints {
     private final CatalogueEndpoints catalogue;
     private final PackageEndpoints packages;
     private final SellingEndpoints selling;
+    private final PaymentEndpoints received;
     private final DraftEndpoints drafts;
     private final UnitEndpoints units;
     private final ConversionEndpoints conversions;
@@ -47,6 +49,7 @@ public final class BillingEndpoints {
             CatalogueEndpoints catalogue,
             PackageEndpoints packages,
             SellingEndpoints selling,
+            PaymentEndpoints received,
             DraftEndpoints drafts,
             UnitEndpoints units,
             ConversionEndpoints conversions,
@@ -65,6 +68,7 @@ public final class BillingEndpoints {
         this.catalogue = catalogue;
         this.packages = packages;
         this.selling = selling;
+        this.received = received;
         this.drafts = drafts;
         this.units = units;
         this.conversions = conversions;
@@ -87,6 +91,7 @@ public final class BillingEndpoints {
                         catalogue.endpoints(),
                         packages.endpoints(),
                         selling.endpoints(),
+                        received.endpoints(),
                         drafts.endpoints(),
                         units.endpoints(),
                         conversions.endpoints(),

@@ -99,6 +99,17 @@ final class ChargeItems {
                 .execute();
     }
 
+    /** What was prepaid is charged no more; what the patient owes for the session stands. */
+    static void reversePrepaid(Handle handle, TreatmentSessionId session) {
+        handle.createUpdate(
+                        """
+                        UPDATE charge_item SET state = 'REVERSED'
+                        WHERE treatment_session_id = :session AND state = 'PREPAID'
+                        """)
+                .bind("session", session)
+                .execute();
+    }
+
     static void reverse(Handle handle, TreatmentSessionId session) {
         handle.createUpdate(
                         "UPDATE charge_item SET state = 'REVERSED' WHERE treatment_session_id = :session")

@@ -63,7 +63,13 @@ public final class SessionReversal {
                 Optional<UUID> by = context.actor().staff().map(EntityId::value);
                 Redemptions.insertReversal(handle, reversal, use, mirror.id(), reason, by, now);
                 if (ClaimDisputes.withdrawal(handle, use.id()).isEmpty()) {
-                    SiteClaims.mirror(handle, use.id(), reversal, now, mirror.id());
+                    SiteClaims.mirror(
+                            handle,
+                            SiteClaims.Source.REDEMPTION,
+                            use.id(),
+                            reversal,
+                            now,
+                            mirror.id());
                 }
                 journal.add(mirror);
             }

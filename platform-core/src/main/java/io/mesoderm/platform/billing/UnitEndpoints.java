@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.inventory.Lot;
 import io.mesoderm.spi.context.LotId;
+import io.mesoderm.spi.context.TreatmentSessionId;
 import io.mesoderm.spi.field.Length;
 import io.mesoderm.spi.field.Range;
 import io.mesoderm.spi.http.Empty;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Units that a desk uses without a session, and the way back. */
+/** Units that a desk uses without a session, and the way back of these and of what sessions used. */
 public final class UnitEndpoints {
 
     /** So many parts of a unit; of a product, from which lot. */
@@ -29,14 +30,23 @@ public final class UnitEndpoints {
     /** Which use is undone, and why. */
     public record Undo(UUID redemption, @Length(min = 3, max = 200) String reason) {}
 
+    /** A session. */
+    public record OfSession(TreatmentSessionId session) {}
+
+    /** Which session's uses are undone, and why. */
+    public record UndoSession(
+            TreatmentSessionId session, @Length(min = 3, max = 200) String reason) {}
+
     /** Up to which day; if left out, up to the last one that is over at each site. */
     public record Until(Optional<LocalDate> lastDay) {}
 
     private final UseUnit units;
+    private final UndoSessionUses sessions;
     private final RecogniseRevenue recognition;
 
-    public UnitEndpoints(UseUnit units, RecogniseRevenue recognition) {
+    public UnitEndpoints(UseUnit units, UndoSessionUses sessions, RecogniseRevenue recognition) {
         this.units = units;
+        this.sessions = sessions;
         this.recognition = recognition;
     }
 
@@ -68,6 +78,36 @@ public final class UnitEndpoints {
                                                         call.input().unit,
                                                         call.input().parts,
                                                         call.input().lot),
+                                                call.context())),
+                Endpoint.of(
+                                "read-session-uses",
+                                Scope.SITE,
+                                Method.GET,
+                                "/treatment-sessions/{session}/uses",
+                                OfSession.class)
+                        .permission("billing.read")
+                        .summary("What a session of this site took of packages.")
+                        .readsPatients()
+                        .answers(
+                                UndoSessionUses.SessionUses.class,
+                                call -> sessions.uses(call.input().session, call.context())),
+                Endpoint.of(
+                                "undo-session-uses",
+                                Scope.SITE,
+                                Method.POST,
+                                "/treatment-sessions/{session}/use-reversals",
+                                UndoSession.class)
+                        .permission("billing.refund")
+                        .summary(
+                                "Gives back all that a session took of packages; the session stays.")
+                        .idempotent()
+                        .creates()
+                        .answers(
+                                UndoSessionUses.Undone.class,
+                                call ->
+                                        sessions.undo(
+                                                call.input().session,
+                                                call.input().reason,
                                                 call.context())),
                 Endpoint.of(
                                 "recognise-revenue",

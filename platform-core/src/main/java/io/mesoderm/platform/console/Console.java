@@ -59,6 +59,8 @@ public final class Console implements Consumer<Router> {
                                 new PriceViewPages(clock).pages(),
                                 new PackagePages(views).pages(),
                                 new CustomPackagePages(views, banners).pages(),
+                                new PaymentPages(banners).pages(),
+                                new SessionUsePages(views, banners).pages(),
                                 new ConversionPages(views, banners).pages(),
                                 new RefundPages(views, banners, clock).pages(),
                                 new RefundPolicyPages().pages(),

@@ -3,6 +3,8 @@ package io.mesoderm.platform.billing.ledger;
 /** The event a journal transaction records; one event is one transaction. */
 public enum JournalKind {
     PAID,
+    /** A payment that was taken wrongly is taken back. */
+    PAYMENT_REVERSED,
     PERFORMED,
     RECOGNISED,
     REVERSED,

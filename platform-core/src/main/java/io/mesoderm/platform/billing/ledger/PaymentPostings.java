@@ -1,8 +1,10 @@
 package io.mesoderm.platform.billing.ledger;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * A payment for a contract, taken where it was sold or elsewhere. Until cash comes in, a sale posts
@@ -20,6 +22,10 @@ public final class PaymentPostings {
             Tender tender,
             UUID contract,
             ContractPosition before) {}
+
+    /** A payment that is taken back, and where its contract stands before. */
+    public record Reversal(
+            UUID journal, UUID id, Instant at, UUID contract, ContractPosition before) {}
 
     public static JournalTransaction atSeller(Payment payment, SiteBook seller, long minor) {
         return JournalTransaction.of(
@@ -47,5 +53,42 @@ public final class PaymentPostings {
                         payment.before.moveTo(
                                 after, claim.creditor(), payment.contract, Optional.empty()))
                 .balanced();
+    }
+
+    /**
+     * The mirror of what was posted for a payment of {@code minor}, its stored cents copied; only the contract moves from
+     * where it stands now, since it may have been performed in between. {@code bookOn} says on which day and in which
+     * period a line's books take it.
+     */
+    public static JournalTransaction reversed(
+            Reversal reversal,
+            JournalTransaction original,
+            Function<SiteBook, SiteBook> bookOn,
+            long minor) {
+        List<Posting> held = original.lines().stream().filter(PaymentPostings::isHeld).toList();
+        return JournalTransaction.of(
+                        reversal.journal,
+                        JournalKind.PAYMENT_REVERSED,
+                        reversal.at,
+                        original.site(),
+                        reversal.id)
+                .reversing(original.id())
+                .addAll(
+                        original.lines().stream()
+                                .filter(line -> !isHeld(line))
+                                .map(line -> line.mirrored(bookOn.apply(line.book())))
+                                .toList())
+                .addAll(
+                        reversal.before.moveTo(
+                                reversal.before.pay(Math.negateExact(minor)),
+                                bookOn.apply(held.getFirst().book()),
+                                reversal.contract,
+                                Optional.empty()))
+                .balanced();
+    }
+
+    private static boolean isHeld(Posting line) {
+        return line.account() == Account.PACKAGE_LIABILITY
+                || line.account() == Account.PATIENT_RECEIVABLE;
     }
 }

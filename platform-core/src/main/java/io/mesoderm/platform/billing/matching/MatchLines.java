@@ -127,6 +127,7 @@ public final class MatchLines {
 
     private static List<OpenItems.Posted> items(Handle handle, NewMatch input, SiteId site) {
         List<UUID> wanted = input.items.stream().distinct().toList();
+        OpenItems.holdPayments(handle, wanted);
         List<OpenItems.Posted> items = OpenItems.posted(handle, site, wanted);
         if (new HashSet<>(items.stream().map(OpenItems.Posted::journalId).toList()).size()
                         < wanted.size()

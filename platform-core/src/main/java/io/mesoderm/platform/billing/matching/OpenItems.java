@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing.matching;
 
 import io.mesoderm.platform.billing.ledger.Account;
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.tenancy.LegalEntityId;
 import io.mesoderm.spi.context.SiteId;
 
@@ -57,7 +58,7 @@ final class OpenItems {
             SELECT p.journal_id AS journal, p.tender AS kind, p.tendered_minor AS minor, p.taken_on AS on_day,
               d.text AS number, NULL AS site_name, NULL AS entity_name
             FROM payment p LEFT JOIN document d ON d.subject_id = p.id AND d.type = 'RECEIPT'
-            WHERE p.site_id = :site AND p.taken_on BETWEEN :from AND :to
+            WHERE p.site_id = :site AND p.reversed_by IS NULL AND p.taken_on BETWEEN :from AND :to
             """
                     + OPEN.formatted("p.journal_id")
                     + """
@@ -105,6 +106,30 @@ final class OpenItems {
                 .stream()
                 .map(Row::item)
                 .toList();
+    }
+
+    /**
+     * Keeps payments among these transactions as they are until the commit; a {@code payment-reversed} problem if one of
+     * them was taken back, of which nothing is in transit.
+     */
+    static void holdPayments(Handle handle, List<UUID> journals) {
+        if (journals.isEmpty()) {
+            return;
+        }
+        boolean reversed =
+                handle.createQuery(
+                                """
+                                SELECT reversed_by IS NOT NULL FROM payment
+                                WHERE journal_id IN (<journals>) ORDER BY id LOCK IN SHARE MODE
+                                """)
+                        .bindList("journals", journals)
+                        .mapTo(Boolean.class)
+                        .list()
+                        .contains(true);
+        if (reversed) {
+            throw Problem.conflict(
+                    "payment-reversed", "One of these payments was taken back; look again.");
+        }
     }
 
     /** The postings in transit of these transactions at the site, matched or not. */

@@ -4,6 +4,7 @@ import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.StaffId;
+import io.mesoderm.spi.context.TreatmentSessionId;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,6 +77,7 @@ public record Wallet(boolean whole, List<Contract> contracts) {
      * One use of the unit; a reversed one stays in the list.
      *
      * @param source a session, a desk, or time that went by
+     * @param session which session, if one brought it about
      */
     public record Use(
             UUID id,
@@ -85,6 +87,7 @@ public record Wallet(boolean whole, List<Contract> contracts) {
             int parts,
             Money value,
             UseSource source,
+            Optional<TreatmentSessionId> session,
             boolean reversed,
             Optional<Money> settlement) {}
 }

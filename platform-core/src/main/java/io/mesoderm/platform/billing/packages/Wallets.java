@@ -9,6 +9,7 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.StaffId;
+import io.mesoderm.spi.context.TreatmentSessionId;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -66,6 +67,7 @@ public final class Wallets {
             int usedParts,
             long usedMinor,
             Optional<UseSource> source,
+            Optional<TreatmentSessionId> treatmentSessionId,
             boolean reversed,
             Optional<Long> settlementMinor,
             Optional<Currency> settlementCurrency) {
@@ -97,6 +99,7 @@ public final class Wallets {
                                     usedParts,
                                     money(usedMinor),
                                     source.orElseThrow(),
+                                    treatmentSessionId,
                                     reversed,
                                     settlementMinor.map(
                                             minor ->
@@ -163,7 +166,7 @@ public final class Wallets {
                   u.measure, u.parts, u.parts_left, u.value_minor, u.value_left_minor, u.discount_minor, u.state,
                   u.expires_on, r.id AS redemption_id, r.site_id,
                   COALESCE(r.parts, 0) AS used_parts, COALESCE(r.value_minor, 0) AS used_minor,
-                  r.source,
+                  r.source, r.treatment_session_id,
                   r.performed_at, r.recorded_by, r.reversed_by IS NOT NULL AS reversed,
                   r.settlement_minor, r.settlement_currency
                 FROM package_contract c

@@ -57,7 +57,7 @@ final class TenderSplit {
                         SELECT p.id AS payment, p.tender, p.site_id AS site,
                           p.amount_minor - (SELECT COALESCE(SUM(b.amount_minor), 0) FROM refund_payment b
                             WHERE b.payment_id = p.id) AS left_minor
-                        FROM payment p WHERE p.contract_id = :contract
+                        FROM payment p WHERE p.contract_id = :contract AND p.reversed_by IS NULL
                         ORDER BY p.taken_at DESC, p.id DESC
                         """)
                 .bind("contract", contract)

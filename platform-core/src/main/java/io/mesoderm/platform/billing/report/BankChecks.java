@@ -18,7 +18,7 @@ final class BankChecks {
                         FROM account_balance WHERE account IN ('CASH_DRAWER', 'PROCESSOR_CLEARING')
                       UNION ALL SELECT p.site_id, IF(p.tender = 'CASH', 'CASH_DRAWER', 'PROCESSOR_CLEARING'),
                         IF(p.tender = 'CASH', '', p.tender), p.tendered_currency, 0, p.tendered_minor
-                        FROM payment p WHERE NOT EXISTS (SELECT 1 FROM bank_match_part m
+                        FROM payment p WHERE p.reversed_by IS NULL AND NOT EXISTS (SELECT 1 FROM bank_match_part m
                           WHERE m.subject_id = p.journal_id AND m.site_id = p.site_id AND m.live)
                       UNION ALL SELECT p.site_id, IF(p.tender = 'CASH', 'CASH_DRAWER', 'PROCESSOR_CLEARING'),
                         IF(p.tender = 'CASH', '', p.tender), p.tendered_currency, 0, -p.tendered_minor

@@ -77,7 +77,8 @@ final class ContractChecks {
                         AS detail
                     FROM (
                       SELECT c.id, c.paid_minor, c.earned_minor, c.released_minor, c.cancelled_minor,
-                        (SELECT COALESCE(SUM(p.amount_minor), 0) FROM payment p WHERE p.contract_id = c.id) AS taken,
+                        (SELECT COALESCE(SUM(p.amount_minor), 0) FROM payment p
+                          WHERE p.contract_id = c.id AND p.reversed_by IS NULL) AS taken,
                         (SELECT COALESCE(SUM(r.value_minor), 0) FROM redemption r
                           WHERE r.contract_id = c.id AND r.reversed_by IS NULL) AS used,
                         COALESCE(g.freed, 0) AS freed, COALESCE(g.struck, 0) AS struck

@@ -13,6 +13,7 @@ final class EventChecks {
                     SELECT e.id AS entry, CONCAT(e.kind, ' has no transaction in the journal') AS detail
                     FROM (
                       SELECT id, 'PAID' AS kind, journal_id FROM payment
+                      UNION ALL SELECT id, 'PAYMENT_REVERSED', journal_id FROM payment_reversal
                       UNION ALL SELECT id, IF(source = 'PERIOD', 'RECOGNISED', 'PERFORMED'), journal_id FROM redemption
                       UNION ALL SELECT id, 'REVERSED', journal_id FROM redemption_reversal
                       UNION ALL SELECT id, 'CONVERTED', journal_id FROM unit_conversion
@@ -38,6 +39,7 @@ final class EventChecks {
                     SELECT j.id AS entry, CONCAT(j.kind, ' refers to nothing') AS detail
                     FROM <ledger>.journal j
                       LEFT JOIN payment p ON j.kind = 'PAID' AND p.journal_id = j.id
+                      LEFT JOIN payment_reversal y ON j.kind = 'PAYMENT_REVERSED' AND y.journal_id = j.id
                       LEFT JOIN redemption r ON j.kind IN ('PERFORMED', 'RECOGNISED') AND r.journal_id = j.id
                       LEFT JOIN redemption_reversal v ON j.kind = 'REVERSED' AND v.journal_id = j.id
                       LEFT JOIN unit_conversion o ON j.kind = 'CONVERTED' AND o.journal_id = j.id
@@ -49,7 +51,7 @@ final class EventChecks {
                       LEFT JOIN claim_dispute d ON j.kind = 'WITHDRAWN' AND d.journal_id = j.id
                       LEFT JOIN bank_match m ON j.kind = 'BANK_MATCHED' AND m.journal_id = j.id
                       LEFT JOIN bank_match u ON j.kind = 'UNMATCHED' AND u.undo_journal_id = j.id
-                    WHERE COALESCE(p.id, r.id, v.id, o.id, x.id, f.id, b.id, t.id, n.id, d.id, m.id, u.id) IS NULL
+                    WHERE COALESCE(p.id, y.id, r.id, v.id, o.id, x.id, f.id, b.id, t.id, n.id, d.id, m.id, u.id) IS NULL
                       AND j.id >= :since
                       AND NOT (j.kind = 'SETTLED' AND EXISTS (SELECT 1 FROM settlement_statement s
                         WHERE s.settled_by = j.id))
@@ -72,9 +74,32 @@ final class EventChecks {
                     ORDER BY j.id LIMIT 1
                     """);
 
+    /** As above for a payment that was taken back, which says so itself. */
+    private static final LedgerCheck PAYMENT_REVERSALS_MIRROR =
+            new LedgerCheck(
+                    "payment-reversals-mirror",
+                    """
+                    SELECT entry, detail FROM (
+                      SELECT j.id AS entry, CONCAT(p.account, ' keeps ', SUM(p.amount_minor), ' after it') AS detail
+                      FROM <ledger>.journal j
+                        JOIN <ledger>.posting p ON p.journal_id IN (j.id, j.reverses_id)
+                      WHERE j.kind = 'PAYMENT_REVERSED'
+                        AND p.account NOT IN ('PACKAGE_LIABILITY', 'PATIENT_RECEIVABLE')
+                      GROUP BY j.id, p.account_id, p.account HAVING SUM(p.amount_minor) \\<> 0
+                      UNION ALL
+                      SELECT p.id, 'the payment and its reversal do not name each other'
+                      FROM payment p LEFT JOIN payment_reversal y ON y.payment_id = p.id
+                      WHERE NOT (p.reversed_by \\<=> y.id)) broken
+                    ORDER BY entry LIMIT 1
+                    """);
+
     private EventChecks() {}
 
     static List<LedgerCheck> all() {
-        return List.of(EVENTS_ARE_POSTED, POSTINGS_HAVE_EVENTS, REVERSALS_MIRROR);
+        return List.of(
+                EVENTS_ARE_POSTED,
+                POSTINGS_HAVE_EVENTS,
+                REVERSALS_MIRROR,
+                PAYMENT_REVERSALS_MIRROR);
     }
 }

@@ -232,7 +232,7 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
                             AS reversed_before,
                           SUM(IF(j.kind = 'REVERSED' AND p.business_date >= :from, -p.amount_minor, 0))
                             AS reversed,
-                          SUM(IF(j.kind = 'PAID', -p.amount_minor, 0)) AS paid,
+                          SUM(IF(j.kind IN ('PAID', 'PAYMENT_REVERSED'), -p.amount_minor, 0)) AS paid,
                           SUM(IF(p.account = 'PACKAGE_LIABILITY', -p.amount_minor, 0)) AS liability,
                           SUM(IF(p.account = 'PATIENT_RECEIVABLE', p.amount_minor, 0)) AS receivable
                         FROM <ledger>.posting p JOIN <ledger>.journal j ON j.id = p.journal_id

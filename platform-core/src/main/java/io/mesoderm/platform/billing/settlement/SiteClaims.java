@@ -68,9 +68,14 @@ public final class SiteClaims {
         }
     }
 
-    /** The mirror of a redemption's claim, if it left one; its cents are copied. */
+    /** The mirror of the claim that a redemption or a payment left, if it left one; its cents are copied. */
     public static void mirror(
-            Handle handle, UUID redemption, UUID reversal, Instant occurredAt, UUID journal) {
+            Handle handle,
+            Source source,
+            UUID event,
+            UUID reversal,
+            Instant occurredAt,
+            UUID journal) {
         int rows =
                 handle.createUpdate(
                                 """
@@ -82,26 +87,28 @@ public final class SiteClaims {
                           c.debtor_currency, -c.debtor_minor, c.creditor_currency, -c.creditor_minor,
                           :occurredAt, :journal, r.id
                         FROM site_claim c JOIN settlement_run r ON r.open_mark = 1
-                        WHERE c.source_id = :redemption AND c.source = 'REDEMPTION' LOCK IN SHARE MODE
+                        WHERE c.source_id = :event AND c.source = :source LOCK IN SHARE MODE
                         """)
                         .bind("id", Ids.next())
                         .bind("reversal", reversal)
-                        .bind("redemption", redemption)
+                        .bind("source", source)
+                        .bind("event", event)
                         .bind("occurredAt", occurredAt)
                         .bind("journal", journal)
                         .execute();
-        if (rows == 0 && hasClaim(handle, redemption)) {
+        if (rows == 0 && hasClaim(handle, source, event)) {
             throw new IllegalStateException(NO_RUN);
         }
     }
 
-    private static boolean hasClaim(Handle handle, UUID redemption) {
+    private static boolean hasClaim(Handle handle, Source source, UUID event) {
         return handle.createQuery(
                         """
                         SELECT EXISTS (SELECT 1 FROM site_claim
-                          WHERE source_id = :redemption AND source = 'REDEMPTION')
+                          WHERE source_id = :event AND source = :source)
                         """)
-                .bind("redemption", redemption)
+                .bind("source", source)
+                .bind("event", event)
                 .mapTo(Boolean.class)
                 .one();
     }

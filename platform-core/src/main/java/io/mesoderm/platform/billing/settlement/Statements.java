@@ -197,7 +197,9 @@ public final class Statements {
                           COALESCE(p.contract_id, r.contract_id, f.contract_id) AS contract, u.service_item,
                           r.value_minor, r.currency AS value_currency, c.amount_minor, c.currency, d.state AS dispute
                         FROM site_claim c
-                          LEFT JOIN payment p ON c.source = 'PAYMENT' AND p.id = c.source_id
+                          LEFT JOIN payment_reversal q ON c.source = 'REVERSAL' AND q.id = c.source_id
+                          LEFT JOIN payment p
+                            ON p.id = IF(c.source = 'PAYMENT', c.source_id, q.payment_id)
                           LEFT JOIN redemption_reversal v ON c.source = 'REVERSAL' AND v.id = c.source_id
                           LEFT JOIN claim_dispute d ON d.claim_id = c.id
                           LEFT JOIN claim_dispute w ON c.source = 'DISPUTE' AND w.id = c.source_id
