@@ -230,6 +230,7 @@ final class RouteCases {
                             "{\"policy\": \"korea\", \"adviser\": \"An adviser\"}"),
                     entry("core.read-session-uses", NONE),
                     entry("core.undo-session-uses", REASON),
+                    entry("core.list-list-prices", NONE),
                     entry("core.list-payments", NONE),
                     entry("core.reverse-payment", REASON),
                     entry("core.read-contract", NONE),

@@ -58,6 +58,7 @@ public final class Console implements Consumer<Router> {
                                 new SalePages(views, banners).pages(),
                                 new PriceViewPages(clock).pages(),
                                 new PackagePages(views).pages(),
+                                new CataloguePages(views, clock).pages(),
                                 new CustomPackagePages(views, banners).pages(),
                                 new PaymentPages(banners).pages(),
                                 new SessionUsePages(views, banners).pages(),

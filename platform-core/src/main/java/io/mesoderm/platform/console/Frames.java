@@ -74,9 +74,11 @@ final class Frames {
             room(request, rooms, "billing.read", "/statements", "statements");
             room(request, rooms, "billing.read", "/liability", "liability");
             room(request, rooms, "billing.read", "/price-views", "price-views");
+            room(request, rooms, "billing.read", "/list-prices", "list-prices");
             room(request, rooms, "billing.bank", "/bank", "bank");
         } else {
             room(request, rooms, "billing.rules", "/packages", "packages");
+            room(request, rooms, "billing.rules", "/services", "services");
             room(request, rooms, "billing.settle", "/settlement", "settlement");
             room(request, rooms, "billing.read", "/settlement-rules", "settlement-rules");
             room(request, rooms, "billing.settle", "/disputes", "disputes");

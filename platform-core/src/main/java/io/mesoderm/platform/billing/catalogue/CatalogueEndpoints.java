@@ -145,6 +145,17 @@ public final class CatalogueEndpoints {
                         .creates()
                         .answers(AddedItem.class, call -> addItem(call.input(), call.context())),
                 Endpoint.of(
+                                "list-list-prices",
+                                Scope.SITE,
+                                Method.GET,
+                                "/list-prices",
+                                Paged.ByCode.class)
+                        .permission("billing.read")
+                        .summary("What each item costs alone at this site, from which day on.")
+                        .pages(
+                                PriceList.PricedItem.class,
+                                call -> listPrices(call.input(), call.context())),
+                Endpoint.of(
                                 "set-list-price",
                                 Scope.SITE,
                                 Method.POST,
@@ -205,6 +216,19 @@ public final class CatalogueEndpoints {
                         input.page(
                                 ServiceItems.list(handle, input.cursor(), input.sought()),
                                 CatalogueItem::code));
+    }
+
+    public Page<PriceList.PricedItem> listPrices(Paged.ByCode input, CallContext context) {
+        return database.inReport(
+                context,
+                handle ->
+                        input.page(
+                                PriceList.of(
+                                        handle,
+                                        context.requiredSite(),
+                                        input.cursor(),
+                                        input.sought()),
+                                PriceList.PricedItem::item));
     }
 
     public ListPrice setListPrice(NewListPrice input, CallContext context) {
