@@ -230,6 +230,8 @@ final class RouteCases {
                             "{\"policy\": \"korea\", \"adviser\": \"An adviser\"}"),
                     entry("core.read-session-uses", NONE),
                     entry("core.undo-session-uses", REASON),
+                    entry("core.list-site-ownerships", NONE),
+                    entry("core.list-exchange-rates", NONE),
                     entry("core.list-list-prices", NONE),
                     entry("core.list-payments", NONE),
                     entry("core.reverse-payment", REASON),

@@ -12,8 +12,7 @@ public record Faults(String whole, List<FieldError> fields) {
     static final Faults NONE = new Faults("", List.of());
 
     static Faults of(Problem problem) {
-        return new Faults(
-                problem.errors().isEmpty() ? problem.getMessage() : "", problem.errors());
+        return new Faults(problem.errors().isEmpty() ? problem.getMessage() : "", problem.errors());
     }
 
     /** What is wrong with a field; empty if nothing is. */

@@ -83,6 +83,15 @@ public final class SiteEndpoints {
                         .creates()
                         .idempotent()
                         .answers(Site.class, this::createSite),
+                Endpoint.of(
+                                "list-site-ownerships",
+                                CHAIN,
+                                GET,
+                                "/site-ownerships",
+                                Paged.ByCode.class)
+                        .permission("chain.read")
+                        .summary("The chain's sites, each with its owners and their days.")
+                        .pages(SiteOwners.OwnedSite.class, r -> owners(r.input(), r.context())),
                 Endpoint.of("assign-site", CHAIN, POST, "/site-ownerships", AssignSite.class)
                         .permission("chain.manage")
                         .summary(
@@ -149,6 +158,15 @@ public final class SiteEndpoints {
                 context,
                 handle ->
                         input.page(Sites.list(handle, input.cursor(), input.sought()), Site::code));
+    }
+
+    public Page<SiteOwners.OwnedSite> owners(Paged.ByCode input, CallContext context) {
+        return database.inReport(
+                context,
+                handle ->
+                        input.page(
+                                SiteOwners.list(handle, input.cursor(), input.sought()),
+                                SiteOwners.OwnedSite::code));
     }
 
     Page<Room> rooms(Paged.ByCode input, CallContext context) {

@@ -84,13 +84,11 @@ class PriceListIT {
         List<PriceList.PricedItem> items =
                 Walk.through(
                         1,
-                        cursor ->
-                                page(new Paged.ByCode(cursor, Optional.of(1)), clinics.berlin));
+                        cursor -> page(new Paged.ByCode(cursor, Optional.of(1)), clinics.berlin));
 
         assertThat(items)
                 .extracting(PriceList.PricedItem::item, item -> item.prices().size())
-                .containsExactly(
-                        tuple("aftercare", 0), tuple("mesotherapy", 1), tuple("prp", 1));
+                .containsExactly(tuple("aftercare", 0), tuple("mesotherapy", 1), tuple("prp", 1));
         assertThat(items.getFirst().name()).contains("Aftercare");
     }
 

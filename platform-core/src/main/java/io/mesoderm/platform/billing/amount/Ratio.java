@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing.amount;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Optional;
 
 /**
  * An exact rational in lowest terms with a positive denominator. Percentages and exchange rates are
@@ -46,6 +47,15 @@ public record Ratio(BigInteger numerator, BigInteger denominator) {
 
     public Ratio inverse() {
         return new Ratio(denominator, numerator);
+    }
+
+    /** The same as a decimal, if it is one without end or rest. */
+    public Optional<BigDecimal> decimal() {
+        try {
+            return Optional.of(new BigDecimal(numerator).divide(new BigDecimal(denominator)));
+        } catch (ArithmeticException endless) {
+            return Optional.empty();
+        }
     }
 
     public int signum() {

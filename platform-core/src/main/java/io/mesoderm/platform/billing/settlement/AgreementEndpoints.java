@@ -113,6 +113,15 @@ public final class AgreementEndpoints {
                                 SettlementRule.class,
                                 call -> endRule(call.input(), call.context())),
                 Endpoint.of(
+                                "list-exchange-rates",
+                                Scope.CHAIN,
+                                Method.GET,
+                                "/exchange-rates",
+                                Paged.ById.class)
+                        .permission("billing.rules")
+                        .summary("All exchange rates, the one recorded last first.")
+                        .pages(FxRates.Rate.class, call -> rates(call.input(), call.context())),
+                Endpoint.of(
                                 "add-exchange-rate",
                                 Scope.CHAIN,
                                 Method.POST,
@@ -241,6 +250,15 @@ public final class AgreementEndpoints {
         if (value.stripTrailingZeros().scale() > decimals) {
             throw Problem.invalid(field, "has more than " + decimals + " decimals");
         }
+    }
+
+    public Page<FxRates.Rate> rates(Paged.ById input, CallContext context) {
+        return database.inReport(
+                context,
+                handle ->
+                        input.page(
+                                FxRates.list(handle, input.cursor(), input.sought()),
+                                FxRates.Rate::id));
     }
 
     public StoredRate addRate(NewRate input, CallContext context) {

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,7 +22,45 @@ public final class FxRates {
     record Quoted(
             Currency base, Currency quote, LocalDate validOn, BigDecimal rate, String source) {}
 
+    /** A rate as somebody recorded it: one unit of {@code base} is {@code rate} of {@code quote} from that day on. */
+    public record Rate(
+            UUID id,
+            Currency base,
+            Currency quote,
+            LocalDate validOn,
+            BigDecimal rate,
+            String source,
+            Instant recordedAt) {}
+
     private record Row(UUID id, long rateNumerator, long rateDenominator) {}
+
+    private record Recorded(
+            UUID id,
+            Currency baseCurrency,
+            Currency quoteCurrency,
+            LocalDate validOn,
+            long rateNumerator,
+            long rateDenominator,
+            String source,
+            Instant recordedAt) {
+
+        /** In the direction in which it is a decimal: that in which it was recorded. */
+        Rate rate() {
+            Ratio stored = Ratio.of(rateNumerator, rateDenominator);
+            Optional<BigDecimal> straight = stored.decimal();
+            return straight.map(decimal -> rate(baseCurrency, quoteCurrency, decimal))
+                    .orElseGet(
+                            () ->
+                                    rate(
+                                            quoteCurrency,
+                                            baseCurrency,
+                                            stored.inverse().decimal().orElseThrow()));
+        }
+
+        private Rate rate(Currency base, Currency quote, BigDecimal decimal) {
+            return new Rate(id, base, quote, validOn, decimal, source, recordedAt);
+        }
+    }
 
     private FxRates() {}
 
@@ -49,6 +88,24 @@ public final class FxRates {
                     "exchange-rate-exists",
                     "This pair already has a rate on that day; stored rates are never rewritten.");
         }
+    }
+
+    /** The one recorded last first. */
+    static List<Rate> list(Handle handle, Optional<UUID> before, int atMost) {
+        return handle
+                .createQuery(
+                        """
+                        SELECT id, base_currency, quote_currency, valid_on, rate_numerator,
+                          rate_denominator, source, recorded_at
+                        FROM fx_rate WHERE :before IS NULL OR id < :before
+                        ORDER BY id DESC LIMIT :atMost
+                        """)
+                .bind("before", before)
+                .bind("atMost", atMost)
+                .mapTo(Recorded.class)
+                .stream()
+                .map(Recorded::rate)
+                .toList();
     }
 
     /** The newest rates up to {@code day}; an {@code exchange-rate-missing} problem where there is none. */
