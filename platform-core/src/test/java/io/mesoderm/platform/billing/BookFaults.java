@@ -78,6 +78,12 @@ final class BookFaults {
                         "UPDATE <ledger>.posting SET amount_minor = amount_minor + 1"
                                 + " WHERE journal_id = :entry AND account = 'SERVICE_REVENUE'"),
                 of(
+                        "payment-reversals-mirror",
+                        "a payment is taken back with a cent too much",
+                        "SELECT MIN(id) FROM <ledger>.journal WHERE kind = 'PAYMENT_REVERSED'",
+                        "UPDATE <ledger>.posting SET amount_minor = amount_minor + 1"
+                                + " WHERE journal_id = :entry AND account = 'PROCESSOR_CLEARING'"),
+                of(
                         "undoing-mirrors-its-match",
                         "a match is taken back on another account",
                         "SELECT MIN(id) FROM <ledger>.journal WHERE kind = 'UNMATCHED'",

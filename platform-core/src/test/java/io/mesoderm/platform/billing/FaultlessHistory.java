@@ -6,6 +6,7 @@ import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.matching.Rest;
 import io.mesoderm.platform.billing.packages.ConvertUnits;
+import io.mesoderm.platform.billing.packages.PaymentEndpoints;
 import io.mesoderm.platform.billing.packages.Wallet;
 import io.mesoderm.platform.billing.refund.RefundPackage.Wish;
 import io.mesoderm.platform.billing.refund.RefundReason;
@@ -87,6 +88,12 @@ final class FaultlessHistory {
         UUID contract = clinics.sellThree(owing, 0);
         clinics.perform(clinics.berlin, owing);
         clinics.billing.payments().take(contract, Tender.CASH, 12_000, clinics.at(clinics.potsdam));
+        CallContext desk = clinics.at(clinics.berlin);
+        UUID wrongly =
+                clinics.billing.payments().take(contract, Tender.CARD, 5_000, desk).payment();
+        clinics.billing
+                .received()
+                .reverse(new PaymentEndpoints.Correction(wrongly, "typed twice"), desk);
     }
 
     private void convert() {
