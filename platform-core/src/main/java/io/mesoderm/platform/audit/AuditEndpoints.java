@@ -1,5 +1,6 @@
 package io.mesoderm.platform.audit;
 
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.field.Length;
@@ -10,6 +11,7 @@ import io.mesoderm.spi.http.Page;
 import io.mesoderm.spi.http.Request;
 import io.mesoderm.spi.http.Scope;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,10 +51,15 @@ public final class AuditEndpoints {
                         .pages(PlatformEvent.class, this::listPlatform));
     }
 
-    /** Input of {@code list-audit-events}: everything, or what touches a patient or was done by an actor. */
+    /**
+     * Input of {@code list-audit-events}: everything, or what touches a patient, was done by an actor, or happened on
+     * some days, both included, by the clock of the chain.
+     */
     public record Question(
             Optional<PatientId> patient,
             @Length(min = 1, max = 190) Optional<String> actor,
+            Optional<LocalDate> from,
+            Optional<LocalDate> to,
             Optional<UUID> cursor,
             @Range(min = 1, max = 1000) Optional<Integer> limit) {}
 
@@ -63,9 +70,15 @@ public final class AuditEndpoints {
     private Page<AuditEntry> list(Request<Question> request) {
         Question question = request.input();
         int limit = question.limit().orElse(USUAL);
+        if (question.to().filter(to -> question.from().filter(to::isBefore).isPresent()).isPresent()) {
+            throw Problem.invalid("to", "is before from");
+        }
         List<AuditEntry> found =
                 database.inReport(
-                        request.context(), handle -> AuditEntry.list(handle, question, limit + 1));
+                        request.context(),
+                        handle ->
+                                AuditEntry.list(
+                                        handle, question, request.context().zone(), limit + 1));
         return page(found, limit, AuditEntry::id);
     }
 

@@ -1,13 +1,17 @@
 package io.mesoderm.platform.audit;
 
 import io.mesoderm.platform.audit.AuditEndpoints.Question;
+import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.StaffId;
 
 import org.jdbi.v3.core.Handle;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +44,16 @@ public record AuditEntry(
             "JOIN <ledger>.audit_event_patient p ON p.event_id = e.id AND p.patient_id = :patient ";
     private static final String SELECTED =
             """
-            WHERE (:actor IS NULL OR e.actor = :actor) AND (:cursor IS NULL OR e.id < :cursor)
+            WHERE e.id >= :first AND e.id < :last AND e.occurred_at >= :from AND e.occurred_at < :until
+              AND (:actor IS NULL OR e.actor = :actor)
             ORDER BY e.id DESC LIMIT :rows
             """;
+
+    /** An id is made a moment before or after its event is told the time; a clock may be set between. */
+    private static final Duration SLACK = Duration.ofHours(1);
+
+    private static final LocalDate FIRST_DAY = LocalDate.of(1970, 1, 2);
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 30);
 
     /** The columns of {@code audit_event}. */
     private record Row(
@@ -80,13 +91,19 @@ public record AuditEntry(
     /** One patient of one event. */
     private record About(UUID eventId, PatientId patientId) {}
 
-    static List<AuditEntry> list(Handle handle, Question question, int rows) {
+    /** Newest first; days are those of {@code zone}. */
+    static List<AuditEntry> list(Handle handle, Question question, ZoneId zone, int rows) {
+        Instant from = question.from().orElse(FIRST_DAY).atStartOfDay(zone).toInstant();
+        Instant until = question.to().orElse(LAST_DAY).plusDays(1).atStartOfDay(zone).toInstant();
         String sql = EVENTS + (question.patient().isPresent() ? OF_PATIENT : "") + SELECTED;
         var query = handle.createQuery(sql);
         question.patient().ifPresent(patient -> query.bind("patient", patient));
         List<Row> events =
                 query.bind("actor", question.actor())
-                        .bind("cursor", question.cursor())
+                        .bind("from", from)
+                        .bind("until", until)
+                        .bind("first", Ids.before(from.minus(SLACK)))
+                        .bind("last", question.cursor().orElse(Ids.before(until.plus(SLACK))))
                         .bind("rows", rows)
                         .mapTo(Row.class)
                         .list();

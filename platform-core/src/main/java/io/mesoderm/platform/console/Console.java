@@ -72,6 +72,7 @@ public final class Console implements Consumer<Router> {
                                 new OwnershipPages(clock).pages(),
                                 new RatePages(clock).pages(),
                                 new StaffPages(clock).pages(),
+                                new AuditPages().pages(),
                                 new LiabilityPages(clock).pages(),
                                 new ClosePages().pages(),
                                 new TrialBalancePages(clock).pages(),

@@ -89,6 +89,7 @@ final class Frames {
             room(request, rooms, "billing.rules", "/exchange-rates", "exchange-rates");
             room(request, rooms, "chain.manage", "/legal-entities", "legal-entities");
             room(request, rooms, "staff.read", "/staff", "staff");
+            room(request, rooms, "audit.read", "/audit", "audit");
         }
         return rooms;
     }

@@ -21,4 +21,9 @@ public final class Ids {
     public static UUID next() {
         return UuidCreator.getTimeOrderedEpoch();
     }
+
+    /** Before every id that was made at this instant or later: a bound for whoever looks for rows of some days. */
+    public static UUID before(Instant instant) {
+        return new UUID(instant.toEpochMilli() << 16, 0);
+    }
 }
