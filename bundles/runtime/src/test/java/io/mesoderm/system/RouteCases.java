@@ -230,6 +230,9 @@ final class RouteCases {
                             "{\"policy\": \"korea\", \"adviser\": \"An adviser\"}"),
                     entry("core.read-session-uses", NONE),
                     entry("core.undo-session-uses", REASON),
+                    entry("core.list-postings", NONE),
+                    entry("core.read-transaction", NONE),
+                    entry("core.read-site-transaction", NONE),
                     entry("core.list-site-ownerships", NONE),
                     entry("core.list-exchange-rates", NONE),
                     entry("core.list-list-prices", NONE),
@@ -342,6 +345,9 @@ final class RouteCases {
                     entry("core.list-handout-lots", "?item=scalp-massage-session"),
                     entry("core.roll-forward", "?from=2026-01-01&to=2026-12-31"),
                     entry("core.site-roll-forward", "?from=2026-01-01&to=2026-12-31"),
+                    entry(
+                            "core.list-postings",
+                            "?site=<site>&account=PACKAGE_LIABILITY&currency=EUR"),
                     entry("core.roll-forward-file", "?from=2026-01-01&to=2026-12-31&format=CSV"),
                     entry(
                             "core.site-roll-forward-file",

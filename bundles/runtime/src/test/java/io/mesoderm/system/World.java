@@ -258,6 +258,10 @@ final class World {
                 site("/package-contracts/" + id("minutes") + "/payments"),
                 cash,
                 "payment");
+        String postings =
+                "/ledger/postings?account=PACKAGE_LIABILITY&currency=EUR&site=" + id("site");
+        JsonNode posted = person.get(chain(postings)).ok().path("items").path(0);
+        ids.put("transaction", posted.path("transaction").asText());
         JsonNode rule =
                 ApiClient.json(
                         """

@@ -70,7 +70,9 @@ public final class AuditEndpoints {
     private Page<AuditEntry> list(Request<Question> request) {
         Question question = request.input();
         int limit = question.limit().orElse(USUAL);
-        if (question.to().filter(to -> question.from().filter(to::isBefore).isPresent()).isPresent()) {
+        if (question.to()
+                .filter(to -> question.from().filter(to::isBefore).isPresent())
+                .isPresent()) {
             throw Problem.invalid("to", "is before from");
         }
         List<AuditEntry> found =

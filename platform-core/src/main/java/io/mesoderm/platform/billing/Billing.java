@@ -25,6 +25,7 @@ import io.mesoderm.platform.billing.packages.Wallets;
 import io.mesoderm.platform.billing.payout.PayoutEndpoints;
 import io.mesoderm.platform.billing.refund.RefundEndpoints;
 import io.mesoderm.platform.billing.refund.RefundPackage;
+import io.mesoderm.platform.billing.report.DrillDownEndpoints;
 import io.mesoderm.platform.billing.report.LedgerAudit;
 import io.mesoderm.platform.billing.report.LedgerProofs;
 import io.mesoderm.platform.billing.report.ReportEndpoints;
@@ -62,6 +63,7 @@ public record Billing(
         DisputeEndpoints disputes,
         NettingEndpoints netting,
         ReportEndpoints reports,
+        DrillDownEndpoints drillDown,
         JournalExport export,
         BankEndpoints bank,
         MatchEndpoints matching,
@@ -108,6 +110,7 @@ public record Billing(
         LedgerProofs proofs = new LedgerProofs(database, audit, clock);
         CloseEndpoints close = new CloseEndpoints(database, proofs, seals, trail, clock);
         ReportEndpoints reports = new ReportEndpoints(database, audit);
+        DrillDownEndpoints drillDown = new DrillDownEndpoints(database);
         JournalExport export = new JournalExport(database);
         BankEndpoints bank = new BankEndpoints(database, trail, clock);
         MatchEndpoints matching = new MatchEndpoints(database, trail, clock);
@@ -132,6 +135,7 @@ public record Billing(
                 disputes,
                 netting,
                 reports,
+                drillDown,
                 export,
                 bank,
                 matching,
@@ -161,6 +165,7 @@ public record Billing(
                                 disputes,
                                 netting,
                                 reports,
+                                drillDown,
                                 close,
                                 new ExportEndpoints(export),
                                 bank,

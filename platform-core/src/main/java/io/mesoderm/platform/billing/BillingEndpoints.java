@@ -12,6 +12,7 @@ import io.mesoderm.platform.billing.packages.PackageEndpoints;
 import io.mesoderm.platform.billing.packages.PaymentEndpoints;
 import io.mesoderm.platform.billing.payout.PayoutEndpoints;
 import io.mesoderm.platform.billing.refund.RefundEndpoints;
+import io.mesoderm.platform.billing.report.DrillDownEndpoints;
 import io.mesoderm.platform.billing.report.ReportEndpoints;
 import io.mesoderm.platform.billing.settlement.AgreementEndpoints;
 import io.mesoderm.platform.billing.settlement.DisputeEndpoints;
@@ -39,6 +40,7 @@ public final class BillingEndpoints {
     private final DisputeEndpoints disputes;
     private final NettingEndpoints netting;
     private final ReportEndpoints reports;
+    private final DrillDownEndpoints drillDown;
     private final CloseEndpoints close;
     private final ExportEndpoints exports;
     private final BankEndpoints bank;
@@ -60,6 +62,7 @@ public final class BillingEndpoints {
             DisputeEndpoints disputes,
             NettingEndpoints netting,
             ReportEndpoints reports,
+            DrillDownEndpoints drillDown,
             CloseEndpoints close,
             ExportEndpoints exports,
             BankEndpoints bank,
@@ -79,6 +82,7 @@ public final class BillingEndpoints {
         this.disputes = disputes;
         this.netting = netting;
         this.reports = reports;
+        this.drillDown = drillDown;
         this.close = close;
         this.exports = exports;
         this.bank = bank;
@@ -102,6 +106,7 @@ public final class BillingEndpoints {
                         disputes.endpoints(),
                         netting.endpoints(),
                         reports.endpoints(),
+                        drillDown.endpoints(),
                         close.endpoints(),
                         exports.endpoints(),
                         bank.endpoints(),

@@ -71,7 +71,7 @@ final class AuditPages {
     }
 
     /** The same filters for the next page. */
-    private static String inAddress(Map<String, String> asked) {
+    static String inAddress(Map<String, String> asked) {
         return asked.entrySet().stream()
                 .map(
                         filter ->

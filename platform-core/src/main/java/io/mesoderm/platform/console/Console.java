@@ -73,6 +73,7 @@ public final class Console implements Consumer<Router> {
                                 new RatePages(clock).pages(),
                                 new StaffPages(clock).pages(),
                                 new AuditPages().pages(),
+                                new LedgerPages().pages(),
                                 new LiabilityPages(clock).pages(),
                                 new ClosePages().pages(),
                                 new TrialBalancePages(clock).pages(),

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 /** A site's accounts as a page shows them: each balance on its side, in its currency and in that of the books, and their totals. */
 public record TrialBalanceTable(String site, List<Row> rows, List<Row> totals) {
 
-    /** One account, or a total; a side that is empty shows nothing. */
-    public record Row(String account, String detail, Sides amount, Sides books) {}
+    /** One account with the query that finds its postings, or a total without; a side that is empty shows nothing. */
+    public record Row(String account, String detail, Sides amount, Sides books, String postings) {}
 
     /** An amount on the debit or the credit side, or the sums of both; in minor units. */
     public record Sides(String currency, long debit, long credit) {
@@ -68,7 +68,20 @@ public record TrialBalanceTable(String site, List<Row> rows, List<Row> totals) {
                 Sides.of(line.path("currency").asText(), line.path("amountMinor").longValue()),
                 Sides.of(
                         line.path("functionalCurrency").asText(),
-                        line.path("functionalMinor").longValue()));
+                        line.path("functionalMinor").longValue()),
+                AuditPages.inAddress(of(line)));
+    }
+
+    /** What a list of postings is asked, to be those of this line. */
+    private static Map<String, String> of(JsonNode line) {
+        Map<String, String> asked = new LinkedHashMap<>();
+        for (String part :
+                List.of("legalEntity", "site", "account", "qualifier", "counterSite", "currency")) {
+            if (line.hasNonNull(part)) {
+                asked.put(part, line.path(part).asText());
+            }
+        }
+        return asked;
     }
 
     /** One for each currency, since amounts of two are never added up. */
@@ -77,13 +90,14 @@ public record TrialBalanceTable(String site, List<Row> rows, List<Row> totals) {
         for (Row row : rows) {
             totals.merge(
                     row.amount.currency,
-                    new Row("", "", row.amount, row.books),
+                    new Row("", "", row.amount, row.books, ""),
                     (sum, more) ->
                             new Row(
                                     "",
                                     "",
                                     sum.amount.plus(more.amount),
-                                    sum.books.plus(more.books)));
+                                    sum.books.plus(more.books),
+                                    ""));
         }
         return List.copyOf(totals.values());
     }

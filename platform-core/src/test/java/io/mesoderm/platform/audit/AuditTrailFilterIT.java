@@ -2,12 +2,12 @@ package io.mesoderm.platform.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.f4b6a3.uuid.UuidCreator;
+
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestChain;
-
-import com.github.f4b6a3.uuid.UuidCreator;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,12 @@ class AuditTrailFilterIT {
     void aDayIsThatOfTheZoneFromItsFirstSecondToItsLast() {
         assertThat(details(Optional.empty(), TENTH, TENTH, Optional.empty()))
                 .containsExactly("last", "noon", "first");
-        assertThat(details(Optional.empty(), TENTH.plusDays(1), TENTH.plusDays(9), Optional.empty()))
+        assertThat(
+                        details(
+                                Optional.empty(),
+                                TENTH.plusDays(1),
+                                TENTH.plusDays(9),
+                                Optional.empty()))
                 .containsExactly("after");
     }
 
@@ -60,8 +65,7 @@ class AuditTrailFilterIT {
 
     @Test
     void goesOnBehindTheCursor() {
-        UUID noon =
-                entries(Optional.empty(), TENTH, TENTH, Optional.empty()).get(1).id();
+        UUID noon = entries(Optional.empty(), TENTH, TENTH, Optional.empty()).get(1).id();
 
         assertThat(details(Optional.empty(), TENTH, TENTH, Optional.of(noon)))
                 .containsExactly("first");

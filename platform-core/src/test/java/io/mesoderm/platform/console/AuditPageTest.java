@@ -27,7 +27,8 @@ class AuditPageTest {
     @Test
     void saysWhoWhatWhenAndWhy() {
         assertThat(page(true))
-                .contains("Ann", "North", "payment.reversed", "typed twice", "11:00", "Europe/Berlin")
+                .contains(
+                        "Ann", "North", "payment.reversed", "typed twice", "11:00", "Europe/Berlin")
                 .contains("href=\"?patient=0199f3a0-0000-7000-8000-00000000abcd\"")
                 .contains("href=\"?actor=Ann&cursor=n1\"");
     }

@@ -11,6 +11,7 @@ import java.util.UUID;
  * One claim on a statement, seen from the statement's site: positive if the other site owes it.
  *
  * @param event the redemption, reversal, payment or refund it comes from
+ * @param journal the transaction that posted it
  * @param unitValue what the unit was worth in the contract, if a unit was used
  * @param dispute how far its dispute has come, if it was disputed
  */
@@ -18,6 +19,7 @@ public record StatementLine(
         UUID claim,
         SiteClaims.Source source,
         UUID event,
+        UUID journal,
         SiteId debtor,
         SiteId creditor,
         Instant occurredAt,

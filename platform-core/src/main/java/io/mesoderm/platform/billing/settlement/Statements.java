@@ -80,6 +80,7 @@ public final class Statements {
             UUID claim,
             SiteClaims.Source source,
             UUID event,
+            UUID journal,
             SiteId debtor,
             SiteId creditor,
             Instant occurredAt,
@@ -96,6 +97,7 @@ public final class Statements {
                     claim,
                     source,
                     event,
+                    journal,
                     debtor,
                     creditor,
                     occurredAt,
@@ -192,7 +194,7 @@ public final class Statements {
         return handle
                 .createQuery(
                         """
-                        SELECT c.id AS claim, c.source, c.source_id AS event, c.debtor_site_id AS debtor,
+                        SELECT c.id AS claim, c.source, c.source_id AS event, c.journal_id AS journal, c.debtor_site_id AS debtor,
                           c.creditor_site_id AS creditor, c.occurred_at,
                           COALESCE(p.contract_id, r.contract_id, f.contract_id) AS contract, u.service_item,
                           r.value_minor, r.currency AS value_currency, c.amount_minor, c.currency, d.state AS dispute
