@@ -217,6 +217,17 @@ final class RouteCases {
                             "core.sell-package",
                             "{\"patient\": \"<patient>\", \"template\": \"two\"}"),
                     entry("core.quote-sale", "{\"template\": \"two\"}"),
+                    entry("core.list-buyers", NONE),
+                    entry(
+                            "core.add-buyer",
+                            """
+                            {"kind": "PERSON", "name": "Ada", "street": "A 1", "postcode": "1", "city": "B", "country": "DE"}
+                            """),
+                    entry(
+                            "core.quote-instalments",
+                            "{\"amountMinor\": 100, \"count\": 3, \"firstOn\": \"2026-01-01\"}"),
+                    entry("core.list-dues", NONE),
+                    entry("core.dues-file", NONE),
                     entry("core.get-discount-limit", NONE),
                     entry("core.put-discount-limit", "{\"percent\": 5}"),
                     entry("core.read-price-views", NONE),
@@ -341,6 +352,7 @@ final class RouteCases {
     private static final Map<String, String> ADDRESSES =
             Map.ofEntries(
                     entry("core.quote-package", "?template=two"),
+                    entry("core.dues-file", "?format=CSV"),
                     entry("core.read-price-views", "?from=2026-01-01&to=2026-12-31"),
                     entry("core.list-handout-lots", "?item=scalp-massage-session"),
                     entry("core.roll-forward", "?from=2026-01-01&to=2026-12-31"),

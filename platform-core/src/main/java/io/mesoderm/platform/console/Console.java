@@ -57,6 +57,7 @@ public final class Console implements Consumer<Router> {
                                 new MoneyPages(views, banners).pages(),
                                 new SalePages(views, banners).pages(),
                                 new PriceViewPages(clock).pages(),
+                                new DuePages().pages(),
                                 new PackagePages(views).pages(),
                                 new CataloguePages(views, clock).pages(),
                                 new CustomPackagePages(views, banners).pages(),

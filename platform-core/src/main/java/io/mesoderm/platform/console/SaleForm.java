@@ -9,9 +9,16 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is typed at a sale, in the words that the API has for it; fields that are empty are left out. */
 final class SaleForm {
+
+    private static final List<String> KEPT =
+            List.of("line", "priceChange.", "discount.", "plan.", "buyerText");
+
+    /** As many instalments as a sale may have. */
+    private static final int MOST_PARTS = 60;
 
     private final FormValues typed;
     private final String currency;
@@ -31,7 +38,7 @@ final class SaleForm {
     /** The fields that say what is sold and on which terms, to be sent on with the sale. */
     static List<String> kept(FormValues typed) {
         return typed.typed().keySet().stream()
-                .filter(field -> field.startsWith("line") || field.contains("."))
+                .filter(field -> KEPT.stream().anyMatch(field::startsWith))
                 .filter(field -> !typed.value(field).isBlank())
                 .sorted()
                 .toList();
@@ -54,12 +61,57 @@ final class SaleForm {
     /** The same with whom it is sold to and what is paid at once. */
     ObjectNode sale(String patient) {
         ObjectNode sale = terms().put("patient", patient);
+        buyer(sale);
+        ArrayNode parts = parts();
+        if (!parts.isEmpty()) {
+            sale.set("instalments", parts);
+        }
         if (isTyped("amount")) {
             sale.putObject("payment")
                     .put("tender", typed.value("tender"))
                     .put("amountMinor", minor("amount"));
         }
         return sale;
+    }
+
+    /** What to ask for the instalments of a price; nothing if none are wanted. */
+    Optional<ObjectNode> plan(long priceMinor) {
+        return isTyped("plan.count")
+                ? Optional.of(
+                        FormJson.emptyObject()
+                                .put("amountMinor", priceMinor)
+                                .put(
+                                        "count",
+                                        PackageForm.whole("plan.count", typed.value("plan.count")))
+                                .put("firstOn", typed.value("plan.firstOn")))
+                : Optional.empty();
+    }
+
+    private void buyer(ObjectNode sale) {
+        if (isTyped("buyer")) {
+            sale.put("buyer", typed.value("buyer"));
+        }
+        if (isTyped("newBuyer.name")) {
+            ObjectNode buyer = sale.putObject("newBuyer");
+            for (String field : List.of("kind", "name", "street", "postcode", "city", "country")) {
+                buyer.put(field, typed.value("newBuyer." + field).strip());
+            }
+            if (isTyped("newBuyer.email")) {
+                buyer.put("email", typed.value("newBuyer.email").strip());
+            }
+        }
+    }
+
+    private ArrayNode parts() {
+        ArrayNode parts = FormJson.emptyObject().arrayNode();
+        for (int part = 0; part < MOST_PARTS; part++) {
+            String day = "instalments[%d].dueOn".formatted(part);
+            String amount = "instalments[%d].amountMinor".formatted(part);
+            if (isTyped(day, amount)) {
+                parts.addObject().put("dueOn", typed.value(day)).put("amountMinor", minor(amount));
+            }
+        }
+        return parts;
     }
 
     private void discount(ObjectNode discount) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class SalePages {
         List<JsonNode> offers = request.all(Call.get(request.resource() + "/package-offers"));
         try {
             JsonNode quote = quote(request, typed, offers);
-            return page(request, status, typed, error, offers, quote);
+            return page(request, status, typed, error, offers, quote, parts(request, typed, quote));
         } catch (Problem problem) {
             return page(
                     request,
@@ -61,7 +62,8 @@ final class SalePages {
                     typed.with(Refusals.byField(problem)),
                     Refusals.say(problem),
                     offers,
-                    FormJson.emptyObject());
+                    FormJson.emptyObject(),
+                    List.of());
         }
     }
 
@@ -71,7 +73,8 @@ final class SalePages {
             FormValues typed,
             String error,
             List<JsonNode> offers,
-            JsonNode quote) {
+            JsonNode quote,
+            List<JsonNode> parts) {
         Banner banner = banners.of(request);
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("banner", banner);
@@ -84,6 +87,8 @@ final class SalePages {
         parameters.put("key", UUID.randomUUID().toString());
         parameters.put("error", error);
         parameters.put("quote", quote);
+        parameters.put("parts", parts);
+        parameters.put("buyers", buyers(request, typed));
         parameters.put("mayCustom", request.may("billing.custom"));
         parameters.put("mayPrice", request.may("billing.price"));
         return Frames.page(
@@ -92,6 +97,37 @@ final class SalePages {
                 request.words().say("sell-to", banner.name()),
                 "page/sell.jte",
                 parameters);
+    }
+
+    /** As they were typed; or the equal ones that were asked for. */
+    private static List<JsonNode> parts(PageRequest request, FormValues typed, JsonNode quote) {
+        if (!quote.hasNonNull("price")) {
+            return List.of();
+        }
+        SaleForm form = new SaleForm(typed, quote.path("price").path("currency").asText());
+        List<JsonNode> parts = new ArrayList<>();
+        form.plan(quote.path("price").path("minor").asLong())
+                .ifPresent(
+                        plan ->
+                                request.post("/instalment-quotes", plan)
+                                        .path("instalments")
+                                        .forEach(parts::add));
+        return parts;
+    }
+
+    /** Those whose names have what was searched for, as many as can be chosen from. */
+    private static List<JsonNode> buyers(PageRequest request, FormValues typed) {
+        String text = typed.value("buyerText").strip();
+        List<JsonNode> buyers = new ArrayList<>();
+        if (!text.isEmpty()) {
+            request.call(
+                            Call.get(request.resource() + "/buyers")
+                                    .asking("text", text)
+                                    .asking("limit", "50"))
+                    .path("items")
+                    .forEach(buyers::add);
+        }
+        return buyers;
     }
 
     private static JsonNode quote(PageRequest request, FormValues typed, List<JsonNode> offers) {

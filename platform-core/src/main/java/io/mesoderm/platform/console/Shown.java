@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
+import java.util.Currency;
 import java.util.Locale;
 
 /** How values stand on a page: dates and times in the site's zone and language, money with its currency. */
@@ -74,6 +75,12 @@ public final class Shown {
     /** A day as the API writes it; empty for none. */
     public static String day(JsonNode day, Locale locale) {
         return day.isTextual() ? day(LocalDate.parse(day.textValue()), locale) : "";
+    }
+
+    /** An amount as it is typed into a form: {@code 120.00}. */
+    public static String typedAmount(long minor, String currency) {
+        int digits = Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
+        return BigDecimal.valueOf(minor, digits).toPlainString();
     }
 
     /** A month such as 202603, as {@code 2026-03}. */

@@ -305,14 +305,14 @@ class DiscountIT extends ClinicBooks {
     private SellPackage.Sold sell(PatientId patient, String template, SaleTerms terms) {
         return clinics.billing
                 .sales()
-                .sell(new SellPackage.Order(patient, template, terms, Optional.empty()), manager());
+                .sell(SellPackage.Order.of(patient, template, terms, Optional.empty()), manager());
     }
 
     private SellPackage.Sold sellBy(CallContext desk, SaleTerms terms) {
         return clinics.billing
                 .sales()
                 .sell(
-                        new SellPackage.Order(clinics.patient(), "meso-3", terms, Optional.empty()),
+                        SellPackage.Order.of(clinics.patient(), "meso-3", terms, Optional.empty()),
                         desk);
     }
 

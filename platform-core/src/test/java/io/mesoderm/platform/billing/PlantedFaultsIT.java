@@ -66,7 +66,8 @@ class PlantedFaultsIT {
     }
 
     static Stream<PlantedFault> faults() {
-        return Stream.of(BookFaults.all(), SubledgerFaults.all(), BankFaults.all())
+        return Stream.of(
+                        BookFaults.all(), SubledgerFaults.all(), SaleFaults.all(), BankFaults.all())
                 .flatMap(List::stream);
     }
 

@@ -33,6 +33,9 @@ class SalePageTest {
                 .contains("<dd>110.00 EUR</dd>", "<dd>100.00 EUR")
                 .contains("−10.00 EUR <span class=\"fine\">a &lt;regular&gt;</span>")
                 .contains("name=\"discount.reason\" value=\"a &lt;regular>\">")
+                .contains("name=\"instalments[0].dueOn\" value=\"2026-03-10\"")
+                .contains("autocomplete=\"off\" value=\"90.00\"")
+                .contains("<option value=\"b\">Ada, Berlin</option>")
                 .contains("Sell Two for 90.00 EUR");
     }
 
@@ -67,6 +70,13 @@ class SalePageTest {
         parameters.put("key", "k");
         parameters.put("error", "");
         parameters.put("quote", quote);
+        parameters.put(
+                "parts", List.of(Json.parse("{\"dueOn\": \"2026-03-10\", \"amountMinor\": 9000}")));
+        parameters.put(
+                "buyers",
+                List.of(
+                        Json.parse(
+                                "{\"id\": \"b\", \"details\": {\"name\": \"Ada\", \"city\": \"Berlin\"}}")));
         parameters.put("mayCustom", false);
         parameters.put("mayPrice", true);
         return RenderedPage.of("page/sell.jte", parameters);

@@ -97,7 +97,12 @@ public final class CustomPackage {
                                     context.actor().staff().map(EntityId::value),
                                     clock.instant());
                     return sales.sell(
-                            handle, survivor, offer, SaleTerms.AS_OFFERED, tendered, context);
+                            handle,
+                            survivor,
+                            offer,
+                            SellPackage.Order.of(
+                                    patient, offer.template(), SaleTerms.AS_OFFERED, tendered),
+                            context);
                 });
     }
 }

@@ -25,6 +25,9 @@ public final class PackageEndpoints {
             @Length(min = 2, max = 64) String template,
             Optional<SaleTerms.PriceChange> priceChange,
             Optional<SaleTerms.Discount> discount,
+            Optional<UUID> buyer,
+            Optional<Buyer.Details> newBuyer,
+            @Length(min = 1, max = 60) Optional<List<Instalment>> instalments,
             Optional<NewPayment> payment) {
 
         private SellPackage.Order order() {
@@ -32,6 +35,9 @@ public final class PackageEndpoints {
                     patient,
                     template,
                     new SaleTerms(priceChange, discount),
+                    buyer,
+                    newBuyer,
+                    instalments,
                     payment.map(PackageEndpoints::tendered));
         }
     }

@@ -22,6 +22,7 @@ import org.jdbi.v3.core.Handle;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -34,9 +35,34 @@ public final class SellPackage {
     /** What is taken at once. */
     public record Tendered(Tender tender, long amountMinor) {}
 
-    /** What is sold to whom, and on which terms. */
+    /**
+     * What is sold to whom, and on which terms.
+     *
+     * @param buyer if that is not the patient: somebody the chain knows, or {@code newBuyer}
+     * @param instalments of the price; all of it is due at once without them
+     */
     public record Order(
-            PatientId patient, String template, SaleTerms terms, Optional<Tendered> tendered) {}
+            PatientId patient,
+            String template,
+            SaleTerms terms,
+            Optional<UUID> buyer,
+            Optional<Buyer.Details> newBuyer,
+            Optional<List<Instalment>> instalments,
+            Optional<Tendered> tendered) {
+
+        /** To the patient, and due at once. */
+        public static Order of(
+                PatientId patient, String template, SaleTerms terms, Optional<Tendered> tendered) {
+            return new Order(
+                    patient,
+                    template,
+                    terms,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    tendered);
+        }
+    }
 
     /** The contract, and the receipt if something was paid. */
     public record Sold(UUID contract, Quote quote, Optional<TakePayment.Receipt> receipt) {}
@@ -84,7 +110,7 @@ public final class SellPackage {
     /** As it is offered. */
     public Sold sell(
             PatientId patient, String template, Optional<Tendered> tendered, CallContext context) {
-        return sell(new Order(patient, template, SaleTerms.AS_OFFERED, tendered), context);
+        return sell(Order.of(patient, template, SaleTerms.AS_OFFERED, tendered), context);
     }
 
     public Sold sell(Order order, CallContext context) {
@@ -94,7 +120,7 @@ public final class SellPackage {
                     PatientId survivor = survivor(order.patient, context);
                     PackageOffer offer =
                             PackageTemplates.offer(handle, order.template, context.requiredSite());
-                    return sell(handle, survivor, offer, order.terms, order.tendered, context);
+                    return sell(handle, survivor, offer, order, context);
                 });
     }
 
@@ -112,15 +138,18 @@ public final class SellPackage {
             Handle handle,
             PatientId survivor,
             PackageOffer offer,
-            SaleTerms terms,
-            Optional<Tendered> tendered,
+            Order order,
             CallContext context) {
         Instant now = clock.instant();
         SiteBook book = SiteBooks.at(handle, context.requiredSite(), now, context);
-        Quote quote = Quote.of(handle, offer, terms, book.site(), book.businessDate());
-        DiscountLimits.require(handle, quote, terms, context);
-        UUID contract = freeze(handle, offer, quote, book, survivor, now, context);
-        ContractPrices.insert(handle, contract, quote, terms);
+        Quote quote = Quote.of(handle, offer, order.terms, book.site(), book.businessDate());
+        DiscountLimits.require(handle, quote, order.terms, context);
+        order.instalments.ifPresent(
+                plan -> Instalments.require(plan, quote.price(), book.businessDate()));
+        Optional<UUID> buyer = buyer(handle, order, now, context);
+        UUID contract = freeze(handle, offer, quote, book, survivor, buyer, now, context);
+        ContractPrices.insert(handle, contract, quote, order.terms);
+        order.instalments.ifPresent(plan -> Instalments.insert(handle, contract, plan));
         OpenLiability.refuseSale(handle, book);
         trail.record(
                 handle,
@@ -130,7 +159,7 @@ public final class SellPackage {
                 () -> contract,
                 offer.template());
         Optional<TakePayment.Receipt> receipt =
-                tendered.map(
+                order.tendered.map(
                         money ->
                                 payments.take(
                                         handle,
@@ -141,12 +170,33 @@ public final class SellPackage {
         return new Sold(contract, quote, receipt);
     }
 
+    private Optional<UUID> buyer(Handle handle, Order order, Instant now, CallContext context) {
+        if (order.buyer.isPresent() && order.newBuyer.isPresent()) {
+            throw Problem.invalid("newBuyer", "is given, or buyer is: one of them, not both");
+        }
+        return order.buyer
+                .map(id -> Buyers.require(handle, id))
+                .or(
+                        () ->
+                                order.newBuyer.map(
+                                        details ->
+                                                Buyers.insert(
+                                                        handle,
+                                                        details,
+                                                        "newBuyer.",
+                                                        trail,
+                                                        now,
+                                                        context)))
+                .map(Buyer::id);
+    }
+
     private static UUID freeze(
             Handle handle,
             PackageOffer offer,
             Quote quote,
             SiteBook book,
             PatientId patient,
+            Optional<UUID> buyer,
             Instant now,
             CallContext context) {
         UUID contract = Ids.next();
@@ -154,13 +204,15 @@ public final class SellPackage {
                         """
                         INSERT INTO package_contract (id, version_id, name, patient_id, selling_site_id,
                           legal_entity_id, currency, price_minor, allocation, split_rule, sold_at, sold_on, sold_by, state,
-                          paid_minor, earned_minor, version, refund_policy, refund_terms)
+                          paid_minor, earned_minor, version, refund_policy, refund_terms,
+                          buyer_id)
                         VALUES (:id, :version, :name, :patient, :site, :legalEntity, :currency, :price,
                           :allocation, :splitRule, :now, :today, :by, 'ACTIVE', 0, 0, 1, :refundPolicy,
-                          :refundTerms)
+                          :refundTerms, :buyer)
                         """)
                 .bind("id", contract)
                 .bind("patient", patient)
+                .bind("buyer", buyer)
                 .bind("price", quote.price().minor())
                 .bind("now", now)
                 .bind("today", book.businessDate())

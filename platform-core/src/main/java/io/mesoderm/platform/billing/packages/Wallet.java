@@ -24,6 +24,8 @@ public record Wallet(boolean whole, List<Contract> contracts) {
      * @param open what the units left are worth
      * @param balance what is still to be paid
      * @param refunded what was paid back, without compensation
+     * @param buyer whose debt the balance is, unless it is the patient's
+     * @param instalments none where all was due at once
      */
     public record Contract(
             UUID id,
@@ -36,6 +38,8 @@ public record Wallet(boolean whole, List<Contract> contracts) {
             Money balance,
             Money refunded,
             Optional<Deal> deal,
+            Optional<Buyer> buyer,
+            List<Instalment.Due> instalments,
             List<Unit> units) {}
 
     /**

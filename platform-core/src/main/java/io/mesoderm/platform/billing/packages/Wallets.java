@@ -21,13 +21,14 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads wallets and contracts by one statement, however many contracts there are. A site that may open the
+ * Reads wallets and contracts by three statements, however many contracts there are. A site that may open the
  * chart sees the whole wallet of the linked patient; others see the contracts their entity had a part in.
  */
 public final class Wallets {
@@ -137,7 +138,8 @@ public final class Wallets {
                 context,
                 handle -> {
                     access.require(handle, contract, context);
-                    return contracts(rows(handle, "c.id = :id").bind("id", contract)).getFirst();
+                    return contracts(handle, rows(handle, "c.id = :id").bind("id", contract))
+                            .getFirst();
                 });
     }
 
@@ -150,7 +152,7 @@ public final class Wallets {
                         : rows(handle, ofPatient + " AND " + ContractAccess.TOUCHED_BY_ENTITY)
                                 .bind("site", context.requiredSite())
                                 .bind("day", access.today(context));
-        return contracts(query.bindList("ids", List.copyOf(chart.ids())));
+        return contracts(handle, query.bindList("ids", List.copyOf(chart.ids())));
     }
 
     private static Query rows(Handle handle, String condition) {
@@ -179,9 +181,20 @@ public final class Wallets {
                         .formatted(condition));
     }
 
-    private static List<Wallet.Contract> contracts(Query query) {
-        return grouped(query.mapTo(Row.class).list(), Row::contractId).stream()
-                .map(Wallets::contract)
+    private static List<Wallet.Contract> contracts(Handle handle, Query query) {
+        List<Row> rows = query.mapTo(Row.class).list();
+        List<UUID> ids = rows.stream().map(Row::contractId).distinct().toList();
+        Map<UUID, List<Instalment.Due>> instalments = Instalments.of(handle, ids);
+        Map<UUID, Buyer> buyers = Buyers.of(handle, ids);
+        return grouped(rows, Row::contractId).stream()
+                .map(
+                        contract -> {
+                            UUID id = contract.getFirst().contractId;
+                            return contract(
+                                    contract,
+                                    Optional.ofNullable(buyers.get(id)),
+                                    instalments.getOrDefault(id, List.of()));
+                        })
                 .toList();
     }
 
@@ -192,7 +205,8 @@ public final class Wallets {
                 .values();
     }
 
-    private static Wallet.Contract contract(List<Row> rows) {
+    private static Wallet.Contract contract(
+            List<Row> rows, Optional<Buyer> buyer, List<Instalment.Due> instalments) {
         Row contract = rows.getFirst();
         List<Wallet.Unit> units = grouped(rows, Row::unitId).stream().map(Wallets::unit).toList();
         long open =
@@ -211,6 +225,8 @@ public final class Wallets {
                 contract.money(contract.priceMinor - contract.cancelledMinor - contract.paidMinor),
                 contract.money(contract.refundedMinor),
                 contract.deal(),
+                buyer,
+                instalments,
                 units);
     }
 

@@ -59,6 +59,18 @@ final class SaleChecks {
                     GROUP BY entry HAVING SUM(minor) \\<> 0 ORDER BY entry LIMIT 1
                     """);
 
+    /** Instalments are the whole price and nothing else. */
+    private static final LedgerCheck INSTALMENTS_ADD_UP_TO_THE_PRICE =
+            new LedgerCheck(
+                    "instalments-add-up-to-the-price",
+                    """
+                    SELECT c.id AS entry,
+                      CONCAT('instalments are ', SUM(i.amount_minor), ', the price is ', c.price_minor) AS detail
+                    FROM instalment i JOIN package_contract c ON c.id = i.contract_id
+                    GROUP BY c.id, c.price_minor HAVING SUM(i.amount_minor) \\<> c.price_minor
+                    ORDER BY c.id LIMIT 1
+                    """);
+
     private SaleChecks() {}
 
     static List<LedgerCheck> all() {
@@ -66,6 +78,7 @@ final class SaleChecks {
                 UNIT_DISCOUNTS_ADD_UP,
                 GROSS_LESS_DISCOUNT_IS_THE_PRICE,
                 DISCOUNTS_EQUAL_USES,
-                DISCOUNTS_EQUAL_POSTINGS);
+                DISCOUNTS_EQUAL_POSTINGS,
+                INSTALMENTS_ADD_UP_TO_THE_PRICE);
     }
 }

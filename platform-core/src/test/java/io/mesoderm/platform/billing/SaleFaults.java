@@ -1,0 +1,42 @@
+package io.mesoderm.platform.billing;
+
+import static io.mesoderm.platform.billing.PlantedFault.of;
+
+import java.util.List;
+
+/** What somebody with all rights could do to prices, discounts and instalments. */
+final class SaleFaults {
+
+    private static final String FIRST_CONTRACT = "SELECT MIN(id) FROM package_contract";
+
+    private SaleFaults() {}
+
+    static List<PlantedFault> all() {
+        return List.of(
+                of(
+                        "unit-discounts-add-up",
+                        "a unit is said to have been discounted",
+                        FIRST_CONTRACT,
+                        "UPDATE unit SET discount_minor = 1, discount_left_minor = 1 WHERE contract_id = :entry LIMIT 1"),
+                of(
+                        "gross-less-discount-is-the-price",
+                        "the price before the discount is another",
+                        FIRST_CONTRACT,
+                        "UPDATE contract_price SET gross_minor = gross_minor + 1 WHERE contract_id = :entry"),
+                of(
+                        "discounts-equal-uses",
+                        "a part of a discount is lost",
+                        "SELECT MIN(id) FROM unit",
+                        "UPDATE unit SET discount_minor = 1 WHERE id = :entry"),
+                of(
+                        "discounts-equal-postings",
+                        "a use is said to have been discounted",
+                        "SELECT MIN(contract_id) FROM redemption WHERE reversed_by IS NULL",
+                        "UPDATE redemption SET discount_minor = 1 WHERE contract_id = :entry AND reversed_by IS NULL LIMIT 1"),
+                of(
+                        "instalments-add-up-to-the-price",
+                        "an instalment was never agreed on",
+                        FIRST_CONTRACT,
+                        "INSERT INTO instalment (contract_id, no, due_on, amount_minor) VALUES (:entry, 1, '2026-03-10', 1)"));
+    }
+}
