@@ -110,6 +110,16 @@ final class BookFaults {
                         "UPDATE account_balance SET functional_minor = functional_minor - 1"
                                 + " WHERE account_id = :entry"),
                 of(
+                        "liability-days-equal-postings",
+                        "the sums of every day are a cent off",
+                        "SELECT MIN(site_id) FROM liability_day",
+                        "UPDATE liability_day SET receivable_minor = receivable_minor + 1"),
+                of(
+                        "liability-days-equal-postings",
+                        "the sums of a day are gone",
+                        "SELECT MIN(site_id) FROM liability_day",
+                        "DELETE FROM liability_day WHERE site_id = :entry ORDER BY business_date LIMIT 1"),
+                of(
                         "document-numbers-gap-free",
                         "a receipt is gone",
                         "SELECT MIN(legal_entity_id) FROM document",

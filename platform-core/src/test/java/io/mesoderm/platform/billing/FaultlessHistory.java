@@ -7,6 +7,9 @@ import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.matching.Rest;
 import io.mesoderm.platform.billing.packages.ConvertUnits;
 import io.mesoderm.platform.billing.packages.PaymentEndpoints;
+import io.mesoderm.platform.billing.packages.SaleTerms;
+import io.mesoderm.platform.billing.packages.SaleTerms.Discount;
+import io.mesoderm.platform.billing.packages.SellPackage;
 import io.mesoderm.platform.billing.packages.Wallet;
 import io.mesoderm.platform.billing.refund.RefundPackage.Wish;
 import io.mesoderm.platform.billing.refund.RefundReason;
@@ -46,10 +49,12 @@ final class FaultlessHistory {
         FaultlessHistory history = new FaultlessHistory(clinics);
         history.agree();
         history.useAndTakeBack();
+        history.sellForLess();
         history.convert();
         history.refund();
         history.matchTheBank();
         history.settle();
+        history.letExpire();
         history.lockTheQuarter();
         clinics.seal();
     }
@@ -73,6 +78,7 @@ final class FaultlessHistory {
                 Optional.of("pro-rata-with-fee"),
                 List.of(new NewItem("mesotherapy", 3)),
                 List.of(clinics.berlin));
+        clinics.publish("brief", 9_000, Optional.of(7), new NewItem("mesotherapy", 1));
         clinics.clock.set("2026-03-10T10:00:00Z");
     }
 
@@ -94,6 +100,23 @@ final class FaultlessHistory {
         clinics.billing
                 .received()
                 .reverse(new PaymentEndpoints.Correction(wrongly, "typed twice"), desk);
+    }
+
+    private void sellForLess() {
+        PatientId patient = clinics.patient();
+        Discount discount =
+                new Discount(Optional.of(30_000L), Optional.empty(), Optional.empty(), "a regular");
+        var order =
+                new SellPackage.Order(
+                        patient,
+                        "meso-3",
+                        new SaleTerms(Optional.empty(), Optional.of(discount)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+        clinics.billing.sales().sell(order, holding(clinics.at(clinics.berlin), "billing.price"));
+        clinics.perform(clinics.berlin, patient);
     }
 
     private void convert() {
@@ -194,6 +217,12 @@ final class FaultlessHistory {
                 .toList();
     }
 
+    private void letExpire() {
+        clinics.sell(clinics.berlin, clinics.patient(), "brief", 3_000);
+        clinics.clock.set("2026-03-20T10:00:00Z");
+        clinics.billing.expiry().run(Optional.empty(), clinics.chainWide());
+    }
+
     private void lockTheQuarter() {
         clinics.clock.set(ClosingBooks.HALF_PAST_MIDNIGHT);
         IntStream.rangeClosed(202601, 202603)
@@ -209,16 +238,16 @@ final class FaultlessHistory {
     }
 
     private CallContext closer() {
-        CallContext anybody = clinics.chainWide();
+        return holding(clinics.chainWide(), "billing.close", "billing.reopen");
+    }
+
+    private CallContext holding(CallContext place, String... permissions) {
         return new CallContext(
-                anybody.chain(),
-                Optional.empty(),
-                new Actor(
-                        "closer",
-                        Optional.of(clinics.staff),
-                        Set.of("billing.close", "billing.reopen")),
-                anybody.locale(),
-                anybody.zone(),
-                anybody.requestId());
+                place.chain(),
+                place.site(),
+                new Actor("somebody", Optional.of(clinics.staff), Set.of(permissions)),
+                place.locale(),
+                place.zone(),
+                place.requestId());
     }
 }

@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 final class SubledgerFaults {
 
     private static final String FIRST_CONTRACT = "SELECT MIN(id) FROM package_contract";
+    private static final String FIRST_DISCOUNTED =
+            "SELECT MIN(contract_id) FROM unit WHERE discount_minor > 0";
+    private static final String FIRST_EXPIRED = "SELECT MIN(unit_id) FROM unit_expiry";
     private static final String FIRST_REFUND = "SELECT MIN(id) FROM refund";
     private static final String FIRST_REFUNDED =
             "SELECT MIN(c.id) FROM package_contract c JOIN refund f ON f.contract_id = c.id";
@@ -16,7 +19,9 @@ final class SubledgerFaults {
     private SubledgerFaults() {}
 
     static List<PlantedFault> all() {
-        return Stream.of(contracts(), units(), refunds(), sites()).flatMap(List::stream).toList();
+        return Stream.of(contracts(), discounts(), expiries(), units(), refunds(), sites())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<PlantedFault> contracts() {
@@ -72,6 +77,47 @@ final class SubledgerFaults {
                         "SELECT MIN(selling_site_id) FROM package_contract",
                         "UPDATE package_contract SET price_minor = price_minor - 1"
                                 + " WHERE selling_site_id = :entry"));
+    }
+
+    private static List<PlantedFault> discounts() {
+        return List.of(
+                of(
+                        "unit-discounts-add-up",
+                        "a unit has a discount that its contract does not have",
+                        FIRST_CONTRACT,
+                        "UPDATE unit SET discount_minor = discount_minor + 1, discount_left_minor = discount_left_minor + 1"
+                                + " WHERE contract_id = :entry LIMIT 1"),
+                of(
+                        "gross-less-discount-is-the-price",
+                        "the gross price is a cent more",
+                        FIRST_DISCOUNTED,
+                        "UPDATE contract_price SET gross_minor = gross_minor + 1 WHERE contract_id = :entry"),
+                of(
+                        "discounts-equal-uses",
+                        "a used discount is said to be left",
+                        "SELECT MIN(id) FROM unit WHERE discount_minor > 0 AND state = 'PERFORMED'",
+                        "UPDATE unit SET discount_left_minor = discount_minor WHERE id = :entry"),
+                of(
+                        "discounts-equal-postings",
+                        "a discount was posted as a refund",
+                        FIRST_DISCOUNTED,
+                        "UPDATE <ledger>.posting SET account = 'REFUNDS'"
+                                + " WHERE contract_id = :entry AND account = 'DISCOUNTS'"));
+    }
+
+    private static List<PlantedFault> expiries() {
+        return List.of(
+                of(
+                        "unit-state-equals-expiries",
+                        "a unit expired a day later than it says",
+                        FIRST_EXPIRED,
+                        "UPDATE unit_expiry SET expired_on = expired_on + INTERVAL 1 DAY WHERE unit_id = :entry"),
+                of(
+                        "expiries-equal-postings",
+                        "an expiry was posted as revenue of a service",
+                        FIRST_EXPIRED,
+                        "UPDATE <ledger>.posting SET account = 'SERVICE_REVENUE'"
+                                + " WHERE unit_id = :entry AND account = 'BREAKAGE_REVENUE'"));
     }
 
     private static List<PlantedFault> units() {

@@ -45,7 +45,12 @@ public final class Journal {
                 insertLines(handle, rows.subList(from, Math.min(from + ROWS_AT_ONCE, rows.size())));
             }
             TenantDatabase.beforeCommit(BALANCES, rows);
+            TenantDatabase.beforeCommit(LiabilityDay.SUMS, days(transactions));
         }
+    }
+
+    private static List<LiabilityDay> days(List<JournalTransaction> transactions) {
+        return transactions.stream().flatMap(LiabilityDay::of).toList();
     }
 
     private static Stream<PostingRow> rows(JournalTransaction transaction) {

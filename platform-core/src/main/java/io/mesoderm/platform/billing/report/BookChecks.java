@@ -45,6 +45,29 @@ final class BookChecks {
                     ORDER BY account_id LIMIT 1
                     """);
 
+    /** So do the sums of a day, which the roll-forward is read from. */
+    private static final LedgerCheck LIABILITY_DAYS_EQUAL_POSTINGS =
+            new LedgerCheck(
+                    "liability-days-equal-postings",
+                    """
+                    SELECT site_id AS entry,
+                      CONCAT(kind, ' of ', business_date, ' differs by ', SUM(liability), ' and ', SUM(receivable))
+                        AS detail
+                    FROM (
+                      SELECT site_id, currency, business_date, kind, elsewhere, liability_minor AS liability,
+                        receivable_minor AS receivable
+                      FROM liability_day
+                      UNION ALL
+                      SELECT p.site_id, p.currency, p.business_date, j.kind, j.site_id \\<> p.site_id,
+                        IF(p.account = 'PACKAGE_LIABILITY', -p.amount_minor, 0),
+                        IF(p.account = 'PATIENT_RECEIVABLE', -p.amount_minor, 0)
+                      FROM <ledger>.posting p JOIN <ledger>.journal j ON j.id = p.journal_id
+                      WHERE p.account IN ('PACKAGE_LIABILITY', 'PATIENT_RECEIVABLE')) moved
+                    GROUP BY site_id, currency, business_date, kind, elsewhere
+                    HAVING SUM(liability) \\<> 0 OR SUM(receivable) \\<> 0
+                    ORDER BY site_id LIMIT 1
+                    """);
+
     /** Invariant 3.5.18: no gap and no repeat. */
     private static final LedgerCheck DOCUMENT_NUMBERS_GAP_FREE =
             new LedgerCheck(
@@ -69,6 +92,7 @@ final class BookChecks {
                 TRANSACTION_BALANCES,
                 TRANSACTION_BALANCES_IN_BOOKS,
                 BALANCES_EQUAL_POSTINGS,
+                LIABILITY_DAYS_EQUAL_POSTINGS,
                 DOCUMENT_NUMBERS_GAP_FREE);
     }
 }
