@@ -235,6 +235,9 @@ final class RouteCases {
                     entry("core.quote-refund", "{\"reason\": \"PATIENT_CANCELS\"}"),
                     entry("core.refund-package", "{\"reason\": \"PATIENT_CANCELS\"}"),
                     entry("core.list-refunds", NONE),
+                    entry("core.list-receipts", NONE),
+                    entry("core.read-receipt-file", NONE),
+                    entry("core.read-refund-file", NONE),
                     entry("core.list-refund-policies", NONE),
                     entry(
                             "core.confirm-refund-policy",

@@ -262,6 +262,7 @@ final class World {
                 "/ledger/postings?account=PACKAGE_LIABILITY&currency=EUR&site=" + id("site");
         JsonNode posted = person.get(chain(postings)).ok().path("items").path(0);
         ids.put("transaction", posted.path("transaction").asText());
+        papers();
         JsonNode rule =
                 ApiClient.json(
                         """
@@ -307,6 +308,17 @@ final class World {
         JsonNode two = ApiClient.json("{\"parts\": 2}");
         keep("redemption", person, site("/units/" + id("unit") + "/uses"), two, "redemption");
         ids.put("use", id("redemption"));
+    }
+
+    /** A package that is paid and given back: each leaves a paper. */
+    private void papers() {
+        keepUnit("refundable", "returned", 1);
+        String contract = site("/package-contracts/" + id("refundable"));
+        JsonNode cash = ApiClient.json("{\"tender\": \"CASH\", \"amountMinor\": 6000}");
+        person.post(contract + "/payments", cash).ok();
+        JsonNode all = ApiClient.json("{\"reason\": \"PATIENT_CANCELS\"}");
+        JsonNode refunded = person.post(contract + "/refunds", all).ok();
+        ids.put("refund", refunded.path("refund").path("id").asText());
     }
 
     private void settlement(ApiClient owner) {

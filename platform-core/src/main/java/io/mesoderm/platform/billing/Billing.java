@@ -22,9 +22,11 @@ import io.mesoderm.platform.billing.packages.ReversePayment;
 import io.mesoderm.platform.billing.packages.SellPackage;
 import io.mesoderm.platform.billing.packages.TakePayment;
 import io.mesoderm.platform.billing.packages.Wallets;
+import io.mesoderm.platform.billing.paper.Receipts;
 import io.mesoderm.platform.billing.payout.PayoutEndpoints;
 import io.mesoderm.platform.billing.refund.RefundEndpoints;
 import io.mesoderm.platform.billing.refund.RefundPackage;
+import io.mesoderm.platform.billing.refund.RefundPaper;
 import io.mesoderm.platform.billing.report.DrillDownEndpoints;
 import io.mesoderm.platform.billing.report.LedgerAudit;
 import io.mesoderm.platform.billing.report.LedgerProofs;
@@ -76,6 +78,8 @@ public record Billing(
         UndoSessionUses sessionUses,
         RecogniseRevenue recognition,
         ExpireUnits expiry,
+        Receipts receipts,
+        RefundPaper refundSheets,
         SessionRedemption redemption,
         SessionReversal reversal,
         List<Endpoint<?, ?>> endpoints) {
@@ -121,6 +125,8 @@ public record Billing(
         ConvertUnits conversions = new ConvertUnits(database, charts, trail, clock);
         RecogniseRevenue recognition = new RecogniseRevenue(database, trail, clock);
         ExpireUnits expiry = new ExpireUnits(database, trail, clock);
+        Receipts receipts = new Receipts(database, charts, clock);
+        RefundPaper refundSheets = new RefundPaper(database, charts, clock);
         return new Billing(
                 catalogue,
                 sales,
@@ -148,6 +154,8 @@ public record Billing(
                 sessionUses,
                 recognition,
                 expiry,
+                receipts,
+                refundSheets,
                 new SessionRedemption(clock),
                 reversal,
                 new BillingEndpoints(
@@ -170,7 +178,8 @@ public record Billing(
                                 new ExportEndpoints(export),
                                 bank,
                                 matching,
-                                paidOut)
+                                paidOut,
+                                new PaperEndpoints(receipts, refundSheets))
                         .endpoints());
     }
 }

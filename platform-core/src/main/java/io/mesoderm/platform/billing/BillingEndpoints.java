@@ -46,6 +46,7 @@ public final class BillingEndpoints {
     private final BankEndpoints bank;
     private final MatchEndpoints matching;
     private final PayoutEndpoints paidOut;
+    private final PaperEndpoints papers;
 
     public BillingEndpoints(
             CatalogueEndpoints catalogue,
@@ -67,7 +68,8 @@ public final class BillingEndpoints {
             ExportEndpoints exports,
             BankEndpoints bank,
             MatchEndpoints matching,
-            PayoutEndpoints paidOut) {
+            PayoutEndpoints paidOut,
+            PaperEndpoints papers) {
         this.catalogue = catalogue;
         this.packages = packages;
         this.selling = selling;
@@ -88,6 +90,7 @@ public final class BillingEndpoints {
         this.bank = bank;
         this.matching = matching;
         this.paidOut = paidOut;
+        this.papers = papers;
     }
 
     public List<Endpoint<?, ?>> endpoints() {
@@ -111,7 +114,8 @@ public final class BillingEndpoints {
                         exports.endpoints(),
                         bank.endpoints(),
                         matching.endpoints(),
-                        paidOut.endpoints())
+                        paidOut.endpoints(),
+                        papers.endpoints())
                 .<Endpoint<?, ?>>flatMap(List::stream)
                 .toList();
     }

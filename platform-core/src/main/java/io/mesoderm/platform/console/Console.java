@@ -65,6 +65,7 @@ public final class Console implements Consumer<Router> {
                                 new SessionUsePages(views, banners).pages(),
                                 new ConversionPages(views, banners).pages(),
                                 new RefundPages(views, banners, clock).pages(),
+                                new PaperPages(banners).pages(),
                                 new RefundPolicyPages().pages(),
                                 new SettlementPages(clock).pages(),
                                 new SettlementRulePages(views, clock).pages(),

@@ -2,18 +2,14 @@ package io.mesoderm.platform.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.mesoderm.platform.language.Written;
 import io.mesoderm.spi.billing.Money;
 
 import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
-import java.time.format.FormatStyle;
-import java.time.format.TextStyle;
 import java.util.Currency;
 import java.util.Locale;
 
@@ -23,19 +19,12 @@ public final class Shown {
     private Shown() {}
 
     public static String day(LocalDate day, Locale locale) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
+        return Written.day(day, locale);
     }
 
     /** With the distance from Greenwich: zones' short names are not unique. */
     public static String time(Instant instant, ZoneId zone, Locale locale) {
-        return new DateTimeFormatterBuilder()
-                .append(
-                        DateTimeFormatter.ofLocalizedDateTime(
-                                FormatStyle.MEDIUM, FormatStyle.SHORT))
-                .appendLiteral(' ')
-                .appendLocalizedOffset(TextStyle.SHORT)
-                .toFormatter(locale)
-                .format(instant.atZone(zone));
+        return Written.time(instant, zone, locale);
     }
 
     /** As below, for an amount as the API writes it; empty for none. */
@@ -56,11 +45,7 @@ public final class Shown {
         if (!amount.isTextual()) {
             return "";
         }
-        BigDecimal value = new BigDecimal(amount.textValue());
-        NumberFormat format = NumberFormat.getNumberInstance(locale);
-        format.setMinimumFractionDigits(value.scale());
-        format.setMaximumFractionDigits(value.scale());
-        return format.format(value) + " " + currency;
+        return Written.number(new BigDecimal(amount.textValue()), locale) + " " + currency;
     }
 
     /** A day written as {@code 2026-11-21}, in words; left as it is when it is none. */
@@ -100,12 +85,6 @@ public final class Shown {
 
     /** The amount with as many digits as the currency has, and its code: {@code 1,000.00 EUR}. */
     public static String money(Money money, Locale locale) {
-        int digits = Math.max(0, money.currency().getDefaultFractionDigits());
-        NumberFormat format = NumberFormat.getNumberInstance(locale);
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        return format.format(BigDecimal.valueOf(money.minor(), digits))
-                + " "
-                + money.currency().getCurrencyCode();
+        return Written.money(money, locale);
     }
 }

@@ -6,6 +6,9 @@ import io.mesoderm.platform.http.FileOutput;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,6 +32,15 @@ final class SavedFile {
         CSVFormat headed = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
         try (CSVParser parser = CSVParser.parse(new StringReader(text), headed)) {
             return parser.getRecords();
+        }
+    }
+
+    /** The lines of a PDF from top to bottom. */
+    static List<String> lines(FileAnswer file) throws IOException {
+        try (PDDocument document = Loader.loadPDF(bytes(file))) {
+            PDFTextStripper stripper = new PDFTextStripper();
+            stripper.setSortByPosition(true);
+            return stripper.getText(document).lines().map(String::strip).toList();
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.mesoderm.platform.billing.export.SheetFormat;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
+import io.mesoderm.platform.billing.settlement.StatementFormat;
 import io.mesoderm.platform.billing.settlement.Statements;
 import io.mesoderm.platform.http.FileAnswer;
 import io.mesoderm.platform.testing.MariaDb;
@@ -62,7 +63,7 @@ class SettlementFilesIT extends ClinicBooks {
     @Test
     void aStatementIsItsLinesAndAddsUpToItsNet() throws IOException {
         Statements.Statement statement = statement(clinics.potsdam);
-        FileAnswer file = file(statement, SheetFormat.CSV);
+        FileAnswer file = file(statement, StatementFormat.CSV);
         List<CSVRecord> rows = SavedFile.records(file);
 
         assertThat(file.name()).isEqualTo(statement.number() + ".csv");
@@ -89,7 +90,7 @@ class SettlementFilesIT extends ClinicBooks {
     /** The same numbers, as numbers: column O is the amount. */
     @Test
     void aWorkbookHasTheAmountsAsNumbers() throws IOException {
-        FileAnswer file = file(statement(clinics.berlin), SheetFormat.XLSX);
+        FileAnswer file = file(statement(clinics.berlin), StatementFormat.XLSX);
 
         assertThat(file.name()).endsWith(".xlsx");
         assertThat(column("O", sheet(file)))
@@ -143,7 +144,7 @@ class SettlementFilesIT extends ClinicBooks {
                 .orElseThrow();
     }
 
-    private FileAnswer file(Statements.Statement statement, SheetFormat format) {
+    private FileAnswer file(Statements.Statement statement, StatementFormat format) {
         return clinics.billing
                 .settlement()
                 .statementFile(

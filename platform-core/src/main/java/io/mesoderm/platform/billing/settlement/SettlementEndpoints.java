@@ -31,7 +31,7 @@ public final class SettlementEndpoints {
     public record MatrixFile(UUID run, SheetFormat format) {}
 
     /** A statement of the site as a file. */
-    public record StatementFile(UUID statement, SheetFormat format) {}
+    public record StatementFile(UUID statement, StatementFormat format) {}
 
     /** A page of the statements of a run. */
     public record OfRun(
@@ -131,7 +131,7 @@ public final class SettlementEndpoints {
                                 "/settlement-statements/{statement}/file",
                                 StatementFile.class)
                         .permission("billing.read")
-                        .summary("One statement of this site with its lines, as CSV or XLSX.")
+                        .summary("One statement of this site with its lines, as CSV, XLSX or PDF.")
                         .answers(
                                 FileAnswer.class,
                                 call -> statementFile(call.input(), call.context())),
@@ -208,7 +208,10 @@ public final class SettlementEndpoints {
     }
 
     public FileAnswer statementFile(StatementFile input, CallContext context) {
-        return new StatementSheet(database).file(input.statement, input.format, context);
+        return input.format
+                .sheet()
+                .map(sheet -> new StatementSheet(database).file(input.statement, sheet, context))
+                .orElseGet(() -> new StatementPaper(database).file(input.statement, context));
     }
 
     public SettlementMatrix matrix(UUID run, CallContext context) {
