@@ -267,6 +267,19 @@ final class RouteCases {
                             """
                             {"base": "EUR", "quote": "USD", "validOn": "2026-01-01", "rate": 1.1, "source": "test"}
                             """),
+                    entry(
+                            "core.preview-settlement-rule",
+                            """
+                            {"rule": {"seller": "<seller>", "provider": "<provider>", "validFrom": "2031-01-01",
+                             "model": "PROVIDER_RECOGNISES", "basis": "UNIT_VALUE", "percent": 50}}
+                            """),
+                    entry("core.list-service-costs", NONE),
+                    entry(
+                            "core.add-service-cost",
+                            """
+                            {"site": "<siteId>", "serviceItem": "scalp-massage-session", "amountMinor": 100,
+                             "validFrom": "2026-01-01"}
+                            """),
                     entry("core.run-settlement", "{\"lastDay\": \"2026-01-01\"}"),
                     entry("core.approve-settlement", "{}"),
                     entry("core.issue-settlement", "{}"),

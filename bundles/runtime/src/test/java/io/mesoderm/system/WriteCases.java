@@ -55,6 +55,9 @@ final class WriteCases {
                             "core.quote-custom-package",
                             "a calculation; to sell is a command of its own"),
                     entry(
+                            "core.preview-settlement-rule",
+                            "a calculation; to add the rule is a command of its own"),
+                    entry(
                             "core.preview-package",
                             "a calculation; to publish is a command of its own"),
                     entry(

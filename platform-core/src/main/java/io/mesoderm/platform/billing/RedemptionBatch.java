@@ -81,7 +81,9 @@ final class RedemptionBatch {
         boolean visit = unit.measure().isPeriod();
         Agreements.Unit performed =
                 new Agreements.Unit(
+                        unit.contractId(),
                         unit.serviceItem(),
+                        unit.measure(),
                         new Money(visit ? 0 : unit.valueMinor(), pick.contract().currency()),
                         new Money(unit.listPriceMinor(), pick.contract().currency()),
                         visit ? Portion.WHOLE : pick.portion());

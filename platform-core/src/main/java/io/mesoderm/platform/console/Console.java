@@ -69,6 +69,7 @@ public final class Console implements Consumer<Router> {
                                 new RefundPolicyPages().pages(),
                                 new SettlementPages(clock).pages(),
                                 new SettlementRulePages(views, clock).pages(),
+                                new CostPages(views).pages(),
                                 new StatementPages(views).pages(),
                                 new DisputePages().pages(),
                                 new OwnershipPages(clock).pages(),

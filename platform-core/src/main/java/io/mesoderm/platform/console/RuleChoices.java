@@ -2,6 +2,7 @@ package io.mesoderm.platform.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.settlement.SettlementBasis;
 import io.mesoderm.platform.http.InProcessApi.Call;
@@ -10,31 +11,48 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a settlement rule may be for, by the value the API takes and as people call it, in the order of those names.
  *
+ * @param templates codes of package templates
  * @param items codes of what is charged
+ * @param measures kinds of units
  */
 public record RuleChoices(
         Map<String, String> sites,
+        Map<String, String> templates,
         Map<String, String> items,
+        Map<String, String> measures,
         Map<String, String> models,
         Map<String, String> bases) {
 
     static RuleChoices of(PageRequest request, ModuleViews views) {
+        Map<String, String> templates =
+                request.all(Call.get(request.resource() + "/package-templates")).stream()
+                        .collect(
+                                Collectors.toMap(
+                                        template -> template.path("code").asText(),
+                                        template -> template.path("name").asText()));
+        return new RuleChoices(
+                byName(request.siteNames()),
+                byName(templates),
+                items(request, views),
+                constants(request.words(), "measure.", Measure.values()),
+                constants(request.words(), "settlement-model.", SettlementModel.values()),
+                constants(request.words(), "settlement-basis.", SettlementBasis.values()));
+    }
+
+    /** What the chain charges, by code, as people call it. */
+    static Map<String, String> items(PageRequest request, ModuleViews views) {
         Map<String, String> names = views.chainServiceNames(request);
-        Map<String, String> items =
+        return byName(
                 request.all(Call.get(request.resource() + "/service-items")).stream()
                         .map(item -> item.path("code").asText())
                         .collect(
                                 Collectors.toMap(
-                                        code -> code, code -> names.getOrDefault(code, code)));
-        return new RuleChoices(
-                byName(request.siteNames()),
-                byName(items),
-                constants(request.words(), "settlement-model.", SettlementModel.values()),
-                constants(request.words(), "settlement-basis.", SettlementBasis.values()));
+                                        code -> code, code -> names.getOrDefault(code, code))));
     }
 
     /** A site's name. */
@@ -47,7 +65,23 @@ public record RuleChoices(
         return items.getOrDefault(code, code);
     }
 
-    private static Map<String, String> byName(Map<String, String> names) {
+    /** What a rule is for, in words: its package template, item and kind of unit, as far as it names them. */
+    public String subject(JsonNode rule, Words words) {
+        String subject =
+                Stream.of(
+                                named(rule.path("packageTemplate"), templates),
+                                named(rule.path("serviceItem"), items),
+                                named(rule.path("measure"), measures))
+                        .filter(name -> !name.isEmpty())
+                        .collect(Collectors.joining(", "));
+        return subject.isEmpty() ? words.say("every-item") : subject;
+    }
+
+    private static String named(JsonNode code, Map<String, String> names) {
+        return names.getOrDefault(code.asText(""), code.asText(""));
+    }
+
+    static Map<String, String> byName(Map<String, String> names) {
         Map<String, String> sorted = new LinkedHashMap<>();
         names.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What is typed as a settlement rule: amounts in the rule's currency, a comma as good as a point. */
 final class RuleForm {
@@ -17,9 +18,9 @@ final class RuleForm {
 
     private RuleForm() {}
 
-    /** Nothing but the currency that the chain settles in. */
+    /** Nothing but the currency that the chain settles in, and the days it is usually tried over. */
     static FormValues empty(String currency) {
-        return FormValues.of(Map.of("currency", currency));
+        return FormValues.of(Map.of("currency", currency, "days", "30"));
     }
 
     /** As the API takes it; an amount that is none is refused by the name it has there. */
@@ -37,7 +38,26 @@ final class RuleForm {
         return rule;
     }
 
-    private static long minor(String field, String typed, String currency) {
+    /** The same, and over how many of the last days it is tried. */
+    static ObjectNode preview(FormValues typed) {
+        ObjectNode preview = FormJson.emptyObject();
+        preview.set("rule", rule(typed));
+        if (!typed.value("days").isBlank()) {
+            preview.put("days", PackageForm.whole("days", typed.value("days")));
+        }
+        return preview;
+    }
+
+    /** What is wrong by field of the form; of a rule that is tried the API names the fields within it. */
+    static Map<String, List<String>> faults(Problem problem) {
+        return Refusals.byField(problem).entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                fault -> fault.getKey().replaceFirst("^rule\\.", ""),
+                                Map.Entry::getValue));
+    }
+
+    static long minor(String field, String typed, String currency) {
         if (currency.isBlank()) {
             throw Problem.invalid("currency", "must be named where there is an amount");
         }

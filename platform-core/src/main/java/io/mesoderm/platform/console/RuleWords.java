@@ -19,7 +19,10 @@ public final class RuleWords {
 
     private static String base(JsonNode rule, Words words) {
         if (rule.hasNonNull("fixedMinor")) {
-            return money(rule, "fixedMinor", words);
+            String amount = money(rule, "fixedMinor", words);
+            return rule.path("basis").asText().equals("FIXED")
+                    ? amount
+                    : words.say("rule-cost-and", amount);
         }
         return words.say("rule-owed." + rule.path("basis").asText(), percent(rule));
     }

@@ -1,5 +1,8 @@
 package io.mesoderm.platform.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
 import io.mesoderm.platform.http.Problem;
 
 import java.time.InstantSource;
@@ -41,14 +44,20 @@ final class SettlementRulePages {
         return FormValues.of(Map.of());
     }
 
+    /** Adds the rule if that button was pressed, and shows what it would have done if the other was. */
     private Answer add(PageRequest request) {
         try {
+            if (request.form().value("step").equals("preview")) {
+                JsonNode preview =
+                        request.post("/settlement-rule-previews", RuleForm.preview(request.form()));
+                return page(request, 200, request.form(), nothing(), "", preview);
+            }
             request.command("/settlement-rules", RuleForm.rule(request.form()));
         } catch (Problem problem) {
             return page(
                     request,
                     problem.status(),
-                    request.form().with(Refusals.byField(problem)),
+                    request.form().with(RuleForm.faults(problem)),
                     nothing(),
                     Refusals.sayBeside(problem, request.words()));
         }
@@ -76,11 +85,22 @@ final class SettlementRulePages {
 
     private Answer page(
             PageRequest request, int status, FormValues typed, FormValues ending, String error) {
+        return page(request, status, typed, ending, error, MissingNode.getInstance());
+    }
+
+    private Answer page(
+            PageRequest request,
+            int status,
+            FormValues typed,
+            FormValues ending,
+            String error,
+            JsonNode preview) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("rules", request.page("/settlement-rules"));
         parameters.put("choices", RuleChoices.of(request, views));
         parameters.put("typed", typed);
         parameters.put("ending", ending);
+        parameters.put("preview", preview);
         parameters.put("mayChange", request.may("billing.rules"));
         parameters.put("base", request.base());
         parameters.put(

@@ -155,6 +155,8 @@ final class Clinics extends ClinicPlaces {
                                 seller,
                                 provider,
                                 Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
                                 from,
                                 Optional.empty(),
                                 model,

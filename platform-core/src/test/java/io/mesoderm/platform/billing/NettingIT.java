@@ -96,6 +96,8 @@ class NettingIT extends ClinicBooks {
                                 clinics.zurich,
                                 clinics.berlin,
                                 Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
                                 ELEVENTH,
                                 Optional.empty(),
                                 SettlementModel.PROVIDER_RECOGNISES,

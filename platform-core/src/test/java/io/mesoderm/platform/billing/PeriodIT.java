@@ -158,6 +158,8 @@ class PeriodIT extends ClinicBooks {
                                 clinics.berlin,
                                 clinics.potsdam,
                                 Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
                                 Clinics.BEGIN,
                                 Optional.empty(),
                                 SettlementModel.PROVIDER_RECOGNISES,

@@ -150,7 +150,9 @@ class SettlementRulesIT extends ClinicBooks {
         return new NewRule(
                 places.berlin,
                 places.potsdam,
+                Optional.empty(),
                 item,
+                Optional.empty(),
                 JANUARY,
                 Optional.empty(),
                 SettlementModel.PROVIDER_RECOGNISES,
@@ -165,7 +167,7 @@ class SettlementRulesIT extends ClinicBooks {
     private static String changeset() throws IOException {
         try (InputStream file =
                 SettlementRulesIT.class.getResourceAsStream(
-                        "/db/core/changes/0487-replace-settlement-rule-from.sql")) {
+                        "/db/core/changes/0601-replace-settlement-rule-item-from.sql")) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8).strip();
         }
     }
@@ -242,7 +244,9 @@ class SettlementRulesIT extends ClinicBooks {
         return new NewRule(
                 clinics.berlin,
                 clinics.potsdam,
+                Optional.empty(),
                 item,
+                Optional.empty(),
                 from,
                 to,
                 SettlementModel.PROVIDER_RECOGNISES,
@@ -258,7 +262,9 @@ class SettlementRulesIT extends ClinicBooks {
         return new NewRule(
                 clinics.berlin,
                 clinics.potsdam,
+                Optional.empty(),
                 ALL_ITEMS,
+                Optional.empty(),
                 JANUARY,
                 Optional.empty(),
                 SettlementModel.PROVIDER_RECOGNISES,

@@ -137,6 +137,8 @@ abstract class NeedlingClinic {
                                 care.north,
                                 care.lake,
                                 Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
                                 from,
                                 to,
                                 SettlementModel.PROVIDER_RECOGNISES,

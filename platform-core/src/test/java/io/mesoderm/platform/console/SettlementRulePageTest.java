@@ -2,6 +2,9 @@ package io.mesoderm.platform.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
 import io.mesoderm.platform.schema.Json;
 
 import org.junit.jupiter.api.Test;
@@ -16,7 +19,9 @@ class SettlementRulePageTest {
     private static final RuleChoices CHOICES =
             new RuleChoices(
                     Map.of("b", "Berlin", "p", "Potsdam"),
+                    Map.of("six", "Six sessions"),
                     Map.of("prp", "PRP"),
+                    Map.of("MINUTE", "minutes"),
                     Map.of("PROVIDER_RECOGNISES", "provider"),
                     Map.of("UNIT_VALUE", "unit value"));
 
@@ -26,7 +31,11 @@ class SettlementRulePageTest {
 
         assertThat(page)
                 .contains("62.5 % of what the unit was sold for, at most 150.00 EUR")
-                .contains("<td>80.00 EUR</td>", "<td>PRP</td>", "<td>every item</td>")
+                .contains(
+                        "<td>80.00 EUR</td>",
+                        "<td>Six sessions, PRP, minutes</td>",
+                        "<td>every item</td>")
+                .contains("what it costs where it is performed and 20 % of it")
                 .contains("action=\"/c/one/settlement-rules/r1/ends\"", "Mar 31, 2026")
                 .doesNotContain("settlement-rules/r2/ends");
     }
@@ -56,13 +65,44 @@ class SettlementRulePageTest {
                 .doesNotContain("<form method=\"post\" class=\"card\"", "/ends\"");
     }
 
+    @Test
+    void showsWhatTheRuleWouldHaveDone() {
+        String preview =
+                """
+                {"seller": "b", "provider": "p", "from": "2026-02-09", "to": "2026-03-10", "lines": [
+                  {"serviceItem": "prp", "uses": 4, "changed": 3, "unpriced": 1,
+                   "settled": {"minor": 80000, "currency": "EUR"},
+                   "proposed": {"minor": 90000, "currency": "EUR"}}]}
+                """;
+
+        assertThat(
+                        page(
+                                true,
+                                FormValues.of(Map.of()),
+                                FormValues.of(Map.of()),
+                                Json.parse(preview)))
+                .contains("Sold at Berlin, used at Potsdam, from Feb 9, 2026 to Mar 10, 2026")
+                .contains(
+                        "<td class=\"amount\">800.00 EUR</td>",
+                        "<strong>900.00 EUR</strong>",
+                        "1 without a list price or cost");
+    }
+
     private static String page(boolean mayChange, FormValues typed, FormValues ending) {
+        return page(mayChange, typed, ending, MissingNode.getInstance());
+    }
+
+    private static String page(
+            boolean mayChange, FormValues typed, FormValues ending, JsonNode preview) {
         Map<String, Object> values = new HashMap<>();
         values.put("title", "Settlement rules");
-        values.put("rules", Json.parse("{\"items\": [" + share() + "," + fixed() + "]}"));
+        values.put(
+                "rules",
+                Json.parse("{\"items\": [" + share() + "," + fixed() + "," + cost() + "]}"));
         values.put("choices", CHOICES);
         values.put("typed", typed);
         values.put("ending", ending);
+        values.put("preview", preview);
         values.put("mayChange", mayChange);
         values.put("base", "/c/one");
         values.put("today", "2026-03-10");
@@ -81,9 +121,18 @@ class SettlementRulePageTest {
 
     private static String fixed() {
         return """
-                {"id": "r2", "sellerSiteId": "p", "providerSiteId": "b", "serviceItem": "prp",
+                {"id": "r2", "sellerSiteId": "p", "providerSiteId": "b",
+                 "packageTemplate": "six", "serviceItem": "prp", "measure": "MINUTE",
                  "validFrom": "2026-01-01", "validTo": "2026-03-31", "model": "PROVIDER_RECOGNISES", "basis": "FIXED",
                  "fixedMinor": 8000, "currency": "EUR"}
+                """;
+    }
+
+    private static String cost() {
+        return """
+                {"id": "r3", "sellerSiteId": "p", "providerSiteId": "b", "validFrom": "2026-01-01",
+                 "model": "PROVIDER_RECOGNISES", "basis": "COST_PLUS", "rateNumerator": 1, "rateDenominator": 5,
+                 "currency": "EUR"}
                 """;
     }
 }

@@ -12,7 +12,9 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Stand-alone prices per site, dated: a new price begins on its day and changes nothing before. */
@@ -89,6 +91,27 @@ public final class ListPrices {
                                                 row.serviceItem,
                                                 new Money(row.amountMinor, row.currency)));
         return prices;
+    }
+
+    /** All of a site, by item and the day from which they hold; by one query. */
+    public static Map<String, NavigableMap<LocalDate, Money>> history(Handle handle, SiteId site) {
+        Map<String, NavigableMap<LocalDate, Money>> history = new HashMap<>();
+        handle
+                .createQuery(
+                        """
+                        SELECT site_id, service_item, valid_from, amount_minor, currency FROM list_price
+                        WHERE site_id = :site
+                        """)
+                .bind("site", site)
+                .mapTo(Dated.class)
+                .stream()
+                .forEach(
+                        row ->
+                                history.computeIfAbsent(row.serviceItem, item -> new TreeMap<>())
+                                        .put(
+                                                row.validFrom,
+                                                new Money(row.amountMinor, row.currency)));
+        return history;
     }
 
     public static Optional<Money> find(Handle handle, SiteId site, String item, LocalDate day) {

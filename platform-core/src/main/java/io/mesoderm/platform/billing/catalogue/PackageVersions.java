@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.mesoderm.platform.billing.amount.Allocation;
 import io.mesoderm.platform.billing.amount.SplitRule;
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.StaffId;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Reads templates and their versions as they were published, whatever sites they are for. */
-final class PackageVersions {
+public final class PackageVersions {
 
     private record Row(
             UUID id,
@@ -206,5 +207,20 @@ final class PackageVersions {
                 sites,
                 row.createdAt,
                 row.createdBy);
+    }
+
+    /** Refuses a code that no template of the chain has, naming {@code field}. */
+    public static void requireKnown(Handle handle, String code, String field) {
+        boolean known =
+                handle.createQuery(
+                                """
+                                SELECT EXISTS (SELECT 1 FROM package_template WHERE code = :code AND NOT custom)
+                                """)
+                        .bind("code", code)
+                        .mapTo(Boolean.class)
+                        .one();
+        if (!known) {
+            throw Problem.invalid(field, "no package template is called '" + code + "'");
+        }
     }
 }

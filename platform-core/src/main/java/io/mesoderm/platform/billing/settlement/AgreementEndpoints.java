@@ -2,15 +2,14 @@ package io.mesoderm.platform.billing.settlement;
 
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.amount.Bounds;
-import io.mesoderm.platform.billing.amount.Ratio;
-import io.mesoderm.platform.billing.catalogue.ServiceItems;
+import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.schema.FieldError;
 import io.mesoderm.platform.tenancy.ChainPolicies;
-import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
 import io.mesoderm.spi.context.SiteId;
@@ -30,18 +29,21 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What sites have agreed on: settlement rules and exchange rates, both dated and never rewritten. */
 public final class AgreementEndpoints {
 
     /**
-     * A rule from a day on, for one item or for all; {@code percent} for the bases that are a percentage, within floor
-     * and cap if it has them, {@code fixedMinor} for FIXED.
+     * A rule from a day on, for one package template, item or kind of unit, or for all; {@code percent} for the bases that
+     * are a percentage, within floor and cap if it has them, {@code fixedMinor} for FIXED, either for COST_PLUS.
      */
     public record NewRule(
             SiteId seller,
             SiteId provider,
+            @Length(min = 1, max = 64) Optional<String> packageTemplate,
             @Length(min = 1, max = 64) Optional<String> serviceItem,
+            Optional<Measure> measure,
             LocalDate validFrom,
             Optional<LocalDate> validTo,
             SettlementModel model,
@@ -51,6 +53,9 @@ public final class AgreementEndpoints {
             @Range(min = 0, max = Bounds.MINOR) Optional<Long> floorMinor,
             @Range(min = 0, max = Bounds.MINOR) Optional<Long> capMinor,
             Optional<Currency> currency) {}
+
+    /** A rule that nobody has added yet, against so many of the last days, thirty if it is not said. */
+    public record PreviewedRule(NewRule rule, @Range(min = 1, max = 92) Optional<Integer> days) {}
 
     /** The last day of a rule that had none. */
     public record RuleEnd(UUID rule, LocalDate validTo) {}
@@ -66,17 +71,29 @@ public final class AgreementEndpoints {
     /** The stored rate. */
     public record StoredRate(UUID id) {}
 
+    private static final int USUAL_DAYS = 30;
+
     private final TenantDatabase database;
     private final WriteAudit trail;
     private final InstantSource clock;
+    private final CostEndpoints costs;
 
     public AgreementEndpoints(TenantDatabase database, WriteAudit trail, InstantSource clock) {
         this.database = database;
         this.trail = trail;
         this.clock = clock;
+        this.costs = new CostEndpoints(database, trail, clock);
+    }
+
+    public CostEndpoints costs() {
+        return costs;
     }
 
     public List<Endpoint<?, ?>> endpoints() {
+        return Stream.concat(own().stream(), costs.endpoints().stream()).toList();
+    }
+
+    private List<Endpoint<?, ?>> own() {
         return List.of(
                 Endpoint.of(
                                 "list-settlement-rules",
@@ -100,6 +117,18 @@ public final class AgreementEndpoints {
                         .answers(
                                 SettlementRule.class,
                                 call -> addRule(call.input(), call.context())),
+                Endpoint.of(
+                                "preview-settlement-rule",
+                                Scope.CHAIN,
+                                Method.POST,
+                                "/settlement-rule-previews",
+                                PreviewedRule.class)
+                        .permission("billing.rules")
+                        .summary(
+                                "What the uses of the last days would have been settled at under a rule; writes nothing.")
+                        .answers(
+                                RulePreview.Preview.class,
+                                call -> preview(call.input(), call.context())),
                 Endpoint.of(
                                 "end-settlement-rule",
                                 Scope.CHAIN,
@@ -147,13 +176,7 @@ public final class AgreementEndpoints {
         return database.inTransaction(
                 context,
                 handle -> {
-                    Sites.requireNamed(handle, input.seller, "seller");
-                    Sites.requireNamed(handle, input.provider, "provider");
-                    input.serviceItem.ifPresent(
-                            item ->
-                                    ServiceItems.requireKnown(
-                                            handle, List.of(item), "serviceItem"));
-                    SettlementRule rule = rule(handle, input);
+                    SettlementRule rule = RuleDraft.require(handle, input);
                     SettlementRules.insert(
                             handle,
                             rule,
@@ -168,6 +191,29 @@ public final class AgreementEndpoints {
                             rule.basis().name());
                     return rule;
                 });
+    }
+
+    /** Refuses what could not be added, but for a rule of that day that is there already. */
+    public RulePreview.Preview preview(PreviewedRule input, CallContext context) {
+        return database.inReport(
+                context,
+                handle ->
+                        RulePreview.of(
+                                handle,
+                                previewed(handle, input.rule),
+                                input.days.orElse(USUAL_DAYS),
+                                clock.instant()));
+    }
+
+    private static SettlementRule previewed(Handle handle, NewRule rule) {
+        try {
+            return RuleDraft.require(handle, rule);
+        } catch (Problem problem) {
+            throw Problem.invalid(
+                    problem.errors().stream()
+                            .map(error -> new FieldError("rule." + error.field(), error.message()))
+                            .toList());
+        }
     }
 
     /** What was redeemed keeps its rule; days that are over keep theirs, for what is recorded late. */
@@ -202,56 +248,6 @@ public final class AgreementEndpoints {
                 });
     }
 
-    private static SettlementRule rule(Handle handle, NewRule input) {
-        if (input.seller.equals(input.provider)) {
-            throw Problem.invalid("provider", "is the seller itself, which needs no rule");
-        }
-        boolean fixed = input.basis == SettlementBasis.FIXED;
-        if (fixed != input.fixedMinor.isPresent()) {
-            throw Problem.invalid("fixedMinor", "belongs to the basis FIXED and to no other");
-        }
-        if (fixed == input.percent.isPresent()) {
-            throw Problem.invalid("percent", "belongs to every basis but FIXED");
-        }
-        requireLimits(input);
-        if (input.validTo.filter(end -> end.isBefore(input.validFrom)).isPresent()) {
-            throw Problem.invalid("validTo", "is before validFrom");
-        }
-        input.percent.ifPresent(percent -> requireScale("percent", percent, Bounds.PERCENT_SCALE));
-        Optional<Ratio> rate = input.percent.map(Ratio::percent);
-        return new SettlementRule(
-                Ids.next(),
-                input.seller,
-                input.provider,
-                input.serviceItem,
-                input.validFrom,
-                input.validTo,
-                input.model,
-                input.basis,
-                rate.map(ratio -> ratio.numerator().longValueExact()),
-                rate.map(ratio -> ratio.denominator().longValueExact()),
-                input.fixedMinor,
-                input.floorMinor,
-                input.capMinor,
-                input.currency.orElseGet(() -> ChainPolicies.read(handle).settlementCurrency()));
-    }
-
-    private static void requireLimits(NewRule input) {
-        if (input.basis == SettlementBasis.FIXED
-                && (input.floorMinor.isPresent() || input.capMinor.isPresent())) {
-            throw Problem.invalid("capMinor", "and floorMinor are limits of a percentage");
-        }
-        if (input.capMinor.filter(cap -> cap < input.floorMinor.orElse(0L)).isPresent()) {
-            throw Problem.invalid("capMinor", "is below floorMinor");
-        }
-    }
-
-    private static void requireScale(String field, BigDecimal value, int decimals) {
-        if (value.stripTrailingZeros().scale() > decimals) {
-            throw Problem.invalid(field, "has more than " + decimals + " decimals");
-        }
-    }
-
     public Page<FxRates.Rate> rates(Paged.ById input, CallContext context) {
         return database.inReport(
                 context,
@@ -265,7 +261,7 @@ public final class AgreementEndpoints {
         if (input.base.equals(input.quote) || input.rate.signum() <= 0) {
             throw Problem.invalid("rate", "must be positive, between two currencies");
         }
-        requireScale("rate", input.rate, Bounds.RATE_SCALE);
+        RuleDraft.requireScale("rate", input.rate, Bounds.RATE_SCALE);
         UUID id = Ids.next();
         FxRates.Quoted quoted =
                 new FxRates.Quoted(

@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing.settlement;
 import io.mesoderm.platform.billing.amount.Exchange;
 import io.mesoderm.platform.billing.amount.Portion;
 import io.mesoderm.platform.billing.catalogue.ListPrices;
+import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.ledger.Claim;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.http.Problem;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -25,7 +27,17 @@ import java.util.function.Supplier;
 public final class Agreements {
 
     /** A unit that one site sold, and how much of it another performed; value and price are those of the whole. */
-    public record Unit(String serviceItem, Money value, Money listPrice, Portion portion) {
+    public record Unit(
+            UUID contract,
+            String serviceItem,
+            Measure measure,
+            Money value,
+            Money listPrice,
+            Portion portion) {
+
+        private SettlementRules.Subject subject() {
+            return new SettlementRules.Subject(contract, serviceItem, measure);
+        }
 
         private Money part(Money ofWhole) {
             return new Money(portion.of(ofWhole.minor()), ofWhole.currency());
@@ -34,9 +46,6 @@ public final class Agreements {
 
     /** The rule that decided, and the claim it made. */
     public record Settled(SettlementRule rule, Claim claim) {}
-
-    /** A payment is for no item: what two sites settle it in says their rule for all of them. */
-    private static final String EVERY_ITEM = "";
 
     private Agreements() {}
 
@@ -49,14 +58,15 @@ public final class Agreements {
         return SettlementRules.inForce(
                         handle,
                         new SettlementRules.Case(
-                                seller.site(), provider.site(), unit.serviceItem, day))
+                                seller.site(), provider.site(), Optional.of(unit.subject()), day))
                 .map(
                         rule -> {
                             SettlementRule.Bases bases =
                                     new SettlementRule.Bases(
                                             unit.value,
                                             unit.listPrice,
-                                            providerPrice(handle, unit, provider));
+                                            providerPrice(handle, unit, provider),
+                                            providerCost(handle, unit, provider));
                             Claim claim =
                                     Claim.of(
                                             unit.part(rule.amount(bases, exchange)),
@@ -78,6 +88,13 @@ public final class Agreements {
                                                 "The settlement rule needs a list price of '"
                                                         + unit.serviceItem
                                                         + "' at the performing site."));
+    }
+
+    private static Supplier<Money> providerCost(Handle handle, Unit unit, SiteBook provider) {
+        return () ->
+                ServiceCosts.find(
+                                handle, provider.site(), unit.serviceItem, provider.businessDate())
+                        .orElseThrow(() -> ServiceCosts.missing(unit.serviceItem));
     }
 
     /** The site that took {@code amount} for the other's contract owes it, in the currency they settle in. */
@@ -106,7 +123,7 @@ public final class Agreements {
                 SettlementRules.inForce(
                                 handle,
                                 new SettlementRules.Case(
-                                        seller.site(), other.site(), EVERY_ITEM, day))
+                                        seller.site(), other.site(), Optional.empty(), day))
                         .map(SettlementRule::currency)
                         .orElseGet(
                                 () ->

@@ -9,5 +9,7 @@ public enum SettlementBasis {
     /** The list price of the site that performs, on the day. */
     PROVIDER_LIST_PRICE,
     /** No percentage: the rule's own amount in its currency. */
-    FIXED
+    FIXED,
+    /** What the item costs the site that performs, on the day, and a percentage of it or an amount on top. */
+    COST_PLUS
 }

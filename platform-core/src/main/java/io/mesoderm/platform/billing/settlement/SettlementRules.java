@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.settlement;
 
+import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Rows;
 import io.mesoderm.platform.persistence.UniqueViolation;
@@ -10,7 +11,6 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,15 +20,11 @@ public final class SettlementRules {
 
     private static final String COLUMNS =
             """
-            SELECT id, seller_site_id, provider_site_id, NULLIF(service_item, '') AS service_item, valid_from,
-              valid_to, model, basis, rate_numerator, rate_denominator, fixed_minor, floor_minor, cap_minor,
+            SELECT id, seller_site_id, provider_site_id, NULLIF(package_template, '') AS package_template,
+              NULLIF(service_item, '') AS service_item, NULLIF(measure, '') AS measure, valid_from, valid_to, model, basis, rate_numerator, rate_denominator, fixed_minor, floor_minor, cap_minor,
               currency
             FROM settlement_rule
             """;
-
-    private static final Comparator<SettlementRule> MORE_SPECIFIC =
-            Comparator.comparing((SettlementRule rule) -> rule.serviceItem().isPresent())
-                    .thenComparing(SettlementRule::validFrom);
 
     private SettlementRules() {}
 
@@ -38,11 +34,11 @@ public final class SettlementRules {
                             handle.createUpdate(
                                     """
                             INSERT INTO settlement_rule (id, seller_site_id, provider_site_id,
-                              service_item, valid_from, valid_to, model, basis, rate_numerator,
+                              package_template, service_item, measure, valid_from, valid_to, model, basis, rate_numerator,
                               rate_denominator, fixed_minor, floor_minor, cap_minor, currency, created_at,
                               created_by)
-                            VALUES (:id, :sellerSiteId, :providerSiteId, COALESCE(:serviceItem, ''),
-                              :validFrom, :validTo, :model, :basis, :rateNumerator, :rateDenominator,
+                            VALUES (:id, :sellerSiteId, :providerSiteId, COALESCE(:packageTemplate, ''),
+                              COALESCE(:serviceItem, ''), COALESCE(:measure, ''), :validFrom, :validTo, :model, :basis, :rateNumerator, :rateDenominator,
                               :fixedMinor, :floorMinor, :capMinor, :currency, :now, :by)
                             """),
                             rule)
@@ -50,10 +46,10 @@ public final class SettlementRules {
                     .bind("by", by)
                     .execute();
         } catch (UnableToExecuteStatementException e) {
-            if (UniqueViolation.of(e, "settlement_rule_item_from")) {
+            if (UniqueViolation.of(e, "settlement_rule_scope_from")) {
                 throw Problem.conflict(
                         "settlement-rule-exists",
-                        "These sites already have such a rule from that day; rules are never rewritten.");
+                        "These sites already have a rule for the same from that day; rules are never rewritten.");
             }
             throw e;
         }
@@ -75,40 +71,63 @@ public final class SettlementRules {
                 .execute();
     }
 
-    /** Between whom an item is settled, and by the rules of which day. */
-    record Case(SiteId seller, SiteId provider, String serviceItem, LocalDate day) {}
+    /** What a rule may be for: units of a contract of this item and kind. */
+    record Subject(UUID contract, String serviceItem, Measure measure) {}
 
-    /**
-     * The rule that holds: one for the item before one for all, and of these the one with the latest beginning. None
-     * means the seller keeps it all.
-     */
+    /** Between whom something is settled, by the rules of which day; a payment is for nothing that a rule could name. */
+    record Case(SiteId seller, SiteId provider, Optional<Subject> subject, LocalDate day) {}
+
+    /** The most specific rule that holds, by {@link SettlementRule#MORE_SPECIFIC}. None means the seller keeps it all. */
     static Optional<SettlementRule> inForce(Handle handle, Case settled) {
         return handle
                 .createQuery(
                         COLUMNS
-                                + " WHERE seller_site_id = :seller AND provider_site_id = :provider"
-                                + " AND service_item IN ('', :item) AND valid_from <= :day")
+                                + """
+                                WHERE seller_site_id = :seller AND provider_site_id = :provider
+                                  AND settlement_rule.service_item IN ('', :item)
+                                  AND settlement_rule.measure IN ('', :measure)
+                                  AND (settlement_rule.package_template = '' OR settlement_rule.package_template =
+                                    (SELECT t.code FROM package_contract c
+                                       JOIN package_version v ON v.id = c.version_id
+                                       JOIN package_template t ON t.id = v.template_id
+                                     WHERE c.id = :contract))
+                                  AND valid_from <= :day
+                                """)
                 .bind("seller", settled.seller)
                 .bind("provider", settled.provider)
-                .bind("item", settled.serviceItem)
+                .bind("item", settled.subject.map(Subject::serviceItem).orElse(""))
+                .bind("measure", settled.subject.map(of -> of.measure.name()).orElse(""))
+                .bind("contract", settled.subject.map(Subject::contract))
                 .bind("day", settled.day)
                 .mapTo(SettlementRule.class)
                 .stream()
                 .filter(rule -> rule.inForceOn(settled.day))
-                .max(MORE_SPECIFIC);
+                .max(SettlementRule.MORE_SPECIFIC);
     }
 
-    /** By seller, provider, item and day, behind the rule {@code after}. */
+    /** All that ever held between two sites; a pair has few. */
+    static List<SettlementRule> between(Handle handle, SiteId seller, SiteId provider) {
+        return handle.createQuery(
+                        COLUMNS
+                                + " WHERE seller_site_id = :seller AND provider_site_id = :provider")
+                .bind("seller", seller)
+                .bind("provider", provider)
+                .mapTo(SettlementRule.class)
+                .list();
+    }
+
+    /** By seller, provider, what it is for, and day, behind the rule {@code after}. */
     static List<SettlementRule> list(Handle handle, Optional<UUID> after, int atMost) {
         return handle.createQuery(
                         COLUMNS
                                 + """
                                 WHERE :after IS NULL
-                                  OR (seller_site_id, provider_site_id, service_item, valid_from) >
-                                    (SELECT seller_site_id, provider_site_id, service_item, valid_from
-                                     FROM settlement_rule WHERE id = :after)
-                                ORDER BY seller_site_id, provider_site_id, settlement_rule.service_item,
-                                  valid_from LIMIT :atMost
+                                  OR (seller_site_id, provider_site_id, package_template, service_item, measure,
+                                      valid_from) >
+                                    (SELECT seller_site_id, provider_site_id, package_template, service_item, measure,
+                                       valid_from FROM settlement_rule WHERE id = :after)
+                                ORDER BY seller_site_id, provider_site_id, settlement_rule.package_template,
+                                  settlement_rule.service_item, settlement_rule.measure, valid_from LIMIT :atMost
                                 """)
                 .bind("after", after)
                 .bind("atMost", atMost)

@@ -61,6 +61,8 @@ class SettlementRuleTest {
                         new SiteId(new UUID(0, 3)),
                         new SiteId(new UUID(0, 4)),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         LocalDate.EPOCH,
                         Optional.empty(),
                         SettlementModel.PROVIDER_RECOGNISES,
@@ -72,7 +74,8 @@ class SettlementRuleTest {
                         Optional.ofNullable(cap),
                         Currency.getInstance(currency));
         return rule.amount(
-                new SettlementRule.Bases(eur(33_333), eur(40_000), () -> eur(0)), FRANCS);
+                new SettlementRule.Bases(eur(33_333), eur(40_000), () -> eur(0), () -> eur(0)),
+                FRANCS);
     }
 
     private static Money eur(long minor) {
