@@ -273,6 +273,11 @@ final class RouteCases {
                             {"rule": {"seller": "<seller>", "provider": "<provider>", "validFrom": "2031-01-01",
                              "model": "PROVIDER_RECOGNISES", "basis": "UNIT_VALUE", "percent": 50}}
                             """),
+                    entry("core.list-use-denials", NONE),
+                    entry(
+                            "core.add-use-denial",
+                            "{\"measure\": \"PIECE\", \"validFrom\": \"2031-01-01\"}"),
+                    entry("core.end-use-denial", "{\"validTo\": \"2099-12-31\"}"),
                     entry("core.list-service-costs", NONE),
                     entry(
                             "core.add-service-cost",

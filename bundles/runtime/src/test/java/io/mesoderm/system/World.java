@@ -271,6 +271,8 @@ final class World {
                         """,
                         id("seller"), id("site"));
         keep("rule", person, chain("/settlement-rules"), rule, "id");
+        JsonNode denial = ApiClient.json("{\"measure\": \"PIECE\", \"validFrom\": \"2030-01-01\"}");
+        keep("denial", person, chain("/use-denials"), denial, "id");
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         JsonNode massage =
                 ApiClient.json(

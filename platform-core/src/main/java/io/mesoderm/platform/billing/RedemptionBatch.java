@@ -10,6 +10,7 @@ import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.packages.UseSource;
 import io.mesoderm.platform.billing.settlement.Agreements;
 import io.mesoderm.platform.billing.settlement.SiteClaims;
+import io.mesoderm.platform.billing.settlement.UseDenials;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.SiteId;
@@ -78,6 +79,7 @@ final class RedemptionBatch {
             return Optional.empty();
         }
         OpenUnit unit = pick.unit();
+        UseDenials.refuse(handle, unit.id(), provider.site(), occasion.at());
         boolean visit = unit.measure().isPeriod();
         Agreements.Unit performed =
                 new Agreements.Unit(

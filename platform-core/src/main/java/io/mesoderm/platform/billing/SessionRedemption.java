@@ -5,6 +5,7 @@ import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.ledger.SiteBooks;
 import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.packages.LockedContract;
+import io.mesoderm.platform.billing.settlement.UseDenials;
 import io.mesoderm.spi.billing.ChargeItem;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
@@ -36,7 +37,8 @@ public final class SessionRedemption {
 
     /**
      * Redeems and posts; if a unit is demanded and there is none, a {@code package-exhausted} problem, or a
-     * {@code package-sold-later} one if the day of the session is why, or a {@code seller-changed-owner} one if
+     * {@code package-sold-later} one if the day of the session is why, a {@code use-elsewhere-denied} one if the chain
+     * does not let it be used at this site, or a {@code seller-changed-owner} one if
      * another entity owned the site that sold by then.
      */
     public RedemptionResult redeem(Handle handle, SessionCharge charge, CallContext context) {
@@ -72,7 +74,8 @@ public final class SessionRedemption {
                                 charge.patients(),
                                 charge.site(),
                                 new HashSet<>(lines),
-                                charge.contract()));
+                                charge.contract(),
+                                UseDenials.day(handle, charge.performedAt())));
     }
 
     private static Map<SiteId, SiteBook> books(

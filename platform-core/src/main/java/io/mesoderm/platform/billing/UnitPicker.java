@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing;
 import io.mesoderm.platform.billing.SessionCharge.Payer;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.packages.LockedContract;
+import io.mesoderm.platform.billing.settlement.UseDenials;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.context.SiteId;
 
@@ -68,7 +69,7 @@ final class UnitPicker {
                     left.addFirst(unit.get().visited());
                 }
             } else if (charge.payer() == Payer.PACKAGE) {
-                throw refusal();
+                throw refusal(handle);
             }
         }
         return picks;
@@ -96,8 +97,8 @@ final class UnitPicker {
         return contract.isHeldBy(books.get(contract.sellingSiteId()).legalEntity());
     }
 
-    /** What keeps the session from being paid: another owner, a sale after it, or there is none left. */
-    private Problem refusal() {
+    /** What keeps the session from being paid: another owner, a sale after it, a denial, or there is none left. */
+    private Problem refusal(Handle handle) {
         if (contracts.stream().filter(charge::mayUse).anyMatch(c -> !isHeldBySeller(c))) {
             return LockedContract.sellerChangedOwner();
         }
@@ -106,7 +107,13 @@ final class UnitPicker {
                 .map(contract -> contract.soldOn(charge.zone()))
                 .min(Comparator.naturalOrder())
                 .map(sale -> soldLater(sale, charge.day()))
+                .or(() -> UseDenials.why(handle, wanted()))
                 .orElseGet(UnitPicker::exhausted);
+    }
+
+    private UseDenials.Wanted wanted() {
+        return new UseDenials.Wanted(
+                charge.patients(), lines, charge.contract(), charge.site(), charge.performedAt());
     }
 
     private static Problem soldLater(LocalDate sale, LocalDate session) {

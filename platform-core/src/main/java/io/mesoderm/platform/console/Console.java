@@ -70,6 +70,7 @@ public final class Console implements Consumer<Router> {
                                 new SettlementPages(clock).pages(),
                                 new SettlementRulePages(views, clock).pages(),
                                 new CostPages(views).pages(),
+                                new DenialPages(views, clock).pages(),
                                 new StatementPages(views).pages(),
                                 new DisputePages().pages(),
                                 new OwnershipPages(clock).pages(),

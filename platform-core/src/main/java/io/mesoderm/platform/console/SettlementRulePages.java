@@ -97,6 +97,7 @@ final class SettlementRulePages {
             JsonNode preview) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("rules", request.page("/settlement-rules"));
+        parameters.put("denials", request.get("/use-denials"));
         parameters.put("choices", RuleChoices.of(request, views));
         parameters.put("typed", typed);
         parameters.put("ending", ending);

@@ -25,6 +25,12 @@ class SettlementRulePageTest {
                     Map.of("PROVIDER_RECOGNISES", "provider"),
                     Map.of("UNIT_VALUE", "unit value"));
 
+    private static final String DENIALS =
+            """
+            {"items": [{"id": "d1", "providerSiteId": "p", "packageTemplate": "six", "measure": "MINUTE",
+                        "validFrom": "2026-01-01"}]}
+            """;
+
     @Test
     void saysWhatEachRuleOwesAndEndsWhatHasNoEnd() {
         String page = page(true, FormValues.of(Map.of()), FormValues.of(Map.of()));
@@ -66,6 +72,13 @@ class SettlementRulePageTest {
     }
 
     @Test
+    void showsWhatIsNotUsedElsewhere() {
+        assertThat(page(true, FormValues.of(Map.of()), FormValues.of(Map.of())))
+                .contains("<th scope=\"row\">every site</th>", "<td>Six sessions, minutes</td>")
+                .contains("action=\"/c/one/use-denials/d1/ends\"");
+    }
+
+    @Test
     void showsWhatTheRuleWouldHaveDone() {
         String preview =
                 """
@@ -103,6 +116,7 @@ class SettlementRulePageTest {
         values.put("typed", typed);
         values.put("ending", ending);
         values.put("preview", preview);
+        values.put("denials", Json.parse(DENIALS));
         values.put("mayChange", mayChange);
         values.put("base", "/c/one");
         values.put("today", "2026-03-10");

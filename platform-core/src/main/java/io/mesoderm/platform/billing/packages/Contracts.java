@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing.packages;
 
 import io.mesoderm.platform.billing.ledger.ContractPosition;
+import io.mesoderm.platform.billing.settlement.UseDenials;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Rows;
 import io.mesoderm.spi.context.PatientId;
@@ -8,6 +9,7 @@ import io.mesoderm.spi.context.SiteId;
 
 import org.jdbi.v3.core.Handle;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -72,12 +74,16 @@ public final class Contracts {
                 .list();
     }
 
-    /** Which contracts a session may draw on. */
+    /** Which contracts a session may draw on; {@code day} is that of the chain's settlement. */
     public record Wanted(
-            Set<PatientId> patients, SiteId site, Set<String> items, Optional<UUID> only) {}
+            Set<PatientId> patients,
+            SiteId site,
+            Set<String> items,
+            Optional<UUID> only,
+            LocalDate day) {}
 
     /**
-     * The patients' active contracts with an open unit of the items, usable at the site, whenever sold; a time that time
+     * The patients' active contracts with an open unit of the items, usable at the site and not denied there, whenever sold; a time that time
      * has earned already still pays for its sessions that are written down later.
      */
     public static List<LockedContract> lockUsable(Handle handle, Wanted wanted) {
@@ -88,14 +94,17 @@ public final class Contracts {
                                   AND (:only IS NULL OR c.id = :only)
                                   AND EXISTS (SELECT 1 FROM unit u WHERE u.contract_id = c.id
                                     AND (u.state = 'OPEN' OR u.state = 'PERFORMED' AND u.measure IN ('DAY', 'MONTH'))
-                                    AND u.service_item IN (<items>))
-                                  AND
+                                    AND u.service_item IN (<items>)
+                                    AND
                                 """
+                                + UseDenials.NOT_DENIED
+                                + ") AND "
                                 + USABLE_AT
                                 + " ORDER BY c.id FOR UPDATE")
                 .bindList("patients", List.copyOf(wanted.patients))
                 .bindList("items", List.copyOf(wanted.items))
                 .bind("site", wanted.site)
+                .bind("day", wanted.day)
                 .bind("only", wanted.only)
                 .mapTo(LockedContract.class)
                 .list();

@@ -77,20 +77,28 @@ public final class AgreementEndpoints {
     private final WriteAudit trail;
     private final InstantSource clock;
     private final CostEndpoints costs;
+    private final DenialEndpoints denials;
 
     public AgreementEndpoints(TenantDatabase database, WriteAudit trail, InstantSource clock) {
         this.database = database;
         this.trail = trail;
         this.clock = clock;
         this.costs = new CostEndpoints(database, trail, clock);
+        this.denials = new DenialEndpoints(database, trail, clock);
     }
 
     public CostEndpoints costs() {
         return costs;
     }
 
+    public DenialEndpoints denials() {
+        return denials;
+    }
+
     public List<Endpoint<?, ?>> endpoints() {
-        return Stream.concat(own().stream(), costs.endpoints().stream()).toList();
+        return Stream.of(own(), costs.endpoints(), denials.endpoints())
+                .<Endpoint<?, ?>>flatMap(List::stream)
+                .toList();
     }
 
     private List<Endpoint<?, ?>> own() {
