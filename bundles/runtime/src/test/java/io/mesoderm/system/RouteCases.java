@@ -217,6 +217,14 @@ final class RouteCases {
                             "core.sell-package",
                             "{\"patient\": \"<patient>\", \"template\": \"two\"}"),
                     entry("core.quote-sale", "{\"template\": \"two\"}"),
+                    entry(
+                            "core.take-split-payment",
+                            "{\"parts\": [{\"tender\": \"CARD\", \"amountMinor\": 1}, {\"tender\": \"CASH\", \"amountMinor\": 1}]}"),
+                    entry("core.list-vouchers", NONE),
+                    entry("core.sell-voucher", "{\"tender\": \"CARD\", \"amountMinor\": 100}"),
+                    entry("core.list-tills", NONE),
+                    entry("core.open-till", "{\"floatMinor\": 0}"),
+                    entry("core.close-till", "{\"countedMinor\": 0, \"reason\": \"for the test\"}"),
                     entry("core.list-buyers", NONE),
                     entry(
                             "core.add-buyer",

@@ -258,6 +258,7 @@ final class World {
                 site("/package-contracts/" + id("minutes") + "/payments"),
                 cash,
                 "payment");
+        keep("till", person, site("/tills"), ApiClient.json("{\"floatMinor\": 0}"), "id");
         String postings =
                 "/ledger/postings?account=PACKAGE_LIABILITY&currency=EUR&site=" + id("site");
         JsonNode posted = person.get(chain(postings)).ok().path("items").path(0);

@@ -74,6 +74,7 @@ final class WriteCases {
     private static final List<String> LAST =
             List.of(
                     "core.correct-session",
+                    "core.close-till",
                     "core.pay-settlement",
                     "core.unlink-patient",
                     "core.withdraw-sharing-consent",
@@ -134,7 +135,8 @@ final class WriteCases {
     static String address(String operation, String path) {
         String at =
                 switch (operation) {
-                    case "core.sell-package" -> path.replace("{site}", "{seller}");
+                    case "core.sell-package", "core.open-till" ->
+                            path.replace("{site}", "{seller}");
                     case "core.convert-units" -> path.replace("{contract}", "{swappable}");
                     case "core.refund-package" -> path.replace("{contract}", "{unused}");
                     case "core.renew-invitation", "core.withdraw-invitation" ->

@@ -5,6 +5,8 @@ import io.mesoderm.platform.billing.packages.Buyers;
 import io.mesoderm.platform.billing.packages.DiscountLimits;
 import io.mesoderm.platform.billing.packages.DueEndpoints;
 import io.mesoderm.platform.billing.report.PriceViewEndpoints;
+import io.mesoderm.platform.billing.till.CountTill;
+import io.mesoderm.platform.billing.voucher.SellVoucher;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.http.Endpoint;
 
@@ -19,12 +21,16 @@ public final class SellingEndpoints {
     private final PriceViewEndpoints prices;
     private final Buyers buyers;
     private final DueEndpoints dues;
+    private final SellVoucher vouchers;
+    private final CountTill tills;
 
     public SellingEndpoints(TenantDatabase database, WriteAudit trail, InstantSource clock) {
         this.limits = new DiscountLimits(database, trail);
         this.prices = new PriceViewEndpoints(database);
         this.buyers = new Buyers(database, trail, clock);
         this.dues = new DueEndpoints(database, clock);
+        this.vouchers = new SellVoucher(database, trail, clock);
+        this.tills = new CountTill(database, trail, clock);
     }
 
     /** Of discounts without asking. */
@@ -47,12 +53,24 @@ public final class SellingEndpoints {
         return dues;
     }
 
+    /** What pays for packages later. */
+    public SellVoucher vouchers() {
+        return vouchers;
+    }
+
+    /** The cash of a site, by count. */
+    public CountTill tills() {
+        return tills;
+    }
+
     public List<Endpoint<?, ?>> endpoints() {
         return Stream.of(
                         limits.endpoints(),
                         prices.endpoints(),
                         buyers.endpoints(),
-                        dues.endpoints())
+                        dues.endpoints(),
+                        vouchers.endpoints(),
+                        tills.endpoints())
                 .<Endpoint<?, ?>>flatMap(List::stream)
                 .toList();
     }

@@ -58,6 +58,8 @@ public final class Console implements Consumer<Router> {
                                 new SalePages(views, banners).pages(),
                                 new PriceViewPages(clock).pages(),
                                 new DuePages().pages(),
+                                new VoucherPages().pages(),
+                                new TillPages().pages(),
                                 new PackagePages(views).pages(),
                                 new CataloguePages(views, clock).pages(),
                                 new CustomPackagePages(views, banners).pages(),

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.mesoderm.platform.http.InProcessApi.Call;
@@ -74,13 +75,10 @@ final class CustomPackagePages {
     private static ObjectNode sale(PageRequest request, ObjectNode terms) {
         ObjectNode sale = FormJson.emptyObject();
         sale.put("patient", request.patient().toString()).set("terms", terms);
-        String amount = request.form().value("amount").strip();
-        if (!amount.isEmpty()) {
-            sale.putObject("payment")
-                    .put("tender", request.form().value("tender"))
-                    .put(
-                            "amountMinor",
-                            MoneyPages.minor(amount, here(request).path("currency").asText()));
+        ArrayNode payments =
+                TenderForm.parts(request.form(), here(request).path("currency").asText());
+        if (!payments.isEmpty()) {
+            sale.set("payments", payments);
         }
         return sale;
     }

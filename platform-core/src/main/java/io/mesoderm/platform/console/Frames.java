@@ -74,6 +74,8 @@ final class Frames {
             room(request, rooms, "billing.read", "/statements", "statements");
             room(request, rooms, "billing.read", "/liability", "liability");
             room(request, rooms, "billing.read", "/dues", "dues");
+            room(request, rooms, "billing.pay", "/till", "till");
+            room(request, rooms, "billing.pay", "/vouchers", "vouchers");
             room(request, rooms, "billing.read", "/price-views", "price-views");
             room(request, rooms, "billing.read", "/list-prices", "list-prices");
             room(request, rooms, "billing.bank", "/bank", "bank");

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.mesoderm.platform.http.Problem;
@@ -66,13 +67,14 @@ final class MoneyPages {
     }
 
     private Answer pay(PageRequest request) {
-        ObjectNode payment = FormJson.emptyObject();
-        payment.put("tender", request.form().value("tender"));
         try {
-            payment.put(
-                    "amountMinor",
-                    minor(request.form().value("amount"), request.form().value("currency")));
-            request.command("/package-contracts/" + contract(request) + "/payments", payment);
+            ArrayNode parts = TenderForm.parts(request.form(), request.form().value("currency"));
+            if (parts.isEmpty()) {
+                throw Problem.invalid("amount", "must be an amount such as 120.00");
+            }
+            ObjectNode payment = FormJson.emptyObject();
+            payment.set("parts", parts);
+            request.command("/package-contracts/" + contract(request) + "/split-payments", payment);
         } catch (Problem problem) {
             return wallet(request, problem.status(), Refusals.say(problem));
         }

@@ -139,6 +139,17 @@ record PageRequest(
         return names;
     }
 
+    /** What this site sells in; refused while nobody owns it. */
+    String currency() {
+        String id = context.requiredSite().toString();
+        for (JsonNode site : call(Call.get(chainResource() + "/selling-sites")).path("sites")) {
+            if (site.path("id").asText().equals(id)) {
+                return site.path("currency").asText();
+            }
+        }
+        throw Problem.conflict("site-without-owner", "No legal entity owns this site today.");
+    }
+
     boolean may(String permission) {
         return context.actor().may(permission);
     }

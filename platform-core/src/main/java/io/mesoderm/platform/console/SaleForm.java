@@ -66,10 +66,9 @@ final class SaleForm {
         if (!parts.isEmpty()) {
             sale.set("instalments", parts);
         }
-        if (isTyped("amount")) {
-            sale.putObject("payment")
-                    .put("tender", typed.value("tender"))
-                    .put("amountMinor", minor("amount"));
+        ArrayNode payments = TenderForm.parts(typed, currency);
+        if (!payments.isEmpty()) {
+            sale.set("payments", payments);
         }
         return sale;
     }

@@ -49,7 +49,7 @@ class CustomPackageIT extends ClinicBooks {
                         .sell(
                                 patient,
                                 terms,
-                                Optional.of(new SellPackage.Tendered(Tender.CARD, 70_001)),
+                                List.of(new SellPackage.Tendered(Tender.CARD, 70_001)),
                                 desk());
 
         assertThat(sold.quote().lines()).isEqualTo(quoted.quote().lines());
@@ -184,10 +184,7 @@ class CustomPackageIT extends ClinicBooks {
         assertThat(clinics.billing.customs().quote(short1, desk()).missing()).isEqualTo(eur(1));
         assertField(
                 "prices",
-                () ->
-                        clinics.billing
-                                .customs()
-                                .sell(clinics.patient(), short1, Optional.empty(), desk()));
+                () -> clinics.billing.customs().sell(clinics.patient(), short1, List.of(), desk()));
 
         PreviewPackage.AtSite whole =
                 clinics.billing
@@ -214,7 +211,7 @@ class CustomPackageIT extends ClinicBooks {
                 .sell(
                         patient,
                         terms(Allocation.RELATIVE_LIST_PRICE, Optional.empty()),
-                        Optional.empty(),
+                        List.of(),
                         desk());
     }
 

@@ -16,6 +16,8 @@ import io.mesoderm.platform.billing.refund.RefundReason;
 import io.mesoderm.platform.billing.settlement.NettingEndpoints;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.billing.settlement.Statements;
+import io.mesoderm.platform.billing.till.CountTill;
+import io.mesoderm.platform.billing.voucher.SellVoucher;
 import io.mesoderm.platform.reference.SeedLoader;
 import io.mesoderm.spi.context.Actor;
 import io.mesoderm.spi.context.CallContext;
@@ -52,6 +54,8 @@ final class FaultlessHistory {
         history.sellForLess();
         history.convert();
         history.refund();
+        history.payByVoucher();
+        history.count();
         history.matchTheBank();
         history.settle();
         history.letExpire();
@@ -114,7 +118,7 @@ final class FaultlessHistory {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty());
+                        List.of());
         clinics.billing.sales().sell(order, holding(clinics.at(clinics.berlin), "billing.price"));
         clinics.perform(clinics.berlin, patient);
     }
@@ -150,6 +154,33 @@ final class FaultlessHistory {
         List<Wallet.Unit> units =
                 clinics.billing.wallets().contract(contract, clinics.at(clinics.berlin)).units();
         return units.get(index).id();
+    }
+
+    private void payByVoucher() {
+        String code =
+                clinics.billing
+                        .selling()
+                        .vouchers()
+                        .sell(
+                                new SellVoucher.NewVoucher(Tender.CARD, 5_000),
+                                clinics.at(clinics.berlin))
+                        .voucher()
+                        .code();
+        UUID contract = clinics.sellThree(clinics.patient(), 0);
+        clinics.billing
+                .payments()
+                .take(
+                        contract,
+                        List.of(new SellPackage.Tendered(Tender.VOUCHER, 2_000, Optional.of(code))),
+                        clinics.at(clinics.berlin));
+    }
+
+    private void count() {
+        CountTill tills = clinics.billing.selling().tills();
+        UUID till = tills.open(new CountTill.Opening(5_000), clinics.at(clinics.zurich)).id();
+        tills.close(
+                new CountTill.Closing(till, 4_990, Optional.of("ten short")),
+                clinics.at(clinics.zurich));
     }
 
     private void matchTheBank() {

@@ -198,7 +198,7 @@ class InstalmentIT extends ClinicBooks {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.of(plan),
-                                Optional.empty()),
+                                List.of()),
                         clinics.at(clinics.berlin))
                 .contract();
     }
@@ -215,7 +215,7 @@ class InstalmentIT extends ClinicBooks {
                                 buyer,
                                 newBuyer,
                                 Optional.empty(),
-                                Optional.empty()),
+                                List.of()),
                         clinics.at(clinics.berlin));
     }
 }

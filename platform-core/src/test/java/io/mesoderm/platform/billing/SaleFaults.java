@@ -37,6 +37,26 @@ final class SaleFaults {
                         "instalments-add-up-to-the-price",
                         "an instalment was never agreed on",
                         FIRST_CONTRACT,
-                        "INSERT INTO instalment (contract_id, no, due_on, amount_minor) VALUES (:entry, 1, '2026-03-10', 1)"));
+                        "INSERT INTO instalment (contract_id, no, due_on, amount_minor) VALUES (:entry, 1, '2026-03-10', 1)"),
+                of(
+                        "voucher-left-equals-uses",
+                        "a voucher is worth more than it was sold for",
+                        "SELECT MIN(id) FROM voucher",
+                        "UPDATE voucher SET left_minor = left_minor + 1 WHERE id = :entry"),
+                of(
+                        "vouchers-equal-postings",
+                        "a voucher is forgotten",
+                        "SELECT site_id FROM voucher LIMIT 1",
+                        "UPDATE voucher SET left_minor = 0 WHERE site_id = :entry"),
+                of(
+                        "counts-equal-cash",
+                        "cash of a count goes missing",
+                        "SELECT MIN(id) FROM till",
+                        "UPDATE till SET float_minor = float_minor + 1 WHERE id = :entry"),
+                of(
+                        "differences-equal-postings",
+                        "what was short is forgotten",
+                        "SELECT site_id FROM till LIMIT 1",
+                        "UPDATE till SET difference_minor = 0 WHERE site_id = :entry"));
     }
 }

@@ -36,7 +36,7 @@ class SaleFormTest {
                 .isEqualTo(
                         "{\"template\":\"two\",\"priceChange\":{\"amountMinor\":9950,\"reason\":\"promised\"},"
                                 + "\"discount\":{\"percent\":7.5,\"lines\":[2],\"reason\":\"a regular\"},"
-                                + "\"patient\":\"p\",\"payment\":{\"tender\":\"CASH\",\"amountMinor\":1000}}");
+                                + "\"patient\":\"p\",\"payments\":[{\"tender\":\"CASH\",\"amountMinor\":1000}]}");
         assertThat(SaleForm.kept(SaleForm.asked(typed)))
                 .containsExactly(
                         "discount.percent",

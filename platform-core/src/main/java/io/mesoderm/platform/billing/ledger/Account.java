@@ -32,6 +32,7 @@ public enum Account {
 
     /** What was paid and is not yet performed; sub-ledger by contract and unit. */
     PACKAGE_LIABILITY(LIABILITY),
+    /** What is left of vouchers. */
     WALLET_LIABILITY(LIABILITY),
     REFUNDS_PAYABLE(LIABILITY),
     /** To a site of another legal entity. */
@@ -57,7 +58,9 @@ public enum Account {
     REDEMPTION_COST(COST),
     DISPUTE_LOSS(COST),
     FX_DIFFERENCE(COST),
-    ROUNDING_DIFFERENCE(COST);
+    ROUNDING_DIFFERENCE(COST),
+    /** What counts of cash were short, less what they were over. */
+    CASH_OVER_SHORT(COST);
 
     private final AccountType type;
     private final boolean perCounterSite;

@@ -5,6 +5,9 @@ public enum JournalKind {
     PAID,
     /** A payment that was taken wrongly is taken back. */
     PAYMENT_REVERSED,
+    VOUCHER_SOLD,
+    /** A count of cash was over or short. */
+    TILL_CLOSED,
     PERFORMED,
     RECOGNISED,
     REVERSED,

@@ -1,10 +1,16 @@
 package io.mesoderm.platform.billing.ledger;
 
-/** How money came in; each tender has its own account until the bank statement clears it. */
+/**
+ * How money came in. Each tender has its own account until the bank statement clears it; a voucher brought its money
+ * when it was sold, and takes it from what is owed for it.
+ */
 public enum Tender {
     CASH,
     CARD,
-    BANK_TRANSFER;
+    BANK_TRANSFER,
+    /** Paid out later by whoever lends it to the patient. */
+    FINANCING,
+    VOUCHER;
 
     /** Money that goes back the way it came. */
     Posting paidOut(SiteBook book, long minor) {
@@ -12,8 +18,11 @@ public enum Tender {
     }
 
     Posting received(SiteBook book, long minor) {
-        return this == CASH
-                ? Posting.of(book, Account.CASH_DRAWER, minor)
-                : Posting.of(book, Account.PROCESSOR_CLEARING, name(), minor);
+        return switch (this) {
+            case CASH -> Posting.of(book, Account.CASH_DRAWER, minor);
+            case VOUCHER -> Posting.of(book, Account.WALLET_LIABILITY, minor);
+            case CARD, BANK_TRANSFER, FINANCING ->
+                    Posting.of(book, Account.PROCESSOR_CLEARING, name(), minor);
+        };
     }
 }

@@ -8,6 +8,8 @@ public enum ItemKind {
     CARD,
     /** Comes or goes by itself. */
     BANK_TRANSFER,
+    /** Paid out by a lender, each by itself. */
+    FINANCING,
     /** What sites owe each other, seen by both of their banks. */
     SETTLEMENT
 }

@@ -99,7 +99,10 @@ final class Scorer {
     }
 
     private static boolean comesAlone(OpenItem item) {
-        return item.kind() == ItemKind.BANK_TRANSFER || item.kind() == ItemKind.SETTLEMENT;
+        return switch (item.kind()) {
+            case BANK_TRANSFER, FINANCING, SETTLEMENT -> true;
+            case CASH, CARD -> false;
+        };
     }
 
     private Proposal alone(OpenItem item) {

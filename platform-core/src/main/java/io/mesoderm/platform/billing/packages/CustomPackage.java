@@ -84,7 +84,7 @@ public final class CustomPackage {
     public SellPackage.Sold sell(
             PatientId patient,
             Terms terms,
-            Optional<SellPackage.Tendered> tendered,
+            List<SellPackage.Tendered> tendered,
             CallContext context) {
         return database.inTransaction(
                 context,
@@ -97,12 +97,19 @@ public final class CustomPackage {
                                     context.actor().staff().map(EntityId::value),
                                     clock.instant());
                     return sales.sell(
-                            handle,
-                            survivor,
-                            offer,
-                            SellPackage.Order.of(
-                                    patient, offer.template(), SaleTerms.AS_OFFERED, tendered),
-                            context);
+                            handle, survivor, offer, order(patient, offer, tendered), context);
                 });
+    }
+
+    private static SellPackage.Order order(
+            PatientId patient, PackageOffer offer, List<SellPackage.Tendered> tendered) {
+        return new SellPackage.Order(
+                patient,
+                offer.template(),
+                SaleTerms.AS_OFFERED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                tendered);
     }
 }

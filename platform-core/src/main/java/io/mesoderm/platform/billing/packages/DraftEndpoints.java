@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing.packages;
 
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewPackageVersion;
 import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.field.Length;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Method;
 import io.mesoderm.spi.http.Scope;
@@ -16,7 +17,8 @@ public final class DraftEndpoints {
     public record CustomSale(
             PatientId patient,
             CustomPackage.Terms terms,
-            Optional<PackageEndpoints.NewPayment> payment) {}
+            Optional<PackageEndpoints.NewPayment> payment,
+            @Length(min = 1, max = 10) Optional<List<PackageEndpoints.NewPayment>> payments) {}
 
     private final PreviewPackage previews;
     private final CustomPackage customs;
@@ -69,9 +71,9 @@ public final class DraftEndpoints {
                                         customs.sell(
                                                 call.input().patient,
                                                 call.input().terms,
-                                                call.input()
-                                                        .payment
-                                                        .map(PackageEndpoints::tendered),
+                                                PackageEndpoints.tendered(
+                                                        call.input().payment,
+                                                        call.input().payments),
                                                 call.context())));
     }
 }

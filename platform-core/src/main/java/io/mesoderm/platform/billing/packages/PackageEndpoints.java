@@ -12,6 +12,7 @@ import io.mesoderm.spi.http.Scope;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Quote, sale, payment, wallet and contract, at a site. */
 public final class PackageEndpoints {
@@ -28,7 +29,8 @@ public final class PackageEndpoints {
             Optional<UUID> buyer,
             Optional<Buyer.Details> newBuyer,
             @Length(min = 1, max = 60) Optional<List<Instalment>> instalments,
-            Optional<NewPayment> payment) {
+            Optional<NewPayment> payment,
+            @Length(min = 1, max = 10) Optional<List<NewPayment>> payments) {
 
         private SellPackage.Order order() {
             return new SellPackage.Order(
@@ -38,7 +40,7 @@ public final class PackageEndpoints {
                     buyer,
                     newBuyer,
                     instalments,
-                    payment.map(PackageEndpoints::tendered));
+                    tendered(payment, payments));
         }
     }
 
@@ -49,11 +51,25 @@ public final class PackageEndpoints {
             Optional<SaleTerms.Discount> discount) {}
 
     /** Money that was handed over, in minor units of the contract's currency. */
-    public record NewPayment(Tender tender, @Range(min = 1, max = Bounds.MINOR) long amountMinor) {}
+    public record NewPayment(
+            Tender tender,
+            @Range(min = 1, max = Bounds.MINOR) long amountMinor,
+            @Length(min = 1, max = 20) Optional<String> voucher) {
+
+        private SellPackage.Tendered tendered() {
+            return new SellPackage.Tendered(tender, amountMinor, voucher);
+        }
+    }
 
     /** A payment for a contract. */
     public record ContractPayment(
-            UUID contract, Tender tender, @Range(min = 1, max = Bounds.MINOR) long amountMinor) {}
+            UUID contract,
+            Tender tender,
+            @Range(min = 1, max = Bounds.MINOR) long amountMinor,
+            @Length(min = 1, max = 20) Optional<String> voucher) {}
+
+    /** A payment by several tenders. */
+    public record SplitPayment(UUID contract, @Length(min = 1, max = 10) List<NewPayment> parts) {}
 
     /** A contract. */
     public record ContractRequest(UUID contract) {}
@@ -129,9 +145,33 @@ public final class PackageEndpoints {
                                 TakePayment.Receipt.class,
                                 call ->
                                         payments.take(
+                                                        call.input().contract,
+                                                        List.of(
+                                                                new SellPackage.Tendered(
+                                                                        call.input().tender,
+                                                                        call.input().amountMinor,
+                                                                        call.input().voucher)),
+                                                        call.context())
+                                                .receipts()
+                                                .getFirst()),
+                Endpoint.of(
+                                "take-split-payment",
+                                Scope.SITE,
+                                Method.POST,
+                                "/package-contracts/{contract}/split-payments",
+                                SplitPayment.class)
+                        .permission("billing.pay")
+                        .summary("Takes a payment by several tenders: all of them, or none.")
+                        .idempotent()
+                        .creates()
+                        .answers(
+                                TakePayment.Receipts.class,
+                                call ->
+                                        payments.take(
                                                 call.input().contract,
-                                                call.input().tender,
-                                                call.input().amountMinor,
+                                                call.input().parts.stream()
+                                                        .map(NewPayment::tendered)
+                                                        .toList(),
                                                 call.context())),
                 Endpoint.of(
                                 "read-contract",
@@ -160,7 +200,11 @@ public final class PackageEndpoints {
                                 call -> wallets.of(call.input().patient, call.context())));
     }
 
-    static SellPackage.Tendered tendered(NewPayment payment) {
-        return new SellPackage.Tendered(payment.tender, payment.amountMinor);
+    /** All that is paid at once, whether by one tender or by several. */
+    static List<SellPackage.Tendered> tendered(
+            Optional<NewPayment> payment, Optional<List<NewPayment>> payments) {
+        return Stream.concat(payment.stream(), payments.stream().flatMap(List::stream))
+                .map(NewPayment::tendered)
+                .toList();
     }
 }

@@ -8,6 +8,7 @@ import io.mesoderm.platform.billing.ledger.PaymentPostings;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.ledger.SiteBooks;
 import io.mesoderm.platform.billing.settlement.SiteClaims;
+import io.mesoderm.platform.billing.voucher.Vouchers;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -85,6 +86,7 @@ public final class ReversePayment {
                         taken.amountMinor);
         UUID reversal = mirror.reference();
         insert(handle, reversal, payment, mirror.id(), reason, now, context);
+        Vouchers.giveBack(handle, payment);
         SiteClaims.mirror(handle, SiteClaims.Source.PAYMENT, payment, reversal, now, mirror.id());
         Contracts.move(handle, contractId, contract.position().pay(-taken.amountMinor));
         trail.record(handle, context, "payment.reversed", "payment", () -> payment, reason);

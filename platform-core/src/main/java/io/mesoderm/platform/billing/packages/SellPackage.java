@@ -32,8 +32,17 @@ import java.util.UUID;
  */
 public final class SellPackage {
 
-    /** What is taken at once. */
-    public record Tendered(Tender tender, long amountMinor) {}
+    /**
+     * What is handed over, in minor units of the contract's currency.
+     *
+     * @param voucher the code of it, for {@link Tender#VOUCHER}
+     */
+    public record Tendered(Tender tender, long amountMinor, Optional<String> voucher) {
+
+        public Tendered(Tender tender, long amountMinor) {
+            this(tender, amountMinor, Optional.empty());
+        }
+    }
 
     /**
      * What is sold to whom, and on which terms.
@@ -48,7 +57,7 @@ public final class SellPackage {
             Optional<UUID> buyer,
             Optional<Buyer.Details> newBuyer,
             Optional<List<Instalment>> instalments,
-            Optional<Tendered> tendered) {
+            List<Tendered> tendered) {
 
         /** To the patient, and due at once. */
         public static Order of(
@@ -60,12 +69,18 @@ public final class SellPackage {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    tendered);
+                    tendered.stream().toList());
         }
     }
 
-    /** The contract, and the receipt if something was paid. */
-    public record Sold(UUID contract, Quote quote, Optional<TakePayment.Receipt> receipt) {}
+    /** The contract, and a receipt for each tender by which something was paid. */
+    public record Sold(UUID contract, Quote quote, List<TakePayment.Receipt> receipts) {
+
+        /** Of the first tender. */
+        public Optional<TakePayment.Receipt> receipt() {
+            return receipts.stream().findFirst();
+        }
+    }
 
     private final TenantDatabase database;
     private final PatientCharts charts;
@@ -158,16 +173,9 @@ public final class SellPackage {
                 "package_contract",
                 () -> contract,
                 offer.template());
-        Optional<TakePayment.Receipt> receipt =
-                order.tendered.map(
-                        money ->
-                                payments.take(
-                                        handle,
-                                        contract,
-                                        money.tender,
-                                        money.amountMinor,
-                                        context));
-        return new Sold(contract, quote, receipt);
+        List<TakePayment.Receipt> receipts =
+                payments.take(handle, contract, order.tendered, context);
+        return new Sold(contract, quote, receipts);
     }
 
     private Optional<UUID> buyer(Handle handle, Order order, Instant now, CallContext context) {

@@ -12,6 +12,8 @@ import io.mesoderm.platform.billing.ledger.SiteBooks;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.settlement.Agreements;
 import io.mesoderm.platform.billing.settlement.SiteClaims;
+import io.mesoderm.platform.billing.till.Tills;
+import io.mesoderm.platform.billing.voucher.Vouchers;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -24,6 +26,7 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,9 @@ public final class TakePayment {
     /** Proof of a payment; {@code balance} is what is still to be paid. */
     public record Receipt(
             UUID payment, String number, Money amount, Money tendered, Money balance) {}
+
+    /** What was taken at once, each tender with its own paper. */
+    public record Receipts(List<Receipt> receipts) {}
 
     private record Taken(JournalTransaction journal, Money tendered, Optional<Claim> claim) {}
 
@@ -55,16 +61,44 @@ public final class TakePayment {
     }
 
     public Receipt take(UUID contract, Tender tender, long amountMinor, CallContext context) {
+        return take(contract, List.of(new SellPackage.Tendered(tender, amountMinor)), context)
+                .receipts
+                .getFirst();
+    }
+
+    /** Takes all of it, or nothing if one part is refused. */
+    public Receipts take(UUID contract, List<SellPackage.Tendered> parts, CallContext context) {
         return database.inTransaction(
                 context,
                 handle -> {
                     access.require(handle, contract, context);
-                    return take(handle, contract, tender, amountMinor, context);
+                    return new Receipts(take(handle, contract, parts, context));
                 });
     }
 
-    Receipt take(
-            Handle handle, UUID contractId, Tender tender, long amountMinor, CallContext context) {
+    List<Receipt> take(
+            Handle handle, UUID contract, List<SellPackage.Tendered> parts, CallContext context) {
+        Contracts.lock(handle, contract).orElseThrow(Problem::notFound);
+        parts.forEach(TakePayment::requireVoucher);
+        Vouchers.lock(handle, parts.stream().flatMap(part -> part.voucher().stream()).toList());
+        List<Receipt> receipts = new ArrayList<>();
+        for (SellPackage.Tendered part : parts) {
+            receipts.add(take(handle, contract, part, context));
+        }
+        return receipts;
+    }
+
+    private static void requireVoucher(SellPackage.Tendered part) {
+        if ((part.tender() == Tender.VOUCHER) != part.voucher().isPresent()) {
+            throw Problem.invalid(
+                    "voucher", "is the code of the voucher that pays, and of no other tender");
+        }
+    }
+
+    private Receipt take(
+            Handle handle, UUID contractId, SellPackage.Tendered part, CallContext context) {
+        Tender tender = part.tender();
+        long amountMinor = part.amountMinor();
         Instant now = clock.instant();
         LockedContract contract = Contracts.lock(handle, contractId).orElseThrow(Problem::notFound);
         requirePayable(contract, amountMinor);
@@ -81,13 +115,18 @@ public final class TakePayment {
                         new Money(amountMinor, contract.currency()),
                         books.get(contract.sellingSiteId()),
                         books.get(site));
+        Optional<UUID> voucher =
+                part.voucher().map(code -> Vouchers.use(handle, code, site, taken.tendered));
+        Optional<UUID> till =
+                part.tender() == Tender.CASH ? Tills.forCash(handle, site) : Optional.empty();
         insert(
                 handle,
                 taken,
                 payment,
                 contract,
-                tender,
-                amountMinor,
+                part,
+                voucher,
+                till,
                 books.get(site),
                 now,
                 context);
@@ -148,23 +187,27 @@ public final class TakePayment {
             Taken taken,
             UUID payment,
             LockedContract contract,
-            Tender tender,
-            long amountMinor,
+            SellPackage.Tendered part,
+            Optional<UUID> voucher,
+            Optional<UUID> till,
             SiteBook book,
             Instant now,
             CallContext context) {
         handle.createUpdate(
                         """
                         INSERT INTO payment (id, contract_id, site_id, tender, amount_minor, currency,
-                          tendered_minor, tendered_currency, taken_at, taken_on, taken_by, journal_id)
+                          tendered_minor, tendered_currency, taken_at, taken_on, taken_by, journal_id,
+                          voucher_id, till_id)
                         VALUES (:id, :contract, :site, :tender, :minor, :currency, :tenderedMinor,
-                          :tenderedCurrency, :now, :today, :by, :journal)
+                          :tenderedCurrency, :now, :today, :by, :journal, :voucher, :till)
                         """)
                 .bind("id", payment)
                 .bind("contract", contract.id())
                 .bind("site", book.site())
-                .bind("tender", tender)
-                .bind("minor", amountMinor)
+                .bind("tender", part.tender())
+                .bind("minor", part.amountMinor())
+                .bind("voucher", voucher)
+                .bind("till", till)
                 .bind("currency", contract.currency())
                 .bind("tenderedMinor", taken.tendered.minor())
                 .bind("tenderedCurrency", taken.tendered.currency())

@@ -4,8 +4,11 @@ import io.mesoderm.platform.billing.ledger.Claim;
 import io.mesoderm.platform.billing.ledger.JournalTransaction;
 import io.mesoderm.platform.billing.ledger.RefundPostings;
 import io.mesoderm.platform.billing.ledger.SiteBook;
+import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.settlement.Agreements;
 import io.mesoderm.platform.billing.settlement.SiteClaims;
+import io.mesoderm.platform.billing.till.Tills;
+import io.mesoderm.platform.billing.voucher.Vouchers;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.spi.billing.Money;
 
@@ -73,8 +76,14 @@ final class RefundPayout {
                         amount.currency(),
                         tendered.minor(),
                         tendered.currency(),
-                        event.journal());
+                        event.journal(),
+                        part.tender() == Tender.CASH
+                                ? Tills.forCash(handle, payer.site())
+                                : Optional.empty());
         Refunds.insert(handle, row);
+        if (part.tender() == Tender.VOUCHER) {
+            Vouchers.giveBack(handle, part.payment().orElseThrow(), tendered.minor());
+        }
         claim.ifPresent(
                 owed ->
                         SiteClaims.insert(

@@ -58,7 +58,8 @@ final class Refunds {
             Currency currency,
             long tenderedMinor,
             Currency tenderedCurrency,
-            UUID journalId) {
+            UUID journalId,
+            Optional<UUID> tillId) {
 
         Refund.Payment payment() {
             return new Refund.Payment(
@@ -92,7 +93,7 @@ final class Refunds {
                         handle.createUpdate(
                                 """
                         INSERT INTO refund_payment (id, refund_id, payment_id, site_id, tender, amount_minor,
-                          currency, tendered_minor, tendered_currency, journal_id)
+                          currency, tendered_minor, tendered_currency, journal_id, till_id)
                         VALUES <payment>
                         """),
                         "payment",

@@ -12,8 +12,8 @@ import java.util.UUID;
 
 /**
  * Money goes back the way it came: to the newest payment first, and to none more than it brought. A card
- * is credited only where it was charged, since no other site's processor has the money; elsewhere that
- * part is transferred. A compensation was never received, so it is transferred too.
+ * is credited only where it was charged, since no other site's processor has the money, and so are a loan and a
+ * voucher; elsewhere that part is transferred. A compensation was never received, so it is transferred too.
  */
 final class TenderSplit {
 
@@ -21,7 +21,9 @@ final class TenderSplit {
     record Received(UUID payment, Tender tender, SiteId site, long leftMinor) {
 
         private Tender back(SiteId payer) {
-            return tender == Tender.CARD && !site.equals(payer) ? Tender.BANK_TRANSFER : tender;
+            boolean there =
+                    tender == Tender.CARD || tender == Tender.FINANCING || tender == Tender.VOUCHER;
+            return there && !site.equals(payer) ? Tender.BANK_TRANSFER : tender;
         }
     }
 

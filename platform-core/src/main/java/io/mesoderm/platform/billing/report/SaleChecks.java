@@ -71,6 +71,64 @@ final class SaleChecks {
                     ORDER BY c.id LIMIT 1
                     """);
 
+    /** What is left of a voucher is its value less what was paid by it and not given back. */
+    private static final LedgerCheck VOUCHER_LEFT_EQUALS_USES =
+            new LedgerCheck(
+                    "voucher-left-equals-uses",
+                    """
+                    SELECT id AS entry, CONCAT(left_minor, ' left of ', value_minor, ', used ', used) AS detail
+                    FROM (
+                      SELECT v.id, v.left_minor, v.value_minor,
+                        (SELECT COALESCE(SUM(p.tendered_minor), 0) FROM payment p
+                          WHERE p.voucher_id = v.id AND p.reversed_by IS NULL)
+                        - (SELECT COALESCE(SUM(b.tendered_minor), 0)
+                          FROM refund_payment b JOIN payment p ON p.id = b.payment_id
+                          WHERE p.voucher_id = v.id AND b.tender = 'VOUCHER') AS used
+                      FROM voucher v) sums
+                    WHERE left_minor + used \\<> value_minor ORDER BY id LIMIT 1
+                    """);
+
+    /** What the books owe for vouchers is what is left of them. */
+    private static final LedgerCheck VOUCHERS_EQUAL_POSTINGS =
+            new LedgerCheck(
+                    "vouchers-equal-postings",
+                    """
+                    SELECT site_id AS entry,
+                      CONCAT('vouchers and their liability differ by ', SUM(minor), ' ', currency) AS detail
+                    FROM (
+                      SELECT site_id, currency, amount_minor AS minor FROM <ledger>.posting
+                      WHERE account = 'WALLET_LIABILITY'
+                      UNION ALL
+                      SELECT site_id, currency, left_minor FROM voucher) sums
+                    GROUP BY site_id, currency HAVING SUM(minor) \\<> 0 ORDER BY site_id LIMIT 1
+                    """);
+
+    /** What was counted is what was there to begin with, what came in and the difference. */
+    private static final LedgerCheck COUNTS_EQUAL_CASH =
+            new LedgerCheck(
+                    "counts-equal-cash",
+                    """
+                    SELECT id AS entry,
+                      CONCAT('counted ', counted_minor, ', began with ', float_minor, ', took ', taken_minor) AS detail
+                    FROM till
+                    WHERE closed_at IS NOT NULL
+                      AND counted_minor \\<> float_minor + taken_minor + difference_minor ORDER BY id LIMIT 1
+                    """);
+
+    /** What the books call over or short is what counts differed by. */
+    private static final LedgerCheck DIFFERENCES_EQUAL_POSTINGS =
+            new LedgerCheck(
+                    "differences-equal-postings",
+                    """
+                    SELECT site_id AS entry, CONCAT('counts and postings differ by ', SUM(minor)) AS detail
+                    FROM (
+                      SELECT site_id, currency, amount_minor AS minor FROM <ledger>.posting
+                      WHERE account = 'CASH_OVER_SHORT'
+                      UNION ALL
+                      SELECT site_id, currency, difference_minor FROM till WHERE closed_at IS NOT NULL) sums
+                    GROUP BY site_id, currency HAVING SUM(minor) \\<> 0 ORDER BY site_id LIMIT 1
+                    """);
+
     private SaleChecks() {}
 
     static List<LedgerCheck> all() {
@@ -79,6 +137,10 @@ final class SaleChecks {
                 GROSS_LESS_DISCOUNT_IS_THE_PRICE,
                 DISCOUNTS_EQUAL_USES,
                 DISCOUNTS_EQUAL_POSTINGS,
-                INSTALMENTS_ADD_UP_TO_THE_PRICE);
+                INSTALMENTS_ADD_UP_TO_THE_PRICE,
+                VOUCHER_LEFT_EQUALS_USES,
+                VOUCHERS_EQUAL_POSTINGS,
+                COUNTS_EQUAL_CASH,
+                DIFFERENCES_EQUAL_POSTINGS);
     }
 }
