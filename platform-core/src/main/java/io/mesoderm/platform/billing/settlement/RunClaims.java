@@ -49,14 +49,18 @@ final class RunClaims {
                 key -> new StatementSums(run, key));
     }
 
+    /** Along the primary key between the run's first and last claim: they were made while it was open, one beside another. */
     private static Stream<ClaimRow> claims(Handle handle, UUID run) {
         return handle
                 .createQuery(
                         """
-                        SELECT id, source, source_id, debtor_site_id, debtor_entity_id, creditor_site_id,
-                          creditor_entity_id, currency, amount_minor, occurred_at
-                        FROM site_claim FORCE INDEX (site_claim_of_run)
-                        WHERE run_id = :run ORDER BY id
+                        SELECT c.id, c.source, c.source_id, c.debtor_site_id, c.debtor_entity_id,
+                          c.creditor_site_id, c.creditor_entity_id, c.currency, c.amount_minor, c.occurred_at
+                        FROM site_claim c FORCE INDEX (PRIMARY)
+                        WHERE c.run_id = :run
+                          AND c.id >= (SELECT MIN(id) FROM site_claim FORCE INDEX (site_claim_of_run) WHERE run_id = :run)
+                          AND c.id \\<= (SELECT MAX(id) FROM site_claim FORCE INDEX (site_claim_of_run) WHERE run_id = :run)
+                        ORDER BY c.id
                         """)
                 .bind("run", run)
                 .setFetchSize(ROWS_AT_ONCE)
