@@ -33,6 +33,7 @@ public final class Bench implements Callable<Integer> {
                     new MemoryScenario(),
                     new RedemptionScenario(),
                     new WalletScenario(),
+                    new MonthEndScenario(),
                     new ChaosScenario());
 
     @Option(
