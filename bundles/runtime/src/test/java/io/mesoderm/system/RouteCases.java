@@ -297,6 +297,8 @@ final class RouteCases {
                     entry("core.approve-settlement", "{}"),
                     entry("core.issue-settlement", "{}"),
                     entry("core.read-settlement-matrix", NONE),
+                    entry("core.read-open-settlement", NONE),
+                    entry("core.list-open-settlement-lines", NONE),
                     entry("core.dispute-line", "{\"reason\": \"not ours\"}"),
                     entry("core.list-disputes", NONE),
                     entry("core.resolve-dispute", "{\"upheld\": false, \"reason\": \"it stands\"}"),
@@ -395,6 +397,9 @@ final class RouteCases {
                             "?from=2026-01-01&to=2026-12-31&format=CSV"),
                     entry("core.export-journal", "?from=2026-01-01&to=2026-12-31&format=CSV"),
                     entry("core.read-settlement-matrix", "?run=<run>"),
+                    entry(
+                            "core.list-open-settlement-lines",
+                            "?debtor=<seller>&creditor=<site>&currency=EUR"),
                     entry("core.read-settlement-matrix-file", "?run=<run>&format=CSV"),
                     entry("core.read-statement-file", "?format=CSV"),
                     entry("core.list-audit-events", "?limit=1"));

@@ -70,6 +70,7 @@ public final class Console implements Consumer<Router> {
                                 new PaperPages(banners).pages(),
                                 new RefundPolicyPages().pages(),
                                 new SettlementPages(clock).pages(),
+                                new OpenSettlementPages().pages(),
                                 new SettlementRulePages(views, clock).pages(),
                                 new CostPages(views).pages(),
                                 new DenialPages(views, clock).pages(),

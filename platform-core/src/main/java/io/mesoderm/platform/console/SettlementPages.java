@@ -149,7 +149,7 @@ final class SettlementPages {
     }
 
     /** What a bank made of it, asked only where the books are in another currency. */
-    private static void amount(PageRequest request, ObjectNode body, String side) {
+    static void amount(PageRequest request, ObjectNode body, String side) {
         String typed = request.form().value(side);
         if (!typed.isBlank()) {
             body.put(

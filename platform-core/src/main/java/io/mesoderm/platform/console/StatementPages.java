@@ -29,6 +29,8 @@ final class StatementPages {
                         "statements", SITE + "/statements", "billing.read", this::statements),
                 ConsolePage.get("statement", STATEMENT, "billing.read", this::statement),
                 ConsolePage.post("dispute-line", STATEMENT, "billing.dispute", this::dispute),
+                ConsolePage.post(
+                        "pay-statement", STATEMENT + "/payments", "billing.settle", this::pay),
                 ConsolePage.get("statement-file", STATEMENT + "/file", "billing.read", this::file));
     }
 
@@ -57,6 +59,8 @@ final class StatementPages {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("statement", statement);
         parameters.put("lines", page);
+        parameters.put("mayPay", request.may("billing.settle"));
+        parameters.put("currencies", currencies(request));
         parameters.put("mayDispute", request.may("billing.dispute"));
         parameters.put("siteNames", request.siteNames());
         parameters.put("services", views.serviceNames(request));
@@ -70,6 +74,36 @@ final class StatementPages {
                 request.words().say("statement-number", statement.path("number").asText()),
                 "page/statement.jte",
                 parameters);
+    }
+
+    /** In what each site keeps its books: where that is not what they settle in, only the bank knows the amount. */
+    private static Map<String, String> currencies(PageRequest request) {
+        Map<String, String> currencies = new HashMap<>();
+        for (JsonNode site :
+                request.call(Call.get(request.chainResource() + "/selling-sites")).path("sites")) {
+            currencies.put(site.path("id").asText(), site.path("currency").asText());
+        }
+        return currencies;
+    }
+
+    private Answer pay(PageRequest request) {
+        String statement = request.id("statement", id -> id).toString();
+        ObjectNode body = FormJson.emptyObject();
+        try {
+            SettlementPages.amount(request, body, "paid");
+            SettlementPages.amount(request, body, "received");
+            request.call(
+                    Call.post(
+                                    request.chainResource()
+                                            + "/settlement-statements/"
+                                            + statement
+                                            + "/payments",
+                                    body)
+                            .with("Idempotency-Key", request.form().value("key")));
+        } catch (Problem problem) {
+            return statement(request, problem.status(), Refusals.say(problem));
+        }
+        return new Answer.Redirect(request.base() + "/statements/" + statement);
     }
 
     private Answer dispute(PageRequest request) {

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Settlement runs, their statements and the payment of these. */
 public final class SettlementEndpoints {
@@ -53,15 +54,25 @@ public final class SettlementEndpoints {
     private final TenantDatabase database;
     private final SettlementRuns runs;
     private final PaySettlement payments;
+    private final OpenSettlementEndpoints open;
 
     public SettlementEndpoints(
             TenantDatabase database, SettlementRuns runs, PaySettlement payments) {
         this.database = database;
         this.runs = runs;
         this.payments = payments;
+        this.open = new OpenSettlementEndpoints(database);
+    }
+
+    public OpenSettlementEndpoints open() {
+        return open;
     }
 
     public List<Endpoint<?, ?>> endpoints() {
+        return Stream.concat(own().stream(), open.endpoints().stream()).toList();
+    }
+
+    private List<Endpoint<?, ?>> own() {
         return List.of(
                 Endpoint.of(
                                 "run-settlement",
