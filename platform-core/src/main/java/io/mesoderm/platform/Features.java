@@ -237,7 +237,8 @@ final class Features implements AutoCloseable {
                 new Chore("past-events", Duration.ofDays(retention.eventDays()), PastEvents::prune),
                 identity.pastInvitations()
                         .chore(chain, Duration.ofDays(retention.invitationDays())),
-                billing.close().rolling().chore(chain));
+                billing.close().rolling().chore(chain),
+                billing.settlement().cycles().chore(chain));
     }
 
     private static Limits limits(Settings settings) {

@@ -297,6 +297,8 @@ final class RouteCases {
                     entry("core.approve-settlement", "{}"),
                     entry("core.issue-settlement", "{}"),
                     entry("core.read-settlement-matrix", NONE),
+                    entry("core.get-settlement-cycle", NONE),
+                    entry("core.set-settlement-cycle", EMPTY),
                     entry("core.read-open-settlement", NONE),
                     entry("core.list-open-settlement-lines", NONE),
                     entry("core.dispute-line", "{\"reason\": \"not ours\"}"),

@@ -47,6 +47,11 @@ final class SettlementPages {
                         request -> step(request, "/nettings")),
                 ConsolePage.post(
                         "pay-transfer", RUN + "/payments", "billing.settle", this::payTransfer),
+                ConsolePage.post(
+                        "set-settlement-cycle",
+                        "/c/{chain}/settlement-cycles",
+                        "billing.settle",
+                        this::cycle),
                 ConsolePage.get("matrix", RUN + "/matrix", "billing.settle", this::matrix),
                 ConsolePage.get("matrix-file", RUN + "/file", "billing.settle", this::matrixFile));
     }
@@ -67,6 +72,7 @@ final class SettlementPages {
         if (!shown.isEmpty()) {
             show(request, FormIds.of(shown), runs, parameters);
         }
+        parameters.put("cycle", request.get("/settlement-cycles"));
         parameters.put("mayApprove", request.may("billing.approve"));
         parameters.put("siteNames", request.siteNames());
         parameters.put("zone", request.context().zone());
@@ -118,6 +124,19 @@ final class SettlementPages {
         body.put("lastDay", request.form().value("lastDay"));
         try {
             request.command("/settlement-runs", body);
+        } catch (Problem problem) {
+            return runs(request, problem.status(), "", Refusals.say(problem));
+        }
+        return new Answer.Redirect(request.base() + "/settlement");
+    }
+
+    private Answer cycle(PageRequest request) {
+        ObjectNode body = FormJson.emptyObject();
+        if (!request.form().value("every").isEmpty()) {
+            body.put("every", request.form().value("every"));
+        }
+        try {
+            request.command("/settlement-cycles", body);
         } catch (Problem problem) {
             return runs(request, problem.status(), "", Refusals.say(problem));
         }

@@ -55,6 +55,7 @@ public final class SettlementEndpoints {
     private final SettlementRuns runs;
     private final PaySettlement payments;
     private final OpenSettlementEndpoints open;
+    private final SettlementCycles cycles;
 
     public SettlementEndpoints(
             TenantDatabase database, SettlementRuns runs, PaySettlement payments) {
@@ -62,14 +63,21 @@ public final class SettlementEndpoints {
         this.runs = runs;
         this.payments = payments;
         this.open = new OpenSettlementEndpoints(database);
+        this.cycles = runs.cycles();
     }
 
     public OpenSettlementEndpoints open() {
         return open;
     }
 
+    public SettlementCycles cycles() {
+        return cycles;
+    }
+
     public List<Endpoint<?, ?>> endpoints() {
-        return Stream.concat(own().stream(), open.endpoints().stream()).toList();
+        return Stream.of(own(), open.endpoints(), cycles.endpoints())
+                .<Endpoint<?, ?>>flatMap(List::stream)
+                .toList();
     }
 
     private List<Endpoint<?, ?>> own() {

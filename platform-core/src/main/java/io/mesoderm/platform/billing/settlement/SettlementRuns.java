@@ -63,11 +63,45 @@ public final class SettlementRuns {
                                 "nothing-to-settle",
                                 "No claim between sites is open up to that day.");
                     }
-                    markClosed(handle, run, cutOff, zone, now, person);
-                    moveLater(handle, run, openNext(handle, now), cutOff);
-                    note(handle, "settlement.closed", run, lastDay.toString(), context);
+                    close(handle, run, new End(lastDay, cutOff, zone), Optional.of(person), context);
                     return require(handle, run);
                 });
+    }
+
+    /** The last day a run holds, and where that ends. */
+    private record End(LocalDate lastDay, Instant cutOff, ZoneId zone) {}
+
+    private void close(
+            Handle handle, UUID run, End end, Optional<UUID> person, CallContext context) {
+        Instant now = clock.instant();
+        markClosed(handle, run, end, now, person);
+        moveLater(handle, run, openNext(handle, now), end.cutOff);
+        note(handle, "settlement.closed", run, end.lastDay.toString(), context);
+    }
+
+    /** Closes by itself what ended with a day that is over, unless somebody has done so or nothing is open. */
+    void closeEnded(Handle handle, LocalDate lastDay, ZoneId zone, CallContext context) {
+        End end = new End(lastDay, lastDay.plusDays(1).atStartOfDay(zone).toInstant(), zone);
+        if (isClosedUntil(handle, end.cutOff)) {
+            return;
+        }
+        UUID run = lockOpen(handle);
+        if (!isClosedUntil(handle, end.cutOff) && holdsBefore(handle, run, end.cutOff)) {
+            close(handle, run, end, Optional.empty(), context);
+        }
+    }
+
+    private static boolean isClosedUntil(Handle handle, Instant cutOff) {
+        return handle.createQuery(
+                        "SELECT EXISTS (SELECT 1 FROM settlement_run WHERE cut_off >= :cutOff)")
+                .bind("cutOff", cutOff)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** How runs close by themselves. */
+    SettlementCycles cycles() {
+        return new SettlementCycles(database, this, trail, clock);
     }
 
     /** Agrees to a run that another person has closed. */
@@ -182,7 +216,7 @@ public final class SettlementRuns {
     }
 
     private static void markClosed(
-            Handle handle, UUID run, Instant cutOff, ZoneId zone, Instant now, UUID person) {
+            Handle handle, UUID run, End end, Instant now, Optional<UUID> person) {
         handle.createUpdate(
                         """
                         UPDATE settlement_run
@@ -190,8 +224,8 @@ public final class SettlementRuns {
                           created_at = :now, created_by = :by
                         WHERE id = :run
                         """)
-                .bind("cutOff", cutOff)
-                .bind("zone", zone)
+                .bind("cutOff", end.cutOff)
+                .bind("zone", end.zone)
                 .bind("now", now)
                 .bind("by", person)
                 .bind("run", run)
