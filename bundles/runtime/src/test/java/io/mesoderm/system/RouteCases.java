@@ -297,6 +297,8 @@ final class RouteCases {
                     entry("core.approve-settlement", "{}"),
                     entry("core.issue-settlement", "{}"),
                     entry("core.read-settlement-matrix", NONE),
+                    entry("core.royalty-base", NONE),
+                    entry("core.royalty-base-file", NONE),
                     entry("core.get-settlement-cycle", NONE),
                     entry("core.set-settlement-cycle", EMPTY),
                     entry("core.read-open-settlement", NONE),
@@ -399,6 +401,8 @@ final class RouteCases {
                             "?from=2026-01-01&to=2026-12-31&format=CSV"),
                     entry("core.export-journal", "?from=2026-01-01&to=2026-12-31&format=CSV"),
                     entry("core.read-settlement-matrix", "?run=<run>"),
+                    entry("core.royalty-base", "?from=2026-01-01&to=2026-12-31"),
+                    entry("core.royalty-base-file", "?from=2026-01-01&to=2026-12-31&format=CSV"),
                     entry(
                             "core.list-open-settlement-lines",
                             "?debtor=<seller>&creditor=<site>&currency=EUR"),

@@ -71,6 +71,7 @@ public final class Console implements Consumer<Router> {
                                 new RefundPolicyPages().pages(),
                                 new SettlementPages(clock).pages(),
                                 new OpenSettlementPages().pages(),
+                                new RoyaltyPages(clock).pages(),
                                 new SettlementRulePages(views, clock).pages(),
                                 new CostPages(views).pages(),
                                 new DenialPages(views, clock).pages(),

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Roll-forward, trial balance and audit. */
 public final class ReportEndpoints {
@@ -30,6 +31,8 @@ public final class ReportEndpoints {
     /** Up to and including a period such as 202603, of one legal entity; without them, everything. */
     public record BalanceRequest(Optional<Integer> period, Optional<LegalEntityId> legalEntity) {}
 
+    private static final int MOST_MONTHS = 13;
+
     private final TenantDatabase database;
     private final LedgerAudit audit;
 
@@ -39,6 +42,36 @@ public final class ReportEndpoints {
     }
 
     public List<Endpoint<?, ?>> endpoints() {
+        return Stream.concat(own().stream(), royalties().stream()).toList();
+    }
+
+    private List<Endpoint<?, ?>> royalties() {
+        return List.of(
+                Endpoint.of(
+                                "royalty-base",
+                                Scope.CHAIN,
+                                Method.GET,
+                                "/royalty-base",
+                                Span.class)
+                        .permission("billing.audit")
+                        .summary("What royalties are taken of, per franchise site and month.")
+                        .answers(
+                                RoyaltyBase.class,
+                                call -> royaltyBase(call.input(), call.context())),
+                Endpoint.of(
+                                "royalty-base-file",
+                                Scope.CHAIN,
+                                Method.GET,
+                                "/royalty-base/file",
+                                SpanFile.class)
+                        .permission("billing.audit")
+                        .summary("The same, as CSV or XLSX.")
+                        .answers(
+                                FileAnswer.class,
+                                call -> royaltyFile(call.input(), call.context())));
+    }
+
+    private List<Endpoint<?, ?>> own() {
         return List.of(
                 Endpoint.of(
                                 "roll-forward",
@@ -123,6 +156,25 @@ public final class ReportEndpoints {
         RollForward rollForward = rollForward(new Span(asked.from, asked.to), site, context);
         Map<SiteId, String> codes = database.inReport(context, SiteCodes::all);
         return RollForwardSheet.file(rollForward, codes, asked.format);
+    }
+
+    /** Of at most a year and a month. */
+    public RoyaltyBase royaltyBase(Span span, CallContext context) {
+        if (span.to.isBefore(span.from)) {
+            throw Problem.invalid("to", "is before from");
+        }
+        if (span.to.isAfter(span.from.plusMonths(MOST_MONTHS))) {
+            throw Problem.invalid("to", "is more than " + MOST_MONTHS + " months after from");
+        }
+        return database.inReport(
+                context, handle -> RoyaltyBase.of(handle, span.from, span.to));
+    }
+
+    public FileAnswer royaltyFile(SpanFile asked, CallContext context) {
+        return RoyaltySheet.file(
+                royaltyBase(new Span(asked.from, asked.to), context),
+                database.inReport(context, SiteCodes::all),
+                asked.format);
     }
 
     public TrialBalance trialBalance(Optional<Integer> period, CallContext context) {
