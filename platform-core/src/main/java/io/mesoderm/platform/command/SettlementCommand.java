@@ -16,10 +16,14 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** {@code settlement runs}, {@code close}, {@code approve}, {@code issue}, {@code net} and {@code matrix}: the way of a settlement run. */
+/** {@code settlement runs}, {@code close}, {@code approve}, {@code issue}, {@code net} and {@code matrix}: the way of a settlement run; {@code rules} and {@code rule-add}: what it settles by. */
 @Command(
         name = "settlement",
         description = "Settle what sites owe each other.",
@@ -140,6 +144,63 @@ public final class SettlementCommand {
             throw new CommandFailed("the file cannot be written: " + e.getMessage(), false);
         }
         return 0;
+    }
+
+    @Command(
+            name = "rules",
+            description = "List the settlement rules, past and coming.",
+            mixinStandardHelpOptions = true)
+    int rules(
+            @Mixin Client client,
+            @Option(names = "--chain", required = true, paramLabel = "KEY") String chain) {
+        client.requireUser();
+        RuleFile file = new RuleFile(all(client, "/chains/" + chain + "/sites"));
+        all(client, rulesOf(chain))
+                .forEach(rule -> spec.commandLine().getOut().println(file.line(rule)));
+        return 0;
+    }
+
+    @Command(
+            name = "rule-add",
+            description = {
+                "Add the settlement rules that each file lists, but for those that are there already.",
+                "What was used before keeps the rule it was settled by."
+            },
+            mixinStandardHelpOptions = true)
+    int addRules(
+            @Mixin Client client,
+            @Option(names = "--chain", required = true, paramLabel = "KEY") String chain,
+            @Parameters(arity = "1..*", paramLabel = "FILE", description = "YAML files.")
+                    List<Path> files) {
+        client.requireUser();
+        RuleFile read = new RuleFile(all(client, "/chains/" + chain + "/sites"));
+        List<JsonNode> wanted = files.stream().flatMap(file -> read.read(file).stream()).toList();
+        List<JsonNode> there = all(client, rulesOf(chain));
+        for (JsonNode rule : wanted) {
+            Optional<JsonNode> same =
+                    there.stream().filter(known -> RuleFile.says(known, rule)).findFirst();
+            JsonNode now = same.orElseGet(() -> client.post(rulesOf(chain), rule));
+            spec.commandLine()
+                    .getOut()
+                    .println(read.line(now) + (same.isPresent() ? ", as it is" : ""));
+        }
+        return 0;
+    }
+
+    private static String rulesOf(String chain) {
+        return "/chains/" + chain + "/settlement-rules";
+    }
+
+    /** All items of a list, page by page. */
+    private static List<JsonNode> all(Client client, String path) {
+        List<JsonNode> items = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = client.get(path + "?limit=500" + cursor);
+            page.path("items").forEach(items::add);
+            cursor = page.hasNonNull("next") ? "&cursor=" + page.path("next").asText() : "";
+        } while (!cursor.isEmpty());
+        return items;
     }
 
     private int step(Client client, String chain, String run, String step) {

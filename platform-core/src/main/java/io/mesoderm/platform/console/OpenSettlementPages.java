@@ -65,8 +65,7 @@ final class OpenSettlementPages {
         parameters.put(
                 "lines", request.call(cursor == null ? call : call.asking("cursor", cursor)));
         parameters.put(
-                "asked",
-                "debtor=" + debtor + "&creditor=" + creditor + "&currency=" + currency);
+                "asked", "debtor=" + debtor + "&creditor=" + creditor + "&currency=" + currency);
         parameters.put("creditor", creditor);
         parameters.put("zone", request.context().zone());
         parameters.put("base", request.base());

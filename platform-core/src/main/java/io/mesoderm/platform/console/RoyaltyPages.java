@@ -41,10 +41,7 @@ final class RoyaltyPages {
         parameters.put("to", to);
         parameters.put("base", request.base());
         return Frames.page(
-                request,
-                request.words().say("royalty-base"),
-                "page/royaltyBase.jte",
-                parameters);
+                request, request.words().say("royalty-base"), "page/royaltyBase.jte", parameters);
     }
 
     private Answer file(PageRequest request) {

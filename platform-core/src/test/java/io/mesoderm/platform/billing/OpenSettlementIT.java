@@ -35,8 +35,7 @@ class OpenSettlementIT extends ClinicBooks {
     }
 
     private void agree(SiteId seller, SiteId provider) {
-        clinics.rule(
-                seller, provider, Clinics.BEGIN, "60", SettlementModel.PROVIDER_RECOGNISES);
+        clinics.rule(seller, provider, Clinics.BEGIN, "60", SettlementModel.PROVIDER_RECOGNISES);
     }
 
     @Test
@@ -103,12 +102,7 @@ class OpenSettlementIT extends ClinicBooks {
         treat(clinics.potsdam, clinics.berlin, "meso-1");
         UUID run = issue();
         UUID transfer =
-                clinics.billing
-                        .netting()
-                        .net(run, clinics.chainWide())
-                        .transfers()
-                        .getFirst()
-                        .id();
+                clinics.billing.netting().net(run, clinics.chainWide()).transfers().getFirst().id();
 
         assertThat(cells())
                 .extracting(SettlementMatrix.Cell::debtor, SettlementMatrix.Cell::amount)

@@ -50,8 +50,7 @@ class RoyaltyBaseIT extends ClinicBooks {
     }
 
     private void rule(SiteId seller, SiteId provider) {
-        clinics.rule(
-                seller, provider, Clinics.BEGIN, "60", SettlementModel.PROVIDER_RECOGNISES);
+        clinics.rule(seller, provider, Clinics.BEGIN, "60", SettlementModel.PROVIDER_RECOGNISES);
     }
 
     @Test
@@ -86,8 +85,7 @@ class RoyaltyBaseIT extends ClinicBooks {
 
         assertThat(lines(MARCH, MARCH_END))
                 .extracting(RoyaltyBase.Line::base, RoyaltyBase.Line::performedOwn)
-                .containsExactly(
-                        tuple(eur(100_000), eur(0)));
+                .containsExactly(tuple(eur(100_000), eur(0)));
     }
 
     @Test
@@ -100,10 +98,8 @@ class RoyaltyBaseIT extends ClinicBooks {
 
         assertThat(lines(LocalDate.of(2026, 1, 1), MARCH_END))
                 .extracting(RoyaltyBase.Line::month, RoyaltyBase.Line::base)
-                .containsExactly(
-                        tuple(202602, eur(30_000)));
-        assertField(
-                "to", () -> lines(LocalDate.of(2026, 1, 1), LocalDate.of(2027, 2, 2)));
+                .containsExactly(tuple(202602, eur(30_000)));
+        assertField("to", () -> lines(LocalDate.of(2026, 1, 1), LocalDate.of(2027, 2, 2)));
         assertField("to", () -> lines(MARCH_END, MARCH));
     }
 

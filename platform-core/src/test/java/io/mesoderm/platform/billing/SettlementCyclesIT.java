@@ -64,8 +64,7 @@ class SettlementCyclesIT extends ClinicBooks {
         assertThat(clinics.trail).contains("settlement-cycle.set", "settlement.closed");
 
         Settling settling = new Settling(clinics);
-        assertProblem(
-                "run-not-approved", () -> settling.runs.issue(run.id(), settling.maker));
+        assertProblem("run-not-approved", () -> settling.runs.issue(run.id(), settling.maker));
         settling.runs.approve(run.id(), settling.approver);
         assertThat(settling.runs.issue(run.id(), settling.maker).state())
                 .isEqualTo(RunState.ISSUED);
@@ -83,8 +82,9 @@ class SettlementCyclesIT extends ClinicBooks {
         treat();
         clinics.clock.set("2027-07-01T10:00:00Z");
         try (ExecutorService both = Executors.newFixedThreadPool(2)) {
-            for (Future<?> node : List.of(both.submit(this::round), both.submit(this::round))) {
-                node.get();
+            Runnable node = this::round;
+            for (Future<?> round : List.of(both.submit(node), both.submit(node))) {
+                round.get();
             }
         }
         assertThat(runs()).as("two nodes come round at once").hasSize(before + 1);

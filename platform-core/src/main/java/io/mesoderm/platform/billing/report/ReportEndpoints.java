@@ -47,12 +47,7 @@ public final class ReportEndpoints {
 
     private List<Endpoint<?, ?>> royalties() {
         return List.of(
-                Endpoint.of(
-                                "royalty-base",
-                                Scope.CHAIN,
-                                Method.GET,
-                                "/royalty-base",
-                                Span.class)
+                Endpoint.of("royalty-base", Scope.CHAIN, Method.GET, "/royalty-base", Span.class)
                         .permission("billing.audit")
                         .summary("What royalties are taken of, per franchise site and month.")
                         .answers(
@@ -166,8 +161,7 @@ public final class ReportEndpoints {
         if (span.to.isAfter(span.from.plusMonths(MOST_MONTHS))) {
             throw Problem.invalid("to", "is more than " + MOST_MONTHS + " months after from");
         }
-        return database.inReport(
-                context, handle -> RoyaltyBase.of(handle, span.from, span.to));
+        return database.inReport(context, handle -> RoyaltyBase.of(handle, span.from, span.to));
     }
 
     public FileAnswer royaltyFile(SpanFile asked, CallContext context) {

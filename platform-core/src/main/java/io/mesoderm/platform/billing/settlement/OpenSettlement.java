@@ -59,7 +59,13 @@ public record OpenSettlement(
 
         Line line(Currency currency) {
             return new Line(
-                    id, source, event, occurredAt, cutOff, new Money(amountMinor, currency), journalId);
+                    id,
+                    source,
+                    event,
+                    occurredAt,
+                    cutOff,
+                    new Money(amountMinor, currency),
+                    journalId);
         }
     }
 

@@ -63,7 +63,12 @@ public final class SettlementRuns {
                                 "nothing-to-settle",
                                 "No claim between sites is open up to that day.");
                     }
-                    close(handle, run, new End(lastDay, cutOff, zone), Optional.of(person), context);
+                    close(
+                            handle,
+                            run,
+                            new End(lastDay, cutOff, zone),
+                            Optional.of(person),
+                            context);
                     return require(handle, run);
                 });
     }
