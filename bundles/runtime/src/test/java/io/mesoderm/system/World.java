@@ -369,6 +369,16 @@ final class World {
         person.post(site("/payout-files"), ApiClient.body(RouteCases.payouts("po_1"))).ok();
         JsonNode payouts = person.get(site("/payouts")).ok().path("items");
         ids.put("payout", payouts.path(0).path("id").asText());
+        JsonNode export =
+                ApiClient.json(
+                        "{\"from\": \"2026-01-01\", \"to\": \"2026-12-31\", \"format\": \"%s\"}",
+                        "CSV");
+        keep(
+                "journalExport",
+                person,
+                chain("/legal-entities/" + id("legalEntity") + "/journal-exports"),
+                export,
+                "id");
         JsonNode statements = person.get(site("/bank-statements")).ok().path("items");
         ids.put("bankStatement", statements.path(0).path("id").asText());
     }

@@ -7,8 +7,10 @@ import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints;
 import io.mesoderm.platform.billing.close.CloseEndpoints;
 import io.mesoderm.platform.billing.expiry.ExpireUnits;
 import io.mesoderm.platform.billing.expiry.ExpiryEndpoints;
+import io.mesoderm.platform.billing.export.AccountCodes;
 import io.mesoderm.platform.billing.export.ExportEndpoints;
 import io.mesoderm.platform.billing.export.JournalExport;
+import io.mesoderm.platform.billing.export.KeptExports;
 import io.mesoderm.platform.billing.matching.MatchEndpoints;
 import io.mesoderm.platform.billing.packages.ConversionEndpoints;
 import io.mesoderm.platform.billing.packages.ConvertUnits;
@@ -67,6 +69,8 @@ public record Billing(
         ReportEndpoints reports,
         DrillDownEndpoints drillDown,
         JournalExport export,
+        AccountCodes accountCodes,
+        KeptExports keptExports,
         BankEndpoints bank,
         MatchEndpoints matching,
         PayoutEndpoints paidOut,
@@ -116,6 +120,8 @@ public record Billing(
         ReportEndpoints reports = new ReportEndpoints(database, audit);
         DrillDownEndpoints drillDown = new DrillDownEndpoints(database);
         JournalExport export = new JournalExport(database);
+        AccountCodes accountCodes = new AccountCodes(database, trail);
+        KeptExports keptExports = new KeptExports(database, trail, clock);
         BankEndpoints bank = new BankEndpoints(database, trail, clock);
         MatchEndpoints matching = new MatchEndpoints(database, trail, clock);
         PayoutEndpoints paidOut = new PayoutEndpoints(database, trail, clock);
@@ -143,6 +149,8 @@ public record Billing(
                 reports,
                 drillDown,
                 export,
+                accountCodes,
+                keptExports,
                 bank,
                 matching,
                 paidOut,
@@ -175,7 +183,7 @@ public record Billing(
                                 reports,
                                 drillDown,
                                 close,
-                                new ExportEndpoints(export),
+                                new ExportEndpoints(export, accountCodes, keptExports),
                                 bank,
                                 matching,
                                 paidOut,

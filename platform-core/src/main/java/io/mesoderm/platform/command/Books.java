@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The legal entity whose periods a verb is about, by the code people know. */
+import java.util.ArrayList;
+import java.util.List;
+
+/** The legal entity whose books a verb is about, by the code people know. */
 public final class Books {
 
     @Mixin private Client client;
@@ -28,20 +31,27 @@ public final class Books {
         return client;
     }
 
-    /** The path of the entity's periods; asks the platform for the id behind the code. */
+    /** The path of the entity's periods. */
     String path() {
+        return entityPath() + "/periods";
+    }
+
+    /** The path of the entity; asks the platform for the id behind the code. */
+    String entityPath() {
         client.requireUser();
         String entities = "/chains/" + chain + "/legal-entities";
+        List<String> codes = new ArrayList<>();
         JsonNode page = client.get(entities + "?limit=1000");
         while (true) {
             for (JsonNode found : page.path("items")) {
                 if (found.path("code").asText().equals(entity)) {
-                    return entities + "/" + found.path("id").asText() + "/periods";
+                    return entities + "/" + found.path("id").asText();
                 }
+                codes.add(found.path("code").asText());
             }
             if (!page.hasNonNull("next")) {
                 throw new CommandFailed(
-                        "--entity: " + entity + " is no legal entity of this chain", true);
+                        "--entity: " + entity + " is none of " + String.join(", ", codes), true);
             }
             page = client.get(entities + "?limit=1000&cursor=" + page.path("next").asText());
         }

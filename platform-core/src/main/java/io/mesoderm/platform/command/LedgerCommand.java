@@ -13,25 +13,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
-/** {@code ledger audit}, {@code recognise} and {@code expire}, and {@code periods}, {@code close}, {@code reopen} and {@code export} of a legal entity's books. */
+/** {@code ledger audit}, {@code recognise} and {@code expire}, and {@code periods}, {@code close} and {@code reopen} of a legal entity's books. */
 @Command(
         name = "ledger",
         description = "Examine the books and close them.",
+        subcommands = {LedgerExport.class, LedgerCompare.class},
         mixinStandardHelpOptions = true)
 public final class LedgerCommand {
 
@@ -208,84 +197,5 @@ public final class LedgerCommand {
                         period.path("startsOn").asText(),
                         period.path("endsOn").asText(),
                         period.path("state").asText());
-    }
-
-    @Command(
-            name = "export",
-            description =
-                    "Write the journal of a legal entity between two business dates; the same span gives the same bytes.",
-            mixinStandardHelpOptions = true)
-    int export(
-            @Mixin Client client,
-            @Option(names = "--chain", required = true, paramLabel = "KEY") String chain,
-            @Option(
-                            names = "--entity",
-                            required = true,
-                            paramLabel = "CODE",
-                            description = "The legal entity's code, such as aurelia-de.")
-                    String entity,
-            @Option(names = "--from", required = true, paramLabel = "DATE") LocalDate from,
-            @Option(names = "--to", required = true, paramLabel = "DATE") LocalDate to,
-            @Option(
-                            names = "--format",
-                            required = true,
-                            paramLabel = "FORMAT",
-                            description = "hledger, beancount or csv.")
-                    String format,
-            @Option(
-                            names = "--output",
-                            paramLabel = "FILE",
-                            description = "Where to write it, if not to the standard output.")
-                    Path output) {
-        client.requireUser();
-        String path =
-                "/chains/%s/legal-entities/%s/journal?from=%s&to=%s&format=%s"
-                        .formatted(
-                                chain,
-                                entityId(client, chain, entity),
-                                from,
-                                to,
-                                URLEncoder.encode(
-                                        format.toUpperCase(Locale.ROOT), StandardCharsets.UTF_8));
-        try {
-            if (output == null) {
-                client.download(path, new FileOutputStream(FileDescriptor.out));
-            } else {
-                save(client, path, output);
-            }
-        } catch (IOException e) {
-            throw new CommandFailed("the file cannot be written: " + e.getMessage(), false);
-        }
-        return 0;
-    }
-
-    /** Under another name until it is whole. */
-    private static void save(Client client, String path, Path output) throws IOException {
-        Path part = output.resolveSibling(output.getFileName() + ".part");
-        try {
-            try (OutputStream out = Files.newOutputStream(part)) {
-                client.download(path, out);
-            }
-            Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    private static String entityId(Client client, String chain, String entity) {
-        List<String> codes = new ArrayList<>();
-        String cursor = "";
-        do {
-            JsonNode page = client.get("/chains/" + chain + "/legal-entities?limit=500" + cursor);
-            for (JsonNode found : page.path("items")) {
-                if (found.path("code").asText().equals(entity)) {
-                    return found.path("id").asText();
-                }
-                codes.add(found.path("code").asText());
-            }
-            cursor = page.has("next") ? "&cursor=" + page.path("next").asText() : "";
-        } while (!cursor.isEmpty());
-        throw new CommandFailed(
-                "--entity: " + entity + " is none of " + String.join(", ", codes), true);
     }
 }

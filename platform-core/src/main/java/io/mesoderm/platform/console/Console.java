@@ -85,6 +85,8 @@ public final class Console implements Consumer<Router> {
                                 new LiabilityPages(clock).pages(),
                                 new ClosePages().pages(),
                                 new TrialBalancePages(clock).pages(),
+                                new AccountCodePages().pages(),
+                                new JournalExportPages(clock).pages(),
                                 new BankPages().pages(),
                                 new MatchPages().pages(),
                                 new PayoutPages().pages())

@@ -34,6 +34,8 @@ final class PayoutPages {
                 Map.of(
                         "payouts",
                         request.page("/payouts"),
+                        "late",
+                        request.get("/late-payouts").path("payouts"),
                         "report",
                         report,
                         "base",

@@ -15,7 +15,8 @@ import java.util.UUID;
 /** The books of a legal entity: its trial balance, and its journal to be saved as a file. */
 final class TrialBalancePages {
 
-    private static final List<String> FORMATS = List.of("HLEDGER", "BEANCOUNT", "CSV");
+    private static final List<String> FORMATS =
+            List.of("HLEDGER", "BEANCOUNT", "CSV", "XLSX", "QUICKBOOKS", "XERO");
 
     private final InstantSource clock;
 

@@ -32,6 +32,9 @@ sealed interface Act {
     /** A new version of an offer, with another price; what was sold keeps its own. */
     record NewPrice(int offer, int price) implements Act {}
 
+    /** From today on a euro is so many ten-thousandths of a franc. */
+    record NewExchangeRate(int tenThousandths) implements Act {}
+
     /** Time passes. */
     record Wait(int days) implements Act {}
 

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,7 +26,9 @@ final class BooksModel {
     /** What left a contract without being used. */
     private record Given(SoldPackage contract, LocalDate on, long value) {}
 
-    private final BigDecimal francsPerEuro;
+    private static final ZoneId SETTLEMENT_ZONE = ZoneId.of("Europe/Berlin");
+
+    private final NavigableMap<LocalDate, BigDecimal> francsPerEuro;
     final List<SoldPackage> contracts = new ArrayList<>();
     final List<UnitUse> uses = new ArrayList<>();
     final List<SiteDebt> owed = new ArrayList<>();
@@ -34,39 +37,47 @@ final class BooksModel {
     private final Map<Place, Map<Place, NavigableMap<LocalDate, Rule>>> rules =
             new EnumMap<>(Place.class);
 
-    BooksModel(String francsPerEuro) {
-        this.francsPerEuro = new BigDecimal(francsPerEuro);
+    /** Francs by the day from which a euro is so many; it may go on changing. */
+    BooksModel(NavigableMap<LocalDate, BigDecimal> francsPerEuro) {
+        this.francsPerEuro = francsPerEuro;
     }
 
-    private long toEuros(long minor, Place of) {
+    private BigDecimal francs(Instant at) {
+        return francsPerEuro.floorEntry(at.atZone(SETTLEMENT_ZONE).toLocalDate()).getValue();
+    }
+
+    private static long toEuros(long minor, Place of, BigDecimal francs) {
         return of.currency.equals("EUR")
                 ? minor
                 : BigDecimal.valueOf(minor)
-                        .divide(francsPerEuro, 0, RoundingMode.HALF_UP)
+                        .divide(francs, 0, RoundingMode.HALF_UP)
                         .longValueExact();
     }
 
-    private long fromEuros(long euros, Place of) {
+    private static long fromEuros(long euros, Place of, BigDecimal francs) {
         return of.currency.equals("EUR")
                 ? euros
                 : BigDecimal.valueOf(euros)
-                        .multiply(francsPerEuro)
+                        .multiply(francs)
                         .setScale(0, RoundingMode.HALF_UP)
                         .longValueExact();
     }
 
     /** {@code minor} is in the books of {@code base}, which is one of the two. */
     private SiteDebt owe(Place debtor, Place creditor, Place base, long minor, Instant at) {
-        long euros = toEuros(minor, base);
+        BigDecimal francs = francs(at);
+        long euros = toEuros(minor, base, francs);
         SiteDebt claim =
                 new SiteDebt(
                         debtor,
                         creditor,
                         euros,
-                        debtor.currency.equals(base.currency) ? minor : fromEuros(euros, debtor),
+                        debtor.currency.equals(base.currency)
+                                ? minor
+                                : fromEuros(euros, debtor, francs),
                         creditor.currency.equals(base.currency)
                                 ? minor
-                                : fromEuros(euros, creditor),
+                                : fromEuros(euros, creditor, francs),
                         at);
         owed.add(claim);
         return claim;

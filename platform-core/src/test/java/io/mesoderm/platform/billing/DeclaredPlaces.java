@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -81,10 +82,13 @@ record DeclaredPlaces(
                 .flatMap(Optional::stream);
     }
 
-    /** The first verb of a class is its own, the others come behind it. */
+    /** The first verb of a class is its own, the others come behind it; a class of one of these is called by both. */
     private static Stream<String> commands(Source source) {
         List<String> verbs = source.find(VERB, verb -> verb.group(1)).toList();
-        return verbs.stream().skip(1).map(verb -> verbs.getFirst() + " " + verb);
+        String words = source.type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return verbs.size() == 1 && words.endsWith(" " + verbs.getFirst())
+                ? Stream.of(words)
+                : verbs.stream().skip(1).map(verb -> verbs.getFirst() + " " + verb);
     }
 
     /** A path put together of texts and constants; none if it is made otherwise. */

@@ -19,11 +19,14 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Random histories of sales, payments, uses here and elsewhere, refunds, expiries, rules, prices, runs, locks and reopenings: the
@@ -35,6 +38,9 @@ class HistoriesIT {
     private static final int AT_ONCE = 50;
     private static final Instant BEGIN = Instant.parse("2026-01-20T11:00:00Z");
     private static final Path SEEDS = Path.of("../seeds");
+
+    /** Those of the chain. */
+    private static final NavigableMap<LocalDate, BigDecimal> FRANCS_PER_EURO = new TreeMap<>();
 
     private static TestChain chain;
     private static int played;
@@ -56,8 +62,7 @@ class HistoriesIT {
             renew();
         }
         Clinics clinics = new Clinics(chain, TestDatabase.shared().tenants());
-        clinics.rate(LocalDate.of(2026, 1, 1), History.FRANCS_PER_EURO);
-        History history = new History(clinics, BEGIN);
+        History history = new History(clinics, BEGIN, FRANCS_PER_EURO);
         acts.forEach(history::play);
         history.compare();
     }
@@ -67,6 +72,9 @@ class HistoriesIT {
         TestDatabase database = TestDatabase.shared();
         chain = TestChain.create(database);
         Clinics first = new Clinics(chain, database.tenants());
+        FRANCS_PER_EURO.clear();
+        FRANCS_PER_EURO.put(Clinics.BEGIN, new BigDecimal("0.9513"));
+        first.rate(Clinics.BEGIN, "0.9513");
         database.tenants().inTransaction(chain.id(), SeedLoader.read(SEEDS, first.clock)::load);
     }
 
@@ -124,6 +132,11 @@ class HistoriesIT {
                                         Arbitraries.of(SettlementModel.class))
                                 .as(Act.NewRule::new)),
                 Tuple.of(1, Combinators.combine(any, prices).as(Act.NewPrice::new)),
+                Tuple.of(
+                        2,
+                        Arbitraries.integers()
+                                .between(7_000, 13_000)
+                                .map(Act.NewExchangeRate::new)),
                 Tuple.of(6, Arbitraries.integers().between(1, 35).map(Act.Wait::new)),
                 Tuple.of(4, Arbitraries.integers().between(-3, 3).map(Act.Settle::new)),
                 Tuple.of(1, any.map(Act.Lock::new)),

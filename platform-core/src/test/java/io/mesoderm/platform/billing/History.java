@@ -16,6 +16,7 @@ import io.mesoderm.platform.billing.refund.RefundReason;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.TreatmentSessionId;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -23,14 +24,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
 /** Plays acts on the system and on the model of its books, each that can be done. */
 final class History extends HistoryParts {
-
-    static final String FRANCS_PER_EURO = "0.9513";
 
     private static final Item MESOTHERAPY = new Item("mesotherapy", 40_000);
     private static final Item PRP = new Item("prp", 60_000);
@@ -39,9 +39,12 @@ final class History extends HistoryParts {
     private final Map<UnitUse, TreatmentSessionId> sessions = new HashMap<>();
     private final HistoryMonthEnd monthEnd;
     private final HistoryCheck check;
+    private final NavigableMap<LocalDate, BigDecimal> francsPerEuro;
 
-    History(Clinics clinics, Instant begin) {
-        super(clinics, new BooksModel(FRANCS_PER_EURO), new HashMap<>());
+    /** Rates are the chain's, which histories share: those told by one hold for the next. */
+    History(Clinics clinics, Instant begin, NavigableMap<LocalDate, BigDecimal> francsPerEuro) {
+        super(clinics, new BooksModel(francsPerEuro), new HashMap<>());
+        this.francsPerEuro = francsPerEuro;
         clinics.clock.set(begin.toString());
         monthEnd = new HistoryMonthEnd(clinics, model, sold);
         check = new HistoryCheck(clinics, model, sold, today());
@@ -103,11 +106,18 @@ final class History extends HistoryParts {
                 Offer offer = offers.get(price.offer() % offers.size());
                 offer(offer.at(price.price()));
             }
+            case Act.NewExchangeRate rate -> quote(BigDecimal.valueOf(rate.tenThousandths(), 4));
             case Act.Wait wait ->
                     clinics.clock.set(now().plus(wait.days(), ChronoUnit.DAYS).toString());
             case Act.Settle settle -> monthEnd.settle(settle);
             case Act.Lock lock -> monthEnd.lock(lock);
             case Act.Reopen reopen -> monthEnd.reopen(reopen);
+        }
+    }
+
+    private void quote(BigDecimal francs) {
+        if (francsPerEuro.putIfAbsent(today(), francs) == null) {
+            clinics.rate(today(), francs.toPlainString());
         }
     }
 

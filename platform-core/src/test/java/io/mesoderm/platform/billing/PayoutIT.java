@@ -12,6 +12,7 @@ import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.matching.Clearing;
 import io.mesoderm.platform.billing.matching.Rest;
 import io.mesoderm.platform.billing.matching.Why;
+import io.mesoderm.platform.billing.payout.LatePayouts;
 import io.mesoderm.platform.billing.payout.Payout;
 import io.mesoderm.platform.billing.payout.PayoutImport.PayoutReport;
 import io.mesoderm.platform.http.Paged;
@@ -109,6 +110,29 @@ class PayoutIT {
                 .extracting(
                         Payout::grossMinor, Payout::feeMinor, Payout::netMinor, Payout::restMinor)
                 .containsExactly(tuple(99_500L, 2_930L, 96_000L, -570L));
+    }
+
+    @Test
+    void isLateFromTheDayAfterItsOwnUntilABankLineTellsOfIt() {
+        take(PayoutFixtures.reconciliation());
+        clinics.clock.set("2026-03-12T10:00:00Z");
+        assertThat(late()).isEmpty();
+
+        clinics.clock.set("2026-03-15T10:00:00Z");
+        assertThat(late())
+                .extracting(
+                        LatePayouts.Late::externalId,
+                        LatePayouts.Late::netMinor,
+                        LatePayouts.Late::daysLate)
+                .containsExactly(tuple("po_1", 96_570L, 3L));
+        assertThat(clinics.billing.paidOut().late().read(clinics.at(clinics.zurich)).payouts())
+                .isEmpty();
+        berlin.statement("965.70 STRIPE");
+        assertThat(late()).isEmpty();
+    }
+
+    private List<LatePayouts.Late> late() {
+        return clinics.billing.paidOut().late().read(clinics.at(clinics.berlin)).payouts();
     }
 
     private PayoutReport take(String table) {

@@ -46,4 +46,9 @@ final class BeancountWriter implements JournalWriter {
             out.write("  %s  %s\n".formatted(line.name().path(), HledgerWriter.amount(line)));
         }
     }
+
+    @Override
+    public void end() throws IOException {
+        out.flush();
+    }
 }

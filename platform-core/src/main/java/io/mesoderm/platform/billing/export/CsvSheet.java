@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 /** A table as RFC 4180 says; a text that a spreadsheet would take for a formula gets an apostrophe in front. */
 final class CsvSheet implements SheetWriter {
 
+    private static final String FORMULA = "=+-@\t\r";
+
     private final CSVPrinter out;
 
     CsvSheet(OutputStream out) {
@@ -28,7 +30,7 @@ final class CsvSheet implements SheetWriter {
 
     @Override
     public void text(String text) throws IOException {
-        out.print(CsvWriter.text(text));
+        out.print(guarded(text));
     }
 
     @Override
@@ -49,5 +51,10 @@ final class CsvSheet implements SheetWriter {
     @Override
     public void end() throws IOException {
         out.flush();
+    }
+
+    static String guarded(String text) {
+        boolean formula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
+        return formula ? "'" + text : text;
     }
 }

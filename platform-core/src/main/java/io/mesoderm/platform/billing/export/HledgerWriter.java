@@ -58,6 +58,11 @@ final class HledgerWriter implements JournalWriter {
         }
     }
 
+    @Override
+    public void end() throws IOException {
+        out.flush();
+    }
+
     /** The amount, and what it costs in the currency of the books; beancount writes both alike. */
     static String amount(ExportLine line) {
         String amount = Decimals.withCurrency(line.amount());

@@ -5,6 +5,8 @@ import io.mesoderm.platform.http.FileAnswer;
 import io.mesoderm.platform.http.FileOutput;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tenancy.LegalEntities;
+import io.mesoderm.platform.tenancy.LegalEntity;
 import io.mesoderm.platform.tenancy.LegalEntityId;
 import io.mesoderm.spi.context.CallContext;
 
@@ -12,13 +14,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +36,7 @@ public final class JournalExport {
     private static final int ROWS = 1000;
 
     /** The postings of the entity's accounts in the span; found by account, since the journal has no index by date. */
-    private static final String POSTINGS =
+    static final String POSTINGS =
             """
             FROM <ledger>.posting p
               JOIN <ledger>.journal j ON j.id = p.journal_id
@@ -58,8 +56,6 @@ public final class JournalExport {
     public record Request(
             LegalEntityId legalEntity, LocalDate from, LocalDate to, ExportFormat format) {}
 
-    private record Entity(String code, Currency currency) {}
-
     private record Used(
             String site,
             Account account,
@@ -74,11 +70,7 @@ public final class JournalExport {
 
     /** The file; {@link Problem} 404 if there is no such entity. */
     public FileAnswer file(Request request, CallContext context) {
-        if (request.to.isBefore(request.from)) {
-            throw Problem.invalid("to", "is before from");
-        }
-        Entity entity = database.inTransaction(context, handle -> entity(handle, request));
-        var span = new ExportSpan(entity.code, entity.currency, request.from, request.to);
+        ExportSpan span = database.inReport(context, handle -> span(handle, request));
         return new FileAnswer(
                 "%s_%s_%s.%s"
                         .formatted(
@@ -90,20 +82,53 @@ public final class JournalExport {
                 out -> database.inReport(context, handle -> write(handle, request, span, out)));
     }
 
-    private static Entity entity(Handle handle, Request request) {
-        return handle.createQuery("SELECT code, currency FROM legal_entity WHERE id = :id")
-                .bind("id", request.legalEntity)
-                .mapTo(Entity.class)
-                .findOne()
-                .orElseThrow(Problem::notFound);
+    /** The same within a snapshot that others read too. */
+    static void write(Handle handle, Request request, FileOutput out) {
+        write(handle, request, span(handle, request), out);
+    }
+
+    private static ExportSpan span(Handle handle, Request request) {
+        if (request.to.isBefore(request.from)) {
+            throw Problem.invalid("to", "is before from");
+        }
+        LegalEntity entity =
+                LegalEntities.find(handle, request.legalEntity).orElseThrow(Problem::notFound);
+        Map<Account, String> codes = AccountCodes.read(handle, request.legalEntity);
+        if (request.format.needsCodes()) {
+            requireCodes(used(handle, request), codes);
+        }
+        return new ExportSpan(
+                entity.code(),
+                entity.country(),
+                entity.currency(),
+                request.from,
+                request.to,
+                codes);
+    }
+
+    private static void requireCodes(List<Used> used, Map<Account, String> codes) {
+        List<String> missing =
+                used.stream()
+                        .map(Used::account)
+                        .distinct()
+                        .filter(account -> !codes.containsKey(account))
+                        .map(Account::name)
+                        .sorted()
+                        .toList();
+        if (!missing.isEmpty()) {
+            throw Problem.conflict(
+                    "account-code-missing",
+                    "These accounts have no code in the entity's accounting program: "
+                            + String.join(", ", missing)
+                            + ".");
+        }
     }
 
     /** From the beginning: a try before may have written half of it. */
     private static Void write(Handle handle, Request request, ExportSpan span, FileOutput out) {
         try {
             out.restart();
-            Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            JournalWriter writer = request.format.to(text);
+            JournalWriter writer = request.format.to(out);
             List<Used> used = used(handle, request);
             writer.begin(
                     span,
@@ -117,7 +142,7 @@ public final class JournalExport {
             try (Stream<ExportLine> lines = lines(handle, request)) {
                 transactions(lines.iterator(), writer);
             }
-            text.flush();
+            writer.end();
             return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -181,7 +206,7 @@ public final class JournalExport {
                 .stream();
     }
 
-    private static Query bound(Query query, Request request) {
+    static Query bound(Query query, Request request) {
         return query.bind("entity", request.legalEntity)
                 .bind("from", request.from)
                 .bind("to", request.to);

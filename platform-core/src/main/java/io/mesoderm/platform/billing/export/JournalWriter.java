@@ -13,4 +13,7 @@ interface JournalWriter {
 
     /** The lines of one journal transaction at one site, which balance, in their order. */
     void transaction(List<ExportLine> lines) throws IOException;
+
+    /** Comes last, and leaves nothing unwritten; what it wrote to stays open. */
+    void end() throws IOException;
 }

@@ -19,10 +19,15 @@ public final class PayoutEndpoints {
 
     private final PayoutImport imports;
     private final Payouts payouts;
+    private final LatePayouts late;
+
+    /** Nothing is asked for but the site. */
+    public record OfSite() {}
 
     public PayoutEndpoints(TenantDatabase database, WriteAudit trail, InstantSource clock) {
         this.imports = new PayoutImport(database, trail, clock);
         this.payouts = new Payouts(database);
+        this.late = new LatePayouts(database, clock);
     }
 
     public List<Endpoint<?, ?>> endpoints() {
@@ -43,6 +48,10 @@ public final class PayoutEndpoints {
                         .permission(PERMISSION)
                         .summary("What processors paid out, newest first.")
                         .pages(Payout.class, call -> payouts.list(call.input(), call.context())),
+                Endpoint.of("list-late-payouts", SITE, GET, "/late-payouts", OfSite.class)
+                        .permission(PERMISSION)
+                        .summary("Payouts whose day is over and of which no bank line tells.")
+                        .answers(LatePayouts.Report.class, call -> late.read(call.context())),
                 Endpoint.of(
                                 "read-payout",
                                 SITE,
@@ -59,6 +68,10 @@ public final class PayoutEndpoints {
 
     public PayoutImport imports() {
         return imports;
+    }
+
+    public LatePayouts late() {
+        return late;
     }
 
     public Payouts payouts() {

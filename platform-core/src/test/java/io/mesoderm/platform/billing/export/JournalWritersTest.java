@@ -7,16 +7,17 @@ import io.mesoderm.spi.billing.Money;
 
 import org.junit.jupiter.api.Test;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 
 /** The exact text of each format. */
 class JournalWritersTest {
 
     private static String written(ExportFormat format, Lines lines) throws IOException {
-        var out = new StringWriter();
+        var out = new ByteArrayOutputStream();
         lines.write(format.to(out));
-        return out.toString();
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     /** Owed in euros to books in francs. */
@@ -96,10 +97,10 @@ class JournalWritersTest {
                         """
                                 .replace("\n", "\r\n"));
         for (String formula : new String[] {"=", "+1", "-1", "@x", "\tx", "\rx"}) {
-            assertThat(CsvWriter.text(formula)).isEqualTo("'" + formula);
+            assertThat(CsvSheet.guarded(formula)).isEqualTo("'" + formula);
         }
-        assertThat(CsvWriter.text("a=b")).isEqualTo("a=b");
-        assertThat(CsvWriter.text("")).isEmpty();
+        assertThat(CsvSheet.guarded("a=b")).isEqualTo("a=b");
+        assertThat(CsvSheet.guarded("")).isEmpty();
     }
 
     @Test
@@ -145,5 +146,63 @@ class JournalWritersTest {
                             Assets:Munich:Bank  0.03 EUR
                             Income:Munich:Refunds  -0.03 EUR
                         """);
+    }
+
+    /** Two months at two sites; what comes to nothing in a month is left out. */
+    private static Lines twoMonths() {
+        return Lines.inBooksOf("GBP")
+                .code(Account.BANK, "1200")
+                .code(Account.REFUNDS, "4100")
+                .code(Account.CASH_DRAWER, "1000")
+                .on("2026-02-27")
+                .event()
+                .at("leeds", Account.BANK, "", 500)
+                .at("leeds", Account.REFUNDS, "", -500)
+                .event()
+                .at("leeds", Account.BANK, "", 100)
+                .at("leeds", Account.CASH_DRAWER, "", -100)
+                .event()
+                .at("leeds", Account.BANK, "", -100)
+                .at("leeds", Account.CASH_DRAWER, "", 100)
+                .at("a-very-long-code-of-a-site", Account.BANK, "", -7)
+                .at("a-very-long-code-of-a-site", Account.REFUNDS, "", 7)
+                .on("2026-03-02")
+                .event()
+                .at("leeds", Account.BANK, "", 3)
+                .at("leeds", Account.REFUNDS, "", -3);
+    }
+
+    @Test
+    void quickBooksGetsAnEntryForEachMonthAndSite() throws IOException {
+        assertThat(written(ExportFormat.QUICKBOOKS, twoMonths().code(Account.BANK, "Cash:Bank")))
+                .isEqualTo(
+                        """
+                        Journal No,Journal Date,Account Name,Debits,Credits,Description,Location
+                        202602-a-ver-2ef6f488,02/28/2026,Cash:Bank,,0.07,Assets:A-very-long-code-of-a-site:Bank,a-very-long-code-of-a-site
+                        202602-a-ver-2ef6f488,02/28/2026,4100,0.07,,Income:A-very-long-code-of-a-site:Refunds,a-very-long-code-of-a-site
+                        202602-leeds,02/28/2026,Cash:Bank,5.00,,Assets:Leeds:Bank,leeds
+                        202602-leeds,02/28/2026,4100,,5.00,Income:Leeds:Refunds,leeds
+                        202603-leeds,03/31/2026,Cash:Bank,0.03,,Assets:Leeds:Bank,leeds
+                        202603-leeds,03/31/2026,4100,,0.03,Income:Leeds:Refunds,leeds
+                        """
+                                .replace("\n", "\r\n"));
+        assertThat(written(ExportFormat.QUICKBOOKS, abroad()))
+                .contains(",Assets:Zurich:Due-From-Site:Berlin,190.01,,");
+    }
+
+    @Test
+    void xeroGetsAManualJournalForEachMonthAndSite() throws IOException {
+        assertThat(written(ExportFormat.XERO, twoMonths()))
+                .isEqualTo(
+                        """
+                        *Narration,*Date,Description,*AccountCode,*TaxRate,*Amount,TrackingName1,TrackingOption1,TrackingName2,TrackingOption2
+                        clinic 2026-02 a-very-long-code-of-a-site,28/02/2026,Assets:A-very-long-code-of-a-site:Bank,1200,No VAT,-0.07,Site,a-very-long-code-of-a-site,,
+                        clinic 2026-02 a-very-long-code-of-a-site,28/02/2026,Income:A-very-long-code-of-a-site:Refunds,4100,No VAT,0.07,Site,a-very-long-code-of-a-site,,
+                        clinic 2026-02 leeds,28/02/2026,Assets:Leeds:Bank,1200,No VAT,5.00,Site,leeds,,
+                        clinic 2026-02 leeds,28/02/2026,Income:Leeds:Refunds,4100,No VAT,-5.00,Site,leeds,,
+                        clinic 2026-03 leeds,31/03/2026,Assets:Leeds:Bank,1200,No VAT,0.03,Site,leeds,,
+                        clinic 2026-03 leeds,31/03/2026,Income:Leeds:Refunds,4100,No VAT,-0.03,Site,leeds,,
+                        """
+                                .replace("\n", "\r\n"));
     }
 }

@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -20,6 +22,8 @@ final class Lines {
 
     private final List<ExportLine> lines = new ArrayList<>();
     private final String books;
+    private final Map<Account, String> codes = new EnumMap<>(Account.class);
+    private LocalDate businessDate = LocalDate.of(2026, 3, 10);
     private int journal;
 
     private Lines(String books) {
@@ -30,9 +34,21 @@ final class Lines {
         return new Lines(currency);
     }
 
+    /** What the entity calls an account. */
+    Lines code(Account account, String code) {
+        codes.put(account, code);
+        return this;
+    }
+
     /** The lines that follow belong to another event. */
     Lines event() {
         journal++;
+        return this;
+    }
+
+    /** The lines that follow are of that day. */
+    Lines on(String day) {
+        businessDate = LocalDate.parse(day);
         return this;
     }
 
@@ -55,7 +71,7 @@ final class Lines {
                         Instant.parse("2026-03-10T10:00:01.5Z"),
                         Optional.empty(),
                         lines.size() + 1,
-                        LocalDate.of(2026, 3, 10),
+                        businessDate,
                         202603,
                         site,
                         account,
@@ -81,11 +97,14 @@ final class Lines {
         writer.begin(
                 new ExportSpan(
                         "clinic",
+                        "GB",
                         Currency.getInstance(books),
                         LocalDate.of(2026, 1, 1),
-                        LocalDate.of(2026, 3, 31)),
+                        LocalDate.of(2026, 3, 31),
+                        codes),
                 names,
                 currencies);
         JournalExport.transactions(lines.iterator(), writer);
+        writer.end();
     }
 }

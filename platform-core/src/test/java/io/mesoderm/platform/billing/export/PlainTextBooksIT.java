@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,9 +37,11 @@ class PlainTextBooksIT {
 
     private Path file(ExportFormat format, Lines lines) {
         try {
-            var out = new StringWriter();
-            lines.write(format.to(out));
-            return Files.writeString(folder.resolve("books." + format.extension()), out.toString());
+            Path file = folder.resolve("books." + format.extension());
+            try (OutputStream out = Files.newOutputStream(file)) {
+                lines.write(format.to(out));
+            }
+            return file;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
