@@ -30,6 +30,7 @@ import io.mesoderm.platform.billing.refund.RefundEndpoints;
 import io.mesoderm.platform.billing.refund.RefundPackage;
 import io.mesoderm.platform.billing.refund.RefundPaper;
 import io.mesoderm.platform.billing.report.DrillDownEndpoints;
+import io.mesoderm.platform.billing.report.FigureEndpoints;
 import io.mesoderm.platform.billing.report.LedgerAudit;
 import io.mesoderm.platform.billing.report.LedgerProofs;
 import io.mesoderm.platform.billing.report.ReportEndpoints;
@@ -68,6 +69,7 @@ public record Billing(
         NettingEndpoints netting,
         ReportEndpoints reports,
         DrillDownEndpoints drillDown,
+        FigureEndpoints figures,
         JournalExport export,
         AccountCodes accountCodes,
         KeptExports keptExports,
@@ -119,6 +121,7 @@ public record Billing(
         CloseEndpoints close = new CloseEndpoints(database, proofs, seals, trail, clock);
         ReportEndpoints reports = new ReportEndpoints(database, audit);
         DrillDownEndpoints drillDown = new DrillDownEndpoints(database);
+        FigureEndpoints figures = new FigureEndpoints(database, clock);
         JournalExport export = new JournalExport(database);
         AccountCodes accountCodes = new AccountCodes(database, trail);
         KeptExports keptExports = new KeptExports(database, trail, clock);
@@ -148,6 +151,7 @@ public record Billing(
                 netting,
                 reports,
                 drillDown,
+                figures,
                 export,
                 accountCodes,
                 keptExports,
@@ -182,6 +186,7 @@ public record Billing(
                                 netting,
                                 reports,
                                 drillDown,
+                                figures,
                                 close,
                                 new ExportEndpoints(export, accountCodes, keptExports),
                                 bank,

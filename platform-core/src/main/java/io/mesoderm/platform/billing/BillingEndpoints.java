@@ -13,6 +13,7 @@ import io.mesoderm.platform.billing.packages.PaymentEndpoints;
 import io.mesoderm.platform.billing.payout.PayoutEndpoints;
 import io.mesoderm.platform.billing.refund.RefundEndpoints;
 import io.mesoderm.platform.billing.report.DrillDownEndpoints;
+import io.mesoderm.platform.billing.report.FigureEndpoints;
 import io.mesoderm.platform.billing.report.ReportEndpoints;
 import io.mesoderm.platform.billing.settlement.AgreementEndpoints;
 import io.mesoderm.platform.billing.settlement.DisputeEndpoints;
@@ -41,6 +42,7 @@ public final class BillingEndpoints {
     private final NettingEndpoints netting;
     private final ReportEndpoints reports;
     private final DrillDownEndpoints drillDown;
+    private final FigureEndpoints figures;
     private final CloseEndpoints close;
     private final ExportEndpoints exports;
     private final BankEndpoints bank;
@@ -64,6 +66,7 @@ public final class BillingEndpoints {
             NettingEndpoints netting,
             ReportEndpoints reports,
             DrillDownEndpoints drillDown,
+            FigureEndpoints figures,
             CloseEndpoints close,
             ExportEndpoints exports,
             BankEndpoints bank,
@@ -85,6 +88,7 @@ public final class BillingEndpoints {
         this.netting = netting;
         this.reports = reports;
         this.drillDown = drillDown;
+        this.figures = figures;
         this.close = close;
         this.exports = exports;
         this.bank = bank;
@@ -110,6 +114,7 @@ public final class BillingEndpoints {
                         netting.endpoints(),
                         reports.endpoints(),
                         drillDown.endpoints(),
+                        figures.endpoints(),
                         close.endpoints(),
                         exports.endpoints(),
                         bank.endpoints(),

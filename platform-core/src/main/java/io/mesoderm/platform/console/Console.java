@@ -82,6 +82,7 @@ public final class Console implements Consumer<Router> {
                                 new StaffPages(clock).pages(),
                                 new AuditPages().pages(),
                                 new LedgerPages().pages(),
+                                new FigurePages(views, clock).pages(),
                                 new LiabilityPages(clock).pages(),
                                 new ClosePages().pages(),
                                 new TrialBalancePages(clock).pages(),

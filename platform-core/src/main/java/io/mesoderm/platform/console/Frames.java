@@ -72,6 +72,7 @@ final class Frames {
             room(request, rooms, "patient.read", "/patients", "patients");
             room(request, rooms, "module.read", "/modules", "modules");
             room(request, rooms, "billing.read", "/statements", "statements");
+            room(request, rooms, "billing.read", "/billing", "billing-overview");
             room(request, rooms, "billing.read", "/liability", "liability");
             room(request, rooms, "billing.read", "/dues", "dues");
             room(request, rooms, "billing.pay", "/till", "till");
@@ -87,6 +88,7 @@ final class Frames {
             room(request, rooms, "billing.audit", "/royalty-base", "royalty-base");
             room(request, rooms, "billing.settle", "/disputes", "disputes");
             room(request, rooms, "billing.rules", "/refund-policies", "refund-policies");
+            room(request, rooms, "billing.audit", "/billing", "billing-overview");
             room(request, rooms, "billing.audit", "/liability", "liability");
             room(request, rooms, "billing.audit", "/books", "books");
             room(request, rooms, "billing.audit", "/trial-balance", "trial-balances");

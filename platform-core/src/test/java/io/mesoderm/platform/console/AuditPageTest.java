@@ -30,7 +30,7 @@ class AuditPageTest {
                 .contains(
                         "Ann", "North", "payment.reversed", "typed twice", "11:00", "Europe/Berlin")
                 .contains("href=\"?patient=0199f3a0-0000-7000-8000-00000000abcd\"")
-                .contains("href=\"?actor=Ann&cursor=n1\"");
+                .contains("href=\"?actor=Ann&amp;cursor=n1\"");
     }
 
     @Test
