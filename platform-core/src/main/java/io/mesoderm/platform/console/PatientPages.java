@@ -103,6 +103,7 @@ final class PatientPages {
         parameters.put("summaries", summaries(chart.path("sessions")));
         parameters.put("seesPapers", request.may("care.read"));
         parameters.put("seesMoney", request.may("billing.read"));
+        parameters.put("mayRecord", request.may("care.record"));
         return Frames.page(request, banner.name(), "page/chart.jte", parameters);
     }
 

@@ -28,6 +28,7 @@ import java.util.UUID;
 final class TreatmentPages {
 
     private static final String TREAT = "/c/{chain}/s/{site}/patients/{patient}/treat/{module}";
+    private static final String REPLACES = "replaces";
     private static final long USUAL_MINUTES = 30;
 
     private final ModuleViews views;
@@ -57,6 +58,7 @@ final class TreatmentPages {
         typed.put("startedAt", List.of(end.minusMinutes(USUAL_MINUTES).toString()));
         typed.put("endedAt", List.of(end.toString()));
         typed.put("key", List.of(UUID.randomUUID().toString()));
+        typed.put(REPLACES, List.of(request.query().getOrDefault(REPLACES, "")));
         request.context()
                 .actor()
                 .staff()
@@ -70,7 +72,7 @@ final class TreatmentPages {
             return form(request, 200, typed.withOneMoreRow(typed.value("add-row")), "");
         }
         try {
-            request.command("/treatment-sessions", session(request, typed));
+            request.command(resource(typed), session(request, typed));
         } catch (Problem problem) {
             return form(
                     request,
@@ -79,6 +81,19 @@ final class TreatmentPages {
                     Refusals.sayOfSession(problem, request.words()));
         }
         return new Answer.Redirect(request.base() + "/patients/" + request.patient());
+    }
+
+    /** Where what was typed goes: a session that takes the place of another is its correction. */
+    static String resource(FormValues typed) {
+        String replaced = typed.value(REPLACES);
+        if (replaced.isEmpty()) {
+            return "/treatment-sessions";
+        }
+        try {
+            return "/treatment-sessions/" + UUID.fromString(replaced) + "/corrections";
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound();
+        }
     }
 
     private ObjectNode session(PageRequest request, FormValues typed) {
@@ -90,6 +105,9 @@ final class TreatmentPages {
         body.put("startedAt", FormJson.instant(typed.value("startedAt"), zone));
         body.put("endedAt", FormJson.instant(typed.value("endedAt"), zone));
         body.put("usePackage", typed.value("usePackage").isEmpty() ? "none" : "auto");
+        if (!typed.value(REPLACES).isEmpty()) {
+            body.put("reason", typed.value("reason").strip());
+        }
         overrides(typed).ifPresent(overrides -> body.set("overrides", overrides));
         body.set(
                 "details",

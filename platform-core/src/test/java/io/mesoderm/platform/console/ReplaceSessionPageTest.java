@@ -1,0 +1,83 @@
+package io.mesoderm.platform.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.schema.Json;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A session that takes the place of another is recorded by the same form, with a reason. */
+class ReplaceSessionPageTest {
+
+    private static final String OLD = "0199f3a0-0000-7000-8000-00000000abcd";
+
+    @Test
+    void asksWhyAndIsNotStoppedByTheSessionThatIsReplaced() {
+        assertThat(page(Map.of("replaces", OLD)))
+                .contains(
+                        "name=\"replaces\" value=\"" + OLD + "\"",
+                        "name=\"reason\"",
+                        "its units and stock go back first");
+    }
+
+    @Test
+    void aNewSessionHasNoReasonAndIsStopped() {
+        assertThat(page(Map.of()))
+                .contains("A session cannot be recorded today")
+                .doesNotContain("name=\"reason\"", "name=\"replaces\"");
+    }
+
+    @Test
+    void goesWhereTheOldSessionIsCorrected() {
+        assertThat(TreatmentPages.resource(FormValues.of(Map.of("replaces", OLD))))
+                .isEqualTo("/treatment-sessions/" + OLD + "/corrections");
+        assertThat(TreatmentPages.resource(FormValues.of(Map.of())))
+                .isEqualTo("/treatment-sessions");
+        assertThatThrownBy(
+                        () ->
+                                TreatmentPages.resource(
+                                        FormValues.of(Map.of("replaces", "../payments"))))
+                .isInstanceOf(Problem.class)
+                .extracting(problem -> ((Problem) problem).code())
+                .isEqualTo("not-found");
+    }
+
+    private static String page(Map<String, String> typed) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("title", "Treat");
+        values.put(
+                "banner",
+                new Banner(
+                        "Patient",
+                        MissingNode.getInstance(),
+                        MissingNode.getInstance(),
+                        Optional.empty(),
+                        List.of(),
+                        ZoneOffset.UTC));
+        values.put("patient", Json.parse("{\"id\": \"p\"}"));
+        values.put("verdict", Json.parse("{\"decision\": \"BLOCK\"}"));
+        values.put("findings", List.of());
+        values.put("practitioners", List.of());
+        values.put("fields", List.of());
+        values.put("values", FormValues.of(typed));
+        values.put("words", Words.of(Locale.ENGLISH));
+        values.put("error", "");
+        values.put("base", "/c/x/s/a");
+        values.put("mayRecord", true);
+        values.put("mayAnswer", false);
+        values.put("zone", ZoneOffset.UTC);
+        values.put("mayOverride", false);
+        return RenderedPage.of("page/treat.jte", values);
+    }
+}
