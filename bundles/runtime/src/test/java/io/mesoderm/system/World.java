@@ -313,12 +313,13 @@ final class World {
         ids.put("use", id("redemption"));
     }
 
-    /** A package that is paid and given back: each leaves a paper. */
+    /** A package that is paid, invoiced and given back: each leaves a paper. */
     private void papers() {
         keepUnit("refundable", "returned", 1);
         String contract = site("/package-contracts/" + id("refundable"));
         JsonNode cash = ApiClient.json("{\"tender\": \"CASH\", \"amountMinor\": 6000}");
         person.post(contract + "/payments", cash).ok();
+        keep("invoice", person, contract + "/invoices", ApiClient.json("{}"), "id");
         JsonNode all = ApiClient.json("{\"reason\": \"PATIENT_CANCELS\"}");
         JsonNode refunded = person.post(contract + "/refunds", all).ok();
         ids.put("refund", refunded.path("refund").path("id").asText());

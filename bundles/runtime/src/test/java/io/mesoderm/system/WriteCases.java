@@ -137,6 +137,7 @@ final class WriteCases {
                 switch (operation) {
                     case "core.sell-package", "core.open-till" ->
                             path.replace("{site}", "{seller}");
+                    case "core.issue-invoice" -> path.replace("{contract}", "{minutes}");
                     case "core.convert-units" -> path.replace("{contract}", "{swappable}");
                     case "core.refund-package" -> path.replace("{contract}", "{unused}");
                     case "core.renew-invitation", "core.withdraw-invitation" ->

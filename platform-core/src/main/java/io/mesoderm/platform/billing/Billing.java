@@ -24,6 +24,7 @@ import io.mesoderm.platform.billing.packages.ReversePayment;
 import io.mesoderm.platform.billing.packages.SellPackage;
 import io.mesoderm.platform.billing.packages.TakePayment;
 import io.mesoderm.platform.billing.packages.Wallets;
+import io.mesoderm.platform.billing.paper.Invoices;
 import io.mesoderm.platform.billing.paper.Receipts;
 import io.mesoderm.platform.billing.payout.PayoutEndpoints;
 import io.mesoderm.platform.billing.refund.RefundEndpoints;
@@ -84,6 +85,7 @@ public record Billing(
         UndoSessionUses sessionUses,
         RecogniseRevenue recognition,
         ExpireUnits expiry,
+        Invoices invoices,
         Receipts receipts,
         RefundPaper refundSheets,
         SessionRedemption redemption,
@@ -134,6 +136,7 @@ public record Billing(
         ConvertUnits conversions = new ConvertUnits(database, charts, trail, clock);
         RecogniseRevenue recognition = new RecogniseRevenue(database, trail, clock);
         ExpireUnits expiry = new ExpireUnits(database, trail, clock);
+        Invoices invoices = new Invoices(database, charts, trail, clock);
         Receipts receipts = new Receipts(database, charts, clock);
         RefundPaper refundSheets = new RefundPaper(database, charts, clock);
         return new Billing(
@@ -166,6 +169,7 @@ public record Billing(
                 sessionUses,
                 recognition,
                 expiry,
+                invoices,
                 receipts,
                 refundSheets,
                 new SessionRedemption(clock),
@@ -192,7 +196,7 @@ public record Billing(
                                 bank,
                                 matching,
                                 paidOut,
-                                new PaperEndpoints(receipts, refundSheets))
+                                new PaperEndpoints(invoices, receipts, refundSheets))
                         .endpoints());
     }
 }

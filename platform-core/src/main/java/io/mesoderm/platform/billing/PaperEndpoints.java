@@ -1,5 +1,7 @@
 package io.mesoderm.platform.billing;
 
+import io.mesoderm.platform.billing.paper.Invoice;
+import io.mesoderm.platform.billing.paper.Invoices;
 import io.mesoderm.platform.billing.paper.Receipts;
 import io.mesoderm.platform.billing.refund.RefundPaper;
 import io.mesoderm.platform.http.FileAnswer;
@@ -20,10 +22,15 @@ public final class PaperEndpoints {
     /** The sheet of a refund that the patient got. */
     public record RefundFile(PatientId patient, UUID refund) {}
 
+    /** An invoice or credit note over a package of the patient. */
+    public record InvoiceFile(PatientId patient, UUID invoice) {}
+
+    private final Invoices invoices;
     private final Receipts receipts;
     private final RefundPaper refunds;
 
-    public PaperEndpoints(Receipts receipts, RefundPaper refunds) {
+    public PaperEndpoints(Invoices invoices, Receipts receipts, RefundPaper refunds) {
+        this.invoices = invoices;
         this.receipts = receipts;
         this.refunds = refunds;
     }
@@ -31,16 +38,43 @@ public final class PaperEndpoints {
     public List<Endpoint<?, ?>> endpoints() {
         return List.of(
                 Endpoint.of(
-                                "list-receipts",
+                                "issue-invoice",
+                                Scope.SITE,
+                                Method.POST,
+                                "/package-contracts/{contract}/invoices",
+                                Invoices.NewInvoice.class)
+                        .permission("billing.sell")
+                        .summary("Issues the invoice over a package that this site has sold.")
+                        .idempotent()
+                        .creates()
+                        .answers(
+                                Invoice.class,
+                                call -> invoices.issue(call.input().contract(), call.context())),
+                Endpoint.of(
+                                "list-invoices",
                                 Scope.SITE,
                                 Method.GET,
-                                "/package-contracts/{contract}/receipts",
-                                Receipts.OfContract.class)
+                                "/package-contracts/{contract}/invoices",
+                                Invoices.OfContract.class)
                         .permission("billing.read")
-                        .summary("The receipts of a contract's payments, oldest first.")
-                        .pages(
-                                Receipts.Receipt.class,
-                                call -> receipts.list(call.input(), call.context())),
+                        .summary("The invoice over a package and its credit notes, oldest first.")
+                        .pages(Invoice.class, call -> invoices.list(call.input(), call.context())),
+                Endpoint.of(
+                                "read-invoice-file",
+                                Scope.SITE,
+                                Method.GET,
+                                "/patients/{patient}/invoices/{invoice}/file",
+                                InvoiceFile.class)
+                        .permission("billing.read")
+                        .summary("An invoice or credit note as PDF, the same bytes each time.")
+                        .readsPatients()
+                        .answers(
+                                FileAnswer.class,
+                                call ->
+                                        invoices.file(
+                                                call.input().patient,
+                                                call.input().invoice,
+                                                call.context())),
                 Endpoint.of(
                                 "read-receipt-file",
                                 Scope.SITE,

@@ -137,9 +137,9 @@ final class FaultlessHistory {
         UUID contract = clinics.sellThree(patient, 80_000);
         clinics.perform(clinics.berlin, patient);
         refund(contract, Optional.of(List.of(unit(contract, 1))));
-        refund(
-                clinics.sell(clinics.berlin, clinics.patient(), "with-fee", 100_000),
-                Optional.empty());
+        UUID invoiced = clinics.sell(clinics.berlin, clinics.patient(), "with-fee", 100_000);
+        clinics.billing.invoices().issue(invoiced, clinics.at(clinics.berlin));
+        refund(invoiced, Optional.empty());
     }
 
     private void refund(UUID contract, Optional<List<UUID>> units) {

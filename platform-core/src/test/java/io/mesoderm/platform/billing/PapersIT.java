@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.ledger.Tender;
-import io.mesoderm.platform.billing.paper.Receipts;
+import io.mesoderm.platform.billing.packages.PaymentEndpoints;
+import io.mesoderm.platform.billing.packages.Payments;
 import io.mesoderm.platform.billing.refund.Refund;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.billing.settlement.StatementFormat;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,16 +36,16 @@ class PapersIT extends RefundBooks {
         PatientId patient = clinics.patient();
         UUID contract = clinics.sellThree(patient, 40_000);
         clinics.billing.payments().take(contract, Tender.CASH, 25_050, clinics.at(clinics.berlin));
-        List<Receipts.Receipt> receipts = receipts(contract);
+        List<Payments.Payment> receipts = receipts(contract);
 
         assertThat(receipts)
-                .extracting(Receipts.Receipt::amount)
+                .extracting(Payments.Payment::amount)
                 .containsExactly(eur(40_000), eur(25_050));
         FileAnswer first = receipt(patient, receipts.getFirst(), clinics.berlin);
-        assertThat(first.name()).isEqualTo(receipts.getFirst().number() + ".pdf");
+        assertThat(first.name()).isEqualTo(receipts.getFirst().number().orElseThrow() + ".pdf");
         assertThat(SavedFile.lines(first))
                 .contains(
-                        "Receipt " + receipts.getFirst().number(),
+                        "Receipt " + receipts.getFirst().number().orElseThrow(),
                         "Date Mar 10, 2026",
                         "Package meso-3",
                         "Price of the package 1,000.00 EUR",
@@ -57,6 +59,38 @@ class PapersIT extends RefundBooks {
                         "Paid in all, with this payment 650.50 EUR");
     }
 
+    /** 400.00 were entered twice and once taken back, then 100.00 more came: each receipt says what counted then. */
+    @Test
+    void aReceiptCountsWhatWasTakenBackOnlyUntilThen() throws IOException {
+        clinics.clock.set("2026-03-10T10:00:00Z");
+        PatientId patient = clinics.patient();
+        UUID contract = clinics.sellThree(patient, 40_000);
+        clinics.billing.payments().take(contract, Tender.CARD, 40_000, clinics.at(clinics.berlin));
+        UUID twice = receipts(contract).getLast().id();
+        clinics.clock.set("2026-03-10T11:00:00Z");
+        clinics.billing
+                .received()
+                .reverse(
+                        new PaymentEndpoints.Correction(twice, "entered twice"),
+                        clinics.at(clinics.berlin));
+        clinics.clock.set("2026-03-10T12:00:00Z");
+        clinics.billing.payments().take(contract, Tender.CASH, 10_000, clinics.at(clinics.berlin));
+
+        assertThat(paidInAll(patient, contract))
+                .containsExactly("400.00 EUR", "800.00 EUR", "500.00 EUR");
+    }
+
+    private List<String> paidInAll(PatientId patient, UUID contract) throws IOException {
+        List<String> sums = new ArrayList<>();
+        for (Payments.Payment payment : receipts(contract)) {
+            SavedFile.lines(receipt(patient, payment, clinics.berlin)).stream()
+                    .filter(line -> line.startsWith("Paid in all"))
+                    .map(line -> line.replace("Paid in all, with this payment ", ""))
+                    .forEach(sums::add);
+        }
+        return sums;
+    }
+
     /** Zurich takes francs for a package in euros. */
     @Test
     void aReceiptSaysWhatTheDeskTookInItsOwnCurrency() throws IOException {
@@ -65,7 +99,7 @@ class PapersIT extends RefundBooks {
         PatientId patient = clinics.patient();
         UUID contract = clinics.sellThree(patient, 0);
         clinics.billing.payments().take(contract, Tender.CARD, 10_000, clinics.at(clinics.zurich));
-        Receipts.Receipt receipt = receipts(contract).getFirst();
+        Payments.Payment receipt = receipts(contract).getFirst();
 
         assertThat(receipt.tendered()).isEqualTo(Money.of(9_400, "CHF"));
         assertThat(SavedFile.lines(receipt(patient, receipt, clinics.berlin)))
@@ -76,7 +110,7 @@ class PapersIT extends RefundBooks {
     void aReceiptIsThePatientsAndSeenByWhoSeesTheContract() {
         PatientId patient = clinics.patient();
         UUID contract = clinics.sellThree(patient, 40_000);
-        Receipts.Receipt receipt = receipts(contract).getFirst();
+        Payments.Payment receipt = receipts(contract).getFirst();
         PatientId other = clinics.patient();
 
         assertProblem("not-found", () -> receipt(other, receipt, clinics.berlin));
@@ -87,33 +121,7 @@ class PapersIT extends RefundBooks {
                 () ->
                         clinics.billing
                                 .receipts()
-                                .list(
-                                        new Receipts.OfContract(
-                                                contract, Optional.empty(), Optional.empty()),
-                                        clinics.at(clinics.zurich)));
-        assertProblem(
-                "not-found",
-                () ->
-                        clinics.billing
-                                .receipts()
                                 .file(patient, UUID.randomUUID(), clinics.at(clinics.berlin)));
-    }
-
-    @Test
-    void receiptsComePageByPage() {
-        UUID contract = clinics.sellThree(clinics.patient(), 40_000);
-        clinics.billing.payments().take(contract, Tender.CASH, 100, clinics.at(clinics.berlin));
-        Receipts.OfContract first =
-                new Receipts.OfContract(contract, Optional.empty(), Optional.of(1));
-        var page = clinics.billing.receipts().list(first, clinics.at(clinics.berlin));
-
-        assertThat(page.items()).extracting(Receipts.Receipt::amount).containsExactly(eur(40_000));
-        Receipts.OfContract second =
-                new Receipts.OfContract(
-                        contract, page.next().map(UUID::fromString), Optional.of(1));
-        assertThat(clinics.billing.receipts().list(second, clinics.at(clinics.berlin)).items())
-                .extracting(Receipts.Receipt::amount)
-                .containsExactly(eur(100));
     }
 
     /** Of 1,000.00 one unit of 333.34 was used, and a fee of 50.00 is kept of the rest. */
@@ -179,17 +187,20 @@ class PapersIT extends RefundBooks {
                 .isEqualTo(SavedFile.bytes(statementFile(potsdam)));
     }
 
-    private List<Receipts.Receipt> receipts(UUID contract) {
+    /** Oldest first. */
+    private List<Payments.Payment> receipts(UUID contract) {
         return clinics.billing
-                .receipts()
+                .received()
                 .list(
-                        new Receipts.OfContract(contract, Optional.empty(), Optional.empty()),
+                        new PaymentEndpoints.OfContract(
+                                contract, Optional.empty(), Optional.empty()),
                         clinics.at(clinics.berlin))
-                .items();
+                .items()
+                .reversed();
     }
 
-    private FileAnswer receipt(PatientId patient, Receipts.Receipt receipt, SiteId site) {
-        return clinics.billing.receipts().file(patient, receipt.payment(), clinics.at(site));
+    private FileAnswer receipt(PatientId patient, Payments.Payment receipt, SiteId site) {
+        return clinics.billing.receipts().file(patient, receipt.id(), clinics.at(site));
     }
 
     private FileAnswer refundSheet(PatientId patient, UUID refund, SiteId site) {

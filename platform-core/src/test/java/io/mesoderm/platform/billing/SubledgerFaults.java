@@ -19,7 +19,14 @@ final class SubledgerFaults {
     private SubledgerFaults() {}
 
     static List<PlantedFault> all() {
-        return Stream.of(contracts(), discounts(), expiries(), units(), refunds(), sites())
+        return Stream.of(
+                        contracts(),
+                        discounts(),
+                        expiries(),
+                        units(),
+                        refunds(),
+                        invoices(),
+                        sites())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -202,6 +209,26 @@ final class SubledgerFaults {
                         "a fee is another than was posted",
                         FIRST_REFUNDED,
                         "UPDATE refund SET fee_minor = fee_minor + 1, refund_minor = refund_minor - 1"));
+    }
+
+    private static List<PlantedFault> invoices() {
+        return List.of(
+                of(
+                        "invoices-add-up",
+                        "a line is a cent higher",
+                        "SELECT MIN(id) FROM invoice",
+                        "UPDATE invoice_line SET amount_minor = amount_minor + 1 WHERE invoice_id = :entry"),
+                of(
+                        "invoices-add-up",
+                        "more is charged than was agreed, line and total alike",
+                        "SELECT MIN(id) FROM invoice WHERE kind = 'INVOICE'",
+                        "UPDATE invoice SET total_minor = total_minor + 1 WHERE id = :entry",
+                        "UPDATE invoice_line SET amount_minor = amount_minor + 1 WHERE invoice_id = :entry"),
+                of(
+                        "credit-notes-equal-refunds",
+                        "a credit note is gone",
+                        "SELECT MIN(source_id) FROM invoice WHERE kind = 'CREDIT_NOTE'",
+                        "DELETE FROM invoice WHERE source_id = :entry"));
     }
 
     private static List<PlantedFault> sites() {

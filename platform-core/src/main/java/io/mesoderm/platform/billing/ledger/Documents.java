@@ -22,6 +22,8 @@ public final class Documents {
     /** What is printed, and the letters its number begins with. */
     public enum Type {
         RECEIPT("R"),
+        INVOICE("I"),
+        CREDIT_NOTE("C"),
         SETTLEMENT_STATEMENT("S");
 
         private final String letters;

@@ -4,7 +4,6 @@ import io.mesoderm.platform.billing.PatientCharts;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.packages.ContractAccess;
 import io.mesoderm.platform.http.FileAnswer;
-import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.paper.Paper;
 import io.mesoderm.platform.paper.PaperWords;
@@ -14,8 +13,6 @@ import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
-import io.mesoderm.spi.field.Range;
-import io.mesoderm.spi.http.Page;
 
 import org.jdbi.v3.core.Handle;
 
@@ -28,15 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The receipts of a contract's payments: listed, and on paper. */
+/** The receipts of payments, on paper. */
 public final class Receipts {
-
-    /** A page of the receipts of a contract. */
-    public record OfContract(
-            UUID contract,
-            Optional<UUID> cursor,
-            @Range(min = 1, max = Paged.MOST) Optional<Integer> limit)
-            implements Paged {}
 
     /**
      * A payment that was taken.
@@ -44,7 +34,7 @@ public final class Receipts {
      * @param amount in the currency of the contract
      * @param tendered what the desk took in
      */
-    public record Receipt(
+    record Receipt(
             UUID payment,
             String number,
             SiteId site,
@@ -107,31 +97,6 @@ public final class Receipts {
         this.access = new ContractAccess(charts, clock);
     }
 
-    /** Oldest first, to whoever may see the contract. */
-    public Page<Receipt> list(OfContract input, CallContext context) {
-        return database.inReport(
-                context,
-                handle -> {
-                    access.require(handle, input.contract, context);
-                    return input.page(
-                            handle
-                                    .createQuery(
-                                            RECEIPTS
-                                                    + """
-                                                    WHERE p.contract_id = :contract AND (:after IS NULL OR p.id > :after)
-                                                    ORDER BY p.id LIMIT :atMost
-                                                    """)
-                                    .bind("contract", input.contract)
-                                    .bind("after", input.cursor)
-                                    .bind("atMost", input.sought())
-                                    .mapTo(Row.class)
-                                    .stream()
-                                    .map(Row::receipt)
-                                    .toList(),
-                            Receipt::payment);
-                });
-    }
-
     /** The receipt of a payment of this patient, or of a linked record of the same person. */
     public FileAnswer file(PatientId patient, UUID payment, CallContext context) {
         return database.inReport(
@@ -152,14 +117,19 @@ public final class Receipts {
                 });
     }
 
-    /** Payments of a contract follow each other, as its row is locked by each; and so do their ids. */
+    /**
+     * Payments of a contract follow each other, as its row is locked by each; and so do their ids. What was taken back
+     * before counts no more, what was taken back since did count then.
+     */
     private static Optional<Paid> paid(Handle handle, UUID payment) {
         return handle.createQuery(
                         """
                         SELECT p.contract_id, c.patient_id, d.legal_entity_id AS issuer,
                           t.number AS patient_number, c.name, c.sold_on, c.price_minor,
                           (SELECT SUM(q.amount_minor) FROM payment q
-                            WHERE q.contract_id = p.contract_id AND q.id <= p.id) AS paid_minor
+                              LEFT JOIN payment_reversal v ON v.payment_id = q.id
+                            WHERE q.contract_id = p.contract_id AND q.id <= p.id
+                              AND (v.reversed_at IS NULL OR v.reversed_at > p.taken_at)) AS paid_minor
                         FROM payment p JOIN package_contract c ON c.id = p.contract_id
                           JOIN patient t ON t.id = c.patient_id
                           JOIN document d ON d.subject_id = p.id AND d.type = 'RECEIPT'

@@ -10,6 +10,7 @@ import io.mesoderm.platform.billing.ledger.SiteBooks;
 import io.mesoderm.platform.billing.packages.ContractAccess;
 import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.packages.LockedContract;
+import io.mesoderm.platform.billing.paper.CreditNotes;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -177,6 +178,7 @@ public final class RefundPackage {
                 handle, contract.id(), decided.after(), decided.sheet().cancelledMinor());
         trail.record(handle, context, "package.refunded", "refund", event::id, row.reason().name());
         Journal.write(handle, payout.journal(returned), now);
+        CreditNotes.issue(handle, credited(row), seller, trail, now, context);
         return new Refund(
                 event.id(),
                 contract.id(),
@@ -186,6 +188,16 @@ public final class RefundPackage {
                 context.actor().staff(),
                 decided.calculation(),
                 payout.payments());
+    }
+
+    private static CreditNotes.Returned credited(Refunds.Row refund) {
+        return new CreditNotes.Returned(
+                refund.id(),
+                refund.contractId(),
+                refund.valueMinor(),
+                refund.feeMinor(),
+                refund.trueUpMinor(),
+                refund.refundMinor());
     }
 
     private static Refunds.Row row(

@@ -21,6 +21,7 @@ record LedgerCheck(String word, String sql) {
                         ContractChecks.all(),
                         SaleChecks.all(),
                         RefundChecks.all(),
+                        InvoiceChecks.all(),
                         ExpiryChecks.all(),
                         SiteChecks.all(),
                         PeriodChecks.all(),

@@ -1,0 +1,92 @@
+package io.mesoderm.platform.billing.paper;
+
+import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.billing.ledger.Documents;
+import io.mesoderm.platform.billing.ledger.SiteBook;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.EntityId;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Credit notes: what a refund takes back of an invoice, whether it was paid or not. */
+public final class CreditNotes {
+
+    /**
+     * What becomes of units that were invoiced and came back.
+     *
+     * @param valueMinor what they were sold for
+     * @param feeMinor kept of it
+     * @param listPriceMinor kept of it since used sessions count at their list price; negative if that gives more
+     * @param paidBackMinor what the buyer gets now; the rest was never paid
+     */
+    public record Returned(
+            UUID refund,
+            UUID contract,
+            long valueMinor,
+            long feeMinor,
+            long listPriceMinor,
+            long paidBackMinor) {
+
+        private List<Invoice.Line> lines() {
+            return Stream.of(
+                            Invoice.Line.of(Invoice.What.RETURNED, valueMinor),
+                            Invoice.Line.of(Invoice.What.FEE, -feeMinor),
+                            Invoice.Line.of(Invoice.What.LIST_PRICE, -listPriceMinor))
+                    .filter(line -> line.amountMinor() != 0)
+                    .toList();
+        }
+    }
+
+    private CreditNotes() {}
+
+    /** Last in the refund's transaction, as it takes a number; nothing where nothing was invoiced or is credited. */
+    public static void issue(
+            Handle handle,
+            Returned returned,
+            SiteBook seller,
+            WriteAudit trail,
+            Instant now,
+            CallContext context) {
+        Optional<InvoiceRows.Row> invoice = InvoiceRows.over(handle, returned.contract);
+        List<Invoice.Line> lines = returned.lines();
+        if (invoice.isEmpty() || lines.isEmpty()) {
+            return;
+        }
+        InvoiceRows.Row corrected = invoice.get();
+        InvoiceRows.Row row =
+                new InvoiceRows.Row(
+                        Ids.next(),
+                        Invoice.Kind.CREDIT_NOTE,
+                        returned.contract,
+                        returned.refund,
+                        Optional.of(corrected.id()),
+                        corrected.siteId(),
+                        corrected.legalEntityId(),
+                        corrected.buyerName(),
+                        corrected.buyerAddress(),
+                        corrected.currency(),
+                        lines.stream()
+                                .mapToLong(Invoice.Line::amountMinor)
+                                .reduce(0, Math::addExact),
+                        returned.paidBackMinor,
+                        now,
+                        seller.businessDate(),
+                        context.actor().staff().map(EntityId::value));
+        InvoiceRows.insert(handle, row, lines);
+        trail.record(
+                handle,
+                context,
+                "credit-note.issued",
+                "invoice",
+                row::id,
+                Invoice.Kind.CREDIT_NOTE.name());
+        Documents.issue(handle, seller, Documents.Type.CREDIT_NOTE, row.id(), now);
+    }
+}

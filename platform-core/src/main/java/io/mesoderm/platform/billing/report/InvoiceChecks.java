@@ -1,0 +1,41 @@
+package io.mesoderm.platform.billing.report;
+
+import java.util.List;
+
+/** What holds between what was charged on paper and what was sold and given back. */
+final class InvoiceChecks {
+
+    /** An invoice charges the price of its package, and each paper is the sum of its lines. */
+    private static final LedgerCheck INVOICES_ADD_UP =
+            new LedgerCheck(
+                    "invoices-add-up",
+                    """
+                    SELECT entry, CONCAT('total ', total_minor, ', lines ', of_lines, ', price ', price_minor) AS detail
+                    FROM (
+                      SELECT i.id AS entry, i.kind, i.total_minor, c.price_minor,
+                        (SELECT COALESCE(SUM(l.amount_minor), 0) FROM invoice_line l WHERE l.invoice_id = i.id) AS of_lines
+                      FROM invoice i JOIN package_contract c ON c.id = i.contract_id) sums
+                    WHERE of_lines \\<> total_minor OR (kind = 'INVOICE' AND total_minor \\<> price_minor)
+                    ORDER BY entry LIMIT 1
+                    """);
+
+    /** What a refund gives back or cancels of an invoiced package is on its credit note. */
+    private static final LedgerCheck CREDIT_NOTES_EQUAL_REFUNDS =
+            new LedgerCheck(
+                    "credit-notes-equal-refunds",
+                    """
+                    SELECT f.id AS entry,
+                      CONCAT('credited ', COALESCE(n.total_minor, 0), ', given back and cancelled ',
+                        f.refund_minor + f.cancelled_minor) AS detail
+                    FROM refund f JOIN invoice i ON i.source_id = f.contract_id
+                      LEFT JOIN invoice n ON n.source_id = f.id
+                    WHERE COALESCE(n.total_minor, 0) \\<> f.refund_minor + f.cancelled_minor
+                    ORDER BY f.id LIMIT 1
+                    """);
+
+    private InvoiceChecks() {}
+
+    static List<LedgerCheck> all() {
+        return List.of(INVOICES_ADD_UP, CREDIT_NOTES_EQUAL_REFUNDS);
+    }
+}

@@ -1,0 +1,6 @@
+--liquibase formatted sql logicalFilePath:db/core/changes/0685-refuse-delete-invoice-line.sql
+
+--changeset mesoderm:0685-refuse-delete-invoice-line splitStatements:false
+CREATE TRIGGER invoice_line_no_delete BEFORE DELETE ON invoice_line FOR EACH ROW
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'An issued invoice never changes';
+--rollback DROP TRIGGER invoice_line_no_delete;
