@@ -234,6 +234,7 @@ final class Features implements AutoCloseable {
                                 billing.recognition()
                                         .chore(handle, atMost, SystemContext.of(chain))),
                 billing.expiry().chore(chain),
+                billing.selling().chore(chain),
                 new Chore("past-events", Duration.ofDays(retention.eventDays()), PastEvents::prune),
                 identity.pastInvitations()
                         .chore(chain, Duration.ofDays(retention.invitationDays())),

@@ -220,6 +220,12 @@ final class RouteCases {
                     entry(
                             "core.take-split-payment",
                             "{\"parts\": [{\"tender\": \"CARD\", \"amountMinor\": 1}, {\"tender\": \"CASH\", \"amountMinor\": 1}]}"),
+                    entry("core.list-payment-intents", NONE),
+                    entry(
+                            "core.create-payment-intent",
+                            "{\"gateway\": \"test\", \"amountMinor\": 10}"),
+                    entry("core.capture-payment-intent", EMPTY),
+                    entry("core.ask-payment-intent", EMPTY),
                     entry("core.list-vouchers", NONE),
                     entry("core.sell-voucher", "{\"tender\": \"CARD\", \"amountMinor\": 100}"),
                     entry("core.list-tills", NONE),

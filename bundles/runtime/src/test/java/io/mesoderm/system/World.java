@@ -258,6 +258,12 @@ final class World {
                 site("/package-contracts/" + id("minutes") + "/payments"),
                 cash,
                 "payment");
+        keep(
+                "intent",
+                person,
+                site("/package-contracts/" + id("minutes") + "/payment-intents"),
+                ApiClient.json("{\"gateway\": \"test\", \"amountMinor\": 104}"),
+                "id");
         keep("till", person, site("/tills"), ApiClient.json("{\"floatMinor\": 0}"), "id");
         String postings =
                 "/ledger/postings?account=PACKAGE_LIABILITY&currency=EUR&site=" + id("site");

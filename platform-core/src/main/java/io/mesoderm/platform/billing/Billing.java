@@ -101,7 +101,7 @@ public record Billing(
                         new Payments(database, charts, clock),
                         new ReversePayment(database, charts, trail, clock));
         SellPackage sales = new SellPackage(database, charts, payments, trail, clock);
-        SellingEndpoints selling = new SellingEndpoints(database, trail, clock);
+        SellingEndpoints selling = new SellingEndpoints(database, charts, payments, trail, clock);
         PreviewPackage previews = new PreviewPackage(database, clock);
         CustomPackage customs = new CustomPackage(database, sales, previews, clock);
         Wallets wallets = new Wallets(database, charts, clock);

@@ -4,12 +4,20 @@ import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.packages.Buyers;
 import io.mesoderm.platform.billing.packages.DiscountLimits;
 import io.mesoderm.platform.billing.packages.DueEndpoints;
+import io.mesoderm.platform.billing.packages.TakePayment;
+import io.mesoderm.platform.billing.payment.CardEndpoints;
+import io.mesoderm.platform.billing.payment.CardPayments;
+import io.mesoderm.platform.billing.payment.TestGateway;
 import io.mesoderm.platform.billing.report.PriceViewEndpoints;
 import io.mesoderm.platform.billing.till.CountTill;
 import io.mesoderm.platform.billing.voucher.SellVoucher;
+import io.mesoderm.platform.jobs.Chore;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tenancy.SystemContext;
+import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.http.Endpoint;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,20 +25,40 @@ import java.util.stream.Stream;
 /** What stands around a sale: how far its price may go down, and what it comes to. */
 public final class SellingEndpoints {
 
+    /** How long a card may be without an answer before a processor is asked about it. */
+    private static final Duration UNANSWERED = Duration.ofMinutes(2);
+
+    private static final int CARDS_AT_ONCE = 20;
+
     private final DiscountLimits limits;
     private final PriceViewEndpoints prices;
     private final Buyers buyers;
     private final DueEndpoints dues;
     private final SellVoucher vouchers;
     private final CountTill tills;
+    private final CardEndpoints cards;
 
-    public SellingEndpoints(TenantDatabase database, WriteAudit trail, InstantSource clock) {
+    public SellingEndpoints(
+            TenantDatabase database,
+            PatientCharts charts,
+            TakePayment payments,
+            WriteAudit trail,
+            InstantSource clock) {
         this.limits = new DiscountLimits(database, trail);
         this.prices = new PriceViewEndpoints(database);
         this.buyers = new Buyers(database, trail, clock);
         this.dues = new DueEndpoints(database, clock);
         this.vouchers = new SellVoucher(database, trail, clock);
         this.tills = new CountTill(database, trail, clock);
+        this.cards =
+                new CardEndpoints(
+                        new CardPayments(
+                                database,
+                                charts,
+                                payments,
+                                List.of(new TestGateway()),
+                                trail,
+                                clock));
     }
 
     /** Of discounts without asking. */
@@ -63,6 +91,21 @@ public final class SellingEndpoints {
         return tills;
     }
 
+    /** Cards through a processor. */
+    public CardPayments cards() {
+        return cards.cards();
+    }
+
+    /** Asks processors again what became of cards without an answer. */
+    public Chore chore(ChainId chain) {
+        return new Chore(
+                "unanswered-cards",
+                UNANSWERED,
+                (handle, before, atMost) ->
+                        cards.cards().askAgain(handle, before, atMost, SystemContext.of(chain)),
+                CARDS_AT_ONCE);
+    }
+
     public List<Endpoint<?, ?>> endpoints() {
         return Stream.of(
                         limits.endpoints(),
@@ -70,7 +113,8 @@ public final class SellingEndpoints {
                         buyers.endpoints(),
                         dues.endpoints(),
                         vouchers.endpoints(),
-                        tills.endpoints())
+                        tills.endpoints(),
+                        cards.endpoints())
                 .<Endpoint<?, ?>>flatMap(List::stream)
                 .toList();
     }

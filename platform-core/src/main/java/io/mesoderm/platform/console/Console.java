@@ -60,6 +60,7 @@ public final class Console implements Consumer<Router> {
                                 new DuePages().pages(),
                                 new VoucherPages().pages(),
                                 new TillPages().pages(),
+                                new CardPages().pages(),
                                 new PackagePages(views).pages(),
                                 new CataloguePages(views, clock).pages(),
                                 new CustomPackagePages(views, banners).pages(),

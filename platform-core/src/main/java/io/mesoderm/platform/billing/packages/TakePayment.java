@@ -83,9 +83,19 @@ public final class TakePayment {
         Vouchers.lock(handle, parts.stream().flatMap(part -> part.voucher().stream()).toList());
         List<Receipt> receipts = new ArrayList<>();
         for (SellPackage.Tendered part : parts) {
-            receipts.add(take(handle, contract, part, context));
+            receipts.add(take(handle, contract, part, Optional.empty(), context));
         }
         return receipts;
+    }
+
+    /** Books what a processor has taken for an intent, which kept it free until now. */
+    public Receipt takeOf(
+            Handle handle,
+            UUID contract,
+            SellPackage.Tendered card,
+            UUID intent,
+            CallContext context) {
+        return take(handle, contract, card, Optional.of(intent), context);
     }
 
     private static void requireVoucher(SellPackage.Tendered part) {
@@ -96,12 +106,16 @@ public final class TakePayment {
     }
 
     private Receipt take(
-            Handle handle, UUID contractId, SellPackage.Tendered part, CallContext context) {
+            Handle handle,
+            UUID contractId,
+            SellPackage.Tendered part,
+            Optional<UUID> intent,
+            CallContext context) {
         Tender tender = part.tender();
         long amountMinor = part.amountMinor();
         Instant now = clock.instant();
         LockedContract contract = Contracts.lock(handle, contractId).orElseThrow(Problem::notFound);
-        requirePayable(contract, amountMinor);
+        requirePayable(handle, contract, amountMinor, intent);
         SiteId site = context.requiredSite();
         Map<SiteId, SiteBook> books =
                 SiteBooks.at(handle, List.of(contract.sellingSiteId(), site), now, context);
@@ -152,15 +166,31 @@ public final class TakePayment {
                 new Money(contract.unpaidMinor() - amountMinor, contract.currency()));
     }
 
-    private static void requirePayable(LockedContract contract, long amountMinor) {
+    /** Refuses more than is to be paid, less what processors are asked for by other intents. */
+    public static void requirePayable(
+            Handle handle, LockedContract contract, long amountMinor, Optional<UUID> intent) {
         if (amountMinor < 1) {
             throw Problem.invalid("amountMinor", "must be 1 or more");
         }
-        if (amountMinor > contract.unpaidMinor()) {
+        if (amountMinor > contract.unpaidMinor() - waitingMinor(handle, contract, intent)) {
             throw Problem.conflict(
                     "payment-exceeds-balance",
                     "More than is still to be paid: take the balance of the contract at most.");
         }
+    }
+
+    private static long waitingMinor(
+            Handle handle, LockedContract contract, Optional<UUID> except) {
+        return handle.createQuery(
+                        """
+                        SELECT COALESCE(SUM(amount_minor), 0) FROM payment_intent
+                        WHERE contract_id = :contract AND state IN ('CREATED', 'AUTHORISED', 'UNKNOWN')
+                          AND (:except IS NULL OR id \\<> :except)
+                        """)
+                .bind("contract", contract.id())
+                .bind("except", except)
+                .mapTo(Long.class)
+                .one();
     }
 
     private static Taken post(

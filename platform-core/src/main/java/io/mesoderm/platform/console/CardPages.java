@@ -1,0 +1,56 @@
+package io.mesoderm.platform.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.mesoderm.platform.http.Problem;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Cards that went to a processor from this site: what has no answer yet comes with a button to ask again. */
+final class CardPages {
+
+    private static final String PAGE = "/c/{chain}/s/{site}/cards";
+
+    List<ConsolePage> pages() {
+        return List.of(
+                ConsolePage.get("cards", PAGE, "billing.pay", this::show),
+                ConsolePage.post("ask-card", PAGE, "billing.pay", this::ask));
+    }
+
+    private Answer show(PageRequest request) {
+        return page(request, 200, "");
+    }
+
+    private Answer ask(PageRequest request) {
+        try {
+            request.post(
+                    "/payment-intents/" + uuid(request.form().value("intent")) + "/questions",
+                    FormJson.emptyObject());
+        } catch (Problem problem) {
+            return page(request, problem.status(), Refusals.say(problem));
+        }
+        return new Answer.Redirect(request.base() + "/cards");
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound();
+        }
+    }
+
+    private Answer page(PageRequest request, int status, String error) {
+        JsonNode intents = request.page("/payment-intents");
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("intents", intents);
+        parameters.put("zone", request.context().zone());
+        parameters.put("base", request.base());
+        parameters.put("error", error);
+        return Frames.page(
+                request, status, request.words().say("cards"), "page/cards.jte", parameters);
+    }
+}
