@@ -206,6 +206,10 @@ final class RouteCases {
                     entry("core.use-unit", "{\"parts\": 1}"),
                     entry("core.recognise-revenue", EMPTY),
                     entry("core.expire-units", EMPTY),
+                    entry(
+                            "core.extend-units",
+                            "{\"expiresOn\": \"2099-01-01\", \"reason\": \"a long illness\"}"),
+                    entry("core.list-extensions", NONE),
                     entry("core.quote-conversion", "{" + SWAPPED + "}"),
                     entry(
                             "core.convert-units",

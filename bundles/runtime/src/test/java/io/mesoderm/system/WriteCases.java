@@ -138,6 +138,7 @@ final class WriteCases {
                     case "core.sell-package", "core.open-till" ->
                             path.replace("{site}", "{seller}");
                     case "core.issue-invoice" -> path.replace("{contract}", "{minutes}");
+                    case "core.extend-units" -> path.replace("{site}", "{seller}");
                     case "core.convert-units" -> path.replace("{contract}", "{swappable}");
                     case "core.refund-package" -> path.replace("{contract}", "{unused}");
                     case "core.renew-invitation", "core.withdraw-invitation" ->

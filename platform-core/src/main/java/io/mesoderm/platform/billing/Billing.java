@@ -8,6 +8,7 @@ import io.mesoderm.platform.billing.close.CloseEndpoints;
 import io.mesoderm.platform.billing.expiry.ExpireUnits;
 import io.mesoderm.platform.billing.expiry.ExpiryEndpoints;
 import io.mesoderm.platform.billing.export.AccountCodes;
+import io.mesoderm.platform.billing.expiry.ExtendUnits;
 import io.mesoderm.platform.billing.export.ExportEndpoints;
 import io.mesoderm.platform.billing.export.JournalExport;
 import io.mesoderm.platform.billing.export.KeptExports;
@@ -88,6 +89,7 @@ public record Billing(
         Invoices invoices,
         Receipts receipts,
         RefundPaper refundSheets,
+        ExtendUnits extending,
         SessionRedemption redemption,
         SessionReversal reversal,
         List<Endpoint<?, ?>> endpoints) {
@@ -139,6 +141,7 @@ public record Billing(
         Invoices invoices = new Invoices(database, charts, trail, clock);
         Receipts receipts = new Receipts(database, charts, clock);
         RefundPaper refundSheets = new RefundPaper(database, charts, clock);
+        ExtendUnits extending = new ExtendUnits(database, charts, trail, clock);
         return new Billing(
                 catalogue,
                 sales,
@@ -172,6 +175,7 @@ public record Billing(
                 invoices,
                 receipts,
                 refundSheets,
+                extending,
                 new SessionRedemption(clock),
                 reversal,
                 new BillingEndpoints(
@@ -182,7 +186,7 @@ public record Billing(
                                 new DraftEndpoints(previews, customs),
                                 new UnitEndpoints(units, sessionUses, recognition),
                                 new ConversionEndpoints(conversions),
-                                new ExpiryEndpoints(expiry),
+                                new ExpiryEndpoints(expiry, extending),
                                 new RefundEndpoints(database, refunds, trail, clock),
                                 agreements,
                                 settlement,

@@ -38,7 +38,7 @@ final class Units {
                         WHERE u.contract_id IN (<contracts>) AND u.service_item = :item
                           AND (u.measure IN ('DAY', 'MONTH') AND u.state IN ('OPEN', 'PERFORMED')
                             OR u.measure = 'SESSION' AND u.state = 'OPEN' AND u.parts_left = u.parts)
-                          AND (u.expires_on IS NULL OR u.expires_on >= :day)
+                          AND (u.expires_on IS NULL OR u.expires_on + INTERVAL c.grace_days DAY >= :day)
                         ORDER BY u.measure NOT IN ('DAY', 'MONTH'), u.expires_on IS NULL, u.expires_on, c.sold_at, c.id, u.line_no, u.unit_no
                         LIMIT :count
                         """)
@@ -60,7 +60,8 @@ final class Units {
                                   state = IF(:partsLeft = 0, 'PERFORMED', 'OPEN'), version = version + 1
                                 WHERE id = :id AND version = :version
                                   AND (state = 'OPEN' OR measure IN ('DAY', 'MONTH') AND state = 'PERFORMED')
-                                  AND (expires_on IS NULL OR expires_on >= :day)
+                                  AND (expires_on IS NULL OR expires_on + INTERVAL (SELECT c.grace_days
+                                    FROM package_contract c WHERE c.id = unit.contract_id) DAY >= :day)
                                 """)
                         .bind("id", pick.unit().id())
                         .bind("version", pick.unit().version())

@@ -120,6 +120,7 @@ final class PackageFile {
                         "allocation",
                         "splitRule",
                         "validityDays",
+                        "graceDays",
                         "refundPolicy")) {
             if (version.hasNonNull(field)) {
                 lines.add(Yaml.dashed(field) + ": " + version.path(field));

@@ -63,6 +63,7 @@ final class MoneyPages {
                         Map.entry("desk", DeskUses.of(request, wallet.path("contracts"))),
                         Map.entry("mayPay", request.may("billing.pay")),
                         Map.entry("maySell", whole && request.may("billing.sell")),
+                        Map.entry("mayExtend", request.may("billing.extend")),
                         Map.entry("mayRefund", request.may("billing.refund"))));
     }
 

@@ -49,8 +49,10 @@ final class PackageForm {
                 version.put(choice, typed.value(choice));
             }
         }
-        if (!typed.value("validityDays").isBlank()) {
-            version.put("validityDays", whole("validityDays", typed.value("validityDays")));
+        for (String days : List.of("validityDays", "graceDays")) {
+            if (!typed.value(days).isBlank()) {
+                version.put(days, whole(days, typed.value(days)));
+            }
         }
         List<Integer> lines = typedLines(typed);
         version.set("items", items());
@@ -127,6 +129,7 @@ final class PackageForm {
                         "allocation",
                         "splitRule",
                         "validityDays",
+                        "graceDays",
                         "refundPolicy")) {
             typed.put(field, List.of(version.path(field).asText("")));
         }

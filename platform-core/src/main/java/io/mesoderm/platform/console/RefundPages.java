@@ -119,8 +119,8 @@ final class RefundPages {
                 .filter(unit -> unit.path("state").asText().equals("OPEN"))
                 .filter(
                         unit ->
-                                !unit.hasNonNull("expiresOn")
-                                        || !LocalDate.parse(unit.path("expiresOn").asText())
+                                !unit.hasNonNull("lastDay")
+                                        || !LocalDate.parse(unit.path("lastDay").asText())
                                                 .isBefore(day))
                 .toList();
     }

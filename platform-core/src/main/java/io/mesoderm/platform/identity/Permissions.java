@@ -71,6 +71,7 @@ public final class Permissions {
                     "billing.price",
                     "billing.pay",
                     "billing.refund",
+                    "billing.extend",
                     "billing.settle",
                     "billing.rules",
                     "billing.audit",

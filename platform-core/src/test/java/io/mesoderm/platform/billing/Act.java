@@ -26,6 +26,9 @@ sealed interface Act {
     /** What nobody used in time is booked. */
     record Expire() implements Act {}
 
+    /** The expiry of all units of a contract is put off so many days from today. */
+    record Extend(int contract, int days) implements Act {}
+
     /** From today on; uses that were recorded stay as they are. */
     record NewRule(int seller, int provider, int percent, SettlementModel model) implements Act {}
 

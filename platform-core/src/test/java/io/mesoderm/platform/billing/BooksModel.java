@@ -8,12 +8,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The books worked out the slow way. No postings: what each account must hold follows from what was sold, paid, used,
@@ -176,19 +178,52 @@ final class BooksModel {
     /** Unit by unit, on their last day: the unpaid part need not be paid, the rest is the seller's. */
     void expire(LocalDate today) {
         for (SoldPackage contract : contracts) {
-            for (int unit = 0; unit < contract.values.length; unit++) {
-                if (contract.expiredOn(today)
-                        && contract.standing[unit] == SoldPackage.Standing.OPEN) {
-                    long value = contract.values[unit];
-                    long cancelled = Math.min(value, contract.unpaid());
-                    contract.standing[unit] = SoldPackage.Standing.EXPIRED;
-                    contract.cancelled += cancelled;
-                    contract.released += value - cancelled;
-                    contract.lapsed += value - cancelled;
-                    given.add(new Given(contract, contract.lastDay().orElseThrow(), value));
+            IntStream.range(0, contract.values.length)
+                    .filter(unit -> contract.standing[unit] == SoldPackage.Standing.OPEN)
+                    .filter(unit -> contract.expiredOn(unit, today))
+                    .boxed()
+                    .sorted(Comparator.comparing(unit -> contract.expiry[unit]))
+                    .forEach(unit -> lapse(contract, unit));
+        }
+    }
+
+    private void lapse(SoldPackage contract, int unit) {
+        long value = contract.values[unit];
+        long cancelled = Math.min(value, contract.unpaid());
+        contract.standing[unit] = SoldPackage.Standing.EXPIRED;
+        contract.unpaidLapsed[unit] = cancelled;
+        contract.cancelled += cancelled;
+        contract.released += value - cancelled;
+        contract.lapsed += value - cancelled;
+        given.add(new Given(contract, contract.expiry[unit], value));
+    }
+
+    /** False if no unit would expire before that day; an expired one is what it was. */
+    boolean extend(SoldPackage contract, LocalDate until, LocalDate today) {
+        boolean any = false;
+        for (int unit = 0; unit < contract.values.length; unit++) {
+            boolean there =
+                    contract.standing[unit] == SoldPackage.Standing.OPEN
+                            || contract.standing[unit] == SoldPackage.Standing.EXPIRED;
+            if (there && contract.expiredOn(unit, until)) {
+                any = true;
+                contract.expiry[unit] = until;
+                if (contract.standing[unit] == SoldPackage.Standing.EXPIRED) {
+                    reinstate(contract, unit, today);
                 }
             }
         }
+        return any;
+    }
+
+    private void reinstate(SoldPackage contract, int unit, LocalDate today) {
+        long value = contract.values[unit];
+        long released = value - contract.unpaidLapsed[unit];
+        contract.standing[unit] = SoldPackage.Standing.OPEN;
+        contract.cancelled -= contract.unpaidLapsed[unit];
+        contract.released -= released;
+        contract.lapsed -= released;
+        given.add(new Given(contract, today, -value));
     }
 
     /** What a pair owes each other from runs that are not paid. */

@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.close.ClosePeriods;
+import io.mesoderm.platform.billing.expiry.ExtendUnits;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.matching.Rest;
@@ -59,6 +60,7 @@ final class FaultlessHistory {
         history.matchTheBank();
         history.settle();
         history.letExpire();
+        history.expire();
         history.lockTheQuarter();
         clinics.seal();
     }
@@ -252,6 +254,29 @@ final class FaultlessHistory {
         clinics.sell(clinics.berlin, clinics.patient(), "brief", 3_000);
         clinics.clock.set("2026-03-20T10:00:00Z");
         clinics.billing.expiry().run(Optional.empty(), clinics.chainWide());
+    }
+
+    /** Of three units two expire and one of these comes back; another contract was not paid. */
+    private void expire() {
+        clinics.publish("brief", 100_000, Optional.of(2), new NewItem("mesotherapy", 3));
+        UUID contract = clinics.sell(clinics.berlin, clinics.patient(), "brief", 80_000);
+        clinics.sell(clinics.berlin, clinics.patient(), "brief", 0);
+        extend(contract, unit(contract, 2), "2026-06-01");
+        clinics.clock.set("2026-03-14T11:00:00Z");
+        clinics.billing.expiry().run(Optional.empty(), clinics.chainWide());
+        extend(contract, unit(contract, 1), "2026-06-02");
+    }
+
+    private void extend(UUID contract, UUID unit, String until) {
+        clinics.billing
+                .extending()
+                .extend(
+                        new ExtendUnits.Wish(
+                                contract,
+                                Optional.of(List.of(unit)),
+                                LocalDate.parse(until),
+                                "an illness"),
+                        clinics.at(clinics.berlin));
     }
 
     private void lockTheQuarter() {

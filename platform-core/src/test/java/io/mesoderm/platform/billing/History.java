@@ -7,6 +7,7 @@ import io.mesoderm.platform.billing.SoldPackage.Item;
 import io.mesoderm.platform.billing.SoldPackage.Offer;
 import io.mesoderm.platform.billing.SoldPackage.Standing;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
+import io.mesoderm.platform.billing.expiry.ExtendUnits;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.packages.SellPackage.Tendered;
@@ -101,6 +102,7 @@ final class History extends HistoryParts {
                 clinics.billing.expiry().run(Optional.empty(), clinics.chainWide());
                 model.expire(today());
             }
+            case Act.Extend extend -> extend(extend);
             case Act.NewRule rule -> agree(rule);
             case Act.NewPrice price -> {
                 Offer offer = offers.get(price.offer() % offers.size());
@@ -222,14 +224,30 @@ final class History extends HistoryParts {
                         });
     }
 
+    private void extend(Act.Extend act) {
+        LocalDate until = today().plusDays(act.days());
+        contract(act.contract())
+                .filter(contract -> model.extend(contract, until, today()))
+                .ifPresent(
+                        contract ->
+                                clinics.billing
+                                        .extending()
+                                        .extend(
+                                                new ExtendUnits.Wish(
+                                                        sold.get(contract).id(),
+                                                        Optional.empty(),
+                                                        until,
+                                                        "a wish"),
+                                                clinics.at(sites.get(contract.seller))));
+    }
+
     /** Of those that have not expired, which stay with the clinic. */
     private List<Integer> open(SoldPackage contract, int most) {
         var units = new ArrayList<Integer>();
-        if (contract.expiredOn(today())) {
-            return units;
-        }
         for (int unit = 0; unit < contract.values.length; unit++) {
-            if (contract.standing[unit] == Standing.OPEN && units.size() < most) {
+            if (contract.standing[unit] == Standing.OPEN
+                    && !contract.expiredOn(unit, today())
+                    && units.size() < most) {
                 units.add(unit);
             }
         }

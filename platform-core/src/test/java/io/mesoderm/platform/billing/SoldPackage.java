@@ -37,6 +37,8 @@ final class SoldPackage {
     final LocalDate soldOn;
     final long[] values;
     final Standing[] standing;
+    final LocalDate[] expiry;
+    final long[] unpaidLapsed;
     long paid;
     long earned;
     long cancelled;
@@ -53,6 +55,9 @@ final class SoldPackage {
         this.values = split(offer);
         this.standing = new Standing[values.length];
         Arrays.fill(standing, Standing.OPEN);
+        this.expiry = new LocalDate[values.length];
+        offer.days.ifPresent(days -> Arrays.fill(expiry, soldOn.plusDays(days)));
+        this.unpaidLapsed = new long[values.length];
     }
 
     long unpaid() {
@@ -70,18 +75,14 @@ final class SoldPackage {
                 .sum();
     }
 
-    Optional<LocalDate> lastDay() {
-        return offer.days.map(soldOn::plusDays);
-    }
-
-    boolean expiredOn(LocalDate day) {
-        return lastDay().filter(day::isAfter).isPresent();
+    boolean expiredOn(int unit, LocalDate day) {
+        return expiry[unit] != null && day.isAfter(expiry[unit]);
     }
 
     /** The unit that is used next on a day. */
     Optional<Integer> usable(LocalDate day) {
         return IntStream.range(0, values.length)
-                .filter(unit -> standing[unit] == Standing.OPEN && !expiredOn(day))
+                .filter(unit -> standing[unit] == Standing.OPEN && !expiredOn(unit, day))
                 .boxed()
                 .findFirst();
     }

@@ -24,9 +24,9 @@ class RefundPageTest {
                     """
                     {"name": "Six", "soldOn": "2026-03-10", "open": {"minor": 0, "currency": "EUR"}, "units": [
                       {"id": "expired", "serviceItem": "prp", "unitNo": 1, "state": "OPEN",
-                       "value": {"minor": 0, "currency": "EUR"}, "expiresOn": "2026-04-09"},
+                       "value": {"minor": 0, "currency": "EUR"}, "lastDay": "2026-04-09"},
                       {"id": "last-day", "serviceItem": "prp", "unitNo": 2, "state": "OPEN",
-                       "value": {"minor": 0, "currency": "EUR"}, "expiresOn": "2026-04-10"},
+                       "value": {"minor": 0, "currency": "EUR"}, "lastDay": "2026-04-10"},
                       {"id": "endless", "serviceItem": "prp", "unitNo": 3, "state": "OPEN",
                        "value": {"minor": 0, "currency": "EUR"}},
                       {"id": "used", "serviceItem": "prp", "unitNo": 4, "state": "PERFORMED",

@@ -45,7 +45,8 @@ public final class CatalogueEndpoints {
 
     /**
      * A new version of a package template; {@code sites} says where units may be used, none for everywhere, and
-     * {@code refundPolicy} how a refund is computed, none for pro rata.
+     * {@code refundPolicy} how a refund is computed, none for pro rata, and {@code graceDays} how long units that
+     * expired may still be used.
      */
     public record NewPackageVersion(
             @Shape(regex = CODE, hint = CODE_HINT) @Length(min = 2, max = 64) String code,
@@ -56,7 +57,33 @@ public final class CatalogueEndpoints {
             @Length(min = 1, max = 50) List<NewItem> items,
             @Length(min = 1, max = 500) List<SitePrice> prices,
             Optional<List<SiteId>> sites,
-            @Length(min = 1, max = 80) Optional<String> refundPolicy) {}
+            @Length(min = 1, max = 80) Optional<String> refundPolicy,
+            @Range(min = 1, max = 365) Optional<Integer> graceDays) {
+
+        /** Without days of grace. */
+        public NewPackageVersion(
+                String code,
+                String name,
+                Optional<Allocation> allocation,
+                Optional<SplitRule> splitRule,
+                Optional<Integer> validityDays,
+                List<NewItem> items,
+                List<SitePrice> prices,
+                Optional<List<SiteId>> sites,
+                Optional<String> refundPolicy) {
+            this(
+                    code,
+                    name,
+                    allocation,
+                    splitRule,
+                    validityDays,
+                    items,
+                    prices,
+                    sites,
+                    refundPolicy,
+                    Optional.empty());
+        }
+    }
 
     /**
      * A line of a new version.

@@ -22,7 +22,8 @@ record PackageDraft(
         List<Line> items,
         Map<SiteId, Price> prices,
         List<SiteId> sites,
-        Optional<String> refundPolicy) {
+        Optional<String> refundPolicy,
+        Optional<Integer> graceDays) {
 
     /** What it would offer at a site with a price of its own. */
     PackageOffer offer(UUID version, int number, Price price) {
@@ -39,7 +40,8 @@ record PackageDraft(
                 IntStream.range(0, items.size())
                         .mapToObj(line -> items.get(line).item(price.valueOf(line)))
                         .toList(),
-                sites);
+                sites,
+                graceDays);
     }
 
     /** A line of a new version. */

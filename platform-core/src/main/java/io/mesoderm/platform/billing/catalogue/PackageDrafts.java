@@ -95,7 +95,8 @@ public final class PackageDrafts {
                 lines,
                 prices,
                 sites,
-                input.refundPolicy());
+                input.refundPolicy(),
+                input.graceDays());
     }
 
     private static Site named(Map<SiteId, Site> known, SiteId site, String field) {

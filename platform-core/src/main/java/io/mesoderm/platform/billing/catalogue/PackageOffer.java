@@ -14,6 +14,7 @@ import java.util.UUID;
  *
  * @param refundPolicy how a refund is computed; none for pro rata
  * @param sites where its units may be used; empty for every site of the chain
+ * @param graceDays on how many days after its expiry a unit may still be used
  */
 public record PackageOffer(
         UUID version,
@@ -26,7 +27,8 @@ public record PackageOffer(
         Optional<String> refundPolicy,
         Money price,
         List<Item> items,
-        List<SiteId> sites) {
+        List<SiteId> sites,
+        Optional<Integer> graceDays) {
 
     /**
      * A line of the package, in the order in which units are numbered.

@@ -36,6 +36,7 @@ public final class PackageTemplates {
             SplitRule splitRule,
             Optional<Integer> validityDays,
             Optional<String> refundPolicy,
+            Optional<Integer> graceDays,
             long amountMinor,
             Currency currency) {
 
@@ -51,7 +52,8 @@ public final class PackageTemplates {
                     refundPolicy,
                     new Money(amountMinor, currency),
                     items.stream().map(item -> item.item(currency)).toList(),
-                    sites);
+                    sites,
+                    graceDays);
         }
     }
 
@@ -123,9 +125,9 @@ public final class PackageTemplates {
                         handle.createUpdate(
                                 """
                         INSERT INTO package_version (id, template_id, version_no, name, allocation,
-                          split_rule, validity_days, refund_policy, created_at, created_by)
+                          split_rule, validity_days, grace_days, refund_policy, created_at, created_by)
                         VALUES (:id, :template, :number, :name, :allocation, :splitRule, :validityDays,
-                          :refundPolicy, :now, :by)
+                          :graceDays, :refundPolicy, :now, :by)
                         """),
                         draft)
                 .bind("id", version)
@@ -241,7 +243,7 @@ public final class PackageTemplates {
             Handle handle, SiteId site, Optional<String> code, Optional<String> after, int atMost) {
         return handle.createQuery(
                         """
-                        SELECT v.id, t.code, v.version_no, v.name, v.allocation, v.split_rule, v.validity_days,
+                        SELECT v.id, t.code, v.version_no, v.name, v.allocation, v.split_rule, v.validity_days, v.grace_days,
                           v.refund_policy, p.amount_minor, p.currency
                         FROM package_template t
                           JOIN package_version v ON v.template_id = t.id

@@ -23,6 +23,7 @@ public record PackageVersion(
         Allocation allocation,
         SplitRule splitRule,
         Optional<Integer> validityDays,
+        Optional<Integer> graceDays,
         Optional<String> refundPolicy,
         List<Line> items,
         List<SitePrice> prices,

@@ -31,6 +31,7 @@ public final class PackageVersions {
             Allocation allocation,
             SplitRule splitRule,
             Optional<Integer> validityDays,
+            Optional<Integer> graceDays,
             Optional<String> refundPolicy,
             Instant createdAt,
             Optional<StaffId> createdBy) {}
@@ -56,7 +57,7 @@ public final class PackageVersions {
                 handle.createQuery(
                                 """
                                 SELECT v.id, t.code, v.version_no, v.name, v.allocation, v.split_rule,
-                                  v.validity_days, v.refund_policy, v.created_at, v.created_by
+                                  v.validity_days, v.grace_days, v.refund_policy, v.created_at, v.created_by
                                 FROM package_template t JOIN package_version v ON v.template_id = t.id
                                 WHERE t.custom = FALSE AND (:after IS NULL OR t.code > :after)
                                   AND v.version_no = (SELECT MAX(w.version_no) FROM package_version w
@@ -77,7 +78,7 @@ public final class PackageVersions {
                 handle.createQuery(
                                 """
                                 SELECT v.id, t.code, v.version_no, v.name, v.allocation, v.split_rule,
-                                  v.validity_days, v.refund_policy, v.created_at, v.created_by
+                                  v.validity_days, v.grace_days, v.refund_policy, v.created_at, v.created_by
                                 FROM package_template t JOIN package_version v ON v.template_id = t.id
                                 WHERE NOT t.custom AND t.code = :code AND (:before IS NULL OR v.version_no \\< :before)
                                 ORDER BY v.version_no DESC LIMIT :atMost
@@ -201,6 +202,7 @@ public final class PackageVersions {
                 row.allocation,
                 row.splitRule,
                 row.validityDays,
+                row.graceDays,
                 row.refundPolicy,
                 items,
                 prices,

@@ -11,8 +11,8 @@ import java.util.UUID;
 /** A contract with units whose last day was {@code until} or before, at the site that sold it. */
 record DueContract(UUID contractId, Site site, LocalDate until) {
 
-    /** What is left of a unit that nobody used in time. */
-    record Unit(UUID id, long valueLeftMinor, LocalDate expiresOn) {}
+    /** What is left of a unit that nobody used in time, and the last day on which it could be, grace included. */
+    record Unit(UUID id, long valueLeftMinor, LocalDate lastDay) {}
 
     /**
      * Time earns what is unlimited; frozen and reserved units wait. Only who sold can earn: a site's owner who did not
@@ -21,9 +21,11 @@ record DueContract(UUID contractId, Site site, LocalDate until) {
     private static final String EXPIRED =
             """
             u.state = 'OPEN' AND u.measure NOT IN ('DAY', 'MONTH') AND u.expires_on <= :until
+              AND u.expires_on + INTERVAL c.grace_days DAY <= :until
               AND EXISTS (SELECT 1 FROM site_ownership o
                 WHERE o.site_id = c.selling_site_id AND o.legal_entity_id = c.legal_entity_id
-                  AND o.valid_from <= u.expires_on AND (o.valid_to IS NULL OR o.valid_to > u.expires_on))
+                  AND o.valid_from <= u.expires_on + INTERVAL c.grace_days DAY
+                  AND (o.valid_to IS NULL OR o.valid_to > u.expires_on + INTERVAL c.grace_days DAY))
             """;
 
     static List<DueContract> at(Handle handle, Site site, LocalDate until, int atMost) {
@@ -49,7 +51,7 @@ record DueContract(UUID contractId, Site site, LocalDate until) {
     List<Unit> units(Handle handle) {
         return handle.createQuery(
                         """
-                        SELECT u.id, u.value_left_minor, u.expires_on
+                        SELECT u.id, u.value_left_minor, u.expires_on + INTERVAL c.grace_days DAY AS last_day
                         FROM unit u JOIN package_contract c ON c.id = u.contract_id
                         WHERE c.id = :contract AND %s
                         ORDER BY u.expires_on, u.line_no, u.unit_no

@@ -52,10 +52,10 @@ final class Expiries {
     }
 
     void add(Handle handle, DueContract.Unit unit, Instant now, CallContext context) {
-        Instant at = endOf(unit.expiresOn());
+        Instant at = endOf(unit.lastDay());
         SiteBook seller =
                 books.computeIfAbsent(
-                        unit.expiresOn(), day -> SiteBooks.at(handle, site.id(), at, context));
+                        unit.lastDay(), day -> SiteBooks.at(handle, site.id(), at, context));
         long value = unit.valueLeftMinor();
         long cancelled = Math.min(value, contract.unpaidMinor() - cancelledMinor);
         Row row =
@@ -66,7 +66,7 @@ final class Expiries {
                         site.id(),
                         value,
                         cancelled,
-                        unit.expiresOn(),
+                        unit.lastDay(),
                         now,
                         Ids.next());
         rows.add(row);

@@ -9,7 +9,7 @@ public final class ExpiryPostings {
 
     private ExpiryPostings() {}
 
-    /** The expiry of a unit, at the end of its last day. */
+    /** The expiry of a unit, at the end of its last day; {@code id} is the expiry's. */
     public record Event(UUID journal, UUID id, Instant at, UUID contract, UUID unit) {}
 
     public static JournalTransaction expired(
@@ -20,6 +20,24 @@ public final class ExpiryPostings {
                 .addAll(before.moveTo(before.release(releasedMinor), seller, event.contract, unit))
                 .add(
                         Posting.of(seller, Account.BREAKAGE_REVENUE, -releasedMinor)
+                                .of(event.contract, unit))
+                .balanced();
+    }
+
+    /** The same the other way round, as the event of today and onto where the contract stands now. */
+    public static JournalTransaction reinstated(
+            Event event,
+            UUID expired,
+            SiteBook seller,
+            long releasedMinor,
+            ContractPosition before) {
+        Optional<UUID> unit = Optional.of(event.unit);
+        return JournalTransaction.of(
+                        event.journal, JournalKind.REINSTATED, event.at, seller.site(), event.id)
+                .reversing(expired)
+                .addAll(before.moveTo(before.release(-releasedMinor), seller, event.contract, unit))
+                .add(
+                        Posting.of(seller, Account.BREAKAGE_REVENUE, releasedMinor)
                                 .of(event.contract, unit))
                 .balanced();
     }

@@ -16,6 +16,8 @@ public enum JournalKind {
     CONVERTED,
     /** What nobody used in time. */
     EXPIRED,
+    /** An extension brought it back. */
+    REINSTATED,
     SETTLED,
     /** The fewest transfers take the place of what sites owe each other. */
     NETTED,

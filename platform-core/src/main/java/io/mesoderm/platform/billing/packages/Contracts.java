@@ -125,11 +125,11 @@ public final class Contracts {
                 .execute();
     }
 
-    /** As above, after units of it were given back of which {@code cancelledMinor} had not been paid. */
+    /** As above, after units of it were given back of which {@code cancelledMinor} had not been paid; less than nothing if they come in again. */
     public static void giveBack(
             Handle handle, UUID contract, ContractPosition to, long cancelledMinor) {
         move(handle, contract, to);
-        if (cancelledMinor > 0) {
+        if (cancelledMinor != 0) {
             handle.createUpdate(
                             """
                             UPDATE package_contract SET cancelled_minor = cancelled_minor + :minor WHERE id = :id

@@ -27,10 +27,11 @@ final class ConvertibleUnits {
             long discountLeftMinor,
             Measure measure,
             UnitState state,
-            Optional<LocalDate> expiresOn) {
+            Optional<LocalDate> expiresOn,
+            Optional<LocalDate> lastDay) {
 
         private boolean open(LocalDate day) {
-            return state == UnitState.OPEN && expiresOn.filter(day::isAfter).isEmpty();
+            return state == UnitState.OPEN && lastDay.filter(day::isAfter).isEmpty();
         }
     }
 
@@ -53,8 +54,10 @@ final class ConvertibleUnits {
         List<Row> rows =
                 handle.createQuery(
                                 """
-                                SELECT id, line_no, value_left_minor, discount_left_minor, measure, state, expires_on FROM unit
-                                WHERE contract_id = :contract AND id IN (<units>) ORDER BY line_no, unit_no
+                                SELECT u.id, u.line_no, u.value_left_minor, u.discount_left_minor, u.measure, u.state, u.expires_on,
+                                  u.expires_on + INTERVAL c.grace_days DAY AS last_day
+                                FROM unit u JOIN package_contract c ON c.id = u.contract_id
+                                WHERE c.id = :contract AND u.id IN (<units>) ORDER BY u.line_no, u.unit_no
                                 """)
                         .bind("contract", contract)
                         .bindList("units", List.copyOf(wanted))

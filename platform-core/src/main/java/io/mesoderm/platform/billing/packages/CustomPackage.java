@@ -43,7 +43,8 @@ public final class CustomPackage {
             @Range(min = 0, max = Bounds.MINOR) long priceMinor,
             @Length(min = 1, max = 50) Optional<List<Long>> lineValuesMinor,
             Optional<List<SiteId>> sites,
-            @Length(min = 1, max = 80) Optional<String> refundPolicy) {
+            @Length(min = 1, max = 80) Optional<String> refundPolicy,
+            @Range(min = 1, max = 365) Optional<Integer> graceDays) {
 
         private NewPackageVersion at(CallContext context) {
             return new NewPackageVersion(
@@ -56,7 +57,8 @@ public final class CustomPackage {
                     List.of(new SitePrice(context.requiredSite(), priceMinor, lineValuesMinor)),
                     sites.filter(named -> !named.isEmpty())
                             .or(() -> Optional.of(List.of(context.requiredSite()))),
-                    refundPolicy);
+                    refundPolicy,
+                    graceDays);
         }
     }
 

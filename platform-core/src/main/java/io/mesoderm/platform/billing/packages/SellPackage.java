@@ -213,10 +213,10 @@ public final class SellPackage {
                         INSERT INTO package_contract (id, version_id, name, patient_id, selling_site_id,
                           legal_entity_id, currency, price_minor, allocation, split_rule, sold_at, sold_on, sold_by, state,
                           paid_minor, earned_minor, version, refund_policy, refund_terms,
-                          buyer_id)
+                          buyer_id, grace_days)
                         VALUES (:id, :version, :name, :patient, :site, :legalEntity, :currency, :price,
                           :allocation, :splitRule, :now, :today, :by, 'ACTIVE', 0, 0, 1, :refundPolicy,
-                          :refundTerms, :buyer)
+                          :refundTerms, :buyer, :graceDays)
                         """)
                 .bind("id", contract)
                 .bind("patient", patient)
@@ -232,6 +232,7 @@ public final class SellPackage {
                 .bind("name", offer.name())
                 .bind("allocation", offer.allocation())
                 .bind("splitRule", offer.splitRule())
+                .bind("graceDays", offer.graceDays().orElse(0))
                 .bind("refundPolicy", offer.refundPolicy())
                 .bind("refundTerms", RefundTerms.of(handle, offer, book.legalEntity()))
                 .execute();

@@ -62,6 +62,7 @@ public record Wallet(boolean whole, List<Contract> contracts) {
      *
      * @param left what it is still worth
      * @param discount what of the contract's discount is in it
+     * @param lastDay on which it can be used, days of grace included
      */
     public record Unit(
             UUID id,
@@ -75,6 +76,7 @@ public record Wallet(boolean whole, List<Contract> contracts) {
             Money discount,
             UnitState state,
             Optional<LocalDate> expiresOn,
+            Optional<LocalDate> lastDay,
             List<Use> uses) {}
 
     /**

@@ -61,6 +61,7 @@ public final class Wallets {
             long discountMinor,
             UnitState state,
             Optional<LocalDate> expiresOn,
+            Optional<LocalDate> lastDay,
             Optional<UUID> redemptionId,
             Optional<SiteId> siteId,
             Optional<Instant> performedAt,
@@ -166,7 +167,7 @@ public final class Wallets {
                   k.discount_minor AS sale_discount_minor, k.discount_reason,
                   u.id AS unit_id, u.service_item, u.unit_no,
                   u.measure, u.parts, u.parts_left, u.value_minor, u.value_left_minor, u.discount_minor, u.state,
-                  u.expires_on, r.id AS redemption_id, r.site_id,
+                  u.expires_on, u.expires_on + INTERVAL c.grace_days DAY AS last_day, r.id AS redemption_id, r.site_id,
                   COALESCE(r.parts, 0) AS used_parts, COALESCE(r.value_minor, 0) AS used_minor,
                   r.source, r.treatment_session_id,
                   r.performed_at, r.recorded_by, r.reversed_by IS NOT NULL AS reversed,
@@ -244,6 +245,7 @@ public final class Wallets {
                 unit.money(unit.discountMinor),
                 unit.state,
                 unit.expiresOn,
+                unit.lastDay,
                 uses.stream().flatMap(row -> row.use().stream()).toList());
     }
 }

@@ -31,7 +31,7 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
             int partsLeft,
             long valueLeftMinor,
             UnitState state,
-            Optional<LocalDate> expiresOn,
+            Optional<LocalDate> lastDay,
             boolean freeOfFee,
             Measure measure,
             LocalDate soldOn) {
@@ -41,7 +41,7 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
         }
 
         private boolean expired(LocalDate day) {
-            return expiresOn.filter(end -> end.isBefore(day)).isPresent();
+            return lastDay.filter(end -> end.isBefore(day)).isPresent();
         }
 
         /** Whether time has earned some of it that the books do not know of yet. */
@@ -134,7 +134,8 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
         return handle.createQuery(
                         """
                         SELECT u.id, u.line_no, u.unit_no, u.service_item, u.value_minor, u.list_price_minor,
-                          u.parts, u.parts_left, u.value_left_minor, u.state, u.expires_on,
+                          u.parts, u.parts_left, u.value_left_minor, u.state,
+                          u.expires_on + INTERVAL c.grace_days DAY AS last_day,
                           COALESCE(f.free_of_fee, FALSE) AS free_of_fee, u.measure, c.sold_on
                         FROM unit u
                           JOIN package_contract c ON c.id = u.contract_id

@@ -86,7 +86,8 @@ final class ContractChecks {
                         SELECT contract_id, SUM(value_minor - cancelled_minor) AS freed, SUM(cancelled_minor) AS struck
                         FROM (
                           SELECT contract_id, value_minor, cancelled_minor FROM refund
-                          UNION ALL SELECT contract_id, value_minor, cancelled_minor FROM unit_expiry) gone
+                          UNION ALL SELECT contract_id, value_minor, cancelled_minor FROM unit_expiry
+                            WHERE reinstated_by IS NULL) gone
                         GROUP BY contract_id) g ON g.contract_id = c.id) sums
                     WHERE paid_minor \\<> taken OR earned_minor \\<> used OR released_minor \\<> freed
                       OR cancelled_minor \\<> struck ORDER BY id LIMIT 1

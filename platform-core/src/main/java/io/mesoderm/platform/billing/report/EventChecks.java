@@ -20,6 +20,8 @@ final class EventChecks {
                       UNION ALL SELECT id, 'REVERSED', journal_id FROM redemption_reversal
                       UNION ALL SELECT id, 'CONVERTED', journal_id FROM unit_conversion
                       UNION ALL SELECT id, 'EXPIRED', journal_id FROM unit_expiry
+                      UNION ALL SELECT id, 'REINSTATED', reinstating_journal_id FROM unit_expiry
+                        WHERE reinstated_by IS NOT NULL
                       UNION ALL SELECT id, 'REFUNDED', journal_id FROM refund
                       UNION ALL SELECT id, 'REFUND_PAID', journal_id FROM refund_payment
                       UNION ALL SELECT id, 'SETTLED', journal_id FROM settlement_transfer WHERE journal_id IS NOT NULL
@@ -48,6 +50,7 @@ final class EventChecks {
                       LEFT JOIN redemption_reversal v ON j.kind = 'REVERSED' AND v.journal_id = j.id
                       LEFT JOIN unit_conversion o ON j.kind = 'CONVERTED' AND o.journal_id = j.id
                       LEFT JOIN unit_expiry x ON j.kind = 'EXPIRED' AND x.journal_id = j.id
+                      LEFT JOIN unit_expiry z ON j.kind = 'REINSTATED' AND z.reinstating_journal_id = j.id
                       LEFT JOIN refund f ON j.kind = 'REFUNDED' AND f.journal_id = j.id
                       LEFT JOIN refund_payment b ON j.kind = 'REFUND_PAID' AND b.journal_id = j.id
                       LEFT JOIN settlement_transfer t ON j.kind = 'SETTLED' AND t.journal_id = j.id
@@ -73,7 +76,7 @@ final class EventChecks {
                       LEFT JOIN site_claim c ON c.source = 'REDEMPTION' AND c.source_id = v.redemption_id
                       LEFT JOIN claim_dispute d ON d.claim_id = c.id
                       JOIN <ledger>.posting p ON p.journal_id IN (j.id, j.reverses_id, d.journal_id)
-                    WHERE j.kind = 'REVERSED' AND p.account NOT IN ('PACKAGE_LIABILITY', 'PATIENT_RECEIVABLE')
+                    WHERE j.kind IN ('REVERSED', 'REINSTATED') AND p.account NOT IN ('PACKAGE_LIABILITY', 'PATIENT_RECEIVABLE')
                     GROUP BY j.id, p.account_id, p.account HAVING SUM(p.amount_minor) \\<> 0
                     ORDER BY j.id LIMIT 1
                     """);

@@ -11,12 +11,13 @@ final class ExpiryChecks {
                     "unit-state-equals-expiries",
                     """
                     SELECT u.id AS entry,
-                      CONCAT(u.state, ' of ', u.value_left_minor, ' by ', u.expires_on, ', expired ', COUNT(x.id), ' times ',
+                      CONCAT(u.state, ' of ', u.value_left_minor, ', expired ', COUNT(x.id), ' times ',
                         COALESCE(CONCAT('of ', MIN(x.value_minor), ' by ', MIN(x.expired_on)), '')) AS detail
-                    FROM unit u LEFT JOIN unit_expiry x ON x.unit_id = u.id
-                    GROUP BY u.id, u.state, u.value_left_minor, u.expires_on
+                    FROM unit u JOIN package_contract c ON c.id = u.contract_id
+                      LEFT JOIN unit_expiry x ON x.unit_id = u.id AND x.reinstated_by IS NULL
+                    GROUP BY u.id, u.state, u.value_left_minor, u.expires_on, c.grace_days
                     HAVING COUNT(x.id) \\<> (u.state = 'EXPIRED') OR MIN(x.value_minor) \\<> u.value_left_minor
-                      OR MIN(x.expired_on) \\<> u.expires_on
+                      OR MIN(x.expired_on) \\<> u.expires_on + INTERVAL c.grace_days DAY
                     ORDER BY u.id LIMIT 1
                     """);
 
@@ -29,7 +30,8 @@ final class ExpiryChecks {
                     FROM (
                       SELECT unit_id AS entry, site_id, amount_minor AS minor
                       FROM <ledger>.posting WHERE account = 'BREAKAGE_REVENUE'
-                      UNION ALL SELECT unit_id, site_id, value_minor - cancelled_minor FROM unit_expiry) sums
+                      UNION ALL SELECT unit_id, site_id, value_minor - cancelled_minor FROM unit_expiry
+                      WHERE reinstated_by IS NULL) sums
                     GROUP BY entry, site_id HAVING SUM(minor) \\<> 0 ORDER BY entry LIMIT 1
                     """);
 

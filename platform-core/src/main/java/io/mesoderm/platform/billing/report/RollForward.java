@@ -194,6 +194,13 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
                             SUM(IF(x.expired_on \\< :from, 0, x.value_minor)), SUM(x.cancelled_minor)
                           FROM unit_expiry x JOIN package_contract c ON c.id = x.contract_id
                           WHERE x.expired_on \\<= :to AND (:only IS NULL OR x.site_id = :only)
+                          GROUP BY x.site_id, c.currency
+                          UNION ALL
+                          SELECT x.site_id, c.currency, 0, 0, 0, 0,
+                            -SUM(IF(x.reinstated_on \\< :from, x.value_minor, 0)),
+                            -SUM(IF(x.reinstated_on \\< :from, 0, x.value_minor)), -SUM(x.cancelled_minor)
+                          FROM unit_expiry x JOIN package_contract c ON c.id = x.contract_id
+                          WHERE x.reinstated_on \\<= :to AND (:only IS NULL OR x.site_id = :only)
                           GROUP BY x.site_id, c.currency) moved
                         GROUP BY site, currency ORDER BY site, currency
                         """)

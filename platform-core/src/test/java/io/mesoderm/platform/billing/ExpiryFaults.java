@@ -1,0 +1,55 @@
+package io.mesoderm.platform.billing;
+
+import static io.mesoderm.platform.billing.PlantedFault.of;
+
+import java.util.List;
+
+/** What somebody with all rights could do to units that nobody used in time. */
+final class ExpiryFaults {
+
+    private static final String FIRST_EXPIRED =
+            "SELECT MIN(unit_id) FROM unit_expiry WHERE reinstated_by IS NULL";
+
+    private ExpiryFaults() {}
+
+    static List<PlantedFault> all() {
+        return List.of(
+                of(
+                        "unit-state-equals-expiries",
+                        "an expired unit is open again",
+                        FIRST_EXPIRED,
+                        "UPDATE unit SET state = 'OPEN' WHERE id = :entry"),
+                of(
+                        "unit-state-equals-expiries",
+                        "an expiry is said to be of another day",
+                        FIRST_EXPIRED,
+                        "UPDATE unit_expiry SET expired_on = expired_on + INTERVAL 1 DAY"),
+                of(
+                        "unit-state-equals-expiries",
+                        "a unit expired that nobody booked",
+                        "SELECT MIN(id) FROM unit WHERE state = 'OPEN'",
+                        "UPDATE unit SET state = 'EXPIRED' WHERE id = :entry"),
+                of(
+                        "expiries-equal-postings",
+                        "more was revenue than was released",
+                        FIRST_EXPIRED,
+                        "UPDATE unit_expiry SET value_minor = value_minor + 1 WHERE unit_id = :entry"),
+                of(
+                        "events-are-posted",
+                        "an expiry has no entry",
+                        "SELECT MIN(id) FROM unit_expiry",
+                        "UPDATE unit_expiry SET journal_id = UNHEX(REVERSE(HEX(journal_id))) WHERE id = :entry"),
+                of(
+                        "postings-have-events",
+                        "an entry brings back what no extension did",
+                        "SELECT MIN(reinstating_journal_id) FROM unit_expiry",
+                        "UPDATE unit_expiry SET reinstating_journal_id = NULL, reinstated_by = NULL,"
+                                + " reinstated_on = NULL WHERE reinstating_journal_id = :entry"),
+                of(
+                        "reversals-mirror",
+                        "what was brought back was a cent less",
+                        "SELECT MIN(reinstating_journal_id) FROM unit_expiry",
+                        "UPDATE <ledger>.posting SET amount_minor = amount_minor - 1"
+                                + " WHERE journal_id = :entry AND account = 'BREAKAGE_REVENUE'"));
+    }
+}
