@@ -123,7 +123,7 @@ public record Billing(
         LedgerAudit audit = new LedgerAudit(database, seals);
         LedgerProofs proofs = new LedgerProofs(database, audit, clock);
         CloseEndpoints close = new CloseEndpoints(database, proofs, seals, trail, clock);
-        ReportEndpoints reports = new ReportEndpoints(database, audit);
+        ReportEndpoints reports = new ReportEndpoints(database, audit, clock);
         DrillDownEndpoints drillDown = new DrillDownEndpoints(database);
         FigureEndpoints figures = new FigureEndpoints(database, clock);
         JournalExport export = new JournalExport(database);

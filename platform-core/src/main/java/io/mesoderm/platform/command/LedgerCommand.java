@@ -20,7 +20,7 @@ import java.time.LocalDate;
 @Command(
         name = "ledger",
         description = "Examine the books and close them.",
-        subcommands = {LedgerExport.class, LedgerCompare.class},
+        subcommands = {LedgerExport.class, LedgerCompare.class, LedgerLiability.class},
         mixinStandardHelpOptions = true)
 public final class LedgerCommand {
 

@@ -11,15 +11,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -71,15 +65,7 @@ public final class LedgerExport implements Callable<Integer> {
                 "%s/journal?from=%s&to=%s&format=%s"
                         .formatted(
                                 entity, from, to, URLEncoder.encode(known, StandardCharsets.UTF_8));
-        try {
-            if (output == null) {
-                books.client().download(path, new FileOutputStream(FileDescriptor.out));
-            } else {
-                save(path);
-            }
-        } catch (IOException e) {
-            throw new CommandFailed("the file cannot be written: " + e.getMessage(), false);
-        }
+        Downloads.write(books.client(), path, output);
         return 0;
     }
 
@@ -92,18 +78,5 @@ public final class LedgerExport implements Callable<Integer> {
                 .printf(
                         "kept as %s, SHA-256 %s%n",
                         kept.path("id").asText(), kept.path("sha256").asText());
-    }
-
-    /** Under another name until it is whole. */
-    private void save(String path) throws IOException {
-        Path part = output.resolveSibling(output.getFileName() + ".part");
-        try {
-            try (OutputStream out = Files.newOutputStream(part)) {
-                books.client().download(path, out);
-            }
-            Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
     }
 }

@@ -3,9 +3,12 @@ package io.mesoderm.platform.console;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.mesoderm.platform.http.InProcessApi.Call;
+import io.mesoderm.platform.http.Problem;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +39,17 @@ final class LiabilityPages {
         LocalDate today = clock.instant().atZone(request.context().zone()).toLocalDate();
         String from = asked(request, "from", today.withDayOfMonth(1).toString());
         String to = asked(request, "to", today.toString());
+        String known = asked(request, "known", "");
+        Call call = Call.get(request.resource() + RESOURCE).asking("from", from).asking("to", to);
         JsonNode rollForward =
                 request.call(
-                        Call.get(request.resource() + RESOURCE)
-                                .asking("from", from)
-                                .asking("to", to));
+                        known.isEmpty() ? call : call.asking("knownAt", instant(request, known)));
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("rollForward", rollForward);
         parameters.put("siteNames", request.siteNames());
         parameters.put("from", from);
         parameters.put("to", to);
+        parameters.put("known", known);
         parameters.put("base", request.base());
         parameters.put("wholeChain", request.context().site().isEmpty());
         parameters.put("siteLinks", request.may("billing.read"));
@@ -59,7 +63,21 @@ final class LiabilityPages {
             String value = asked(request, parameter, "");
             call = value.isEmpty() ? call : call.asking(parameter, value);
         }
-        return request.file(call);
+        String known = asked(request, "known", "");
+        return request.file(
+                known.isEmpty() ? call : call.asking("knownAt", instant(request, known)));
+    }
+
+    /** By the clock of the site, or of the chain. */
+    private static String instant(PageRequest request, String typed) {
+        try {
+            return LocalDateTime.parse(typed)
+                    .atZone(request.context().zone())
+                    .toInstant()
+                    .toString();
+        } catch (DateTimeParseException e) {
+            throw Problem.invalid("known", "must be a day and a time, not '" + typed + "'");
+        }
     }
 
     private static String asked(PageRequest request, String parameter, String otherwise) {

@@ -229,6 +229,7 @@ class CustomPackageIT extends ClinicBooks {
                 70_001,
                 values,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -106,8 +106,7 @@ class ExtensionIT extends ClinicBooks {
                                 Optional.empty(),
                                 Optional.of(90),
                                 List.of(new NewItem("mesotherapy", 3)),
-                                List.of(
-                                        new SitePrice(clinics.berlin, 100_000, Optional.empty())),
+                                List.of(new SitePrice(clinics.berlin, 100_000, Optional.empty())),
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.of(10)),
@@ -122,8 +121,7 @@ class ExtensionIT extends ClinicBooks {
         run();
         clinics.perform(clinics.berlin, patient);
         clinics.clock.set("2026-06-19T10:00:00Z");
-        assertProblem(
-                "package-exhausted", () -> clinics.perform(clinics.berlin, patient));
+        assertProblem("package-exhausted", () -> clinics.perform(clinics.berlin, patient));
         run();
         assertThat(states(patient))
                 .containsExactly(UnitState.PERFORMED, UnitState.EXPIRED, UnitState.EXPIRED);

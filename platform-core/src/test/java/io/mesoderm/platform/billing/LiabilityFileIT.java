@@ -93,7 +93,8 @@ class LiabilityFileIT extends ClinicBooks {
                 clinics.billing
                         .reports()
                         .file(
-                                new ReportEndpoints.SpanFile(from, to, SheetFormat.CSV),
+                                new ReportEndpoints.SpanFile(
+                                        from, to, SheetFormat.CSV, Optional.empty()),
                                 Optional.ofNullable(site),
                                 context));
     }

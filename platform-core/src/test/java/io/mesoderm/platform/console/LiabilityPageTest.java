@@ -27,8 +27,8 @@ class LiabilityPageTest {
                 .contains(
                         "<th scope=\"row\">Total in EUR</th>",
                         "<td class=\"amount\">420.50 EUR</td>",
-                        "<a href=\"/c/x/s/a/liability?from=2026-03-01&to=2026-03-31\">Berlin</a>",
-                        "<a href=\"/c/x/liability/file?from=2026-03-01&to=2026-03-31&format=XLSX\"");
+                        "<a href=\"/c/x/s/a/liability?from=2026-03-01&to=2026-03-31&known=\">Berlin</a>",
+                        "<a href=\"/c/x/liability/file?from=2026-03-01&to=2026-03-31&known=&format=XLSX\"");
     }
 
     @Test
@@ -57,6 +57,8 @@ class LiabilityPageTest {
                         "2026-03-01",
                         "to",
                         "2026-03-31",
+                        "known",
+                        "",
                         "base",
                         "/c/x",
                         "wholeChain",

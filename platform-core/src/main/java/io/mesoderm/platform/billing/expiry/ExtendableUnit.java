@@ -53,8 +53,7 @@ record ExtendableUnit(
 
     private static List<ExtendableUnit> named(
             List<ExtendableUnit> all, Set<UUID> wanted, LocalDate until) {
-        List<ExtendableUnit> found =
-                all.stream().filter(unit -> wanted.contains(unit.id)).toList();
+        List<ExtendableUnit> found = all.stream().filter(unit -> wanted.contains(unit.id)).toList();
         if (found.size() < wanted.size()) {
             throw Problem.invalid("units", "names a unit that is not one of this contract");
         }
@@ -98,8 +97,7 @@ record ExtendableUnit(
     }
 
     /** They stay what they are, only longer; an expired one is open again. */
-    static void extend(
-            Handle handle, List<ExtendableUnit> units, UUID extension, LocalDate until) {
+    static void extend(Handle handle, List<ExtendableUnit> units, UUID extension, LocalDate until) {
         handle.createUpdate(
                         """
                         UPDATE unit SET expires_on = :until, state = IF(state = 'EXPIRED', 'OPEN', state),

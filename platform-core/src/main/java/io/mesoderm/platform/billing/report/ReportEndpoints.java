@@ -13,6 +13,9 @@ import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Method;
 import io.mesoderm.spi.http.Scope;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +25,26 @@ import java.util.stream.Stream;
 /** Roll-forward, trial balance and audit. */
 public final class ReportEndpoints {
 
-    /** A span of days, both included. */
-    public record Span(LocalDate from, LocalDate to) {}
+    /** What is on its way into the books is there after so long: no command lasts longer. */
+    private static final Duration RECORDED = Duration.ofMinutes(1);
 
-    /** A span of days as a file. */
-    public record SpanFile(LocalDate from, LocalDate to, SheetFormat format) {}
+    /**
+     * A span of days, both included.
+     *
+     * @param knownAt what was recorded later does not count, so that the answer stays the same; all that is known now if
+     *     left out
+     */
+    public record Span(LocalDate from, LocalDate to, Optional<Instant> knownAt) {
+
+        /** By what is known now. */
+        public Span(LocalDate from, LocalDate to) {
+            this(from, to, Optional.empty());
+        }
+    }
+
+    /** The same as a file. */
+    public record SpanFile(
+            LocalDate from, LocalDate to, SheetFormat format, Optional<Instant> knownAt) {}
 
     /** Up to and including a period such as 202603, of one legal entity; without them, everything. */
     public record BalanceRequest(Optional<Integer> period, Optional<LegalEntityId> legalEntity) {}
@@ -35,10 +53,12 @@ public final class ReportEndpoints {
 
     private final TenantDatabase database;
     private final LedgerAudit audit;
+    private final InstantSource clock;
 
-    public ReportEndpoints(TenantDatabase database, LedgerAudit audit) {
+    public ReportEndpoints(TenantDatabase database, LedgerAudit audit, InstantSource clock) {
         this.database = database;
         this.audit = audit;
+        this.clock = clock;
     }
 
     public List<Endpoint<?, ?>> endpoints() {
@@ -142,13 +162,20 @@ public final class ReportEndpoints {
         if (span.to.isBefore(span.from)) {
             throw Problem.invalid("to", "is before from");
         }
+        if (span.knownAt.filter(clock.instant().minus(RECORDED)::isBefore).isPresent()) {
+            throw Problem.invalid(
+                    "knownAt",
+                    "is a minute ago or earlier: what is recorded right now may still come");
+        }
         return database.inReport(
-                context, handle -> RollForward.read(handle, span.from, span.to, site));
+                context,
+                handle -> RollForward.read(handle, span.from, span.to, site, span.knownAt));
     }
 
     /** The same figures as {@link #rollForward}, with the codes of the sites. */
     public FileAnswer file(SpanFile asked, Optional<SiteId> site, CallContext context) {
-        RollForward rollForward = rollForward(new Span(asked.from, asked.to), site, context);
+        RollForward rollForward =
+                rollForward(new Span(asked.from, asked.to, asked.knownAt), site, context);
         Map<SiteId, String> codes = database.inReport(context, SiteCodes::all);
         return RollForwardSheet.file(rollForward, codes, asked.format);
     }

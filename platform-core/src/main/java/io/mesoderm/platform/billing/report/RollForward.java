@@ -3,7 +3,9 @@ package io.mesoderm.platform.billing.report;
 import io.mesoderm.spi.context.SiteId;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -103,12 +105,21 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
 
     private record Key(SiteId site, Currency currency) {}
 
-    static RollForward read(Handle handle, LocalDate from, LocalDate to, Optional<SiteId> only) {
+    /**
+     * As it was known at an instant, if one is given: what was recorded later is not in it, whatever its day, so that the same question
+     * has the same answer for ever.
+     */
+    static RollForward read(
+            Handle handle,
+            LocalDate from,
+            LocalDate to,
+            Optional<SiteId> only,
+            Optional<Instant> known) {
         Map<Key, Moved> moved = new LinkedHashMap<>();
-        moved(handle, from, to, only)
+        moved(handle, from, to, only, known)
                 .forEach(row -> moved.put(new Key(row.site, row.currency), row));
         List<Line> sites = new ArrayList<>();
-        for (Sold sold : sold(handle, from, to, only)) {
+        for (Sold sold : sold(handle, from, to, only, known)) {
             sites.add(line(sold, moved.remove(new Key(sold.site, sold.currency))));
         }
         moved.values().stream()
@@ -165,7 +176,11 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
     }
 
     private static List<Sold> sold(
-            Handle handle, LocalDate from, LocalDate to, Optional<SiteId> only) {
+            Handle handle,
+            LocalDate from,
+            LocalDate to,
+            Optional<SiteId> only,
+            Optional<Instant> known) {
         return handle.createQuery(
                         """
                         SELECT site, currency, SUM(sold_before) AS sold_before,
@@ -179,34 +194,36 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
                             0 AS refunded_before, 0 AS refunded, 0 AS expired_before, 0 AS expired,
                             0 AS cancelled
                           FROM package_contract
-                          WHERE sold_on \\<= :to AND (:only IS NULL OR selling_site_id = :only)
+                          WHERE sold_on \\<= :to AND (:known IS NULL OR sold_at \\<= :known) AND (:only IS NULL OR selling_site_id = :only)
                           GROUP BY selling_site_id, currency
                           UNION ALL
                           SELECT c.selling_site_id, c.currency, 0, 0,
                             SUM(IF(f.refunded_on \\< :from, f.value_minor, 0)),
                             SUM(IF(f.refunded_on \\< :from, 0, f.value_minor)), 0, 0, SUM(f.cancelled_minor)
                           FROM refund f JOIN package_contract c ON c.id = f.contract_id
-                          WHERE f.refunded_on \\<= :to AND (:only IS NULL OR c.selling_site_id = :only)
+                          WHERE f.refunded_on \\<= :to AND (:known IS NULL OR f.refunded_at \\<= :known) AND (:only IS NULL OR c.selling_site_id = :only)
                           GROUP BY c.selling_site_id, c.currency
                           UNION ALL
                           SELECT x.site_id, c.currency, 0, 0, 0, 0,
                             SUM(IF(x.expired_on \\< :from, x.value_minor, 0)),
                             SUM(IF(x.expired_on \\< :from, 0, x.value_minor)), SUM(x.cancelled_minor)
                           FROM unit_expiry x JOIN package_contract c ON c.id = x.contract_id
-                          WHERE x.expired_on \\<= :to AND (:only IS NULL OR x.site_id = :only)
+                          WHERE x.expired_on \\<= :to AND (:known IS NULL OR x.recorded_at \\<= :known) AND (:only IS NULL OR x.site_id = :only)
                           GROUP BY x.site_id, c.currency
                           UNION ALL
                           SELECT x.site_id, c.currency, 0, 0, 0, 0,
                             -SUM(IF(x.reinstated_on \\< :from, x.value_minor, 0)),
                             -SUM(IF(x.reinstated_on \\< :from, 0, x.value_minor)), -SUM(x.cancelled_minor)
                           FROM unit_expiry x JOIN package_contract c ON c.id = x.contract_id
-                          WHERE x.reinstated_on \\<= :to AND (:only IS NULL OR x.site_id = :only)
+                            JOIN unit_extension e ON e.id = x.reinstated_by
+                          WHERE x.reinstated_on \\<= :to AND (:known IS NULL OR e.extended_at \\<= :known) AND (:only IS NULL OR x.site_id = :only)
                           GROUP BY x.site_id, c.currency) moved
                         GROUP BY site, currency ORDER BY site, currency
                         """)
                 .bind("from", from)
                 .bind("to", to)
                 .bind("only", only)
+                .bind("known", known)
                 .map(
                         (row, context) ->
                                 new Sold(
@@ -225,30 +242,17 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
     }
 
     private static List<Moved> moved(
-            Handle handle, LocalDate from, LocalDate to, Optional<SiteId> only) {
-        return handle.createQuery(
-                        """
-                        SELECT site_id AS site, currency,
-                          SUM(IF(kind IN ('PERFORMED', 'RECOGNISED') AND business_date \\< :from,
-                            liability_minor + receivable_minor, 0)) AS performed_before,
-                          SUM(IF(kind IN ('PERFORMED', 'RECOGNISED') AND business_date >= :from AND NOT elsewhere,
-                            liability_minor + receivable_minor, 0)) AS performed_here,
-                          SUM(IF(kind IN ('PERFORMED', 'RECOGNISED') AND business_date >= :from AND elsewhere,
-                            liability_minor + receivable_minor, 0)) AS performed_elsewhere,
-                          SUM(IF(kind = 'REVERSED' AND business_date \\< :from,
-                            -liability_minor - receivable_minor, 0)) AS reversed_before,
-                          SUM(IF(kind = 'REVERSED' AND business_date >= :from,
-                            -liability_minor - receivable_minor, 0)) AS reversed,
-                          SUM(IF(kind IN ('PAID', 'PAYMENT_REVERSED'), -liability_minor - receivable_minor, 0)) AS paid,
-                          -SUM(liability_minor) AS liability, SUM(receivable_minor) AS receivable
-                        FROM liability_day
-                        WHERE business_date \\<= :to AND (:only IS NULL OR site_id = :only)
-                        GROUP BY site_id, currency ORDER BY site_id, currency
-                        """)
-                .bind("from", from)
-                .bind("to", to)
-                .bind("only", only)
-                .mapTo(Moved.class)
-                .list();
+            Handle handle,
+            LocalDate from,
+            LocalDate to,
+            Optional<SiteId> only,
+            Optional<Instant> known) {
+        Query query =
+                handle.createQuery(known.isPresent() ? LiabilityMoves.AS_KNOWN : LiabilityMoves.BY_DAY)
+                        .bind("from", from)
+                        .bind("to", to)
+                        .bind("only", only);
+        known.ifPresent(instant -> query.bind("known", instant));
+        return query.mapTo(Moved.class).list();
     }
 }

@@ -1,0 +1,53 @@
+package io.mesoderm.platform.billing.report;
+
+/** What moved the package liability, summed by site and currency: the same figures from two sources. */
+final class LiabilityMoves {
+
+    /** From the sums of days, which are quick and know only what is known now. */
+    static final String BY_DAY =
+            """
+            SELECT site_id AS site, currency,
+              SUM(IF(kind IN ('PERFORMED', 'RECOGNISED') AND business_date \\< :from,
+                liability_minor + receivable_minor, 0)) AS performed_before,
+              SUM(IF(kind IN ('PERFORMED', 'RECOGNISED') AND business_date >= :from AND NOT elsewhere,
+                liability_minor + receivable_minor, 0)) AS performed_here,
+              SUM(IF(kind IN ('PERFORMED', 'RECOGNISED') AND business_date >= :from AND elsewhere,
+                liability_minor + receivable_minor, 0)) AS performed_elsewhere,
+              SUM(IF(kind = 'REVERSED' AND business_date \\< :from,
+                -liability_minor - receivable_minor, 0)) AS reversed_before,
+              SUM(IF(kind = 'REVERSED' AND business_date >= :from,
+                -liability_minor - receivable_minor, 0)) AS reversed,
+              SUM(IF(kind IN ('PAID', 'PAYMENT_REVERSED'), -liability_minor - receivable_minor, 0)) AS paid,
+              -SUM(liability_minor) AS liability, SUM(receivable_minor) AS receivable
+            FROM liability_day
+            WHERE business_date \\<= :to AND (:only IS NULL OR site_id = :only)
+            GROUP BY site_id, currency ORDER BY site_id, currency
+            """;
+
+    /** From the entries themselves, which say when they were recorded. */
+    static final String AS_KNOWN =
+            """
+            SELECT p.site_id AS site, p.currency,
+              SUM(IF(j.kind IN ('PERFORMED', 'RECOGNISED') AND p.business_date \\< :from, p.amount_minor, 0))
+                AS performed_before,
+              SUM(IF(j.kind IN ('PERFORMED', 'RECOGNISED') AND p.business_date >= :from AND j.site_id = p.site_id,
+                p.amount_minor, 0)) AS performed_here,
+              SUM(IF(j.kind IN ('PERFORMED', 'RECOGNISED') AND p.business_date >= :from AND j.site_id \\<> p.site_id,
+                p.amount_minor, 0)) AS performed_elsewhere,
+              SUM(IF(j.kind = 'REVERSED' AND p.business_date \\< :from, -p.amount_minor, 0))
+                AS reversed_before,
+              SUM(IF(j.kind = 'REVERSED' AND p.business_date >= :from, -p.amount_minor, 0))
+                AS reversed,
+              SUM(IF(j.kind IN ('PAID', 'PAYMENT_REVERSED'), -p.amount_minor, 0)) AS paid,
+              SUM(IF(p.account = 'PACKAGE_LIABILITY', -p.amount_minor, 0)) AS liability,
+              SUM(IF(p.account = 'PATIENT_RECEIVABLE', p.amount_minor, 0)) AS receivable
+            FROM <ledger>.posting p JOIN <ledger>.journal j ON j.id = p.journal_id
+            WHERE p.account_id IN (SELECT account_id FROM account_balance
+                WHERE account IN ('PACKAGE_LIABILITY', 'PATIENT_RECEIVABLE')
+                  AND (:only IS NULL OR site_id = :only))
+              AND p.business_date \\<= :to AND j.recorded_at \\<= :known
+            GROUP BY p.site_id, p.currency ORDER BY p.site_id, p.currency
+            """;
+
+    private LiabilityMoves() {}
+}
