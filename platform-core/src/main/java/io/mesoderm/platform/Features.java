@@ -233,6 +233,7 @@ final class Features implements AutoCloseable {
                         (handle, before, atMost) ->
                                 billing.recognition()
                                         .chore(handle, atMost, SystemContext.of(chain))),
+                billing.freezing().chore(chain),
                 billing.expiry().chore(chain),
                 billing.selling().chore(chain),
                 new Chore("past-events", Duration.ofDays(retention.eventDays()), PastEvents::prune),

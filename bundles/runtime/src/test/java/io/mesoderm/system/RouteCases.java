@@ -210,6 +210,9 @@ final class RouteCases {
                             "core.extend-units",
                             "{\"expiresOn\": \"2099-01-01\", \"reason\": \"a long illness\"}"),
                     entry("core.list-extensions", NONE),
+                    entry("core.freeze-units", "{\"reason\": \"a long illness\"}"),
+                    entry("core.release-units", EMPTY),
+                    entry("core.list-freezes", NONE),
                     entry("core.quote-conversion", "{" + SWAPPED + "}"),
                     entry(
                             "core.convert-units",

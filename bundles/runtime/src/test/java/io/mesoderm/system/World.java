@@ -250,6 +250,10 @@ final class World {
         keep("contract", person, seller, sale, "contract");
         keepUnit("minutes", "unit", 60);
         keepUnit("swappable", "swapped", 1);
+        keepUnit("holdable", "held", 1);
+        keepUnit("pausable", "paused", 1);
+        String freezes = site("/package-contracts/" + id("pausable") + "/freezes");
+        keep("freeze", person, freezes, ApiClient.json("{\"reason\": \"a journey\"}"), "id");
         useMinutes();
         JsonNode cash = ApiClient.json("{\"tender\": \"CASH\", \"amountMinor\": 100}");
         keep(

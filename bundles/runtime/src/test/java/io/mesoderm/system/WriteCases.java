@@ -139,6 +139,8 @@ final class WriteCases {
                             path.replace("{site}", "{seller}");
                     case "core.issue-invoice" -> path.replace("{contract}", "{minutes}");
                     case "core.extend-units" -> path.replace("{site}", "{seller}");
+                    case "core.freeze-units" -> path.replace("{contract}", "{holdable}");
+                    case "core.release-units" -> path.replace("{contract}", "{pausable}");
                     case "core.convert-units" -> path.replace("{contract}", "{swappable}");
                     case "core.refund-package" -> path.replace("{contract}", "{unused}");
                     case "core.renew-invitation", "core.withdraw-invitation" ->

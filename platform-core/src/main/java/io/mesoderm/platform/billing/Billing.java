@@ -9,6 +9,8 @@ import io.mesoderm.platform.billing.expiry.ExpireUnits;
 import io.mesoderm.platform.billing.expiry.ExpiryEndpoints;
 import io.mesoderm.platform.billing.export.AccountCodes;
 import io.mesoderm.platform.billing.expiry.ExtendUnits;
+import io.mesoderm.platform.billing.expiry.FreezeEndpoints;
+import io.mesoderm.platform.billing.expiry.FreezeUnits;
 import io.mesoderm.platform.billing.export.ExportEndpoints;
 import io.mesoderm.platform.billing.export.JournalExport;
 import io.mesoderm.platform.billing.export.KeptExports;
@@ -90,6 +92,7 @@ public record Billing(
         Receipts receipts,
         RefundPaper refundSheets,
         ExtendUnits extending,
+        FreezeUnits freezing,
         SessionRedemption redemption,
         SessionReversal reversal,
         List<Endpoint<?, ?>> endpoints) {
@@ -142,6 +145,7 @@ public record Billing(
         Receipts receipts = new Receipts(database, charts, clock);
         RefundPaper refundSheets = new RefundPaper(database, charts, clock);
         ExtendUnits extending = new ExtendUnits(database, charts, trail, clock);
+        FreezeUnits freezing = new FreezeUnits(database, charts, trail, clock);
         return new Billing(
                 catalogue,
                 sales,
@@ -176,6 +180,7 @@ public record Billing(
                 receipts,
                 refundSheets,
                 extending,
+                freezing,
                 new SessionRedemption(clock),
                 reversal,
                 new BillingEndpoints(
@@ -187,6 +192,7 @@ public record Billing(
                                 new UnitEndpoints(units, sessionUses, recognition),
                                 new ConversionEndpoints(conversions),
                                 new ExpiryEndpoints(expiry, extending),
+                                new FreezeEndpoints(freezing),
                                 new RefundEndpoints(database, refunds, trail, clock),
                                 agreements,
                                 settlement,

@@ -4,6 +4,7 @@ import io.mesoderm.platform.billing.bank.BankEndpoints;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints;
 import io.mesoderm.platform.billing.close.CloseEndpoints;
 import io.mesoderm.platform.billing.expiry.ExpiryEndpoints;
+import io.mesoderm.platform.billing.expiry.FreezeEndpoints;
 import io.mesoderm.platform.billing.export.ExportEndpoints;
 import io.mesoderm.platform.billing.matching.MatchEndpoints;
 import io.mesoderm.platform.billing.packages.ConversionEndpoints;
@@ -35,6 +36,7 @@ public final class BillingEndpoints {
     private final UnitEndpoints units;
     private final ConversionEndpoints conversions;
     private final ExpiryEndpoints expiry;
+    private final FreezeEndpoints freezing;
     private final RefundEndpoints refunds;
     private final AgreementEndpoints agreements;
     private final SettlementEndpoints settlement;
@@ -59,6 +61,7 @@ public final class BillingEndpoints {
             UnitEndpoints units,
             ConversionEndpoints conversions,
             ExpiryEndpoints expiry,
+            FreezeEndpoints freezing,
             RefundEndpoints refunds,
             AgreementEndpoints agreements,
             SettlementEndpoints settlement,
@@ -81,6 +84,7 @@ public final class BillingEndpoints {
         this.units = units;
         this.conversions = conversions;
         this.expiry = expiry;
+        this.freezing = freezing;
         this.refunds = refunds;
         this.agreements = agreements;
         this.settlement = settlement;
@@ -107,6 +111,7 @@ public final class BillingEndpoints {
                         units.endpoints(),
                         conversions.endpoints(),
                         expiry.endpoints(),
+                        freezing.endpoints(),
                         refunds.endpoints(),
                         agreements.endpoints(),
                         settlement.endpoints(),

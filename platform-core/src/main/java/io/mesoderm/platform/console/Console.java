@@ -68,6 +68,7 @@ public final class Console implements Consumer<Router> {
                                 new SessionUsePages(views, banners).pages(),
                                 new ConversionPages(views, banners).pages(),
                                 new ExtensionPages(views, banners).pages(),
+                                new FreezePages(views, banners).pages(),
                                 new RefundPages(views, banners, clock).pages(),
                                 new PaperPages(banners).pages(),
                                 new RefundPolicyPages().pages(),

@@ -29,6 +29,12 @@ sealed interface Act {
     /** The expiry of all units of a contract is put off so many days from today. */
     record Extend(int contract, int days) implements Act {}
 
+    /** All open units of a contract, for so many days unless they are released. */
+    record Freeze(int contract, int days) implements Act {}
+
+    /** The units of a contract that are frozen. */
+    record Release(int contract) implements Act {}
+
     /** From today on; uses that were recorded stay as they are. */
     record NewRule(int seller, int provider, int percent, SettlementModel model) implements Act {}
 

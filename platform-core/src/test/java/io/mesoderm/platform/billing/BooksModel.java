@@ -204,6 +204,7 @@ final class BooksModel {
         for (int unit = 0; unit < contract.values.length; unit++) {
             boolean there =
                     contract.standing[unit] == SoldPackage.Standing.OPEN
+                            || contract.standing[unit] == SoldPackage.Standing.FROZEN
                             || contract.standing[unit] == SoldPackage.Standing.EXPIRED;
             if (there && contract.expiredOn(unit, until)) {
                 any = true;
@@ -224,6 +225,39 @@ final class BooksModel {
         contract.released -= released;
         contract.lapsed -= released;
         given.add(new Given(contract, today, -value));
+    }
+
+    /** False if no unit is open, or some are frozen already. */
+    boolean freeze(SoldPackage contract, LocalDate today, LocalDate last) {
+        List<Integer> open =
+                IntStream.range(0, contract.values.length)
+                        .filter(unit -> contract.standing[unit] == SoldPackage.Standing.OPEN)
+                        .filter(unit -> !contract.expiredOn(unit, today))
+                        .boxed()
+                        .toList();
+        if (open.isEmpty() || contract.frozenOn != null) {
+            return false;
+        }
+        open.forEach(unit -> contract.standing[unit] = SoldPackage.Standing.FROZEN);
+        contract.frozenOn = today;
+        contract.frozenTo = last;
+        return true;
+    }
+
+    /** They expire as many days later as they were frozen, however late somebody looks. */
+    void release(SoldPackage contract, LocalDate today) {
+        LocalDate after = contract.frozenTo.plusDays(1);
+        LocalDate on = today.isAfter(after) ? after : today;
+        long days = on.toEpochDay() - contract.frozenOn.toEpochDay();
+        for (int unit = 0; unit < contract.values.length; unit++) {
+            if (contract.standing[unit] == SoldPackage.Standing.FROZEN) {
+                contract.standing[unit] = SoldPackage.Standing.OPEN;
+                if (contract.expiry[unit] != null) {
+                    contract.expiry[unit] = contract.expiry[unit].plusDays(days);
+                }
+            }
+        }
+        contract.frozenOn = null;
     }
 
     /** What a pair owes each other from runs that are not paid. */

@@ -35,6 +35,16 @@ final class ExpiryFaults {
                         FIRST_EXPIRED,
                         "UPDATE unit_expiry SET value_minor = value_minor + 1 WHERE unit_id = :entry"),
                 of(
+                        "frozen-is-held-by-a-freeze",
+                        "a unit is frozen that no freeze holds",
+                        "SELECT MIN(id) FROM unit WHERE state = 'OPEN'",
+                        "UPDATE unit SET state = 'FROZEN' WHERE id = :entry"),
+                of(
+                        "frozen-is-held-by-a-freeze",
+                        "a frozen unit is open",
+                        "SELECT MIN(id) FROM unit WHERE state = 'FROZEN'",
+                        "UPDATE unit SET state = 'OPEN' WHERE id = :entry"),
+                of(
                         "events-are-posted",
                         "an expiry has no entry",
                         "SELECT MIN(id) FROM unit_expiry",

@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.close.ClosePeriods;
 import io.mesoderm.platform.billing.expiry.ExtendUnits;
+import io.mesoderm.platform.billing.expiry.FreezeUnits;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.matching.Rest;
@@ -256,15 +257,24 @@ final class FaultlessHistory {
         clinics.billing.expiry().run(Optional.empty(), clinics.chainWide());
     }
 
-    /** Of three units two expire and one of these comes back; another contract was not paid. */
+    /** Of three units two expire and one of these comes back and is frozen; another contract was not paid. */
     private void expire() {
-        clinics.publish("brief", 100_000, Optional.of(2), new NewItem("mesotherapy", 3));
-        UUID contract = clinics.sell(clinics.berlin, clinics.patient(), "brief", 80_000);
-        clinics.sell(clinics.berlin, clinics.patient(), "brief", 0);
+        clinics.publish("fleeting", 100_000, Optional.of(2), new NewItem("mesotherapy", 3));
+        UUID contract = clinics.sell(clinics.berlin, clinics.patient(), "fleeting", 80_000);
+        clinics.sell(clinics.berlin, clinics.patient(), "fleeting", 0);
         extend(contract, unit(contract, 2), "2026-06-01");
-        clinics.clock.set("2026-03-14T11:00:00Z");
+        clinics.clock.set("2026-03-24T11:00:00Z");
         clinics.billing.expiry().run(Optional.empty(), clinics.chainWide());
         extend(contract, unit(contract, 1), "2026-06-02");
+        clinics.billing
+                .freezing()
+                .freeze(
+                        new FreezeUnits.Wish(
+                                contract,
+                                Optional.of(List.of(unit(contract, 1))),
+                                Optional.empty(),
+                                "an illness"),
+                        clinics.at(clinics.berlin));
     }
 
     private void extend(UUID contract, UUID unit, String until) {

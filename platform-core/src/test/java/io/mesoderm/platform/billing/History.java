@@ -8,6 +8,7 @@ import io.mesoderm.platform.billing.SoldPackage.Offer;
 import io.mesoderm.platform.billing.SoldPackage.Standing;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.expiry.ExtendUnits;
+import io.mesoderm.platform.billing.expiry.FreezeUnits;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.packages.SellPackage.Tendered;
@@ -38,6 +39,7 @@ final class History extends HistoryParts {
 
     private final List<Offer> offers = new ArrayList<>();
     private final Map<UnitUse, TreatmentSessionId> sessions = new HashMap<>();
+    private final Map<SoldPackage, UUID> frozen = new HashMap<>();
     private final HistoryMonthEnd monthEnd;
     private final HistoryCheck check;
     private final NavigableMap<LocalDate, BigDecimal> francsPerEuro;
@@ -103,6 +105,8 @@ final class History extends HistoryParts {
                 model.expire(today());
             }
             case Act.Extend extend -> extend(extend);
+            case Act.Freeze freeze -> freeze(freeze);
+            case Act.Release release -> release(release);
             case Act.NewRule rule -> agree(rule);
             case Act.NewPrice price -> {
                 Offer offer = offers.get(price.offer() % offers.size());
@@ -221,6 +225,41 @@ final class History extends HistoryParts {
                             if (!units.isEmpty()) {
                                 refund(contract, units);
                             }
+                        });
+    }
+
+    private void freeze(Act.Freeze act) {
+        LocalDate last = today().plusDays(act.days());
+        contract(act.contract())
+                .filter(contract -> model.freeze(contract, today(), last))
+                .ifPresent(
+                        contract ->
+                                frozen.put(
+                                        contract,
+                                        clinics.billing
+                                                .freezing()
+                                                .freeze(
+                                                        new FreezeUnits.Wish(
+                                                                sold.get(contract).id(),
+                                                                Optional.empty(),
+                                                                Optional.of(last),
+                                                                "a wish"),
+                                                        clinics.at(sites.get(contract.seller)))
+                                                .id()));
+    }
+
+    private void release(Act.Release act) {
+        contract(act.contract())
+                .filter(contract -> contract.frozenOn != null)
+                .ifPresent(
+                        contract -> {
+                            clinics.billing
+                                    .freezing()
+                                    .release(
+                                            sold.get(contract).id(),
+                                            frozen.get(contract),
+                                            clinics.at(sites.get(contract.seller)));
+                            model.release(contract, today());
                         });
     }
 

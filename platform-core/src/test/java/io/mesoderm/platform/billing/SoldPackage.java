@@ -16,7 +16,8 @@ final class SoldPackage {
         OPEN,
         PERFORMED,
         REFUNDED,
-        EXPIRED
+        EXPIRED,
+        FROZEN
     }
 
     /** A service item of a package: its name and its list price. */
@@ -39,6 +40,8 @@ final class SoldPackage {
     final Standing[] standing;
     final LocalDate[] expiry;
     final long[] unpaidLapsed;
+    LocalDate frozenOn;
+    LocalDate frozenTo;
     long paid;
     long earned;
     long cancelled;

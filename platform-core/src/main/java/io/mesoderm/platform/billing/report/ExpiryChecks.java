@@ -2,7 +2,7 @@ package io.mesoderm.platform.billing.report;
 
 import java.util.List;
 
-/** What holds for units that nobody used in time. */
+/** What holds for units that nobody used in time, and for frozen ones. */
 final class ExpiryChecks {
 
     /** Invariant 3.5.4: a unit is expired exactly if it was booked so once, at what was left of its value and on its last day. */
@@ -35,9 +35,22 @@ final class ExpiryChecks {
                     GROUP BY entry, site_id HAVING SUM(minor) \\<> 0 ORDER BY entry LIMIT 1
                     """);
 
+    /** Invariant 3.5.4: a unit is frozen exactly while one freeze holds it. */
+    private static final LedgerCheck FROZEN_IS_HELD_BY_A_FREEZE =
+            new LedgerCheck(
+                    "frozen-is-held-by-a-freeze",
+                    """
+                    SELECT u.id AS entry, CONCAT(u.state, ', held by ', COUNT(f.id), ' freezes') AS detail
+                    FROM unit u LEFT JOIN unit_freeze_unit h ON h.unit_id = u.id
+                      LEFT JOIN unit_freeze f ON f.id = h.freeze_id AND f.released_on IS NULL
+                    GROUP BY u.id, u.state HAVING COUNT(f.id) \\<> (u.state = 'FROZEN')
+                    ORDER BY u.id LIMIT 1
+                    """);
+
     private ExpiryChecks() {}
 
     static List<LedgerCheck> all() {
-        return List.of(UNIT_STATE_EQUALS_EXPIRIES, EXPIRIES_EQUAL_POSTINGS);
+        return List.of(
+                UNIT_STATE_EQUALS_EXPIRIES, EXPIRIES_EQUAL_POSTINGS, FROZEN_IS_HELD_BY_A_FREEZE);
     }
 }
