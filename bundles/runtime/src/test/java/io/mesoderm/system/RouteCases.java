@@ -210,6 +210,9 @@ final class RouteCases {
                             "core.extend-units",
                             "{\"expiresOn\": \"2099-01-01\", \"reason\": \"a long illness\"}"),
                     entry("core.list-extensions", NONE),
+                    entry(
+                            "core.transfer-units",
+                            "{\"patient\": \"<receiver>\", \"units\": [\"<passed>\"], \"reason\": \"a gift\"}"),
                     entry("core.freeze-units", "{\"reason\": \"a long illness\"}"),
                     entry("core.release-units", EMPTY),
                     entry("core.list-freezes", NONE),

@@ -250,6 +250,7 @@ final class World {
         keep("contract", person, seller, sale, "contract");
         keepUnit("minutes", "unit", 60);
         keepUnit("swappable", "swapped", 1);
+        keepUnit("giveable", "passed", 1);
         keepUnit("holdable", "held", 1);
         keepUnit("pausable", "paused", 1);
         String freezes = site("/package-contracts/" + id("pausable") + "/freezes");

@@ -141,6 +141,7 @@ final class WriteCases {
                     case "core.extend-units" -> path.replace("{site}", "{seller}");
                     case "core.freeze-units" -> path.replace("{contract}", "{holdable}");
                     case "core.release-units" -> path.replace("{contract}", "{pausable}");
+                    case "core.transfer-units" -> path.replace("{contract}", "{giveable}");
                     case "core.convert-units" -> path.replace("{contract}", "{swappable}");
                     case "core.refund-package" -> path.replace("{contract}", "{unused}");
                     case "core.renew-invitation", "core.withdraw-invitation" ->

@@ -46,6 +46,8 @@ import io.mesoderm.platform.billing.settlement.PaySettlement;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.billing.settlement.SettlementNetting;
 import io.mesoderm.platform.billing.settlement.SettlementRuns;
+import io.mesoderm.platform.billing.transfer.TransferEndpoints;
+import io.mesoderm.platform.billing.transfer.TransferUnits;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.http.Endpoint;
 
@@ -93,6 +95,7 @@ public record Billing(
         RefundPaper refundSheets,
         ExtendUnits extending,
         FreezeUnits freezing,
+        TransferUnits transfers,
         SessionRedemption redemption,
         SessionReversal reversal,
         List<Endpoint<?, ?>> endpoints) {
@@ -145,6 +148,7 @@ public record Billing(
         Receipts receipts = new Receipts(database, charts, clock);
         RefundPaper refundSheets = new RefundPaper(database, charts, clock);
         ExtendUnits extending = new ExtendUnits(database, charts, trail, clock);
+        TransferUnits transfers = new TransferUnits(database, charts, trail, clock);
         FreezeUnits freezing = new FreezeUnits(database, charts, trail, clock);
         return new Billing(
                 catalogue,
@@ -181,6 +185,7 @@ public record Billing(
                 refundSheets,
                 extending,
                 freezing,
+                transfers,
                 new SessionRedemption(clock),
                 reversal,
                 new BillingEndpoints(
@@ -193,6 +198,7 @@ public record Billing(
                                 new ConversionEndpoints(conversions),
                                 new ExpiryEndpoints(expiry, extending),
                                 new FreezeEndpoints(freezing),
+                                new TransferEndpoints(transfers),
                                 new RefundEndpoints(database, refunds, trail, clock),
                                 agreements,
                                 settlement,

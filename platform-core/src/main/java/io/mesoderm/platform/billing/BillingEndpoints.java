@@ -20,6 +20,7 @@ import io.mesoderm.platform.billing.settlement.AgreementEndpoints;
 import io.mesoderm.platform.billing.settlement.DisputeEndpoints;
 import io.mesoderm.platform.billing.settlement.NettingEndpoints;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
+import io.mesoderm.platform.billing.transfer.TransferEndpoints;
 import io.mesoderm.spi.http.Endpoint;
 
 import java.util.List;
@@ -37,6 +38,7 @@ public final class BillingEndpoints {
     private final ConversionEndpoints conversions;
     private final ExpiryEndpoints expiry;
     private final FreezeEndpoints freezing;
+    private final TransferEndpoints transfers;
     private final RefundEndpoints refunds;
     private final AgreementEndpoints agreements;
     private final SettlementEndpoints settlement;
@@ -62,6 +64,7 @@ public final class BillingEndpoints {
             ConversionEndpoints conversions,
             ExpiryEndpoints expiry,
             FreezeEndpoints freezing,
+            TransferEndpoints transfers,
             RefundEndpoints refunds,
             AgreementEndpoints agreements,
             SettlementEndpoints settlement,
@@ -85,6 +88,7 @@ public final class BillingEndpoints {
         this.conversions = conversions;
         this.expiry = expiry;
         this.freezing = freezing;
+        this.transfers = transfers;
         this.refunds = refunds;
         this.agreements = agreements;
         this.settlement = settlement;
@@ -112,6 +116,7 @@ public final class BillingEndpoints {
                         conversions.endpoints(),
                         expiry.endpoints(),
                         freezing.endpoints(),
+                        transfers.endpoints(),
                         refunds.endpoints(),
                         agreements.endpoints(),
                         settlement.endpoints(),

@@ -69,6 +69,7 @@ public final class Console implements Consumer<Router> {
                                 new ConversionPages(views, banners).pages(),
                                 new ExtensionPages(views, banners).pages(),
                                 new FreezePages(views, banners).pages(),
+                                new TransferPages(views, banners).pages(),
                                 new RefundPages(views, banners, clock).pages(),
                                 new PaperPages(banners).pages(),
                                 new RefundPolicyPages().pages(),

@@ -35,6 +35,9 @@ sealed interface Act {
     /** The units of a contract that are frozen. */
     record Release(int contract) implements Act {}
 
+    /** Up to {@code units} of a contract that are paid go to another patient. */
+    record Transfer(int contract, int units) implements Act {}
+
     /** From today on; uses that were recorded stay as they are. */
     record NewRule(int seller, int provider, int percent, SettlementModel model) implements Act {}
 

@@ -260,6 +260,17 @@ final class BooksModel {
         contract.frozenOn = null;
     }
 
+    /** What was paid of them goes with them; nothing is sold or used by it. */
+    SoldPackage transfer(SoldPackage giver, int[] units, Instant now, LocalDate today) {
+        SoldPackage got = new SoldPackage(giver, units, now, today);
+        for (int unit : units) {
+            giver.standing[unit] = SoldPackage.Standing.TRANSFERRED;
+        }
+        giver.released += got.paid;
+        contracts.add(got);
+        return got;
+    }
+
     /** What a pair owes each other from runs that are not paid. */
     List<SiteDebt> payable(Place one, Place other) {
         return owed.stream()
@@ -299,7 +310,7 @@ final class BooksModel {
     long toPerform(Place place, LocalDate day) {
         long sold =
                 contracts.stream()
-                        .filter(contract -> contract.seller == place)
+                        .filter(contract -> contract.seller == place && !contract.passedOn)
                         .filter(contract -> !contract.soldOn.isAfter(day))
                         .mapToLong(contract -> contract.offer.price())
                         .sum();

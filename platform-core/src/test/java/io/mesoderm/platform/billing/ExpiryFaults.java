@@ -4,7 +4,7 @@ import static io.mesoderm.platform.billing.PlantedFault.of;
 
 import java.util.List;
 
-/** What somebody with all rights could do to units that nobody used in time. */
+/** What somebody with all rights could do to units that expired, were frozen or passed on. */
 final class ExpiryFaults {
 
     private static final String FIRST_EXPIRED =
@@ -44,6 +44,27 @@ final class ExpiryFaults {
                         "a frozen unit is open",
                         "SELECT MIN(id) FROM unit WHERE state = 'FROZEN'",
                         "UPDATE unit SET state = 'OPEN' WHERE id = :entry"),
+                of(
+                        "unit-state-equals-transfers",
+                        "a unit that was passed on is open again",
+                        "SELECT MIN(unit_id) FROM unit_transfer_unit",
+                        "UPDATE unit SET state = 'OPEN' WHERE id = :entry"),
+                of(
+                        "unit-state-equals-transfers",
+                        "a unit became one worth more",
+                        "SELECT MIN(unit_id) FROM unit_transfer_unit",
+                        "UPDATE unit SET value_minor = value_minor + 1 WHERE id IN"
+                                + " (SELECT made_unit_id FROM unit_transfer_unit WHERE unit_id = :entry)"),
+                of(
+                        "transfers-equal-postings",
+                        "a transfer moved a cent more",
+                        "SELECT MIN(id) FROM unit_transfer",
+                        "UPDATE unit_transfer SET value_minor = value_minor + 1"),
+                of(
+                        "events-are-posted",
+                        "a transfer has no entry",
+                        "SELECT MIN(id) FROM unit_transfer",
+                        "UPDATE unit_transfer SET journal_id = UNHEX(REVERSE(HEX(journal_id))) WHERE id = :entry"),
                 of(
                         "events-are-posted",
                         "an expiry has no entry",

@@ -20,6 +20,7 @@ import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.billing.settlement.Statements;
 import io.mesoderm.platform.billing.till.CountTill;
 import io.mesoderm.platform.billing.voucher.SellVoucher;
+import io.mesoderm.platform.billing.transfer.TransferUnits;
 import io.mesoderm.platform.reference.SeedLoader;
 import io.mesoderm.spi.context.Actor;
 import io.mesoderm.spi.context.CallContext;
@@ -266,6 +267,7 @@ final class FaultlessHistory {
         clinics.clock.set("2026-03-24T11:00:00Z");
         clinics.billing.expiry().run(Optional.empty(), clinics.chainWide());
         extend(contract, unit(contract, 1), "2026-06-02");
+        pass();
         clinics.billing
                 .freezing()
                 .freeze(
@@ -274,6 +276,16 @@ final class FaultlessHistory {
                                 Optional.of(List.of(unit(contract, 1))),
                                 Optional.empty(),
                                 "an illness"),
+                        clinics.at(clinics.berlin));
+    }
+
+    private void pass() {
+        UUID contract = clinics.sellThree(clinics.patient(), 100_000);
+        clinics.billing
+                .transfers()
+                .transfer(
+                        new TransferUnits.Wish(
+                                contract, clinics.patient(), List.of(unit(contract, 0)), "a gift"),
                         clinics.at(clinics.berlin));
     }
 

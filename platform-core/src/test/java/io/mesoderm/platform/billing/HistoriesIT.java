@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Random histories of sales, payments, uses here and elsewhere, refunds, expiries, extensions, freezes, rules, prices, runs, locks and reopenings: the
+ * Random histories of sales, payments, uses here and elsewhere, refunds, expiries, extensions, freezes, transfers, rules, prices, runs, locks and reopenings: the
  * real use cases on the real database, against a model of the books that knows no postings. Every {@value #AT_ONCE}
  * histories share a chain, whose books are then proved as a whole.
  */
@@ -129,6 +129,10 @@ class HistoriesIT {
                         Combinators.combine(any, Arbitraries.integers().between(0, 30))
                                 .as(Act.Freeze::new)),
                 Tuple.of(2, any.map(Act.Release::new)),
+                Tuple.of(
+                        1,
+                        Combinators.combine(any, Arbitraries.integers().between(1, 3))
+                                .as(Act.Transfer::new)),
                 Tuple.of(
                         6,
                         Combinators.combine(

@@ -15,6 +15,7 @@ import io.mesoderm.platform.billing.packages.SellPackage.Tendered;
 import io.mesoderm.platform.billing.packages.Wallet;
 import io.mesoderm.platform.billing.refund.RefundPackage.Wish;
 import io.mesoderm.platform.billing.refund.RefundReason;
+import io.mesoderm.platform.billing.transfer.TransferUnits;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.TreatmentSessionId;
 
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +109,7 @@ final class History extends HistoryParts {
             case Act.Extend extend -> extend(extend);
             case Act.Freeze freeze -> freeze(freeze);
             case Act.Release release -> release(release);
+            case Act.Transfer transfer -> transfer(transfer);
             case Act.NewRule rule -> agree(rule);
             case Act.NewPrice price -> {
                 Offer offer = offers.get(price.offer() % offers.size());
@@ -219,6 +222,7 @@ final class History extends HistoryParts {
 
     private void refund(Act.Refund act) {
         contract(act.contract())
+                .filter(contract -> !contract.passedOn)
                 .ifPresent(
                         contract -> {
                             List<Integer> units = open(contract, act.units());
@@ -261,6 +265,50 @@ final class History extends HistoryParts {
                                             clinics.at(sites.get(contract.seller)));
                             model.release(contract, today());
                         });
+    }
+
+    private void transfer(Act.Transfer act) {
+        contract(act.contract())
+                .ifPresent(
+                        giver -> {
+                            int[] units = paid(giver, act.units());
+                            if (units.length > 0) {
+                                transfer(giver, units);
+                            }
+                        });
+    }
+
+    /** The first open ones that the money held for the contract is enough for. */
+    private int[] paid(SoldPackage contract, int most) {
+        long held = contract.paid - contract.earned - contract.released;
+        List<Integer> units = new ArrayList<>();
+        for (int unit : open(contract, most)) {
+            held -= contract.values[unit];
+            if (held >= 0) {
+                units.add(unit);
+            }
+        }
+        return held < 0 && units.isEmpty()
+                ? new int[0]
+                : units.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private void transfer(SoldPackage giver, int[] units) {
+        List<UUID> ids = units(giver).stream().map(Wallet.Unit::id).toList();
+        PatientId receiver = clinics.patient();
+        UUID id =
+                clinics.billing
+                        .transfers()
+                        .transfer(
+                                new TransferUnits.Wish(
+                                        sold.get(giver).id(),
+                                        receiver,
+                                        Arrays.stream(units).mapToObj(ids::get).toList(),
+                                        "a gift"),
+                                clinics.at(sites.get(giver.seller)))
+                        .contract();
+        SoldPackage got = model.transfer(giver, units, now(), today());
+        sold.put(got, new Sold(id, receiver));
     }
 
     private void extend(Act.Extend act) {

@@ -67,7 +67,11 @@ class PlantedFaultsIT {
 
     static Stream<PlantedFault> faults() {
         return Stream.of(
-                        BookFaults.all(), SubledgerFaults.all(), SaleFaults.all(), ExpiryFaults.all(), BankFaults.all())
+                        BookFaults.all(),
+                        SubledgerFaults.all(),
+                        SaleFaults.all(),
+                        ExpiryFaults.all(),
+                        BankFaults.all())
                 .flatMap(List::stream);
     }
 

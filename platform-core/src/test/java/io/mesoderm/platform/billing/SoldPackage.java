@@ -17,7 +17,8 @@ final class SoldPackage {
         PERFORMED,
         REFUNDED,
         EXPIRED,
-        FROZEN
+        FROZEN,
+        TRANSFERRED
     }
 
     /** A service item of a package: its name and its list price. */
@@ -40,6 +41,7 @@ final class SoldPackage {
     final Standing[] standing;
     final LocalDate[] expiry;
     final long[] unpaidLapsed;
+    boolean passedOn;
     LocalDate frozenOn;
     LocalDate frozenTo;
     long paid;
@@ -61,6 +63,28 @@ final class SoldPackage {
         this.expiry = new LocalDate[values.length];
         offer.days.ifPresent(days -> Arrays.fill(expiry, soldOn.plusDays(days)));
         this.unpaidLapsed = new long[values.length];
+    }
+
+    /** What the receiver of units of another has: paid, as they are, and not refundable. */
+    SoldPackage(SoldPackage giver, int[] units, Instant now, LocalDate today) {
+        this.seller = giver.seller;
+        this.offer =
+                new Offer(
+                        giver.offer.code,
+                        Arrays.stream(units).mapToObj(giver.offer.items::get).toList(),
+                        Arrays.stream(units).mapToLong(unit -> giver.values[unit]).sum(),
+                        giver.offer.days,
+                        false);
+        this.soldAt = now;
+        this.soldOn = today;
+        this.values = Arrays.stream(units).mapToLong(unit -> giver.values[unit]).toArray();
+        this.standing = new Standing[units.length];
+        Arrays.fill(standing, Standing.OPEN);
+        this.expiry =
+                Arrays.stream(units).mapToObj(unit -> giver.expiry[unit]).toArray(LocalDate[]::new);
+        this.unpaidLapsed = new long[units.length];
+        this.paid = offer.price;
+        this.passedOn = true;
     }
 
     long unpaid() {

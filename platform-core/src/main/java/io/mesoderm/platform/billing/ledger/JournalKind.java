@@ -14,6 +14,8 @@ public enum JournalKind {
     REFUNDED,
     REFUND_PAID,
     CONVERTED,
+    /** Units passed to another patient. */
+    TRANSFERRED,
     /** What nobody used in time. */
     EXPIRED,
     /** An extension brought it back. */

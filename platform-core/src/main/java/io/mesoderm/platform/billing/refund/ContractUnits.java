@@ -33,6 +33,7 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
             UnitState state,
             Optional<LocalDate> lastDay,
             boolean freeOfFee,
+            boolean passedOn,
             Measure measure,
             LocalDate soldOn) {
 
@@ -76,6 +77,11 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
     static ContractUnits choose(
             Handle handle, UUID contract, Optional<List<UUID>> chosen, LocalDate day) {
         List<Row> all = read(handle, contract);
+        if (all.stream().anyMatch(Row::passedOn)) {
+            throw Problem.conflict(
+                    "transferred-not-refundable",
+                    "These units were passed on by another patient, who paid for them: pass them back, and they can be refunded there.");
+        }
         List<Row> returned =
                 chosen.isPresent()
                         ? named(all, chosen.get(), day)
@@ -136,7 +142,8 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
                         SELECT u.id, u.line_no, u.unit_no, u.service_item, u.value_minor, u.list_price_minor,
                           u.parts, u.parts_left, u.value_left_minor, u.state,
                           u.expires_on + INTERVAL c.grace_days DAY AS last_day,
-                          COALESCE(f.free_of_fee, FALSE) AS free_of_fee, u.measure, c.sold_on
+                          COALESCE(f.free_of_fee, FALSE) AS free_of_fee,
+                          EXISTS (SELECT 1 FROM unit_transfer t WHERE t.to_contract_id = c.id) AS passed_on, u.measure, c.sold_on
                         FROM unit u
                           JOIN package_contract c ON c.id = u.contract_id
                           LEFT JOIN refund_unit r ON r.unit_id = u.id

@@ -23,6 +23,7 @@ record LedgerCheck(String word, String sql) {
                         RefundChecks.all(),
                         InvoiceChecks.all(),
                         ExpiryChecks.all(),
+                        TransferChecks.all(),
                         SiteChecks.all(),
                         PeriodChecks.all(),
                         EventChecks.all(),

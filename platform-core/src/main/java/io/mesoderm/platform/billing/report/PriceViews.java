@@ -57,7 +57,8 @@ public record PriceViews(LocalDate from, LocalDate to, List<Sold> sold, List<Ear
                             COALESCE(k.offered_minor, c.price_minor) AS offered_minor,
                             COALESCE(k.gross_minor, c.price_minor) AS gross_minor, c.price_minor AS net_minor
                           FROM package_contract c LEFT JOIN contract_price k ON k.contract_id = c.id
-                          WHERE c.selling_site_id = :site AND c.sold_on BETWEEN :from AND :to) sales
+                          WHERE c.selling_site_id = :site AND c.sold_on BETWEEN :from AND :to
+                            AND NOT EXISTS (SELECT 1 FROM unit_transfer t WHERE t.to_contract_id = c.id)) sales
                         GROUP BY month, currency ORDER BY month, currency
                         """)
                 .bind("site", site)

@@ -56,6 +56,7 @@ final class RefundChecks {
                         (SELECT COALESCE(SUM(r.value_minor), 0) FROM redemption r
                           WHERE r.contract_id = c.id AND r.reversed_by IS NULL)
                         + (SELECT COALESCE(SUM(f.value_minor), 0) FROM refund f WHERE f.contract_id = c.id)
+                        + (SELECT COALESCE(SUM(t.value_minor), 0) FROM unit_transfer t WHERE t.contract_id = c.id)
                         + (SELECT COALESCE(SUM(x.value_minor), 0) FROM unit_expiry x
                           WHERE x.contract_id = c.id AND x.reinstated_by IS NULL)
                         + (SELECT COALESCE(SUM(u.value_left_minor), 0) FROM unit u
@@ -97,6 +98,7 @@ final class RefundChecks {
                         c.earned_minor + c.cancelled_minor
                         + (SELECT COALESCE(SUM(f.refund_minor + f.fee_minor + f.true_up_minor), 0) FROM refund f
                           WHERE f.contract_id = c.id)
+                        + (SELECT COALESCE(SUM(t.value_minor), 0) FROM unit_transfer t WHERE t.contract_id = c.id)
                         + (SELECT COALESCE(SUM(x.value_minor - x.cancelled_minor), 0) FROM unit_expiry x
                           WHERE x.contract_id = c.id AND x.reinstated_by IS NULL)
                         + (SELECT COALESCE(SUM(u.value_left_minor), 0) FROM unit u

@@ -195,6 +195,7 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
                             0 AS cancelled
                           FROM package_contract
                           WHERE sold_on \\<= :to AND (:known IS NULL OR sold_at \\<= :known) AND (:only IS NULL OR selling_site_id = :only)
+                            AND NOT EXISTS (SELECT 1 FROM unit_transfer t WHERE t.to_contract_id = package_contract.id)
                           GROUP BY selling_site_id, currency
                           UNION ALL
                           SELECT c.selling_site_id, c.currency, 0, 0,

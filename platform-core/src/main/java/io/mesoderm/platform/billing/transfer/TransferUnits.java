@@ -1,0 +1,140 @@
+package io.mesoderm.platform.billing.transfer;
+
+import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.billing.PatientCharts;
+import io.mesoderm.platform.billing.ledger.Journal;
+import io.mesoderm.platform.billing.ledger.SiteBook;
+import io.mesoderm.platform.billing.ledger.SiteBooks;
+import io.mesoderm.platform.billing.ledger.TransferPostings;
+import io.mesoderm.platform.billing.packages.ContractAccess;
+import io.mesoderm.platform.billing.packages.Contracts;
+import io.mesoderm.platform.billing.packages.LockedContract;
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.spi.billing.Money;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.SiteId;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Passes units to another patient, who gets a contract of the same terms with them: paid, of the same site, expiring on
+ * the same days. What was paid for them stays with the clinic: money goes back to nobody who did not bring it, so what was
+ * received so is passed on or used, and not refunded.
+ */
+public final class TransferUnits {
+
+    /** Whose units they are is the contract's; {@code patient} is who gets them. */
+    public record Wish(UUID contract, PatientId patient, List<UUID> units, String reason) {}
+
+    /** The transfer, and the contract that the receiver has by it. */
+    public record Transferred(UUID id, UUID contract, int units, Money value) {}
+
+    private final TenantDatabase database;
+    private final PatientCharts charts;
+    private final ContractAccess access;
+    private final WriteAudit trail;
+    private final InstantSource clock;
+
+    public TransferUnits(
+            TenantDatabase database, PatientCharts charts, WriteAudit trail, InstantSource clock) {
+        this.database = database;
+        this.charts = charts;
+        this.access = new ContractAccess(charts, clock);
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    public Transferred transfer(Wish wish, CallContext context) {
+        return database.inTransaction(
+                context,
+                handle -> {
+                    PatientId giver = access.require(handle, wish.contract, context);
+                    PatientId receiver = receiver(giver, wish.patient, context);
+                    LockedContract contract =
+                            Contracts.lock(handle, wish.contract).orElseThrow(Problem::notFound);
+                    Instant now = clock.instant();
+                    SiteBook seller = seller(handle, contract, now, context);
+                    List<PassedUnit> units =
+                            PassedUnit.choose(
+                                    handle, contract.id(), wish.units, seller.businessDate());
+                    long value = PassedUnit.value(units);
+                    requirePaid(contract, value);
+                    PassedContract made =
+                            new PassedContract(Ids.next(), contract.id(), receiver, value);
+                    PassedUnit.pass(handle, units);
+                    made.insert(handle, units, seller.businessDate(), now, context);
+                    UnitTransfer transfer =
+                            UnitTransfer.of(made, wish.reason, seller.businessDate(), now, context);
+                    transfer.insert(handle, units);
+                    Contracts.move(handle, contract.id(), contract.position().release(value));
+                    trail.record(
+                            handle,
+                            context,
+                            "units.transferred",
+                            "package_contract",
+                            contract::id,
+                            wish.reason);
+                    Journal.write(
+                            handle,
+                            List.of(
+                                    TransferPostings.transferred(
+                                            transfer.event(),
+                                            seller,
+                                            units.stream().map(PassedUnit::moved).toList())),
+                            now);
+                    return new Transferred(
+                            transfer.id(),
+                            made.id(),
+                            units.size(),
+                            new Money(value, contract.currency()));
+                });
+    }
+
+    /** Somebody else whose chart this site may open: who gets a package is a patient of whoever gives it. */
+    private PatientId receiver(PatientId giver, PatientId wished, CallContext context) {
+        PatientCharts.Chart chart = charts.of(wished, context);
+        if (!chart.open()) {
+            throw Problem.invalid("patient", "is nobody whose chart this site may open");
+        }
+        if (chart.ids().contains(giver)) {
+            throw Problem.invalid("patient", "is the one who has the package");
+        }
+        return chart.survivor();
+    }
+
+    private static SiteBook seller(
+            Handle handle, LockedContract contract, Instant now, CallContext context) {
+        Map<SiteId, SiteBook> books =
+                SiteBooks.at(
+                        handle,
+                        List.of(contract.sellingSiteId(), context.requiredSite()),
+                        now,
+                        context);
+        SiteBook seller = books.get(contract.sellingSiteId());
+        contract.requireHeldBy(seller.legalEntity());
+        if (!books.get(context.requiredSite()).legalEntity().equals(seller.legalEntity())) {
+            throw Problem.conflict(
+                    "transfer-elsewhere",
+                    "Units are passed on at a site of the legal entity that sold them.");
+        }
+        return seller;
+    }
+
+    /** Debts are not passed on: what the units are worth is money that was paid and is not used yet. */
+    private static void requirePaid(LockedContract contract, long value) {
+        if (contract.position().liability() < value) {
+            throw Problem.conflict(
+                    "transfer-unpaid",
+                    "Only what is paid can be passed on: take what is still to be paid first, or choose fewer units.");
+        }
+    }
+}
