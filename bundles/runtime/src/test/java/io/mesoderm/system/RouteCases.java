@@ -210,6 +210,13 @@ final class RouteCases {
                             "core.extend-units",
                             "{\"expiresOn\": \"2099-01-01\", \"reason\": \"a long illness\"}"),
                     entry("core.list-extensions", NONE),
+                    entry("core.list-unclaimed-property-rules", NONE),
+                    entry(
+                            "core.add-unclaimed-property-rule",
+                            """
+                            {"unclaimed": false, "jurisdiction": "nowhere", "source": "no law", "adviser": "An adviser",
+                             "validFrom": "2031-01-01"}
+                            """),
                     entry(
                             "core.transfer-units",
                             "{\"patient\": \"<receiver>\", \"units\": [\"<passed>\"], \"reason\": \"a gift\"}"),

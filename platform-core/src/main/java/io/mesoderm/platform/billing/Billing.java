@@ -11,6 +11,7 @@ import io.mesoderm.platform.billing.export.AccountCodes;
 import io.mesoderm.platform.billing.expiry.ExtendUnits;
 import io.mesoderm.platform.billing.expiry.FreezeEndpoints;
 import io.mesoderm.platform.billing.expiry.FreezeUnits;
+import io.mesoderm.platform.billing.expiry.UnclaimedRules;
 import io.mesoderm.platform.billing.export.ExportEndpoints;
 import io.mesoderm.platform.billing.export.JournalExport;
 import io.mesoderm.platform.billing.export.KeptExports;
@@ -94,6 +95,7 @@ public record Billing(
         Receipts receipts,
         RefundPaper refundSheets,
         ExtendUnits extending,
+        UnclaimedRules unclaimed,
         FreezeUnits freezing,
         TransferUnits transfers,
         SessionRedemption redemption,
@@ -147,6 +149,7 @@ public record Billing(
         Invoices invoices = new Invoices(database, charts, trail, clock);
         Receipts receipts = new Receipts(database, charts, clock);
         RefundPaper refundSheets = new RefundPaper(database, charts, clock);
+        UnclaimedRules unclaimed = new UnclaimedRules(database, trail, clock);
         ExtendUnits extending = new ExtendUnits(database, charts, trail, clock);
         TransferUnits transfers = new TransferUnits(database, charts, trail, clock);
         FreezeUnits freezing = new FreezeUnits(database, charts, trail, clock);
@@ -184,6 +187,7 @@ public record Billing(
                 receipts,
                 refundSheets,
                 extending,
+                unclaimed,
                 freezing,
                 transfers,
                 new SessionRedemption(clock),
@@ -196,7 +200,7 @@ public record Billing(
                                 new DraftEndpoints(previews, customs),
                                 new UnitEndpoints(units, sessionUses, recognition),
                                 new ConversionEndpoints(conversions),
-                                new ExpiryEndpoints(expiry, extending),
+                                new ExpiryEndpoints(expiry, extending, unclaimed),
                                 new FreezeEndpoints(freezing),
                                 new TransferEndpoints(transfers),
                                 new RefundEndpoints(database, refunds, trail, clock),

@@ -89,6 +89,7 @@ public final class Console implements Consumer<Router> {
                                 new FigurePages(views, clock).pages(),
                                 new LiabilityPages(clock).pages(),
                                 new ClosePages().pages(),
+                                new UnclaimedPages().pages(),
                                 new TrialBalancePages(clock).pages(),
                                 new AccountCodePages().pages(),
                                 new JournalExportPages(clock).pages(),

@@ -61,6 +61,11 @@ final class ExpiryFaults {
                         "SELECT MIN(id) FROM unit_transfer",
                         "UPDATE unit_transfer SET value_minor = value_minor + 1"),
                 of(
+                        "expiries-equal-postings",
+                        "what is revenue is said to be unclaimed",
+                        FIRST_EXPIRED,
+                        "UPDATE unit_expiry SET unclaimed = NOT unclaimed WHERE unit_id = :entry"),
+                of(
                         "events-are-posted",
                         "a transfer has no entry",
                         "SELECT MIN(id) FROM unit_transfer",

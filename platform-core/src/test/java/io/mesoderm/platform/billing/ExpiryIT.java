@@ -6,6 +6,9 @@ import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.close.ClosePeriods;
 import io.mesoderm.platform.billing.expiry.ExpireUnits;
+import io.mesoderm.platform.billing.expiry.ExtendUnits;
+import io.mesoderm.platform.billing.expiry.UnclaimedRule;
+import io.mesoderm.platform.billing.expiry.UnclaimedRules;
 import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.billing.packages.Wallet;
@@ -130,6 +133,55 @@ class ExpiryIT extends ClinicBooks {
         assertThat(states(counted)).containsExactly(UnitState.EXPIRED);
         assertThat(states(unlimited)).containsExactly(UnitState.OPEN);
         clinics.billing.recognition().run(Optional.empty(), clinics.chainWide());
+    }
+
+    @Test
+    void isUnclaimedPropertyWhereTheLawSaysSoAndNeverRevenue() {
+        PatientId before = sold(100_000);
+        rule(true, "2026-07-02");
+        rule(false, "2027-01-01");
+        clinics.clock.set("2026-07-01T10:00:00Z");
+        PatientId patient = sold(100_000);
+        clinics.clock.set("2026-11-01T10:00:00Z");
+        run();
+
+        assertThat(clinics.trail).contains("unclaimed-property.ruled");
+        assertThat(posted(before)).hasSize(3);
+        assertThat(posted(patient)).isEmpty();
+        assertThat(balance(clinics.berlin, Account.BREAKAGE_REVENUE)).isEqualTo(-100_000);
+        assertThat(balance(clinics.berlin, Account.UNCLAIMED_PROPERTY)).isEqualTo(-100_000);
+        clinics.billing
+                .extending()
+                .extend(
+                        new ExtendUnits.Wish(
+                                onlyContract(patient, clinics.berlin).id(),
+                                Optional.empty(),
+                                LocalDate.parse("2027-02-01"),
+                                "came back"),
+                        clinics.at(clinics.berlin));
+        assertThat(balance(clinics.berlin, Account.UNCLAIMED_PROPERTY)).isZero();
+        assertThat(balance(clinics.berlin, Account.PACKAGE_LIABILITY)).isEqualTo(-100_000);
+
+        clinics.clock.set("2027-03-01T10:00:00Z");
+        run();
+        assertThat(balance(clinics.berlin, Account.UNCLAIMED_PROPERTY)).isZero();
+        assertThat(clinics.billing.unclaimed().list(clinics.german, clinics.chainWide()).rules())
+                .extracting(UnclaimedRule::unclaimed)
+                .containsExactly(false, true);
+    }
+
+    private void rule(boolean unclaimed, String from) {
+        clinics.billing
+                .unclaimed()
+                .add(
+                        new UnclaimedRules.NewUnclaimedRule(
+                                clinics.german,
+                                unclaimed,
+                                "a state",
+                                "its code",
+                                "an adviser",
+                                LocalDate.parse(from)),
+                        clinics.chainWide());
     }
 
     @Test

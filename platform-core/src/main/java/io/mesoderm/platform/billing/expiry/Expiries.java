@@ -35,11 +35,13 @@ final class Expiries {
             long cancelledMinor,
             LocalDate expiredOn,
             Instant recordedAt,
-            UUID journalId) {}
+            UUID journalId,
+            boolean unclaimed) {}
 
     private final LockedContract contract;
     private final Site site;
     private final Map<LocalDate, SiteBook> books = new HashMap<>();
+    private final Map<LocalDate, Boolean> unclaimed = new HashMap<>();
     private final List<Row> rows = new ArrayList<>();
     private final List<JournalTransaction> journals = new ArrayList<>();
     private ContractPosition position;
@@ -68,14 +70,19 @@ final class Expiries {
                         cancelled,
                         unit.lastDay(),
                         now,
-                        Ids.next());
+                        Ids.next(),
+                        unclaimed.computeIfAbsent(
+                                unit.lastDay(),
+                                day ->
+                                        UnclaimedRules.applies(
+                                                handle, contract.legalEntityId(), day)));
         rows.add(row);
         journals.add(
                 ExpiryPostings.expired(
                         new ExpiryPostings.Event(
                                 row.journalId, row.id, at, contract.id(), unit.id()),
                         seller,
-                        value - cancelled,
+                        new ExpiryPostings.Release(row.unclaimed, value - cancelled),
                         position));
         position = position.release(value - cancelled);
         cancelledMinor += cancelled;
@@ -94,7 +101,7 @@ final class Expiries {
                         handle.createUpdate(
                                 """
                                 INSERT INTO unit_expiry (id, unit_id, contract_id, site_id, value_minor, cancelled_minor,
-                                  expired_on, recorded_at, journal_id)
+                                  expired_on, recorded_at, journal_id, unclaimed)
                                 VALUES <rows>
                                 """),
                         "rows",

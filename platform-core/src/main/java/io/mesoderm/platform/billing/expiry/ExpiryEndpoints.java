@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What expired turned into revenue, and expiry put off. */
 public final class ExpiryEndpoints {
@@ -31,13 +32,19 @@ public final class ExpiryEndpoints {
 
     private final ExpireUnits expiry;
     private final ExtendUnits extending;
+    private final UnclaimedRules rules;
 
-    public ExpiryEndpoints(ExpireUnits expiry, ExtendUnits extending) {
+    public ExpiryEndpoints(ExpireUnits expiry, ExtendUnits extending, UnclaimedRules rules) {
         this.expiry = expiry;
         this.extending = extending;
+        this.rules = rules;
     }
 
     public List<Endpoint<?, ?>> endpoints() {
+        return Stream.concat(own().stream(), rules.endpoints().stream()).toList();
+    }
+
+    private List<Endpoint<?, ?>> own() {
         return List.of(
                 Endpoint.of("expire-units", Scope.CHAIN, Method.POST, "/expiries", ExpiredBy.class)
                         .permission("billing.close")

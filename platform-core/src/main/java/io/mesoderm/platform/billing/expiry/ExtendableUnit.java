@@ -17,7 +17,7 @@ import java.util.UUID;
 /**
  * A unit of a contract that the transaction has locked, and what was booked if it has expired.
  *
- * @param releasedMinor what of it became revenue
+ * @param releasedMinor what of it became revenue, or unclaimed property
  * @param cancelledMinor what of it needed no payment any more
  */
 record ExtendableUnit(
@@ -30,7 +30,8 @@ record ExtendableUnit(
         Optional<UUID> expiry,
         Optional<UUID> expiryJournal,
         long releasedMinor,
-        long cancelledMinor) {
+        long cancelledMinor,
+        boolean unclaimed) {
 
     private record Moved(UUID extension, UUID unit, LocalDate before) {}
 
@@ -87,7 +88,7 @@ record ExtendableUnit(
                         """
                         SELECT u.id, u.line_no, u.unit_no, u.state, u.measure, u.expires_on, x.id AS expiry,
                           x.journal_id AS expiry_journal, COALESCE(x.value_minor - x.cancelled_minor, 0) AS released_minor,
-                          COALESCE(x.cancelled_minor, 0) AS cancelled_minor
+                          COALESCE(x.cancelled_minor, 0) AS cancelled_minor, COALESCE(x.unclaimed, FALSE) AS unclaimed
                         FROM unit u LEFT JOIN unit_expiry x ON x.unit_id = u.id AND x.reinstated_by IS NULL
                         WHERE u.contract_id = :contract ORDER BY u.line_no, u.unit_no
                         """)

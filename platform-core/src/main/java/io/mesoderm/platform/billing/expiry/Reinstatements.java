@@ -56,7 +56,7 @@ final class Reinstatements {
                         new ExpiryPostings.Event(journal, expiry, now, contract.id(), unit.id()),
                         unit.expiryJournal().orElseThrow(),
                         seller,
-                        unit.releasedMinor(),
+                        new ExpiryPostings.Release(unit.unclaimed(), unit.releasedMinor()),
                         position));
         position = position.release(-unit.releasedMinor());
         cancelledMinor += unit.cancelledMinor();

@@ -21,18 +21,19 @@ final class ExpiryChecks {
                     ORDER BY u.id LIMIT 1
                     """);
 
-    /** What the books call revenue of what expired is what expired less what was not paid of it. */
+    /** What the books call revenue and unclaimed property is what expired so, less what was not paid of it. */
     private static final LedgerCheck EXPIRIES_EQUAL_POSTINGS =
             new LedgerCheck(
                     "expiries-equal-postings",
                     """
-                    SELECT entry, CONCAT('expired and posted differ by ', SUM(minor)) AS detail
+                    SELECT entry, CONCAT('expired and posted differ by ', SUM(minor), ' in ', account) AS detail
                     FROM (
-                      SELECT unit_id AS entry, site_id, amount_minor AS minor
-                      FROM <ledger>.posting WHERE account = 'BREAKAGE_REVENUE'
-                      UNION ALL SELECT unit_id, site_id, value_minor - cancelled_minor FROM unit_expiry
+                      SELECT unit_id AS entry, site_id, account, amount_minor AS minor
+                      FROM <ledger>.posting WHERE account IN ('BREAKAGE_REVENUE', 'UNCLAIMED_PROPERTY')
+                      UNION ALL SELECT unit_id, site_id, IF(unclaimed, 'UNCLAIMED_PROPERTY', 'BREAKAGE_REVENUE'),
+                        value_minor - cancelled_minor FROM unit_expiry
                       WHERE reinstated_by IS NULL) sums
-                    GROUP BY entry, site_id HAVING SUM(minor) \\<> 0 ORDER BY entry LIMIT 1
+                    GROUP BY entry, site_id, account HAVING SUM(minor) \\<> 0 ORDER BY entry LIMIT 1
                     """);
 
     /** Invariant 3.5.4: a unit is frozen exactly while one freeze holds it. */
