@@ -7,7 +7,6 @@ import io.mesoderm.platform.billing.ledger.JournalTransaction;
 import io.mesoderm.platform.billing.ledger.RedemptionPostings;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.packages.Contracts;
-import io.mesoderm.platform.billing.packages.UseSource;
 import io.mesoderm.platform.billing.settlement.Agreements;
 import io.mesoderm.platform.billing.settlement.SiteClaims;
 import io.mesoderm.platform.billing.settlement.UseDenials;
@@ -113,7 +112,7 @@ final class RedemptionBatch {
                         row.valueMinor(),
                         row.discountMinor(),
                         before);
-        if (occasion.source() == UseSource.PERIOD) {
+        if (occasion.source().isSellers()) {
             return RedemptionPostings.recognised(
                     performed, books.get(pick.contract().sellingSiteId()));
         }

@@ -243,7 +243,7 @@ class ExpiryIT extends ClinicBooks {
                 clinics.billing
                         .reports()
                         .rollForward(
-                                new ReportEndpoints.Span(
+                                new ReportEndpoints.KnownSpan(
                                         LocalDate.parse(from), LocalDate.parse(to)),
                                 Optional.of(clinics.berlin),
                                 clinics.chainWide())

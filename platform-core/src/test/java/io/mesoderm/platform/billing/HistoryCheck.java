@@ -81,7 +81,7 @@ final class HistoryCheck extends HistoryParts {
                             .billing
                             .reports()
                             .rollForward(
-                                    new ReportEndpoints.Span(begin, day),
+                                    new ReportEndpoints.KnownSpan(begin, day),
                                     Optional.of(sites.get(place)),
                                     clinics.chainWide())
                             .sites()

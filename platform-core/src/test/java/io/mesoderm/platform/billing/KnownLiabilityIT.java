@@ -87,7 +87,7 @@ class KnownLiabilityIT extends ClinicBooks {
                 clinics.billing
                         .reports()
                         .file(
-                                new ReportEndpoints.SpanFile(
+                                new ReportEndpoints.KnownSpanFile(
                                         LocalDate.parse("2026-03-01"),
                                         LocalDate.parse("2026-04-30"),
                                         SheetFormat.CSV,

@@ -70,7 +70,7 @@ class LiabilityFileIT extends ClinicBooks {
     @Test
     void asOfAnyDayTheSitesAddUpToTheChain() throws IOException {
         for (LocalDate day : List.of(TENTH.minusDays(1), TENTH, ELEVENTH)) {
-            ReportEndpoints.Span span = new ReportEndpoints.Span(day, day);
+            ReportEndpoints.KnownSpan span = new ReportEndpoints.KnownSpan(day, day);
             RollForward found =
                     clinics.billing
                             .reports()
@@ -93,7 +93,7 @@ class LiabilityFileIT extends ClinicBooks {
                 clinics.billing
                         .reports()
                         .file(
-                                new ReportEndpoints.SpanFile(
+                                new ReportEndpoints.KnownSpanFile(
                                         from, to, SheetFormat.CSV, Optional.empty()),
                                 Optional.ofNullable(site),
                                 context));

@@ -227,7 +227,7 @@ class RefundIT extends RefundBooks {
                 clinics.billing
                         .reports()
                         .rollForward(
-                                new ReportEndpoints.Span(
+                                new ReportEndpoints.KnownSpan(
                                         LocalDate.parse(from), LocalDate.parse(to)),
                                 Optional.of(clinics.berlin),
                                 clinics.chainWide())

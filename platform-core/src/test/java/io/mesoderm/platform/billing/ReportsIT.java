@@ -41,7 +41,7 @@ class ReportsIT extends ClinicBooks {
                         clinics.billing
                                 .reports()
                                 .rollForward(
-                                        new ReportEndpoints.Span(day, day),
+                                        new ReportEndpoints.KnownSpan(day, day),
                                         Optional.of(clinics.berlin),
                                         clinics.chainWide())
                                 .sites())

@@ -176,7 +176,7 @@ class TransferIT extends ClinicBooks {
                 clinics.billing
                         .reports()
                         .rollForward(
-                                new ReportEndpoints.Span(day, day),
+                                new ReportEndpoints.KnownSpan(day, day),
                                 Optional.of(clinics.berlin),
                                 clinics.chainWide())
                         .sites()

@@ -11,7 +11,9 @@ public enum Measure {
     /** Days from the sale on in which sessions are unlimited: earned by the days that are over. */
     DAY,
     /** The same in months, each counted from the day of the sale. */
-    MONTH;
+    MONTH,
+    /** What the sale itself earns, such as an enrolment: no session, and nothing of it comes back. */
+    ENROLMENT;
 
     /** Whether it is time that earns the unit, and sessions take nothing of it. */
     public boolean isPeriod() {

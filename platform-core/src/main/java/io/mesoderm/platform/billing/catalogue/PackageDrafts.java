@@ -130,7 +130,11 @@ public final class PackageDrafts {
                                                 .stream())
                         .toList();
         if (units.size() > MOST_MADE
-                || units.stream().anyMatch(unit -> unit.measure().isPeriod())) {
+                || units.stream()
+                        .anyMatch(
+                                unit ->
+                                        unit.measure().isPeriod()
+                                                || unit.measure() == Measure.ENROLMENT)) {
             throw Problem.invalid(
                     field, "must be at most " + MOST_MADE + " units, none of them unlimited");
         }
@@ -162,6 +166,11 @@ public final class PackageDrafts {
                     "items",
                     "'%s' needs parts: how many times %s one unit has"
                             .formatted(item.serviceItem(), measure));
+        }
+        if (measure == Measure.ENROLMENT && item.parts().orElse(1) > 1) {
+            throw Problem.invalid(
+                    "items",
+                    "'%s' is earned at the sale, all at once".formatted(item.serviceItem()));
         }
         if (measure.isPeriod() && item.quantity() > 1) {
             throw Problem.invalid(

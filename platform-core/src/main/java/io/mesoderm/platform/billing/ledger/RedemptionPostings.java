@@ -45,7 +45,7 @@ public final class RedemptionPostings {
         return earned(performed, JournalKind.PERFORMED, seller);
     }
 
-    /** Time has earned it, with nobody treating: the seller's, as above, under a kind of its own. */
+    /** Time or the sale has earned it, with nobody treating: the seller's, as above, under a kind of its own. */
     public static JournalTransaction recognised(Performed performed, SiteBook seller) {
         return earned(performed, JournalKind.RECOGNISED, seller);
     }

@@ -2,6 +2,8 @@ package io.mesoderm.platform.billing.packages;
 
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.PatientCharts;
+import io.mesoderm.platform.billing.SaleRevenue;
+import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.catalogue.PackageOffer;
 import io.mesoderm.platform.billing.catalogue.PackageTemplates;
 import io.mesoderm.platform.billing.ledger.SiteBook;
@@ -173,6 +175,9 @@ public final class SellPackage {
                 "package_contract",
                 () -> contract,
                 offer.template());
+        if (offer.items().stream().anyMatch(item -> item.measure() == Measure.ENROLMENT)) {
+            SaleRevenue.earn(handle, contract, book, now, context);
+        }
         List<TakePayment.Receipt> receipts =
                 payments.take(handle, contract, order.tendered, context);
         return new Sold(contract, quote, receipts);

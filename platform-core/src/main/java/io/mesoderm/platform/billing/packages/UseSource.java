@@ -6,5 +6,12 @@ public enum UseSource {
     /** Minutes, a fraction or a product, taken at a desk. */
     DESK,
     /** Time that went by, of a benefit that is unlimited while it lasts. */
-    PERIOD
+    PERIOD,
+    /** The sale itself, of what it earns at once. */
+    SALE;
+
+    /** Whether nobody treated, so that it is the seller's alone. */
+    public boolean isSellers() {
+        return this == PERIOD || this == SALE;
+    }
 }

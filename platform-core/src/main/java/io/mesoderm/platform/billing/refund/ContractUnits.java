@@ -53,11 +53,17 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
                             .isPresent();
         }
 
-        /** What was used of it, and the rest as it stands unless other units hold it: a unit of several parts may be both. */
+        /**
+         * What was used of it, and the rest as it stands unless other units hold it: a unit of several parts may be
+         * both. What the sale has earned is no session: it is kept at its value, whatever the policy.
+         */
         private Stream<RefundCase.Unit> standing(Standing rest) {
             long listUsed = new Portion(0, parts - partsLeft, parts).of(listPriceMinor);
             RefundCase.Unit used =
-                    new RefundCase.Unit(valueMinor - valueLeftMinor, listUsed, Standing.PERFORMED);
+                    new RefundCase.Unit(
+                            valueMinor - valueLeftMinor,
+                            listUsed,
+                            measure == Measure.ENROLMENT ? Standing.KEPT : Standing.PERFORMED);
             RefundCase.Unit left =
                     new RefundCase.Unit(valueLeftMinor, listPriceMinor - listUsed, rest);
             Stream<RefundCase.Unit> before = partsLeft == parts ? Stream.of() : Stream.of(used);

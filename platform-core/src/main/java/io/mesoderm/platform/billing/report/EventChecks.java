@@ -17,6 +17,7 @@ final class EventChecks {
                       UNION ALL SELECT id, IF(source = 'PERIOD', 'RECOGNISED', 'PERFORMED'), journal_id FROM redemption
                       UNION ALL SELECT id, 'VOUCHER_SOLD', journal_id FROM voucher
                       UNION ALL SELECT id, 'TILL_CLOSED', journal_id FROM till WHERE journal_id IS NOT NULL
+                      UNION ALL SELECT id, IF(source IN ('PERIOD', 'SALE'), 'RECOGNISED', 'PERFORMED'), journal_id FROM redemption
                       UNION ALL SELECT id, 'REVERSED', journal_id FROM redemption_reversal
                       UNION ALL SELECT id, 'CONVERTED', journal_id FROM unit_conversion
                       UNION ALL SELECT id, 'TRANSFERRED', journal_id FROM unit_transfer
@@ -52,7 +53,7 @@ final class EventChecks {
                       LEFT JOIN unit_conversion o ON j.kind = 'CONVERTED' AND o.journal_id = j.id
                       LEFT JOIN unit_transfer q ON j.kind = 'TRANSFERRED' AND q.journal_id = j.id
                       LEFT JOIN unit_expiry x ON j.kind = 'EXPIRED' AND x.journal_id = j.id
-                      LEFT JOIN unit_expiry z ON j.kind = 'REINSTATED' AND z.reinstating_journal_id = j.id
+                      LEFT JOIN unit_expiry i ON j.kind = 'REINSTATED' AND i.reinstating_journal_id = j.id
                       LEFT JOIN refund f ON j.kind = 'REFUNDED' AND f.journal_id = j.id
                       LEFT JOIN refund_payment b ON j.kind = 'REFUND_PAID' AND b.journal_id = j.id
                       LEFT JOIN settlement_transfer t ON j.kind = 'SETTLED' AND t.journal_id = j.id
@@ -60,7 +61,7 @@ final class EventChecks {
                       LEFT JOIN claim_dispute d ON j.kind = 'WITHDRAWN' AND d.journal_id = j.id
                       LEFT JOIN bank_match m ON j.kind = 'BANK_MATCHED' AND m.journal_id = j.id
                       LEFT JOIN bank_match u ON j.kind = 'UNMATCHED' AND u.undo_journal_id = j.id
-                    WHERE COALESCE(p.id, y.id, w.id, z.id, r.id, v.id, o.id, x.id, f.id, b.id, t.id, n.id, d.id, m.id, u.id, q.id) IS NULL
+                    WHERE COALESCE(p.id, y.id, w.id, z.id, r.id, v.id, o.id, x.id, f.id, b.id, t.id, n.id, d.id, m.id, u.id, q.id, i.id) IS NULL
                       AND j.id >= :since
                       AND NOT (j.kind = 'SETTLED' AND EXISTS (SELECT 1 FROM settlement_statement s
                         WHERE s.settled_by = j.id))

@@ -28,22 +28,28 @@ public final class ReportEndpoints {
     /** What is on its way into the books is there after so long: no command lasts longer. */
     private static final Duration RECORDED = Duration.ofMinutes(1);
 
+    /** A span of days, both included. */
+    public record Span(LocalDate from, LocalDate to) {}
+
+    /** A span of days as a file. */
+    public record SpanFile(LocalDate from, LocalDate to, SheetFormat format) {}
+
     /**
      * A span of days, both included.
      *
      * @param knownAt what was recorded later does not count, so that the answer stays the same; all that is known now if
      *     left out
      */
-    public record Span(LocalDate from, LocalDate to, Optional<Instant> knownAt) {
+    public record KnownSpan(LocalDate from, LocalDate to, Optional<Instant> knownAt) {
 
         /** By what is known now. */
-        public Span(LocalDate from, LocalDate to) {
+        public KnownSpan(LocalDate from, LocalDate to) {
             this(from, to, Optional.empty());
         }
     }
 
     /** The same as a file. */
-    public record SpanFile(
+    public record KnownSpanFile(
             LocalDate from, LocalDate to, SheetFormat format, Optional<Instant> knownAt) {}
 
     /** Up to and including a period such as 202603, of one legal entity; without them, everything. */
@@ -93,7 +99,7 @@ public final class ReportEndpoints {
                                 Scope.CHAIN,
                                 Method.GET,
                                 "/package-liability",
-                                Span.class)
+                                KnownSpan.class)
                         .permission("billing.audit")
                         .summary(
                                 "Package liability of all sites and the chain, from opening to closing.")
@@ -107,7 +113,7 @@ public final class ReportEndpoints {
                                 Scope.SITE,
                                 Method.GET,
                                 "/package-liability",
-                                Span.class)
+                                KnownSpan.class)
                         .permission("billing.read")
                         .summary(
                                 "Package liability of what this site sold, from opening to closing.")
@@ -123,7 +129,7 @@ public final class ReportEndpoints {
                                 Scope.CHAIN,
                                 Method.GET,
                                 "/package-liability/file",
-                                SpanFile.class)
+                                KnownSpanFile.class)
                         .permission("billing.audit")
                         .summary("Package liability of all sites and the chain, as CSV or XLSX.")
                         .answers(
@@ -134,7 +140,7 @@ public final class ReportEndpoints {
                                 Scope.SITE,
                                 Method.GET,
                                 "/package-liability/file",
-                                SpanFile.class)
+                                KnownSpanFile.class)
                         .permission("billing.read")
                         .summary("Package liability of what this site sold, as CSV or XLSX.")
                         .answers(
@@ -158,7 +164,7 @@ public final class ReportEndpoints {
                         .answers(LedgerAudit.Report.class, call -> audit.run(call.context())));
     }
 
-    public RollForward rollForward(Span span, Optional<SiteId> site, CallContext context) {
+    public RollForward rollForward(KnownSpan span, Optional<SiteId> site, CallContext context) {
         if (span.to.isBefore(span.from)) {
             throw Problem.invalid("to", "is before from");
         }
@@ -173,9 +179,9 @@ public final class ReportEndpoints {
     }
 
     /** The same figures as {@link #rollForward}, with the codes of the sites. */
-    public FileAnswer file(SpanFile asked, Optional<SiteId> site, CallContext context) {
+    public FileAnswer file(KnownSpanFile asked, Optional<SiteId> site, CallContext context) {
         RollForward rollForward =
-                rollForward(new Span(asked.from, asked.to, asked.knownAt), site, context);
+                rollForward(new KnownSpan(asked.from, asked.to, asked.knownAt), site, context);
         Map<SiteId, String> codes = database.inReport(context, SiteCodes::all);
         return RollForwardSheet.file(rollForward, codes, asked.format);
     }

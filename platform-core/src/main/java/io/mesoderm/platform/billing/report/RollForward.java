@@ -249,7 +249,8 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
             Optional<SiteId> only,
             Optional<Instant> known) {
         Query query =
-                handle.createQuery(known.isPresent() ? LiabilityMoves.AS_KNOWN : LiabilityMoves.BY_DAY)
+                handle.createQuery(
+                                known.isPresent() ? LiabilityMoves.AS_KNOWN : LiabilityMoves.BY_DAY)
                         .bind("from", from)
                         .bind("to", to)
                         .bind("only", only);
