@@ -68,38 +68,25 @@ public final class SettlementCommand {
             name = "approve",
             description = "Agree to a run that another person has closed.",
             mixinStandardHelpOptions = true)
-    int approve(
-            @Mixin Client client,
-            @Option(names = "--chain", required = true, paramLabel = "KEY") String chain,
-            @Parameters(paramLabel = "RUN", description = "Its id, as the list shows it.")
-                    String run) {
-        return step(client, chain, run, "/approvals");
+    int approve(@Mixin Client client, @Mixin RunOfChain run) {
+        return step(client, run, "/approvals");
     }
 
     @Command(
             name = "issue",
             description = "Issue the statements of an approved run.",
             mixinStandardHelpOptions = true)
-    int issue(
-            @Mixin Client client,
-            @Option(names = "--chain", required = true, paramLabel = "KEY") String chain,
-            @Parameters(paramLabel = "RUN", description = "Its id, as the list shows it.")
-                    String run) {
-        return step(client, chain, run, "/issues");
+    int issue(@Mixin Client client, @Mixin RunOfChain run) {
+        return step(client, run, "/issues");
     }
 
     @Command(
             name = "net",
             description = "Put the fewest transfers in the place of all a run leaves to pay.",
             mixinStandardHelpOptions = true)
-    int net(
-            @Mixin Client client,
-            @Option(names = "--chain", required = true, paramLabel = "KEY") String chain,
-            @Parameters(paramLabel = "RUN", description = "Its id, as the list shows it.")
-                    String run) {
+    int net(@Mixin Client client, @Mixin RunOfChain run) {
         client.requireUser();
-        JsonNode netted =
-                client.post(path(chain) + "/" + run + "/nettings", Json.NODES.objectNode());
+        JsonNode netted = client.post(run.path() + "/nettings", Json.NODES.objectNode());
         for (JsonNode transfer : netted.path("transfers")) {
             spec.commandLine()
                     .getOut()
@@ -203,9 +190,23 @@ public final class SettlementCommand {
         return items;
     }
 
-    private int step(Client client, String chain, String run, String step) {
+    /** A run that is there. */
+    static final class RunOfChain {
+
+        @Option(names = "--chain", required = true, paramLabel = "KEY")
+        private String chain;
+
+        @Parameters(paramLabel = "RUN", description = "Its id, as the list shows it.")
+        private String run;
+
+        private String path() {
+            return SettlementCommand.path(chain) + "/" + run;
+        }
+    }
+
+    private int step(Client client, RunOfChain run, String step) {
         client.requireUser();
-        print(client.post(path(chain) + "/" + run + step, Json.NODES.objectNode()));
+        print(client.post(run.path() + step, Json.NODES.objectNode()));
         return 0;
     }
 
