@@ -14,7 +14,6 @@ final class EventChecks {
                     FROM (
                       SELECT id, 'PAID' AS kind, journal_id FROM payment
                       UNION ALL SELECT id, 'PAYMENT_REVERSED', journal_id FROM payment_reversal
-                      UNION ALL SELECT id, IF(source = 'PERIOD', 'RECOGNISED', 'PERFORMED'), journal_id FROM redemption
                       UNION ALL SELECT id, 'VOUCHER_SOLD', journal_id FROM voucher
                       UNION ALL SELECT id, 'TILL_CLOSED', journal_id FROM till WHERE journal_id IS NOT NULL
                       UNION ALL SELECT id, IF(source IN ('PERIOD', 'SALE'), 'RECOGNISED', 'PERFORMED'), journal_id FROM redemption
