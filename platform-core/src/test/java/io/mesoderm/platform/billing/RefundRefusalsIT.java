@@ -4,6 +4,7 @@ import static io.mesoderm.platform.billing.refund.RefundReason.CLINIC_AT_FAULT;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mesoderm.platform.billing.expiry.FreezeUnits;
 import io.mesoderm.platform.billing.refund.Refund;
 import io.mesoderm.platform.billing.refund.RefundPackage;
 import io.mesoderm.platform.billing.refund.RefundPackage.Wish;
@@ -30,7 +31,7 @@ class RefundRefusalsIT extends RefundBooks {
         UUID contract = clinics.sellThree(patient, 100_000);
         clinics.perform(clinics.berlin, patient);
         List<UUID> units = units(patient);
-        freeze(units.get(1));
+        freeze(contract, units.get(1));
         PatientId other = clinics.patient();
         UUID short30 = clinics.sell(clinics.berlin, other, "meso-1", 30_000);
         UUID foreign = units(other).getFirst();
@@ -52,13 +53,13 @@ class RefundRefusalsIT extends RefundBooks {
                 () -> refund(clinics.berlin, contract, units.subList(2, 3)));
     }
 
-    private void freeze(UUID unit) {
-        clinics.database.inTransaction(
-                clinics.chainWide(),
-                handle ->
-                        handle.createUpdate("UPDATE unit SET state = 'FROZEN' WHERE id = :id")
-                                .bind("id", unit)
-                                .execute());
+    private void freeze(UUID contract, UUID unit) {
+        clinics.billing
+                .freezing()
+                .freeze(
+                        new FreezeUnits.Wish(
+                                contract, Optional.of(List.of(unit)), Optional.empty(), "abroad"),
+                        clinics.at(clinics.berlin));
     }
 
     /** The money that goes back is the same; that something is cancelled now is not. */
