@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,7 +76,12 @@ final class World {
     /** The text with this chain's ids for the places that name them. */
     String filled(String text) {
         return PLACE.matcher(text)
-                .replaceAll(place -> Matcher.quoteReplacement(id(place.group(1))));
+                .replaceAll(place -> Matcher.quoteReplacement(known(place.group(1))));
+    }
+
+    private String known(String name) {
+        return Optional.ofNullable(id(name))
+                .orElseThrow(() -> new IllegalStateException("nothing here is named " + name));
     }
 
     /** Somebody who may do everything in this chain. */
@@ -228,7 +234,7 @@ final class World {
     }
 
     private void patients() {
-        for (String name : List.of("patient", "retired")) {
+        for (String name : List.of("patient", "retired", "receiver")) {
             JsonNode body =
                     ApiClient.json(
                             "{\"familyName\": \"%s\", \"givenNames\": \"P\", \"sex\": \"MALE\", \"birthDate\": \"1980-01-01\"}",
@@ -251,6 +257,10 @@ final class World {
         keepUnit("minutes", "unit", 60);
         keepUnit("swappable", "swapped", 1);
         keepUnit("giveable", "passed", 1);
+        person.post(
+                        site("/package-contracts/" + id("giveable") + "/payments"),
+                        ApiClient.json("{\"tender\": \"CASH\", \"amountMinor\": 6000}"))
+                .ok();
         keepUnit("holdable", "held", 1);
         keepUnit("pausable", "paused", 1);
         String freezes = site("/package-contracts/" + id("pausable") + "/freezes");
