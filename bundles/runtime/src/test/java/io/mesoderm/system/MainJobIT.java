@@ -182,7 +182,7 @@ class MainJobIT {
         assertThat(page.body())
                 .contains("<caption>Trial balance: Aurelia İstanbul</caption>")
                 .containsPattern(
-                        "<th scope=\"row\">Due from site</th><td>Aurelia Berlin[^<]*</td>"
+                        "account=DUE_FROM_SITE&amp;[^>]*\">Due from site</a></th><td>Aurelia Berlin[^<]*</td>"
                                 + "<td class=\"amount\">125.00 EUR</td><td class=\"amount\"></td>"
                                 + "<td class=\"amount\">6,062.50 TRY</td>")
                 .containsPattern(
