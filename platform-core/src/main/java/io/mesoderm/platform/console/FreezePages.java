@@ -45,20 +45,20 @@ final class FreezePages {
         if (!typed.value("lastDay").isBlank()) {
             wish.put("lastDay", typed.value("lastDay"));
         }
-        return done(request, "/freezes", wish);
-    }
-
-    private Answer release(PageRequest request) {
-        String freeze = request.id("freeze", UUID::toString);
-        return done(request, "/freezes/" + freeze + "/releases", FormJson.emptyObject());
-    }
-
-    private Answer done(PageRequest request, String what, ObjectNode wish) {
         try {
-            request.command(ContractForm.resource(request) + what, wish);
+            request.command(ContractForm.resource(request) + "/freezes", wish);
         } catch (Problem problem) {
             return page(request, problem.status(), Refusals.say(problem));
         }
+        return ContractForm.done(request);
+    }
+
+    /** Nothing is typed for it, so there is nothing to keep if it is refused. */
+    private Answer release(PageRequest request) {
+        String freeze = request.id("freeze", UUID::toString);
+        request.command(
+                ContractForm.resource(request) + "/freezes/" + freeze + "/releases",
+                FormJson.emptyObject());
         return ContractForm.done(request);
     }
 
