@@ -26,6 +26,16 @@ public final class ChainPolicies {
                 .one();
     }
 
+    /**
+     * Until the transaction ends nobody else passes here: for rules of a whole chain that are added where no row is
+     * there yet that two could fight for.
+     */
+    public static void hold(Handle handle) {
+        handle.createQuery("SELECT id FROM chain_policy WHERE id = 1 FOR UPDATE")
+                .mapTo(Integer.class)
+                .one();
+    }
+
     static void insertIfAbsent(Handle handle, ChainPolicy policy) {
         handle.createUpdate(
                         """

@@ -19,6 +19,7 @@ import io.mesoderm.platform.tenancy.OwnershipKind;
 import io.mesoderm.platform.tenancy.SiteOwnerships;
 import io.mesoderm.platform.testing.TestChain;
 import io.mesoderm.spi.billing.ChargeItem;
+import io.mesoderm.spi.context.Actor;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
@@ -121,6 +122,17 @@ final class Clinics extends ClinicPlaces {
                     ClinicRows.session(handle, charge, staff, clock.instant());
                     return billing.redemption().redeem(handle, charge, context);
                 });
+    }
+
+    /** The call of a member of staff with these permissions and no others. */
+    CallContext holding(CallContext place, String... permissions) {
+        return new CallContext(
+                place.chain(),
+                place.site(),
+                new Actor("somebody", Optional.of(staff), Set.of(permissions)),
+                place.locale(),
+                place.zone(),
+                place.requestId());
     }
 
     /** Seals what was booked, as the running platform does by itself. */

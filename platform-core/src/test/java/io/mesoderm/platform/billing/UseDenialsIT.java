@@ -20,8 +20,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** What a chain does not let be used elsewhere: by template, by kind and for a pair of sites, from day to day. */
 @MariaDb
@@ -175,6 +181,46 @@ class UseDenialsIT extends ClinicBooks {
                                         Optional.of(clinics.berlin),
                                         Optional.empty(),
                                         Optional.empty())));
+    }
+
+    @Test
+    void ofManyAtOnceOneIsAddedAndOneEnds() {
+        NewDenial denial =
+                denial(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        assertThat(atOnce(() -> add(denial)))
+                .containsOnlyOnce("done")
+                .containsOnly("done", "use-denial-exists");
+
+        List<UseDenial> there =
+                clinics.billing
+                        .agreements()
+                        .denials()
+                        .denials(Paged.ById.first(), clinics.chainWide())
+                        .items();
+        assertThat(there).hasSize(1);
+        assertThat(atOnce(() -> end(there.getFirst().id(), TODAY)))
+                .containsOnlyOnce("done")
+                .containsOnly("done", "input-invalid");
+    }
+
+    private static List<String> atOnce(Callable<UseDenial> act) {
+        Callable<String> tried =
+                () -> {
+                    try {
+                        act.call();
+                        return "done";
+                    } catch (Problem problem) {
+                        return problem.code();
+                    }
+                };
+        try (ExecutorService six = Executors.newFixedThreadPool(6)) {
+            return six.invokeAll(Collections.nCopies(6, tried)).stream()
+                    .map(Future::resultNow)
+                    .toList();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void denied(ThrowingCallable use) {

@@ -4,16 +4,14 @@ import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.PatientCharts;
 import io.mesoderm.platform.billing.ledger.Journal;
 import io.mesoderm.platform.billing.ledger.SiteBook;
-import io.mesoderm.platform.billing.ledger.SiteBooks;
+import io.mesoderm.platform.billing.packages.BookedContract;
 import io.mesoderm.platform.billing.packages.ContractAccess;
-import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.packages.LockedContract;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
-import io.mesoderm.spi.context.SiteId;
 
 import org.jdbi.v3.core.Handle;
 
@@ -21,13 +19,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Puts the expiry of units off, by a named person with a reason: those of a contract that end before a day, or some of
- * them. What was booked as expired comes back by the mirror of its entry, in the books of today.
+ * them. What was booked as expired comes back by the mirror of its entry, in the books of today. No other entity gives of its revenue.
  */
 public final class ExtendUnits {
 
@@ -50,25 +47,25 @@ public final class ExtendUnits {
     private final TenantDatabase database;
     private final ContractAccess access;
     private final WriteAudit trail;
-    private final InstantSource clock;
 
     public ExtendUnits(
             TenantDatabase database, PatientCharts charts, WriteAudit trail, InstantSource clock) {
         this.database = database;
         this.access = new ContractAccess(charts, clock);
         this.trail = trail;
-        this.clock = clock;
     }
 
     public Extended extend(Wish wish, CallContext context) {
         return database.inTransaction(
                 context,
                 handle -> {
-                    access.require(handle, wish.contract, context);
-                    LockedContract contract =
-                            Contracts.lock(handle, wish.contract).orElseThrow(Problem::notFound);
-                    Instant now = clock.instant();
-                    SiteBook seller = seller(handle, contract, now, context);
+                    BookedContract booked = access.lock(handle, wish.contract, context);
+                    booked.requireSellersOwn(
+                            "extension-elsewhere",
+                            "The expiry of units is put off at a site of the legal entity that sold them.");
+                    LockedContract contract = booked.contract();
+                    SiteBook seller = booked.seller();
+                    Instant now = booked.now();
                     if (wish.expiresOn.isBefore(seller.businessDate())) {
                         throw Problem.invalid("expiresOn", "is past: name today or a later day");
                     }
@@ -100,25 +97,6 @@ public final class ExtendUnits {
                     access.require(handle, contract, context);
                     return Extension.of(handle, contract);
                 });
-    }
-
-    /** What a unit is worth, and to whom, is the seller's: no other entity gives of its revenue. */
-    private static SiteBook seller(
-            Handle handle, LockedContract contract, Instant now, CallContext context) {
-        Map<SiteId, SiteBook> books =
-                SiteBooks.at(
-                        handle,
-                        List.of(contract.sellingSiteId(), context.requiredSite()),
-                        now,
-                        context);
-        SiteBook seller = books.get(contract.sellingSiteId());
-        contract.requireHeldBy(seller.legalEntity());
-        if (!books.get(context.requiredSite()).legalEntity().equals(seller.legalEntity())) {
-            throw Problem.conflict(
-                    "extension-elsewhere",
-                    "The expiry of units is put off at a site of the legal entity that sold them.");
-        }
-        return seller;
     }
 
     private static void insert(

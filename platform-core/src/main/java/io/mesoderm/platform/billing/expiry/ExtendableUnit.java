@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing.expiry;
 
 import io.mesoderm.platform.billing.catalogue.Measure;
+import io.mesoderm.platform.billing.packages.UnitChoice;
 import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Rows;
@@ -8,10 +9,8 @@ import io.mesoderm.platform.persistence.Rows;
 import org.jdbi.v3.core.Handle;
 
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -40,7 +39,7 @@ record ExtendableUnit(
         List<ExtendableUnit> all = read(handle, wish.contract());
         List<ExtendableUnit> chosen =
                 wish.units()
-                        .map(named -> named(all, new HashSet<>(named), wish.expiresOn()))
+                        .map(named -> named(all, named, wish.expiresOn()))
                         .orElseGet(
                                 () ->
                                         all.stream()
@@ -53,11 +52,8 @@ record ExtendableUnit(
     }
 
     private static List<ExtendableUnit> named(
-            List<ExtendableUnit> all, Set<UUID> wanted, LocalDate until) {
-        List<ExtendableUnit> found = all.stream().filter(unit -> wanted.contains(unit.id)).toList();
-        if (found.size() < wanted.size()) {
-            throw Problem.invalid("units", "names a unit that is not one of this contract");
-        }
+            List<ExtendableUnit> all, List<UUID> named, LocalDate until) {
+        List<ExtendableUnit> found = UnitChoice.named(all, ExtendableUnit::id, named);
         found.stream()
                 .filter(unit -> !unit.canWait(until))
                 .findFirst()

@@ -1,15 +1,14 @@
 package io.mesoderm.platform.billing.expiry;
 
+import io.mesoderm.platform.billing.packages.UnitChoice;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Rows;
 
 import org.jdbi.v3.core.Handle;
 
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Units of a contract that the transaction has locked, on their way into a freeze and out of it. */
@@ -25,14 +24,9 @@ final class FrozenUnits {
     static List<UUID> choose(
             Handle handle, UUID contract, Optional<List<UUID>> named, LocalDate today) {
         List<Row> all = read(handle, contract, today);
-        Set<UUID> wanted = new HashSet<>(named.orElseGet(List::of));
         List<Row> chosen =
-                all.stream()
-                        .filter(row -> named.isPresent() ? wanted.contains(row.id) : row.open)
-                        .toList();
-        if (named.isPresent() && chosen.size() < wanted.size()) {
-            throw Problem.invalid("units", "names a unit that is not one of this contract");
-        }
+                named.map(units -> UnitChoice.named(all, Row::id, units))
+                        .orElseGet(() -> all.stream().filter(Row::open).toList());
         chosen.stream()
                 .filter(row -> !row.open)
                 .findFirst()

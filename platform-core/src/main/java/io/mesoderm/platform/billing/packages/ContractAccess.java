@@ -1,14 +1,20 @@
 package io.mesoderm.platform.billing.packages;
 
 import io.mesoderm.platform.billing.PatientCharts;
+import io.mesoderm.platform.billing.ledger.SiteBook;
+import io.mesoderm.platform.billing.ledger.SiteBooks;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.SiteId;
 
 import org.jdbi.v3.core.Handle;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -54,6 +60,18 @@ public final class ContractAccess {
             throw Problem.notFound();
         }
         return patient;
+    }
+
+    /** Holds a contract this call may see, with the books of who sold it and of the site of the call. */
+    public BookedContract lock(Handle handle, UUID id, CallContext context) {
+        require(handle, id, context);
+        LockedContract contract = Contracts.lock(handle, id).orElseThrow(Problem::notFound);
+        Instant now = clock.instant();
+        SiteId here = context.requiredSite();
+        Map<SiteId, SiteBook> books =
+                SiteBooks.at(handle, List.of(contract.sellingSiteId(), here), now, context);
+        return new BookedContract(
+                contract, books.get(contract.sellingSiteId()), books.get(here), now);
     }
 
     PatientCharts.Chart chart(PatientId patient, CallContext context) {

@@ -9,8 +9,6 @@ import io.mesoderm.platform.billing.catalogue.PackageDrafts;
 import io.mesoderm.platform.billing.catalogue.PackageOffer;
 import io.mesoderm.platform.billing.ledger.ConversionPostings;
 import io.mesoderm.platform.billing.ledger.Journal;
-import io.mesoderm.platform.billing.ledger.SiteBook;
-import io.mesoderm.platform.billing.ledger.SiteBooks;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -111,19 +109,13 @@ public final class ConvertUnits {
         return database.inTransaction(
                 context,
                 handle -> {
-                    access.require(handle, wish.contract, context);
-                    LockedContract contract =
-                            Contracts.lock(handle, wish.contract).orElseThrow(Problem::notFound);
-                    Instant now = clock.instant();
-                    Map<SiteId, SiteBook> books =
-                            SiteBooks.at(
-                                    handle,
-                                    List.of(contract.sellingSiteId(), context.requiredSite()),
-                                    now,
-                                    context);
-                    SiteBook seller = books.get(contract.sellingSiteId());
-                    contract.requireHeldBy(seller.legalEntity());
-                    requireSellersOwn(seller, books.get(context.requiredSite()));
+                    BookedContract booked = access.lock(handle, wish.contract, context);
+                    // What a unit is decides what another entity that performs it is owed.
+                    booked.requireSellersOwn(
+                            "conversion-elsewhere",
+                            "Units are converted at a site of the legal entity that sold them.");
+                    LockedContract contract = booked.contract();
+                    Instant now = booked.now();
                     Decided decided = decide(handle, wish, contract, now);
                     UUID id = Ids.next();
                     UUID journal = Ids.next();
@@ -136,7 +128,7 @@ public final class ConvertUnits {
                                     ConversionPostings.converted(
                                             new ConversionPostings.Event(
                                                     journal, id, now, contract.id()),
-                                            seller,
+                                            booked.seller(),
                                             contract.position(),
                                             leaving(decided),
                                             arriving(decided, made))),
@@ -150,15 +142,6 @@ public final class ConvertUnits {
                             reason);
                     return new Converted(id, decided.conversion(), made);
                 });
-    }
-
-    /** What a unit is decides what another entity that performs it is owed: so that one does not change it. */
-    private static void requireSellersOwn(SiteBook seller, SiteBook here) {
-        if (!here.legalEntity().equals(seller.legalEntity())) {
-            throw Problem.conflict(
-                    "conversion-elsewhere",
-                    "Units are converted at a site of the legal entity that sold them.");
-        }
     }
 
     private static Decided decide(Handle handle, Wish wish, LockedContract contract, Instant now) {

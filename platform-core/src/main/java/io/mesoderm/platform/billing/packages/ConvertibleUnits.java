@@ -10,10 +10,8 @@ import org.jdbi.v3.core.Handle;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Rows of units that become others, and of those they become. */
@@ -50,22 +48,18 @@ final class ConvertibleUnits {
 
     /** The units, all of the contract, open, and no time that goes by. */
     static List<Row> require(Handle handle, UUID contract, Collection<UUID> units, LocalDate day) {
-        Set<UUID> wanted = new HashSet<>(units);
-        List<Row> rows =
+        List<Row> all =
                 handle.createQuery(
                                 """
                                 SELECT u.id, u.line_no, u.value_left_minor, u.discount_left_minor, u.measure, u.state, u.expires_on,
                                   u.expires_on + INTERVAL c.grace_days DAY AS last_day
                                 FROM unit u JOIN package_contract c ON c.id = u.contract_id
-                                WHERE c.id = :contract AND u.id IN (<units>) ORDER BY u.line_no, u.unit_no
+                                WHERE c.id = :contract ORDER BY u.line_no, u.unit_no
                                 """)
                         .bind("contract", contract)
-                        .bindList("units", List.copyOf(wanted))
                         .mapTo(Row.class)
                         .list();
-        if (rows.size() < wanted.size()) {
-            throw Problem.invalid("units", "names a unit that is not one of this contract");
-        }
+        List<Row> rows = UnitChoice.named(all, Row::id, units);
         if (rows.stream().anyMatch(row -> row.measure.isPeriod())) {
             throw Problem.invalid("units", "names a unit that is unlimited while it lasts");
         }

@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing.refund;
 import io.mesoderm.platform.billing.amount.Portion;
 import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.packages.PeriodCut;
+import io.mesoderm.platform.billing.packages.UnitChoice;
 import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.billing.refund.RefundCase.Standing;
 import io.mesoderm.platform.http.Problem;
@@ -10,7 +11,6 @@ import io.mesoderm.platform.http.Problem;
 import org.jdbi.v3.core.Handle;
 
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -106,11 +106,7 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
     }
 
     private static List<Row> named(List<Row> all, List<UUID> chosen, LocalDate day) {
-        Set<UUID> wanted = new HashSet<>(chosen);
-        List<Row> found = all.stream().filter(unit -> wanted.contains(unit.id)).toList();
-        if (found.size() < wanted.size()) {
-            throw Problem.invalid("units", "names a unit that is not one of this contract");
-        }
+        List<Row> found = UnitChoice.named(all, Row::id, chosen);
         for (Row unit : found) {
             requireReturnable(unit, day);
         }

@@ -6,7 +6,7 @@ import io.mesoderm.platform.billing.ledger.Journal;
 import io.mesoderm.platform.billing.ledger.JournalTransaction;
 import io.mesoderm.platform.billing.ledger.RefundPostings;
 import io.mesoderm.platform.billing.ledger.SiteBook;
-import io.mesoderm.platform.billing.ledger.SiteBooks;
+import io.mesoderm.platform.billing.packages.BookedContract;
 import io.mesoderm.platform.billing.packages.ContractAccess;
 import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.packages.LockedContract;
@@ -19,7 +19,6 @@ import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
-import io.mesoderm.spi.context.SiteId;
 
 import org.jdbi.v3.core.Handle;
 
@@ -27,7 +26,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -102,35 +100,17 @@ public final class RefundPackage {
         return database.inTransaction(
                 context,
                 handle -> {
-                    access.require(handle, wish.contract, context);
-                    Instant now = clock.instant();
-                    LockedContract contract =
-                            Contracts.lock(handle, wish.contract).orElseThrow(Problem::notFound);
-                    RefundParties.of(handle, contract, context.requiredSite(), now)
-                            .require(wish.reason);
-                    Map<SiteId, SiteBook> books =
-                            SiteBooks.at(
-                                    handle,
-                                    List.of(contract.sellingSiteId(), context.requiredSite()),
-                                    now,
-                                    context);
-                    SiteBook seller = books.get(contract.sellingSiteId());
+                    BookedContract booked = access.lock(handle, wish.contract, context);
+                    RefundParties.of(booked).require(wish.reason);
                     RefundDecision decided =
                             RefundDecision.of(
                                     handle,
-                                    contract,
+                                    booked.contract(),
                                     wish.units,
                                     wish.reason,
-                                    seller.businessDate());
+                                    booked.seller().businessDate());
                     requireAsQuoted(wish, decided);
-                    Refund refund =
-                            write(
-                                    handle,
-                                    decided,
-                                    seller,
-                                    books.get(context.requiredSite()),
-                                    now,
-                                    context);
+                    Refund refund = write(handle, decided, booked, context);
                     return new Refunded(refund, decided.balance(), decided.paidAhead());
                 });
     }
@@ -155,13 +135,11 @@ public final class RefundPackage {
 
     /** In the order of the locks: units, then what is inserted, the contract's own figures, the ledger. */
     private Refund write(
-            Handle handle,
-            RefundDecision decided,
-            SiteBook seller,
-            SiteBook payer,
-            Instant now,
-            CallContext context) {
-        LockedContract contract = decided.contract();
+            Handle handle, RefundDecision decided, BookedContract booked, CallContext context) {
+        LockedContract contract = booked.contract();
+        SiteBook seller = booked.seller();
+        SiteBook payer = booked.here();
+        Instant now = booked.now();
         RefundPostings.Event event =
                 new RefundPostings.Event(Ids.next(), Ids.next(), now, contract.id());
         JournalTransaction returned =

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.refund;
 
+import io.mesoderm.platform.billing.packages.BookedContract;
 import io.mesoderm.platform.billing.packages.LockedContract;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.tenancy.LegalEntityId;
@@ -20,6 +21,13 @@ import java.time.Instant;
  * @param payer owns the site that pays, now
  */
 record RefundParties(LegalEntityId contract, LegalEntityId seller, LegalEntityId payer) {
+
+    static RefundParties of(BookedContract booked) {
+        return new RefundParties(
+                booked.contract().legalEntityId(),
+                booked.seller().legalEntity(),
+                booked.here().legalEntity());
+    }
 
     static RefundParties of(Handle handle, LockedContract contract, SiteId payer, Instant now) {
         return new RefundParties(

@@ -108,6 +108,7 @@ public final class UseDenials {
 
     /** Adds it; a {@code use-denial-exists} problem if the same holds already from that day. */
     static void insert(Handle handle, UseDenial denial, Optional<UUID> by, Instant now) {
+        ChainPolicies.hold(handle);
         int rows =
                 Rows.bind(
                                 handle.createUpdate(

@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing.transfer;
 
 import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.ledger.TransferPostings;
+import io.mesoderm.platform.billing.packages.UnitChoice;
 import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
@@ -9,10 +10,8 @@ import io.mesoderm.platform.persistence.Ids;
 import org.jdbi.v3.core.Handle;
 
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** A unit of a contract that the transaction has locked, and the id of what it becomes. */
@@ -40,12 +39,7 @@ record PassedUnit(Row row, UUID made) {
     /** Those named, all of them open and whole; refused by name if one is not. */
     static List<PassedUnit> choose(
             Handle handle, UUID contract, List<UUID> named, LocalDate today) {
-        Set<UUID> wanted = new HashSet<>(named);
-        List<Row> found =
-                read(handle, contract).stream().filter(row -> wanted.contains(row.id)).toList();
-        if (found.size() < wanted.size()) {
-            throw Problem.invalid("units", "names a unit that is not one of this contract");
-        }
+        List<Row> found = UnitChoice.named(read(handle, contract), Row::id, named);
         for (Row row : found) {
             if (!row.whole(today)) {
                 throw Problem.conflict(

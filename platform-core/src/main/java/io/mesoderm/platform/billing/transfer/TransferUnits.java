@@ -4,8 +4,8 @@ import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.PatientCharts;
 import io.mesoderm.platform.billing.ledger.Journal;
 import io.mesoderm.platform.billing.ledger.SiteBook;
-import io.mesoderm.platform.billing.ledger.SiteBooks;
 import io.mesoderm.platform.billing.ledger.TransferPostings;
+import io.mesoderm.platform.billing.packages.BookedContract;
 import io.mesoderm.platform.billing.packages.ContractAccess;
 import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.packages.LockedContract;
@@ -15,14 +15,10 @@ import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
-import io.mesoderm.spi.context.SiteId;
-
-import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -42,7 +38,6 @@ public final class TransferUnits {
     private final PatientCharts charts;
     private final ContractAccess access;
     private final WriteAudit trail;
-    private final InstantSource clock;
 
     public TransferUnits(
             TenantDatabase database, PatientCharts charts, WriteAudit trail, InstantSource clock) {
@@ -50,19 +45,20 @@ public final class TransferUnits {
         this.charts = charts;
         this.access = new ContractAccess(charts, clock);
         this.trail = trail;
-        this.clock = clock;
     }
 
     public Transferred transfer(Wish wish, CallContext context) {
         return database.inTransaction(
                 context,
                 handle -> {
-                    PatientId giver = access.require(handle, wish.contract, context);
-                    PatientId receiver = receiver(giver, wish.patient, context);
-                    LockedContract contract =
-                            Contracts.lock(handle, wish.contract).orElseThrow(Problem::notFound);
-                    Instant now = clock.instant();
-                    SiteBook seller = seller(handle, contract, now, context);
+                    BookedContract booked = access.lock(handle, wish.contract, context);
+                    LockedContract contract = booked.contract();
+                    PatientId receiver = receiver(contract.patientId(), wish.patient, context);
+                    booked.requireSellersOwn(
+                            "transfer-elsewhere",
+                            "Units are passed on at a site of the legal entity that sold them.");
+                    SiteBook seller = booked.seller();
+                    Instant now = booked.now();
                     List<PassedUnit> units =
                             PassedUnit.choose(
                                     handle, contract.id(), wish.units, seller.businessDate());
@@ -109,24 +105,6 @@ public final class TransferUnits {
             throw Problem.invalid("patient", "is the one who has the package");
         }
         return chart.survivor();
-    }
-
-    private static SiteBook seller(
-            Handle handle, LockedContract contract, Instant now, CallContext context) {
-        Map<SiteId, SiteBook> books =
-                SiteBooks.at(
-                        handle,
-                        List.of(contract.sellingSiteId(), context.requiredSite()),
-                        now,
-                        context);
-        SiteBook seller = books.get(contract.sellingSiteId());
-        contract.requireHeldBy(seller.legalEntity());
-        if (!books.get(context.requiredSite()).legalEntity().equals(seller.legalEntity())) {
-            throw Problem.conflict(
-                    "transfer-elsewhere",
-                    "Units are passed on at a site of the legal entity that sold them.");
-        }
-        return seller;
     }
 
     /** Debts are not passed on: what the units are worth is money that was paid and is not used yet. */
