@@ -390,6 +390,9 @@ final class RouteCases {
                     entry("core.roll-forward-file", NONE),
                     entry("core.site-roll-forward-file", NONE),
                     entry("core.trial-balance", NONE),
+                    entry("core.consolidation", NONE),
+                    entry("core.consolidation-file", NONE),
+                    entry("core.read-contract-liability", NONE),
                     entry("core.export-journal", NONE),
                     entry("core.list-journal-exports", NONE),
                     entry(
@@ -456,6 +459,7 @@ final class RouteCases {
                             "core.site-roll-forward-file",
                             "?from=2026-01-01&to=2026-12-31&format=CSV"),
                     entry("core.export-journal", "?from=2026-01-01&to=2026-12-31&format=CSV"),
+                    entry("core.consolidation-file", "?format=CSV"),
                     entry("core.read-settlement-matrix", "?run=<run>"),
                     entry("core.royalty-base", "?from=2026-01-01&to=2026-12-31"),
                     entry("core.royalty-base-file", "?from=2026-01-01&to=2026-12-31&format=CSV"),

@@ -98,6 +98,7 @@ public record Billing(
         UnclaimedRules unclaimed,
         FreezeUnits freezing,
         TransferUnits transfers,
+        AfterSaleEndpoints afterSale,
         SessionRedemption redemption,
         SessionReversal reversal,
         List<Endpoint<?, ?>> endpoints) {
@@ -153,6 +154,7 @@ public record Billing(
         ExtendUnits extending = new ExtendUnits(database, charts, trail, clock);
         TransferUnits transfers = new TransferUnits(database, charts, trail, clock);
         FreezeUnits freezing = new FreezeUnits(database, charts, trail, clock);
+        AfterSaleEndpoints afterSale = new AfterSaleEndpoints(database, charts, clock);
         return new Billing(
                 catalogue,
                 sales,
@@ -190,6 +192,7 @@ public record Billing(
                 unclaimed,
                 freezing,
                 transfers,
+                afterSale,
                 new SessionRedemption(clock),
                 reversal,
                 new BillingEndpoints(
@@ -203,6 +206,7 @@ public record Billing(
                                 new ExpiryEndpoints(expiry, extending, unclaimed),
                                 new FreezeEndpoints(freezing),
                                 new TransferEndpoints(transfers),
+                                afterSale,
                                 new RefundEndpoints(database, refunds, trail, clock),
                                 agreements,
                                 settlement,

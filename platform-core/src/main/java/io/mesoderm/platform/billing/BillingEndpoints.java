@@ -39,6 +39,7 @@ public final class BillingEndpoints {
     private final ExpiryEndpoints expiry;
     private final FreezeEndpoints freezing;
     private final TransferEndpoints transfers;
+    private final AfterSaleEndpoints afterSale;
     private final RefundEndpoints refunds;
     private final AgreementEndpoints agreements;
     private final SettlementEndpoints settlement;
@@ -65,6 +66,7 @@ public final class BillingEndpoints {
             ExpiryEndpoints expiry,
             FreezeEndpoints freezing,
             TransferEndpoints transfers,
+            AfterSaleEndpoints afterSale,
             RefundEndpoints refunds,
             AgreementEndpoints agreements,
             SettlementEndpoints settlement,
@@ -89,6 +91,7 @@ public final class BillingEndpoints {
         this.expiry = expiry;
         this.freezing = freezing;
         this.transfers = transfers;
+        this.afterSale = afterSale;
         this.refunds = refunds;
         this.agreements = agreements;
         this.settlement = settlement;
@@ -117,6 +120,7 @@ public final class BillingEndpoints {
                         expiry.endpoints(),
                         freezing.endpoints(),
                         transfers.endpoints(),
+                        afterSale.endpoints(),
                         refunds.endpoints(),
                         agreements.endpoints(),
                         settlement.endpoints(),

@@ -20,7 +20,12 @@ import java.time.LocalDate;
 @Command(
         name = "ledger",
         description = "Examine the books and close them.",
-        subcommands = {LedgerExport.class, LedgerCompare.class, LedgerLiability.class},
+        subcommands = {
+            LedgerExport.class,
+            LedgerCompare.class,
+            LedgerLiability.class,
+            LedgerConsolidation.class
+        },
         mixinStandardHelpOptions = true)
 public final class LedgerCommand {
 

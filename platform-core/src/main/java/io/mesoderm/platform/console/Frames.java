@@ -93,6 +93,7 @@ final class Frames {
             room(request, rooms, "billing.audit", "/liability", "liability");
             room(request, rooms, "billing.audit", "/books", "books");
             room(request, rooms, "billing.audit", "/trial-balance", "trial-balances");
+            room(request, rooms, "billing.audit", "/consolidation", "consolidation");
             room(request, rooms, "billing.rules", "/exchange-rates", "exchange-rates");
             room(request, rooms, "chain.manage", "/legal-entities", "legal-entities");
             room(request, rooms, "staff.read", "/staff", "staff");

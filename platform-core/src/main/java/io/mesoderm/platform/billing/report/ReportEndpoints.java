@@ -68,7 +68,9 @@ public final class ReportEndpoints {
     }
 
     public List<Endpoint<?, ?>> endpoints() {
-        return Stream.concat(own().stream(), royalties().stream()).toList();
+        return Stream.of(own(), royalties(), new ConsolidationEndpoints(database).endpoints())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private List<Endpoint<?, ?>> royalties() {
