@@ -318,6 +318,11 @@ final class RouteCases {
                             {"rule": {"seller": "<seller>", "provider": "<provider>", "validFrom": "2031-01-01",
                              "model": "PROVIDER_RECOGNISES", "basis": "UNIT_VALUE", "percent": 50}}
                             """),
+                    entry("core.list-use-policies", NONE),
+                    entry(
+                            "core.add-use-policy",
+                            "{\"validFrom\": \"2098-01-01\", \"unitOrder\": \"FIRST_EXPIRING\"}"),
+                    entry("core.propose-units", NONE),
                     entry("core.list-use-denials", NONE),
                     entry(
                             "core.add-use-denial",

@@ -49,6 +49,7 @@ import io.mesoderm.platform.billing.settlement.SettlementNetting;
 import io.mesoderm.platform.billing.settlement.SettlementRuns;
 import io.mesoderm.platform.billing.transfer.TransferEndpoints;
 import io.mesoderm.platform.billing.transfer.TransferUnits;
+import io.mesoderm.platform.billing.use.UseEndpoints;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.http.Endpoint;
 
@@ -97,6 +98,7 @@ public record Billing(
         ExtendUnits extending,
         UnclaimedRules unclaimed,
         FreezeUnits freezing,
+        UseEndpoints use,
         TransferUnits transfers,
         AfterSaleEndpoints afterSale,
         SessionRedemption redemption,
@@ -153,6 +155,7 @@ public record Billing(
         UnclaimedRules unclaimed = new UnclaimedRules(database, trail, clock);
         ExtendUnits extending = new ExtendUnits(database, charts, trail, clock);
         TransferUnits transfers = new TransferUnits(database, charts, trail, clock);
+        UseEndpoints use = new UseEndpoints(database, charts, trail, clock);
         FreezeUnits freezing = new FreezeUnits(database, charts, trail, clock);
         AfterSaleEndpoints afterSale = new AfterSaleEndpoints(database, charts, clock);
         return new Billing(
@@ -191,6 +194,7 @@ public record Billing(
                 extending,
                 unclaimed,
                 freezing,
+                use,
                 transfers,
                 afterSale,
                 new SessionRedemption(clock),
@@ -205,6 +209,7 @@ public record Billing(
                                 new ConversionEndpoints(conversions),
                                 new ExpiryEndpoints(expiry, extending, unclaimed),
                                 new FreezeEndpoints(freezing),
+                                use,
                                 new TransferEndpoints(transfers),
                                 afterSale,
                                 new RefundEndpoints(database, refunds, trail, clock),

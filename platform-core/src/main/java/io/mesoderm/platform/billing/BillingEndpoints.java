@@ -21,6 +21,7 @@ import io.mesoderm.platform.billing.settlement.DisputeEndpoints;
 import io.mesoderm.platform.billing.settlement.NettingEndpoints;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.billing.transfer.TransferEndpoints;
+import io.mesoderm.platform.billing.use.UseEndpoints;
 import io.mesoderm.spi.http.Endpoint;
 
 import java.util.List;
@@ -38,6 +39,7 @@ public final class BillingEndpoints {
     private final ConversionEndpoints conversions;
     private final ExpiryEndpoints expiry;
     private final FreezeEndpoints freezing;
+    private final UseEndpoints use;
     private final TransferEndpoints transfers;
     private final AfterSaleEndpoints afterSale;
     private final RefundEndpoints refunds;
@@ -65,6 +67,7 @@ public final class BillingEndpoints {
             ConversionEndpoints conversions,
             ExpiryEndpoints expiry,
             FreezeEndpoints freezing,
+            UseEndpoints use,
             TransferEndpoints transfers,
             AfterSaleEndpoints afterSale,
             RefundEndpoints refunds,
@@ -90,6 +93,7 @@ public final class BillingEndpoints {
         this.conversions = conversions;
         this.expiry = expiry;
         this.freezing = freezing;
+        this.use = use;
         this.transfers = transfers;
         this.afterSale = afterSale;
         this.refunds = refunds;
@@ -119,6 +123,7 @@ public final class BillingEndpoints {
                         conversions.endpoints(),
                         expiry.endpoints(),
                         freezing.endpoints(),
+                        use.endpoints(),
                         transfers.endpoints(),
                         afterSale.endpoints(),
                         refunds.endpoints(),

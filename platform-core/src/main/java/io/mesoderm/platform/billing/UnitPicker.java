@@ -56,6 +56,7 @@ final class UnitPicker {
                                                 Collectors.groupingBy(
                                                         Function.identity(),
                                                         Collectors.counting())),
+                                charge.site(),
                                 day);
         List<OpenUnit> left = new ArrayList<>(open);
         List<Pick> picks = new ArrayList<>();

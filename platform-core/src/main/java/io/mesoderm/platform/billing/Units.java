@@ -1,5 +1,8 @@
 package io.mesoderm.platform.billing;
 
+import io.mesoderm.platform.billing.use.UnitOrder;
+import io.mesoderm.spi.context.SiteId;
+
 import org.jdbi.v3.core.Handle;
 
 import java.time.LocalDate;
@@ -16,18 +19,27 @@ final class Units {
     private Units() {}
 
     /**
-     * Whole open units of sessions of the contracts, and unlimited ones, as many of each service item as are {@code wanted}, in the order in which they
-     * are used: what is unlimited before what is counted, first expiring, then oldest sale, line, number.
+     * Whole open units of sessions of the contracts, and unlimited ones, as many of each service item as are {@code wanted}, in the {@link UnitOrder} of the
+     * site and day.
      */
     static List<OpenUnit> open(
-            Handle handle, Collection<UUID> contracts, Map<String, Long> wanted, LocalDate day) {
+            Handle handle,
+            Collection<UUID> contracts,
+            Map<String, Long> wanted,
+            SiteId site,
+            LocalDate day) {
         return wanted.entrySet().stream()
-                .flatMap(item -> open(handle, contracts, item.getKey(), item.getValue(), day))
+                .flatMap(item -> open(handle, contracts, item.getKey(), item.getValue(), site, day))
                 .toList();
     }
 
     private static Stream<OpenUnit> open(
-            Handle handle, Collection<UUID> contracts, String item, long count, LocalDate day) {
+            Handle handle,
+            Collection<UUID> contracts,
+            String item,
+            long count,
+            SiteId site,
+            LocalDate day) {
         return handle
                 .createQuery(
                         """
@@ -35,15 +47,20 @@ final class Units {
                           u.parts, u.parts_left, u.value_left_minor, u.discount_minor, u.discount_left_minor,
                           u.version
                         FROM unit u JOIN package_contract c ON c.id = u.contract_id
+                        """
+                                + UnitOrder.IN_FORCE
+                                + """
                         WHERE u.contract_id IN (<contracts>) AND u.service_item = :item
                           AND (u.measure IN ('DAY', 'MONTH') AND u.state IN ('OPEN', 'PERFORMED')
                             OR u.measure = 'SESSION' AND u.state = 'OPEN' AND u.parts_left = u.parts)
                           AND (u.expires_on IS NULL OR u.expires_on + INTERVAL c.grace_days DAY >= :day)
-                        ORDER BY u.measure NOT IN ('DAY', 'MONTH'), u.expires_on IS NULL, u.expires_on, c.sold_at, c.id, u.line_no, u.unit_no
-                        LIMIT :count
-                        """)
+                        ORDER BY
+                        """
+                                + UnitOrder.BY_POLICY
+                                + " LIMIT :count")
                 .bindList("contracts", List.copyOf(contracts))
                 .bind("item", item)
+                .bind("site", site)
                 .bind("day", day)
                 .bind("count", count)
                 .mapTo(OpenUnit.class)

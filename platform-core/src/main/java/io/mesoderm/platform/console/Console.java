@@ -79,6 +79,7 @@ public final class Console implements Consumer<Router> {
                                 new SettlementRulePages(views, clock).pages(),
                                 new CostPages(views).pages(),
                                 new DenialPages(views, clock).pages(),
+                                new UsePolicyPages(clock).pages(),
                                 new StatementPages(views).pages(),
                                 new DisputePages().pages(),
                                 new OwnershipPages(clock).pages(),

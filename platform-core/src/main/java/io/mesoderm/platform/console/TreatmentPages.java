@@ -104,7 +104,9 @@ final class TreatmentPages {
         ZoneId zone = request.context().zone();
         body.put("startedAt", FormJson.instant(typed.value("startedAt"), zone));
         body.put("endedAt", FormJson.instant(typed.value("endedAt"), zone));
-        body.put("usePackage", typed.value("usePackage").isEmpty() ? "none" : "auto");
+        body.put(
+                "usePackage",
+                typed.value("usePackage").isEmpty() ? "none" : typed.value("usePackage"));
         if (!typed.value(REPLACES).isEmpty()) {
             body.put("reason", typed.value("reason").strip());
         }
@@ -167,6 +169,7 @@ final class TreatmentPages {
                 "fields",
                 new FormFields(values, form.lookups(), staff, words).of(form.record(), "details."));
         parameters.put("values", values);
+        parameters.put("proposed", ProposedUnits.of(request, views));
         parameters.put("words", words);
         parameters.put("error", error);
         parameters.put("base", request.base());

@@ -39,6 +39,18 @@ class ReplaceSessionPageTest {
     }
 
     @Test
+    void saysWhichUnitGoesFirstAndWhyAndLetsAnotherBeChosen() {
+        assertThat(page(Map.of("replaces", OLD, "usePackage", "k")))
+                .contains(
+                        "<th scope=\"row\">Mesotherapy</th>",
+                        "and 2 more",
+                        "The older sale, of Mar 1, 2026.",
+                        "Sold by Berlin, which is settled with.",
+                        "<option value=\"auto\">",
+                        "<option value=\"k\" selected>Six, sold on Mar 1, 2026</option>");
+    }
+
+    @Test
     void goesWhereTheOldSessionIsCorrected() {
         assertThat(TreatmentPages.resource(FormValues.of(Map.of("replaces", OLD))))
                 .isEqualTo("/treatment-sessions/" + OLD + "/corrections");
@@ -70,6 +82,20 @@ class ReplaceSessionPageTest {
         values.put("findings", List.of());
         values.put("practitioners", List.of());
         values.put("fields", List.of());
+        values.put(
+                "proposed",
+                new ProposedUnits(
+                        List.of(
+                                Json.parse(
+                                        """
+                                        {"contract": "k", "name": "Six", "serviceItem": "meso", "unitNo": 2, "count": 3,
+                                         "soldOn": "2026-03-01", "fits": true, "proposed": true,
+                                         "reasons": [{"why": "OLDER_SALE", "day": "2026-03-01"},
+                                                     {"why": "FROM_SITE", "site": "b"}]}
+                                        """)),
+                        Map.of("b", "Berlin"),
+                        Map.of("meso", "Mesotherapy"),
+                        Words.of(Locale.ENGLISH)));
         values.put("values", FormValues.of(typed));
         values.put("words", Words.of(Locale.ENGLISH));
         values.put("error", "");

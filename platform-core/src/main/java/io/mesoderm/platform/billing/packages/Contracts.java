@@ -26,7 +26,8 @@ public final class Contracts {
             FROM package_contract c
             """;
 
-    private static final String USABLE_AT =
+    /** True of a contract {@code c} that is for {@code :site}. */
+    public static final String USABLE_AT =
             """
             (NOT EXISTS (SELECT 1 FROM contract_site s WHERE s.contract_id = c.id)
               OR EXISTS (SELECT 1 FROM contract_site s

@@ -1,0 +1,14 @@
+package io.mesoderm.platform.billing.use;
+
+import io.mesoderm.spi.context.SiteId;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * How units are used from a day on, in the whole chain or, if it names one, at a site; what a site has of its own goes
+ * before what the chain has.
+ */
+public record UsePolicy(
+        UUID id, Optional<SiteId> siteId, LocalDate validFrom, UnitOrder unitOrder) {}

@@ -1,0 +1,71 @@
+package io.mesoderm.platform.console;
+
+import io.mesoderm.platform.billing.use.UnitOrder;
+import io.mesoderm.platform.billing.use.UsePolicyEndpoints.NewPolicy;
+import io.mesoderm.platform.http.Problem;
+
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** How units are used from a day on, in the chain or at a site. */
+final class UsePolicyPages {
+
+    private static final String PAGE = "/c/{chain}/use-policies";
+
+    private final InstantSource clock;
+
+    UsePolicyPages(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    List<ConsolePage> pages() {
+        return List.of(
+                ConsolePage.get("use-policies", PAGE, "billing.read", this::show),
+                ConsolePage.post("add-use-policy", PAGE, "billing.rules", this::add));
+    }
+
+    private Answer show(PageRequest request) {
+        String today = clock.instant().atZone(request.context().zone()).toLocalDate().toString();
+        return page(request, 200, FormValues.of(Map.of("validFrom", today)), "");
+    }
+
+    private Answer add(PageRequest request) {
+        FormValues typed = request.form();
+        try {
+            request.command(
+                    "/use-policies",
+                    new FormJson(typed, request.context().zone()).read(NewPolicy.class, ""));
+        } catch (Problem problem) {
+            return page(
+                    request,
+                    problem.status(),
+                    typed.with(Refusals.byField(problem)),
+                    Refusals.sayBeside(problem, request.words()));
+        }
+        return new Answer.Redirect(request.base() + "/use-policies");
+    }
+
+    private static Answer page(PageRequest request, int status, FormValues typed, String error) {
+        Words words = request.words();
+        Map<String, String> orders = new LinkedHashMap<>();
+        Arrays.stream(UnitOrder.values())
+                .forEach(
+                        order -> orders.put(order.name(), words.say("unit-order." + order.name())));
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("policies", request.page("/use-policies"));
+        parameters.put("sites", RuleChoices.byName(request.siteNames()));
+        parameters.put("orders", orders);
+        parameters.put("typed", typed);
+        parameters.put("mayChange", request.may("billing.rules"));
+        parameters.put("base", request.base());
+        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("error", error);
+        return Frames.page(
+                request, status, words.say("use-policies"), "page/usePolicies.jte", parameters);
+    }
+}
