@@ -22,6 +22,13 @@ final class Visitor implements AutoCloseable {
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final Set<String> TOO_BAD = Set.of("serious", "critical");
 
+    /** More than any page has places to stop at. */
+    private static final int MOST_STOPS = 300;
+
+    private static final String FOCUSED =
+            "(() => { const at = document.activeElement; const named = at.labels && at.labels[0];"
+                    + " return (named ? named.innerText : at.innerText).trim().replace(/\\s+/g, ' '); })()";
+
     private final BrowserContext context;
     private final Page page;
     private final URI root;
@@ -102,6 +109,31 @@ final class Visitor implements AutoCloseable {
         press("Search");
         page.locator("#found a").first().press("Enter");
         page.waitForURL("**/patients/*");
+    }
+
+    /** Goes from stop to stop until the focus is on what says {@code words}: the way of somebody without a mouse. */
+    void tabTo(String words) {
+        for (int stop = 0; stop < MOST_STOPS; stop++) {
+            page.keyboard().press("Tab");
+            if (words.equals(page.evaluate(FOCUSED))) {
+                return;
+            }
+        }
+        throw new AssertionError("no way by Tab to " + words + " at " + page.url());
+    }
+
+    /** Presses a key that leads to another page, and waits until that is there. */
+    void leaveBy(String key) {
+        page.waitForResponse(
+                answer -> answer.request().isNavigationRequest() && answer.status() == 200,
+                () -> page.keyboard().press(key));
+        page.waitForLoadState();
+    }
+
+    /** Goes to a link or button by Tab, and on to where it leads. */
+    void goTo(String words) {
+        tabTo(words);
+        leaveBy("Enter");
     }
 
     String heading() {

@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** The demo chain as tests play in it: its people signed in, its sites, patients and a package of massages. */
-final class Aurelia {
+public final class Aurelia {
 
-    static final String CHAIN = "/chains/aurelia";
+    public static final String CHAIN = "/chains/aurelia";
 
     private final ApiClient anybody;
     private final ApiClient desk;
@@ -21,22 +21,22 @@ final class Aurelia {
         this.sites = desk.get(CHAIN + "/sites").ok().path("items");
     }
 
-    static Aurelia at(URI url) {
+    public static Aurelia at(URI url) {
         ApiClient anybody = ApiClient.anonymous(url);
         return new Aurelia(anybody, anybody.demo("desk.berlin@demo.example"));
     }
 
     /** The front desk of Berlin. */
-    ApiClient desk() {
+    public ApiClient desk() {
         return desk;
     }
 
-    ApiClient person(String name) {
+    public ApiClient person(String name) {
         return anybody.demo(name + "@demo.example");
     }
 
     /** The path of a site, by its code. */
-    String site(String code) {
+    public String site(String code) {
         for (JsonNode site : sites) {
             if (site.path("code").asText().equals(code)) {
                 return CHAIN + "/sites/" + site.path("id").asText();
@@ -45,19 +45,19 @@ final class Aurelia {
         throw new IllegalArgumentException(code);
     }
 
-    String siteId(String code) {
+    public String siteId(String code) {
         return site(code).substring((CHAIN + "/sites/").length());
     }
 
     /** The id of the demo's patient of this family name, as Berlin finds it. */
-    String patient(String familyName) {
+    public String patient(String familyName) {
         JsonNode body = ApiClient.json("{\"text\": \"%s\"}", familyName);
         JsonNode found = desk.post(site("berlin") + "/patients/search", body).ok().path("items");
         return found.path(0).path("id").asText();
     }
 
     /** Offers a package of so many massages at Berlin; its code. */
-    String massages(int units) {
+    public String massages(int units) {
         String code = "massage-" + units;
         JsonNode body =
                 ApiClient.json(
@@ -72,7 +72,7 @@ final class Aurelia {
     }
 
     /** Sells a package at Berlin; the contract's id. */
-    String sell(String template, String patient) {
+    public String sell(String template, String patient) {
         JsonNode body =
                 ApiClient.json("{\"patient\": \"%s\", \"template\": \"%s\"}", patient, template);
         return desk.post(site("berlin") + "/package-contracts", body)
@@ -82,7 +82,7 @@ final class Aurelia {
     }
 
     /** Somebody who treats at a site, with what a massage there needs to be recorded. */
-    Masseur masseur(String site) {
+    public Masseur masseur(String site) {
         ApiClient client = person("practitioner." + site);
         JsonNode treating = client.get(site(site) + "/practitioners").ok().path("items");
         return new Masseur(
@@ -90,10 +90,10 @@ final class Aurelia {
     }
 
     /** Records massages at one site. */
-    record Masseur(ApiClient client, String path, String practitioner) {
+    public record Masseur(ApiClient client, String path, String practitioner) {
 
         /** The body of a massage of this patient, done just now and paid by that contract. */
-        JsonNode massage(String patient, String contract) {
+        public JsonNode massage(String patient, String contract) {
             Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
             return ApiClient.json(
                     """
@@ -104,7 +104,7 @@ final class Aurelia {
                     patient, practitioner, now, now, contract);
         }
 
-        ApiClient.Answer record(String patient, String contract) {
+        public ApiClient.Answer record(String patient, String contract) {
             return client.post(path, massage(patient, contract));
         }
     }

@@ -343,6 +343,7 @@ final class RouteCases {
                     entry("core.royalty-base-file", NONE),
                     entry("core.get-settlement-cycle", NONE),
                     entry("core.set-settlement-cycle", EMPTY),
+                    entry("core.read-month-end", NONE),
                     entry("core.read-open-settlement", NONE),
                     entry("core.list-open-settlement-lines", NONE),
                     entry("core.dispute-line", "{\"reason\": \"not ours\"}"),

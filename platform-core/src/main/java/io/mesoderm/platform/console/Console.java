@@ -90,6 +90,7 @@ public final class Console implements Consumer<Router> {
                                 new FigurePages(views, clock).pages(),
                                 new LiabilityPages(clock).pages(),
                                 new ContractLiabilityPages(views, banners).pages(),
+                                new MonthEndPages().pages(),
                                 new ClosePages().pages(),
                                 new UnclaimedPages().pages(),
                                 new TrialBalancePages(clock).pages(),

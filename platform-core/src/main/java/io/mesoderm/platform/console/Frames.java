@@ -82,6 +82,7 @@ final class Frames {
             room(request, rooms, "billing.read", "/list-prices", "list-prices");
             room(request, rooms, "billing.bank", "/bank", "bank");
         } else {
+            room(request, rooms, "billing.audit", "/month-end", "month-end");
             room(request, rooms, "billing.rules", "/packages", "packages");
             room(request, rooms, "billing.rules", "/services", "services");
             room(request, rooms, "billing.settle", "/settlement", "settlement");

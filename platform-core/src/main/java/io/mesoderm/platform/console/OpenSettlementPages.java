@@ -24,6 +24,19 @@ final class OpenSettlementPages {
 
     private Answer matrix(PageRequest request) {
         JsonNode matrix = request.get("/open-settlement");
+        return Frames.page(
+                request,
+                request.words().say("open-settlement"),
+                "page/openSettlement.jte",
+                Map.of(
+                        "table",
+                        MatrixTable.of(matrix, links(request.base(), matrix), request.siteNames()),
+                        "base",
+                        request.base()));
+    }
+
+    /** From each cell to its lines. */
+    static Map<String, String> links(String base, JsonNode matrix) {
         Map<String, String> links = new HashMap<>();
         for (JsonNode cell : matrix.path("cells")) {
             String debtor = cell.path("debtor").asText();
@@ -31,7 +44,7 @@ final class OpenSettlementPages {
             String currency = cell.path("amount").path("currency").asText();
             links.put(
                     debtor + creditor + currency,
-                    request.base()
+                    base
                             + "/open-settlement/lines?debtor="
                             + debtor
                             + "&creditor="
@@ -39,15 +52,7 @@ final class OpenSettlementPages {
                             + "&currency="
                             + currency);
         }
-        return Frames.page(
-                request,
-                request.words().say("open-settlement"),
-                "page/openSettlement.jte",
-                Map.of(
-                        "table",
-                        MatrixTable.of(matrix, links, request.siteNames()),
-                        "base",
-                        request.base()));
+        return links;
     }
 
     private Answer lines(PageRequest request) {

@@ -70,6 +70,7 @@ public final class CloseEndpoints {
     private final ClosePeriods closing;
     private final ReopenPeriods reopening;
     private final RollingLocks rolling;
+    private final MonthEndEndpoints monthEnd;
 
     public CloseEndpoints(
             TenantDatabase database,
@@ -82,6 +83,7 @@ public final class CloseEndpoints {
         this.closing = new ClosePeriods(database, checklist, trail, clock);
         this.reopening = new ReopenPeriods(database, trail, clock);
         this.rolling = new RollingLocks(database, closing, trail, clock);
+        this.monthEnd = new MonthEndEndpoints(database, checklist, clock);
     }
 
     public ClosePeriods closing() {
@@ -92,12 +94,18 @@ public final class CloseEndpoints {
         return reopening;
     }
 
+    public MonthEndEndpoints monthEnd() {
+        return monthEnd;
+    }
+
     public RollingLocks rolling() {
         return rolling;
     }
 
     public List<Endpoint<?, ?>> endpoints() {
-        return Stream.of(ofPeriods(), rolling.endpoints()).flatMap(List::stream).toList();
+        return Stream.of(ofPeriods(), rolling.endpoints(), monthEnd.endpoints())
+                .<Endpoint<?, ?>>flatMap(List::stream)
+                .toList();
     }
 
     private List<Endpoint<?, ?>> ofPeriods() {

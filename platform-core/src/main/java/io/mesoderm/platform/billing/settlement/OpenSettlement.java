@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -69,7 +70,7 @@ public record OpenSettlement(
         }
     }
 
-    static OpenSettlement of(Handle handle) {
+    public static OpenSettlement of(Handle handle) {
         List<SettlementMatrix.Cell> cells =
                 handle
                         .createQuery(
@@ -95,6 +96,18 @@ public record OpenSettlement(
                                                 sum.lineCount))
                         .toList();
         return new OpenSettlement(cells, SettlementMatrix.totals(cells));
+    }
+
+    /** What one of these sites owes or is owed. */
+    public OpenSettlement with(Set<SiteId> sites) {
+        List<SettlementMatrix.Cell> theirs =
+                cells.stream()
+                        .filter(
+                                cell ->
+                                        sites.contains(cell.debtor())
+                                                || sites.contains(cell.creditor()))
+                        .toList();
+        return new OpenSettlement(theirs, SettlementMatrix.totals(theirs));
     }
 
     /** In the order in which they were made, behind the line {@code after}. */
