@@ -235,6 +235,7 @@ final class Features implements AutoCloseable {
                                         .chore(handle, atMost, SystemContext.of(chain))),
                 billing.freezing().chore(chain),
                 billing.expiry().chore(chain),
+                billing.expiry().creditChore(chain),
                 billing.selling().chore(chain),
                 new Chore("past-events", Duration.ofDays(retention.eventDays()), PastEvents::prune),
                 identity.pastInvitations()

@@ -245,6 +245,23 @@ final class RouteCases {
                     entry("core.ask-payment-intent", EMPTY),
                     entry("core.list-vouchers", NONE),
                     entry("core.sell-voucher", "{\"tender\": \"CARD\", \"amountMinor\": 100}"),
+                    entry("core.read-credit", NONE),
+                    entry("core.list-credit-moves", NONE),
+                    entry("core.load-credit", "{\"tender\": \"CARD\", \"amountMinor\": 100}"),
+                    entry("core.list-credit-offers", NONE),
+                    entry(
+                            "core.add-credit-offer",
+                            """
+                            {"code": "more", "name": "More", "currency": "EUR", "priceMinor": 100, "valueMinor": 120,
+                             "model": "VALUE"}
+                            """),
+                    entry("core.end-credit-offer", EMPTY),
+                    entry("core.list-credit-shares", NONE),
+                    entry(
+                            "core.add-credit-share",
+                            """
+                            {"issuer": "<seller>", "user": "<site>", "percent": 80, "validFrom": "2099-01-01"}
+                            """),
                     entry("core.list-tills", NONE),
                     entry("core.open-till", "{\"floatMinor\": 0}"),
                     entry("core.close-till", "{\"countedMinor\": 0, \"reason\": \"for the test\"}"),

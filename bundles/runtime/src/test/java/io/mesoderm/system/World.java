@@ -209,6 +209,13 @@ final class World {
                          "expiresOn": "2099-01-01", "quantity": 100}
                         """);
         keep("lot", person, site("/stock/receipts"), oil, "lot");
+        JsonNode offer =
+                ApiClient.json(
+                        """
+                        {"code": "early", "name": "Early", "currency": "EUR", "priceMinor": 100, "valueMinor": 120,
+                         "model": "PRICE"}
+                        """);
+        keep("offer", person, chain("/credit-offers"), offer, "id");
         ids.put("recipe", "serum-" + id("chain"));
         JsonNode recipe =
                 ApiClient.json(

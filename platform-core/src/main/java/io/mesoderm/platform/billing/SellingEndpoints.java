@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.billing.credit.CreditEndpoints;
 import io.mesoderm.platform.billing.packages.Buyers;
 import io.mesoderm.platform.billing.packages.DiscountLimits;
 import io.mesoderm.platform.billing.packages.DueEndpoints;
@@ -37,6 +38,7 @@ public final class SellingEndpoints {
     private final SellVoucher vouchers;
     private final CountTill tills;
     private final CardEndpoints cards;
+    private final CreditEndpoints credit;
 
     public SellingEndpoints(
             TenantDatabase database,
@@ -50,6 +52,7 @@ public final class SellingEndpoints {
         this.dues = new DueEndpoints(database, clock);
         this.vouchers = new SellVoucher(database, trail, clock);
         this.tills = new CountTill(database, trail, clock);
+        this.credit = new CreditEndpoints(database, charts, trail, clock);
         this.cards =
                 new CardEndpoints(
                         new CardPayments(
@@ -96,6 +99,11 @@ public final class SellingEndpoints {
         return cards.cards();
     }
 
+    /** What patients pay ahead. */
+    public CreditEndpoints credit() {
+        return credit;
+    }
+
     /** Asks processors again what became of cards without an answer. */
     public Chore chore(ChainId chain) {
         return new Chore(
@@ -114,7 +122,8 @@ public final class SellingEndpoints {
                         dues.endpoints(),
                         vouchers.endpoints(),
                         tills.endpoints(),
-                        cards.endpoints())
+                        cards.endpoints(),
+                        credit.endpoints())
                 .<Endpoint<?, ?>>flatMap(List::stream)
                 .toList();
     }

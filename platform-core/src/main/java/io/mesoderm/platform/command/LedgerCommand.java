@@ -130,7 +130,7 @@ public final class LedgerCommand {
     @Command(
             name = "expire",
             description =
-                    "Turn units that expired into revenue of the sites that sold them; none twice.",
+                    "Turn units and credit that expired into revenue of the sites that owe them; none twice.",
             mixinStandardHelpOptions = true)
     int expire(
             @Mixin Client client,

@@ -59,6 +59,8 @@ public final class Console implements Consumer<Router> {
                                 new PriceViewPages(clock).pages(),
                                 new DuePages().pages(),
                                 new VoucherPages().pages(),
+                                new CreditPages(banners).pages(),
+                                new CreditRulePages().pages(),
                                 new TillPages().pages(),
                                 new CardPages().pages(),
                                 new PackagePages(views).pages(),

@@ -51,6 +51,7 @@ final class RefundPages {
             ObjectNode wish = wish(request);
             if (request.form().value("step").equals("refund")) {
                 wish.put("digest", request.form().value("digest"));
+                wish.put("way", request.form().value("way"));
                 request.command(contract(request) + "/refunds", wish);
                 return new Answer.Redirect(request.address());
             }

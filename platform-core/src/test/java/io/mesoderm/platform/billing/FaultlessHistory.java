@@ -51,6 +51,7 @@ final class FaultlessHistory {
         history.count();
         history.matchTheBank();
         history.settle();
+        FaultlessCredit.play(clinics);
         units.letExpire();
         units.expire();
         history.lockTheQuarter();

@@ -70,6 +70,7 @@ class PlantedFaultsIT {
                         BookFaults.all(),
                         SubledgerFaults.all(),
                         SaleFaults.all(),
+                        CreditFaults.all(),
                         ExpiryFaults.all(),
                         BankFaults.all())
                 .flatMap(List::stream);

@@ -44,11 +44,6 @@ final class SaleFaults {
                         "SELECT MIN(id) FROM voucher",
                         "UPDATE voucher SET left_minor = left_minor + 1 WHERE id = :entry"),
                 of(
-                        "vouchers-equal-postings",
-                        "a voucher is forgotten",
-                        "SELECT site_id FROM voucher LIMIT 1",
-                        "UPDATE voucher SET left_minor = 0 WHERE site_id = :entry"),
-                of(
                         "counts-equal-cash",
                         "cash of a count goes missing",
                         "SELECT MIN(id) FROM till",

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing.expiry;
 
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.billing.credit.ExpireCredit;
 import io.mesoderm.platform.billing.ledger.Journal;
 import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.packages.LockedContract;
@@ -21,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Turns what has expired into revenue, contract by contract, each in a transaction of its own: a run that is cut off,
@@ -33,9 +35,12 @@ public final class ExpireUnits {
 
     /**
      * @param units how many expired
+     * @param credits how many lots of credit did
      * @param more whether there are more to expire: run it again
      */
-    public record Run(int units, boolean more) {}
+    public record Run(int units, int credits, boolean more) {}
+
+    private record DueCredit(Site site, UUID lot) {}
 
     private final TenantDatabase database;
     private final WriteAudit trail;
@@ -54,7 +59,12 @@ public final class ExpireUnits {
         for (DueContract contract : due) {
             units += database.inTransaction(context, handle -> expire(handle, contract, context));
         }
-        return new Run(units, due.size() == AT_ONCE);
+        List<DueCredit> lots = database.inReport(context, handle -> lots(handle, lastDay, AT_ONCE));
+        int credits = 0;
+        for (DueCredit lot : lots) {
+            credits += database.inTransaction(context, handle -> expire(handle, lot, context));
+        }
+        return new Run(units, credits, due.size() == AT_ONCE || lots.size() == AT_ONCE);
     }
 
     /** The same, by itself every hour; one contract at a time, as a chore begins a transaction for each batch. */
@@ -74,6 +84,45 @@ public final class ExpireUnits {
                                 ? 1
                                 : 0,
                 1);
+    }
+
+    /** The same of credit. */
+    public Chore creditChore(ChainId chain) {
+        return new Chore(
+                "expired-credit",
+                Duration.ZERO,
+                (handle, before, atMost) ->
+                        lots(handle, Optional.empty(), 1).stream()
+                                .mapToInt(lot -> expire(handle, lot, SystemContext.of(chain)))
+                                .sum(),
+                1);
+    }
+
+    private List<DueCredit> lots(Handle handle, Optional<LocalDate> lastDay, int atMost) {
+        Instant now = clock.instant();
+        List<DueCredit> due = new ArrayList<>();
+        for (Site site : Sites.list(handle)) {
+            LocalDate over = site.dayOf(now).minusDays(1);
+            LocalDate until = lastDay.filter(over::isAfter).orElse(over);
+            if (due.size() < atMost) {
+                ExpireCredit.due(handle, site, until, atMost - due.size())
+                        .forEach(lot -> due.add(new DueCredit(site, lot)));
+            }
+        }
+        return due;
+    }
+
+    private int expire(Handle handle, DueCredit due, CallContext context) {
+        boolean expired =
+                ExpireCredit.expire(
+                        handle,
+                        due.site,
+                        due.lot,
+                        UnclaimedRules::applies,
+                        trail,
+                        clock.instant(),
+                        context);
+        return expired ? 1 : 0;
     }
 
     private List<DueContract> due(Handle handle, Optional<LocalDate> lastDay, int atMost) {

@@ -32,8 +32,10 @@ public enum Account {
 
     /** What was paid and is not yet performed; sub-ledger by contract and unit. */
     PACKAGE_LIABILITY(LIABILITY),
-    /** What is left of vouchers. */
+    /** What is left of vouchers and of patients' credit. */
     WALLET_LIABILITY(LIABILITY),
+    /** What credit is worth more than was paid for it, on the debit side, where the liability is held at its worth. */
+    LIABILITY_DISCOUNT(LIABILITY),
     REFUNDS_PAYABLE(LIABILITY),
     /** To a site of another legal entity. */
     DUE_TO_SITE(LIABILITY, true),
@@ -45,6 +47,8 @@ public enum Account {
     SERVICE_REVENUE(INCOME),
     /** What patients paid less, on the debit side; by service item, as the qualifier. */
     DISCOUNTS(INCOME),
+    /** What credit that was spent had been worth more than was paid for it, on the debit side. */
+    CREDIT_DISCOUNTS(INCOME),
     REFUNDS(INCOME),
     INTER_SITE_MARGIN(INCOME),
     INTER_SITE_SERVICE_REVENUE(INCOME),

@@ -6,6 +6,13 @@ public enum JournalKind {
     /** A payment that was taken wrongly is taken back. */
     PAYMENT_REVERSED,
     VOUCHER_SOLD,
+    /** A patient has paid ahead for whatever comes. */
+    CREDIT_LOADED,
+    /** Credit was spent elsewhere than it is owed, or was worth more than was paid for it. */
+    CREDIT_USED,
+    /** Such a spending is taken back. */
+    CREDIT_RETURNED,
+    CREDIT_EXPIRED,
     /** A count of cash was over or short. */
     TILL_CLOSED,
     PERFORMED,

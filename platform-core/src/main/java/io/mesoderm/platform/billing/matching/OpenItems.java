@@ -59,7 +59,7 @@ final class OpenItems {
               d.text AS number, NULL AS site_name, NULL AS entity_name
             FROM payment p LEFT JOIN document d ON d.subject_id = p.id AND d.type = 'RECEIPT'
             WHERE p.site_id = :site AND p.reversed_by IS NULL AND p.taken_on BETWEEN :from AND :to
-              AND p.tender \\<> 'VOUCHER'
+              AND p.tender NOT IN ('VOUCHER', 'CREDIT')
             """
                     + OPEN.formatted("p.journal_id")
                     + """
@@ -69,6 +69,13 @@ final class OpenItems {
                     WHERE v.site_id = :site AND v.sold_on BETWEEN :from AND :to
                     """
                     + OPEN.formatted("v.journal_id")
+                    + """
+                    UNION ALL
+                    SELECT m.journal_id, m.tender, m.amount_minor - m.discount_minor, m.moved_on, d.text, NULL, NULL
+                    FROM credit_move m LEFT JOIN document d ON d.subject_id = m.id AND d.type = 'RECEIPT'
+                    WHERE m.site_id = :site AND m.kind = 'LOADED' AND m.moved_on BETWEEN :from AND :to
+                    """
+                    + OPEN.formatted("m.journal_id")
                     + """
                     UNION ALL
                     SELECT t.journal_id, 'CASH', t.difference_minor, t.closed_on, NULL, NULL, NULL
@@ -81,7 +88,7 @@ final class OpenItems {
                     SELECT b.journal_id, b.tender, -b.tendered_minor, r.refunded_on, NULL, NULL, NULL
                     FROM refund_payment b JOIN refund r ON r.id = b.refund_id
                     WHERE b.site_id = :site AND r.refunded_on BETWEEN :from AND :to
-                      AND b.tender \\<> 'VOUCHER'
+                      AND b.tender NOT IN ('VOUCHER', 'CREDIT')
                     """
                     + OPEN.formatted("b.journal_id")
                     + """
@@ -158,7 +165,7 @@ final class OpenItems {
                                   p.currency, p.business_date
                                 FROM <ledger>.journal j JOIN <ledger>.posting p ON p.journal_id = j.id
                                 WHERE j.id IN (<journals>) AND p.site_id = :site
-                                  AND j.kind IN ('PAID', 'VOUCHER_SOLD', 'TILL_CLOSED', 'REFUND_PAID', 'SETTLED')
+                                  AND j.kind IN ('PAID', 'VOUCHER_SOLD', 'CREDIT_LOADED', 'TILL_CLOSED', 'REFUND_PAID', 'SETTLED')
                                   AND (p.account IN ('CASH_DRAWER', 'PROCESSOR_CLEARING')
                                     OR (p.account = 'BANK' AND p.qualifier = ''))
                                 ORDER BY p.journal_id

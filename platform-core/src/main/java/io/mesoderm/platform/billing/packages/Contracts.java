@@ -36,6 +36,15 @@ public final class Contracts {
 
     private Contracts() {}
 
+    /** Whether somebody else than the patient has bought it. */
+    public static boolean hasBuyer(Handle handle, UUID contract) {
+        return handle.createQuery(
+                        "SELECT buyer_id IS NOT NULL FROM package_contract WHERE id = :contract")
+                .bind("contract", contract)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     public static Optional<LockedContract> lock(Handle handle, UUID contract) {
         return lockAll(handle, List.of(contract)).stream().findFirst();
     }

@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing.packages;
 
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.PatientCharts;
+import io.mesoderm.platform.billing.credit.CreditPayments;
 import io.mesoderm.platform.billing.ledger.Journal;
 import io.mesoderm.platform.billing.ledger.JournalTransaction;
 import io.mesoderm.platform.billing.ledger.PaymentPostings;
@@ -22,6 +23,7 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +92,9 @@ public final class ReversePayment {
         SiteClaims.mirror(handle, SiteClaims.Source.PAYMENT, payment, reversal, now, mirror.id());
         Contracts.move(handle, contractId, contract.position().pay(-taken.amountMinor));
         trail.record(handle, context, "payment.reversed", "payment", () -> payment, reason);
-        Journal.write(handle, List.of(mirror), now);
+        List<JournalTransaction> mirrors = new ArrayList<>(List.of(mirror));
+        mirrors.addAll(CreditPayments.giveBack(handle, payment, now, context));
+        Journal.write(handle, mirrors, now);
         return new Reversed(
                 reversal,
                 payment,

@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing.packages;
 
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.PatientCharts;
+import io.mesoderm.platform.billing.credit.CreditPayments;
 import io.mesoderm.platform.billing.ledger.Claim;
 import io.mesoderm.platform.billing.ledger.Documents;
 import io.mesoderm.platform.billing.ledger.Journal;
@@ -155,7 +156,16 @@ public final class TakePayment {
                                 taken.journal.id()));
         Contracts.move(handle, contractId, contract.position().pay(amountMinor));
         trail.record(handle, context, "payment.taken", "payment", () -> payment, tender.name());
-        Journal.write(handle, List.of(taken.journal), now);
+        List<JournalTransaction> journals = new ArrayList<>(List.of(taken.journal));
+        if (tender == Tender.CREDIT) {
+            journals.addAll(
+                    CreditPayments.take(
+                            handle,
+                            new CreditPayments.Taken(payment, now, taken.tendered),
+                            access.chart(contract.patientId(), context).ids(),
+                            context));
+        }
+        Journal.write(handle, journals, now);
         String number =
                 Documents.issue(handle, books.get(site), Documents.Type.RECEIPT, payment, now);
         return new Receipt(

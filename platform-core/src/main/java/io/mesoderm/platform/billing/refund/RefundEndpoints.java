@@ -30,13 +30,14 @@ public final class RefundEndpoints {
 
     /**
      * Which units are given back. {@code digest} is that of the quote: whatever in its calculation has
-     * changed since is refused. Units and money change together, one without the other cannot be asked.
+     * changed since is refused. The money goes back as it came, unless {@code way} says otherwise. Units and money change together, one without the other cannot be asked.
      */
     public record NewRefund(
             UUID contract,
             @Length(min = 1, max = 500) Optional<List<UUID>> units,
             RefundReason reason,
-            @Length(min = 64, max = 64) Optional<String> digest) {}
+            @Length(min = 64, max = 64) Optional<String> digest,
+            Optional<RefundWay> way) {}
 
     /** A contract. */
     public record RefundsRequest(UUID contract) {}
@@ -152,7 +153,8 @@ public final class RefundEndpoints {
                                                         call.input().contract,
                                                         call.input().units,
                                                         call.input().reason,
-                                                        call.input().digest),
+                                                        call.input().digest,
+                                                        call.input().way.orElse(RefundWay.AS_PAID)),
                                                 call.context())),
                 Endpoint.of(
                                 "list-refunds",

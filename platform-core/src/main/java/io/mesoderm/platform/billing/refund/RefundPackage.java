@@ -45,7 +45,18 @@ public final class RefundPackage {
             UUID contract,
             Optional<List<UUID>> units,
             RefundReason reason,
-            Optional<String> digest) {}
+            Optional<String> digest,
+            RefundWay way) {
+
+        /** Paid back as it was paid. */
+        public Wish(
+                UUID contract,
+                Optional<List<UUID>> units,
+                RefundReason reason,
+                Optional<String> digest) {
+            this(contract, units, reason, digest, RefundWay.AS_PAID);
+        }
+    }
 
     /**
      * What a refund would come to now.
@@ -110,7 +121,8 @@ public final class RefundPackage {
                                     wish.reason,
                                     booked.seller().businessDate());
                     requireAsQuoted(wish, decided);
-                    Refund refund = write(handle, decided, booked, context);
+                    requireOwnMoney(handle, wish);
+                    Refund refund = write(handle, decided, wish.way, booked, context);
                     return new Refunded(refund, decided.balance(), decided.paidAhead());
                 });
     }
@@ -133,9 +145,22 @@ public final class RefundPackage {
         }
     }
 
+    /** What somebody else has paid is not the patient's to spend. */
+    private static void requireOwnMoney(Handle handle, Wish wish) {
+        if (wish.way == RefundWay.CREDIT && Contracts.hasBuyer(handle, wish.contract)) {
+            throw Problem.conflict(
+                    "credit-not-buyers",
+                    "Somebody else bought this package: what was paid goes back as it was paid.");
+        }
+    }
+
     /** In the order of the locks: units, then what is inserted, the contract's own figures, the ledger. */
     private Refund write(
-            Handle handle, RefundDecision decided, BookedContract booked, CallContext context) {
+            Handle handle,
+            RefundDecision decided,
+            RefundWay way,
+            BookedContract booked,
+            CallContext context) {
         LockedContract contract = booked.contract();
         SiteBook seller = booked.seller();
         SiteBook payer = booked.here();
@@ -150,8 +175,8 @@ public final class RefundPackage {
         decided.units().giveBack(handle);
         Refunds.insert(handle, row);
         decided.units().insert(handle, event.id());
-        RefundPayout payout = new RefundPayout(event, contract.currency(), seller, payer);
-        payout.pay(handle, decided.sheet().shares());
+        RefundPayout payout = new RefundPayout(event, contract, seller, payer);
+        payout.pay(handle, decided.sheet().shares(), way, context);
         Contracts.giveBack(
                 handle, contract.id(), decided.after(), decided.sheet().cancelledMinor());
         trail.record(handle, context, "package.refunded", "refund", event::id, row.reason().name());

@@ -1,21 +1,23 @@
 package io.mesoderm.platform.billing.refund;
 
+import io.mesoderm.platform.billing.credit.CreditPayments;
 import io.mesoderm.platform.billing.ledger.Claim;
 import io.mesoderm.platform.billing.ledger.JournalTransaction;
 import io.mesoderm.platform.billing.ledger.RefundPostings;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.ledger.Tender;
+import io.mesoderm.platform.billing.packages.LockedContract;
 import io.mesoderm.platform.billing.settlement.Agreements;
 import io.mesoderm.platform.billing.settlement.SiteClaims;
 import io.mesoderm.platform.billing.till.Tills;
 import io.mesoderm.platform.billing.voucher.Vouchers;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.spi.billing.Money;
+import io.mesoderm.spi.context.CallContext;
 
 import org.jdbi.v3.core.Handle;
 
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,26 +25,29 @@ import java.util.Optional;
 final class RefundPayout {
 
     private final RefundPostings.Event refund;
-    private final Currency currency;
+    private final LockedContract contract;
     private final SiteBook seller;
     private final SiteBook payer;
     private final List<Refund.Payment> payments = new ArrayList<>();
     private final List<JournalTransaction> journal = new ArrayList<>();
 
-    RefundPayout(RefundPostings.Event refund, Currency currency, SiteBook seller, SiteBook payer) {
+    RefundPayout(
+            RefundPostings.Event refund, LockedContract contract, SiteBook seller, SiteBook payer) {
         this.refund = refund;
-        this.currency = currency;
+        this.contract = contract;
         this.seller = seller;
         this.payer = payer;
     }
 
-    void pay(Handle handle, RefundPostings.Shares shares) {
+    void pay(Handle handle, RefundPostings.Shares shares, RefundWay way, CallContext context) {
         TenderSplit.of(
-                        TenderSplit.received(handle, refund.contract()),
+                        TenderSplit.received(handle, refund.contract()).stream()
+                                .map(received -> received.by(way))
+                                .toList(),
                         payer.site(),
                         shares.refundMinor(),
                         shares.compensationMinor())
-                .forEach(part -> pay(handle, part));
+                .forEach(part -> pay(handle, part, context));
     }
 
     List<Refund.Payment> payments() {
@@ -56,10 +61,10 @@ final class RefundPayout {
         return all;
     }
 
-    private void pay(Handle handle, TenderSplit.Part part) {
+    private void pay(Handle handle, TenderSplit.Part part, CallContext context) {
         RefundPostings.Event event =
                 new RefundPostings.Event(Ids.next(), Ids.next(), refund.at(), refund.contract());
-        Money amount = new Money(part.minor(), currency);
+        Money amount = new Money(part.minor(), contract.currency());
         Optional<Claim> claim =
                 payer.site().equals(seller.site())
                         ? Optional.empty()
@@ -83,6 +88,14 @@ final class RefundPayout {
         Refunds.insert(handle, row);
         if (part.tender() == Tender.VOUCHER) {
             Vouchers.giveBack(handle, part.payment().orElseThrow(), tendered.minor());
+        }
+        if (part.tender() == Tender.CREDIT) {
+            CreditPayments.refund(
+                    handle,
+                    contract.patientId(),
+                    payer,
+                    new CreditPayments.Taken(event.id(), event.at(), tendered),
+                    context);
         }
         claim.ifPresent(
                 owed ->

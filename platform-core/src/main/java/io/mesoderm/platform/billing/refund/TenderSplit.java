@@ -13,12 +13,19 @@ import java.util.UUID;
 /**
  * Money goes back the way it came: to the newest payment first, and to none more than it brought. A card
  * is credited only where it was charged, since no other site's processor has the money, and so are a loan and a
- * voucher; elsewhere that part is transferred. A compensation was never received, so it is transferred too.
+ * voucher; elsewhere that part is transferred. Credit is owed to the patient wherever it goes back. A compensation was never received, so it is transferred too.
  */
 final class TenderSplit {
 
     /** A payment, and what of it has not gone back yet. */
     record Received(UUID payment, Tender tender, SiteId site, long leftMinor) {
+
+        /** The same, if the patient wants it kept as credit. */
+        Received by(RefundWay way) {
+            return way == RefundWay.AS_PAID
+                    ? this
+                    : new Received(payment, Tender.CREDIT, site, leftMinor);
+        }
 
         private Tender back(SiteId payer) {
             boolean there =

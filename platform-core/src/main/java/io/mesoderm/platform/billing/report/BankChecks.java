@@ -18,7 +18,12 @@ final class BankChecks {
                         FROM account_balance WHERE account IN ('CASH_DRAWER', 'PROCESSOR_CLEARING')
                       UNION ALL SELECT p.site_id, IF(p.tender = 'CASH', 'CASH_DRAWER', 'PROCESSOR_CLEARING'),
                         IF(p.tender = 'CASH', '', p.tender), p.tendered_currency, 0, p.tendered_minor
-                        FROM payment p WHERE p.reversed_by IS NULL AND p.tender \\<> 'VOUCHER' AND NOT EXISTS (SELECT 1 FROM bank_match_part m
+                        FROM payment p WHERE p.reversed_by IS NULL AND p.tender NOT IN ('VOUCHER', 'CREDIT') AND NOT EXISTS (SELECT 1 FROM bank_match_part m
+                          WHERE m.subject_id = p.journal_id AND m.site_id = p.site_id AND m.live)
+                      UNION ALL SELECT p.site_id, IF(p.tender = 'CASH', 'CASH_DRAWER', 'PROCESSOR_CLEARING'),
+                        IF(p.tender = 'CASH', '', p.tender), l.currency, 0, p.amount_minor - p.discount_minor
+                        FROM credit_move p JOIN credit_lot l ON l.id = p.lot_id
+                        WHERE p.kind = 'LOADED' AND NOT EXISTS (SELECT 1 FROM bank_match_part m
                           WHERE m.subject_id = p.journal_id AND m.site_id = p.site_id AND m.live)
                       UNION ALL SELECT p.site_id, 'CASH_DRAWER', '', p.currency, 0, p.difference_minor
                         FROM till p WHERE p.journal_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM bank_match_part m
@@ -29,7 +34,7 @@ final class BankChecks {
                           WHERE m.subject_id = p.journal_id AND m.site_id = p.site_id AND m.live)
                       UNION ALL SELECT p.site_id, IF(p.tender = 'CASH', 'CASH_DRAWER', 'PROCESSOR_CLEARING'),
                         IF(p.tender = 'CASH', '', p.tender), p.tendered_currency, 0, -p.tendered_minor
-                        FROM refund_payment p WHERE p.tender \\<> 'VOUCHER' AND NOT EXISTS (SELECT 1 FROM bank_match_part m
+                        FROM refund_payment p WHERE p.tender NOT IN ('VOUCHER', 'CREDIT') AND NOT EXISTS (SELECT 1 FROM bank_match_part m
                           WHERE m.subject_id = p.journal_id AND m.site_id = p.site_id AND m.live)) t
                     GROUP BY site_id, account, qualifier, currency HAVING SUM(minor) \\<> SUM(transit)
                     ORDER BY site_id, account, qualifier LIMIT 1

@@ -29,7 +29,8 @@ final class ExpiryChecks {
                     SELECT entry, CONCAT('expired and posted differ by ', SUM(minor), ' in ', account) AS detail
                     FROM (
                       SELECT unit_id AS entry, site_id, account, amount_minor AS minor
-                      FROM <ledger>.posting WHERE account IN ('BREAKAGE_REVENUE', 'UNCLAIMED_PROPERTY')
+                      FROM <ledger>.posting
+                      WHERE account IN ('BREAKAGE_REVENUE', 'UNCLAIMED_PROPERTY') AND unit_id IS NOT NULL
                       UNION ALL SELECT unit_id, site_id, IF(unclaimed, 'UNCLAIMED_PROPERTY', 'BREAKAGE_REVENUE'),
                         value_minor - cancelled_minor FROM unit_expiry
                       WHERE reinstated_by IS NULL) sums

@@ -20,6 +20,7 @@ record LedgerCheck(String word, String sql) {
                         BookChecks.all(),
                         ContractChecks.all(),
                         SaleChecks.all(),
+                        CreditChecks.all(),
                         RefundChecks.all(),
                         InvoiceChecks.all(),
                         ExpiryChecks.all(),

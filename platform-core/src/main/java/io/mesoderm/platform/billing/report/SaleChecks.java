@@ -88,21 +88,6 @@ final class SaleChecks {
                     WHERE left_minor + used \\<> value_minor ORDER BY id LIMIT 1
                     """);
 
-    /** What the books owe for vouchers is what is left of them. */
-    private static final LedgerCheck VOUCHERS_EQUAL_POSTINGS =
-            new LedgerCheck(
-                    "vouchers-equal-postings",
-                    """
-                    SELECT site_id AS entry,
-                      CONCAT('vouchers and their liability differ by ', SUM(minor), ' ', currency) AS detail
-                    FROM (
-                      SELECT site_id, currency, amount_minor AS minor FROM <ledger>.posting
-                      WHERE account = 'WALLET_LIABILITY'
-                      UNION ALL
-                      SELECT site_id, currency, left_minor FROM voucher) sums
-                    GROUP BY site_id, currency HAVING SUM(minor) \\<> 0 ORDER BY site_id LIMIT 1
-                    """);
-
     /** What was counted is what was there to begin with, what came in and the difference. */
     private static final LedgerCheck COUNTS_EQUAL_CASH =
             new LedgerCheck(
@@ -139,7 +124,6 @@ final class SaleChecks {
                 DISCOUNTS_EQUAL_POSTINGS,
                 INSTALMENTS_ADD_UP_TO_THE_PRICE,
                 VOUCHER_LEFT_EQUALS_USES,
-                VOUCHERS_EQUAL_POSTINGS,
                 COUNTS_EQUAL_CASH,
                 DIFFERENCES_EQUAL_POSTINGS);
     }

@@ -109,6 +109,12 @@ public final class Agreements {
         return claim(handle, amount, seller, payer, seller, at);
     }
 
+    /** The site that owes a patient credit owes another what of it was spent there, in the currency they settle in. */
+    public static Claim credit(
+            Handle handle, Money amount, SiteBook issuer, SiteBook user, Instant at) {
+        return claim(handle, amount, issuer, user, issuer, at);
+    }
+
     private static Claim claim(
             Handle handle,
             Money amount,

@@ -21,6 +21,8 @@ public final class SiteClaims {
         REVERSAL,
         PAYMENT,
         REFUND,
+        /** Credit was spent elsewhere than it is owed. */
+        CREDIT,
         DISPUTE
     }
 
@@ -68,7 +70,7 @@ public final class SiteClaims {
         }
     }
 
-    /** The mirror of the claim that a redemption or a payment left, if it left one; its cents are copied. */
+    /** The mirror of the claim that an event left, if it left one; its cents are copied. */
     public static void mirror(
             Handle handle,
             Source source,

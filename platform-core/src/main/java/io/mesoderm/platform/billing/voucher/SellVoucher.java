@@ -91,8 +91,8 @@ public final class SellVoucher {
     }
 
     public Sold sell(NewVoucher input, CallContext context) {
-        if (input.tender == Tender.VOUCHER) {
-            throw Problem.invalid("tender", "is another voucher: pay with money");
+        if (!input.tender.isMoney()) {
+            throw Problem.invalid("tender", "was paid ahead itself: pay with money");
         }
         return database.inTransaction(
                 context,

@@ -1,0 +1,40 @@
+--liquibase formatted sql logicalFilePath:db/core/changes/0763-create-credit-move.sql
+
+--changeset mesoderm:0763-create-credit-move
+CREATE TABLE credit_move (
+  id                BINARY(16)  NOT NULL PRIMARY KEY,
+  lot_id            BINARY(16)  NOT NULL,
+  kind              VARCHAR(8)  COLLATE utf8mb4_nopad_bin NOT NULL,
+  site_id           BINARY(16)  NOT NULL,
+  amount_minor      BIGINT      NOT NULL,
+  discount_minor    BIGINT      NOT NULL,
+  settled_minor     BIGINT      NULL,
+  share_id          BINARY(16)  NULL,
+  tender            VARCHAR(16) COLLATE utf8mb4_nopad_bin NULL,
+  till_id           BINARY(16)  NULL,
+  payment_id        BINARY(16)  NULL,
+  refund_payment_id BINARY(16)  NULL,
+  undoes_id         BINARY(16)  NULL,
+  unclaimed         BOOLEAN     NOT NULL DEFAULT FALSE,
+  moved_at          DATETIME(6) NOT NULL,
+  moved_on          DATE        NOT NULL,
+  moved_by          BINARY(16)  NULL,
+  journal_id        BINARY(16)  NULL,
+  CONSTRAINT credit_move_lot FOREIGN KEY (lot_id) REFERENCES credit_lot (id),
+  CONSTRAINT credit_move_site FOREIGN KEY (site_id) REFERENCES site (id),
+  CONSTRAINT credit_move_share FOREIGN KEY (share_id) REFERENCES credit_share (id),
+  CONSTRAINT credit_move_till FOREIGN KEY (till_id) REFERENCES till (id),
+  CONSTRAINT credit_move_payment FOREIGN KEY (payment_id) REFERENCES payment (id),
+  CONSTRAINT credit_move_refund FOREIGN KEY (refund_payment_id) REFERENCES refund_payment (id),
+  CONSTRAINT credit_move_undoes FOREIGN KEY (undoes_id) REFERENCES credit_move (id),
+  CONSTRAINT credit_move_undone_once UNIQUE (undoes_id),
+  CONSTRAINT credit_move_refunded_once UNIQUE (refund_payment_id),
+  CONSTRAINT credit_move_journal UNIQUE (journal_id),
+  CONSTRAINT credit_move_sign CHECK (amount_minor <> 0 AND (amount_minor < 0) = (kind IN ('USED', 'EXPIRED'))),
+  CONSTRAINT credit_move_tender CHECK ((kind = 'LOADED') = (tender IS NOT NULL)),
+  CONSTRAINT credit_move_refunds CHECK ((kind = 'REFUNDED') = (refund_payment_id IS NOT NULL)),
+  CONSTRAINT credit_move_pays CHECK ((kind = 'USED') = (payment_id IS NOT NULL)),
+  CONSTRAINT credit_move_returns CHECK ((kind = 'RETURNED') = (undoes_id IS NOT NULL)),
+  CONSTRAINT credit_move_posted CHECK (kind IN ('USED', 'RETURNED', 'REFUNDED') OR journal_id IS NOT NULL)
+);
+--rollback DROP TABLE credit_move;

@@ -1,0 +1,52 @@
+package io.mesoderm.platform.billing;
+
+import static io.mesoderm.platform.billing.PlantedFault.of;
+
+import java.util.List;
+
+/** What somebody with all rights could do to what was paid ahead. */
+final class CreditFaults {
+
+    private static final String FIRST_LOT = "SELECT MIN(id) FROM credit_lot";
+
+    private CreditFaults() {}
+
+    static List<PlantedFault> all() {
+        return List.of(
+                of(
+                        "credit-left-equals-moves",
+                        "credit is worth more than came in",
+                        FIRST_LOT,
+                        "UPDATE credit_lot SET left_minor = left_minor + 1 WHERE id = :entry"),
+                of(
+                        "credit-left-equals-moves",
+                        "what was given on top is forgotten",
+                        "SELECT MIN(id) FROM credit_lot WHERE discount_left_minor > 0",
+                        "UPDATE credit_lot SET discount_left_minor = 0 WHERE id = :entry"),
+                of(
+                        "credit-payments-equal-moves",
+                        "a payment takes less credit than it is",
+                        "SELECT MAX(payment_id) FROM credit_move",
+                        "UPDATE payment SET tendered_minor = tendered_minor + 1 WHERE id = :entry"),
+                of(
+                        "credit-payments-equal-moves",
+                        "a refund to credit brings less than it says",
+                        "SELECT MIN(refund_payment_id) FROM credit_move",
+                        "UPDATE refund_payment SET tendered_minor = tendered_minor + 1 WHERE id = :entry"),
+                of(
+                        "paid-ahead-equals-postings",
+                        "a voucher is forgotten",
+                        "SELECT site_id FROM voucher LIMIT 1",
+                        "UPDATE voucher SET left_minor = 0 WHERE site_id = :entry"),
+                of(
+                        "paid-ahead-equals-postings",
+                        "credit is forgotten",
+                        "SELECT MIN(site_id) FROM credit_lot WHERE left_minor > 0",
+                        "UPDATE credit_lot SET left_minor = 0 WHERE site_id = :entry"),
+                of(
+                        "credit-income-equals-moves",
+                        "what expired is said to be the patient's",
+                        "SELECT site_id FROM credit_move WHERE kind = 'EXPIRED' LIMIT 1",
+                        "UPDATE credit_move SET unclaimed = TRUE WHERE site_id = :entry AND kind = 'EXPIRED'"));
+    }
+}

@@ -1,0 +1,29 @@
+package io.mesoderm.platform.billing;
+
+import io.mesoderm.platform.billing.ledger.CreditModel;
+import io.mesoderm.spi.context.PatientId;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** Credit worth more than its price, spent at another site, taken back and left to expire; and a refund to credit. */
+final class FaultlessCredit {
+
+    private FaultlessCredit() {}
+
+    static void play(Clinics clinics) {
+        CreditDesk desk = new CreditDesk(clinics);
+        PatientId patient = clinics.patient();
+        desk.share(clinics.berlin, clinics.potsdam, "80", "2026-03-11");
+        desk.offer("more", 10_000, 12_000, CreditModel.VALUE, Optional.of(5));
+        desk.load(clinics.berlin, patient, 10_000, Optional.of("more"));
+        UUID contract = clinics.sellThree(patient, 1_000);
+        UUID wrongly = desk.pay(clinics.potsdam, contract, 3_000).payment();
+        desk.takeBack(clinics.potsdam, wrongly);
+        desk.pay(clinics.potsdam, contract, 5_000);
+        UUID returned = clinics.sellThree(patient, 2_000);
+        desk.refundToCredit(clinics.berlin, returned);
+        desk.offer("lasting", 10_000, 12_000, CreditModel.PRICE, Optional.empty());
+        desk.load(clinics.berlin, patient, 10_000, Optional.of("lasting"));
+    }
+}
