@@ -9,6 +9,7 @@ import io.mesoderm.platform.command.ImportCommand;
 import io.mesoderm.platform.command.LedgerCommand;
 import io.mesoderm.platform.command.ModuleCommand;
 import io.mesoderm.platform.command.PackageCommand;
+import io.mesoderm.platform.command.PolicyCommand;
 import io.mesoderm.platform.command.SettlementCommand;
 import io.mesoderm.platform.config.InvalidSettings;
 import io.mesoderm.platform.migration.MigrationFailed;
@@ -36,6 +37,7 @@ public final class Application {
                     AccountCommand::new,
                     ModuleCommand::new,
                     PackageCommand::new,
+                    PolicyCommand::new,
                     EventCommand::new,
                     ImportCommand::new,
                     BankCommand::new,

@@ -37,6 +37,11 @@ final class RouteCases {
             "ingredients": [{"ingredient": "multivitamin-mix", "ml": 3}]
             """;
 
+    private static final String REFUND_TERMS =
+            """
+            {"name": {"en": "Own"}, "used": "CARRYING_VALUE", "noFeeBeforeFirst": false, "adviserMustConfirm": false}
+            """;
+
     private static final Map<String, String> BODIES =
             Map.<String, String>ofEntries(
                     entry(
@@ -289,6 +294,24 @@ final class RouteCases {
                     entry("core.read-receipt-file", NONE),
                     entry("core.read-refund-file", NONE),
                     entry("core.list-refund-policies", NONE),
+                    entry(
+                            "core.publish-refund-policy",
+                            "{\"code\": \"by-nobody\", \"terms\": " + REFUND_TERMS + "}"),
+                    entry("core.list-refund-policy-versions", NONE),
+                    entry(
+                            "core.preview-refund-policy",
+                            "{\"terms\": "
+                                    + REFUND_TERMS
+                                    + """
+                                    , "example": {"currency": "EUR", "priceMinor": 90000, "sessions": 3,
+                                     "listPriceMinor": 40000, "used": 1, "returned": 2, "reason": "PATIENT_CANCELS"}}
+                                    """),
+                    entry(
+                            "core.override-refund-limit",
+                            """
+                            {"policy": "pro-rata", "limit": "korea", "reason": "counsel's letter",
+                             "answerable": "A. Counsel"}
+                            """),
                     entry(
                             "core.confirm-refund-policy",
                             "{\"policy\": \"korea\", \"adviser\": \"An adviser\"}"),
@@ -543,6 +566,7 @@ final class RouteCases {
         return words.replace("/api/v1", "")
                         .replace("{module}", "sample-treatment")
                         .replace("{period}", "202501")
+                        .replace("{policy}", "pro-rata")
                         .replaceAll("\\{(\\w+)}", "<$1>")
                 + ADDRESSES.getOrDefault(operation, "");
     }

@@ -47,6 +47,12 @@ final class WriteCases {
                             "core.soft-lock-until",
                             "nothing is booked so long ago; RollingLocksIT sees its events"),
                     entry("core.expire-units", "nothing has expired here; ExpiryIT sees its event"),
+                    entry(
+                            "core.preview-refund-policy",
+                            "a calculation; to publish is a command of its own"),
+                    entry(
+                            "core.override-refund-limit",
+                            "no limit is known of this chain's country; OwnPolicyIT sees its event"),
                     entry("core.quote-refund", "a calculation; a refund is a command of its own"),
                     entry(
                             "core.quote-conversion",

@@ -75,6 +75,7 @@ public final class Console implements Consumer<Router> {
                                 new RefundPages(views, banners, clock).pages(),
                                 new PaperPages(banners).pages(),
                                 new RefundPolicyPages().pages(),
+                                new PolicyEditorPages().pages(),
                                 new SettlementPages(clock).pages(),
                                 new OpenSettlementPages().pages(),
                                 new RoyaltyPages(clock).pages(),

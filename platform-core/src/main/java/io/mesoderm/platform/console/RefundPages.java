@@ -52,6 +52,9 @@ final class RefundPages {
             if (request.form().value("step").equals("refund")) {
                 wish.put("digest", request.form().value("digest"));
                 wish.put("way", request.form().value("way"));
+                if (!request.form().value("evidence").isBlank()) {
+                    wish.put("evidence", request.form().value("evidence").strip());
+                }
                 request.command(contract(request) + "/refunds", wish);
                 return new Answer.Redirect(request.address());
             }
@@ -88,6 +91,7 @@ final class RefundPages {
         parameters.put("quote", quote);
         parameters.put("chosen", request.form().all("unit"));
         parameters.put("reason", request.form().value("reason"));
+        parameters.put("evidence", request.form().value("evidence"));
         parameters.put("services", views.serviceNames(request));
         parameters.put("siteNames", request.siteNames());
         parameters.put("zone", request.context().zone());

@@ -38,6 +38,7 @@ final class RefundPolicyPages {
         parameters.put("policies", request.get("/refund-policies").path("policies"));
         parameters.put("entities", entities);
         parameters.put("names", names);
+        parameters.put("editor", request.base() + "/refund-policy-editor");
         parameters.put("key", UUID.randomUUID().toString());
         parameters.put("error", error);
         return Frames.page(
@@ -48,7 +49,11 @@ final class RefundPolicyPages {
                 parameters);
     }
 
+    /** The form of a policy beyond a law has its own button. */
     private Answer confirm(PageRequest request) {
+        if (request.form().value("step").equals("override")) {
+            return override(request);
+        }
         ObjectNode body = FormJson.emptyObject();
         body.put("policy", request.form().value("policy"));
         body.put("adviser", request.form().value("adviser").strip());
@@ -57,6 +62,23 @@ final class RefundPolicyPages {
                     "/legal-entities/"
                             + FormIds.of(request, "legalEntity")
                             + "/refund-policy-confirmations",
+                    body);
+        } catch (Problem problem) {
+            return policies(request, problem.status(), Refusals.say(problem));
+        }
+        return new Answer.Redirect(request.address());
+    }
+
+    private Answer override(PageRequest request) {
+        ObjectNode body = FormJson.emptyObject();
+        for (String field : List.of("policy", "limit", "reason", "answerable")) {
+            body.put(field, request.form().value(field).strip());
+        }
+        try {
+            request.command(
+                    "/legal-entities/"
+                            + FormIds.of(request, "legalEntity")
+                            + "/refund-policy-overrides",
                     body);
         } catch (Problem problem) {
             return policies(request, problem.status(), Refusals.say(problem));

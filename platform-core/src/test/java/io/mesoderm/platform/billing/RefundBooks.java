@@ -8,6 +8,7 @@ import io.mesoderm.platform.billing.refund.Refund;
 import io.mesoderm.platform.billing.refund.RefundPackage;
 import io.mesoderm.platform.billing.refund.RefundPackage.Refunded;
 import io.mesoderm.platform.billing.refund.RefundPackage.Wish;
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.reference.SeedLoader;
 import io.mesoderm.platform.testing.TestChain;
@@ -20,6 +21,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** What tests of refunds have in common: the shipped policies, and templates that name them. */
 abstract class RefundBooks extends ClinicBooks {
@@ -82,5 +85,14 @@ abstract class RefundBooks extends ClinicBooks {
 
     List<UUID> units(PatientId patient) {
         return onlyContract(patient, clinics.berlin).units().stream().map(Wallet.Unit::id).toList();
+    }
+
+    /** Waits, and throws what the work threw. */
+    static void join(CompletableFuture<?> work) {
+        try {
+            work.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof Problem problem ? problem : e;
+        }
     }
 }

@@ -8,7 +8,6 @@ import io.mesoderm.platform.billing.expiry.FreezeUnits;
 import io.mesoderm.platform.billing.refund.Refund;
 import io.mesoderm.platform.billing.refund.RefundPackage;
 import io.mesoderm.platform.billing.refund.RefundPackage.Wish;
-import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.context.PatientId;
 
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** What cannot be given back, or not by whoever asks, or not as it was quoted. */
@@ -134,13 +132,5 @@ class RefundRefusalsIT extends RefundBooks {
 
     private static CompletableFuture<?> later(Runnable work) {
         return CompletableFuture.runAsync(work).orTimeout(20, TimeUnit.SECONDS);
-    }
-
-    private static void join(CompletableFuture<?> work) {
-        try {
-            work.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof Problem problem ? problem : e;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.catalogue;
 
+import io.mesoderm.platform.billing.policy.RefundPolicyRows;
 import io.mesoderm.platform.http.Problem;
 
 import org.jdbi.v3.core.Handle;
@@ -20,9 +21,12 @@ final class RefundPolicyNames {
         Named policy =
                 handle.createQuery(
                                 """
-                                SELECT JSON_VALUE(body, '$.currency') AS currency FROM reference_entry
-                                WHERE module = 'billing' AND catalogue = 'refund-policies' AND code = :code
-                                """)
+                                SELECT JSON_VALUE(r.body, '$.currency') AS currency FROM
+                                """
+                                        + RefundPolicyRows.ALL
+                                        + """
+                                         r WHERE r.code = :code
+                                        """)
                         .bind("code", code)
                         .mapTo(Named.class)
                         .findOne()

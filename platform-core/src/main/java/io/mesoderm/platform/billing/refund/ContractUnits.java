@@ -33,6 +33,7 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
             UnitState state,
             Optional<LocalDate> lastDay,
             boolean freeOfFee,
+            Optional<RefundReason> refundReason,
             boolean passedOn,
             Measure measure,
             LocalDate soldOn) {
@@ -144,7 +145,7 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
                         SELECT u.id, u.line_no, u.unit_no, u.service_item, u.value_minor, u.list_price_minor,
                           u.parts, u.parts_left, u.value_left_minor, u.state,
                           u.expires_on + INTERVAL c.grace_days DAY AS last_day,
-                          COALESCE(f.free_of_fee, FALSE) AS free_of_fee,
+                          COALESCE(f.free_of_fee, FALSE) AS free_of_fee, f.reason AS refund_reason,
                           EXISTS (SELECT 1 FROM unit_transfer t WHERE t.to_contract_id = c.id) AS passed_on, u.measure, c.sold_on
                         FROM unit u
                           JOIN package_contract c ON c.id = u.contract_id
@@ -161,19 +162,29 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
         return all.stream().filter(unit -> returned.contains(unit.id)).toList();
     }
 
-    List<RefundCase.Unit> standing() {
-        return all.stream().flatMap(unit -> unit.standing(standing(unit))).toList();
+    /** {@code otherwise} are the reasons that other terms of the policy hold for than for this refund. */
+    List<RefundCase.Unit> standing(List<RefundReason> otherwise) {
+        return all.stream().flatMap(unit -> unit.standing(standing(unit, otherwise))).toList();
     }
 
-    private Standing standing(Row unit) {
+    private Standing standing(Row unit, List<RefundReason> otherwise) {
         if (returned.contains(unit.id)) {
             return Standing.RETURNED;
         }
         return switch (unit.state) {
             case PERFORMED -> Standing.PERFORMED;
-            case REFUNDED -> unit.freeOfFee ? Standing.RETURNED_FREE : Standing.RETURNED_BEFORE;
+            case REFUNDED -> returnedBefore(unit, otherwise);
             case OPEN, RESERVED, FROZEN, EXPIRED, TRANSFERRED, CONVERTED -> Standing.KEPT;
         };
+    }
+
+    private static Standing returnedBefore(Row unit, List<RefundReason> otherwise) {
+        if (unit.freeOfFee) {
+            return Standing.RETURNED_FREE;
+        }
+        return unit.refundReason.filter(otherwise::contains).isPresent()
+                ? Standing.RETURNED_OTHERWISE
+                : Standing.RETURNED_BEFORE;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.refund;
 
+import io.mesoderm.platform.billing.policy.RefundPolicy;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.reference.ChainReference;
 

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing.refund;
 
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.billing.policy.RefundPolicyRows;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -41,10 +42,13 @@ final class PolicyConfirmations {
                         """
                         SELECT DISTINCT c.policy, c.legal_entity_id AS legal_entity
                         FROM refund_policy_confirmation c
-                          JOIN reference_entry r ON r.module = 'billing' AND r.catalogue = 'refund-policies'
-                            AND r.code = c.policy AND c.terms_sha256 = UNHEX(SHA2(r.body, 256))
-                        ORDER BY c.policy, c.legal_entity_id
-                        """)
+                          JOIN
+                        """
+                                + RefundPolicyRows.ALL
+                                + """
+                                 r ON r.code = c.policy AND c.terms_sha256 = UNHEX(SHA2(r.body, 256))
+                                ORDER BY c.policy, c.legal_entity_id
+                                """)
                 .mapTo(Standing.class)
                 .stream()
                 .collect(
@@ -86,10 +90,13 @@ final class PolicyConfirmations {
                         """
                         INSERT INTO refund_policy_confirmation
                           (id, legal_entity_id, policy, terms_sha256, adviser, confirmed_at, confirmed_by)
-                        SELECT :id, :entity, code, UNHEX(SHA2(body, 256)), :adviser, :now, :by
-                        FROM reference_entry
-                        WHERE module = 'billing' AND catalogue = 'refund-policies' AND code = :policy
-                        """)
+                        SELECT :id, :entity, r.code, UNHEX(SHA2(r.body, 256)), :adviser, :now, :by
+                        FROM
+                        """
+                                + RefundPolicyRows.ALL
+                                + """
+                                 r WHERE r.code = :policy
+                                """)
                 .bind("id", confirmation.id())
                 .bind("entity", confirmation.legalEntity())
                 .bind("policy", confirmation.policy())

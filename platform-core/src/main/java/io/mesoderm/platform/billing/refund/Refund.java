@@ -13,7 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A refund as it was made, with the sheet of its calculation. */
+/**
+ * A refund as it was made, with the sheet of its calculation.
+ *
+ * @param evidence which paper was shown for an illness
+ */
 public record Refund(
         UUID id,
         UUID contract,
@@ -22,6 +26,7 @@ public record Refund(
         LocalDate refundedOn,
         Optional<StaffId> refundedBy,
         Calculation calculation,
+        Optional<String> evidence,
         List<Payment> payments) {
 
     /**

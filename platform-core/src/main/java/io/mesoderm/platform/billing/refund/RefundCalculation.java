@@ -2,9 +2,10 @@ package io.mesoderm.platform.billing.refund;
 
 import io.mesoderm.platform.billing.amount.Ratio;
 import io.mesoderm.platform.billing.ledger.RefundPostings;
+import io.mesoderm.platform.billing.policy.RefundPolicy;
+import io.mesoderm.platform.billing.policy.RefundPolicy.Fee;
+import io.mesoderm.platform.billing.policy.RefundPolicy.Used;
 import io.mesoderm.platform.billing.refund.RefundCase.Standing;
-import io.mesoderm.platform.billing.refund.RefundPolicy.Fee;
-import io.mesoderm.platform.billing.refund.RefundPolicy.Used;
 import io.mesoderm.platform.billing.refund.RefundSheet.Line;
 import io.mesoderm.platform.billing.refund.RefundSheet.Step;
 
@@ -25,12 +26,18 @@ final class RefundCalculation {
 
     private final RefundPolicy policy;
     private final Optional<RefundPolicy.AtFault> fault;
+    private final Used used;
+    private final Optional<Fee> fee;
     private final RefundCase units;
     private final List<Line> lines = new ArrayList<>();
 
     private RefundCalculation(RefundPolicy policy, RefundReason reason, RefundCase units) {
         this.policy = policy;
         this.fault = policy.clinicAtFault().filter(there -> reason == RefundReason.CLINIC_AT_FAULT);
+        Optional<RefundPolicy.Medical> medical =
+                policy.medical().filter(there -> reason == RefundReason.MEDICAL);
+        this.used = medical.map(RefundPolicy.Medical::used).orElse(policy.used());
+        this.fee = medical.isPresent() ? medical.get().fee() : policy.fee();
         this.units = units;
     }
 
@@ -42,14 +49,14 @@ final class RefundCalculation {
         long value = units.value(Standing.RETURNED);
         long usedAbove = usedAbovePrice();
         long trueUp = atList() ? usedAbove - units.before().trueUpMinor() : 0;
-        long fee = isFree() ? 0 : fee(usedAbove);
+        long feeDue = isFree() ? 0 : fee(usedAbove);
         long cancelled = Math.min(Math.max(value, value - trueUp), units.unpaidMinor());
         long released = value - cancelled;
         take(Step.UNPAID, cancelled);
 
         long usedKept = Math.min(trueUp, released);
-        long feeKept = Math.min(fee, released - usedKept);
-        add(Step.FLOOR, trueUp - usedKept + fee - feeKept);
+        long feeKept = Math.min(feeDue, released - usedKept);
+        add(Step.FLOOR, trueUp - usedKept + feeDue - feeKept);
 
         long computed = released - usedKept - feeKept;
         long refund = Math.min(computed, units.receivedMinor() - units.before().refundMinor());
@@ -62,12 +69,14 @@ final class RefundCalculation {
     }
 
     private boolean atList() {
-        return policy.used() == Used.LIST_PRICE && fault.isEmpty();
+        return used == Used.LIST_PRICE && fault.isEmpty();
     }
 
     /** No fee is kept for what comes back now, and none later on. */
     private boolean isFree() {
-        return fault.isPresent() || policy.noFeeBeforeFirst() && !units.begun();
+        return fault.isPresent()
+                || fee.isEmpty() && policy.fee().isPresent()
+                || policy.noFeeBeforeFirst() && !units.begun();
     }
 
     /** What used sessions cost more than they counted in the package, charged before or not. */
@@ -79,51 +88,59 @@ final class RefundCalculation {
         take(Step.KEPT, units.value(Standing.KEPT));
         take(
                 Step.RETURNED_BEFORE,
-                units.value(Standing.RETURNED_BEFORE) + units.value(Standing.RETURNED_FREE));
+                units.value(Standing.RETURNED_BEFORE)
+                        + units.value(Standing.RETURNED_OTHERWISE)
+                        + units.value(Standing.RETURNED_FREE));
         if (atList()) {
             add(Step.CHARGED_BEFORE, units.before().trueUpMinor());
         }
         return counted - used;
     }
 
-    /** On all that came back until now and was not free of it, less what was kept before. */
+    /**
+     * On all that came back until now by the same terms, less what was kept of it; the law's cap is on what came back
+     * by any terms.
+     */
     private long fee(long usedAbove) {
-        if (policy.fee().isEmpty()) {
+        if (fee.isEmpty()) {
             return 0;
         }
         long returned = units.value(Standing.RETURNED) + units.value(Standing.RETURNED_BEFORE);
-        long remainder = Math.max(0, returned - usedAbove);
-        Line line = line(policy.fee().get(), returned, remainder);
-        long fee = -line.minor();
-        if (fee > 0) {
+        Line line = line(fee.get(), returned, Math.max(0, returned - usedAbove));
+        long due = -line.minor();
+        if (due > 0) {
             lines.add(line);
         }
+        long all = returned + units.value(Standing.RETURNED_OTHERWISE);
         long allowed =
                 policy.law()
-                        .map(law -> Math.min(fee, -line(law, returned, remainder).minor()))
-                        .orElse(fee);
-        add(Step.LAW, fee - allowed);
-        long before = Math.min(allowed, units.before().feeMinor());
+                        .map(law -> -line(law, all, Math.max(0, all - usedAbove)).minor())
+                        .map(most -> Math.max(0, most - units.feeOtherwiseMinor()))
+                        .map(most -> Math.min(due, most))
+                        .orElse(due);
+        add(Step.LAW, due - allowed);
+        long before = Math.min(allowed, units.before().feeMinor() - units.feeOtherwiseMinor());
         add(Step.FEE_BEFORE, before);
         return allowed - before;
     }
 
-    /** The smaller of amount and percentage. */
-    private Line line(Fee fee, long returned, long remainder) {
-        if (fee.percent().isEmpty()) {
-            return Line.of(Step.FEE, -fee.amountMinor().orElse(0L));
+    /** The smaller of amount and percentage, and no less than its minimum. */
+    private Line line(Fee asked, long returned, long remainder) {
+        if (asked.percent().isEmpty()) {
+            return Line.of(Step.FEE, -asked.amountMinor().orElse(0L));
         }
         long base =
-                switch (fee.of().orElse(RefundPolicy.FeeBase.UNPERFORMED)) {
+                switch (asked.of().orElse(RefundPolicy.FeeBase.UNPERFORMED)) {
                     case PRICE -> units.priceMinor();
                     case UNPERFORMED -> returned;
                     case REMAINDER -> remainder;
                 };
-        long share = share(fee.percent().get(), base);
-        return fee.amountMinor()
-                .filter(amount -> amount < share)
-                .map(amount -> Line.of(Step.FEE, -amount))
-                .orElseGet(() -> percentage(Step.FEE, -1, share, fee.percent().get(), base));
+        long share = share(asked.percent().get(), base);
+        long least = Math.max(share, asked.minimumMinor().orElse(0L));
+        long minor = Math.min(least, asked.amountMinor().orElse(least));
+        return minor == share
+                ? percentage(Step.FEE, -1, share, asked.percent().get(), base)
+                : Line.of(Step.FEE, -minor);
     }
 
     /** On top of the refund, and at most what was received and has not gone back before. */

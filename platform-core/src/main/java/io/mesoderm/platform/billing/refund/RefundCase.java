@@ -11,12 +11,14 @@ import java.util.function.ToLongFunction;
  * @param receivedMinor what was paid for the contract
  * @param unpaidMinor what is still to be paid for it
  * @param before what earlier refunds of the contract came to
+ * @param feeOtherwiseMinor what those of them kept as a fee that went by other terms than this one
  */
 record RefundCase(
         long priceMinor,
         long receivedMinor,
         long unpaidMinor,
         RefundPostings.Shares before,
+        long feeOtherwiseMinor,
         List<Unit> units) {
 
     /** Where a unit stands in this refund. */
@@ -24,6 +26,8 @@ record RefundCase(
         PERFORMED,
         RETURNED,
         RETURNED_BEFORE,
+        /** Returned before by other terms than those of this refund: for an illness, or not for one. */
+        RETURNED_OTHERWISE,
         /** Returned before, when no fee was kept: the clinic was at fault, or nothing had begun. */
         RETURNED_FREE,
         KEPT

@@ -32,6 +32,7 @@ record RefundDecision(
             LocalDate day) {
         ContractUnits units = ContractUnits.choose(handle, contract.id(), chosen, day);
         FrozenPolicy policy = FrozenPolicy.of(handle, contract.id());
+        List<RefundReason> otherwise = otherwise(policy, reason);
         RefundSheet sheet =
                 RefundCalculation.of(
                         policy.terms(),
@@ -41,7 +42,8 @@ record RefundDecision(
                                 contract.paidMinor(),
                                 contract.unpaidMinor(),
                                 Refunds.before(handle, contract.id()),
-                                units.standing()));
+                                Refunds.feeBefore(handle, contract.id(), otherwise),
+                                units.standing(otherwise)));
         Refund.Calculation calculation =
                 Refund.calculation(
                         policy,
@@ -50,6 +52,16 @@ record RefundDecision(
                         sheet,
                         contract.currency());
         return new RefundDecision(contract, units, sheet, calculation);
+    }
+
+    /** The reasons for which other terms of the policy hold than for this one. */
+    private static List<RefundReason> otherwise(FrozenPolicy policy, RefundReason reason) {
+        if (policy.terms().medical().isEmpty()) {
+            return List.of();
+        }
+        return reason == RefundReason.MEDICAL
+                ? List.of(RefundReason.PATIENT_CANCELS, RefundReason.CLINIC_AT_FAULT)
+                : List.of(RefundReason.MEDICAL);
     }
 
     ContractPosition after() {

@@ -1,6 +1,9 @@
 package io.mesoderm.platform.billing.refund;
 
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.billing.policy.OutsideLaw;
+import io.mesoderm.platform.billing.policy.RefundPolicy;
+import io.mesoderm.platform.billing.policy.RefundPolicyRows;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.tenancy.LegalEntityId;
@@ -11,6 +14,8 @@ import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Method;
 import io.mesoderm.spi.http.Scope;
 
+import org.jdbi.v3.core.Handle;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -18,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Refund policies of the chain; quote, refund and the refunds made, at a site. */
 public final class RefundEndpoints {
@@ -31,13 +37,16 @@ public final class RefundEndpoints {
     /**
      * Which units are given back. {@code digest} is that of the quote: whatever in its calculation has
      * changed since is refused. The money goes back as it came, unless {@code way} says otherwise. Units and money change together, one without the other cannot be asked.
+     *
+     * @param evidence which paper was shown for an illness: the paper alone, nothing of the illness
      */
     public record NewRefund(
             UUID contract,
             @Length(min = 1, max = 500) Optional<List<UUID>> units,
             RefundReason reason,
             @Length(min = 64, max = 64) Optional<String> digest,
-            Optional<RefundWay> way) {}
+            Optional<RefundWay> way,
+            @Length(min = 1, max = 200) Optional<String> evidence) {}
 
     /** A contract. */
     public record RefundsRequest(UUID contract) {}
@@ -48,13 +57,17 @@ public final class RefundEndpoints {
     /**
      * A policy that a package template may name, with the ids of its sources.
      *
+     * @param versionNo of a policy that the chain wrote itself; zero for one that is shipped
      * @param confirmedFor the entities whose advisers have confirmed it as it is; of use where one must
+     * @param outside the laws it goes beyond, in the countries of the chain's legal entities
      */
     public record Policy(
             String code,
+            int versionNo,
             RefundPolicy terms,
             List<String> sources,
-            List<LegalEntityId> confirmedFor) {}
+            List<LegalEntityId> confirmedFor,
+            List<OutsideLaw> outside) {}
 
     /** All of them. */
     public record PolicyList(List<Policy> policies) {}
@@ -73,29 +86,40 @@ public final class RefundEndpoints {
             String adviser,
             Instant confirmedAt) {}
 
-    private record PolicyRow(String code, String body, String sources) {
+    private record PolicyRow(String code, int versionNo, String body, String sources) {
 
-        Policy policy(List<LegalEntityId> confirmedFor) {
+        Policy policy(List<LegalEntityId> confirmedFor, OutsideLaw.Limits limits) {
+            RefundPolicy terms = ChainReference.record(body, RefundPolicy.class);
             return new Policy(
                     code,
-                    ChainReference.record(body, RefundPolicy.class),
-                    Arrays.asList(sources.split(" ")),
-                    confirmedFor);
+                    versionNo,
+                    terms,
+                    sources.isEmpty() ? List.of() : Arrays.asList(sources.split(" ")),
+                    confirmedFor,
+                    limits.exceededBy(code, terms));
         }
     }
 
     private final TenantDatabase database;
     private final RefundPackage refunds;
     private final PolicyConfirmations confirmations;
+    private final PolicyEndpoints policies;
 
     public RefundEndpoints(
             TenantDatabase database, RefundPackage refunds, WriteAudit trail, InstantSource clock) {
         this.database = database;
         this.refunds = refunds;
         this.confirmations = new PolicyConfirmations(database, trail, clock);
+        this.policies = new PolicyEndpoints(database, trail, clock);
     }
 
     public List<Endpoint<?, ?>> endpoints() {
+        return Stream.concat(refunds().stream(), policies.endpoints().stream())
+                .<Endpoint<?, ?>>map(endpoint -> endpoint)
+                .toList();
+    }
+
+    private List<Endpoint<?, ?>> refunds() {
         return List.of(
                 Endpoint.of(
                                 "list-refund-policies",
@@ -154,7 +178,8 @@ public final class RefundEndpoints {
                                                         call.input().units,
                                                         call.input().reason,
                                                         call.input().digest,
-                                                        call.input().way.orElse(RefundWay.AS_PAID)),
+                                                        call.input().way.orElse(RefundWay.AS_PAID),
+                                                        call.input().evidence),
                                                 call.context())),
                 Endpoint.of(
                                 "list-refunds",
@@ -182,22 +207,25 @@ public final class RefundEndpoints {
                 handle -> {
                     Map<String, List<LegalEntityId>> confirmed =
                             PolicyConfirmations.standing(handle);
+                    OutsideLaw.Limits limits = OutsideLaw.Limits.read(handle, Optional.empty());
                     return new PolicyList(
-                            handle
-                                    .createQuery(
-                                            """
-                                            SELECT code, body, sources FROM reference_entry
-                                            WHERE module = 'billing' AND catalogue = 'refund-policies'
-                                            ORDER BY position
-                                            """)
-                                    .mapTo(PolicyRow.class)
-                                    .stream()
+                            rows(handle).stream()
                                     .map(
                                             row ->
                                                     row.policy(
                                                             confirmed.getOrDefault(
-                                                                    row.code, List.of())))
+                                                                    row.code, List.of()),
+                                                            limits))
                                     .toList());
                 });
+    }
+
+    private static List<PolicyRow> rows(Handle handle) {
+        return handle.createQuery(
+                        "SELECT code, version_no, body, sources FROM "
+                                + RefundPolicyRows.ALL
+                                + " r ORDER BY position, code")
+                .mapTo(PolicyRow.class)
+                .list();
     }
 }

@@ -40,21 +40,33 @@ public final class RefundPackage {
      *
      * @param units all that can come back, if none are named
      * @param digest of the calculation that the quote showed; another one is refused
+     * @param evidence which paper was shown for an illness
      */
     public record Wish(
             UUID contract,
             Optional<List<UUID>> units,
             RefundReason reason,
             Optional<String> digest,
-            RefundWay way) {
+            RefundWay way,
+            Optional<String> evidence) {
 
-        /** Paid back as it was paid. */
+        /** Paid back as it was paid, without a word of evidence. */
         public Wish(
                 UUID contract,
                 Optional<List<UUID>> units,
                 RefundReason reason,
                 Optional<String> digest) {
-            this(contract, units, reason, digest, RefundWay.AS_PAID);
+            this(contract, units, reason, digest, RefundWay.AS_PAID, Optional.empty());
+        }
+
+        /** Without a word of evidence. */
+        public Wish(
+                UUID contract,
+                Optional<List<UUID>> units,
+                RefundReason reason,
+                Optional<String> digest,
+                RefundWay way) {
+            this(contract, units, reason, digest, way, Optional.empty());
         }
     }
 
@@ -108,6 +120,7 @@ public final class RefundPackage {
     }
 
     public Refunded refund(Wish wish, CallContext context) {
+        requireEvidence(wish);
         return database.inTransaction(
                 context,
                 handle -> {
@@ -122,7 +135,7 @@ public final class RefundPackage {
                                     booked.seller().businessDate());
                     requireAsQuoted(wish, decided);
                     requireOwnMoney(handle, wish);
-                    Refund refund = write(handle, decided, wish.way, booked, context);
+                    Refund refund = write(handle, decided, wish, booked, context);
                     return new Refunded(refund, decided.balance(), decided.paidAhead());
                 });
     }
@@ -135,6 +148,17 @@ public final class RefundPackage {
                     access.require(handle, contract, context);
                     return Refunds.of(handle, contract);
                 });
+    }
+
+    private static void requireEvidence(Wish wish) {
+        boolean medical = wish.reason == RefundReason.MEDICAL;
+        if (medical == wish.evidence.filter(text -> !text.isBlank()).isEmpty()) {
+            throw Problem.invalid(
+                    "evidence",
+                    medical
+                            ? "say which paper was shown, such as a doctor's letter and its date"
+                            : "is for the reason MEDICAL alone");
+        }
     }
 
     private static void requireAsQuoted(Wish wish, RefundDecision decided) {
@@ -158,7 +182,7 @@ public final class RefundPackage {
     private Refund write(
             Handle handle,
             RefundDecision decided,
-            RefundWay way,
+            Wish wish,
             BookedContract booked,
             CallContext context) {
         LockedContract contract = booked.contract();
@@ -171,12 +195,18 @@ public final class RefundPackage {
                 RefundPostings.refunded(
                         event, seller, decided.sheet().shares(), contract.position());
         Refunds.Row row =
-                row(decided, event, seller, payer, context.actor().staff().map(EntityId::value));
+                row(
+                        decided,
+                        wish.evidence,
+                        event,
+                        seller,
+                        payer,
+                        context.actor().staff().map(EntityId::value));
         decided.units().giveBack(handle);
         Refunds.insert(handle, row);
         decided.units().insert(handle, event.id());
         RefundPayout payout = new RefundPayout(event, contract, seller, payer);
-        payout.pay(handle, decided.sheet().shares(), way, context);
+        payout.pay(handle, decided.sheet().shares(), wish.way, context);
         Contracts.giveBack(
                 handle, contract.id(), decided.after(), decided.sheet().cancelledMinor());
         trail.record(handle, context, "package.refunded", "refund", event::id, row.reason().name());
@@ -190,6 +220,7 @@ public final class RefundPackage {
                 seller.businessDate(),
                 context.actor().staff(),
                 decided.calculation(),
+                wish.evidence,
                 payout.payments());
     }
 
@@ -205,6 +236,7 @@ public final class RefundPackage {
 
     private static Refunds.Row row(
             RefundDecision decided,
+            Optional<String> evidence,
             RefundPostings.Event event,
             SiteBook seller,
             SiteBook payer,
@@ -229,6 +261,7 @@ public final class RefundPackage {
                 event.at(),
                 seller.businessDate(),
                 by,
-                event.journal());
+                event.journal(),
+                evidence);
     }
 }

@@ -1,7 +1,8 @@
 package io.mesoderm.platform.billing.refund;
 
-/** Why units are given back: some laws let the clinic keep nothing when it is at fault. */
+/** Why units are given back: a policy may keep less of an ill patient, and some laws nothing when the clinic is at fault. */
 public enum RefundReason {
     PATIENT_CANCELS,
-    CLINIC_AT_FAULT
+    CLINIC_AT_FAULT,
+    MEDICAL
 }

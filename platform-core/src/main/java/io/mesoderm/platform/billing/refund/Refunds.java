@@ -45,7 +45,8 @@ final class Refunds {
             Instant refundedAt,
             LocalDate refundedOn,
             Optional<UUID> refundedBy,
-            UUID journalId) {}
+            UUID journalId,
+            Optional<String> evidence) {}
 
     /** One of its payments. */
     record PaymentRow(
@@ -80,7 +81,8 @@ final class Refunds {
                                 """
                         INSERT INTO refund (id, contract_id, site_id, policy, reason, currency, value_minor,
                           cancelled_minor, refund_minor, fee_minor, true_up_minor, compensation_minor,
-                          free_of_fee, sheet, refunded_at, refunded_on, refunded_by, journal_id)
+                          free_of_fee, sheet, refunded_at, refunded_on, refunded_by, journal_id,
+                          evidence)
                         VALUES <refund>
                         """),
                         "refund",
@@ -114,6 +116,21 @@ final class Refunds {
                 .bind("contract", contract)
                 .mapTo(RefundPostings.Shares.class)
                 .one();
+    }
+
+    /** What those refunds of a contract kept as a fee that were made for one of these reasons. */
+    static long feeBefore(Handle handle, UUID contract, List<RefundReason> reasons) {
+        return reasons.isEmpty()
+                ? 0
+                : handle.createQuery(
+                                """
+                                SELECT COALESCE(SUM(fee_minor), 0) FROM refund
+                                WHERE contract_id = :contract AND reason IN (<reasons>)
+                                """)
+                        .bind("contract", contract)
+                        .bindList("reasons", reasons)
+                        .mapTo(Long.class)
+                        .one();
     }
 
     /** The refunds of a contract, oldest first. */
@@ -181,6 +198,7 @@ final class Refunds {
                         new Money(row.refundMinor, row.currency),
                         new Money(row.compensationMinor, row.currency),
                         RecordSchema.of(Sheet.class).read(Json.parse(row.sheet)).lines),
+                row.evidence,
                 payments);
     }
 }

@@ -1,9 +1,10 @@
 package io.mesoderm.platform.billing.refund;
 
-import io.mesoderm.platform.billing.refund.RefundPolicy.AtFault;
-import io.mesoderm.platform.billing.refund.RefundPolicy.Fee;
-import io.mesoderm.platform.billing.refund.RefundPolicy.FeeBase;
-import io.mesoderm.platform.billing.refund.RefundPolicy.Used;
+import io.mesoderm.platform.billing.policy.RefundPolicy;
+import io.mesoderm.platform.billing.policy.RefundPolicy.AtFault;
+import io.mesoderm.platform.billing.policy.RefundPolicy.Fee;
+import io.mesoderm.platform.billing.policy.RefundPolicy.FeeBase;
+import io.mesoderm.platform.billing.policy.RefundPolicy.Used;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -43,6 +44,7 @@ final class AnyPolicy {
                 noFeeBeforeFirst,
                 compensation.map(percent -> new AtFault(BigDecimal.valueOf(percent))),
                 Optional.empty(),
+                Optional.empty(),
                 false);
     }
 
@@ -53,7 +55,8 @@ final class AnyPolicy {
                                 .between(BigDecimal.ZERO, BigDecimal.valueOf(100))
                                 .ofScale(3)
                                 .optional(),
-                        Arbitraries.of(FeeBase.class).optional())
+                        Arbitraries.of(FeeBase.class).optional(),
+                        Arbitraries.longs().between(0, 5_000).optional())
                 .as(Fee::new);
     }
 }

@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mesoderm.platform.billing.policy.RefundPolicy;
 import io.mesoderm.platform.http.Problem;
 
 import org.junit.jupiter.api.Test;

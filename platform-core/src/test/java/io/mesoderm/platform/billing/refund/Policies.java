@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.mesoderm.platform.billing.amount.Allocation;
 import io.mesoderm.platform.billing.amount.SplitRule;
 import io.mesoderm.platform.billing.ledger.RefundPostings.Shares;
+import io.mesoderm.platform.billing.policy.RefundPolicy;
 import io.mesoderm.platform.billing.refund.RefundCase.Standing;
 import io.mesoderm.platform.reference.ChainReference;
 
@@ -76,6 +77,7 @@ final class Policies {
                 received,
                 price - received,
                 new Shares(0, 0, 0, 0),
+                0,
                 standing(price, list, standing.toArray(Standing[]::new)));
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.billing.ledger.ContractPosition;
 import io.mesoderm.platform.billing.ledger.RefundPostings.Shares;
+import io.mesoderm.platform.billing.policy.RefundPolicy;
 import io.mesoderm.platform.billing.refund.RefundCase.Standing;
 import io.mesoderm.platform.billing.refund.RefundSheet.Step;
 
@@ -64,6 +65,7 @@ class RefundCalculationProperties {
                                     paid,
                                     price - cancelled - paid,
                                     before,
+                                    0,
                                     units(price, list, standing)));
             standing.set(
                     unit, sheet.freeOfFee() ? Standing.RETURNED_FREE : Standing.RETURNED_BEFORE);
@@ -83,7 +85,7 @@ class RefundCalculationProperties {
                             before.trueUpMinor() + shares.trueUpMinor(),
                             before.compensationMinor() + shares.compensationMinor());
         }
-        RefundCase end = new RefundCase(price, paid, 0, before, units(price, list, standing));
+        RefundCase end = new RefundCase(price, paid, 0, before, 0, units(price, list, standing));
 
         assertThat(before.refundMinor()).isLessThanOrEqualTo(paid);
         assertThat(before.compensationMinor()).isBetween(0L, paid);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.billing.ledger.RefundPostings.Shares;
+import io.mesoderm.platform.billing.policy.RefundPolicy;
 import io.mesoderm.platform.billing.refund.RefundCase.Standing;
 import io.mesoderm.platform.billing.refund.RefundSheet.Step;
 
@@ -114,6 +115,7 @@ class RefundCalculationTest {
                         10_000,
                         30_000,
                         new Shares(0, 0, 0, 0),
+                        0,
                         List.of(
                                 new RefundCase.Unit(20_000, 5_000, Standing.PERFORMED),
                                 new RefundCase.Unit(20_000, 40_000, Standing.RETURNED)));

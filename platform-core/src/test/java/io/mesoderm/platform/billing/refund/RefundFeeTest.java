@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.billing.ledger.RefundPostings.Shares;
+import io.mesoderm.platform.billing.policy.RefundPolicy;
 import io.mesoderm.platform.billing.refund.RefundCase.Standing;
 import io.mesoderm.platform.billing.refund.RefundSheet.Step;
 
@@ -38,6 +39,7 @@ class RefundFeeTest {
                         100_000,
                         0,
                         new Shares(25_667, 1_000, 6_666, 0),
+                        0,
                         Policies.standing(
                                 100_000,
                                 40_000,
@@ -69,6 +71,7 @@ class RefundFeeTest {
                         50_000,
                         10_000,
                         new Shares(0, 0, 0, 0),
+                        0,
                         Policies.standing(
                                 90_000,
                                 30_000,
@@ -89,6 +92,7 @@ class RefundFeeTest {
                         90_000,
                         0,
                         new Shares(30_000, 0, 0, 0),
+                        0,
                         Policies.standing(
                                 90_000,
                                 30_000,

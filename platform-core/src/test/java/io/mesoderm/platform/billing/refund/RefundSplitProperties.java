@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing.refund;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.billing.ledger.RefundPostings.Shares;
+import io.mesoderm.platform.billing.policy.RefundPolicy;
 import io.mesoderm.platform.billing.refund.RefundCase.Standing;
 
 import net.jqwik.api.Arbitraries;
@@ -100,6 +101,7 @@ class RefundSplitProperties {
                                             paid,
                                             price - total.cancelled - paid,
                                             total.shares,
+                                            0,
                                             units)));
         }
         return total;

@@ -60,6 +60,7 @@ class ShippedPoliciesTest {
                         120_000,
                         0,
                         new Shares(27_000, 3_000, 0, 0),
+                        0,
                         Policies.standing(
                                 120_000,
                                 10_000,
@@ -124,6 +125,7 @@ class ShippedPoliciesTest {
                         received,
                         1_000_000 - received,
                         new Shares(refunded, 0, 0, compensated),
+                        0,
                         Policies.standing(1_000_000, 120_000, Standing.KEPT, Standing.RETURNED));
 
         RefundSheet sheet =

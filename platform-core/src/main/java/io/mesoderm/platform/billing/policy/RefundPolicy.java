@@ -1,4 +1,4 @@
-package io.mesoderm.platform.billing.refund;
+package io.mesoderm.platform.billing.policy;
 
 import io.mesoderm.platform.billing.amount.Bounds;
 import io.mesoderm.spi.field.Range;
@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a refund is computed: an entry of {@code seeds/billing/refund-policies.yaml}, of which a
- * contract keeps the copy of the day of its sale.
+ * How a refund is computed: an entry of {@code seeds/billing/refund-policies.yaml} or a version that the chain wrote
+ * itself. A contract keeps the copy of the day of its sale.
  *
  * @param name by language
  * @param currency of the amounts in it; the package must be sold in this one
@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param law the most it may keep at law
  * @param noFeeBeforeFirst no fee while no session has been performed
  * @param clinicAtFault what holds instead when the clinic is at fault
+ * @param medical what holds instead when the patient gives back for an illness
  * @param dueDays within how many days the money is due
  * @param adviserMustConfirm a local adviser signs it before it is used
  */
@@ -30,6 +31,7 @@ public record RefundPolicy(
         Optional<Fee> law,
         boolean noFeeBeforeFirst,
         Optional<AtFault> clinicAtFault,
+        Optional<Medical> medical,
         @Range(min = 1, max = 365) Optional<Integer> dueDays,
         boolean adviserMustConfirm) {
 
@@ -49,14 +51,22 @@ public record RefundPolicy(
         REMAINDER
     }
 
-    /** An amount or a percentage; where both are given, the smaller of the two. */
+    /**
+     * An amount or a percentage; where both are given, the smaller of the two.
+     *
+     * @param minimumMinor the least it is, however small the percentage comes out
+     */
     public record Fee(
             @Range(min = 0, max = Bounds.MINOR) Optional<Long> amountMinor,
             @Range(min = 0, max = 100) Optional<BigDecimal> percent,
-            Optional<FeeBase> of) {}
+            Optional<FeeBase> of,
+            @Range(min = 0, max = Bounds.MINOR) Optional<Long> minimumMinor) {}
 
     /** Used sessions count their carrying value, no fee is kept, and the patient gets this on top. */
     public record AtFault(@Range(min = 0, max = 100) BigDecimal compensationPercentOfPrice) {}
+
+    /** For what an illness gives back: what used sessions count, and the fee in the place of the other; none if left out. */
+    public record Medical(Used used, Optional<Fee> fee) {}
 
     /** What holds for a contract that names no policy: what was not used is given back. */
     public static RefundPolicy proRata() {
@@ -67,6 +77,7 @@ public record RefundPolicy(
                 Optional.empty(),
                 Optional.empty(),
                 false,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 false);
