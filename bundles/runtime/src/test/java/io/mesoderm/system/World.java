@@ -21,44 +21,27 @@ import java.util.regex.Pattern;
  */
 final class World {
 
-    private static final String PASSWORD = "a long enough secret 7";
     private static final Pattern PLACE = Pattern.compile("<(\\w+)>");
-    private static final List<String> ROLES =
-            List.of("chain-owner", "chain-billing", "site-manager", "practitioner", "front-desk");
 
     private final Map<String, String> ids = new HashMap<>();
     private final Map<String, ConsoleVisitor> visitors = new HashMap<>();
-    private final URI url;
-    private ApiClient person;
+    private final TrialChain chain;
 
-    private World(URI url) {
-        this.url = url;
+    private World(TrialChain chain) {
+        this.chain = chain;
     }
 
     /** Makes the chain; {@code operator} is the platform's. */
     static World create(URI url, ApiClient operator, String key) {
-        World world = new World(url);
+        World world = new World(TrialChain.create(url, operator, key));
         world.ids.put("chain", key);
-        String owner = "owner@" + key + ".example";
-        operator.post(
-                        "/platform/chains",
-                        ApiClient.json(
-                                """
-                                {"key": "%s", "displayName": "Chain %s", "settlementZone": "Europe/Berlin",
-                                 "settlementCurrency": "EUR", "ownerEmail": "%s", "ownerName": "Owner",
-                                 "ownerPassword": "%s"}
-                                """,
-                                key, key, owner, PASSWORD))
-                .ok();
-        ApiClient anybody = ApiClient.anonymous(url);
-        ApiClient first = anybody.signIn(owner, PASSWORD);
-        world.staff(anybody, first);
+        world.staff();
         world.places();
         world.catalogue();
         world.patients();
         Aftercare.file(world);
         world.care();
-        world.settlement(first);
+        world.settlement();
         world.bank();
         return world;
     }
@@ -86,12 +69,12 @@ final class World {
 
     /** Somebody who may do everything in this chain. */
     ApiClient person() {
-        return person;
+        return chain.person();
     }
 
     /** The same person in a browser. */
     ConsoleVisitor visitor() {
-        return visitor("all@" + id("chain") + ".example");
+        return chain.visitor("all@" + id("chain") + ".example");
     }
 
     /** Somebody of the staff who has this role alone, at every site, in a browser. */
@@ -114,53 +97,22 @@ final class World {
                          "from": "2020-01-01"}
                         """,
                         email, name, role, where);
-        accept(ApiClient.anonymous(url), person.post(chain("/staff"), somebody).ok());
-        return visitor(email);
+        chain.accept(person().post(chain("/staff"), somebody).ok());
+        return chain.visitor(email);
     }
 
-    private ConsoleVisitor visitor(String email) {
-        JsonNode credentials =
-                ApiClient.json("{\"email\": \"%s\", \"password\": \"%s\"}", email, PASSWORD);
-        JsonNode session = ApiClient.anonymous(url).post("/sign-in", credentials).ok();
-        return new ConsoleVisitor(
-                url, session.path("token").asText(), session.path("csrf").asText());
-    }
-
-    private void staff(ApiClient anybody, ApiClient owner) {
-        String email = "all@" + id("chain") + ".example";
-        JsonNode admitted = invite(owner, email, "All Roles", "medical-director");
-        ids.put("staff", admitted.path("id").asText());
-        ids.put("practitioner", id("staff"));
-        accept(anybody, admitted);
-        for (String role : ROLES) {
-            JsonNode body = ApiClient.json("{\"role\": \"%s\", \"from\": \"2020-01-01\"}", role);
-            keep("role", owner, chain("/staff/" + id("staff") + "/roles"), body, "id");
-        }
-        person = anybody.signIn(email, PASSWORD);
+    private void staff() {
+        ids.put("staff", chain.staff());
+        ids.put("practitioner", chain.staff());
+        ids.put("role", chain.role());
         JsonNode token =
                 ApiClient.json("{\"name\": \"t\", \"scopes\": [\"site.read\"], \"days\": 5}");
-        keep("token", person, "/api-tokens", token, "id");
-    }
-
-    private static void accept(ApiClient anybody, JsonNode admitted) {
-        JsonNode acceptance =
-                ApiClient.json(
-                        "{\"invitation\": \"%s\", \"password\": \"%s\"}",
-                        admitted.path("invitation").asText(), PASSWORD);
-        anybody.post("/invitations/accept", acceptance).ok();
+        keep("token", person(), "/api-tokens", token, "id");
     }
 
     /** What an owner is given to hand on to somebody. */
     JsonNode invite(ApiClient owner, String email, String name, String role) {
-        return owner.post(
-                        chain("/staff"),
-                        ApiClient.json(
-                                """
-                                {"email": "%s", "displayName": "%s", "practitioner": true, "role": "%s",
-                                 "from": "2020-01-01"}
-                                """,
-                                email, name, role))
-                .ok();
+        return chain.invite(owner, email, name, role);
     }
 
     private void places() {
@@ -169,7 +121,7 @@ final class World {
                         """
                         {"code": "one", "name": "One", "country": "DE", "currency": "EUR", "fiscalStartMonth": 1}
                         """);
-        keep("legalEntity", person, chain("/legal-entities"), entity, "id");
+        keep("legalEntity", person(), chain("/legal-entities"), entity, "id");
         for (String site : List.of("seller", "site")) {
             JsonNode body =
                     ApiClient.json(
@@ -178,10 +130,10 @@ final class World {
                              "legalEntity": "%s", "ownership": "OWNED", "ownedFrom": "2020-01-01"}
                             """,
                             site, site, id("legalEntity"));
-            keep(site, person, chain("/sites"), body, "id");
+            keep(site, person(), chain("/sites"), body, "id");
             for (String module : List.of("sample-treatment", "hair-mesotherapy")) {
                 String path = chain("/sites/" + id(site) + "/modules/" + module);
-                person.send("PUT", path, ApiClient.json("{}"), Map.of()).ok();
+                person().send("PUT", path, ApiClient.json("{}"), Map.of()).ok();
             }
         }
         ids.put("provider", id("site"));
@@ -190,7 +142,7 @@ final class World {
 
     private void catalogue() {
         for (String site : List.of("seller", "site")) {
-            person.post(
+            person().post(
                             chain("/sites/" + id(site) + "/list-prices"),
                             ApiClient.json(
                                     """
@@ -208,14 +160,14 @@ final class World {
                         {"productCode": "oil", "productName": "Oil", "unit": "ml", "lotNumber": "L-1",
                          "expiresOn": "2099-01-01", "quantity": 100}
                         """);
-        keep("lot", person, site("/stock/receipts"), oil, "lot");
+        keep("lot", person(), site("/stock/receipts"), oil, "lot");
         JsonNode offer =
                 ApiClient.json(
                         """
                         {"code": "early", "name": "Early", "currency": "EUR", "priceMinor": 100, "valueMinor": 120,
                          "model": "PRICE"}
                         """);
-        keep("offer", person, chain("/credit-offers"), offer, "id");
+        keep("offer", person(), chain("/credit-offers"), offer, "id");
         ids.put("recipe", "serum-" + id("chain"));
         JsonNode recipe =
                 ApiClient.json(
@@ -224,11 +176,11 @@ final class World {
                          "ingredients": [{"ingredient": "multivitamin-mix", "ml": 3}]}
                         """,
                         id("recipe"));
-        person.post(site("/modules/hair-mesotherapy/recipes"), recipe).ok();
+        person().post(site("/modules/hair-mesotherapy/recipes"), recipe).ok();
     }
 
     private void publish(String code, String name, String more, int quantity, int amountMinor) {
-        person.post(
+        person().post(
                         chain("/package-templates"),
                         ApiClient.json(
                                 """
@@ -246,11 +198,11 @@ final class World {
                     ApiClient.json(
                             "{\"familyName\": \"%s\", \"givenNames\": \"P\", \"sex\": \"MALE\", \"birthDate\": \"1980-01-01\"}",
                             name + id("chain"));
-            JsonNode registered = person.post(site("/patients"), body).ok();
+            JsonNode registered = person().post(site("/patients"), body).ok();
             ids.put(name, registered.path("id").asText());
             ids.put(name + "Number", registered.path("number").asText());
             JsonNode no = ApiClient.json("{\"question\": \"scalp-infection\", \"value\": \"NO\"}");
-            person.post(site("/patients/" + id(name) + "/health-answers"), no).ok();
+            person().post(site("/patients/" + id(name) + "/health-answers"), no).ok();
         }
         ids.put("survivor", id("patient"));
         ids.put("event", UUID.randomUUID().toString());
@@ -260,36 +212,36 @@ final class World {
         JsonNode sale =
                 ApiClient.json("{\"patient\": \"%s\", \"template\": \"two\"}", id("patient"));
         String seller = chain("/sites/" + id("seller") + "/package-contracts");
-        keep("contract", person, seller, sale, "contract");
+        keep("contract", person(), seller, sale, "contract");
         keepUnit("minutes", "unit", 60);
         keepUnit("swappable", "swapped", 1);
         keepUnit("giveable", "passed", 1);
-        person.post(
+        person().post(
                         site("/package-contracts/" + id("giveable") + "/payments"),
                         ApiClient.json("{\"tender\": \"CASH\", \"amountMinor\": 6000}"))
                 .ok();
         keepUnit("holdable", "held", 1);
         keepUnit("pausable", "paused", 1);
         String freezes = site("/package-contracts/" + id("pausable") + "/freezes");
-        keep("freeze", person, freezes, ApiClient.json("{\"reason\": \"a journey\"}"), "id");
+        keep("freeze", person(), freezes, ApiClient.json("{\"reason\": \"a journey\"}"), "id");
         useMinutes();
         JsonNode cash = ApiClient.json("{\"tender\": \"CASH\", \"amountMinor\": 100}");
         keep(
                 "payment",
-                person,
+                person(),
                 site("/package-contracts/" + id("minutes") + "/payments"),
                 cash,
                 "payment");
         keep(
                 "intent",
-                person,
+                person(),
                 site("/package-contracts/" + id("minutes") + "/payment-intents"),
                 ApiClient.json("{\"gateway\": \"test\", \"amountMinor\": 104}"),
                 "id");
-        keep("till", person, site("/tills"), ApiClient.json("{\"floatMinor\": 0}"), "id");
+        keep("till", person(), site("/tills"), ApiClient.json("{\"floatMinor\": 0}"), "id");
         String postings =
                 "/ledger/postings?account=PACKAGE_LIABILITY&currency=EUR&site=" + id("site");
-        JsonNode posted = person.get(chain(postings)).ok().path("items").path(0);
+        JsonNode posted = person().get(chain(postings)).ok().path("items").path(0);
         ids.put("transaction", posted.path("transaction").asText());
         papers();
         JsonNode rule =
@@ -299,9 +251,9 @@ final class World {
                          "model": "PROVIDER_RECOGNISES", "basis": "UNIT_VALUE", "percent": 70}
                         """,
                         id("seller"), id("site"));
-        keep("rule", person, chain("/settlement-rules"), rule, "id");
+        keep("rule", person(), chain("/settlement-rules"), rule, "id");
         JsonNode denial = ApiClient.json("{\"measure\": \"PIECE\", \"validFrom\": \"2030-01-01\"}");
-        keep("denial", person, chain("/use-denials"), denial, "id");
+        keep("denial", person(), chain("/use-denials"), denial, "id");
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         JsonNode massage =
                 ApiClient.json(
@@ -311,14 +263,14 @@ final class World {
                          "details": {"minutes": 20, "oil": "argan", "lot": "%s", "ml": 5}}
                         """,
                         id("patient"), id("practitioner"), now, now, id("contract"), id("lot"));
-        keep("session", person, site("/treatment-sessions"), massage, "session");
+        keep("session", person(), site("/treatment-sessions"), massage, "session");
         JsonNode plan =
                 ApiClient.json(
                         """
                         {"module": "hair-mesotherapy", "template": "MAINT-004", "startsOn": "2026-01-01",
                          "sessions": 2, "gapDays": 100}
                         """);
-        keep("plan", person, site("/patients/" + id("patient") + "/care-plans"), plan, "id");
+        keep("plan", person(), site("/patients/" + id("patient") + "/care-plans"), plan, "id");
     }
 
     /** Sells the patient a contract of one unit of so many parts. */
@@ -330,14 +282,15 @@ final class World {
                           {"serviceItem": "scalp-massage-session", "quantity": 1, "measure": "MINUTE", "parts": %d}]}}
                         """,
                         id("patient"), parts);
-        keep(contract, person, site("/custom-packages"), sale, "contract");
-        JsonNode units = person.get(site("/package-contracts/" + id(contract))).ok().path("units");
+        keep(contract, person(), site("/custom-packages"), sale, "contract");
+        JsonNode units =
+                person().get(site("/package-contracts/" + id(contract))).ok().path("units");
         ids.put(unit, units.path(0).path("id").asText());
     }
 
     private void useMinutes() {
         JsonNode two = ApiClient.json("{\"parts\": 2}");
-        keep("redemption", person, site("/units/" + id("unit") + "/uses"), two, "redemption");
+        keep("redemption", person(), site("/units/" + id("unit") + "/uses"), two, "redemption");
         ids.put("use", id("redemption"));
     }
 
@@ -346,24 +299,24 @@ final class World {
         keepUnit("refundable", "returned", 1);
         String contract = site("/package-contracts/" + id("refundable"));
         JsonNode cash = ApiClient.json("{\"tender\": \"CASH\", \"amountMinor\": 6000}");
-        person.post(contract + "/payments", cash).ok();
-        keep("invoice", person, contract + "/invoices", ApiClient.json("{}"), "id");
+        person().post(contract + "/payments", cash).ok();
+        keep("invoice", person(), contract + "/invoices", ApiClient.json("{}"), "id");
         JsonNode all = ApiClient.json("{\"reason\": \"PATIENT_CANCELS\"}");
-        JsonNode refunded = person.post(contract + "/refunds", all).ok();
+        JsonNode refunded = person().post(contract + "/refunds", all).ok();
         ids.put("refund", refunded.path("refund").path("id").asText());
     }
 
-    private void settlement(ApiClient owner) {
+    private void settlement() {
         LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
         JsonNode run = ApiClient.json("{\"lastDay\": \"%s\"}", today);
-        keep("run", person, chain("/settlement-runs"), run, "id");
+        keep("run", person(), chain("/settlement-runs"), run, "id");
         String way = chain("/settlement-runs/" + id("run"));
-        owner.post(way + "/approvals", ApiClient.json("{}")).ok();
-        person.post(way + "/issues", ApiClient.json("{}")).ok();
-        JsonNode statements = person.get(site("/settlement-statements")).ok().path("items");
+        chain.owner().post(way + "/approvals", ApiClient.json("{}")).ok();
+        person().post(way + "/issues", ApiClient.json("{}")).ok();
+        JsonNode statements = person().get(site("/settlement-statements")).ok().path("items");
         ids.put("statement", statements.path(0).path("id").asText());
         String lines = site("/settlement-statements/" + id("statement") + "/lines");
-        ids.put("claim", person.get(lines).ok().path("items").path(0).path("claim").asText());
+        ids.put("claim", person().get(lines).ok().path("items").path(0).path("claim").asText());
         JsonNode reason = ApiClient.json("{\"reason\": \"not ours\"}");
         ids.put("transfer", UUID.randomUUID().toString());
         keep("dispute", opener(), lines + "/" + id("claim") + "/disputes", reason, "id");
@@ -372,9 +325,8 @@ final class World {
     /** Whoever disputes a line cannot resolve it. */
     private ApiClient opener() {
         String email = "opener@" + id("chain") + ".example";
-        ApiClient anybody = ApiClient.anonymous(url);
-        accept(anybody, invite(person, email, "Opener", "chain-billing"));
-        return anybody.signIn(email, PASSWORD);
+        chain.accept(invite(person(), email, "Opener", "chain-billing"));
+        return chain.signIn(email);
     }
 
     private void bank() {
@@ -382,21 +334,21 @@ final class World {
                 ApiClient.json(
                         "{\"code\": \"%s\", \"number\": \"815\", \"currency\": \"EUR\", \"holder\": \"One\"}",
                         "giro");
-        keep("bankAccount", person, site("/bank-accounts"), account, "id");
+        keep("bankAccount", person(), site("/bank-accounts"), account, "id");
         JsonNode file =
-                person.post(site("/bank-files"), ApiClient.body(RouteCases.interimReport("4,")))
+                person().post(site("/bank-files"), ApiClient.body(RouteCases.interimReport("4,")))
                         .ok();
         ids.put("bankFile", file.path("file").asText());
-        person.post(site("/bank-files"), ApiClient.body(RouteCases.closedStatement())).ok();
-        JsonNode lines = person.get(site("/open-bank-lines")).ok().path("items");
+        person().post(site("/bank-files"), ApiClient.body(RouteCases.closedStatement())).ok();
+        JsonNode lines = person().get(site("/open-bank-lines")).ok().path("items");
         ids.put("bankLine", lines.path(0).path("id").asText());
         JsonNode match =
                 ApiClient.json(
                         "{\"lines\": [\"%s\"], \"items\": [], \"rest\": \"SUSPENSE\"}",
                         lines.path(1).path("id").asText());
-        keep("bankMatch", person, site("/bank-matches"), match, "id");
-        person.post(site("/payout-files"), ApiClient.body(RouteCases.payouts("po_1"))).ok();
-        JsonNode payouts = person.get(site("/payouts")).ok().path("items");
+        keep("bankMatch", person(), site("/bank-matches"), match, "id");
+        person().post(site("/payout-files"), ApiClient.body(RouteCases.payouts("po_1"))).ok();
+        JsonNode payouts = person().get(site("/payouts")).ok().path("items");
         ids.put("payout", payouts.path(0).path("id").asText());
         JsonNode export =
                 ApiClient.json(
@@ -404,11 +356,11 @@ final class World {
                         "CSV");
         keep(
                 "journalExport",
-                person,
+                person(),
                 chain("/legal-entities/" + id("legalEntity") + "/journal-exports"),
                 export,
                 "id");
-        JsonNode statements = person.get(site("/bank-statements")).ok().path("items");
+        JsonNode statements = person().get(site("/bank-statements")).ok().path("items");
         ids.put("bankStatement", statements.path(0).path("id").asText());
     }
 
