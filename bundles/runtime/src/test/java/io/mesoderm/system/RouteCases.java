@@ -250,6 +250,15 @@ final class RouteCases {
                     entry("core.ask-payment-intent", EMPTY),
                     entry("core.list-vouchers", NONE),
                     entry("core.sell-voucher", "{\"tender\": \"CARD\", \"amountMinor\": 100}"),
+                    entry("core.commissions", NONE),
+                    entry("core.commissions-file", NONE),
+                    entry("core.list-commission-rules", NONE),
+                    entry(
+                            "core.add-commission-rule",
+                            """
+                            {"site": "<site>", "role": "practitioner", "basis": "UNIT_VALUE", "percent": 10,
+                             "validFrom": "2099-01-01"}
+                            """),
                     entry("core.read-credit", NONE),
                     entry("core.list-credit-moves", NONE),
                     entry("core.load-credit", "{\"tender\": \"CARD\", \"amountMinor\": 100}"),
@@ -492,6 +501,8 @@ final class RouteCases {
                     entry("core.unused-packages", "?by=SALE"),
                     entry("core.outstanding-packages-file", "?format=CSV"),
                     entry("core.revenue", "?month=2026-03"),
+                    entry("core.commissions", "?month=2026-03"),
+                    entry("core.commissions-file", "?month=2026-03&format=CSV"),
                     entry("core.revenue-file", "?month=2026-03&format=CSV"),
                     entry("core.site-unused-packages", "?by=SALE"),
                     entry("core.site-outstanding-packages-file", "?format=CSV"),

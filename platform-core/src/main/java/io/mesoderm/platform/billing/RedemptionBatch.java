@@ -1,6 +1,8 @@
 package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.billing.amount.Portion;
+import io.mesoderm.platform.billing.commission.CommissionRule;
+import io.mesoderm.platform.billing.commission.Commissions;
 import io.mesoderm.platform.billing.ledger.ContractPosition;
 import io.mesoderm.platform.billing.ledger.Journal;
 import io.mesoderm.platform.billing.ledger.JournalTransaction;
@@ -61,10 +63,37 @@ final class RedemptionBatch {
             return List.of();
         }
         Redemptions.insert(handle, uses.stream().map(Use::row).toList());
+        earnCommission(handle);
         uses.forEach(use -> insertClaim(handle, use));
         positions.forEach((contract, position) -> Contracts.move(handle, contract, position));
         Journal.write(handle, uses.stream().map(Use::journal).toList(), now);
         return uses.stream().flatMap(use -> event(use).stream()).toList();
+    }
+
+    /** What time or a sale earns nobody has treated for. */
+    private void earnCommission(Handle handle) {
+        if (!occasion.source().isSellers()) {
+            Commissions.earn(
+                    handle,
+                    new Commissions.Treated(
+                            occasion.session(),
+                            occasion.by(),
+                            occasion.site(),
+                            occasion.at(),
+                            books.get(occasion.site()).businessDate()),
+                    uses.stream().map(RedemptionBatch::treated).toList());
+        }
+    }
+
+    private static Commissions.Use treated(Use use) {
+        OpenUnit unit = use.pick.unit();
+        Portion listed = unit.measure().isPeriod() ? Portion.WHOLE : use.pick.portion();
+        return new Commissions.Use(
+                use.row.id(),
+                unit.serviceItem(),
+                new CommissionRule.Worth(
+                        new Money(use.row.valueMinor(), use.row.currency()),
+                        listed.of(unit.listPriceMinor())));
     }
 
     List<RedemptionRow> rows() {

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.billing.commission.CommissionEndpoints;
 import io.mesoderm.platform.billing.credit.CreditEndpoints;
 import io.mesoderm.platform.billing.packages.Buyers;
 import io.mesoderm.platform.billing.packages.DiscountLimits;
@@ -39,6 +40,7 @@ public final class SellingEndpoints {
     private final CountTill tills;
     private final CardEndpoints cards;
     private final CreditEndpoints credit;
+    private final CommissionEndpoints commission;
 
     public SellingEndpoints(
             TenantDatabase database,
@@ -53,6 +55,7 @@ public final class SellingEndpoints {
         this.vouchers = new SellVoucher(database, trail, clock);
         this.tills = new CountTill(database, trail, clock);
         this.credit = new CreditEndpoints(database, charts, trail, clock);
+        this.commission = new CommissionEndpoints(database, trail, clock);
         this.cards =
                 new CardEndpoints(
                         new CardPayments(
@@ -104,6 +107,11 @@ public final class SellingEndpoints {
         return credit;
     }
 
+    /** What practitioners earn. */
+    public CommissionEndpoints commission() {
+        return commission;
+    }
+
     /** Asks processors again what became of cards without an answer. */
     public Chore chore(ChainId chain) {
         return new Chore(
@@ -123,7 +131,8 @@ public final class SellingEndpoints {
                         vouchers.endpoints(),
                         tills.endpoints(),
                         cards.endpoints(),
-                        credit.endpoints())
+                        credit.endpoints(),
+                        commission.endpoints())
                 .<Endpoint<?, ?>>flatMap(List::stream)
                 .toList();
     }

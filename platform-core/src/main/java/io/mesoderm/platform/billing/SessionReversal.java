@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing;
 
+import io.mesoderm.platform.billing.commission.Commissions;
 import io.mesoderm.platform.billing.ledger.ContractPosition;
 import io.mesoderm.platform.billing.ledger.Journal;
 import io.mesoderm.platform.billing.ledger.JournalTransaction;
@@ -62,6 +63,8 @@ public final class SessionReversal {
                 positions.put(use.contractId(), before.earn(-use.valueMinor()));
                 Optional<UUID> by = context.actor().staff().map(EntityId::value);
                 Redemptions.insertReversal(handle, reversal, use, mirror.id(), reason, by, now);
+                Commissions.takeBack(
+                        handle, use.id(), now, now.atZone(context.zone()).toLocalDate());
                 if (ClaimDisputes.withdrawal(handle, use.id()).isEmpty()) {
                     SiteClaims.mirror(
                             handle,

@@ -24,6 +24,7 @@ import java.time.LocalDate;
             LedgerExport.class,
             LedgerCompare.class,
             LedgerLiability.class,
+            LedgerCommissions.class,
             LedgerConsolidation.class
         },
         mixinStandardHelpOptions = true)

@@ -91,6 +91,7 @@ final class Frames {
             room(request, rooms, "billing.audit", "/royalty-base", "royalty-base");
             room(request, rooms, "billing.settle", "/disputes", "disputes");
             room(request, rooms, "billing.rules", "/refund-policies", "refund-policies");
+            room(request, rooms, "billing.audit", "/commissions", "commissions");
             room(request, rooms, "billing.audit", "/billing", "billing-overview");
             room(request, rooms, "billing.audit", "/liability", "liability");
             room(request, rooms, "billing.audit", "/books", "books");

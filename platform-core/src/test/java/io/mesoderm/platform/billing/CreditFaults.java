@@ -44,6 +44,16 @@ final class CreditFaults {
                         "SELECT MIN(site_id) FROM credit_lot WHERE left_minor > 0",
                         "UPDATE credit_lot SET left_minor = 0 WHERE site_id = :entry"),
                 of(
+                        "commissions-follow-uses",
+                        "a use that was undone is still paid for",
+                        "SELECT MIN(id) FROM redemption WHERE reversed_by IS NOT NULL",
+                        """
+                        INSERT INTO commission (id, redemption_id, practitioner_id, site_id, service_item, rule_id, basis_minor,
+                          amount_minor, currency, earned_at, earned_on)
+                        SELECT id, id, recorded_by, site_id, 'mesotherapy', id, 1, 1, 'EUR', performed_at, performed_at
+                        FROM redemption WHERE id = :entry
+                        """),
+                of(
                         "credit-income-equals-moves",
                         "what expired is said to be the patient's",
                         "SELECT site_id FROM credit_move WHERE kind = 'EXPIRED' LIMIT 1",

@@ -104,6 +104,20 @@ final class EventChecks {
                     ORDER BY entry LIMIT 1
                     """);
 
+    /** What a use was worth to whoever treated stands as long as the use does. */
+    private static final LedgerCheck COMMISSIONS_FOLLOW_USES =
+            new LedgerCheck(
+                    "commissions-follow-uses",
+                    """
+                    SELECT r.id AS entry,
+                      CONCAT('commission of ', SUM(k.amount_minor), ' is left of ', COUNT(k.id), ' entries') AS detail
+                    FROM commission k JOIN redemption r ON r.id = k.redemption_id
+                    GROUP BY r.id, r.reversed_by
+                    HAVING (r.reversed_by IS NULL AND COUNT(k.id) \\<> 1)
+                      OR (r.reversed_by IS NOT NULL AND SUM(k.amount_minor) \\<> 0)
+                    ORDER BY r.id LIMIT 1
+                    """);
+
     private EventChecks() {}
 
     static List<LedgerCheck> all() {
@@ -111,6 +125,7 @@ final class EventChecks {
                 EVENTS_ARE_POSTED,
                 POSTINGS_HAVE_EVENTS,
                 REVERSALS_MIRROR,
-                PAYMENT_REVERSALS_MIRROR);
+                PAYMENT_REVERSALS_MIRROR,
+                COMMISSIONS_FOLLOW_USES);
     }
 }
