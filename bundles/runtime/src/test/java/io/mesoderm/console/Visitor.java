@@ -124,10 +124,9 @@ final class Visitor implements AutoCloseable {
 
     /** Presses a key that leads to another page, and waits until that is there. */
     void leaveBy(String key) {
-        page.waitForResponse(
-                answer -> answer.request().isNavigationRequest() && answer.status() == 200,
-                () -> page.keyboard().press(key));
-        page.waitForLoadState();
+        page.evaluate("window.left = true");
+        page.keyboard().press(key);
+        page.waitForFunction("() => !window.left && document.readyState === 'complete'");
     }
 
     /** Goes to a link or button by Tab, and on to where it leads. */

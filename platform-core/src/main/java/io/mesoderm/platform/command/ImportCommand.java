@@ -98,7 +98,7 @@ public final class ImportCommand {
     @Command(
             name = "payouts",
             description = {
-                "Import what a card processor paid out: Stripe's itemised payout reconciliation or balance history.",
+                "Import what a card processor paid out: Stripe's itemised payout reconciliation or balance history, PayPal's activity or settlement report.",
                 "The same file again changes nothing; a payout that its transactions do not explain is named."
             },
             mixinStandardHelpOptions = true)

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.mesoderm.platform.billing.bank.format.PayPalFixtures;
 import io.mesoderm.platform.billing.bank.format.PayoutFixtures;
+import io.mesoderm.platform.billing.bank.format.Processor;
 import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.matching.Clearing;
@@ -71,6 +73,35 @@ class PayoutIT {
                         Clearing.ClearingAccount::balanceMinor,
                         Clearing.ClearingAccount::proved)
                 .containsExactly(tuple(Account.PROCESSOR_CLEARING, 0L, true));
+        assertThat(berlin.broken()).isEmpty();
+    }
+
+    @Test
+    void aWithdrawalFromPayPalLeavesItsTransactionsAtNothing() {
+        String number = berlin.sell(Tender.CARD, 100_000).number();
+        String activity =
+                PayPalFixtures.activity(number)
+                        .replaceFirst("(?m)^.*TX2.*\n", "")
+                        .replace("-867.60", "-964.70");
+        assertThat(take(activity)).isEqualTo(new PayoutReport(1, 0, 1, 2, List.of()));
+        assertThat(take(activity)).isEqualTo(new PayoutReport(0, 1, 0, 2, List.of()));
+        clinics.clock.set("2026-03-13T10:00:00Z");
+        UUID line = berlin.statement("964.70 PAYPAL TX4").getFirst();
+
+        assertThat(berlin.proposals(line).line().proposal().orElseThrow().why())
+                .isEqualTo(Why.PAYOUT);
+        assertThat(berlin.accept(line).restMinor()).isEqualTo(3_530L);
+        assertThat(berlin.clearing().accounts())
+                .extracting(Clearing.ClearingAccount::balanceMinor)
+                .containsExactly(0L);
+        assertThat(
+                        clinics.billing
+                                .paidOut()
+                                .payouts()
+                                .list(Paged.ById.first(), clinics.at(clinics.berlin))
+                                .items())
+                .extracting(Payout::processor)
+                .containsExactly(Processor.PAYPAL);
         assertThat(berlin.broken()).isEmpty();
     }
 

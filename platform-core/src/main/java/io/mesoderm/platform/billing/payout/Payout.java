@@ -1,5 +1,7 @@
 package io.mesoderm.platform.billing.payout;
 
+import io.mesoderm.platform.billing.bank.format.Processor;
+
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.UUID;
  */
 public record Payout(
         UUID id,
+        Processor processor,
         String externalId,
         Currency currency,
         Optional<LocalDate> arrivesOn,

@@ -39,8 +39,7 @@ public final class PayoutEndpoints {
                                 "/payout-files",
                                 PayoutImport.PayoutFile.class)
                         .permission(PERMISSION)
-                        .summary(
-                                "Imports Stripe's payout reconciliation or balance history, all of it or nothing.")
+                        .summary("Imports what Stripe or PayPal paid out, all of it or nothing.")
                         .answers(
                                 PayoutImport.PayoutReport.class,
                                 call -> imports.run(call.input().file().bytes(), call.context())),

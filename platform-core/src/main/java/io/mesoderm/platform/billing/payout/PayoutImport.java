@@ -5,7 +5,8 @@ import io.mesoderm.platform.billing.bank.format.FileFault;
 import io.mesoderm.platform.billing.bank.format.ParsedPayout;
 import io.mesoderm.platform.billing.bank.format.ParsedPayoutItem;
 import io.mesoderm.platform.billing.bank.format.ParsedPayouts;
-import io.mesoderm.platform.billing.bank.format.StripePayouts;
+import io.mesoderm.platform.billing.bank.format.PayoutFiles;
+import io.mesoderm.platform.billing.bank.format.Processor;
 import io.mesoderm.platform.billing.bank.format.UnknownFormat;
 import io.mesoderm.platform.billing.bank.format.UnreadableFile;
 import io.mesoderm.platform.http.Problem;
@@ -46,8 +47,6 @@ public final class PayoutImport {
     public record PayoutReport(
             int added, int known, int items, int pending, List<String> unexplained) {}
 
-    private static final String STRIPE = "STRIPE";
-
     private final TenantDatabase database;
     private final WriteAudit trail;
     private final InstantSource clock;
@@ -66,8 +65,8 @@ public final class PayoutImport {
                     hold(handle, context);
                     List<ParsedPayout> added = new ArrayList<>();
                     for (ParsedPayout payout : parsed.payouts()) {
-                        if (isNew(handle, payout, context)) {
-                            insert(handle, payout, context);
+                        if (isNew(handle, parsed.processor(), payout, context)) {
+                            insert(handle, parsed.processor(), payout, context);
                             added.add(payout);
                         }
                     }
@@ -85,7 +84,7 @@ public final class PayoutImport {
 
     private static ParsedPayouts parse(byte[] file) {
         try {
-            return StripePayouts.read(file);
+            return PayoutFiles.read(file);
         } catch (UnknownFormat e) {
             throw Problem.of(422, "bank-format-unknown", e.getMessage());
         } catch (UnreadableFile e) {
@@ -109,7 +108,8 @@ public final class PayoutImport {
                 .one();
     }
 
-    private static boolean isNew(Handle handle, ParsedPayout payout, CallContext context) {
+    private static boolean isNew(
+            Handle handle, Processor processor, ParsedPayout payout, CallContext context) {
         Optional<byte[]> known =
                 handle.createQuery(
                                 """
@@ -117,7 +117,7 @@ public final class PayoutImport {
                                 WHERE site_id = :site AND gateway = :gateway AND external_id = :id
                                 """)
                         .bind("site", context.requiredSite())
-                        .bind("gateway", STRIPE)
+                        .bind("gateway", processor)
                         .bind("id", payout.externalId())
                         .mapTo(byte[].class)
                         .findOne();
@@ -130,7 +130,8 @@ public final class PayoutImport {
         return known.isEmpty();
     }
 
-    private void insert(Handle handle, ParsedPayout payout, CallContext context) {
+    private void insert(
+            Handle handle, Processor processor, ParsedPayout payout, CallContext context) {
         UUID id = Ids.next();
         Instant now = clock.instant();
         handle.createUpdate(
@@ -142,7 +143,7 @@ public final class PayoutImport {
                         """)
                 .bind("id", id)
                 .bind("site", context.requiredSite())
-                .bind("gateway", STRIPE)
+                .bind("gateway", processor)
                 .bind("external", payout.externalId())
                 .bind("currency", payout.currency())
                 .bind("gross", sum(payout, ParsedPayoutItem::grossMinor))

@@ -24,7 +24,7 @@ public final class Payouts {
 
     private static final String PAYOUTS =
             """
-            SELECT p.id, p.external_id, p.currency, p.arrives_on, p.gross_minor, p.fee_minor, p.net_minor,
+            SELECT p.id, p.gateway AS processor, p.external_id, p.currency, p.arrives_on, p.gross_minor, p.fee_minor, p.net_minor,
               p.rest_minor, (SELECT COUNT(*) FROM payout_item i WHERE i.payout_id = p.id) AS items
             FROM payout p WHERE p.site_id = :site
             """;

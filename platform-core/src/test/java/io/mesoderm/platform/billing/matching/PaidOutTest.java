@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.billing.bank.format.PayoutItemKind;
+import io.mesoderm.platform.billing.bank.format.Processor;
 import io.mesoderm.platform.billing.payout.Payout;
 import io.mesoderm.platform.billing.payout.PayoutItem;
 import io.mesoderm.platform.billing.payout.Payouts.PayoutDetail;
@@ -115,6 +116,7 @@ class PaidOutTest {
         return new PayoutDetail(
                 new Payout(
                         new UUID(9, 9),
+                        Processor.STRIPE,
                         "po_1",
                         Currency.getInstance("EUR"),
                         Optional.of(DAY),

@@ -100,7 +100,7 @@ public final class StripePayouts {
                                                 Column.NET));
         if (!known) {
             throw new UnknownFormat(
-                    "The file is neither Stripe's itemised payout reconciliation nor its balance history.");
+                    "The file is neither Stripe's payout reconciliation or balance history nor PayPal's activity or settlement report.");
         }
         return new StripePayouts(rows.subList(1, rows.size()), columns).payouts();
     }
@@ -131,6 +131,7 @@ public final class StripePayouts {
         }
         faults.throwIfAny();
         return new ParsedPayouts(
+                Processor.STRIPE,
                 gathered.entrySet().stream()
                         .map(entry -> payout(entry.getKey(), entry.getValue()))
                         .toList(),

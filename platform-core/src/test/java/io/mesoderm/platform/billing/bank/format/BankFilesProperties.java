@@ -80,12 +80,26 @@ class BankFilesProperties {
 
     @Property(tries = 500)
     void payouts(@ForAll("damages") List<UnaryOperator<byte[]>> damages) {
-        byte[] damaged = BankFixtures.utf8(PayoutFixtures.reconciliation());
+        paysOrRefuses(PayoutFixtures.reconciliation(), damages);
+    }
+
+    @Property(tries = 500)
+    void payPalActivity(@ForAll("damages") List<UnaryOperator<byte[]>> damages) {
+        paysOrRefuses(PayPalFixtures.activity(), damages);
+    }
+
+    @Property(tries = 500)
+    void payPalSettlement(@ForAll("damages") List<UnaryOperator<byte[]>> damages) {
+        paysOrRefuses(PayPalFixtures.settlement(), damages);
+    }
+
+    private static void paysOrRefuses(String file, List<UnaryOperator<byte[]>> damages) {
+        byte[] damaged = BankFixtures.utf8(file);
         for (UnaryOperator<byte[]> damage : damages) {
             damaged = damage.apply(damaged);
         }
         try {
-            assertThat(StripePayouts.read(damaged).payouts())
+            assertThat(PayoutFiles.read(damaged).payouts())
                     .flatExtracting(ParsedPayout::items)
                     .allMatch(item -> item.grossMinor() - item.feeMinor() == item.netMinor());
         } catch (UnreadableFile e) {
