@@ -297,6 +297,18 @@ final class RouteCases {
                     entry("core.quote-refund", "{\"reason\": \"PATIENT_CANCELS\"}"),
                     entry("core.refund-package", "{\"reason\": \"PATIENT_CANCELS\"}"),
                     entry("core.list-refunds", NONE),
+                    entry(
+                            "core.quote-session-refund",
+                            "{\"reason\": \"PATIENT_CANCELS\", \"note\": \"for the test\"}"),
+                    entry(
+                            "core.refund-session",
+                            "{\"reason\": \"PATIENT_CANCELS\", \"note\": \"for the test\"}"),
+                    entry(
+                            "core.replace-sale",
+                            """
+                            {"reason": "for the test", "sale": {"patient": "<patient>", "template": "no-such-package"}}
+                            """),
+                    entry("core.list-replacements", NONE),
                     entry("core.issue-invoice", EMPTY),
                     entry("core.list-invoices", NONE),
                     entry("core.read-invoice-file", NONE),

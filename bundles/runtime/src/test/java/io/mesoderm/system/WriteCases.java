@@ -53,6 +53,15 @@ final class WriteCases {
                     entry(
                             "core.override-refund-limit",
                             "no limit is known of this chain's country; OwnPolicyIT sees its event"),
+                    entry(
+                            "core.quote-session-refund",
+                            "a calculation; a refund is a command of its own"),
+                    entry(
+                            "core.refund-session",
+                            "the session's uses are undone by another; SessionRefundIT sees its events"),
+                    entry(
+                            "core.replace-sale",
+                            "needs a package that nothing was used of; ReplaceSaleIT sees its event"),
                     entry("core.quote-refund", "a calculation; a refund is a command of its own"),
                     entry(
                             "core.quote-conversion",

@@ -31,9 +31,12 @@ import io.mesoderm.platform.billing.packages.Wallets;
 import io.mesoderm.platform.billing.paper.Invoices;
 import io.mesoderm.platform.billing.paper.Receipts;
 import io.mesoderm.platform.billing.payout.PayoutEndpoints;
+import io.mesoderm.platform.billing.refund.RedoEndpoints;
 import io.mesoderm.platform.billing.refund.RefundEndpoints;
 import io.mesoderm.platform.billing.refund.RefundPackage;
 import io.mesoderm.platform.billing.refund.RefundPaper;
+import io.mesoderm.platform.billing.refund.RefundSession;
+import io.mesoderm.platform.billing.refund.ReplaceSale;
 import io.mesoderm.platform.billing.report.DrillDownEndpoints;
 import io.mesoderm.platform.billing.report.FigureEndpoints;
 import io.mesoderm.platform.billing.report.LedgerAudit;
@@ -213,6 +216,9 @@ public record Billing(
                                 new TransferEndpoints(transfers),
                                 afterSale,
                                 new RefundEndpoints(database, refunds, trail, clock),
+                                new RedoEndpoints(
+                                        new RefundSession(database, charts, trail, clock),
+                                        new ReplaceSale(database, charts, trail, clock)),
                                 agreements,
                                 settlement,
                                 disputes,

@@ -12,6 +12,7 @@ import io.mesoderm.platform.billing.packages.DraftEndpoints;
 import io.mesoderm.platform.billing.packages.PackageEndpoints;
 import io.mesoderm.platform.billing.packages.PaymentEndpoints;
 import io.mesoderm.platform.billing.payout.PayoutEndpoints;
+import io.mesoderm.platform.billing.refund.RedoEndpoints;
 import io.mesoderm.platform.billing.refund.RefundEndpoints;
 import io.mesoderm.platform.billing.report.DrillDownEndpoints;
 import io.mesoderm.platform.billing.report.FigureEndpoints;
@@ -43,6 +44,7 @@ public final class BillingEndpoints {
     private final TransferEndpoints transfers;
     private final AfterSaleEndpoints afterSale;
     private final RefundEndpoints refunds;
+    private final RedoEndpoints redoing;
     private final AgreementEndpoints agreements;
     private final SettlementEndpoints settlement;
     private final DisputeEndpoints disputes;
@@ -71,6 +73,7 @@ public final class BillingEndpoints {
             TransferEndpoints transfers,
             AfterSaleEndpoints afterSale,
             RefundEndpoints refunds,
+            RedoEndpoints redoing,
             AgreementEndpoints agreements,
             SettlementEndpoints settlement,
             DisputeEndpoints disputes,
@@ -97,6 +100,7 @@ public final class BillingEndpoints {
         this.transfers = transfers;
         this.afterSale = afterSale;
         this.refunds = refunds;
+        this.redoing = redoing;
         this.agreements = agreements;
         this.settlement = settlement;
         this.disputes = disputes;
@@ -127,6 +131,7 @@ public final class BillingEndpoints {
                         transfers.endpoints(),
                         afterSale.endpoints(),
                         refunds.endpoints(),
+                        redoing.endpoints(),
                         agreements.endpoints(),
                         settlement.endpoints(),
                         disputes.endpoints(),

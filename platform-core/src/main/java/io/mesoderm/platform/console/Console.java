@@ -74,6 +74,7 @@ public final class Console implements Consumer<Router> {
                                 new FreezePages(views, banners).pages(),
                                 new TransferPages(views, banners).pages(),
                                 new RefundPages(views, banners, clock).pages(),
+                                new ReplacementPages(banners).pages(),
                                 new PaperPages(banners).pages(),
                                 new RefundPolicyPages().pages(),
                                 new PolicyEditorPages().pages(),

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.mesoderm.platform.http.Problem;
@@ -37,6 +38,9 @@ final class SessionUsePages {
 
     private Answer undo(PageRequest request) {
         requireOwn(request, wallet(request));
+        if (!request.form().value("step").isEmpty()) {
+            return refund(request);
+        }
         ObjectNode why =
                 FormJson.emptyObject().put("reason", request.form().value("reason").strip());
         try {
@@ -50,7 +54,32 @@ final class SessionUsePages {
         return new Answer.Redirect(request.base() + "/patients/" + request.patient() + "/wallet");
     }
 
+    /** The first button asks what it comes to; the second, beside the answer, does it. */
+    private Answer refund(PageRequest request) {
+        ObjectNode wish = FormJson.emptyObject();
+        wish.put("reason", request.form().value("refundReason"));
+        wish.put("note", request.form().value("note").strip());
+        if (!request.form().value("evidence").isBlank()) {
+            wish.put("evidence", request.form().value("evidence").strip());
+        }
+        try {
+            if (request.form().value("step").equals("refund")) {
+                wish.put("digest", request.form().value("digest"));
+                request.command(session(request) + "/refunds", wish);
+                return new Answer.Redirect(
+                        request.base() + "/patients/" + request.patient() + "/wallet");
+            }
+            return show(request, 200, "", request.post(session(request) + "/refund-quotes", wish));
+        } catch (Problem problem) {
+            return show(request, problem.status(), Refusals.say(problem));
+        }
+    }
+
     private Answer show(PageRequest request, int status, String error) {
+        return show(request, status, error, MissingNode.getInstance());
+    }
+
+    private Answer show(PageRequest request, int status, String error, JsonNode quote) {
         JsonNode wallet = wallet(request);
         requireOwn(request, wallet);
         Banner banner =
@@ -60,6 +89,8 @@ final class SessionUsePages {
         parameters.put("uses", request.get(session(request) + "/uses").path("uses"));
         parameters.put("mayUndo", request.may("billing.refund"));
         parameters.put("reason", request.form().value("reason"));
+        parameters.put("typed", request.form());
+        parameters.put("quote", quote);
         parameters.put("siteNames", request.siteNames());
         parameters.put("services", views.serviceNames(request));
         parameters.put("zone", request.context().zone());

@@ -58,6 +58,8 @@ class SessionUsesPageTest {
         values.put("uses", uses);
         values.put("mayUndo", mayUndo);
         values.put("reason", "");
+        values.put("typed", new FormValues(Map.of(), Map.of()));
+        values.put("quote", MissingNode.getInstance());
         values.put("siteNames", Map.of("a", "Berlin"));
         values.put("services", Map.of("prp", "PRP"));
         values.put("zone", ZoneOffset.UTC);

@@ -32,7 +32,8 @@ public final class PackageEndpoints {
             Optional<NewPayment> payment,
             @Length(min = 1, max = 10) Optional<List<NewPayment>> payments) {
 
-        private SellPackage.Order order() {
+        /** As the sale itself takes it. */
+        public SellPackage.Order order() {
             return new SellPackage.Order(
                     patient,
                     template,

@@ -103,6 +103,13 @@ public final class SellPackage {
         this.clock = clock;
     }
 
+    /** With the payments it takes. */
+    public static SellPackage of(
+            TenantDatabase database, PatientCharts charts, WriteAudit trail, InstantSource clock) {
+        TakePayment payments = new TakePayment(database, charts, trail, clock);
+        return new SellPackage(database, charts, payments, trail, clock);
+    }
+
     /** As it is offered. */
     public Quote quote(String template, CallContext context) {
         return quote(template, SaleTerms.AS_OFFERED, context);

@@ -78,8 +78,11 @@ record RefundDecision(
 
     /** SHA-256 of the whole calculation, in hexadecimal: the same only if not a step of it differs. */
     String digest() {
+        return sha256(Json.text(calculation).getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String sha256(byte[] shown) {
         try {
-            byte[] shown = Json.text(calculation).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(shown));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java runtime has SHA-256", e);

@@ -163,10 +163,14 @@ public final class RefundPackage {
 
     private static void requireAsQuoted(Wish wish, RefundDecision decided) {
         if (wish.digest.filter(quoted -> !quoted.equals(decided.digest())).isPresent()) {
-            throw Problem.conflict(
-                    "refund-changed",
-                    "The contract has changed since the quote: ask for a new one and show it to the patient.");
+            throw changed();
         }
+    }
+
+    static Problem changed() {
+        return Problem.conflict(
+                "refund-changed",
+                "The contract has changed since the quote: ask for a new one and show it to the patient.");
     }
 
     /** What somebody else has paid is not the patient's to spend. */
