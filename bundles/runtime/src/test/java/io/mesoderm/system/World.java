@@ -233,6 +233,12 @@ final class World {
                 cash,
                 "payment");
         keep(
+                "tip",
+                person(),
+                site("/package-contracts/" + id("minutes") + "/tips"),
+                ApiClient.json("{\"tender\": \"CARD\", \"amountMinor\": 500}"),
+                "tip");
+        keep(
                 "intent",
                 person(),
                 site("/package-contracts/" + id("minutes") + "/payment-intents"),

@@ -152,6 +152,8 @@ final class WriteCases {
                 switch (operation) {
                     case "core.sell-package", "core.open-till" ->
                             path.replace("{site}", "{seller}");
+                    case "core.take-tip", "core.return-tip" ->
+                            path.replace("{contract}", "{minutes}");
                     case "core.issue-invoice" -> path.replace("{contract}", "{minutes}");
                     case "core.extend-units" -> path.replace("{site}", "{seller}");
                     case "core.freeze-units" -> path.replace("{contract}", "{holdable}");

@@ -12,6 +12,7 @@ import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.settlement.Agreements;
 import io.mesoderm.platform.billing.settlement.SiteClaims;
 import io.mesoderm.platform.billing.settlement.UseDenials;
+import io.mesoderm.platform.billing.tip.Tips;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.SiteId;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The decided units of one occasion, turned into redemptions, claims and journal, and written in one pass. */
 final class RedemptionBatch {
@@ -65,8 +68,12 @@ final class RedemptionBatch {
         Redemptions.insert(handle, uses.stream().map(Use::row).toList());
         earnCommission(handle);
         uses.forEach(use -> insertClaim(handle, use));
+        List<JournalTransaction> tips = earnTips(handle);
         positions.forEach((contract, position) -> Contracts.move(handle, contract, position));
-        Journal.write(handle, uses.stream().map(Use::journal).toList(), now);
+        Journal.write(
+                handle,
+                Stream.concat(uses.stream().map(Use::journal), tips.stream()).toList(),
+                now);
         return uses.stream().flatMap(use -> event(use).stream()).toList();
     }
 
@@ -83,6 +90,27 @@ final class RedemptionBatch {
                             books.get(occasion.site()).businessDate()),
                     uses.stream().map(RedemptionBatch::treated).toList());
         }
+    }
+
+    /** With the last part of a unit its tip is earned. */
+    private List<JournalTransaction> earnTips(Handle handle) {
+        Map<UUID, UUID> usedUp =
+                occasion.source().isSellers()
+                        ? Map.of()
+                        : uses.stream()
+                                .filter(use -> use.pick.partsLeft() == 0)
+                                .collect(
+                                        Collectors.toMap(
+                                                use -> use.row.unitId(), use -> use.row.id()));
+        return Tips.earn(
+                handle,
+                new Tips.Treated(
+                        occasion.session(),
+                        occasion.by(),
+                        books.get(occasion.site()),
+                        occasion.at()),
+                usedUp,
+                books.values());
     }
 
     private static Commissions.Use treated(Use use) {

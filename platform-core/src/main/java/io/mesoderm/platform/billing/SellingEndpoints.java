@@ -12,6 +12,7 @@ import io.mesoderm.platform.billing.payment.CardPayments;
 import io.mesoderm.platform.billing.payment.TestGateway;
 import io.mesoderm.platform.billing.report.PriceViewEndpoints;
 import io.mesoderm.platform.billing.till.CountTill;
+import io.mesoderm.platform.billing.tip.TipEndpoints;
 import io.mesoderm.platform.billing.voucher.SellVoucher;
 import io.mesoderm.platform.jobs.Chore;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -41,6 +42,7 @@ public final class SellingEndpoints {
     private final CardEndpoints cards;
     private final CreditEndpoints credit;
     private final CommissionEndpoints commission;
+    private final TipEndpoints tips;
 
     public SellingEndpoints(
             TenantDatabase database,
@@ -55,6 +57,7 @@ public final class SellingEndpoints {
         this.vouchers = new SellVoucher(database, trail, clock);
         this.tills = new CountTill(database, trail, clock);
         this.credit = new CreditEndpoints(database, charts, trail, clock);
+        this.tips = new TipEndpoints(database, charts, trail, clock);
         this.commission = new CommissionEndpoints(database, trail, clock);
         this.cards =
                 new CardEndpoints(
@@ -107,6 +110,11 @@ public final class SellingEndpoints {
         return credit;
     }
 
+    /** What patients give ahead to who will treat them. */
+    public TipEndpoints tips() {
+        return tips;
+    }
+
     /** What practitioners earn. */
     public CommissionEndpoints commission() {
         return commission;
@@ -132,7 +140,8 @@ public final class SellingEndpoints {
                         tills.endpoints(),
                         cards.endpoints(),
                         credit.endpoints(),
-                        commission.endpoints())
+                        commission.endpoints(),
+                        tips.endpoints())
                 .<Endpoint<?, ?>>flatMap(List::stream)
                 .toList();
     }

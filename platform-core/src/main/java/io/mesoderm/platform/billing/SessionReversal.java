@@ -10,6 +10,7 @@ import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.packages.LockedContract;
 import io.mesoderm.platform.billing.settlement.ClaimDisputes;
 import io.mesoderm.platform.billing.settlement.SiteClaims;
+import io.mesoderm.platform.billing.tip.Tips;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.spi.context.CallContext;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Undoes what a session was charged with: each unit is open again and every posted line has its mirror, in
@@ -54,6 +56,7 @@ public final class SessionReversal {
         Instant now = clock.instant();
         Map<UUID, ContractPosition> positions = lock(handle, uses);
         List<JournalTransaction> journal = new ArrayList<>();
+        List<JournalTransaction> tips = new ArrayList<>();
         for (Redemptions.Standing use : uses) {
             UUID reversal = Ids.next();
             if (Redemptions.markReversed(handle, use.id(), reversal)) {
@@ -75,10 +78,11 @@ public final class SessionReversal {
                             mirror.id());
                 }
                 journal.add(mirror);
+                tips.addAll(Tips.restore(handle, use.id(), use.contractId(), now, context));
             }
         }
         positions.forEach((contract, position) -> Contracts.move(handle, contract, position));
-        Journal.write(handle, journal, now);
+        Journal.write(handle, Stream.concat(journal.stream(), tips.stream()).toList(), now);
         return journal.size();
     }
 

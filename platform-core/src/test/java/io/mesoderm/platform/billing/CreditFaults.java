@@ -44,6 +44,21 @@ final class CreditFaults {
                         "SELECT MIN(site_id) FROM credit_lot WHERE left_minor > 0",
                         "UPDATE credit_lot SET left_minor = 0 WHERE site_id = :entry"),
                 of(
+                        "tip-shares-add-up",
+                        "a tip was more than its shares",
+                        "SELECT MIN(id) FROM tip",
+                        "UPDATE tip SET amount_minor = amount_minor + 1 WHERE id = :entry"),
+                of(
+                        "tip-shares-equal-moves",
+                        "a share is said to be given back",
+                        "SELECT MIN(tip_id) FROM tip_share WHERE state = 'HELD'",
+                        "UPDATE tip_share SET state = 'RETURNED' WHERE tip_id = :entry AND state = 'HELD'"),
+                of(
+                        "tips-equal-postings",
+                        "what somebody earned of a tip is more",
+                        "SELECT site_id FROM tip_move WHERE kind = 'EARNED' LIMIT 1",
+                        "UPDATE tip_move SET amount_minor = amount_minor + 1 WHERE site_id = :entry AND kind = 'EARNED' LIMIT 1"),
+                of(
                         "commissions-follow-uses",
                         "a use that was undone is still paid for",
                         "SELECT MIN(id) FROM redemption WHERE reversed_by IS NOT NULL",

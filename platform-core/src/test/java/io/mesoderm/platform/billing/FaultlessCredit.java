@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.billing.ledger.CreditModel;
+import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.spi.context.PatientId;
 
 import java.util.Optional;
@@ -25,5 +26,18 @@ final class FaultlessCredit {
         desk.refundToCredit(clinics.berlin, returned);
         desk.offer("lasting", 10_000, 12_000, CreditModel.PRICE, Optional.empty());
         desk.load(clinics.berlin, patient, 10_000, Optional.of("lasting"));
+        tip(clinics);
+    }
+
+    /** Of three shares one is earned. */
+    private static void tip(Clinics clinics) {
+        PatientId patient = clinics.patient();
+        UUID contract = clinics.sellThree(patient, 0);
+        clinics.billing
+                .selling()
+                .tips()
+                .tips()
+                .take(contract, Tender.CARD, 1_000, clinics.at(clinics.berlin));
+        clinics.perform(clinics.berlin, patient);
     }
 }

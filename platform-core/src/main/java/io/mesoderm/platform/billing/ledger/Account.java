@@ -37,6 +37,10 @@ public enum Account {
     /** What credit is worth more than was paid for it, on the debit side, where the liability is held at its worth. */
     LIABILITY_DISCOUNT(LIABILITY),
     REFUNDS_PAYABLE(LIABILITY),
+    /** What patients have paid ahead for whoever will treat them. */
+    TIPS_HELD(LIABILITY),
+    /** What who treated has earned of it. */
+    TIPS_PAYABLE(LIABILITY),
     /** To a site of another legal entity. */
     DUE_TO_SITE(LIABILITY, true),
     OUTPUT_TAX(LIABILITY),

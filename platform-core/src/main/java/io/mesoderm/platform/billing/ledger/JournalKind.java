@@ -13,6 +13,12 @@ public enum JournalKind {
     /** Such a spending is taken back. */
     CREDIT_RETURNED,
     CREDIT_EXPIRED,
+    TIP_TAKEN,
+    /** A share of a tip went to who treated. */
+    TIP_EARNED,
+    /** The use was undone: the share is held again. */
+    TIP_RESTORED,
+    TIP_RETURNED,
     /** A count of cash was over or short. */
     TILL_CLOSED,
     PERFORMED,

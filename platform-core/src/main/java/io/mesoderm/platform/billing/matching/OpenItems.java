@@ -78,6 +78,20 @@ final class OpenItems {
                     + OPEN.formatted("m.journal_id")
                     + """
                     UNION ALL
+                    SELECT t.journal_id, t.tender, t.amount_minor, t.taken_on, d.text, NULL, NULL
+                    FROM tip t LEFT JOIN document d ON d.subject_id = t.id AND d.type = 'RECEIPT'
+                    WHERE t.site_id = :site AND t.taken_on BETWEEN :from AND :to
+                    """
+                    + OPEN.formatted("t.journal_id")
+                    + """
+                    UNION ALL
+                    SELECT t.journal_id, t.tender, -t.amount_minor, t.moved_on, NULL, NULL, NULL
+                    FROM tip_move t
+                    WHERE t.site_id = :site AND t.kind = 'RETURNED' AND t.moved_on BETWEEN :from AND :to
+                    """
+                    + OPEN.formatted("t.journal_id")
+                    + """
+                    UNION ALL
                     SELECT t.journal_id, 'CASH', t.difference_minor, t.closed_on, NULL, NULL, NULL
                     FROM till t
                     WHERE t.site_id = :site AND t.closed_on BETWEEN :from AND :to AND t.journal_id IS NOT NULL
@@ -165,7 +179,7 @@ final class OpenItems {
                                   p.currency, p.business_date
                                 FROM <ledger>.journal j JOIN <ledger>.posting p ON p.journal_id = j.id
                                 WHERE j.id IN (<journals>) AND p.site_id = :site
-                                  AND j.kind IN ('PAID', 'VOUCHER_SOLD', 'CREDIT_LOADED', 'TILL_CLOSED', 'REFUND_PAID', 'SETTLED')
+                                  AND j.kind IN ('PAID', 'VOUCHER_SOLD', 'CREDIT_LOADED', 'TIP_TAKEN', 'TIP_RETURNED', 'TILL_CLOSED', 'REFUND_PAID', 'SETTLED')
                                   AND (p.account IN ('CASH_DRAWER', 'PROCESSOR_CLEARING')
                                     OR (p.account = 'BANK' AND p.qualifier = ''))
                                 ORDER BY p.journal_id

@@ -11,6 +11,7 @@ import io.mesoderm.platform.billing.packages.ContractAccess;
 import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.packages.LockedContract;
 import io.mesoderm.platform.billing.paper.CreditNotes;
+import io.mesoderm.platform.billing.tip.Tips;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -25,6 +26,7 @@ import org.jdbi.v3.core.Handle;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -214,7 +216,16 @@ public final class RefundPackage {
         Contracts.giveBack(
                 handle, contract.id(), decided.after(), decided.sheet().cancelledMinor());
         trail.record(handle, context, "package.refunded", "refund", event::id, row.reason().name());
-        Journal.write(handle, payout.journal(returned), now);
+        List<JournalTransaction> journals = new ArrayList<>(payout.journal(returned));
+        journals.addAll(
+                Tips.giveBack(
+                        handle,
+                        decided.units().returnedRows().stream().map(ContractUnits.Row::id).toList(),
+                        seller,
+                        payer,
+                        now,
+                        context));
+        Journal.write(handle, journals, now);
         CreditNotes.issue(handle, credited(row), seller, trail, now, context);
         return new Refund(
                 event.id(),

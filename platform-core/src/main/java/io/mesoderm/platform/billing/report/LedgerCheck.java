@@ -21,6 +21,7 @@ record LedgerCheck(String word, String sql) {
                         ContractChecks.all(),
                         SaleChecks.all(),
                         CreditChecks.all(),
+                        TipChecks.all(),
                         RefundChecks.all(),
                         InvoiceChecks.all(),
                         ExpiryChecks.all(),

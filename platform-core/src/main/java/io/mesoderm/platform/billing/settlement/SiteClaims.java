@@ -23,6 +23,8 @@ public final class SiteClaims {
         REFUND,
         /** Credit was spent elsewhere than it is owed. */
         CREDIT,
+        /** Whoever treated elsewhere has earned a tip. */
+        TIP,
         DISPUTE
     }
 

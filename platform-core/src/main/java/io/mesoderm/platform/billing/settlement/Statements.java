@@ -196,7 +196,7 @@ public final class Statements {
                         """
                         SELECT c.id AS claim, c.source, c.source_id AS event, c.journal_id AS journal, c.debtor_site_id AS debtor,
                           c.creditor_site_id AS creditor, c.occurred_at,
-                          COALESCE(p.contract_id, r.contract_id, f.contract_id, kp.contract_id) AS contract, u.service_item,
+                          COALESCE(p.contract_id, r.contract_id, f.contract_id, kp.contract_id, gt.contract_id) AS contract, u.service_item,
                           r.value_minor, r.currency AS value_currency, c.amount_minor, c.currency, d.state AS dispute
                         FROM site_claim c
                           LEFT JOIN payment_reversal q ON c.source = 'REVERSAL' AND q.id = c.source_id
@@ -215,6 +215,8 @@ public final class Statements {
                           LEFT JOIN credit_move ku ON c.source = 'REVERSAL' AND ku.id = c.source_id
                           LEFT JOIN credit_move k ON k.id = IF(c.source = 'CREDIT', c.source_id, ku.undoes_id)
                           LEFT JOIN payment kp ON kp.id = k.payment_id
+                          LEFT JOIN tip_move g ON c.source IN ('TIP', 'REVERSAL') AND g.id = c.source_id
+                          LEFT JOIN tip gt ON gt.id = g.tip_id
                         WHERE c.run_id = :run AND c.currency = :currency
                           AND ((c.debtor_site_id = :site AND c.debtor_entity_id = :entity
                               AND c.creditor_site_id = :counter AND c.creditor_entity_id = :counterEntity)

@@ -1,0 +1,54 @@
+package io.mesoderm.platform.billing.report;
+
+import java.util.List;
+
+/** What holds between tips, their shares and what became of them. */
+final class TipChecks {
+
+    /** The shares are the tip. */
+    private static final LedgerCheck TIP_SHARES_ADD_UP =
+            new LedgerCheck(
+                    "tip-shares-add-up",
+                    """
+                    SELECT t.id AS entry, CONCAT('a tip of ', t.amount_minor, ' has shares of ', SUM(s.amount_minor)) AS detail
+                    FROM tip t JOIN tip_share s ON s.tip_id = t.id
+                    GROUP BY t.id, t.amount_minor HAVING SUM(s.amount_minor) \\<> t.amount_minor ORDER BY t.id LIMIT 1
+                    """);
+
+    /** A share is where its moves have put it. */
+    private static final LedgerCheck TIP_SHARES_EQUAL_MOVES =
+            new LedgerCheck(
+                    "tip-shares-equal-moves",
+                    """
+                    SELECT s.tip_id AS entry, CONCAT('a share is ', s.state, ', its moves say otherwise') AS detail
+                    FROM tip_share s LEFT JOIN tip_move m ON m.tip_id = s.tip_id AND m.unit_id = s.unit_id
+                    GROUP BY s.tip_id, s.unit_id, s.state
+                    HAVING (s.state = 'EARNED') \\<> (COALESCE(SUM(m.kind = 'EARNED'), 0) - COALESCE(SUM(m.kind = 'RESTORED'), 0))
+                      OR (s.state = 'RETURNED') \\<> COALESCE(SUM(m.kind = 'RETURNED'), 0)
+                    ORDER BY s.tip_id LIMIT 1
+                    """);
+
+    /** What the books hold and owe of tips is what shares and moves say. */
+    private static final LedgerCheck TIPS_EQUAL_POSTINGS =
+            new LedgerCheck(
+                    "tips-equal-postings",
+                    """
+                    SELECT site_id AS entry, CONCAT('tips and ', account, ' differ by ', SUM(minor)) AS detail
+                    FROM (
+                      SELECT site_id, account, amount_minor AS minor FROM <ledger>.posting
+                      WHERE account IN ('TIPS_HELD', 'TIPS_PAYABLE')
+                      UNION ALL
+                      SELECT t.site_id, 'TIPS_HELD', s.amount_minor
+                      FROM tip t JOIN tip_share s ON s.tip_id = t.id WHERE s.state = 'HELD'
+                      UNION ALL
+                      SELECT site_id, 'TIPS_PAYABLE', IF(kind = 'EARNED', amount_minor, -amount_minor)
+                      FROM tip_move WHERE kind IN ('EARNED', 'RESTORED')) sums
+                    GROUP BY site_id, account HAVING SUM(minor) \\<> 0 ORDER BY site_id LIMIT 1
+                    """);
+
+    private TipChecks() {}
+
+    static List<LedgerCheck> all() {
+        return List.of(TIP_SHARES_ADD_UP, TIP_SHARES_EQUAL_MOVES, TIPS_EQUAL_POSTINGS);
+    }
+}
