@@ -279,6 +279,18 @@ class CommandLineIT {
         assertThat(as(owner, with(run, "settlement", "net"))).isEqualTo(nothing);
         assertThat(as(owner, with(run, "settlement", "matrix", "--format", "csv")))
                 .isEqualTo(nothing);
+        assertThat(
+                        as(
+                                owner,
+                                with(
+                                        run,
+                                        "settlement",
+                                        "summary",
+                                        "--site",
+                                        "berlin",
+                                        "--format",
+                                        "csv")))
+                .isEqualTo(nothing);
     }
 
     @Test

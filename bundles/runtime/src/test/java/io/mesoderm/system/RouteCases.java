@@ -410,6 +410,9 @@ final class RouteCases {
                     entry("core.get-settlement-cycle", NONE),
                     entry("core.set-settlement-cycle", EMPTY),
                     entry("core.read-month-end", NONE),
+                    entry("core.read-settlement-summary", NONE),
+                    entry("core.read-settlement-summary-file", NONE),
+                    entry("core.read-statement-transfers", NONE),
                     entry("core.read-open-settlement", NONE),
                     entry("core.list-open-settlement-lines", NONE),
                     entry("core.dispute-line", "{\"reason\": \"not ours\"}"),
@@ -543,6 +546,7 @@ final class RouteCases {
                             "core.list-open-settlement-lines",
                             "?debtor=<seller>&creditor=<site>&currency=EUR"),
                     entry("core.read-settlement-matrix-file", "?run=<run>&format=CSV"),
+                    entry("core.read-settlement-summary-file", "?format=CSV"),
                     entry("core.read-statement-file", "?format=CSV"),
                     entry("core.list-audit-events", "?limit=1"));
 

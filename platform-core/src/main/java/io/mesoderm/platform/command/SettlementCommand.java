@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code settlement runs}, {@code close}, {@code approve}, {@code issue}, {@code net} and {@code matrix}: the way of a settlement run; {@code rules} and {@code rule-add}: what it settles by. */
+/** {@code settlement runs}, {@code close}, {@code approve}, {@code issue}, {@code net}, {@code matrix} and {@code summary}: the way of a settlement run; {@code rules} and {@code rule-add}: what it settles by. */
 @Command(
         name = "settlement",
         description = "Settle what sites owe each other.",
@@ -127,6 +127,40 @@ public final class SettlementCommand {
                                             format.toUpperCase(Locale.ROOT),
                                             StandardCharsets.UTF_8)),
                     new FileOutputStream(FileDescriptor.out));
+        } catch (IOException e) {
+            throw new CommandFailed("the file cannot be written: " + e.getMessage(), false);
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "summary",
+            description = {
+                "Write all statements of a site in a run, with what is left in all, to the standard output.",
+                "Each is the mirror of one of another site."
+            },
+            mixinStandardHelpOptions = true)
+    int summary(
+            @Mixin Place place,
+            @Option(
+                            names = "--format",
+                            required = true,
+                            paramLabel = "FORMAT",
+                            description = "csv, xlsx or pdf.")
+                    String format,
+            @Parameters(paramLabel = "RUN", description = "Its id, as the list of runs shows it.")
+                    String run) {
+        try {
+            place.client()
+                    .download(
+                            "%s/settlement-summaries/%s/file?format=%s"
+                                    .formatted(
+                                            place.path(),
+                                            URLEncoder.encode(run, StandardCharsets.UTF_8),
+                                            URLEncoder.encode(
+                                                    format.toUpperCase(Locale.ROOT),
+                                                    StandardCharsets.UTF_8)),
+                            new FileOutputStream(FileDescriptor.out));
         } catch (IOException e) {
             throw new CommandFailed("the file cannot be written: " + e.getMessage(), false);
         }

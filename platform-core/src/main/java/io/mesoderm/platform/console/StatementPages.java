@@ -17,6 +17,8 @@ final class StatementPages {
     private static final String SITE = "/c/{chain}/s/{site}";
     private static final String STATEMENT = SITE + "/statements/{statement}";
 
+    private static final String SUMMARY = SITE + "/settlement-summaries/{run}";
+
     private final ModuleViews views;
 
     StatementPages(ModuleViews views) {
@@ -31,6 +33,12 @@ final class StatementPages {
                 ConsolePage.post("dispute-line", STATEMENT, "billing.dispute", this::dispute),
                 ConsolePage.post(
                         "pay-statement", STATEMENT + "/payments", "billing.settle", this::pay),
+                ConsolePage.get("settlement-summary", SUMMARY, "billing.read", this::summary),
+                ConsolePage.get(
+                        "settlement-summary-file",
+                        SUMMARY + "/file",
+                        "billing.read",
+                        this::summaryFile),
                 ConsolePage.get("statement-file", STATEMENT + "/file", "billing.read", this::file));
     }
 
@@ -59,6 +67,8 @@ final class StatementPages {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("statement", statement);
         parameters.put("lines", page);
+        parameters.put("transfers", request.get(path + "/transfers"));
+        parameters.put("mayBank", request.may("billing.bank"));
         parameters.put("mayPay", request.may("billing.settle"));
         parameters.put("currencies", currencies(request));
         parameters.put("mayDispute", request.may("billing.dispute"));
@@ -117,6 +127,34 @@ final class StatementPages {
         }
         return new Answer.Redirect(
                 request.base() + "/statements/" + request.id("statement", id -> id));
+    }
+
+    private Answer summary(PageRequest request) {
+        JsonNode summary = request.get("/settlement-summaries/" + request.id("run", id -> id));
+        Map<String, String> names = request.siteNames();
+        return Frames.page(
+                request,
+                request.words()
+                        .say(
+                                "settlement-summary",
+                                names.getOrDefault(summary.path("site").asText(), "")),
+                "page/settlementSummary.jte",
+                Map.of(
+                        "summary",
+                        summary,
+                        "siteNames",
+                        names,
+                        "zone",
+                        request.context().zone(),
+                        "base",
+                        request.base()));
+    }
+
+    private Answer summaryFile(PageRequest request) {
+        String path = "/settlement-summaries/" + request.id("run", id -> id) + "/file";
+        return request.file(
+                Call.get(request.resource() + path)
+                        .asking("format", request.query().getOrDefault("format", "CSV")));
     }
 
     private Answer file(PageRequest request) {

@@ -42,8 +42,43 @@ class StatementPageTest {
         assertThat(page(false, false, 18_000, Map.of())).doesNotContain(FORM);
     }
 
+    @Test
+    void leadsToItsRunItsTransferAndItsBankLine() {
+        String page =
+                page(
+                        true,
+                        18_000,
+                        """
+                        {"run": {"id": "r1", "cutOff": "2026-03-10T11:00:00Z"}, "netted": false,
+                         "transfers": [{"payer": "z", "payee": "b", "paidAt": "2026-03-11T11:00:00Z",
+                          "journal": "j1", "amount": {"minor": 18000, "currency": "EUR"}, "foundByOther": false,
+                          "lines": [{"statement": "k1", "account": "giro", "bookedOn": "2026-03-12",
+                           "amount": 180.00, "currency": "EUR"}]}]}
+                        """);
+        assertThat(page)
+                .contains(
+                        "href=\"/c/one/s/b/settlement-summaries/r1\"",
+                        "href=\"/c/one/s/b/ledger/transactions/j1\"",
+                        "href=\"/c/one/s/b/bank/statements/k1\"",
+                        "180.00 EUR",
+                        "the other site has not found it at its bank");
+    }
+
     private static String page(
             boolean mayPay, boolean settled, long netMinor, Map<String, String> currencies) {
+        return page(mayPay, settled, netMinor, currencies, "{\"run\": {}, \"transfers\": []}");
+    }
+
+    private static String page(boolean settled, long netMinor, String transfers) {
+        return page(false, settled, netMinor, Map.of(), transfers);
+    }
+
+    private static String page(
+            boolean mayPay,
+            boolean settled,
+            long netMinor,
+            Map<String, String> currencies,
+            String transfers) {
         Map<String, Object> values = new HashMap<>();
         values.put("title", "Statement 1");
         values.put(
@@ -60,6 +95,8 @@ class StatementPageTest {
         values.put("zone", ZoneOffset.UTC);
         values.put("base", "/c/one/s/b");
         values.put("mayDispute", false);
+        values.put("mayBank", true);
+        values.put("transfers", Json.parse(transfers));
         values.put("mayPay", mayPay);
         values.put("currencies", currencies);
         values.put("key", "k");

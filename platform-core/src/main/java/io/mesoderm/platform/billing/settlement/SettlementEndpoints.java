@@ -56,6 +56,7 @@ public final class SettlementEndpoints {
     private final PaySettlement payments;
     private final OpenSettlementEndpoints open;
     private final SettlementCycles cycles;
+    private final SummaryEndpoints summaries;
 
     public SettlementEndpoints(
             TenantDatabase database, SettlementRuns runs, PaySettlement payments) {
@@ -64,10 +65,15 @@ public final class SettlementEndpoints {
         this.payments = payments;
         this.open = new OpenSettlementEndpoints(database);
         this.cycles = runs.cycles();
+        this.summaries = new SummaryEndpoints(database);
     }
 
     public OpenSettlementEndpoints open() {
         return open;
+    }
+
+    public SummaryEndpoints summaries() {
+        return summaries;
     }
 
     public SettlementCycles cycles() {
@@ -75,7 +81,7 @@ public final class SettlementEndpoints {
     }
 
     public List<Endpoint<?, ?>> endpoints() {
-        return Stream.of(own(), open.endpoints(), cycles.endpoints())
+        return Stream.of(own(), open.endpoints(), cycles.endpoints(), summaries.endpoints())
                 .<Endpoint<?, ?>>flatMap(List::stream)
                 .toList();
     }

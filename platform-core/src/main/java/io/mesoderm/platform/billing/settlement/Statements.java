@@ -157,6 +157,18 @@ public final class Statements {
                 .toList();
     }
 
+    /** All of one site, with every other it had something with: no more than there are sites and currencies. */
+    static List<Statement> ofRunAt(Handle handle, UUID run, SiteId site) {
+        return handle
+                .createQuery(STATEMENTS + " WHERE s.run_id = :run AND s.site_id = :site")
+                .bind("run", run)
+                .bind("site", site)
+                .mapTo(Row.class)
+                .stream()
+                .map(Row::statement)
+                .toList();
+    }
+
     /** A statement of the site; the {@code not-found} problem for one of another site. */
     public static Statement require(Handle handle, UUID statement, SiteId site) {
         return handle.createQuery(STATEMENTS + " WHERE s.id = :id AND s.site_id = :site")
