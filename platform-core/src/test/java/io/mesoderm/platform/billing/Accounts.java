@@ -23,30 +23,31 @@ final class Accounts {
     }
 
     void contract(SoldPackage contract) {
-        long held = contract.paid - contract.earned - contract.released;
-        add(contract.seller, "PACKAGE_LIABILITY", -Math.max(0, held));
-        add(contract.seller, "PATIENT_RECEIVABLE", Math.max(0, -held));
+        add(contract.seller, "PACKAGE_LIABILITY", -Math.max(0, contract.held()));
+        add(contract.seller, "PATIENT_RECEIVABLE", Math.max(0, -contract.held()));
         add(contract.seller, "USED_SESSION_TRUE_UP", -contract.trueUp);
         add(contract.seller, "BREAKAGE_REVENUE", -contract.lapsed);
+        add(contract.seller, "UNCLAIMED_PROPERTY", -contract.unclaimed);
     }
 
     void revenue(UnitUse use) {
         Place seller = use.contract.seller;
         if (use.owed.isEmpty()) {
-            add(seller, "SERVICE_REVENUE", -use.value());
+            add(seller, "SERVICE_REVENUE", -use.value);
             return;
         }
         SiteDebt claim = use.owed.get();
+        long cost = use.withdrawn ? 0 : claim.debtorMinor;
+        long share = use.withdrawn ? 0 : claim.creditorMinor;
         switch (use.model) {
             case PROVIDER_RECOGNISES -> {
-                long margin = use.value() - claim.debtorMinor;
-                add(seller, "INTER_SITE_MARGIN", -margin);
-                add(use.place, "SERVICE_REVENUE", -claim.creditorMinor);
+                add(seller, "INTER_SITE_MARGIN", cost - use.value);
+                add(use.place, "SERVICE_REVENUE", -share);
             }
             case SELLER_IS_PRINCIPAL -> {
-                add(seller, "SERVICE_REVENUE", -use.value());
-                add(seller, "REDEMPTION_COST", claim.debtorMinor);
-                add(use.place, "INTER_SITE_SERVICE_REVENUE", -claim.creditorMinor);
+                add(seller, "SERVICE_REVENUE", -use.value);
+                add(seller, "REDEMPTION_COST", cost);
+                add(use.place, "INTER_SITE_SERVICE_REVENUE", -share);
             }
         }
     }

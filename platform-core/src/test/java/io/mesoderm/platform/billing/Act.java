@@ -17,6 +17,15 @@ sealed interface Act {
     /** One unit, today or up to {@code daysAgo} before. */
     record Redeem(int contract, int site, int daysAgo) implements Act {}
 
+    /** Up to {@code parts} of a unit that a desk divides, today. */
+    record UsePart(int contract, int site, int parts) implements Act {}
+
+    /** A payment that was entered wrongly is taken back. */
+    record TakeBack(int payment) implements Act {}
+
+    /** Up to {@code units} of a contract become what {@code into} says: one for one, one for two, two for one. */
+    record Convert(int contract, int units, int into) implements Act {}
+
     /** A use is taken back. */
     record Undo(int use) implements Act {}
 
@@ -25,6 +34,9 @@ sealed interface Act {
 
     /** What nobody used in time is booked. */
     record Expire() implements Act {}
+
+    /** From today on what expires at the sites of an entity is unclaimed property, or is not. */
+    record NewUnclaimedRule(int entity, boolean unclaimed) implements Act {}
 
     /** The expiry of all units of a contract is put off so many days from today. */
     record Extend(int contract, int days) implements Act {}
@@ -50,8 +62,16 @@ sealed interface Act {
     /** Time passes. */
     record Wait(int days) implements Act {}
 
-    /** A run up to yesterday, approved and issued; banks in another currency move so many units more. */
-    record Settle(int bankDifference) implements Act {}
+    /**
+     * A run up to yesterday, approved and issued; banks in another currency move so many units more.
+     *
+     * @param netted by the fewest transfers, and not pair by pair
+     * @param disputed which line somebody disputes before anything is paid; none if it is less than nothing
+     */
+    record Settle(int bankDifference, boolean netted, int disputed) implements Act {}
+
+    /** An open dispute ends: the line was wrong, or it stands. */
+    record Resolve(int dispute, boolean upheld) implements Act {}
 
     /** All months of an entity that are over. */
     record Lock(int entity) implements Act {}

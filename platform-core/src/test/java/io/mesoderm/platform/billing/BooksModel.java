@@ -8,14 +8,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * The books worked out the slow way. No postings: what each account must hold follows from what was sold, paid, used,
@@ -25,16 +26,15 @@ final class BooksModel {
 
     record Rule(int percent, SettlementModel model) {}
 
-    /** What left a contract without being used. */
-    private record Given(SoldPackage contract, LocalDate on, long value) {}
-
     private static final ZoneId SETTLEMENT_ZONE = ZoneId.of("Europe/Berlin");
 
     private final NavigableMap<LocalDate, BigDecimal> francsPerEuro;
     final List<SoldPackage> contracts = new ArrayList<>();
     final List<UnitUse> uses = new ArrayList<>();
     final List<SiteDebt> owed = new ArrayList<>();
-    final List<Given> given = new ArrayList<>();
+    final List<Takings> takings = new ArrayList<>();
+    final UnitsModel units = new UnitsModel();
+    private final Set<String> settled = new HashSet<>();
     private final Accounts moved = new Accounts();
     private final Map<Place, Map<Place, NavigableMap<LocalDate, Rule>>> rules =
             new EnumMap<>(Place.class);
@@ -100,19 +100,35 @@ final class BooksModel {
                 == null;
     }
 
-    void pay(SoldPackage contract, Place place, long minor, Instant now) {
-        contract.paid += minor;
-        long taken = minor;
-        if (place != contract.seller) {
-            taken = owe(place, contract.seller, contract.seller, minor, now).debtorMinor;
-        }
-        moved.add(place, "CASH_DRAWER", taken);
+    /** What the sale itself earns is used at once. */
+    void sell(SoldPackage contract, LocalDate on, Instant now) {
+        contracts.add(contract);
+        contract.units.stream()
+                .filter(unit -> unit.item.kind() == SoldPackage.Kind.ENROLMENT)
+                .forEach(unit -> use(contract, unit, 1, contract.seller, on, now));
     }
 
-    UnitUse use(SoldPackage contract, int unit, Place place, LocalDate on, Instant at) {
-        contract.standing[unit] = SoldPackage.Standing.PERFORMED;
-        long value = contract.values[unit];
-        contract.earned += value;
+    Takings pay(SoldPackage contract, Place place, long minor, Instant now) {
+        Optional<SiteDebt> debt =
+                place == contract.seller
+                        ? Optional.empty()
+                        : Optional.of(owe(place, contract.seller, contract.seller, minor, now));
+        Takings taken = new Takings(contract, place, minor, debt);
+        contract.paid += minor;
+        moved.add(place, "CASH_DRAWER", taken.drawer);
+        takings.add(taken);
+        return taken;
+    }
+
+    void takeBack(Takings taken, Instant now) {
+        taken.undone = true;
+        taken.contract.paid -= taken.minor;
+        moved.add(taken.place, "CASH_DRAWER", -taken.drawer);
+        taken.owed.ifPresent(claim -> owed.add(claim.back(now)));
+    }
+
+    UnitUse use(
+            SoldPackage contract, SoldUnit unit, int parts, Place place, LocalDate on, Instant at) {
         Optional<Rule> rule =
                 place == contract.seller ? Optional.empty() : rule(contract.seller, place, on);
         Optional<SiteDebt> claim =
@@ -122,18 +138,26 @@ final class BooksModel {
                                         contract.seller,
                                         place,
                                         contract.seller,
-                                        percent(value, agreed.percent),
+                                        share(unit, parts, percent(unit.value, agreed.percent)),
                                         at));
         UnitUse use =
                 new UnitUse(
                         contract,
                         unit,
+                        parts,
                         place,
                         on,
                         claim,
                         rule.map(Rule::model).orElse(SettlementModel.PROVIDER_RECOGNISES));
+        unit.take(parts, use.value);
+        contract.earned += use.value;
         uses.add(use);
         return use;
+    }
+
+    /** Of what the whole unit would cost, the parts that are next. */
+    private static long share(SoldUnit unit, int parts, long whole) {
+        return unit.until(unit.used() + parts, whole) - unit.until(unit.used(), whole);
     }
 
     private static long percent(long value, int percent) {
@@ -145,146 +169,73 @@ final class BooksModel {
 
     void undo(UnitUse use, LocalDate on, Instant now) {
         use.undone = Optional.of(on);
-        use.contract.standing[use.unit] = SoldPackage.Standing.OPEN;
-        use.contract.earned -= use.value();
-        use.owed.ifPresent(claim -> owed.add(claim.back(now)));
+        use.unit.giveBack(use.parts, use.value);
+        use.contract.earned -= use.value;
+        use.owed.ifPresent(
+                claim -> {
+                    owed.add(claim.back(now));
+                    if (use.withdrawn) {
+                        owed.add(claim.back(now).back(now));
+                    }
+                });
+    }
+
+    /** The use stands, and nobody owes anything for it any more. */
+    void withdraw(UnitUse use, Instant now) {
+        use.withdrawn = true;
+        owed.add(use.owed.orElseThrow().back(now));
     }
 
     /** What comes back in money for these units. */
-    long refund(SoldPackage contract, List<Integer> units, LocalDate on) {
-        long usedAbove = 0;
-        for (int unit = 0; unit < contract.values.length; unit++) {
-            if (contract.offer.atList()
-                    && contract.standing[unit] == SoldPackage.Standing.PERFORMED) {
-                usedAbove += contract.offer.items().get(unit).listPrice() - contract.values[unit];
-            }
-        }
-        long value = units.stream().mapToLong(unit -> contract.values[unit]).sum();
-        long dearer = contract.offer.atList() ? usedAbove - contract.trueUp : 0;
-        long cancelled = Math.min(Math.max(value, value - dearer), contract.unpaid());
-        long released = value - cancelled;
-        long computed = released - Math.min(dearer, released);
-        long refund = Math.min(computed, contract.paid - contract.refunded);
-        units.forEach(unit -> contract.standing[unit] = SoldPackage.Standing.REFUNDED);
-        contract.cancelled += cancelled;
-        contract.released += released;
-        contract.refunded += refund;
-        contract.trueUp += released - refund;
+    long refund(SoldPackage contract, List<SoldUnit> back, LocalDate on) {
+        long refund = units.refund(contract, back, on);
         moved.add(contract.seller, "CASH_DRAWER", -refund);
-        given.add(new Given(contract, on, value));
         return refund;
     }
 
-    /** Unit by unit, on their last day: the unpaid part need not be paid, the rest is the seller's. */
-    void expire(LocalDate today) {
-        for (SoldPackage contract : contracts) {
-            IntStream.range(0, contract.values.length)
-                    .filter(unit -> contract.standing[unit] == SoldPackage.Standing.OPEN)
-                    .filter(unit -> contract.expiredOn(unit, today))
-                    .boxed()
-                    .sorted(Comparator.comparing(unit -> contract.expiry[unit]))
-                    .forEach(unit -> lapse(contract, unit));
-        }
-    }
-
-    private void lapse(SoldPackage contract, int unit) {
-        long value = contract.values[unit];
-        long cancelled = Math.min(value, contract.unpaid());
-        contract.standing[unit] = SoldPackage.Standing.EXPIRED;
-        contract.unpaidLapsed[unit] = cancelled;
-        contract.cancelled += cancelled;
-        contract.released += value - cancelled;
-        contract.lapsed += value - cancelled;
-        given.add(new Given(contract, contract.expiry[unit], value));
-    }
-
-    /** False if no unit would expire before that day; an expired one is what it was. */
-    boolean extend(SoldPackage contract, LocalDate until, LocalDate today) {
-        boolean any = false;
-        for (int unit = 0; unit < contract.values.length; unit++) {
-            boolean there =
-                    contract.standing[unit] == SoldPackage.Standing.OPEN
-                            || contract.standing[unit] == SoldPackage.Standing.FROZEN
-                            || contract.standing[unit] == SoldPackage.Standing.EXPIRED;
-            if (there && contract.expiredOn(unit, until)) {
-                any = true;
-                contract.expiry[unit] = until;
-                if (contract.standing[unit] == SoldPackage.Standing.EXPIRED) {
-                    reinstate(contract, unit, today);
-                }
-            }
-        }
-        return any;
-    }
-
-    private void reinstate(SoldPackage contract, int unit, LocalDate today) {
-        long value = contract.values[unit];
-        long released = value - contract.unpaidLapsed[unit];
-        contract.standing[unit] = SoldPackage.Standing.OPEN;
-        contract.cancelled -= contract.unpaidLapsed[unit];
-        contract.released -= released;
-        contract.lapsed -= released;
-        given.add(new Given(contract, today, -value));
-    }
-
-    /** False if no unit is open, or some are frozen already. */
-    boolean freeze(SoldPackage contract, LocalDate today, LocalDate last) {
-        List<Integer> open =
-                IntStream.range(0, contract.values.length)
-                        .filter(unit -> contract.standing[unit] == SoldPackage.Standing.OPEN)
-                        .filter(unit -> !contract.expiredOn(unit, today))
-                        .boxed()
-                        .toList();
-        if (open.isEmpty() || contract.frozenOn != null) {
-            return false;
-        }
-        open.forEach(unit -> contract.standing[unit] = SoldPackage.Standing.FROZEN);
-        contract.frozenOn = today;
-        contract.frozenTo = last;
-        return true;
-    }
-
-    /** They expire as many days later as they were frozen, however late somebody looks. */
-    void release(SoldPackage contract, LocalDate today) {
-        LocalDate after = contract.frozenTo.plusDays(1);
-        LocalDate on = today.isAfter(after) ? after : today;
-        long days = on.toEpochDay() - contract.frozenOn.toEpochDay();
-        for (int unit = 0; unit < contract.values.length; unit++) {
-            if (contract.standing[unit] == SoldPackage.Standing.FROZEN) {
-                contract.standing[unit] = SoldPackage.Standing.OPEN;
-                if (contract.expiry[unit] != null) {
-                    contract.expiry[unit] = contract.expiry[unit].plusDays(days);
-                }
-            }
-        }
-        contract.frozenOn = null;
-    }
-
-    /** What was paid of them goes with them; nothing is sold or used by it. */
-    SoldPackage transfer(SoldPackage giver, int[] units, Instant now, LocalDate today) {
-        SoldPackage got = new SoldPackage(giver, units, now, today);
-        for (int unit : units) {
-            giver.standing[unit] = SoldPackage.Standing.TRANSFERRED;
-        }
-        giver.released += got.paid;
+    SoldPackage transfer(SoldPackage giver, List<SoldUnit> passed, Instant now, LocalDate today) {
+        SoldPackage got = UnitsModel.transfer(giver, passed, now, today);
         contracts.add(got);
         return got;
     }
 
-    /** What a pair owes each other from runs that are not paid. */
-    List<SiteDebt> payable(Place one, Place other) {
+    /** What a payment between two sites for a run takes: what of it is not disputed, and what earlier ones have left. */
+    List<SiteDebt> payable(Place one, Place other, int run) {
+        return payable(run).stream().filter(claim -> claim.between(one, other)).toList();
+    }
+
+    /** The same of all sites. */
+    List<SiteDebt> payable(int run) {
         return owed.stream()
-                .filter(claim -> claim.inRun && !claim.paid)
-                .filter(
-                        claim ->
-                                claim.debtor == one && claim.creditor == other
-                                        || claim.debtor == other && claim.creditor == one)
+                .filter(claim -> claim.run > 0 && !claim.paid && !claim.disputed)
+                .filter(claim -> claim.run == run || settled.contains(pair(claim, claim.run)))
                 .toList();
+    }
+
+    private static String pair(SiteDebt claim, int run) {
+        return run + " " + EnumSet.of(claim.debtor, claim.creditor);
+    }
+
+    /** Nothing of these is owed any more, and no payment for their pairs of this run is to come. */
+    void markPaid(List<SiteDebt> claims, int run) {
+        for (SiteDebt claim : claims) {
+            claim.paid = true;
+            settled.add(pair(claim, run));
+        }
+    }
+
+    /** The same where some lines of the run, and all of a pair's perhaps, wait for the end of a dispute. */
+    void markNetted(List<SiteDebt> claims, int run) {
+        markPaid(claims, run);
+        owed.stream()
+                .filter(claim -> claim.run == run)
+                .forEach(claim -> settled.add(pair(claim, run)));
     }
 
     /** What a site owes by these claims, in its own books; less than nothing if it is owed. */
     static long owes(Place place, List<SiteDebt> claims) {
         return claims.stream()
+                .filter(claim -> claim.debtor == place || claim.creditor == place)
                 .mapToLong(
                         claim -> claim.debtor == place ? claim.debtorMinor : -claim.creditorMinor)
                 .sum();
@@ -312,19 +263,14 @@ final class BooksModel {
                 contracts.stream()
                         .filter(contract -> contract.seller == place && !contract.passedOn)
                         .filter(contract -> !contract.soldOn.isAfter(day))
-                        .mapToLong(contract -> contract.offer.price())
+                        .mapToLong(contract -> contract.price)
                         .sum();
         long used =
                 uses.stream()
                         .filter(use -> use.contract.seller == place && !use.on.isAfter(day))
                         .filter(use -> use.undone.filter(undone -> !undone.isAfter(day)).isEmpty())
-                        .mapToLong(UnitUse::value)
+                        .mapToLong(use -> use.value)
                         .sum();
-        long back =
-                given.stream()
-                        .filter(some -> some.contract.seller == place && !some.on.isAfter(day))
-                        .mapToLong(Given::value)
-                        .sum();
-        return sold - used - back;
+        return sold - used - units.given(place, day);
     }
 }

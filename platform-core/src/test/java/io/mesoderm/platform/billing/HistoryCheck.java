@@ -2,8 +2,6 @@ package io.mesoderm.platform.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mesoderm.platform.billing.SoldPackage.Standing;
-import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.billing.packages.Wallet;
 import io.mesoderm.platform.billing.report.ReportEndpoints;
 import io.mesoderm.platform.billing.report.RollForward;
@@ -41,15 +39,29 @@ final class HistoryCheck extends HistoryParts {
         assertThat(wallet.balance().minor()).isEqualTo(contract.unpaid());
         assertThat(wallet.open().minor()).isEqualTo(contract.open());
         assertThat(wallet.refunded().minor()).isEqualTo(contract.refunded);
-        assertThat(wallet.units().stream().map(unit -> unit.value().minor()))
+        assertThat(wallet.units().stream().map(HistoryCheck::said))
                 .containsExactlyElementsOf(
-                        java.util.Arrays.stream(contract.values).boxed().toList());
-        assertThat(wallet.units().stream().map(unit -> standing(unit.state())))
-                .containsExactly(contract.standing);
+                        contract.units.stream().map(HistoryCheck::said).toList());
     }
 
-    private static Standing standing(UnitState state) {
-        return Standing.valueOf(state.name());
+    private static String said(Wallet.Unit unit) {
+        return "%s %s of %s, %s, %s"
+                .formatted(
+                        unit.serviceItem(),
+                        unit.left().minor(),
+                        unit.value().minor(),
+                        unit.state(),
+                        unit.expiresOn().map(LocalDate::toString).orElse(""));
+    }
+
+    private static String said(SoldUnit unit) {
+        return "%s %s of %s, %s, %s"
+                .formatted(
+                        unit.item.code(),
+                        unit.left,
+                        unit.value,
+                        unit.standing,
+                        unit.expiry == null ? "" : unit.expiry.toString());
     }
 
     private Map<String, Long> balances() {

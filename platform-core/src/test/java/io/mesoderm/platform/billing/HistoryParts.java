@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.billing.packages.Wallet;
 import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.tenancy.LegalEntityId;
 import io.mesoderm.spi.context.Actor;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +49,20 @@ abstract class HistoryParts {
         return now().atZone(SETTLEMENT_ZONE).toLocalDate();
     }
 
+    final LegalEntityId entity(int number) {
+        return number % 2 == 0 ? clinics.german : clinics.swiss;
+    }
+
+    static Place place(int number) {
+        return Place.values()[number % Place.values().length];
+    }
+
+    final Optional<SoldPackage> contract(int number) {
+        return model.contracts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(model.contracts.get(number % model.contracts.size()));
+    }
+
     final Place placeOf(SiteId site) {
         return sites.entrySet().stream()
                 .filter(entry -> entry.getValue().equals(site))
@@ -61,6 +77,16 @@ abstract class HistoryParts {
                 .of(sold.get(contract).patient(), clinics.at(sites.get(contract.seller)))
                 .contracts()
                 .getFirst();
+    }
+
+    /** What the system calls a use: of one unit they stand in the order in which they were recorded. */
+    final UUID redemption(UnitUse use) {
+        List<UnitUse> ofUnit = model.uses.stream().filter(other -> other.unit == use.unit).toList();
+        return unit(use.contract, use.unit).uses().get(ofUnit.indexOf(use)).id();
+    }
+
+    final Wallet.Unit unit(SoldPackage contract, SoldUnit unit) {
+        return wallet(contract).units().get(contract.units.indexOf(unit));
     }
 
     final CallContext somebody(String... permissions) {

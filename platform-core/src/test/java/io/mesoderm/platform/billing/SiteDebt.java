@@ -10,7 +10,11 @@ final class SiteDebt {
     final long debtorMinor;
     final long creditorMinor;
     final Instant at;
-    boolean inRun;
+
+    /** The number of the run that took it; nothing before. */
+    int run;
+
+    boolean disputed;
     boolean paid;
 
     SiteDebt(
@@ -26,6 +30,10 @@ final class SiteDebt {
         this.debtorMinor = debtorMinor;
         this.creditorMinor = creditorMinor;
         this.at = at;
+    }
+
+    boolean between(Place one, Place other) {
+        return debtor == one && creditor == other || debtor == other && creditor == one;
     }
 
     /** What takes it back: between the same two, less than nothing. */

@@ -3,13 +3,13 @@ package io.mesoderm.platform.billing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** A package of one patient, as the model has it: what its units are worth, and how each stands. */
+/** A package of one patient, as the model has it: its units, and what was paid, earned and given back of it. */
 final class SoldPackage {
 
     enum Standing {
@@ -18,11 +18,19 @@ final class SoldPackage {
         REFUNDED,
         EXPIRED,
         FROZEN,
-        TRANSFERRED
+        TRANSFERRED,
+        CONVERTED
     }
 
-    /** A service item of a package: its name and its list price. */
-    record Item(String code, long listPrice) {}
+    /** How a unit is used: by a session, part by part at a desk, or by the sale itself. */
+    enum Kind {
+        SESSION,
+        PARTS,
+        ENROLMENT
+    }
+
+    /** A service item of a package: its name, its list price, and how it is used. */
+    record Item(String code, long listPrice, Kind kind, int parts) {}
 
     /** What is offered: the items one by one, the price in the currency of whoever sells, the days it holds. */
     record Offer(
@@ -31,17 +39,19 @@ final class SoldPackage {
         Offer at(long price) {
             return new Offer(code, items, price, days, atList);
         }
+
+        List<Item> lines() {
+            return items.stream().distinct().toList();
+        }
     }
 
     final Place seller;
-    final Offer offer;
     final Instant soldAt;
     final LocalDate soldOn;
-    final long[] values;
-    final Standing[] standing;
-    final LocalDate[] expiry;
-    final long[] unpaidLapsed;
-    boolean passedOn;
+    final long price;
+    final boolean atList;
+    final boolean passedOn;
+    final List<SoldUnit> units = new ArrayList<>();
     LocalDate frozenOn;
     LocalDate frozenTo;
     long paid;
@@ -51,79 +61,87 @@ final class SoldPackage {
     long refunded;
     long trueUp;
     long lapsed;
+    long unclaimed;
 
     SoldPackage(Place seller, Offer offer, Instant soldAt, LocalDate soldOn) {
         this.seller = seller;
-        this.offer = offer;
         this.soldAt = soldAt;
         this.soldOn = soldOn;
-        this.values = split(offer);
-        this.standing = new Standing[values.length];
-        Arrays.fill(standing, Standing.OPEN);
-        this.expiry = new LocalDate[values.length];
-        offer.days.ifPresent(days -> Arrays.fill(expiry, soldOn.plusDays(days)));
-        this.unpaidLapsed = new long[values.length];
+        this.price = offer.price;
+        this.atList = offer.atList;
+        this.passedOn = false;
+        long[] values = split(offer.price, offer.items);
+        LocalDate expiry = offer.days.map(soldOn::plusDays).orElse(null);
+        for (int unit = 0; unit < values.length; unit++) {
+            Item item = offer.items.get(unit);
+            int line = offer.lines().indexOf(item);
+            int number = (int) units.stream().filter(other -> other.line == line).count();
+            units.add(new SoldUnit(item, line, number, values[unit], expiry));
+        }
+        units.sort(SoldUnit.ORDER);
     }
 
     /** What the receiver of units of another has: paid, as they are, and not refundable. */
-    SoldPackage(SoldPackage giver, int[] units, Instant now, LocalDate today) {
+    SoldPackage(SoldPackage giver, List<SoldUnit> passed, Instant now, LocalDate today) {
         this.seller = giver.seller;
-        this.offer =
-                new Offer(
-                        giver.offer.code,
-                        Arrays.stream(units).mapToObj(giver.offer.items::get).toList(),
-                        Arrays.stream(units).mapToLong(unit -> giver.values[unit]).sum(),
-                        giver.offer.days,
-                        false);
         this.soldAt = now;
         this.soldOn = today;
-        this.values = Arrays.stream(units).mapToLong(unit -> giver.values[unit]).toArray();
-        this.standing = new Standing[units.length];
-        Arrays.fill(standing, Standing.OPEN);
-        this.expiry =
-                Arrays.stream(units).mapToObj(unit -> giver.expiry[unit]).toArray(LocalDate[]::new);
-        this.unpaidLapsed = new long[units.length];
-        this.paid = offer.price;
+        this.price = passed.stream().mapToLong(unit -> unit.value).sum();
+        this.atList = false;
         this.passedOn = true;
+        passed.forEach(unit -> units.add(unit.passedOn()));
+        this.paid = price;
     }
 
     long unpaid() {
-        return offer.price - cancelled - paid;
+        return price - cancelled - paid;
+    }
+
+    /** What is held for the patient; less than nothing if the patient owes it. */
+    long held() {
+        return paid - earned - released;
     }
 
     long open() {
-        return sum(Standing.OPEN);
-    }
-
-    long sum(Standing wanted) {
-        return IntStream.range(0, values.length)
-                .filter(unit -> standing[unit] == wanted)
-                .mapToLong(unit -> values[unit])
+        return units.stream()
+                .filter(unit -> unit.standing == Standing.OPEN)
+                .mapToLong(unit -> unit.left)
                 .sum();
     }
 
-    boolean expiredOn(int unit, LocalDate day) {
-        return expiry[unit] != null && day.isAfter(expiry[unit]);
+    /** Those that have not expired, at most so many; what has expired stays with the clinic. */
+    List<SoldUnit> open(LocalDate day, long most) {
+        return units.stream().filter(unit -> unit.openOn(day)).limit(most).toList();
     }
 
-    /** The unit that is used next on a day. */
-    Optional<Integer> usable(LocalDate day) {
-        return IntStream.range(0, values.length)
-                .filter(unit -> standing[unit] == Standing.OPEN && !expiredOn(unit, day))
-                .boxed()
+    /** The unit that a session on a day uses next. */
+    Optional<SoldUnit> usable(LocalDate day) {
+        return units.stream()
+                .filter(unit -> unit.item.kind() == Kind.SESSION && unit.openOn(day))
+                .min(
+                        Comparator.comparing(
+                                        (SoldUnit unit) -> unit.expiry,
+                                        Comparator.nullsLast(Comparator.naturalOrder()))
+                                .thenComparing(SoldUnit.ORDER));
+    }
+
+    /** The unit that a desk takes parts of on a day. */
+    Optional<SoldUnit> dividable(LocalDate day) {
+        return units.stream()
+                .filter(unit -> unit.item.kind() == Kind.PARTS && unit.openOn(day))
                 .findFirst();
     }
 
-    /** Shares of the price by list price, rounded down, then one more for the largest fractions. */
-    private static long[] split(Offer offer) {
-        BigDecimal list = BigDecimal.valueOf(offer.items.stream().mapToLong(Item::listPrice).sum());
-        long[] values = new long[offer.items.size()];
+    /** Shares of an amount by list price, rounded down, then one more for the largest fractions. */
+    static long[] split(long amount, List<Item> items) {
+        BigDecimal list = BigDecimal.valueOf(items.stream().mapToLong(Item::listPrice).sum());
+        long[] values = new long[items.size()];
         BigDecimal[] rest = new BigDecimal[values.length];
-        long left = offer.price;
+        long left = amount;
         for (int unit = 0; unit < values.length; unit++) {
             BigDecimal[] share =
-                    BigDecimal.valueOf(offer.price)
-                            .multiply(BigDecimal.valueOf(offer.items.get(unit).listPrice()))
+                    BigDecimal.valueOf(amount)
+                            .multiply(BigDecimal.valueOf(items.get(unit).listPrice()))
                             .divideAndRemainder(list);
             values[unit] = share[0].longValueExact();
             rest[unit] = share[1];

@@ -1,0 +1,28 @@
+package io.mesoderm.platform.billing;
+
+import java.util.Optional;
+
+/** Money that was taken for a contract: what it was worth to the contract and what the taker's drawer holds of it. */
+final class Takings {
+    final SoldPackage contract;
+    final Place place;
+    final long minor;
+    final long drawer;
+    final Optional<SiteDebt> owed;
+    boolean undone;
+
+    Takings(SoldPackage contract, Place place, long minor, Optional<SiteDebt> owed) {
+        this.contract = contract;
+        this.place = place;
+        this.minor = minor;
+        this.drawer = owed.map(claim -> claim.debtorMinor).orElse(minor);
+        this.owed = owed;
+    }
+
+    /** Not once a refund has counted on it. */
+    boolean undoable() {
+        return !undone
+                && contract.units.stream()
+                        .noneMatch(unit -> unit.standing == SoldPackage.Standing.REFUNDED);
+    }
+}
