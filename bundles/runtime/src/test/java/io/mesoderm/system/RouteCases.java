@@ -264,6 +264,13 @@ final class RouteCases {
                     entry("core.return-tip", EMPTY),
                     entry("core.earned-tips", NONE),
                     entry("core.earned-tips-file", NONE),
+                    entry("core.list-programmes", NONE),
+                    entry(
+                            "core.add-programme",
+                            """
+                            {"code": "points", "name": "Points", "kind": "REWARDS", "clearing": "POINTS", "refundable": false}
+                            """),
+                    entry("core.end-programme", EMPTY),
                     entry("core.read-credit", NONE),
                     entry("core.list-credit-moves", NONE),
                     entry("core.load-credit", "{\"tender\": \"CARD\", \"amountMinor\": 100}"),

@@ -168,6 +168,12 @@ final class World {
                          "model": "PRICE"}
                         """);
         keep("offer", person(), chain("/credit-offers"), offer, "id");
+        JsonNode programme =
+                ApiClient.json(
+                        """
+                        {"code": "wallet", "name": "Wallet", "kind": "WALLET", "clearing": "A_WALLET", "refundable": true}
+                        """);
+        keep("programme", person(), chain("/tender-programmes"), programme, "id");
         ids.put("recipe", "serum-" + id("chain"));
         JsonNode recipe =
                 ApiClient.json(

@@ -10,6 +10,7 @@ import io.mesoderm.platform.billing.packages.TakePayment;
 import io.mesoderm.platform.billing.payment.CardEndpoints;
 import io.mesoderm.platform.billing.payment.CardPayments;
 import io.mesoderm.platform.billing.payment.TestGateway;
+import io.mesoderm.platform.billing.programme.Programmes;
 import io.mesoderm.platform.billing.report.PriceViewEndpoints;
 import io.mesoderm.platform.billing.till.CountTill;
 import io.mesoderm.platform.billing.tip.TipEndpoints;
@@ -43,6 +44,7 @@ public final class SellingEndpoints {
     private final CreditEndpoints credit;
     private final CommissionEndpoints commission;
     private final TipEndpoints tips;
+    private final Programmes programmes;
 
     public SellingEndpoints(
             TenantDatabase database,
@@ -57,6 +59,7 @@ public final class SellingEndpoints {
         this.vouchers = new SellVoucher(database, trail, clock);
         this.tills = new CountTill(database, trail, clock);
         this.credit = new CreditEndpoints(database, charts, trail, clock);
+        this.programmes = new Programmes(database, trail, clock);
         this.tips = new TipEndpoints(database, charts, trail, clock);
         this.commission = new CommissionEndpoints(database, trail, clock);
         this.cards =
@@ -110,6 +113,11 @@ public final class SellingEndpoints {
         return credit;
     }
 
+    /** Of others, that pay for patients. */
+    public Programmes programmes() {
+        return programmes;
+    }
+
     /** What patients give ahead to who will treat them. */
     public TipEndpoints tips() {
         return tips;
@@ -141,7 +149,8 @@ public final class SellingEndpoints {
                         cards.endpoints(),
                         credit.endpoints(),
                         commission.endpoints(),
-                        tips.endpoints())
+                        tips.endpoints(),
+                        programmes.endpoints())
                 .<Endpoint<?, ?>>flatMap(List::stream)
                 .toList();
     }

@@ -61,6 +61,7 @@ public final class Console implements Consumer<Router> {
                                 new VoucherPages().pages(),
                                 new CreditPages(banners).pages(),
                                 new CreditRulePages().pages(),
+                                new ProgrammePages().pages(),
                                 new CommissionPages(views, clock).pages(),
                                 new TillPages().pages(),
                                 new CardPages().pages(),

@@ -109,6 +109,7 @@ final class CustomPackagePages {
                 request.call(Call.get(request.chainResource() + "/refund-policies"))
                         .path("policies"));
         parameters.put("siteNames", request.siteNames());
+        parameters.put("programmes", TenderForm.programmes(request));
         parameters.put("preview", preview);
         parameters.put("address", request.address());
         parameters.put("patientBase", request.base() + "/patients/" + request.patient());

@@ -88,6 +88,7 @@ final class Frames {
             room(request, rooms, "billing.settle", "/settlement", "settlement");
             room(request, rooms, "billing.read", "/settlement-rules", "settlement-rules");
             room(request, rooms, "billing.rules", "/credit-offers", "credit-offers");
+            room(request, rooms, "billing.rules", "/programmes", "programmes");
             room(request, rooms, "billing.audit", "/royalty-base", "royalty-base");
             room(request, rooms, "billing.settle", "/disputes", "disputes");
             room(request, rooms, "billing.rules", "/refund-policies", "refund-policies");

@@ -60,6 +60,7 @@ final class MoneyPages {
                         Map.entry("base", request.base()),
                         Map.entry("key", UUID.randomUUID().toString()),
                         Map.entry("error", error),
+                        Map.entry("programmes", TenderForm.programmes(request)),
                         Map.entry("desk", DeskUses.of(request, wallet.path("contracts"))),
                         Map.entry("mayPay", request.may("billing.pay")),
                         Map.entry("maySell", whole && request.may("billing.sell")),

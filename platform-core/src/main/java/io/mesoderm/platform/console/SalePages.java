@@ -89,6 +89,7 @@ final class SalePages {
         parameters.put("quote", quote);
         parameters.put("parts", parts);
         parameters.put("buyers", buyers(request, typed));
+        parameters.put("programmes", TenderForm.programmes(request));
         parameters.put("mayCustom", request.may("billing.custom"));
         parameters.put("mayPrice", request.may("billing.price"));
         return Frames.page(

@@ -44,6 +44,11 @@ final class CreditFaults {
                         "SELECT MIN(site_id) FROM credit_lot WHERE left_minor > 0",
                         "UPDATE credit_lot SET left_minor = 0 WHERE site_id = :entry"),
                 of(
+                        "vouchers-elsewhere-are-carried",
+                        "what a voucher paid elsewhere is another amount",
+                        "SELECT MIN(payment_id) FROM voucher_carry",
+                        "UPDATE voucher_carry SET amount_minor = amount_minor + 1 WHERE payment_id = :entry"),
+                of(
                         "tip-shares-add-up",
                         "a tip was more than its shares",
                         "SELECT MIN(id) FROM tip",

@@ -2,8 +2,11 @@ package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.billing.ledger.CreditModel;
 import io.mesoderm.platform.billing.ledger.Tender;
+import io.mesoderm.platform.billing.packages.SellPackage;
+import io.mesoderm.platform.billing.voucher.SellVoucher;
 import io.mesoderm.spi.context.PatientId;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,6 +30,26 @@ final class FaultlessCredit {
         desk.offer("lasting", 10_000, 12_000, CreditModel.PRICE, Optional.empty());
         desk.load(clinics.berlin, patient, 10_000, Optional.of("lasting"));
         tip(clinics);
+        voucherElsewhere(clinics);
+    }
+
+    private static void voucherElsewhere(Clinics clinics) {
+        String code =
+                clinics.billing
+                        .selling()
+                        .vouchers()
+                        .sell(
+                                new SellVoucher.NewVoucher(Tender.CARD, 5_000),
+                                clinics.at(clinics.potsdam))
+                        .voucher()
+                        .code();
+        UUID contract = clinics.sellThree(clinics.patient(), 0);
+        clinics.billing
+                .payments()
+                .take(
+                        contract,
+                        List.of(new SellPackage.Tendered(Tender.VOUCHER, 2_000, Optional.of(code))),
+                        clinics.at(clinics.berlin));
     }
 
     /** Of three shares one is earned. */

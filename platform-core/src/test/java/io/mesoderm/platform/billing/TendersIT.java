@@ -8,10 +8,14 @@ import io.mesoderm.platform.billing.packages.PaymentEndpoints;
 import io.mesoderm.platform.billing.packages.SellPackage;
 import io.mesoderm.platform.billing.packages.SellPackage.Tendered;
 import io.mesoderm.platform.billing.packages.TakePayment;
+import io.mesoderm.platform.billing.programme.Programme;
+import io.mesoderm.platform.billing.programme.Programmes;
 import io.mesoderm.platform.billing.refund.RefundPackage;
 import io.mesoderm.platform.billing.refund.RefundReason;
+import io.mesoderm.platform.billing.report.TrialBalance;
 import io.mesoderm.platform.billing.voucher.SellVoucher;
 import io.mesoderm.platform.billing.voucher.Voucher;
+import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.context.SiteId;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -89,8 +94,8 @@ class TendersIT extends ClinicBooks {
     }
 
     @Test
-    void refusesAVoucherOfElsewhereOrNone() {
-        String code = voucher(clinics.potsdam, 1_000).code();
+    void refusesAVoucherOfAnotherCurrencyOrNone() {
+        String code = voucher(clinics.zurich, 1_000).code();
         UUID contract = clinics.sellThree(clinics.patient(), 0);
         assertProblem(
                 "voucher-not-usable-here",
@@ -178,6 +183,131 @@ class TendersIT extends ClinicBooks {
         } catch (Problem problem) {
             return problem.code();
         }
+    }
+
+    /** Potsdam has its money, so Potsdam owes Berlin what was paid by it there. */
+    @Test
+    void paysByAVoucherThatAnotherSiteSold() {
+        String code = voucher(clinics.potsdam, 1_000).code();
+        UUID contract = clinics.sellThree(clinics.patient(), 0);
+        UUID payment =
+                pay(contract, clinics.berlin, byVoucher(600, code)).receipts().getFirst().payment();
+        assertThat(balance(clinics.potsdam, Account.WALLET_LIABILITY)).isEqualTo(-400);
+        assertThat(balance(clinics.berlin, Account.WALLET_LIABILITY)).isZero();
+        assertThat(balance(clinics.berlin, Account.INTER_BRANCH)).isEqualTo(600);
+        assertThat(balance(clinics.berlin, Account.PACKAGE_LIABILITY)).isEqualTo(-600);
+
+        clinics.billing
+                .received()
+                .reverse(
+                        new PaymentEndpoints.Correction(payment, "wrong voucher"),
+                        clinics.at(clinics.berlin));
+        assertThat(balance(clinics.potsdam, Account.WALLET_LIABILITY)).isEqualTo(-1_000);
+        assertThat(balance(clinics.berlin, Account.INTER_BRANCH)).isZero();
+    }
+
+    /** The voucher is Potsdam's: Berlin, which gives the units back, transfers the money. */
+    @Test
+    void transfersWhatAVoucherOfElsewhereHadPaid() {
+        String code = voucher(clinics.potsdam, 1_000).code();
+        UUID contract = clinics.sellThree(clinics.patient(), 0);
+        pay(contract, clinics.berlin, byVoucher(600, code));
+        refund(contract);
+        assertThat(balance(clinics.berlin, Account.PROCESSOR_CLEARING)).isEqualTo(-600);
+        assertThat(balance(clinics.potsdam, Account.WALLET_LIABILITY)).isEqualTo(-400);
+    }
+
+    @Test
+    void keepsWhatAProgrammePaidInItsOwnAccount() {
+        String code = programme("OWN_" + mark(), true);
+        UUID contract = clinics.sellThree(clinics.patient(), 0);
+        pay(contract, clinics.berlin, byProgramme(5_000, code));
+        pay(contract, clinics.berlin, new Tendered(Tender.CARD, 1_000));
+        assertThat(inAccount(code)).isEqualTo(5_000);
+        assertThat(clinics.billing.matching().clearing().report(clinics.at(clinics.berlin)))
+                .satisfies(report -> assertThat(report.proved()).isTrue());
+
+        refund(contract);
+        assertThat(inAccount(code)).isZero();
+        assertThat(balance(clinics.berlin, Account.PROCESSOR_CLEARING)).isZero();
+    }
+
+    /** Rewards that nobody takes back are the patient's credit. */
+    @Test
+    void turnsIntoCreditWhatAProgrammeDoesNotTakeBack() {
+        String code = programme("REWARDS_" + mark(), false);
+        UUID contract = clinics.sellThree(clinics.patient(), 0);
+        pay(contract, clinics.berlin, byProgramme(5_000, code));
+        refund(contract);
+        assertThat(inAccount(code)).isEqualTo(5_000);
+        assertThat(balance(clinics.berlin, Account.WALLET_LIABILITY)).isEqualTo(-5_000);
+    }
+
+    @Test
+    void refusesAProgrammeThatDoesNotPay() {
+        String mark = mark();
+        String code = programme("GONE_" + mark, true);
+        UUID contract = clinics.sellThree(clinics.patient(), 0);
+        assertField(
+                "programme",
+                () -> pay(contract, clinics.berlin, new Tendered(Tender.PROGRAMME, 100)));
+        assertField("programme", () -> pay(contract, clinics.berlin, byProgramme(100, "none")));
+        assertProblem("programme-exists", () -> programme("GONE_" + mark, true));
+        assertField("clearing", () -> programme("CARD", true));
+        assertField("clearing", () -> programme("lower", true));
+        Programme known =
+                programmes().list(Paged.ById.first(), clinics.chainWide()).items().getFirst();
+        programmes().end(known.id(), clinics.chainWide());
+        assertField("programme", () -> pay(contract, clinics.berlin, byProgramme(100, code)));
+        assertThat(balance(clinics.berlin, Account.PACKAGE_LIABILITY)).isZero();
+    }
+
+    private static String mark() {
+        return UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
+    }
+
+    /** Its code is its account, in small letters. */
+    private String programme(String clearing, boolean refundable) {
+        return programmes()
+                .add(
+                        new Programmes.NewProgramme(
+                                clearing.toLowerCase(Locale.ROOT),
+                                clearing,
+                                Programme.Kind.REWARDS,
+                                clearing,
+                                refundable),
+                        clinics.chainWide())
+                .code();
+    }
+
+    private Programmes programmes() {
+        return clinics.billing.selling().programmes();
+    }
+
+    private long inAccount(String code) {
+        return balances().stream()
+                .filter(
+                        line ->
+                                line.site().equals(clinics.berlin)
+                                        && line.qualifier().equalsIgnoreCase(code))
+                .mapToLong(TrialBalance.Line::amountMinor)
+                .sum();
+    }
+
+    private void refund(UUID contract) {
+        clinics.billing
+                .refunds()
+                .refund(
+                        new RefundPackage.Wish(
+                                contract,
+                                Optional.empty(),
+                                RefundReason.PATIENT_CANCELS,
+                                Optional.empty()),
+                        clinics.at(clinics.berlin));
+    }
+
+    private static Tendered byProgramme(long minor, String code) {
+        return new Tendered(Tender.PROGRAMME, minor, Optional.empty(), Optional.of(code));
     }
 
     private static Tendered byVoucher(long minor, String code) {

@@ -1,13 +1,11 @@
 package io.mesoderm.platform.billing.credit;
 
-import io.mesoderm.platform.billing.ledger.Claim;
 import io.mesoderm.platform.billing.ledger.CreditModel;
 import io.mesoderm.platform.billing.ledger.CreditPostings;
 import io.mesoderm.platform.billing.ledger.Journal;
 import io.mesoderm.platform.billing.ledger.JournalTransaction;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.ledger.SiteBooks;
-import io.mesoderm.platform.billing.settlement.Agreements;
 import io.mesoderm.platform.billing.settlement.SiteClaims;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
@@ -37,8 +35,6 @@ public final class CreditPayments {
 
     /** A payment that takes credit at a site; {@code amount} is in the currency of its books. */
     public record Taken(UUID payment, Instant at, Money amount) {}
-
-    private record Share(Optional<UUID> id, Money settled) {}
 
     private CreditPayments() {}
 
@@ -81,34 +77,25 @@ public final class CreditPayments {
         UUID journal = Ids.next();
         CreditPostings.Worth worth = lot.take(minor);
         CreditLots.take(handle, lot.id(), worth);
-        Optional<Share> share =
+        Optional<CreditCarry> carry =
                 issuer.site().equals(user.site())
                         ? Optional.empty()
                         : Optional.of(
-                                share(
+                                CreditCarry.of(
                                         handle,
                                         issuer,
                                         user,
                                         new Money(minor, lot.currency()),
                                         taken.at));
-        Optional<CreditPostings.Carried> carried =
-                share.map(
-                        agreed ->
-                                new CreditPostings.Carried(
-                                        Agreements.credit(
-                                                handle, agreed.settled, issuer, user, taken.at),
-                                        minor));
         Optional<JournalTransaction> posted =
                 CreditPostings.used(
                         new CreditPostings.Event(journal, move, taken.at),
                         issuer,
                         user,
                         worth,
-                        carried);
+                        carry.map(CreditCarry::carried));
         posted.ifPresent(journals::add);
-        carried.map(CreditPostings.Carried::claim)
-                .filter(claim -> claim.settlement().minor() != 0)
-                .ifPresent(claim -> owe(handle, move, claim, taken.at, journal));
+        carry.ifPresent(owed -> owed.owe(handle, move, taken.at, journal));
         return new CreditMoves.Used(
                 move,
                 lot.id(),
@@ -116,25 +103,13 @@ public final class CreditPayments {
                 user.site(),
                 -minor,
                 -worth.discountMinor(),
-                share.map(agreed -> agreed.settled.minor()),
-                share.flatMap(Share::id),
+                carry.map(CreditCarry::settledMinor),
+                carry.flatMap(CreditCarry::share),
                 taken.payment,
                 taken.at,
                 user.businessDate(),
                 context.actor().staff().map(EntityId::value),
                 posted.map(JournalTransaction::id));
-    }
-
-    private static void owe(Handle handle, UUID move, Claim claim, Instant at, UUID journal) {
-        SiteClaims.insert(handle, SiteClaims.Source.CREDIT, move, claim, at, journal);
-    }
-
-    /** Without an agreed share the site that took the credit gets all of it. */
-    private static Share share(
-            Handle handle, SiteBook issuer, SiteBook user, Money amount, Instant at) {
-        return CreditShares.inForce(handle, issuer.site(), user.site(), at)
-                .map(rule -> new Share(Optional.of(rule.id()), rule.of(amount)))
-                .orElse(new Share(Optional.empty(), amount));
     }
 
     private static void requireEnough(List<CreditLot> lots, long minor) {

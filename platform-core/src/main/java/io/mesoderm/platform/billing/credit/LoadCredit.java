@@ -66,7 +66,7 @@ public final class LoadCredit {
 
     public Loaded load(NewCredit input, CallContext context) {
         if (!input.tender.isMoney()) {
-            throw Problem.invalid("tender", "was paid ahead itself: pay with money");
+            throw Problem.invalid("tender", "is no money: pay by cash, card, transfer or a loan");
         }
         return database.inTransaction(
                 context,

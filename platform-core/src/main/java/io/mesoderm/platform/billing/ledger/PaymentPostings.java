@@ -20,8 +20,21 @@ public final class PaymentPostings {
             UUID id,
             Instant at,
             Tender tender,
+            String clearing,
             UUID contract,
-            ContractPosition before) {}
+            ContractPosition before) {
+
+        /** By a tender that has one clearing account. */
+        public Payment(
+                UUID journal,
+                UUID id,
+                Instant at,
+                Tender tender,
+                UUID contract,
+                ContractPosition before) {
+            this(journal, id, at, tender, tender.name(), contract, before);
+        }
+    }
 
     /** A payment that is taken back, and where its contract stands before. */
     public record Reversal(
@@ -30,7 +43,7 @@ public final class PaymentPostings {
     public static JournalTransaction atSeller(Payment payment, SiteBook seller, long minor) {
         return JournalTransaction.of(
                         payment.journal, JournalKind.PAID, payment.at, seller.site(), payment.id)
-                .add(payment.tender.received(seller, minor))
+                .add(payment.tender.received(seller, payment.clearing, minor))
                 .addAll(
                         payment.before.moveTo(
                                 payment.before.pay(minor),
@@ -46,7 +59,7 @@ public final class PaymentPostings {
         ContractPosition after = payment.before.pay(claim.creditorAmount().minor());
         return JournalTransaction.of(
                         payment.journal, JournalKind.PAID, payment.at, taker.site(), payment.id)
-                .add(payment.tender.received(taker, claim.debtorAmount().minor()))
+                .add(payment.tender.received(taker, payment.clearing, claim.debtorAmount().minor()))
                 .addAll(claim.debtorLines())
                 .addAll(claim.creditorLines())
                 .addAll(

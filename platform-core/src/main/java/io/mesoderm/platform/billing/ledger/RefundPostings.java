@@ -15,6 +15,19 @@ public final class RefundPostings {
     /** What a refund or one of its payments is about, whatever site it happened at. */
     public record Event(UUID journal, UUID id, Instant at, UUID contract) {}
 
+    /** By what a part of a refund goes back; {@code clearing} is the account from which its tender is paid. */
+    public record Way(Tender tender, String clearing) {
+
+        /** By a tender that has one clearing account. */
+        public static Way of(Tender tender) {
+            return new Way(tender, tender.name());
+        }
+
+        private Posting paidOut(SiteBook book, long minor) {
+            return tender.paidOut(book, clearing, minor);
+        }
+    }
+
     /**
      * What becomes of the paid part of the returned units.
      *
@@ -53,17 +66,28 @@ public final class RefundPostings {
                 .balanced();
     }
 
+    /** By a tender that has one clearing account. */
     public static JournalTransaction paidBySeller(
             Event event, Tender tender, SiteBook seller, long minor) {
+        return paidBySeller(event, Way.of(tender), seller, minor);
+    }
+
+    public static JournalTransaction paidBySeller(
+            Event event, Way way, SiteBook seller, long minor) {
         return JournalTransaction.of(
                         event.journal, JournalKind.REFUND_PAID, event.at, seller.site(), event.id)
                 .add(line(event, seller, Account.REFUNDS_PAYABLE, minor))
-                .add(tender.paidOut(seller, minor))
+                .add(way.paidOut(seller, minor))
                 .balanced();
     }
 
-    /** The seller, who is the {@code claim}'s debtor, owes it to the site that paid. */
+    /** By a tender that has one clearing account. */
     public static JournalTransaction paidElsewhere(Event event, Tender tender, Claim claim) {
+        return paidElsewhere(event, Way.of(tender), claim);
+    }
+
+    /** The seller, who is the {@code claim}'s debtor, owes it to the site that paid. */
+    public static JournalTransaction paidElsewhere(Event event, Way way, Claim claim) {
         SiteBook payer = claim.creditor();
         return JournalTransaction.of(
                         event.journal, JournalKind.REFUND_PAID, event.at, payer.site(), event.id)
@@ -75,7 +99,7 @@ public final class RefundPostings {
                                 claim.debtorAmount().minor()))
                 .addAll(claim.debtorLines())
                 .addAll(claim.creditorLines())
-                .add(tender.paidOut(payer, claim.creditorAmount().minor()))
+                .add(way.paidOut(payer, claim.creditorAmount().minor()))
                 .balanced();
     }
 

@@ -12,24 +12,35 @@ public enum Tender {
     FINANCING,
     VOUCHER,
     /** Of the patient's own, which was paid ahead. */
-    CREDIT;
+    CREDIT,
+    /** Rewards, a wallet or a loan of somebody else's programme, in a clearing account of its own. */
+    PROGRAMME;
 
-    /** False for what was paid ahead and is only owed to somebody else by it. */
+    /** False for what was paid ahead, and for what pays for treatments alone. */
     public boolean isMoney() {
-        return this != VOUCHER && this != CREDIT;
+        return this != VOUCHER && this != CREDIT && this != PROGRAMME;
     }
 
     /** Money that goes back the way it came. */
     Posting paidOut(SiteBook book, long minor) {
-        return received(book, Math.negateExact(minor));
+        return paidOut(book, name(), minor);
+    }
+
+    Posting paidOut(SiteBook book, String clearing, long minor) {
+        return received(book, clearing, Math.negateExact(minor));
     }
 
     Posting received(SiteBook book, long minor) {
+        return received(book, name(), minor);
+    }
+
+    /** {@code clearing} says where money waits for the bank: for most tenders that is their own name. */
+    Posting received(SiteBook book, String clearing, long minor) {
         return switch (this) {
             case CASH -> Posting.of(book, Account.CASH_DRAWER, minor);
             case VOUCHER, CREDIT -> Posting.of(book, Account.WALLET_LIABILITY, minor);
-            case CARD, BANK_TRANSFER, FINANCING ->
-                    Posting.of(book, Account.PROCESSOR_CLEARING, name(), minor);
+            case CARD, BANK_TRANSFER, FINANCING, PROGRAMME ->
+                    Posting.of(book, Account.PROCESSOR_CLEARING, clearing, minor);
         };
     }
 }

@@ -142,7 +142,7 @@ public final class Clearing {
     private static boolean isOf(OpenItem item, Balance balance) {
         return switch (balance.account) {
             case CASH_DRAWER -> item.kind() == ItemKind.CASH;
-            case PROCESSOR_CLEARING -> item.kind().name().equals(balance.qualifier);
+            case PROCESSOR_CLEARING -> item.clearing().equals(balance.qualifier);
             case BANK -> item.kind() == ItemKind.SETTLEMENT;
             default -> false;
         };

@@ -10,6 +10,8 @@ public enum ItemKind {
     BANK_TRANSFER,
     /** Paid out by a lender, each by itself. */
     FINANCING,
+    /** Paid out by who runs a programme, each account of it by itself. */
+    PROGRAMME,
     /** What sites owe each other, seen by both of their banks. */
     SETTLEMENT
 }

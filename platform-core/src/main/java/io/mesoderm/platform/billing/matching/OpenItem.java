@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param minor positive where money is to come in, in the currency of the books
  * @param number of the paper that tells of it
  * @param party words by which a bank would name the other side
+ * @param clearing the account of money under way in which it is, where it has one
  */
 public record OpenItem(
         UUID journal,
@@ -19,9 +20,21 @@ public record OpenItem(
         long minor,
         LocalDate on,
         Optional<String> number,
-        List<String> party) {
+        List<String> party,
+        String clearing) {
 
     public OpenItem {
         party = List.copyOf(party);
+    }
+
+    /** In the account that has its kind's name. */
+    public OpenItem(
+            UUID journal,
+            ItemKind kind,
+            long minor,
+            LocalDate on,
+            Optional<String> number,
+            List<String> party) {
+        this(journal, kind, minor, on, number, party, kind.name());
     }
 }

@@ -34,7 +34,8 @@ final class OpenItems {
             LocalDate onDay,
             Optional<String> number,
             Optional<String> siteName,
-            Optional<String> entityName) {
+            Optional<String> entityName,
+            Optional<String> clearing) {
 
         OpenItem item() {
             return new OpenItem(
@@ -43,7 +44,8 @@ final class OpenItems {
                     minor,
                     onDay,
                     number,
-                    Stream.of(siteName, entityName).flatMap(Optional::stream).toList());
+                    Stream.of(siteName, entityName).flatMap(Optional::stream).toList(),
+                    clearing.orElse(kind.name()));
         }
     }
 
@@ -56,51 +58,55 @@ final class OpenItems {
     private static final String ITEMS =
             """
             SELECT p.journal_id AS journal, p.tender AS kind, p.tendered_minor AS minor, p.taken_on AS on_day,
-              d.text AS number, NULL AS site_name, NULL AS entity_name
+              d.text AS number, NULL AS site_name, NULL AS entity_name, g.clearing
             FROM payment p LEFT JOIN document d ON d.subject_id = p.id AND d.type = 'RECEIPT'
+              LEFT JOIN tender_programme g ON g.id = p.programme_id
             WHERE p.site_id = :site AND p.reversed_by IS NULL AND p.taken_on BETWEEN :from AND :to
               AND p.tender NOT IN ('VOUCHER', 'CREDIT')
             """
                     + OPEN.formatted("p.journal_id")
                     + """
                     UNION ALL
-                    SELECT v.journal_id, v.tender, v.value_minor, v.sold_on, d.text, NULL, NULL
+                    SELECT v.journal_id, v.tender, v.value_minor, v.sold_on, d.text, NULL, NULL, NULL
                     FROM voucher v LEFT JOIN document d ON d.subject_id = v.id AND d.type = 'RECEIPT'
                     WHERE v.site_id = :site AND v.sold_on BETWEEN :from AND :to
                     """
                     + OPEN.formatted("v.journal_id")
                     + """
                     UNION ALL
-                    SELECT m.journal_id, m.tender, m.amount_minor - m.discount_minor, m.moved_on, d.text, NULL, NULL
+                    SELECT m.journal_id, m.tender, m.amount_minor - m.discount_minor, m.moved_on, d.text, NULL, NULL, NULL
                     FROM credit_move m LEFT JOIN document d ON d.subject_id = m.id AND d.type = 'RECEIPT'
                     WHERE m.site_id = :site AND m.kind = 'LOADED' AND m.moved_on BETWEEN :from AND :to
                     """
                     + OPEN.formatted("m.journal_id")
                     + """
                     UNION ALL
-                    SELECT t.journal_id, t.tender, t.amount_minor, t.taken_on, d.text, NULL, NULL
+                    SELECT t.journal_id, t.tender, t.amount_minor, t.taken_on, d.text, NULL, NULL, NULL
                     FROM tip t LEFT JOIN document d ON d.subject_id = t.id AND d.type = 'RECEIPT'
                     WHERE t.site_id = :site AND t.taken_on BETWEEN :from AND :to
                     """
                     + OPEN.formatted("t.journal_id")
                     + """
                     UNION ALL
-                    SELECT t.journal_id, t.tender, -t.amount_minor, t.moved_on, NULL, NULL, NULL
+                    SELECT t.journal_id, t.tender, -t.amount_minor, t.moved_on, NULL, NULL, NULL, NULL
                     FROM tip_move t
                     WHERE t.site_id = :site AND t.kind = 'RETURNED' AND t.moved_on BETWEEN :from AND :to
                     """
                     + OPEN.formatted("t.journal_id")
                     + """
                     UNION ALL
-                    SELECT t.journal_id, 'CASH', t.difference_minor, t.closed_on, NULL, NULL, NULL
+                    SELECT t.journal_id, 'CASH', t.difference_minor, t.closed_on, NULL, NULL, NULL, NULL
                     FROM till t
                     WHERE t.site_id = :site AND t.closed_on BETWEEN :from AND :to AND t.journal_id IS NOT NULL
                     """
                     + OPEN.formatted("t.journal_id")
                     + """
                     UNION ALL
-                    SELECT b.journal_id, b.tender, -b.tendered_minor, r.refunded_on, NULL, NULL, NULL
+                    SELECT b.journal_id, b.tender, -b.tendered_minor, r.refunded_on, NULL, NULL, NULL,
+                      IF(b.tender = 'PROGRAMME', g.clearing, NULL)
                     FROM refund_payment b JOIN refund r ON r.id = b.refund_id
+                      LEFT JOIN payment p ON p.id = b.payment_id
+                      LEFT JOIN tender_programme g ON g.id = p.programme_id
                     WHERE b.site_id = :site AND r.refunded_on BETWEEN :from AND :to
                       AND b.tender NOT IN ('VOUCHER', 'CREDIT')
                     """
@@ -108,7 +114,7 @@ final class OpenItems {
                     + """
                     UNION ALL
                     SELECT p.journal_id, 'SETTLEMENT', p.amount_minor, p.business_date, MIN(d.text), MIN(o.name),
-                      MIN(e.name)
+                      MIN(e.name), NULL
                     FROM (
                       SELECT t.journal_id, t.statement_id,
                         IF(t.payer_site_id = :site, t.payee_site_id, t.payer_site_id) AS other_site_id,

@@ -100,7 +100,7 @@ final class Scorer {
 
     private static boolean comesAlone(OpenItem item) {
         return switch (item.kind()) {
-            case BANK_TRANSFER, FINANCING, SETTLEMENT -> true;
+            case BANK_TRANSFER, FINANCING, PROGRAMME, SETTLEMENT -> true;
             case CASH, CARD -> false;
         };
     }

@@ -55,10 +55,11 @@ public final class PackageEndpoints {
     public record NewPayment(
             Tender tender,
             @Range(min = 1, max = Bounds.MINOR) long amountMinor,
-            @Length(min = 1, max = 20) Optional<String> voucher) {
+            @Length(min = 1, max = 20) Optional<String> voucher,
+            @Length(min = 1, max = 40) Optional<String> programme) {
 
         private SellPackage.Tendered tendered() {
-            return new SellPackage.Tendered(tender, amountMinor, voucher);
+            return new SellPackage.Tendered(tender, amountMinor, voucher, programme);
         }
     }
 
@@ -67,7 +68,8 @@ public final class PackageEndpoints {
             UUID contract,
             Tender tender,
             @Range(min = 1, max = Bounds.MINOR) long amountMinor,
-            @Length(min = 1, max = 20) Optional<String> voucher) {}
+            @Length(min = 1, max = 20) Optional<String> voucher,
+            @Length(min = 1, max = 40) Optional<String> programme) {}
 
     /** A payment by several tenders. */
     public record SplitPayment(UUID contract, @Length(min = 1, max = 10) List<NewPayment> parts) {}
@@ -151,7 +153,8 @@ public final class PackageEndpoints {
                                                                 new SellPackage.Tendered(
                                                                         call.input().tender,
                                                                         call.input().amountMinor,
-                                                                        call.input().voucher)),
+                                                                        call.input().voucher,
+                                                                        call.input().programme)),
                                                         call.context())
                                                 .receipts()
                                                 .getFirst()),

@@ -9,6 +9,7 @@ import io.mesoderm.platform.billing.ledger.PaymentPostings;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.ledger.SiteBooks;
 import io.mesoderm.platform.billing.settlement.SiteClaims;
+import io.mesoderm.platform.billing.voucher.VoucherCarries;
 import io.mesoderm.platform.billing.voucher.Vouchers;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
@@ -94,6 +95,7 @@ public final class ReversePayment {
         trail.record(handle, context, "payment.reversed", "payment", () -> payment, reason);
         List<JournalTransaction> mirrors = new ArrayList<>(List.of(mirror));
         mirrors.addAll(CreditPayments.giveBack(handle, payment, now, context));
+        VoucherCarries.giveBack(handle, payment, now, context).ifPresent(mirrors::add);
         Journal.write(handle, mirrors, now);
         return new Reversed(
                 reversal,

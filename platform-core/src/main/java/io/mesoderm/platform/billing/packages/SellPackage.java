@@ -38,8 +38,14 @@ public final class SellPackage {
      * What is handed over, in minor units of the contract's currency.
      *
      * @param voucher the code of it, for {@link Tender#VOUCHER}
+     * @param programme the code of it, for {@link Tender#PROGRAMME}
      */
-    public record Tendered(Tender tender, long amountMinor, Optional<String> voucher) {
+    public record Tendered(
+            Tender tender, long amountMinor, Optional<String> voucher, Optional<String> programme) {
+
+        public Tendered(Tender tender, long amountMinor, Optional<String> voucher) {
+            this(tender, amountMinor, voucher, Optional.empty());
+        }
 
         public Tendered(Tender tender, long amountMinor) {
             this(tender, amountMinor, Optional.empty());

@@ -11,9 +11,12 @@ import io.mesoderm.platform.billing.ledger.PaymentPostings;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.ledger.SiteBooks;
 import io.mesoderm.platform.billing.ledger.Tender;
+import io.mesoderm.platform.billing.programme.Programme;
+import io.mesoderm.platform.billing.programme.Programmes;
 import io.mesoderm.platform.billing.settlement.Agreements;
 import io.mesoderm.platform.billing.settlement.SiteClaims;
 import io.mesoderm.platform.billing.till.Tills;
+import io.mesoderm.platform.billing.voucher.VoucherCarries;
 import io.mesoderm.platform.billing.voucher.Vouchers;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
@@ -104,6 +107,10 @@ public final class TakePayment {
             throw Problem.invalid(
                     "voucher", "is the code of the voucher that pays, and of no other tender");
         }
+        if ((part.tender() == Tender.PROGRAMME) != part.programme().isPresent()) {
+            throw Problem.invalid(
+                    "programme", "is the code of the programme that pays, and of no other tender");
+        }
     }
 
     private Receipt take(
@@ -121,17 +128,25 @@ public final class TakePayment {
         Map<SiteId, SiteBook> books =
                 SiteBooks.at(handle, List.of(contract.sellingSiteId(), site), now, context);
         contract.requireHeldBy(books.get(contract.sellingSiteId()).legalEntity());
+        Optional<Programme> programme =
+                part.programme().map(code -> Programmes.require(handle, code));
         UUID payment = Ids.next();
         Taken taken =
                 post(
                         handle,
                         new PaymentPostings.Payment(
-                                Ids.next(), payment, now, tender, contractId, contract.position()),
+                                Ids.next(),
+                                payment,
+                                now,
+                                tender,
+                                programme.map(Programme::clearing).orElse(tender.name()),
+                                contractId,
+                                contract.position()),
                         new Money(amountMinor, contract.currency()),
                         books.get(contract.sellingSiteId()),
                         books.get(site));
         Optional<UUID> voucher =
-                part.voucher().map(code -> Vouchers.use(handle, code, site, taken.tendered));
+                part.voucher().map(code -> Vouchers.use(handle, code, taken.tendered));
         Optional<UUID> till =
                 part.tender() == Tender.CASH ? Tills.forCash(handle, site) : Optional.empty();
         insert(
@@ -141,6 +156,7 @@ public final class TakePayment {
                 contract,
                 part,
                 voucher,
+                programme.map(Programme::id),
                 till,
                 books.get(site),
                 now,
@@ -157,6 +173,11 @@ public final class TakePayment {
         Contracts.move(handle, contractId, contract.position().pay(amountMinor));
         trail.record(handle, context, "payment.taken", "payment", () -> payment, tender.name());
         List<JournalTransaction> journals = new ArrayList<>(List.of(taken.journal));
+        voucher.flatMap(
+                        used ->
+                                VoucherCarries.carry(
+                                        handle, used, payment, taken.tendered, now, context))
+                .ifPresent(journals::add);
         if (tender == Tender.CREDIT) {
             journals.addAll(
                     CreditPayments.take(
@@ -229,6 +250,7 @@ public final class TakePayment {
             LockedContract contract,
             SellPackage.Tendered part,
             Optional<UUID> voucher,
+            Optional<UUID> programme,
             Optional<UUID> till,
             SiteBook book,
             Instant now,
@@ -237,9 +259,9 @@ public final class TakePayment {
                         """
                         INSERT INTO payment (id, contract_id, site_id, tender, amount_minor, currency,
                           tendered_minor, tendered_currency, taken_at, taken_on, taken_by, journal_id,
-                          voucher_id, till_id)
+                          voucher_id, programme_id, till_id)
                         VALUES (:id, :contract, :site, :tender, :minor, :currency, :tenderedMinor,
-                          :tenderedCurrency, :now, :today, :by, :journal, :voucher, :till)
+                          :tenderedCurrency, :now, :today, :by, :journal, :voucher, :programme, :till)
                         """)
                 .bind("id", payment)
                 .bind("contract", contract.id())
@@ -247,6 +269,7 @@ public final class TakePayment {
                 .bind("tender", part.tender())
                 .bind("minor", part.amountMinor())
                 .bind("voucher", voucher)
+                .bind("programme", programme)
                 .bind("till", till)
                 .bind("currency", contract.currency())
                 .bind("tenderedMinor", taken.tendered.minor())

@@ -106,12 +106,18 @@ final class RefundPayout {
                                 owed,
                                 event.at(),
                                 event.journal()));
+        RefundPostings.Way way =
+                new RefundPostings.Way(
+                        part.tender(),
+                        part.clearing()
+                                .filter(named -> part.tender() == Tender.PROGRAMME)
+                                .orElse(part.tender().name()));
         journal.add(
-                claim.map(owed -> RefundPostings.paidElsewhere(event, part.tender(), owed))
+                claim.map(owed -> RefundPostings.paidElsewhere(event, way, owed))
                         .orElseGet(
                                 () ->
                                         RefundPostings.paidBySeller(
-                                                event, part.tender(), seller, amount.minor())));
+                                                event, way, seller, amount.minor())));
         payments.add(row.payment());
     }
 }

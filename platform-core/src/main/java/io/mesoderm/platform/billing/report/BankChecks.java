@@ -17,8 +17,8 @@ final class BankChecks {
                       SELECT site_id, account, qualifier, currency, movement_minor AS minor, 0 AS transit
                         FROM account_balance WHERE account IN ('CASH_DRAWER', 'PROCESSOR_CLEARING')
                       UNION ALL SELECT p.site_id, IF(p.tender = 'CASH', 'CASH_DRAWER', 'PROCESSOR_CLEARING'),
-                        IF(p.tender = 'CASH', '', p.tender), p.tendered_currency, 0, p.tendered_minor
-                        FROM payment p WHERE p.reversed_by IS NULL AND p.tender NOT IN ('VOUCHER', 'CREDIT') AND NOT EXISTS (SELECT 1 FROM bank_match_part m
+                        IF(p.tender = 'CASH', '', COALESCE(g.clearing, p.tender)), p.tendered_currency, 0, p.tendered_minor
+                        FROM payment p LEFT JOIN tender_programme g ON g.id = p.programme_id WHERE p.reversed_by IS NULL AND p.tender NOT IN ('VOUCHER', 'CREDIT') AND NOT EXISTS (SELECT 1 FROM bank_match_part m
                           WHERE m.subject_id = p.journal_id AND m.site_id = p.site_id AND m.live)
                       UNION ALL SELECT p.site_id, IF(p.tender = 'CASH', 'CASH_DRAWER', 'PROCESSOR_CLEARING'),
                         IF(p.tender = 'CASH', '', p.tender), l.currency, 0, p.amount_minor - p.discount_minor
@@ -40,8 +40,10 @@ final class BankChecks {
                         FROM voucher p WHERE NOT EXISTS (SELECT 1 FROM bank_match_part m
                           WHERE m.subject_id = p.journal_id AND m.site_id = p.site_id AND m.live)
                       UNION ALL SELECT p.site_id, IF(p.tender = 'CASH', 'CASH_DRAWER', 'PROCESSOR_CLEARING'),
-                        IF(p.tender = 'CASH', '', p.tender), p.tendered_currency, 0, -p.tendered_minor
-                        FROM refund_payment p WHERE p.tender NOT IN ('VOUCHER', 'CREDIT') AND NOT EXISTS (SELECT 1 FROM bank_match_part m
+                        CASE p.tender WHEN 'CASH' THEN '' WHEN 'PROGRAMME' THEN g.clearing ELSE p.tender END,
+                        p.tendered_currency, 0, -p.tendered_minor
+                        FROM refund_payment p LEFT JOIN payment y ON y.id = p.payment_id
+                          LEFT JOIN tender_programme g ON g.id = y.programme_id WHERE p.tender NOT IN ('VOUCHER', 'CREDIT') AND NOT EXISTS (SELECT 1 FROM bank_match_part m
                           WHERE m.subject_id = p.journal_id AND m.site_id = p.site_id AND m.live)) t
                     GROUP BY site_id, account, qualifier, currency HAVING SUM(minor) \\<> SUM(transit)
                     ORDER BY site_id, account, qualifier LIMIT 1

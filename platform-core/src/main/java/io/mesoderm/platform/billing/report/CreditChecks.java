@@ -83,6 +83,21 @@ final class CreditChecks {
                     WHERE minor \\<> 0 GROUP BY site_id, account HAVING SUM(minor) \\<> 0 ORDER BY site_id LIMIT 1
                     """);
 
+    /** What a voucher paid at another site than sold it was carried there, once, as long as the payment stands. */
+    private static final LedgerCheck VOUCHERS_ELSEWHERE_ARE_CARRIED =
+            new LedgerCheck(
+                    "vouchers-elsewhere-are-carried",
+                    """
+                    SELECT p.id AS entry, CONCAT('a voucher paid ', p.tendered_minor, ' elsewhere, carried ',
+                      COALESCE(c.amount_minor, 0)) AS detail
+                    FROM payment p JOIN voucher v ON v.id = p.voucher_id
+                      LEFT JOIN voucher_carry c ON c.payment_id = p.id
+                    WHERE (v.site_id \\<> p.site_id AND NOT (c.amount_minor \\<=> p.tendered_minor))
+                      OR (v.site_id = p.site_id AND c.id IS NOT NULL)
+                      OR (c.id IS NOT NULL AND (c.return_id IS NULL) \\<> (p.reversed_by IS NULL))
+                    ORDER BY p.id LIMIT 1
+                    """);
+
     private CreditChecks() {}
 
     static List<LedgerCheck> all() {
@@ -90,6 +105,7 @@ final class CreditChecks {
                 CREDIT_LEFT_EQUALS_MOVES,
                 CREDIT_PAYMENTS_EQUAL_MOVES,
                 PAID_AHEAD_EQUALS_POSTINGS,
-                CREDIT_INCOME_EQUALS_MOVES);
+                CREDIT_INCOME_EQUALS_MOVES,
+                VOUCHERS_ELSEWHERE_ARE_CARRIED);
     }
 }

@@ -16,6 +16,9 @@ final class EventChecks {
                       UNION ALL SELECT id, 'PAYMENT_REVERSED', journal_id FROM payment_reversal
                       UNION ALL SELECT id, 'VOUCHER_SOLD', journal_id FROM voucher
                       UNION ALL SELECT id, CONCAT('CREDIT_', kind), journal_id FROM credit_move WHERE journal_id IS NOT NULL
+                      UNION ALL SELECT id, 'CREDIT_USED', journal_id FROM voucher_carry
+                      UNION ALL SELECT return_id, 'CREDIT_RETURNED', return_journal_id FROM voucher_carry
+                        WHERE return_id IS NOT NULL
                       UNION ALL SELECT id, 'TIP_TAKEN', journal_id FROM tip
                       UNION ALL SELECT id, CONCAT('TIP_', kind), journal_id FROM tip_move
                       UNION ALL SELECT id, 'TILL_CLOSED', journal_id FROM till WHERE journal_id IS NOT NULL
@@ -51,6 +54,8 @@ final class EventChecks {
                       LEFT JOIN till z ON j.kind = 'TILL_CLOSED' AND z.journal_id = j.id
                       LEFT JOIN voucher w ON j.kind = 'VOUCHER_SOLD' AND w.journal_id = j.id
                       LEFT JOIN credit_move k ON j.kind = CONCAT('CREDIT_', k.kind) AND k.journal_id = j.id
+                      LEFT JOIN voucher_carry a ON j.kind = 'CREDIT_USED' AND a.journal_id = j.id
+                      LEFT JOIN voucher_carry l ON j.kind = 'CREDIT_RETURNED' AND l.return_journal_id = j.id
                       LEFT JOIN tip g ON j.kind = 'TIP_TAKEN' AND g.journal_id = j.id
                       LEFT JOIN tip_move h ON j.kind = CONCAT('TIP_', h.kind) AND h.journal_id = j.id
                       LEFT JOIN redemption r ON j.kind IN ('PERFORMED', 'RECOGNISED') AND r.journal_id = j.id
@@ -66,7 +71,7 @@ final class EventChecks {
                       LEFT JOIN claim_dispute d ON j.kind = 'WITHDRAWN' AND d.journal_id = j.id
                       LEFT JOIN bank_match m ON j.kind = 'BANK_MATCHED' AND m.journal_id = j.id
                       LEFT JOIN bank_match u ON j.kind = 'UNMATCHED' AND u.undo_journal_id = j.id
-                    WHERE COALESCE(p.id, k.id, g.id, h.id, y.id, w.id, z.id, r.id, v.id, o.id, x.id, f.id, b.id, t.id, n.id, d.id, m.id, u.id, q.id, i.id) IS NULL
+                    WHERE COALESCE(p.id, k.id, a.id, l.id, g.id, h.id, y.id, w.id, z.id, r.id, v.id, o.id, x.id, f.id, b.id, t.id, n.id, d.id, m.id, u.id, q.id, i.id) IS NULL
                       AND j.id >= :since
                       AND NOT (j.kind = 'SETTLED' AND EXISTS (SELECT 1 FROM settlement_statement s
                         WHERE s.settled_by = j.id))

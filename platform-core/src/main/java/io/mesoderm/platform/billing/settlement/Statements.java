@@ -226,7 +226,9 @@ public final class Statements {
                           LEFT JOIN refund f ON f.id = b.refund_id
                           LEFT JOIN credit_move ku ON c.source = 'REVERSAL' AND ku.id = c.source_id
                           LEFT JOIN credit_move k ON k.id = IF(c.source = 'CREDIT', c.source_id, ku.undoes_id)
-                          LEFT JOIN payment kp ON kp.id = k.payment_id
+                          LEFT JOIN voucher_carry vc ON c.source = 'CREDIT' AND vc.id = c.source_id
+                          LEFT JOIN voucher_carry vr ON c.source = 'REVERSAL' AND vr.return_id = c.source_id
+                          LEFT JOIN payment kp ON kp.id = COALESCE(k.payment_id, vc.payment_id, vr.payment_id)
                           LEFT JOIN tip_move g ON c.source IN ('TIP', 'REVERSAL') AND g.id = c.source_id
                           LEFT JOIN tip gt ON gt.id = g.tip_id
                         WHERE c.run_id = :run AND c.currency = :currency

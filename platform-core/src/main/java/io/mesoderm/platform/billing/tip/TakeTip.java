@@ -92,7 +92,7 @@ public final class TakeTip {
 
     public Taken take(UUID contract, Tender tender, long amountMinor, CallContext context) {
         if (!tender.isMoney()) {
-            throw Problem.invalid("tender", "was paid ahead itself: pay a tip with money");
+            throw Problem.invalid("tender", "is no money: pay by cash, card, transfer or a loan");
         }
         return database.inTransaction(
                 context,

@@ -98,8 +98,8 @@ public final class Vouchers {
         }
     }
 
-    /** Takes an amount of a voucher; refused unless this site has sold it and so much is left. */
-    public static UUID use(Handle handle, String code, SiteId site, Money amount) {
+    /** Takes an amount of a voucher; refused unless so much is left of it in this currency. */
+    public static UUID use(Handle handle, String code, Money amount) {
         Row row =
                 handle.createQuery(
                                 """
@@ -111,9 +111,8 @@ public final class Vouchers {
                         .findOne()
                         .orElseThrow(
                                 () -> Problem.invalid("voucher", "is no voucher of this chain"));
-        if (!row.siteId.equals(site) || !row.currency.equals(amount.currency())) {
-            throw Problem.conflict(
-                    "voucher-not-usable-here", "The voucher was sold at another site.");
+        if (!row.currency.equals(amount.currency())) {
+            throw notUsableHere();
         }
         boolean used =
                 handle.createUpdate(
@@ -131,6 +130,12 @@ public final class Vouchers {
                     "%d minor units are left of the voucher.".formatted(row.leftMinor));
         }
         return row.id;
+    }
+
+    static Problem notUsableHere() {
+        return Problem.conflict(
+                "voucher-not-usable-here",
+                "The voucher is in another currency, or the site that sold it has another owner now.");
     }
 
     /** Puts back all that a payment took of its voucher, if one has paid it. */
