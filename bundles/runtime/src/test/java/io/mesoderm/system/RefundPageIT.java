@@ -105,6 +105,35 @@ class RefundPageIT {
                 .contains("A local adviser has confirmed it for");
     }
 
+    @Test
+    void anOwnPolicyIsTriedAndPublishedAndStandsThereToBeChanged() {
+        ConsoleVisitor visitor = own.visitorWith("chain-billing");
+        String page = own.filled("/c/<chain>/refund-policy-editor");
+        String typed =
+                "key=p1&code=our-own&terms.name=Our+own&terms.used=CARRYING_VALUE&terms.currency=EUR"
+                        + "&terms.fee.percent=10&terms.fee.of=UNPERFORMED&terms.fee.amountMinor=50"
+                        + "&terms.medical.used=CARRYING_VALUE"
+                        + "&example.priceMinor=900&example.currency=EUR&example.sessions=3"
+                        + "&example.listPriceMinor=400&example.used=1&example.returned=2"
+                        + "&example.reason=PATIENT_CANCELS&step=";
+
+        assertThat(visitor.visit("GET", page).statusCode()).isEqualTo(200);
+        assertThat(sheet(visitor.submit(page, typed + "preview")))
+                .contains("Fee -50.00 EUR", "Refund 550.00 EUR");
+        assertThat(
+                        visitor.submit(
+                                        page,
+                                        typed.replace("terms.name=Our+own", "terms.name=")
+                                                + "publish")
+                                .body())
+                .contains("must hold a name under en");
+        assertThat(visitor.submit(page, typed + "publish").statusCode()).isEqualTo(303);
+        assertThat(visitor.visit("GET", own.filled("/c/<chain>/refund-policies")).body())
+                .contains("our-own, version 1");
+        assertThat(visitor.visit("GET", page + "?policy=our-own").body())
+                .contains("name=\"terms.fee.amountMinor\" type=\"text\"", "value=\"50.00\"");
+    }
+
     private static String digest(HttpResponse<String> page) {
         return DIGEST.matcher(page.body()).results().findFirst().orElseThrow().group(1);
     }

@@ -309,6 +309,19 @@ final class RouteCases {
                     entry("core.quote-refund", "{\"reason\": \"PATIENT_CANCELS\"}"),
                     entry("core.refund-package", "{\"reason\": \"PATIENT_CANCELS\"}"),
                     entry("core.list-refunds", NONE),
+                    entry("core.pay-goodwill", "{\"amountMinor\": 1, \"note\": \"for the test\"}"),
+                    entry("core.list-site-locks", NONE),
+                    entry("core.soft-lock-chain", "{\"through\": \"2019-12-31\"}"),
+                    entry("core.set-chain-rolling-lock", EMPTY),
+                    entry(
+                            "core.soft-lock-site",
+                            "{\"site\": \"<site>\", \"through\": \"2019-12-31\"}"),
+                    entry("core.set-site-rolling-lock", "{\"site\": \"<site>\"}"),
+                    entry(
+                            "core.unlock-site",
+                            """
+                            {"site": "<site>", "legalEntity": "<legalEntity>", "period": 202501, "reason": "for the test"}
+                            """),
                     entry(
                             "core.quote-session-refund",
                             "{\"reason\": \"PATIENT_CANCELS\", \"note\": \"for the test\"}"),

@@ -62,6 +62,14 @@ final class WriteCases {
                     entry(
                             "core.replace-sale",
                             "needs a package that nothing was used of; ReplaceSaleIT sees its event"),
+                    entry(
+                            "core.soft-lock-chain",
+                            "nothing is booked so long ago; SiteLocksIT sees its events"),
+                    entry(
+                            "core.soft-lock-site",
+                            "nothing is booked so long ago; SiteLocksIT sees its events"),
+                    entry("core.unlock-site", "no site has closed a month; SiteLocksIT sees it"),
+                    entry("core.pay-goodwill", "needs a paid package; GoodwillIT sees its event"),
                     entry("core.quote-refund", "a calculation; a refund is a command of its own"),
                     entry(
                             "core.quote-conversion",

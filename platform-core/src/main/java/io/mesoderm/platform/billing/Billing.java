@@ -31,6 +31,7 @@ import io.mesoderm.platform.billing.packages.Wallets;
 import io.mesoderm.platform.billing.paper.Invoices;
 import io.mesoderm.platform.billing.paper.Receipts;
 import io.mesoderm.platform.billing.payout.PayoutEndpoints;
+import io.mesoderm.platform.billing.refund.PayGoodwill;
 import io.mesoderm.platform.billing.refund.RedoEndpoints;
 import io.mesoderm.platform.billing.refund.RefundEndpoints;
 import io.mesoderm.platform.billing.refund.RefundPackage;
@@ -218,7 +219,8 @@ public record Billing(
                                 new RefundEndpoints(database, refunds, trail, clock),
                                 new RedoEndpoints(
                                         new RefundSession(database, charts, trail, clock),
-                                        new ReplaceSale(database, charts, trail, clock)),
+                                        new ReplaceSale(database, charts, trail, clock),
+                                        new PayGoodwill(database, charts, trail, clock)),
                                 agreements,
                                 settlement,
                                 disputes,

@@ -109,6 +109,24 @@ public final class LedgerCommand {
     }
 
     @Command(
+            name = "lock",
+            description = {
+                "Close softly, up to a day or so many days after months end:",
+                "the books of all legal entities, or the months of one site."
+            },
+            mixinStandardHelpOptions = true)
+    int lock(
+            @Mixin Client client,
+            @Option(names = "--chain", required = true, paramLabel = "KEY") String chain,
+            @ArgGroup(multiplicity = "1") SoftLock lock,
+            @Option(names = "--site", paramLabel = "CODE", description = "That site alone.")
+                    String site) {
+        client.requireUser();
+        spec.commandLine().getOut().println(lock.post(client, "/chains/" + chain, site));
+        return 0;
+    }
+
+    @Command(
             name = "recognise",
             description = "Earn what time has earned of unlimited benefits; none of it twice.",
             mixinStandardHelpOptions = true)

@@ -38,6 +38,7 @@ public final class ClosePages {
     List<ConsolePage> pages() {
         return List.of(
                 ConsolePage.get("books", BOOKS, "billing.audit", this::books),
+                ConsolePage.post("lock-chain", BOOKS, "billing.close", this::lockTogether),
                 ConsolePage.get("periods", ENTITY, "billing.audit", this::periods),
                 ConsolePage.post("change-period", ENTITY, "billing.audit", this::change),
                 ConsolePage.post(
@@ -45,11 +46,55 @@ public final class ClosePages {
     }
 
     private Answer books(PageRequest request) {
+        return books(request, 200, "");
+    }
+
+    private Answer books(PageRequest request, int status, String error) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("entities", request.page("/legal-entities"));
+        parameters.put("siteLocks", request.get("/site-locks"));
+        parameters.put("siteNames", request.siteNames());
+        parameters.put("typed", request.form());
+        parameters.put("mayClose", request.may("billing.close"));
+        parameters.put("base", request.base());
+        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("error", error);
         return Frames.page(
-                request,
-                request.words().say("books"),
-                "page/books.jte",
-                Map.of("entities", request.page("/legal-entities"), "base", request.base()));
+                request, status, request.words().say("books"), "page/books.jte", parameters);
+    }
+
+    /** All entities or one site, up to a day or by a rule; or a month of a site opened again. */
+    private Answer lockTogether(PageRequest request) {
+        FormValues typed = request.form();
+        ObjectNode body = FormJson.emptyObject();
+        String scope = "";
+        if (!typed.value("site").isEmpty()) {
+            body.put("site", typed.value("site"));
+            scope = "site-";
+        }
+        try {
+            switch (typed.value("step")) {
+                case "through" -> {
+                    body.put("through", typed.value("through"));
+                    request.command("/" + scope + "soft-locks", body);
+                }
+                case "days" -> {
+                    if (!typed.value("days").isBlank()) {
+                        body.put("days", PackageForm.whole("days", typed.value("days")));
+                    }
+                    request.command("/" + scope + "rolling-locks", body);
+                }
+                default -> {
+                    body.put("legalEntity", typed.value("legalEntity"));
+                    body.put("period", PackageForm.whole("period", typed.value("period")));
+                    body.put("reason", typed.value("reason").strip());
+                    request.command("/site-unlocks", body);
+                }
+            }
+        } catch (Problem problem) {
+            return books(request, problem.status(), Refusals.say(problem));
+        }
+        return new Answer.Redirect(request.base() + "/books");
     }
 
     private Answer periods(PageRequest request) {

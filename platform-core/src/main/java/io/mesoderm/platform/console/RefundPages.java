@@ -47,6 +47,9 @@ final class RefundPages {
 
     /** The first button asks what it comes to; the second, beside the answer, does it. */
     private Answer step(PageRequest request) {
+        if (request.form().value("step").equals("goodwill")) {
+            return goodwill(request);
+        }
         try {
             ObjectNode wish = wish(request);
             if (request.form().value("step").equals("refund")) {
@@ -62,6 +65,25 @@ final class RefundPages {
         } catch (Problem problem) {
             return page(request, problem.status(), Refusals.say(problem), FormJson.emptyObject());
         }
+    }
+
+    /** Money alone, in the contract's currency. */
+    private Answer goodwill(PageRequest request) {
+        FormValues typed = request.form();
+        try {
+            String currency =
+                    contractOf(request, request.get("/patients/" + request.patient() + "/wallet"))
+                            .path("price")
+                            .path("currency")
+                            .asText();
+            ObjectNode wish = FormJson.emptyObject();
+            wish.put("amountMinor", RuleForm.minor("amountMinor", typed.value("amount"), currency));
+            wish.put("note", typed.value("note").strip());
+            request.command(contract(request) + "/goodwill-refunds", wish);
+        } catch (Problem problem) {
+            return page(request, problem.status(), Refusals.say(problem), FormJson.emptyObject());
+        }
+        return new Answer.Redirect(request.address());
     }
 
     private static ObjectNode wish(PageRequest request) {
@@ -92,6 +114,7 @@ final class RefundPages {
         parameters.put("chosen", request.form().all("unit"));
         parameters.put("reason", request.form().value("reason"));
         parameters.put("evidence", request.form().value("evidence"));
+        parameters.put("typed", request.form());
         parameters.put("services", views.serviceNames(request));
         parameters.put("siteNames", request.siteNames());
         parameters.put("zone", request.context().zone());

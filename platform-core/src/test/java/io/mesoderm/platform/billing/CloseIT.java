@@ -48,7 +48,8 @@ class CloseIT extends ClosingBooks {
                                 LocalDate.of(2026, 1, 1),
                                 LocalDate.of(2026, 1, 31),
                                 PeriodState.LOCKED,
-                                Optional.of(Instant.parse(HALF_PAST_MIDNIGHT))));
+                                Optional.of(Instant.parse(HALF_PAST_MIDNIGHT)),
+                                false));
         assertProblem("period-locked", () -> lock(german(202601)));
         assertProblem("not-found", () -> lock(german(202613)));
         assertProblem("not-found", () -> lock(new ClosePeriods.Of(british, 202601)));

@@ -45,7 +45,7 @@ class RefundPageTest {
     void saysWhereNothingCanComeBack() {
         assertThat(page(Json.NODES.objectNode(), List.of()))
                 .contains("No session is left that could come back.")
-                .doesNotContain("name=\"unit\"", "name=\"step\"");
+                .doesNotContain("name=\"unit\"", "value=\"quote\"");
     }
 
     @Test
@@ -81,6 +81,8 @@ class RefundPageTest {
         values.put("quote", quote);
         values.put("chosen", List.of());
         values.put("reason", "");
+        values.put("evidence", "");
+        values.put("typed", new FormValues(Map.of(), Map.of()));
         values.put("services", Map.of("prp", "PRP"));
         values.put("siteNames", Map.of());
         values.put("zone", ZoneOffset.UTC);

@@ -23,7 +23,11 @@ class RefundPolicyPageTest {
                      {"code": "quebec", "terms": {"name": {"en": "Quebec"}, "adviserMustConfirm": true},
                       "confirmedFor": ["e1"]},
                      {"code": "korea", "terms": {"name": {"en": "Korea"}, "adviserMustConfirm": true},
-                      "confirmedFor": []}]
+                      "confirmedFor": []},
+                     {"code": "own", "versionNo": 2, "terms": {"name": {"en": "Own"}}, "confirmedFor": [],
+                      "outside": [{"legalEntity": "e1", "limit": "japan", "points": ["FEE_PERCENT"],
+                        "terms": {"name": {"en": "Japan"}},
+                        "basis": [{"title": "Law", "publisher": "Ministry", "location": "there"}]}]}]
                     """);
 
     @Test
@@ -33,6 +37,7 @@ class RefundPolicyPageTest {
         values.put("policies", POLICIES);
         values.put("entities", List.of(Json.parse("{\"id\": \"e1\", \"name\": \"Aurelia\"}")));
         values.put("names", Map.of("e1", "Aurelia"));
+        values.put("editor", "/e");
         values.put("key", "k");
         values.put("error", "");
 
@@ -44,6 +49,13 @@ class RefundPolicyPageTest {
                 .doesNotContain("<form");
         assertThat(sections.get(2))
                 .contains("Quebec", "<li>Aurelia</li>", "name=\"policy\" value=\"quebec\"");
+        assertThat(sections.get(4))
+                .contains(
+                        "own, version 2",
+                        "Beyond what the law lets Aurelia keep: Japan",
+                        "The fee may come to more than the percentage of the law.",
+                        "Law, Ministry: there",
+                        "name=\"answerable\"");
         assertThat(sections.get(3))
                 .contains("No adviser has confirmed it", "<option value=\"e1\">Aurelia</option>")
                 .doesNotContain("<li>");

@@ -70,6 +70,8 @@ public final class CloseEndpoints {
     private final ClosePeriods closing;
     private final ReopenPeriods reopening;
     private final RollingLocks rolling;
+    private final SiteLocks sites;
+    private final ChainLocks together;
     private final MonthEndEndpoints monthEnd;
 
     public CloseEndpoints(
@@ -82,7 +84,9 @@ public final class CloseEndpoints {
         this.checklist = new Checklist(proofs, seals);
         this.closing = new ClosePeriods(database, checklist, trail, clock);
         this.reopening = new ReopenPeriods(database, trail, clock);
-        this.rolling = new RollingLocks(database, closing, trail, clock);
+        this.sites = new SiteLocks(database, closing, trail, clock);
+        this.rolling = new RollingLocks(database, closing, sites, trail, clock);
+        this.together = new ChainLocks(database, rolling);
         this.monthEnd = new MonthEndEndpoints(database, checklist, clock);
     }
 
@@ -98,12 +102,25 @@ public final class CloseEndpoints {
         return monthEnd;
     }
 
+    public SiteLocks sites() {
+        return sites;
+    }
+
+    public ChainLocks together() {
+        return together;
+    }
+
     public RollingLocks rolling() {
         return rolling;
     }
 
     public List<Endpoint<?, ?>> endpoints() {
-        return Stream.of(ofPeriods(), rolling.endpoints(), monthEnd.endpoints())
+        return Stream.of(
+                        ofPeriods(),
+                        rolling.endpoints(),
+                        sites.endpoints(),
+                        together.endpoints(),
+                        monthEnd.endpoints())
                 .<Endpoint<?, ?>>flatMap(List::stream)
                 .toList();
     }

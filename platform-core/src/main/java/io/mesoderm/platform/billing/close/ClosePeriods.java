@@ -154,7 +154,8 @@ public final class ClosePeriods {
         return database.inTransaction(context, handle -> change.of(handle, hold(handle, input)));
     }
 
-    private static AccountingPeriod hold(Handle handle, Of input) {
+    /** The period, and nobody books in it before the caller's commit. */
+    static AccountingPeriod hold(Handle handle, Of input) {
         LegalEntity entity =
                 LegalEntities.find(handle, input.legalEntity).orElseThrow(Problem::notFound);
         return AccountingPeriods.hold(handle, entity, input.period);
@@ -283,7 +284,7 @@ public final class ClosePeriods {
         };
     }
 
-    private void requireOver(Handle handle, AccountingPeriod period) {
+    void requireOver(Handle handle, AccountingPeriod period) {
         LocalDate today =
                 clock.instant().atZone(ChainPolicies.read(handle).settlementZone()).toLocalDate();
         if (!period.endsOn().isBefore(today)) {

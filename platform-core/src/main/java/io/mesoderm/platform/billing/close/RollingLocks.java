@@ -63,9 +63,15 @@ public final class RollingLocks {
     private final ClosePeriods closing;
     private final WriteAudit trail;
     private final InstantSource clock;
+    private final SiteLocks sites;
 
     RollingLocks(
-            TenantDatabase database, ClosePeriods closing, WriteAudit trail, InstantSource clock) {
+            TenantDatabase database,
+            ClosePeriods closing,
+            SiteLocks sites,
+            WriteAudit trail,
+            InstantSource clock) {
+        this.sites = sites;
         this.database = database;
         this.closing = closing;
         this.trail = trail;
@@ -131,27 +137,32 @@ public final class RollingLocks {
                 context,
                 handle -> {
                     LegalEntities.find(handle, input.legalEntity).orElseThrow(Problem::notFound);
-                    Instant now = clock.instant();
-                    handle.createUpdate(
-                                    """
+                    return set(handle, input, context);
+                });
+    }
+
+    /** In the caller's unit of work. */
+    RollingLock set(Handle handle, NewRollingLock input, CallContext context) {
+        Instant now = clock.instant();
+        handle.createUpdate(
+                        """
                                     INSERT INTO rolling_lock (id, legal_entity_id, days, since, by_staff)
                                     VALUES (:id, :entity, :days, :now, :by)
                                     """)
-                            .bind("id", Ids.next())
-                            .bind("entity", input.legalEntity)
-                            .bind("days", input.days)
-                            .bind("now", now)
-                            .bind("by", context.actor().staff().map(EntityId::value))
-                            .execute();
-                    trail.record(
-                            handle,
-                            context,
-                            "rolling-lock.set",
-                            "legal_entity",
-                            input.legalEntity,
-                            input.days.map(String::valueOf).orElse("none"));
-                    return new RollingLock(input.days, Optional.of(now));
-                });
+                .bind("id", Ids.next())
+                .bind("entity", input.legalEntity)
+                .bind("days", input.days)
+                .bind("now", now)
+                .bind("by", context.actor().staff().map(EntityId::value))
+                .execute();
+        trail.record(
+                handle,
+                context,
+                "rolling-lock.set",
+                "legal_entity",
+                input.legalEntity,
+                input.days.map(String::valueOf).orElse("none"));
+        return new RollingLock(input.days, Optional.of(now));
     }
 
     /** At once, whoever opened one of them again. */
@@ -160,21 +171,21 @@ public final class RollingLocks {
                 context,
                 handle -> {
                     LegalEntities.find(handle, input.legalEntity).orElseThrow(Problem::notFound);
-                    List<AccountingPeriod> locked = new ArrayList<>();
-                    for (Open open : open(handle, input.legalEntity, input.through)) {
-                        locked.addAll(
-                                lock(
-                                        handle,
-                                        input.legalEntity,
-                                        open,
-                                        "all until " + input.through,
-                                        context));
-                    }
-                    return new Locked(locked);
+                    return new Locked(lock(handle, input, context));
                 });
     }
 
-    /** What is due by the rules of all entities of a chain. */
+    /** In the caller's unit of work. */
+    List<AccountingPeriod> lock(Handle handle, Through input, CallContext context) {
+        List<AccountingPeriod> locked = new ArrayList<>();
+        for (Open open : open(handle, input.legalEntity, input.through)) {
+            locked.addAll(
+                    lock(handle, input.legalEntity, open, "all until " + input.through, context));
+        }
+        return locked;
+    }
+
+    /** What is due by the rules of all entities and sites of a chain. */
     public Chore chore(ChainId chain) {
         return new Chore(
                 "rolling-locks",
@@ -193,6 +204,7 @@ public final class RollingLocks {
                 lock(handle, rule.legalEntityId, open, rule.days + " days after its end", context);
             }
         }
+        sites.lockDue(handle, today, context);
         return 0;
     }
 

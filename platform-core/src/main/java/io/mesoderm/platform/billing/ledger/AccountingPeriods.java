@@ -5,6 +5,7 @@ import io.mesoderm.platform.persistence.Rows;
 import io.mesoderm.platform.tenancy.LegalEntity;
 import io.mesoderm.platform.tenancy.LegalEntityId;
 import io.mesoderm.spi.context.Actor;
+import io.mesoderm.spi.context.SiteId;
 
 import org.jdbi.v3.core.Handle;
 
@@ -21,7 +22,7 @@ import java.util.Optional;
 public final class AccountingPeriods {
 
     private static final String SELECTED =
-            "SELECT period, starts_on, ends_on, state, locked_at FROM accounting_period";
+            "SELECT period, starts_on, ends_on, state, locked_at, site_locked FROM accounting_period";
     private static final String WHERE = " WHERE legal_entity_id = :entity ";
     private static final String COLUMNS = SELECTED + WHERE;
 
@@ -31,15 +32,48 @@ public final class AccountingPeriods {
 
     private AccountingPeriods() {}
 
-    static int bookedIn(Handle handle, LegalEntity entity, LocalDate day, Actor actor) {
+    /** Where a site's entry of a day is booked: the first period that neither the entity nor the site has closed. */
+    static int bookedIn(
+            Handle handle, LegalEntity entity, SiteId site, LocalDate day, Actor actor) {
+        return bookedIn(handle, entity, site, taking(handle, entity, day, actor), actor);
+    }
+
+    /** The same, where the entity's own period is known: one that no site has closed takes no further look. */
+    static int bookedIn(
+            Handle handle, LegalEntity entity, SiteId site, AccountingPeriod first, Actor actor) {
+        AccountingPeriod period = first;
+        while (period.siteLocked()
+                && !actor.may("billing.close")
+                && isLocked(handle, entity, site, period)) {
+            period = taking(handle, entity, period.endsOn().plusDays(1), actor);
+        }
+        return period.period();
+    }
+
+    /** The first period at a day or after it that the entity takes entries in, held as it is. */
+    static AccountingPeriod taking(Handle handle, LegalEntity entity, LocalDate day, Actor actor) {
         LocalDate candidate = day;
         while (true) {
             AccountingPeriod period = atOrAfter(handle, entity, candidate);
             if (period.state().takes(actor)) {
-                return period.period();
+                return period;
             }
             candidate = period.endsOn().plusDays(1);
         }
+    }
+
+    private static boolean isLocked(
+            Handle handle, LegalEntity entity, SiteId site, AccountingPeriod period) {
+        return handle.createQuery(
+                        """
+                        SELECT COUNT(*) FROM site_period_lock
+                        WHERE legal_entity_id = :entity AND period = :period AND site_id = :site AND live
+                        """)
+                .bind("entity", entity.id())
+                .bind("period", period.period())
+                .bind("site", site)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** The period of a day; the first locked one after it where nobody has had a period for that day. */

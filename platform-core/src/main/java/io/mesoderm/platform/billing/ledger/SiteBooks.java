@@ -76,19 +76,22 @@ public final class SiteBooks {
     public static Map<OwnedSite, SiteBook> of(
             Handle handle, Collection<OwnedSite> owned, Instant instant, CallContext context) {
         Map<OwnedSite, SiteBook> books = new HashMap<>();
-        Map<EntityDay, Integer> periods = new HashMap<>();
+        Map<EntityDay, AccountingPeriod> periods = new HashMap<>();
         Set<OwnedSite> wanted = Set.copyOf(owned);
         Set<SiteId> sites = wanted.stream().map(OwnedSite::site).collect(Collectors.toSet());
         for (Span span : spans(handle, sites)) {
             OwnedSite key = new OwnedSite(span.siteId, span.legalEntityId);
             if (wanted.contains(key) && !books.containsKey(key)) {
                 LocalDate day = span.day(instant);
-                int period =
+                AccountingPeriod first =
                         periods.computeIfAbsent(
                                 new EntityDay(span.legalEntityId, day),
                                 unknown ->
-                                        AccountingPeriods.bookedIn(
+                                        AccountingPeriods.taking(
                                                 handle, span.entity(), day, context.actor()));
+                int period =
+                        AccountingPeriods.bookedIn(
+                                handle, span.entity(), span.siteId, first, context.actor());
                 books.put(
                         key,
                         new SiteBook(span.legalEntityId, span.siteId, span.currency, day, period));
@@ -114,7 +117,9 @@ public final class SiteBooks {
 
     private static SiteBook book(Handle handle, Span span, Instant instant, CallContext context) {
         LocalDate day = span.day(instant);
-        int period = AccountingPeriods.bookedIn(handle, span.entity(), day, context.actor());
+        int period =
+                AccountingPeriods.bookedIn(
+                        handle, span.entity(), span.siteId, day, context.actor());
         return new SiteBook(span.legalEntityId, span.siteId, span.currency, day, period);
     }
 

@@ -34,6 +34,9 @@ public record PolicyExample(
 
     /** What the policy would give back of it; an invalid field for an example that could not be. */
     Refund.Calculation by(RefundPolicy policy) {
+        if (reason == RefundReason.GOODWILL) {
+            throw Problem.invalid("example.reason", "goes by no policy");
+        }
         if (used + returned > sessions) {
             throw Problem.invalid("example.returned", "with those used is more than all sessions");
         }

@@ -1,8 +1,10 @@
 package io.mesoderm.platform.billing.refund;
 
+import io.mesoderm.platform.billing.amount.Bounds;
 import io.mesoderm.platform.billing.packages.PackageEndpoints;
 import io.mesoderm.spi.context.TreatmentSessionId;
 import io.mesoderm.spi.field.Length;
+import io.mesoderm.spi.field.Range;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Method;
 import io.mesoderm.spi.http.Scope;
@@ -11,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What undoes and does in one step: a session that is refunded, a sale that is replaced. */
+/** A session refunded and a sale replaced, each in one step, and money given back alone. */
 public final class RedoEndpoints {
 
     /** A session to refund; {@code note} says why its uses go back. */
@@ -33,6 +35,12 @@ public final class RedoEndpoints {
     public record NewReplacement(
             UUID contract, @Length(min = 3, max = 200) String reason, PackageEndpoints.Sale sale) {}
 
+    /** Money that goes back without units, in minor units of the contract's currency; {@code note} says why. */
+    public record NewGoodwill(
+            UUID contract,
+            @Range(min = 1, max = Bounds.MINOR) long amountMinor,
+            @Length(min = 3, max = 200) String note) {}
+
     /** A contract. */
     public record OfContract(UUID contract) {}
 
@@ -41,8 +49,10 @@ public final class RedoEndpoints {
 
     private final RefundSession sessions;
     private final ReplaceSale sales;
+    private final PayGoodwill goodwill;
 
-    public RedoEndpoints(RefundSession sessions, ReplaceSale sales) {
+    public RedoEndpoints(RefundSession sessions, ReplaceSale sales, PayGoodwill goodwill) {
+        this.goodwill = goodwill;
         this.sessions = sessions;
         this.sales = sales;
     }
@@ -89,6 +99,26 @@ public final class RedoEndpoints {
                                                         call.input().note,
                                                         call.input().digest,
                                                         call.input().evidence),
+                                                call.context())),
+                Endpoint.of(
+                                "pay-goodwill",
+                                Scope.SITE,
+                                Method.POST,
+                                "/package-contracts/{contract}/goodwill-refunds",
+                                NewGoodwill.class)
+                        .permission("billing.refund")
+                        .summary(
+                                "Gives money back and leaves the units; capped by what was received.")
+                        .idempotent()
+                        .creates()
+                        .answers(
+                                PayGoodwill.Paid.class,
+                                call ->
+                                        goodwill.pay(
+                                                new PayGoodwill.Wish(
+                                                        call.input().contract,
+                                                        call.input().amountMinor,
+                                                        call.input().note),
                                                 call.context())),
                 Endpoint.of(
                                 "replace-sale",

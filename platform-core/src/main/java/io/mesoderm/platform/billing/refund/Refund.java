@@ -16,7 +16,7 @@ import java.util.UUID;
 /**
  * A refund as it was made, with the sheet of its calculation.
  *
- * @param evidence which paper was shown for an illness
+ * @param evidence which paper was shown for an illness, or why goodwill was shown
  */
 public record Refund(
         UUID id,

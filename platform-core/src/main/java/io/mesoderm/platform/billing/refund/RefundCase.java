@@ -8,7 +8,7 @@ import java.util.function.ToLongFunction;
 /**
  * All that a refund is computed from.
  *
- * @param receivedMinor what was paid for the contract
+ * @param receivedMinor what was paid for the contract, less what went back as goodwill
  * @param unpaidMinor what is still to be paid for it
  * @param before what earlier refunds of the contract came to
  * @param feeOtherwiseMinor what those of them kept as a fee that went by other terms than this one

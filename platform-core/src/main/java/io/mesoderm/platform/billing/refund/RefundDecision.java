@@ -39,7 +39,8 @@ record RefundDecision(
                         reason,
                         new RefundCase(
                                 contract.priceMinor(),
-                                contract.paidMinor(),
+                                contract.paidMinor()
+                                        - Refunds.goodwillBefore(handle, contract.id()),
                                 contract.unpaidMinor(),
                                 Refunds.before(handle, contract.id()),
                                 Refunds.feeBefore(handle, contract.id(), otherwise),
@@ -74,6 +75,14 @@ record RefundDecision(
 
     Money paidAhead() {
         return money(after().liability());
+    }
+
+    Money balanceNow() {
+        return money(contract.unpaidMinor());
+    }
+
+    Money paidAheadNow() {
+        return money(contract.position().liability());
     }
 
     /** SHA-256 of the whole calculation, in hexadecimal: the same only if not a step of it differs. */

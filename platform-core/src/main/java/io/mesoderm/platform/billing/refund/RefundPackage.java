@@ -78,9 +78,16 @@ public final class RefundPackage {
      * @param digest of the calculation: sent back with the refund, it stands for having seen all of it
      * @param balance what is then still to be paid
      * @param paidAhead what is then held for units that are kept
+     * @param balanceNow what is still to be paid before it
+     * @param paidAheadNow what is held before it
      */
     public record Quote(
-            Refund.Calculation calculation, String digest, Money balance, Money paidAhead) {}
+            Refund.Calculation calculation,
+            String digest,
+            Money balance,
+            Money paidAhead,
+            Money balanceNow,
+            Money paidAheadNow) {}
 
     /** The refund, and where the contract stands after it. */
     public record Refunded(Refund refund, Money balance, Money paidAhead) {}
@@ -100,6 +107,7 @@ public final class RefundPackage {
 
     /** Writes nothing. */
     public Quote quote(Wish wish, CallContext context) {
+        requireUnits(wish);
         return database.inReport(
                 context,
                 handle -> {
@@ -117,7 +125,9 @@ public final class RefundPackage {
                             decided.calculation(),
                             decided.digest(),
                             decided.balance(),
-                            decided.paidAhead());
+                            decided.paidAhead(),
+                            decided.balanceNow(),
+                            decided.paidAheadNow());
                 });
     }
 
@@ -153,6 +163,7 @@ public final class RefundPackage {
     }
 
     private static void requireEvidence(Wish wish) {
+        requireUnits(wish);
         boolean medical = wish.reason == RefundReason.MEDICAL;
         if (medical == wish.evidence.filter(text -> !text.isBlank()).isEmpty()) {
             throw Problem.invalid(
@@ -160,6 +171,13 @@ public final class RefundPackage {
                     medical
                             ? "say which paper was shown, such as a doctor's letter and its date"
                             : "is for the reason MEDICAL alone");
+        }
+    }
+
+    private static void requireUnits(Wish wish) {
+        if (wish.reason == RefundReason.GOODWILL) {
+            throw Problem.invalid(
+                    "reason", "is for money alone, which is paid without units coming back");
         }
     }
 

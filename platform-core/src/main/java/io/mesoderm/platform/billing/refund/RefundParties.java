@@ -43,13 +43,14 @@ record RefundParties(LegalEntityId contract, LegalEntityId seller, LegalEntityId
 
     /**
      * Refused: a refund out of the books of an entity that never had the money, and a fault of the
-     * seller's that another entity finds.
+     * seller's that another entity finds, or goodwill that it shows.
      */
     void require(RefundReason reason) {
         if (!seller.equals(contract)) {
             throw LockedContract.sellerChangedOwner();
         }
-        if (reason == RefundReason.CLINIC_AT_FAULT && !payer.equals(seller)) {
+        boolean sellers = reason == RefundReason.CLINIC_AT_FAULT || reason == RefundReason.GOODWILL;
+        if (sellers && !payer.equals(seller)) {
             throw Problem.invalid(
                     "reason",
                     "is for the seller's own sites to decide: this site belongs to another legal entity");

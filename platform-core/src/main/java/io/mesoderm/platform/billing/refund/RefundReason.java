@@ -1,8 +1,10 @@
 package io.mesoderm.platform.billing.refund;
 
-/** Why units are given back: a policy may keep less of an ill patient, and some laws nothing when the clinic is at fault. */
+/** Why units or money are given back: a policy may keep less of an ill patient, and some laws nothing when the clinic is at fault. */
 public enum RefundReason {
     PATIENT_CANCELS,
     CLINIC_AT_FAULT,
-    MEDICAL
+    MEDICAL,
+    /** Money alone, of the seller's own accord: no unit comes back for it. */
+    GOODWILL
 }

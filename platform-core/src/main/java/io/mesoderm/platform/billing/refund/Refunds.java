@@ -103,7 +103,7 @@ final class Refunds {
                 .execute();
     }
 
-    /** What the refunds of a contract came to until now. */
+    /** What the refunds of a contract came to until now, goodwill apart. */
     static RefundPostings.Shares before(Handle handle, UUID contract) {
         return handle.createQuery(
                         """
@@ -111,10 +111,22 @@ final class Refunds {
                           COALESCE(SUM(fee_minor), 0) AS fee_minor,
                           COALESCE(SUM(true_up_minor), 0) AS true_up_minor,
                           COALESCE(SUM(compensation_minor), 0) AS compensation_minor
-                        FROM refund WHERE contract_id = :contract
+                        FROM refund WHERE contract_id = :contract AND reason \\<> 'GOODWILL'
                         """)
                 .bind("contract", contract)
                 .mapTo(RefundPostings.Shares.class)
+                .one();
+    }
+
+    /** What went back of the contract's money as goodwill, which no later refund pays again. */
+    static long goodwillBefore(Handle handle, UUID contract) {
+        return handle.createQuery(
+                        """
+                        SELECT COALESCE(SUM(compensation_minor), 0) FROM refund
+                        WHERE contract_id = :contract AND reason = 'GOODWILL'
+                        """)
+                .bind("contract", contract)
+                .mapTo(Long.class)
                 .one();
     }
 

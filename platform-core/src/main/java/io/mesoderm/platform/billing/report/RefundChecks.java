@@ -74,7 +74,8 @@ final class RefundChecks {
                     SELECT entry, CONCAT('refunded ', refunded, ' of ', received, ' received') AS detail
                     FROM (
                       SELECT c.id AS entry, c.paid_minor AS received,
-                        (SELECT COALESCE(SUM(f.refund_minor), 0) FROM refund f WHERE f.contract_id = c.id) AS refunded
+                        (SELECT COALESCE(SUM(f.refund_minor + IF(f.reason = 'GOODWILL', f.compensation_minor, 0)), 0)
+                          FROM refund f WHERE f.contract_id = c.id) AS refunded
                       FROM package_contract c
                       UNION ALL
                       SELECT c.id, c.paid_minor,

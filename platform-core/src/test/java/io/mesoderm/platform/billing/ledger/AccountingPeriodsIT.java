@@ -120,6 +120,6 @@ class AccountingPeriodsIT {
     }
 
     private int book(Handle handle, String day) {
-        return AccountingPeriods.bookedIn(handle, entity, LocalDate.parse(day), DESK);
+        return AccountingPeriods.taking(handle, entity, LocalDate.parse(day), DESK).period();
     }
 }
