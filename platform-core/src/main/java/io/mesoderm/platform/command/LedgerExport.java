@@ -40,7 +40,8 @@ public final class LedgerExport implements Callable<Integer> {
             names = "--format",
             required = true,
             paramLabel = "FORMAT",
-            description = "hledger, beancount, csv, xlsx, quickbooks or xero.")
+            description =
+                    "hledger, beancount, csv, xlsx, quickbooks, xero, netsuite, netsuite_daily or netsuite_events.")
     private String format;
 
     @Option(

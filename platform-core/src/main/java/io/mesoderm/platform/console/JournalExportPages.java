@@ -19,7 +19,15 @@ final class JournalExportPages {
 
     private static final String EXPORTS = "/c/{chain}/trial-balance/{legalEntity}/exports";
     private static final List<String> FORMATS =
-            List.of("CSV", "HLEDGER", "BEANCOUNT", "QUICKBOOKS", "XERO");
+            List.of(
+                    "CSV",
+                    "HLEDGER",
+                    "BEANCOUNT",
+                    "QUICKBOOKS",
+                    "XERO",
+                    "NETSUITE",
+                    "NETSUITE_DAILY",
+                    "NETSUITE_EVENTS");
 
     private final InstantSource clock;
 

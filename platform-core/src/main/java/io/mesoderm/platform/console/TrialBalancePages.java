@@ -16,7 +16,16 @@ import java.util.UUID;
 final class TrialBalancePages {
 
     private static final List<String> FORMATS =
-            List.of("HLEDGER", "BEANCOUNT", "CSV", "XLSX", "QUICKBOOKS", "XERO");
+            List.of(
+                    "HLEDGER",
+                    "BEANCOUNT",
+                    "CSV",
+                    "XLSX",
+                    "QUICKBOOKS",
+                    "XERO",
+                    "NETSUITE",
+                    "NETSUITE_DAILY",
+                    "NETSUITE_EVENTS");
 
     private final InstantSource clock;
 

@@ -101,6 +101,46 @@ class AccountingProgramsIT extends ClinicBooks {
     }
 
     @Test
+    void netSuiteGetsTheSameSumsByMonthByDayAndByEvent() throws IOException {
+        for (ExportFormat format :
+                List.of(
+                        ExportFormat.NETSUITE,
+                        ExportFormat.NETSUITE_DAILY,
+                        ExportFormat.NETSUITE_EVENTS)) {
+            for (LegalEntityId entity : List.of(clinics.german, clinics.swiss)) {
+                assertThat(
+                                sums(
+                                        rows(entity, format),
+                                        row -> row.get("Location") + " " + row.get("Account"),
+                                        row ->
+                                                number(row.get("Debit"))
+                                                        .subtract(number(row.get("Credit")))))
+                        .as("%s", format)
+                        .isEqualTo(ours(entity));
+            }
+            assertThat(
+                            sums(
+                                    rows(clinics.german, format),
+                                    row -> row.get("External ID"),
+                                    row ->
+                                            number(row.get("Debit"))
+                                                    .subtract(number(row.get("Credit")))))
+                    .as("each entry of %s balances", format)
+                    .isEmpty();
+        }
+        assertThat(entries(ExportFormat.NETSUITE)).isEqualTo(3);
+        assertThat(entries(ExportFormat.NETSUITE_EVENTS))
+                .isGreaterThan(entries(ExportFormat.NETSUITE_DAILY));
+    }
+
+    private long entries(ExportFormat format) throws IOException {
+        return rows(clinics.german, format).stream()
+                .map(row -> row.get("External ID"))
+                .distinct()
+                .count();
+    }
+
+    @Test
     void eachOfTheirJournalsBalances() throws IOException {
         assertThat(
                         sums(

@@ -2,8 +2,9 @@ package io.mesoderm.platform.billing.bank;
 
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.bank.format.BankFiles;
+import io.mesoderm.platform.billing.bank.format.FileAccount;
 import io.mesoderm.platform.billing.bank.format.FileFault;
-import io.mesoderm.platform.billing.bank.format.MappedAccount;
+import io.mesoderm.platform.billing.bank.format.MissingMapping;
 import io.mesoderm.platform.billing.bank.format.ParsedFile;
 import io.mesoderm.platform.billing.bank.format.UnknownFormat;
 import io.mesoderm.platform.billing.bank.format.UnreadableFile;
@@ -47,11 +48,11 @@ public final class BankImport {
 
     /**
      * Imports one file at the call's site, whose accounts it must speak of; {@code account} is the code of the one
-     * that a table is of.
+     * that a table or QIF is of.
      */
     public BankFileReport run(
             byte[] bytes, Optional<String> name, Optional<String> account, CallContext context) {
-        Optional<MappedAccount> mapped = account.map(code -> tables.require(code, context));
+        Optional<FileAccount> mapped = account.map(code -> tables.require(code, context));
         ParsedFile parsed = parse(bytes, mapped);
         String sha256 = fingerprint(bytes, parsed, mapped);
         return database.inTransaction(
@@ -93,20 +94,26 @@ public final class BankImport {
                 });
     }
 
-    /** A table read another way, or for another account, is another file. */
+    /** A table read another way, or what names no account for another one, is another file. */
     private static String fingerprint(
-            byte[] bytes, ParsedFile parsed, Optional<MappedAccount> account) {
+            byte[] bytes, ParsedFile parsed, Optional<FileAccount> account) {
         byte[] plain = Fingerprint.of(bytes);
+        String hex = HexFormat.of().formatHex(plain);
+        if (!parsed.format().isOfNamedAccount()) {
+            return hex;
+        }
         return HexFormat.of()
                 .formatHex(
                         parsed.format().isTable()
-                                ? Fingerprint.of(HexFormat.of().formatHex(plain), account)
-                                : plain);
+                                ? Fingerprint.of(hex, account.flatMap(FileAccount::mapped))
+                                : Fingerprint.of(hex, account.map(FileAccount::number)));
     }
 
-    private static ParsedFile parse(byte[] bytes, Optional<MappedAccount> account) {
+    private static ParsedFile parse(byte[] bytes, Optional<FileAccount> account) {
         try {
             return BankFiles.read(bytes, account);
+        } catch (MissingMapping e) {
+            throw Problem.conflict("bank-mapping-missing", e.getMessage());
         } catch (UnknownFormat e) {
             throw Problem.of(422, "bank-format-unknown", e.getMessage());
         } catch (UnreadableFile e) {

@@ -3,8 +3,8 @@ package io.mesoderm.platform.billing.bank;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.bank.format.Balance;
 import io.mesoderm.platform.billing.bank.format.BankFiles;
+import io.mesoderm.platform.billing.bank.format.FileAccount;
 import io.mesoderm.platform.billing.bank.format.FileFault;
-import io.mesoderm.platform.billing.bank.format.MappedAccount;
 import io.mesoderm.platform.billing.bank.format.ParsedFile;
 import io.mesoderm.platform.billing.bank.format.ParsedLine;
 import io.mesoderm.platform.billing.bank.format.ParsedStatement;
@@ -145,7 +145,7 @@ public final class BankTables {
             if (detail.mapping.isEmpty()) {
                 return nothing(detail.account, head, List.of());
             }
-            return shown(head, read(file, mapped(detail).orElseThrow()));
+            return shown(head, read(file, fileAccount(detail)));
         } catch (UnknownFormat e) {
             throw Problem.of(422, "bank-format-unknown", e.getMessage());
         } catch (UnreadableFile e) {
@@ -153,7 +153,7 @@ public final class BankTables {
         }
     }
 
-    private static ParsedStatement read(byte[] file, MappedAccount account) {
+    private static ParsedStatement read(byte[] file, FileAccount account) {
         ParsedFile parsed = BankFiles.read(file, Optional.of(account));
         if (!parsed.format().isTable()) {
             throw Problem.of(
@@ -208,8 +208,8 @@ public final class BankTables {
                 line.text());
     }
 
-    /** The account of this code, for whoever imports a table of it; a problem if there is none, or nobody has said how. */
-    MappedAccount require(String code, CallContext context) {
+    /** The account of this code, for whoever imports what names none; a problem if there is none. */
+    FileAccount require(String code, CallContext context) {
         return database.inReport(
                 context,
                 handle ->
@@ -218,23 +218,15 @@ public final class BankTables {
                                 .bind("code", code)
                                 .mapTo(Row.class)
                                 .findOne()
-                                .map(row -> mapped(row.detail()))
+                                .map(row -> fileAccount(row.detail()))
                                 .orElseThrow(
                                         () ->
                                                 Problem.invalid(
-                                                        "account", "is no account of this site"))
-                                .orElseThrow(
-                                        () ->
-                                                Problem.conflict(
-                                                        "bank-mapping-missing",
-                                                        "Nobody has said what the columns of this account's tables mean.")));
+                                                        "account", "is no account of this site")));
     }
 
-    private static Optional<MappedAccount> mapped(AccountDetail detail) {
-        return detail.mapping.map(
-                mapping ->
-                        new MappedAccount(
-                                detail.account.number(), detail.account.currency(), mapping));
+    private static FileAccount fileAccount(AccountDetail detail) {
+        return new FileAccount(detail.account.number(), detail.account.currency(), detail.mapping);
     }
 
     private static TableMapping mapping(String stored) {

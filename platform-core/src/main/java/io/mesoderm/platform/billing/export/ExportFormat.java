@@ -15,7 +15,10 @@ public enum ExportFormat {
     XLSX(SheetFormat.XLSX),
     QUICKBOOKS("quickbooks.csv", SheetFormat.CSV.contentType(), QuickBooksWriter::new),
     /** Its journals name accounts by their codes and nothing else. */
-    XERO("xero.csv", SheetFormat.CSV.contentType(), XeroWriter::new);
+    XERO("xero.csv", SheetFormat.CSV.contentType(), XeroWriter::new),
+    NETSUITE(NetSuiteWriter.Grain.MONTH),
+    NETSUITE_DAILY(NetSuiteWriter.Grain.DAY),
+    NETSUITE_EVENTS(NetSuiteWriter.Grain.EVENT);
 
     private final String extension;
     private final String contentType;
@@ -26,6 +29,10 @@ public enum ExportFormat {
                 sheet.extension(),
                 sheet.contentType(),
                 out -> new SheetJournal(sheet.to(out, "journal")));
+    }
+
+    ExportFormat(NetSuiteWriter.Grain grain) {
+        this("netsuite.csv", SheetFormat.CSV.contentType(), out -> new NetSuiteWriter(out, grain));
     }
 
     ExportFormat(

@@ -19,7 +19,8 @@ abstract class MonthlyJournals implements JournalWriter {
 
     private final Map<String, Map<AccountName, Long>> bySite = new TreeMap<>();
     private ExportSpan span;
-    private YearMonth month;
+    private Object stretch;
+    private ExportLine first;
 
     @Override
     public final void begin(
@@ -29,13 +30,14 @@ abstract class MonthlyJournals implements JournalWriter {
         head();
     }
 
-    /** Lines come by business date, so a month is whole when the next one begins. */
+    /** Lines come by business date and journal, so a stretch is whole when the next one begins. */
     @Override
     public final void transaction(List<ExportLine> lines) throws IOException {
-        YearMonth of = YearMonth.from(lines.getFirst().businessDate());
-        if (!of.equals(month)) {
+        Object of = stretch(lines.getFirst());
+        if (!of.equals(stretch)) {
             flush();
-            month = of;
+            stretch = of;
+            first = lines.getFirst();
         }
         for (ExportLine line : lines) {
             bySite.computeIfAbsent(line.site(), site -> new TreeMap<>(AccountName.ORDER))
@@ -57,10 +59,20 @@ abstract class MonthlyJournals implements JournalWriter {
                             .map(sum -> new Sum(sum.getKey(), sum.getValue()))
                             .toList();
             if (!sums.isEmpty()) {
-                journal(site.getKey(), month, sums);
+                journal(site.getKey(), YearMonth.from(first.businessDate()), sums);
             }
         }
         bySite.clear();
+    }
+
+    /** What is summed into one journal: what was booked in the month of the line, where a program takes no less. */
+    Object stretch(ExportLine line) {
+        return YearMonth.from(line.businessDate());
+    }
+
+    /** The first line of what is summed. */
+    final ExportLine first() {
+        return first;
     }
 
     final ExportSpan span() {

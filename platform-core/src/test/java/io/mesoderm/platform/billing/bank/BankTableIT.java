@@ -34,6 +34,9 @@ import java.util.Optional;
 @MariaDb
 class BankTableIT {
 
+    private static final String QIF =
+            "!Type:Bank\nD3/13'26\nT1,250.00\nPANNA\n^\nD03/02/2026\nT-20.5\n^\n";
+
     private final TestChain chain;
     private final TenantDatabase tenants;
     private final TestDatabase server;
@@ -116,6 +119,19 @@ class BankTableIT {
                                                         desk.context)))
                 .isEqualTo("input-invalid");
         assertThat(contents()).isEqualTo(before);
+    }
+
+    /** It needs no mapping, and has no balance that would prove it. */
+    @Test
+    void takesQifForTheAccountThatIsNamedOnce() {
+        assertThat(refusal(() -> desk.take(utf8(QIF)))).isEqualTo("bank-format-unknown");
+        assertThat(take(QIF).linesNew()).isEqualTo(2);
+        Map<String, Long> after = contents();
+        assertThat(take(QIF).known()).isTrue();
+        assertThat(contents()).isEqualTo(after);
+        assertThat(desk.statements())
+                .extracting(BankRecords.BankStatement::state, BankRecords.BankStatement::closing)
+                .containsExactly(tuple(StatementState.UNCHECKED, Optional.empty()));
     }
 
     @Test

@@ -191,6 +191,24 @@ class JournalWritersTest {
     }
 
     @Test
+    void netSuiteGetsAnEntryForEachMonthOrDayAndSite() throws IOException {
+        assertThat(written(ExportFormat.NETSUITE, twoMonths()))
+                .startsWith(
+                        """
+                        External ID,Date,Subsidiary,Currency,Memo,Account,Debit,Credit,Line Memo,Location
+                        clinic 2026-02 a-very-long-code-of-a-site,02/28/2026,clinic,GBP,clinic 2026-02 a-very-long-code-of-a-site,1200,,0.07,Assets:A-very-long-code-of-a-site:Bank,a-very-long-code-of-a-site
+                        """
+                                .replace("\n", "\r\n"))
+                .contains(
+                        "clinic 2026-03 leeds,03/31/2026,clinic,GBP,clinic 2026-03 leeds,1200,0.03,,");
+        assertThat(written(ExportFormat.NETSUITE_DAILY, twoMonths()))
+                .contains(
+                        "clinic 2026-03-02 leeds,03/02/2026,clinic,GBP,clinic 2026-03-02 leeds,1200,0.03,,");
+        assertThat(written(ExportFormat.NETSUITE_EVENTS, twoMonths()))
+                .contains(" 2026-03-02 leeds,03/02/2026,clinic,GBP,PERFORMED,1200,0.03,,");
+    }
+
+    @Test
     void xeroGetsAManualJournalForEachMonthAndSite() throws IOException {
         assertThat(written(ExportFormat.XERO, twoMonths()))
                 .isEqualTo(

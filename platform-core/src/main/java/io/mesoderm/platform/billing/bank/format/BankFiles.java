@@ -19,6 +19,8 @@ public final class BankFiles {
     private static final Pattern OFX = Pattern.compile("(?i)OFXHEADER|<\\?OFX|<OFX>");
     private static final Pattern CAMT =
             Pattern.compile("<(?:\\w+:)?(?:Document|BkToCstmrStmt)[\\s>]");
+    private static final Pattern QIF = Pattern.compile("(?i)\\A\\s*!(?:type|account|option|clear)");
+    private static final Pattern CODA = Pattern.compile("\\A0{5}\\d{9}05");
     private static final Pattern MT = Pattern.compile("(?m)^(?:\\{1:F|:20:|:25:)");
 
     private BankFiles() {}
@@ -28,8 +30,8 @@ public final class BankFiles {
         return read(file, Optional.empty());
     }
 
-    /** As above; a table, which names no account, is one of {@code account}. */
-    public static ParsedFile read(byte[] file, Optional<MappedAccount> account) {
+    /** As above; a table or QIF, which names no account, is one of {@code account}. */
+    public static ParsedFile read(byte[] file, Optional<FileAccount> account) {
         ONE.acquireUninterruptibly();
         try {
             ParsedFile parsed = parsed(file, account);
@@ -55,17 +57,18 @@ public final class BankFiles {
         }
     }
 
-    private static ParsedFile parsed(byte[] file, Optional<MappedAccount> account) {
+    private static ParsedFile parsed(byte[] file, Optional<FileAccount> account) {
         if (!Archive.is(file)) {
             return known(file).isEmpty() && account.isPresent()
-                    ? Tables.read(file, account.get())
-                    : plain(file);
+                    ? Tables.read(file, mapped(account.get()))
+                    : plain(file, account);
         }
         Archive archive = Archive.of(file);
         if (archive.workbook()) {
-            return Tables.read(file, account.orElseThrow(BankFiles::nobodysTable));
+            return Tables.read(file, mapped(account.orElseThrow(BankFiles::nobodysTable)));
         }
-        List<ParsedFile> parts = archive.files().values().stream().map(BankFiles::plain).toList();
+        List<ParsedFile> parts =
+                archive.files().values().stream().map(part -> plain(part, account)).toList();
         Set<BankFormat> formats = EnumSet.noneOf(BankFormat.class);
         parts.forEach(part -> formats.add(part.format()));
         if (formats.size() != 1) {
@@ -79,22 +82,32 @@ public final class BankFiles {
                 parts.stream().flatMap(part -> part.statements().stream()).toList());
     }
 
+    private static MappedAccount mapped(FileAccount account) {
+        return account.mapped().orElseThrow(MissingMapping::new);
+    }
+
+    private static UnknownFormat nobodysMovements() {
+        return new UnknownFormat("QIF names no account: say which account it is of.");
+    }
+
     private static UnknownFormat nobodysTable() {
         return new UnknownFormat("The file is a workbook: say which account it is of.");
     }
 
     private static UnknownFormat unknown() {
         return new UnknownFormat(
-                "The file is no camt.053, MT940, MT942 or OFX, nor an archive of such files; of a table say which account it is of.");
+                "The file is no camt.053, MT940, MT942, OFX, QIF or CODA, nor an archive of such files; of a table say which account it is of.");
     }
 
-    private static ParsedFile plain(byte[] file) {
+    private static ParsedFile plain(byte[] file, Optional<FileAccount> account) {
         BankFormat format = known(file).orElseThrow(BankFiles::unknown);
         List<ParsedStatement> statements =
                 switch (format) {
                     case CAMT_053 -> Camt053.read(file);
                     case MT940 -> Mt940.read(file);
                     case OFX -> Ofx.read(file);
+                    case QIF -> Qif.read(file, account.orElseThrow(BankFiles::nobodysMovements));
+                    case CODA -> Coda.read(file);
                     case CSV, XLSX -> List.of();
                 };
         if (statements.isEmpty()) {
@@ -111,6 +124,12 @@ public final class BankFiles {
         }
         if (CAMT.matcher(head).find()) {
             return Optional.of(BankFormat.CAMT_053);
+        }
+        if (QIF.matcher(head).find()) {
+            return Optional.of(BankFormat.QIF);
+        }
+        if (CODA.matcher(head).find()) {
+            return Optional.of(BankFormat.CODA);
         }
         return MT.matcher(head).find() ? Optional.of(BankFormat.MT940) : Optional.empty();
     }

@@ -96,7 +96,7 @@ final class PayPalActivity {
     }
 
     private ParsedPayouts payouts(List<TableRow> rows) {
-        PayPalDays days = days(rows);
+        SlashedDays days = days(rows);
         List<Timed> movements = new ArrayList<>();
         int unsettled = 0;
         for (TableRow row : rows) {
@@ -113,9 +113,9 @@ final class PayPalActivity {
         return balance.payouts(unsettled);
     }
 
-    private PayPalDays days(List<TableRow> rows) {
+    private SlashedDays days(List<TableRow> rows) {
         try {
-            return PayPalDays.of(rows.stream().map(row -> text(row, Column.DATE)).toList());
+            return SlashedDays.of(rows.stream().map(row -> text(row, Column.DATE)).toList());
         } catch (IllegalArgumentException e) {
             throw UnreadableFile.at(rows.getFirst().number(), name(Column.DATE), e.getMessage());
         }
@@ -131,7 +131,7 @@ final class PayPalActivity {
         return ordered;
     }
 
-    private Optional<Timed> movement(TableRow row, PayPalDays days) {
+    private Optional<Timed> movement(TableRow row, SlashedDays days) {
         Optional<LocalDate> on = take(row, Column.DATE, days::read);
         Optional<LocalTime> time = take(row, Column.TIME, PayPalActivity::time);
         Optional<Currency> currency = take(row, Column.CURRENCY, FieldText::currency);

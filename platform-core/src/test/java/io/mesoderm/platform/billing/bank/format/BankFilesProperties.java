@@ -52,6 +52,19 @@ class BankFilesProperties {
     }
 
     @Property(tries = 500)
+    void qif(@ForAll("damages") List<UnaryOperator<byte[]>> damages) {
+        readsOrRefuses(
+                BankFixtures.utf8(QifTest.FILE),
+                damages,
+                TableFixtures.account(TableFixtures.plain()));
+    }
+
+    @Property(tries = 500)
+    void coda(@ForAll("damages") List<UnaryOperator<byte[]>> damages) {
+        readsOrRefuses(CodaFixtures.coda(), damages);
+    }
+
+    @Property(tries = 500)
     void csv(@ForAll("damages") List<UnaryOperator<byte[]>> damages) {
         readsOrRefuses(
                 BankFixtures.utf8(TableFixtures.csv()),
@@ -120,7 +133,7 @@ class BankFilesProperties {
     }
 
     private static void readsOrRefuses(
-            byte[] file, List<UnaryOperator<byte[]>> damages, Optional<MappedAccount> account) {
+            byte[] file, List<UnaryOperator<byte[]>> damages, Optional<FileAccount> account) {
         byte[] damaged = file;
         for (UnaryOperator<byte[]> damage : damages) {
             damaged = damage.apply(damaged);

@@ -83,8 +83,9 @@ public final class TableFixtures {
                 List.of());
     }
 
-    public static Optional<MappedAccount> account(TableMapping mapping) {
-        return Optional.of(new MappedAccount("815", Currency.getInstance("EUR"), mapping));
+    public static Optional<FileAccount> account(TableMapping mapping) {
+        return Optional.of(
+                new FileAccount("815", Currency.getInstance("EUR"), Optional.of(mapping)));
     }
 
     /** A workbook of one sheet: 45727 is the tenth of March 2025, and 0.1 + 0.2 is what binary fractions make of it. */

@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a file of PayPal writes its days: by the language and the country of the account, and it does not say which. With
- * slashes the month is first or second; a day after the twelfth tells, and without one nobody guesses.
+ * How a file writes its days that does not say it, as those of PayPal and QIF: by language and country. With slashes the
+ * month is first or second; a day after the twelfth tells, and without one nobody guesses.
  */
-final class PayPalDays {
+final class SlashedDays {
 
     private static final Pattern SLASHES = Pattern.compile("(\\d{1,2})/(\\d{1,2})/\\d{4}");
     private static final String DAY_FIRST = "d/M/uuuu";
@@ -20,7 +20,7 @@ final class PayPalDays {
 
     private final DateTimeFormatter slashes;
 
-    private PayPalDays(String form) {
+    private SlashedDays(String form) {
         slashes = form(form);
     }
 
@@ -29,7 +29,7 @@ final class PayPalDays {
     }
 
     /** As the days of all rows can be read only; {@link IllegalArgumentException} if they can be read in two ways. */
-    static PayPalDays of(List<String> days) {
+    static SlashedDays of(List<String> days) {
         boolean dayFirst = false;
         boolean monthFirst = false;
         boolean open = false;
@@ -45,9 +45,9 @@ final class PayPalDays {
             throw new IllegalArgumentException(
                     dayFirst
                             ? "has the month first in one row and second in another"
-                            : "may begin with the day or with the month: take a longer time, or the settlement report");
+                            : "may begin with the day or with the month: take a longer time");
         }
-        return new PayPalDays(dayFirst ? DAY_FIRST : MONTH_FIRST);
+        return new SlashedDays(dayFirst ? DAY_FIRST : MONTH_FIRST);
     }
 
     LocalDate read(String text) {
