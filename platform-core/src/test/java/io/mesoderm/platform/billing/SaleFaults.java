@@ -52,6 +52,24 @@ final class SaleFaults {
                         "differences-equal-postings",
                         "what was short is forgotten",
                         "SELECT site_id FROM till LIMIT 1",
-                        "UPDATE till SET difference_minor = 0 WHERE site_id = :entry"));
+                        "UPDATE till SET difference_minor = 0 WHERE site_id = :entry"),
+                of(
+                        "captured-cards-are-payments",
+                        "a processor took a cent more than was booked",
+                        "SELECT MIN(id) FROM payment WHERE tender = 'CARD'",
+                        captured("amount_minor + 1")),
+                of(
+                        "captured-cards-are-payments",
+                        "what a processor took was booked as cash",
+                        "SELECT MIN(id) FROM payment WHERE tender = 'CASH'",
+                        captured("amount_minor")));
+    }
+
+    /** An intent of the payment's own id that a processor has captured. */
+    private static String captured(String minor) {
+        return "INSERT INTO payment_intent (id, contract_id, site_id, gateway, amount_minor, currency, state, made_at,"
+                + " payment_id) SELECT id, contract_id, site_id, 'test', "
+                + minor
+                + ", currency, 'CAPTURED', taken_at, id FROM payment WHERE id = :entry";
     }
 }

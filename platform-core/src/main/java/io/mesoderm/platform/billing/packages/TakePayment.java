@@ -203,11 +203,17 @@ public final class TakePayment {
         if (amountMinor < 1) {
             throw Problem.invalid("amountMinor", "must be 1 or more");
         }
-        if (amountMinor > contract.unpaidMinor() - waitingMinor(handle, contract, intent)) {
+        if (!isPayable(handle, contract, amountMinor, intent)) {
             throw Problem.conflict(
                     "payment-exceeds-balance",
                     "More than is still to be paid: take the balance of the contract at most.");
         }
+    }
+
+    /** Whether so much is still to be paid, less what processors are asked for by other intents. */
+    public static boolean isPayable(
+            Handle handle, LockedContract contract, long amountMinor, Optional<UUID> intent) {
+        return amountMinor <= contract.unpaidMinor() - waitingMinor(handle, contract, intent);
     }
 
     private static long waitingMinor(

@@ -31,6 +31,10 @@ import java.util.UUID;
  */
 public final class CardPayments {
 
+    /** What is kept of an answer that cannot be booked, so that somebody sees it and gives the money back. */
+    private static final String NOTHING_LEFT =
+            "the processor has the money, but less than that is left to pay: give it back there";
+
     private final TenantDatabase database;
     private final ContractAccess access;
     private final TakePayment payments;
@@ -144,15 +148,13 @@ public final class CardPayments {
     }
 
     private PaymentIntent settle(
-            Handle handle,
-            PaymentIntent intent,
-            PaymentGateway.Answer answer,
-            CallContext context) {
-        Contracts.lock(handle, intent.contract()).orElseThrow();
+            Handle handle, PaymentIntent intent, PaymentGateway.Answer said, CallContext context) {
+        LockedContract contract = Contracts.lock(handle, intent.contract()).orElseThrow();
         PaymentIntent now = Intents.lock(handle, intent.id());
         if (!now.state().waits()) {
             return now;
         }
+        PaymentGateway.Answer answer = bookable(handle, contract, intent, said);
         Optional<UUID> payment =
                 answer.outcome() == PaymentGateway.Outcome.CAPTURED
                         ? Optional.of(
@@ -173,6 +175,20 @@ public final class CardPayments {
                 intent::id,
                 answer.outcome().name());
         return Intents.lock(handle, intent.id());
+    }
+
+    /** Units may have been given back meanwhile: what is then too much waits with its reason, and is asked about again. */
+    private static PaymentGateway.Answer bookable(
+            Handle handle,
+            LockedContract contract,
+            PaymentIntent intent,
+            PaymentGateway.Answer said) {
+        return said.outcome() == PaymentGateway.Outcome.CAPTURED
+                        && !TakePayment.isPayable(
+                                handle, contract, intent.amount().minor(), Optional.of(intent.id()))
+                ? new PaymentGateway.Answer(
+                        PaymentGateway.Outcome.UNKNOWN, said.reference(), Optional.of(NOTHING_LEFT))
+                : said;
     }
 
     private PaymentIntent find(UUID id, CallContext context) {

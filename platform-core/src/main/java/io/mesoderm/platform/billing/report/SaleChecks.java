@@ -114,6 +114,20 @@ final class SaleChecks {
                     GROUP BY site_id, currency HAVING SUM(minor) \\<> 0 ORDER BY site_id LIMIT 1
                     """);
 
+    /** What a processor has captured is one payment by card for the same contract, to the cent. */
+    private static final LedgerCheck CAPTURED_CARDS_ARE_PAYMENTS =
+            new LedgerCheck(
+                    "captured-cards-are-payments",
+                    """
+                    SELECT i.id AS entry,
+                      CONCAT('captured ', i.amount_minor, ' ', i.currency, ', booked ', p.amount_minor, ' ',
+                        p.currency, ' by ', p.tender) AS detail
+                    FROM payment_intent i JOIN payment p ON p.id = i.payment_id
+                    WHERE p.contract_id \\<> i.contract_id OR p.tender \\<> 'CARD'
+                      OR p.amount_minor \\<> i.amount_minor OR p.currency \\<> i.currency
+                    ORDER BY i.id LIMIT 1
+                    """);
+
     private SaleChecks() {}
 
     static List<LedgerCheck> all() {
@@ -125,6 +139,7 @@ final class SaleChecks {
                 INSTALMENTS_ADD_UP_TO_THE_PRICE,
                 VOUCHER_LEFT_EQUALS_USES,
                 COUNTS_EQUAL_CASH,
-                DIFFERENCES_EQUAL_POSTINGS);
+                DIFFERENCES_EQUAL_POSTINGS,
+                CAPTURED_CARDS_ARE_PAYMENTS);
     }
 }
