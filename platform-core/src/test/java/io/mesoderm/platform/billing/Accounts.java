@@ -53,9 +53,8 @@ final class Accounts {
     }
 
     void due(SiteDebt claim) {
-        boolean within = claim.debtor.entity == claim.creditor.entity;
-        String to = within ? "INTER_BRANCH" : "DUE_TO_SITE";
-        String from = within ? "INTER_BRANCH" : "DUE_FROM_SITE";
+        String to = claim.within ? "INTER_BRANCH" : "DUE_TO_SITE";
+        String from = claim.within ? "INTER_BRANCH" : "DUE_FROM_SITE";
         sums.merge(key(claim.debtor, to, claim.creditor, "EUR"), -claim.euros, Long::sum);
         sums.merge(key(claim.creditor, from, claim.debtor, "EUR"), claim.euros, Long::sum);
         clearing(claim.debtor, -claim.euros, -claim.debtorMinor);

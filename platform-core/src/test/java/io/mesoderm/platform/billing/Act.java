@@ -73,6 +73,9 @@ sealed interface Act {
     /** An open dispute ends: the line was wrong, or it stands. */
     record Resolve(int dispute, boolean upheld) implements Act {}
 
+    /** Potsdam goes from one company to another on the next day, if nothing that it sold is open. */
+    record HandOver() implements Act {}
+
     /** All months of an entity that are over. */
     record Lock(int entity) implements Act {}
 

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +16,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The books worked out the slow way. No postings: what each account must hold follows from what was sold, paid, used,
@@ -34,6 +34,7 @@ final class BooksModel {
     final List<SiteDebt> owed = new ArrayList<>();
     final List<Takings> takings = new ArrayList<>();
     final UnitsModel units = new UnitsModel();
+    private final NavigableMap<LocalDate, Integer> potsdams = new TreeMap<>();
     private final Set<String> settled = new HashSet<>();
     private final Accounts moved = new Accounts();
     private final Map<Place, Map<Place, NavigableMap<LocalDate, Rule>>> rules =
@@ -71,8 +72,8 @@ final class BooksModel {
         long euros = toEuros(minor, base, francs);
         SiteDebt claim =
                 new SiteDebt(
-                        debtor,
-                        creditor,
+                        owned(debtor, at),
+                        owned(creditor, at),
                         euros,
                         debtor.currency.equals(base.currency)
                                 ? minor
@@ -83,6 +84,24 @@ final class BooksModel {
                         at);
         owed.add(claim);
         return claim;
+    }
+
+    private SiteDebt.Owned owned(Place place, Instant at) {
+        return new SiteDebt.Owned(place, owner(place, at.atZone(SETTLEMENT_ZONE).toLocalDate()));
+    }
+
+    int owner(Place place, LocalDate day) {
+        var since = place == Place.POTSDAM ? potsdams.floorEntry(day) : null;
+        return since == null ? place.entity : since.getValue();
+    }
+
+    void handOver(LocalDate from, int entity) {
+        potsdams.put(from, entity);
+    }
+
+    /** Whether whoever sold it owns the site still, and so holds the money. */
+    boolean held(SoldPackage contract, LocalDate day) {
+        return owner(contract.seller, day) == contract.entity;
     }
 
     Optional<Rule> rule(Place seller, Place provider, LocalDate day) {
@@ -113,7 +132,7 @@ final class BooksModel {
                 place == contract.seller
                         ? Optional.empty()
                         : Optional.of(owe(place, contract.seller, contract.seller, minor, now));
-        Takings taken = new Takings(contract, place, minor, debt);
+        Takings taken = new Takings(contract, owned(place, now), minor, debt);
         contract.paid += minor;
         moved.add(place, "CASH_DRAWER", taken.drawer);
         takings.add(taken);
@@ -200,7 +219,7 @@ final class BooksModel {
     }
 
     /** What a payment between two sites for a run takes: what of it is not disputed, and what earlier ones have left. */
-    List<SiteDebt> payable(Place one, Place other, int run) {
+    List<SiteDebt> payable(SiteDebt.Owned one, SiteDebt.Owned other, int run) {
         return payable(run).stream().filter(claim -> claim.between(one, other)).toList();
     }
 
@@ -213,7 +232,9 @@ final class BooksModel {
     }
 
     private static String pair(SiteDebt claim, int run) {
-        return run + " " + EnumSet.of(claim.debtor, claim.creditor);
+        return run
+                + " "
+                + new TreeSet<>(claim.owners.stream().map(SiteDebt.Owned::toString).toList());
     }
 
     /** Nothing of these is owed any more, and no payment for their pairs of this run is to come. */

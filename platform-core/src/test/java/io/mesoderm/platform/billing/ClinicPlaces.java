@@ -49,6 +49,7 @@ abstract class ClinicPlaces {
 
     final TestChain chain;
     private final int number = COUNT.incrementAndGet();
+    private Optional<LegalEntityId> dutch = Optional.empty();
 
     ClinicPlaces(TestChain chain, TenantDatabase database) {
         this.chain = chain;
@@ -77,6 +78,21 @@ abstract class ClinicPlaces {
 
     CallContext chainWide() {
         return chain.context();
+    }
+
+    /** A third entity, in euros as the first, that owns nothing yet. */
+    LegalEntityId dutch() {
+        if (dutch.isEmpty()) {
+            LegalEntityId made = new LegalEntityId(Ids.next());
+            database.inTransaction(
+                    chain.id(),
+                    handle -> {
+                        ClinicRows.entity(handle, made, "nl" + number, "EUR");
+                        return null;
+                    });
+            dutch = Optional.of(made);
+        }
+        return dutch.get();
     }
 
     PatientId patient() {

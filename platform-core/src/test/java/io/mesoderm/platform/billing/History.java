@@ -153,6 +153,7 @@ final class History extends HistoryParts {
                     clinics.clock.set(now().plus(wait.days(), ChronoUnit.DAYS).toString());
             case Act.Settle settle -> settlement.settle(settle);
             case Act.Resolve resolve -> settlement.resolve(resolve);
+            case Act.HandOver handOver -> monthEnd.handOver();
             case Act.Lock lock -> monthEnd.lock(lock);
             case Act.Reopen reopen -> monthEnd.reopen(reopen);
         }
@@ -170,7 +171,7 @@ final class History extends HistoryParts {
                                 "an adviser",
                                 today()),
                         clinics.chainWide());
-        model.units.rule(act.entity() % 2, today(), act.unclaimed());
+        model.units.rule(act.entity() % entities.size(), today(), act.unclaimed());
     }
 
     private void quote(BigDecimal francs) {

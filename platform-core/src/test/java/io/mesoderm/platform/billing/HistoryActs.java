@@ -87,6 +87,7 @@ final class HistoryActs {
                 Tuple.of(
                         2,
                         Combinators.combine(any, Arbitraries.of(false, true)).as(Act.Resolve::new)),
+                Tuple.of(2, Arbitraries.just(new Act.HandOver())),
                 Tuple.of(1, any.map(Act.Lock::new)),
                 Tuple.of(1, any.map(Act.Reopen::new)));
     }

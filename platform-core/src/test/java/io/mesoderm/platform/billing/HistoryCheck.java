@@ -66,7 +66,7 @@ final class HistoryCheck extends HistoryParts {
 
     private Map<String, Long> balances() {
         Map<String, Long> sums = new TreeMap<>();
-        for (LegalEntityId entity : List.of(clinics.german, clinics.swiss)) {
+        for (LegalEntityId entity : entities) {
             var request = new ReportEndpoints.BalanceRequest(Optional.empty(), Optional.of(entity));
             for (TrialBalance.Line line :
                     clinics.billing.reports().trialBalance(request, clinics.chainWide()).lines()) {

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.billing.close.ClosePeriods;
 import io.mesoderm.platform.billing.ledger.AccountingPeriod;
+import io.mesoderm.platform.billing.packages.OpenLiability;
 import io.mesoderm.platform.tenancy.LegalEntityId;
+import io.mesoderm.platform.tenancy.OwnershipKind;
+import io.mesoderm.platform.tenancy.SiteEndpoints;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Locks and reopenings. */
+/** Locks and reopenings, and a site that goes to another company. */
 final class HistoryMonthEnd extends HistoryParts {
 
     private final Map<LegalEntityId, Integer> lastLocked = new HashMap<>();
@@ -51,6 +56,32 @@ final class HistoryMonthEnd extends HistoryParts {
                                 .bind("today", today())
                                 .mapTo(Integer.class)
                                 .list());
+    }
+
+    void handOver() {
+        LocalDate tomorrow = today().plusDays(1);
+        int next = model.owner(Place.POTSDAM, today()) == 0 ? 2 : 0;
+        boolean pending =
+                model.contracts.stream()
+                        .filter(contract -> contract.seller == Place.POTSDAM)
+                        .filter(contract -> contract.entity != next)
+                        .anyMatch(SoldPackage::pending);
+        if (!pending) {
+            new SiteEndpoints(
+                            clinics.database,
+                            OpenLiability::refuseHandover,
+                            clinics.audit(),
+                            clinics.clock)
+                    .assign(
+                            new SiteEndpoints.AssignSite(
+                                    clinics.potsdam,
+                                    entities.get(next),
+                                    OwnershipKind.OWNED,
+                                    tomorrow),
+                            clinics.chainWide());
+            model.handOver(tomorrow, next);
+            clinics.clock.set(now().plus(1, ChronoUnit.DAYS).toString());
+        }
     }
 
     void reopen(Act.Reopen act) {

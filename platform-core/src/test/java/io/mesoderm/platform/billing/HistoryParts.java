@@ -29,6 +29,7 @@ abstract class HistoryParts {
 
     final Clinics clinics;
     final BooksModel model;
+    final List<LegalEntityId> entities;
     final Map<Place, SiteId> sites = new EnumMap<>(Place.class);
     final Map<SoldPackage, Sold> sold;
 
@@ -36,6 +37,7 @@ abstract class HistoryParts {
         this.clinics = clinics;
         this.model = model;
         this.sold = sold;
+        this.entities = List.of(clinics.german, clinics.swiss, clinics.dutch());
         sites.put(Place.BERLIN, clinics.berlin);
         sites.put(Place.POTSDAM, clinics.potsdam);
         sites.put(Place.ZURICH, clinics.zurich);
@@ -49,8 +51,12 @@ abstract class HistoryParts {
         return now().atZone(SETTLEMENT_ZONE).toLocalDate();
     }
 
+    final SiteDebt.Owned owned(SiteId site, LegalEntityId entity) {
+        return new SiteDebt.Owned(placeOf(site), entities.indexOf(entity));
+    }
+
     final LegalEntityId entity(int number) {
-        return number % 2 == 0 ? clinics.german : clinics.swiss;
+        return entities.get(number % entities.size());
     }
 
     static Place place(int number) {
@@ -60,7 +66,8 @@ abstract class HistoryParts {
     final Optional<SoldPackage> contract(int number) {
         return model.contracts.isEmpty()
                 ? Optional.empty()
-                : Optional.of(model.contracts.get(number % model.contracts.size()));
+                : Optional.of(model.contracts.get(number % model.contracts.size()))
+                        .filter(contract -> model.held(contract, today()));
     }
 
     final Place placeOf(SiteId site) {

@@ -35,7 +35,12 @@ final class HistorySales extends HistoryParts {
                                         .filter(minor -> minor > 0)
                                         .map(minor -> new SellPackage.Tendered(Tender.CASH, minor)),
                                 clinics.at(sites.get(seller)));
-        SoldPackage contract = new SoldPackage(seller, offer, now(), today());
+        SoldPackage contract =
+                new SoldPackage(
+                        new SiteDebt.Owned(seller, model.owner(seller, today())),
+                        offer,
+                        now(),
+                        today());
         model.sell(contract, today(), now());
         sold.put(contract, new Sold(done.contract(), patient));
         done.receipt()
@@ -71,7 +76,12 @@ final class HistorySales extends HistoryParts {
     }
 
     void takeBack(Act.TakeBack act) {
-        List<Takings> undoable = model.takings.stream().filter(Takings::undoable).toList();
+        List<Takings> undoable =
+                model.takings.stream()
+                        .filter(Takings::undoable)
+                        .filter(taken -> model.held(taken.contract, today()))
+                        .filter(taken -> taken.entity == model.owner(taken.place, today()))
+                        .toList();
         if (!undoable.isEmpty()) {
             Takings taken = undoable.get(act.payment() % undoable.size());
             clinics.billing

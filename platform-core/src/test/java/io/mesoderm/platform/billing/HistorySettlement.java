@@ -11,6 +11,7 @@ import io.mesoderm.platform.billing.settlement.SiteClaims;
 import io.mesoderm.platform.billing.settlement.StatementLine;
 import io.mesoderm.platform.billing.settlement.Statements;
 import io.mesoderm.platform.billing.settlement.Transfers;
+import io.mesoderm.platform.tenancy.LegalEntityId;
 import io.mesoderm.spi.context.SiteId;
 
 import java.time.Instant;
@@ -85,7 +86,11 @@ final class HistorySettlement extends HistoryParts {
     private void pay(Statements.Statement statement, int difference) {
         Place one = placeOf(statement.site());
         Place other = placeOf(statement.counterSite());
-        List<SiteDebt> claims = model.payable(one, other, runs);
+        List<SiteDebt> claims =
+                model.payable(
+                        owned(statement.site(), statement.legalEntity()),
+                        owned(statement.counterSite(), statement.counterEntity()),
+                        runs);
         long net = owedBy(one, claims);
         if (net == 0) {
             return;
@@ -156,13 +161,17 @@ final class HistorySettlement extends HistoryParts {
         model.markNetted(claims, runs);
     }
 
-    /** The fewest: less than the sites that they are between. Other histories of the chain may have a part in them. */
+    /** Fewer than sites under an owner, of which each has at most two. Other histories of the chain may have a part in them. */
     private List<Transfers.Transfer> transfers(UUID run) {
         List<Transfers.Transfer> all =
                 clinics.billing.netting().net(run, clinics.chainWide()).transfers();
         Set<SiteId> between = new HashSet<>();
-        all.forEach(transfer -> between.addAll(Set.of(transfer.payer(), transfer.payee())));
-        assertThat(all.size()).isLessThanOrEqualTo(Math.max(0, between.size() - 1));
+        all.forEach(
+                transfer -> {
+                    between.add(transfer.payer());
+                    between.add(transfer.payee());
+                });
+        assertThat(all.size()).isLessThanOrEqualTo(Math.max(0, 2 * between.size() - 1));
         return all.stream()
                 .filter(
                         transfer ->
@@ -191,6 +200,8 @@ final class HistorySettlement extends HistoryParts {
                 model.uses.stream()
                         .filter(use -> use.undone.isEmpty())
                         .filter(use -> use.owed.filter(claim -> claim.run == runs).isPresent())
+                        .filter(use -> model.held(use.contract, today()))
+                        .filter(use -> use.owed.orElseThrow().owners.contains(now(use.place)))
                         .toList();
         if (uses.isEmpty()) {
             return;
@@ -199,7 +210,11 @@ final class HistorySettlement extends HistoryParts {
         Statements.Statement statement =
                 statements(run).stream()
                         .filter(found -> placeOf(found.site()) == use.place)
-                        .filter(found -> placeOf(found.counterSite()) == use.contract.seller)
+                        .filter(found -> found.counterSite().equals(sites.get(use.contract.seller)))
+                        .filter(found -> found.legalEntity().equals(entityOf(use.place)))
+                        .filter(
+                                found ->
+                                        found.counterEntity().equals(entityOf(use.contract.seller)))
                         .findFirst()
                         .orElseThrow();
         ClaimDisputes.Dispute opened =
@@ -213,6 +228,14 @@ final class HistorySettlement extends HistoryParts {
                                 clinics.at(sites.get(use.place)));
         use.owed.orElseThrow().disputed = true;
         disputes.add(new Disputed(opened.id(), use));
+    }
+
+    private SiteDebt.Owned now(Place place) {
+        return new SiteDebt.Owned(place, model.owner(place, today()));
+    }
+
+    private LegalEntityId entityOf(Place place) {
+        return entities.get(model.owner(place, today()));
     }
 
     private UUID claim(Statements.Statement statement, UnitUse use) {

@@ -66,7 +66,11 @@ final class HistoryUses extends HistoryParts {
     }
 
     void undo(Act.Undo act) {
-        List<UnitUse> standing = model.uses.stream().filter(UnitUse::undoable).toList();
+        List<UnitUse> standing =
+                model.uses.stream()
+                        .filter(UnitUse::undoable)
+                        .filter(use -> model.held(use.contract, today()))
+                        .toList();
         if (!standing.isEmpty()) {
             UnitUse use = standing.get(act.use() % standing.size());
             if (sessions.containsKey(use)) {

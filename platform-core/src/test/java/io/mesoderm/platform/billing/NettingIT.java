@@ -129,6 +129,27 @@ class NettingIT extends ClinicBooks {
         assertThat(balance(clinics.potsdam, Account.INTER_BRANCH)).isZero();
     }
 
+    /** Potsdam was owed as a branch of Berlin's, and owes Berlin since it is another company's: one owner pays the other. */
+    @Test
+    void mayLeaveATransferBetweenTwoOwnersOfOneSite() {
+        treat(clinics.berlin, clinics.potsdam, "meso-1");
+        clinics.takeOver(clinics.potsdam, clinics.dutch(), "2026-03-11");
+        clinics.clock.set("2026-03-11T10:00:00Z");
+        treat(clinics.potsdam, clinics.berlin, "meso-1");
+        List<Transfers.Transfer> transfers = net(issue(ELEVENTH));
+
+        assertThat(transfers)
+                .extracting(
+                        Transfers.Transfer::payer,
+                        Transfers.Transfer::payee,
+                        Transfers.Transfer::amount)
+                .containsExactly(tuple(clinics.potsdam, clinics.potsdam, eur(18_000)));
+        auditHolds();
+        pay(transfers.getFirst().id(), Optional.empty());
+        assertThat(balance(clinics.berlin, Account.BANK)).isZero();
+        auditHolds();
+    }
+
     /** What was disputed is left out, and is netted with the next run once it is resolved. */
     @Test
     void leavesADisputedLineToTheNextNetting() {

@@ -1,6 +1,6 @@
 package io.mesoderm.platform.billing;
 
-/** Where it happens; Berlin and Potsdam are one entity. */
+/** Where it happens; Berlin and Potsdam are one entity until Potsdam is handed over. */
 enum Place {
     BERLIN("EUR", 0),
     POTSDAM("EUR", 0),

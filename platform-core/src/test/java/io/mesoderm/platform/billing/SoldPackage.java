@@ -46,6 +46,7 @@ final class SoldPackage {
     }
 
     final Place seller;
+    final int entity;
     final Instant soldAt;
     final LocalDate soldOn;
     final long price;
@@ -63,8 +64,9 @@ final class SoldPackage {
     long lapsed;
     long unclaimed;
 
-    SoldPackage(Place seller, Offer offer, Instant soldAt, LocalDate soldOn) {
-        this.seller = seller;
+    SoldPackage(SiteDebt.Owned seller, Offer offer, Instant soldAt, LocalDate soldOn) {
+        this.seller = seller.place();
+        this.entity = seller.entity();
         this.soldAt = soldAt;
         this.soldOn = soldOn;
         this.price = offer.price;
@@ -84,6 +86,7 @@ final class SoldPackage {
     /** What the receiver of units of another has: paid, as they are, and not refundable. */
     SoldPackage(SoldPackage giver, List<SoldUnit> passed, Instant now, LocalDate today) {
         this.seller = giver.seller;
+        this.entity = giver.entity;
         this.soldAt = now;
         this.soldOn = today;
         this.price = passed.stream().mapToLong(unit -> unit.value).sum();
@@ -107,6 +110,16 @@ final class SoldPackage {
                 .filter(unit -> unit.standing == Standing.OPEN)
                 .mapToLong(unit -> unit.left)
                 .sum();
+    }
+
+    /** Whether something of it is to be performed, paid or given back. */
+    boolean pending() {
+        return held() != 0
+                || units.stream()
+                        .anyMatch(
+                                unit ->
+                                        unit.standing == Standing.OPEN
+                                                || unit.standing == Standing.FROZEN);
     }
 
     /** Those that have not expired, at most so many; what has expired stays with the clinic. */

@@ -6,14 +6,16 @@ import java.util.Optional;
 final class Takings {
     final SoldPackage contract;
     final Place place;
+    final int entity;
     final long minor;
     final long drawer;
     final Optional<SiteDebt> owed;
     boolean undone;
 
-    Takings(SoldPackage contract, Place place, long minor, Optional<SiteDebt> owed) {
+    Takings(SoldPackage contract, SiteDebt.Owned taker, long minor, Optional<SiteDebt> owed) {
         this.contract = contract;
-        this.place = place;
+        this.place = taker.place();
+        this.entity = taker.entity();
         this.minor = minor;
         this.drawer = owed.map(claim -> claim.debtorMinor).orElse(minor);
         this.owed = owed;

@@ -25,7 +25,7 @@ final class UnitsModel {
 
     private final List<Given> given = new ArrayList<>();
     private final List<NavigableMap<LocalDate, Boolean>> unclaimed =
-            List.of(new TreeMap<>(), new TreeMap<>());
+            List.of(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
     /** Whether what expires from a day on is unclaimed property at the sites of an entity. */
     void rule(int entity, LocalDate from, boolean property) {
@@ -43,7 +43,7 @@ final class UnitsModel {
     }
 
     private void lapse(SoldPackage contract, SoldUnit unit) {
-        var rule = unclaimed.get(contract.seller.entity).floorEntry(unit.expiry);
+        var rule = unclaimed.get(contract.entity).floorEntry(unit.expiry);
         unit.unclaimed = rule != null && rule.getValue();
         unit.unpaidLapsed = Math.min(unit.left, contract.unpaid());
         unit.standing = Standing.EXPIRED;

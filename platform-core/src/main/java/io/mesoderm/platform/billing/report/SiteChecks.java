@@ -24,7 +24,10 @@ final class SiteChecks {
                     ORDER BY creditor LIMIT 1
                     """);
 
-    /** The sub-ledger of claims is what the books say sites owe each other. */
+    /**
+     * The sub-ledger of claims is what the books say sites owe each other. A netting may leave a transfer between two
+     * owners of one site: of such a pair what is due to the one is looked at.
+     */
     private static final LedgerCheck CLAIMS_EQUAL_DUES =
             new LedgerCheck(
                     "claims-equal-dues",
@@ -34,17 +37,18 @@ final class SiteChecks {
                     FROM (
                       SELECT LEAST(creditor_site_id, debtor_site_id) AS near,
                         GREATEST(creditor_site_id, debtor_site_id) AS far, currency,
-                        IF(creditor_site_id \\< debtor_site_id, amount_minor, -amount_minor) AS minor
+                        IF(creditor_site_id \\<= debtor_site_id, amount_minor, -amount_minor) AS minor
                       FROM site_claim c
                       WHERE c.settled_by IS NULL
                       UNION ALL
                       SELECT LEAST(payer_site_id, payee_site_id), GREATEST(payer_site_id, payee_site_id), currency,
-                        IF(payee_site_id \\< payer_site_id, amount_minor, -amount_minor)
+                        IF(payee_site_id \\<= payer_site_id, amount_minor, -amount_minor)
                       FROM settlement_transfer WHERE journal_id IS NULL
                       UNION ALL
                       SELECT site_id, counter_site_id, currency, -amount_minor FROM <ledger>.posting
                       WHERE account IN ('DUE_FROM_SITE', 'DUE_TO_SITE', 'INTER_BRANCH')
-                        AND site_id \\< counter_site_id) claimed
+                        AND (site_id \\< counter_site_id
+                          OR site_id = counter_site_id AND account = 'DUE_FROM_SITE')) claimed
                     GROUP BY near, far, currency HAVING SUM(minor) \\<> 0 ORDER BY near LIMIT 1
                     """);
 
