@@ -215,6 +215,16 @@ final class RouteCases {
                             "core.extend-units",
                             "{\"expiresOn\": \"2099-01-01\", \"reason\": \"a long illness\"}"),
                     entry("core.list-extensions", NONE),
+                    entry("core.list-tax-codes", NONE),
+                    entry(
+                            "core.add-tax-code",
+                            """
+                            {"code": "V19", "category": "S", "percent": 19, "jurisdiction": "nowhere", "source": "no law",
+                             "adviser": "An adviser", "validFrom": "2031-01-01"}
+                            """),
+                    entry(
+                            "core.assign-tax-code",
+                            "{\"serviceItem\": \"scalp-massage-session\", \"chargedTo\": \"PATIENT\", \"validFrom\": \"2031-01-01\"}"),
                     entry("core.list-unclaimed-property-rules", NONE),
                     entry(
                             "core.add-unclaimed-property-rule",

@@ -51,6 +51,8 @@ import io.mesoderm.platform.billing.settlement.PaySettlement;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.billing.settlement.SettlementNetting;
 import io.mesoderm.platform.billing.settlement.SettlementRuns;
+import io.mesoderm.platform.billing.tax.TaxEndpoints;
+import io.mesoderm.platform.billing.tax.TaxRules;
 import io.mesoderm.platform.billing.transfer.TransferEndpoints;
 import io.mesoderm.platform.billing.transfer.TransferUnits;
 import io.mesoderm.platform.billing.use.UseEndpoints;
@@ -101,6 +103,7 @@ public record Billing(
         RefundPaper refundSheets,
         ExtendUnits extending,
         UnclaimedRules unclaimed,
+        TaxRules taxes,
         FreezeUnits freezing,
         UseEndpoints use,
         TransferUnits transfers,
@@ -157,6 +160,7 @@ public record Billing(
         Receipts receipts = new Receipts(database, charts, clock);
         RefundPaper refundSheets = new RefundPaper(database, charts, clock);
         UnclaimedRules unclaimed = new UnclaimedRules(database, trail, clock);
+        TaxRules taxes = new TaxRules(database, trail, clock);
         ExtendUnits extending = new ExtendUnits(database, charts, trail, clock);
         TransferUnits transfers = new TransferUnits(database, charts, trail, clock);
         UseEndpoints use = new UseEndpoints(database, charts, trail, clock);
@@ -197,6 +201,7 @@ public record Billing(
                 refundSheets,
                 extending,
                 unclaimed,
+                taxes,
                 freezing,
                 use,
                 transfers,
@@ -212,6 +217,7 @@ public record Billing(
                                 new UnitEndpoints(units, sessionUses, recognition),
                                 new ConversionEndpoints(conversions),
                                 new ExpiryEndpoints(expiry, extending, unclaimed),
+                                new TaxEndpoints(taxes),
                                 new FreezeEndpoints(freezing),
                                 use,
                                 new TransferEndpoints(transfers),

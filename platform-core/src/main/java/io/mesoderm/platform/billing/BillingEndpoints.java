@@ -21,6 +21,7 @@ import io.mesoderm.platform.billing.settlement.AgreementEndpoints;
 import io.mesoderm.platform.billing.settlement.DisputeEndpoints;
 import io.mesoderm.platform.billing.settlement.NettingEndpoints;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
+import io.mesoderm.platform.billing.tax.TaxEndpoints;
 import io.mesoderm.platform.billing.transfer.TransferEndpoints;
 import io.mesoderm.platform.billing.use.UseEndpoints;
 import io.mesoderm.spi.http.Endpoint;
@@ -39,6 +40,7 @@ public final class BillingEndpoints {
     private final UnitEndpoints units;
     private final ConversionEndpoints conversions;
     private final ExpiryEndpoints expiry;
+    private final TaxEndpoints taxes;
     private final FreezeEndpoints freezing;
     private final UseEndpoints use;
     private final TransferEndpoints transfers;
@@ -68,6 +70,7 @@ public final class BillingEndpoints {
             UnitEndpoints units,
             ConversionEndpoints conversions,
             ExpiryEndpoints expiry,
+            TaxEndpoints taxes,
             FreezeEndpoints freezing,
             UseEndpoints use,
             TransferEndpoints transfers,
@@ -95,6 +98,7 @@ public final class BillingEndpoints {
         this.units = units;
         this.conversions = conversions;
         this.expiry = expiry;
+        this.taxes = taxes;
         this.freezing = freezing;
         this.use = use;
         this.transfers = transfers;
@@ -126,6 +130,7 @@ public final class BillingEndpoints {
                         units.endpoints(),
                         conversions.endpoints(),
                         expiry.endpoints(),
+                        taxes.endpoints(),
                         freezing.endpoints(),
                         use.endpoints(),
                         transfers.endpoints(),

@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing;
 import io.mesoderm.platform.billing.amount.Portion;
 import io.mesoderm.platform.billing.catalogue.Measure;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /** A unit that could be used; {@code version} is what the conditional UPDATE expects. */
@@ -18,6 +19,9 @@ record OpenUnit(
         long valueLeftMinor,
         long discountMinor,
         long discountLeftMinor,
+        Optional<UUID> taxCodeId,
+        long taxMinor,
+        long taxLeftMinor,
         long version) {
 
     /** The same after a session that took nothing of it. */
@@ -34,6 +38,9 @@ record OpenUnit(
                 valueLeftMinor,
                 discountMinor,
                 discountLeftMinor,
+                taxCodeId,
+                taxMinor,
+                taxLeftMinor,
                 version + 1);
     }
 

@@ -20,6 +20,15 @@ record Pick(int lineNo, OpenUnit unit, Portion portion, LockedContract contract)
         return unit.discountLeftMinor() - discountMinor();
     }
 
+    /** What of the tax in the unit goes with it. */
+    long taxMinor() {
+        return portion.take(unit.taxMinor(), unit.taxLeftMinor());
+    }
+
+    long taxLeftMinor() {
+        return unit.taxLeftMinor() - taxMinor();
+    }
+
     int partsLeft() {
         return unit.partsLeft() - portion.parts();
     }

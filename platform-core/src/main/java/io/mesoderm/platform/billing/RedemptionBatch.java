@@ -3,15 +3,21 @@ package io.mesoderm.platform.billing;
 import io.mesoderm.platform.billing.amount.Portion;
 import io.mesoderm.platform.billing.commission.CommissionRule;
 import io.mesoderm.platform.billing.commission.Commissions;
+import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.billing.ledger.ContractPosition;
 import io.mesoderm.platform.billing.ledger.Journal;
 import io.mesoderm.platform.billing.ledger.JournalTransaction;
 import io.mesoderm.platform.billing.ledger.RedemptionPostings;
+import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.settlement.Agreements;
 import io.mesoderm.platform.billing.settlement.SiteClaims;
 import io.mesoderm.platform.billing.settlement.UseDenials;
+import io.mesoderm.platform.billing.tax.ChargedTo;
+import io.mesoderm.platform.billing.tax.ContractTax;
+import io.mesoderm.platform.billing.tax.TaxCodes;
+import io.mesoderm.platform.billing.tax.TaxedPart;
 import io.mesoderm.platform.billing.tip.Tips;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.spi.billing.Money;
@@ -43,6 +49,7 @@ final class RedemptionBatch {
     private final Occasion occasion;
     private final Map<SiteId, SiteBook> books;
     private final Map<UUID, ContractPosition> positions = new HashMap<>();
+    private final Map<UUID, ContractTax> taxes = new HashMap<>();
     private final List<Use> uses = new ArrayList<>();
 
     RedemptionBatch(Occasion occasion, Map<SiteId, SiteBook> books) {
@@ -56,7 +63,8 @@ final class RedemptionBatch {
         ContractPosition before = positions.getOrDefault(contract, pick.contract().position());
         Optional<Agreements.Settled> settled = settle(handle, pick);
         RedemptionRow row = row(pick, settled);
-        uses.add(new Use(row, pick, settled, journal(row, pick, settled, before)));
+        JournalTransaction journal = journal(row, pick, settled, before);
+        uses.add(new Use(row, pick, settled, taxed(handle, journal, row, pick, settled)));
         positions.put(contract, before.earn(row.valueMinor()));
     }
 
@@ -70,6 +78,7 @@ final class RedemptionBatch {
         uses.forEach(use -> insertClaim(handle, use));
         List<JournalTransaction> tips = earnTips(handle);
         positions.forEach((contract, position) -> Contracts.move(handle, contract, position));
+        taxes.values().forEach(tax -> tax.write(handle));
         Journal.write(
                 handle,
                 Stream.concat(uses.stream().map(Use::journal), tips.stream()).toList(),
@@ -181,6 +190,64 @@ final class RedemptionBatch {
                         () ->
                                 RedemptionPostings.sellerEarns(
                                         performed, books.get(pick.contract().sellingSiteId())));
+    }
+
+    /** With the tax that was due before the use, or is due by it. */
+    private JournalTransaction taxed(
+            Handle handle,
+            JournalTransaction journal,
+            RedemptionRow row,
+            Pick pick,
+            Optional<Agreements.Settled> settled) {
+        ContractTax tax =
+                taxes.computeIfAbsent(row.contractId(), none -> pick.contract().tax(handle));
+        if (!tax.isMultiPurpose()) {
+            return tax.used(
+                    journal,
+                    new TaxedPart(pick.unit().taxCodeId(), row.valueMinor(), row.taxMinor()),
+                    new ContractTax.Revenue(
+                            books.get(pick.contract().sellingSiteId()),
+                            sellersRevenue(settled),
+                            pick.unit().serviceItem(),
+                            row.unitId()));
+        }
+        SiteBook earner =
+                settled.map(agreed -> agreed.claim().creditor())
+                        .orElse(books.get(pick.contract().sellingSiteId()));
+        return tax.taxed(
+                journal,
+                TaxCodes.inForce(
+                        handle,
+                        earner.legalEntity(),
+                        pick.unit().serviceItem(),
+                        ChargedTo.PATIENT,
+                        earner.businessDate()),
+                settled.map(agreed -> agreed.inProvidersBooks(row.valueMinor()))
+                        .orElse(row.valueMinor()),
+                new ContractTax.Revenue(
+                        earner, earnersRevenue(settled), pick.unit().serviceItem(), row.unitId()));
+    }
+
+    /** Where the seller has what a unit was sold for, before tax. */
+    private static Account sellersRevenue(Optional<Agreements.Settled> settled) {
+        return settled.filter(
+                                agreed ->
+                                        agreed.rule().model()
+                                                == SettlementModel.PROVIDER_RECOGNISES)
+                        .isPresent()
+                ? Account.INTER_SITE_MARGIN
+                : Account.SERVICE_REVENUE;
+    }
+
+    /** Where whoever treats has what it gets. */
+    private static Account earnersRevenue(Optional<Agreements.Settled> settled) {
+        return settled.filter(
+                                agreed ->
+                                        agreed.rule().model()
+                                                == SettlementModel.SELLER_IS_PRINCIPAL)
+                        .isPresent()
+                ? Account.INTER_SITE_SERVICE_REVENUE
+                : Account.SERVICE_REVENUE;
     }
 
     private static void insertClaim(Handle handle, Use use) {

@@ -32,7 +32,8 @@ record RedemptionRow(
         Optional<UUID> sellerRateId,
         Optional<UUID> providerRateId,
         UUID journalId,
-        long discountMinor) {
+        long discountMinor,
+        long taxMinor) {
 
     static RedemptionRow of(
             UUID id,
@@ -61,6 +62,7 @@ record RedemptionRow(
                 claim.flatMap(Claim::debtorRate),
                 claim.flatMap(Claim::creditorRate),
                 journal,
-                pick.discountMinor());
+                pick.discountMinor(),
+                pick.taxMinor());
     }
 }

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing;
 
+import io.mesoderm.platform.billing.tax.TaxedPart;
 import io.mesoderm.platform.persistence.Rows;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.TreatmentSessionId;
@@ -22,7 +23,14 @@ final class Redemptions {
             int parts,
             long valueMinor,
             long discountMinor,
-            UUID journalId) {}
+            Optional<UUID> taxCodeId,
+            long taxMinor,
+            UUID journalId) {
+
+        TaxedPart taxed() {
+            return new TaxedPart(taxCodeId, valueMinor, taxMinor);
+        }
+    }
 
     private Redemptions() {}
 
@@ -33,7 +41,7 @@ final class Redemptions {
                         INSERT INTO redemption (id, unit_id, seq, contract_id, source, treatment_session_id,
                           line_no, site_id, performed_at, recorded_by, parts, value_minor, currency, rule_id,
                           settlement_minor, settlement_currency, seller_rate_id, provider_rate_id, journal_id,
-                          discount_minor)
+                          discount_minor, tax_minor)
                         VALUES <rows>
                         """),
                         "rows",
@@ -45,8 +53,10 @@ final class Redemptions {
     static List<Standing> standing(Handle handle, TreatmentSessionId session) {
         return handle.createQuery(
                         """
-                        SELECT id, unit_id, contract_id, parts, value_minor, discount_minor, journal_id FROM redemption
-                        WHERE treatment_session_id = :session AND reversed_by IS NULL ORDER BY line_no
+                        SELECT r.id, r.unit_id, r.contract_id, r.parts, r.value_minor, r.discount_minor, u.tax_code_id, r.tax_minor,
+                          r.journal_id
+                        FROM redemption r JOIN unit u ON u.id = r.unit_id
+                        WHERE r.treatment_session_id = :session AND r.reversed_by IS NULL ORDER BY r.line_no
                         """)
                 .bind("session", session)
                 .mapTo(Standing.class)
@@ -57,8 +67,10 @@ final class Redemptions {
     static Optional<Standing> standingAtDesk(Handle handle, UUID redemption, SiteId site) {
         return handle.createQuery(
                         """
-                        SELECT id, unit_id, contract_id, parts, value_minor, discount_minor, journal_id FROM redemption
-                        WHERE id = :id AND site_id = :site AND source = 'DESK' AND reversed_by IS NULL
+                        SELECT r.id, r.unit_id, r.contract_id, r.parts, r.value_minor, r.discount_minor, u.tax_code_id, r.tax_minor,
+                          r.journal_id
+                        FROM redemption r JOIN unit u ON u.id = r.unit_id
+                        WHERE r.id = :id AND r.site_id = :site AND r.source = 'DESK' AND r.reversed_by IS NULL
                         """)
                 .bind("id", redemption)
                 .bind("site", site)

@@ -10,6 +10,7 @@ import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.packages.LockedContract;
 import io.mesoderm.platform.billing.settlement.ClaimDisputes;
 import io.mesoderm.platform.billing.settlement.SiteClaims;
+import io.mesoderm.platform.billing.tax.ContractTax;
 import io.mesoderm.platform.billing.tip.Tips;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -54,7 +56,14 @@ public final class SessionReversal {
     int reverse(
             Handle handle, List<Redemptions.Standing> uses, String reason, CallContext context) {
         Instant now = clock.instant();
-        Map<UUID, ContractPosition> positions = lock(handle, uses);
+        Map<UUID, LockedContract> contracts = lock(handle, uses);
+        Map<UUID, ContractPosition> positions = new HashMap<>();
+        Map<UUID, ContractTax> taxes = new HashMap<>();
+        contracts.forEach(
+                (id, contract) -> {
+                    positions.put(id, contract.position());
+                    taxes.put(id, contract.tax(handle));
+                });
         List<JournalTransaction> journal = new ArrayList<>();
         List<JournalTransaction> tips = new ArrayList<>();
         for (Redemptions.Standing use : uses) {
@@ -62,7 +71,14 @@ public final class SessionReversal {
             if (Redemptions.markReversed(handle, use.id(), reversal)) {
                 giveBack(handle, use);
                 ContractPosition before = positions.get(use.contractId());
-                JournalTransaction mirror = mirror(handle, use, reversal, before, now, context);
+                JournalTransaction mirror =
+                        taxes.get(use.contractId())
+                                .reversed(
+                                        handle,
+                                        mirror(handle, use, reversal, before, now, context),
+                                        use.journalId(),
+                                        use.taxed(),
+                                        book -> SiteBooks.reopened(handle, book, now, context));
                 positions.put(use.contractId(), before.earn(-use.valueMinor()));
                 Optional<UUID> by = context.actor().staff().map(EntityId::value);
                 Redemptions.insertReversal(handle, reversal, use, mirror.id(), reason, by, now);
@@ -82,6 +98,7 @@ public final class SessionReversal {
             }
         }
         positions.forEach((contract, position) -> Contracts.move(handle, contract, position));
+        taxes.values().forEach(tax -> tax.write(handle));
         Journal.write(handle, Stream.concat(journal.stream(), tips.stream()).toList(), now);
         return journal.size();
     }
@@ -95,21 +112,15 @@ public final class SessionReversal {
         }
     }
 
-    private static Map<UUID, ContractPosition> lock(
-            Handle handle, List<Redemptions.Standing> uses) {
+    private static Map<UUID, LockedContract> lock(Handle handle, List<Redemptions.Standing> uses) {
         if (uses.isEmpty()) {
-            return new HashMap<>();
+            return Map.of();
         }
         return Contracts.lockAll(
                         handle,
                         uses.stream().map(Redemptions.Standing::contractId).distinct().toList())
                 .stream()
-                .collect(
-                        Collectors.toMap(
-                                LockedContract::id,
-                                LockedContract::position,
-                                (a, b) -> a,
-                                HashMap::new));
+                .collect(Collectors.toMap(LockedContract::id, Function.identity()));
     }
 
     private static JournalTransaction mirror(

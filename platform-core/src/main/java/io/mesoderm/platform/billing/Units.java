@@ -45,7 +45,7 @@ final class Units {
                         """
                         SELECT u.id, u.contract_id, u.service_item, u.measure, u.value_minor, u.list_price_minor,
                           u.parts, u.parts_left, u.value_left_minor, u.discount_minor, u.discount_left_minor,
-                          u.version
+                          u.tax_code_id, u.tax_minor, u.tax_left_minor, u.version
                         FROM unit u JOIN package_contract c ON c.id = u.contract_id
                         """
                                 + UnitOrder.IN_FORCE
@@ -73,7 +73,7 @@ final class Units {
         return handle.createUpdate(
                                 """
                                 UPDATE unit SET parts_left = :partsLeft, value_left_minor = :valueLeft,
-                                  discount_left_minor = :discountLeft,
+                                  discount_left_minor = :discountLeft, tax_left_minor = :taxLeft,
                                   state = IF(:partsLeft = 0, 'PERFORMED', 'OPEN'), version = version + 1
                                 WHERE id = :id AND version = :version
                                   AND (state = 'OPEN' OR measure IN ('DAY', 'MONTH') AND state = 'PERFORMED')
@@ -85,6 +85,7 @@ final class Units {
                         .bind("partsLeft", pick.partsLeft())
                         .bind("valueLeft", pick.valueLeftMinor())
                         .bind("discountLeft", pick.discountLeftMinor())
+                        .bind("taxLeft", pick.taxLeftMinor())
                         .bind("day", day)
                         .execute()
                 == 1;
@@ -97,13 +98,15 @@ final class Units {
                                 UPDATE unit SET state = IF(parts_left + :parts = 0, 'PERFORMED', 'OPEN'),
                                   parts_left = parts_left + :parts,
                                   value_left_minor = value_left_minor + :value,
-                                  discount_left_minor = discount_left_minor + :discount, version = version + 1
+                                  discount_left_minor = discount_left_minor + :discount,
+                                  tax_left_minor = tax_left_minor + :tax, version = version + 1
                                 WHERE id = :id AND state IN ('OPEN', 'PERFORMED')
                                 """)
                         .bind("id", use.unitId())
                         .bind("parts", use.parts())
                         .bind("value", use.valueMinor())
                         .bind("discount", use.discountMinor())
+                        .bind("tax", use.taxMinor())
                         .execute()
                 == 1;
     }
@@ -113,7 +116,8 @@ final class Units {
         return handle.createQuery(
                         """
                         SELECT id, contract_id, service_item, measure, value_minor, list_price_minor, parts,
-                          parts_left, value_left_minor, discount_minor, discount_left_minor, version
+                          parts_left, value_left_minor, discount_minor, discount_left_minor, tax_code_id, tax_minor,
+                          tax_left_minor, version
                         FROM unit WHERE id = :id AND state = 'OPEN'
                         """)
                 .bind("id", unit)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.mesoderm.platform.billing.amount.Allocation;
 import io.mesoderm.platform.billing.amount.SplitRule;
+import io.mesoderm.platform.billing.tax.VoucherKind;
 import io.mesoderm.platform.schema.InvalidInput;
 import io.mesoderm.platform.schema.Json;
 import io.mesoderm.platform.schema.MalformedJson;
@@ -30,7 +31,8 @@ final class PackageFile {
     private static final Map<String, String> DEFAULTS =
             Map.of(
                     "allocation", Allocation.RELATIVE_LIST_PRICE.name(),
-                    "splitRule", SplitRule.LARGEST_REMAINDER.name());
+                    "splitRule", SplitRule.LARGEST_REMAINDER.name(),
+                    "voucherKind", VoucherKind.NONE.name());
 
     private final Map<String, String> idByCode = new HashMap<>();
     private final Map<String, String> codeById = new HashMap<>();
@@ -121,7 +123,8 @@ final class PackageFile {
                         "splitRule",
                         "validityDays",
                         "graceDays",
-                        "refundPolicy")) {
+                        "refundPolicy",
+                        "voucherKind")) {
             if (version.hasNonNull(field)) {
                 lines.add(Yaml.dashed(field) + ": " + version.path(field));
             }

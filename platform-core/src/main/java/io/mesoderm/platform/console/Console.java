@@ -99,6 +99,7 @@ public final class Console implements Consumer<Router> {
                                 new MonthEndPages().pages(),
                                 new ClosePages().pages(),
                                 new UnclaimedPages().pages(),
+                                new TaxPages(views).pages(),
                                 new TrialBalancePages(clock).pages(),
                                 new ConsolidationPages().pages(),
                                 new AccountCodePages().pages(),

@@ -44,7 +44,7 @@ final class PackageForm {
     ObjectNode version() {
         ObjectNode version = FormJson.emptyObject();
         version.put("code", typed.value("code").strip()).put("name", typed.value("name").strip());
-        for (String choice : List.of("allocation", "splitRule", "refundPolicy")) {
+        for (String choice : List.of("allocation", "splitRule", "refundPolicy", "voucherKind")) {
             if (!typed.value(choice).isEmpty()) {
                 version.put(choice, typed.value(choice));
             }
@@ -130,7 +130,8 @@ final class PackageForm {
                         "splitRule",
                         "validityDays",
                         "graceDays",
-                        "refundPolicy")) {
+                        "refundPolicy",
+                        "voucherKind")) {
             typed.put(field, List.of(version.path(field).asText("")));
         }
         JsonNode items = version.path("items");

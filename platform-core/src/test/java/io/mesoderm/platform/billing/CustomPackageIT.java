@@ -230,6 +230,7 @@ class CustomPackageIT extends ClinicBooks {
                 values,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -109,7 +109,8 @@ class ExtensionIT extends ClinicBooks {
                                 List.of(new SitePrice(clinics.berlin, 100_000, Optional.empty())),
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.of(10)),
+                                Optional.of(10),
+                                Optional.empty()),
                         clinics.chainWide());
         PatientId patient = clinics.patient();
         clinics.sell(clinics.berlin, patient, "graced", 100_000);

@@ -52,6 +52,7 @@ final class FaultlessHistory {
         history.matchTheBank();
         history.settle();
         FaultlessCredit.play(clinics);
+        TaxHistory.play(clinics);
         units.letExpire();
         units.expire();
         history.lockTheQuarter();

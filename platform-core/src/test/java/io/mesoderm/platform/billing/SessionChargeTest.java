@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.billing.packages.LockedContract;
+import io.mesoderm.platform.billing.tax.VoucherKind;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.tenancy.LegalEntityId;
 import io.mesoderm.spi.context.PatientId;
@@ -70,6 +71,7 @@ class SessionChargeTest {
                 0,
                 0,
                 0,
-                0);
+                0,
+                VoucherKind.NONE);
     }
 }

@@ -4,6 +4,7 @@ import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.amount.Allocation;
 import io.mesoderm.platform.billing.amount.Bounds;
 import io.mesoderm.platform.billing.amount.SplitRule;
+import io.mesoderm.platform.billing.tax.VoucherKind;
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.SiteOwnerships;
@@ -46,7 +47,7 @@ public final class CatalogueEndpoints {
     /**
      * A new version of a package template; {@code sites} says where units may be used, none for everywhere, and
      * {@code refundPolicy} how a refund is computed, none for pro rata, and {@code graceDays} how long units that
-     * expired may still be used.
+     * expired may still be used; {@code voucherKind} when it is taxed, never if it is left out.
      */
     public record NewPackageVersion(
             @Shape(regex = CODE, hint = CODE_HINT) @Length(min = 2, max = 64) String code,
@@ -58,9 +59,10 @@ public final class CatalogueEndpoints {
             @Length(min = 1, max = 500) List<SitePrice> prices,
             Optional<List<SiteId>> sites,
             @Length(min = 1, max = 80) Optional<String> refundPolicy,
-            @Range(min = 1, max = 365) Optional<Integer> graceDays) {
+            @Range(min = 1, max = 365) Optional<Integer> graceDays,
+            Optional<VoucherKind> voucherKind) {
 
-        /** Without days of grace. */
+        /** Without days of grace, and not taxed. */
         public NewPackageVersion(
                 String code,
                 String name,
@@ -81,6 +83,7 @@ public final class CatalogueEndpoints {
                     prices,
                     sites,
                     refundPolicy,
+                    Optional.empty(),
                     Optional.empty());
         }
     }

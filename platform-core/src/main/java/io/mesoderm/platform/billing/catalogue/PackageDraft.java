@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing.catalogue;
 import io.mesoderm.platform.billing.amount.Allocation;
 import io.mesoderm.platform.billing.amount.SplitRule;
 import io.mesoderm.platform.billing.catalogue.PackageOffer.Item;
+import io.mesoderm.platform.billing.tax.VoucherKind;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.SiteId;
 
@@ -23,7 +24,8 @@ record PackageDraft(
         Map<SiteId, Price> prices,
         List<SiteId> sites,
         Optional<String> refundPolicy,
-        Optional<Integer> graceDays) {
+        Optional<Integer> graceDays,
+        VoucherKind voucherKind) {
 
     /** What it would offer at a site with a price of its own. */
     PackageOffer offer(UUID version, int number, Price price) {
@@ -41,7 +43,8 @@ record PackageDraft(
                         .mapToObj(line -> items.get(line).item(price.valueOf(line)))
                         .toList(),
                 sites,
-                graceDays);
+                graceDays,
+                voucherKind);
     }
 
     /** A line of a new version. */

@@ -6,6 +6,7 @@ import io.mesoderm.platform.billing.amount.SplitRule;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewPackageVersion;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.SitePrice;
+import io.mesoderm.platform.billing.tax.VoucherKind;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.tenancy.Site;
@@ -96,7 +97,8 @@ public final class PackageDrafts {
                 prices,
                 sites,
                 input.refundPolicy(),
-                input.graceDays());
+                input.graceDays(),
+                input.voucherKind().orElse(VoucherKind.NONE));
     }
 
     private static Site named(Map<SiteId, Site> known, SiteId site, String field) {

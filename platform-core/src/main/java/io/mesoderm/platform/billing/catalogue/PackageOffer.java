@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing.catalogue;
 
 import io.mesoderm.platform.billing.amount.Allocation;
 import io.mesoderm.platform.billing.amount.SplitRule;
+import io.mesoderm.platform.billing.tax.VoucherKind;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.SiteId;
 
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param refundPolicy how a refund is computed; none for pro rata
  * @param sites where its units may be used; empty for every site of the chain
  * @param graceDays on how many days after its expiry a unit may still be used
+ * @param voucherKind when it is taxed; the price is gross
  */
 public record PackageOffer(
         UUID version,
@@ -28,7 +30,8 @@ public record PackageOffer(
         Money price,
         List<Item> items,
         List<SiteId> sites,
-        Optional<Integer> graceDays) {
+        Optional<Integer> graceDays,
+        VoucherKind voucherKind) {
 
     /**
      * A line of the package, in the order in which units are numbered.

@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 import io.mesoderm.platform.billing.amount.Allocation;
 import io.mesoderm.platform.billing.amount.SplitRule;
 import io.mesoderm.platform.billing.catalogue.PackageOffer.Item;
+import io.mesoderm.platform.billing.tax.VoucherKind;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.Rows;
@@ -37,6 +38,7 @@ public final class PackageTemplates {
             Optional<Integer> validityDays,
             Optional<String> refundPolicy,
             Optional<Integer> graceDays,
+            VoucherKind voucherKind,
             long amountMinor,
             Currency currency) {
 
@@ -53,7 +55,8 @@ public final class PackageTemplates {
                     new Money(amountMinor, currency),
                     items.stream().map(item -> item.item(currency)).toList(),
                     sites,
-                    graceDays);
+                    graceDays,
+                    voucherKind);
         }
     }
 
@@ -125,9 +128,9 @@ public final class PackageTemplates {
                         handle.createUpdate(
                                 """
                         INSERT INTO package_version (id, template_id, version_no, name, allocation,
-                          split_rule, validity_days, grace_days, refund_policy, created_at, created_by)
+                          split_rule, validity_days, grace_days, refund_policy, voucher_kind, created_at, created_by)
                         VALUES (:id, :template, :number, :name, :allocation, :splitRule, :validityDays,
-                          :graceDays, :refundPolicy, :now, :by)
+                          :graceDays, :refundPolicy, :voucherKind, :now, :by)
                         """),
                         draft)
                 .bind("id", version)
@@ -244,7 +247,7 @@ public final class PackageTemplates {
         return handle.createQuery(
                         """
                         SELECT v.id, t.code, v.version_no, v.name, v.allocation, v.split_rule, v.validity_days, v.grace_days,
-                          v.refund_policy, p.amount_minor, p.currency
+                          v.refund_policy, v.voucher_kind, p.amount_minor, p.currency
                         FROM package_template t
                           JOIN package_version v ON v.template_id = t.id
                           JOIN package_version_price p ON p.version_id = v.id AND p.site_id = :site

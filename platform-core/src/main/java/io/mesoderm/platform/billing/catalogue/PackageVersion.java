@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing.catalogue;
 
 import io.mesoderm.platform.billing.amount.Allocation;
 import io.mesoderm.platform.billing.amount.SplitRule;
+import io.mesoderm.platform.billing.tax.VoucherKind;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.StaffId;
@@ -25,6 +26,7 @@ public record PackageVersion(
         Optional<Integer> validityDays,
         Optional<Integer> graceDays,
         Optional<String> refundPolicy,
+        VoucherKind voucherKind,
         List<Line> items,
         List<SitePrice> prices,
         List<SiteId> sites,

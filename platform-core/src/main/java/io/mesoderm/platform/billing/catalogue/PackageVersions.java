@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.mesoderm.platform.billing.amount.Allocation;
 import io.mesoderm.platform.billing.amount.SplitRule;
+import io.mesoderm.platform.billing.tax.VoucherKind;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.SiteId;
@@ -33,6 +34,7 @@ public final class PackageVersions {
             Optional<Integer> validityDays,
             Optional<Integer> graceDays,
             Optional<String> refundPolicy,
+            VoucherKind voucherKind,
             Instant createdAt,
             Optional<StaffId> createdBy) {}
 
@@ -57,7 +59,7 @@ public final class PackageVersions {
                 handle.createQuery(
                                 """
                                 SELECT v.id, t.code, v.version_no, v.name, v.allocation, v.split_rule,
-                                  v.validity_days, v.grace_days, v.refund_policy, v.created_at, v.created_by
+                                  v.validity_days, v.grace_days, v.refund_policy, v.voucher_kind, v.created_at, v.created_by
                                 FROM package_template t JOIN package_version v ON v.template_id = t.id
                                 WHERE t.custom = FALSE AND (:after IS NULL OR t.code > :after)
                                   AND v.version_no = (SELECT MAX(w.version_no) FROM package_version w
@@ -78,7 +80,7 @@ public final class PackageVersions {
                 handle.createQuery(
                                 """
                                 SELECT v.id, t.code, v.version_no, v.name, v.allocation, v.split_rule,
-                                  v.validity_days, v.grace_days, v.refund_policy, v.created_at, v.created_by
+                                  v.validity_days, v.grace_days, v.refund_policy, v.voucher_kind, v.created_at, v.created_by
                                 FROM package_template t JOIN package_version v ON v.template_id = t.id
                                 WHERE NOT t.custom AND t.code = :code AND (:before IS NULL OR v.version_no \\< :before)
                                 ORDER BY v.version_no DESC LIMIT :atMost
@@ -204,6 +206,7 @@ public final class PackageVersions {
                 row.validityDays,
                 row.graceDays,
                 row.refundPolicy,
+                row.voucherKind,
                 items,
                 prices,
                 sites,

@@ -1,18 +1,31 @@
 package io.mesoderm.platform.billing.expiry;
 
+import io.mesoderm.platform.billing.tax.TaxedPart;
 import io.mesoderm.platform.tenancy.Site;
 
 import org.jdbi.v3.core.Handle;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A contract with units whose last day was {@code until} or before, at the site that sold it. */
 record DueContract(UUID contractId, Site site, LocalDate until) {
 
     /** What is left of a unit that nobody used in time, and the last day on which it could be, grace included. */
-    record Unit(UUID id, long valueLeftMinor, LocalDate lastDay) {}
+    record Unit(
+            UUID id,
+            long valueLeftMinor,
+            LocalDate lastDay,
+            Optional<UUID> taxCodeId,
+            long taxLeftMinor) {
+
+        /** What of it nobody had paid. */
+        TaxedPart cancelled(long minor) {
+            return Expiries.cancelled(taxCodeId, valueLeftMinor, taxLeftMinor, minor);
+        }
+    }
 
     /**
      * Time earns what is unlimited; frozen and reserved units wait. Only who sold can earn: a site's owner who did not
@@ -51,7 +64,8 @@ record DueContract(UUID contractId, Site site, LocalDate until) {
     List<Unit> units(Handle handle) {
         return handle.createQuery(
                         """
-                        SELECT u.id, u.value_left_minor, u.expires_on + INTERVAL c.grace_days DAY AS last_day
+                        SELECT u.id, u.value_left_minor, u.expires_on + INTERVAL c.grace_days DAY AS last_day,
+                          u.tax_code_id, u.tax_left_minor
                         FROM unit u JOIN package_contract c ON c.id = u.contract_id
                         WHERE c.id = :contract AND %s
                         ORDER BY u.expires_on, u.line_no, u.unit_no

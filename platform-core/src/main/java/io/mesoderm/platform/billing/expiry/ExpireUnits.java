@@ -145,7 +145,7 @@ public final class ExpireUnits {
         if (units.isEmpty()) {
             return 0;
         }
-        Expiries expiries = new Expiries(contract, due.site());
+        Expiries expiries = new Expiries(handle, contract, due.site());
         Instant now = clock.instant();
         for (DueContract.Unit unit : units) {
             expiries.add(handle, unit, now, context);
@@ -159,6 +159,7 @@ public final class ExpireUnits {
                 "package_contract",
                 contract::id,
                 units.size() + " units");
+        expiries.writeTax(handle);
         Journal.write(handle, expiries.journals(), now);
         return units.size();
     }

@@ -1,11 +1,14 @@
 package io.mesoderm.platform.billing.expiry;
 
+import io.mesoderm.platform.billing.amount.Ratio;
 import io.mesoderm.platform.billing.ledger.ContractPosition;
 import io.mesoderm.platform.billing.ledger.ExpiryPostings;
 import io.mesoderm.platform.billing.ledger.JournalTransaction;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.ledger.SiteBooks;
 import io.mesoderm.platform.billing.packages.LockedContract;
+import io.mesoderm.platform.billing.tax.ContractTax;
+import io.mesoderm.platform.billing.tax.TaxedPart;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.Rows;
 import io.mesoderm.platform.tenancy.Site;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The expiries of one contract. Of each unit the unpaid part is cancelled first, as with a refund; the rest is released. */
@@ -36,7 +40,8 @@ final class Expiries {
             LocalDate expiredOn,
             Instant recordedAt,
             UUID journalId,
-            boolean unclaimed) {}
+            boolean unclaimed,
+            long taxMinor) {}
 
     private final LockedContract contract;
     private final Site site;
@@ -44,13 +49,15 @@ final class Expiries {
     private final Map<LocalDate, Boolean> unclaimed = new HashMap<>();
     private final List<Row> rows = new ArrayList<>();
     private final List<JournalTransaction> journals = new ArrayList<>();
+    private final ContractTax tax;
     private ContractPosition position;
     private long cancelledMinor;
 
-    Expiries(LockedContract contract, Site site) {
+    Expiries(Handle handle, LockedContract contract, Site site) {
         this.contract = contract;
         this.site = site;
         this.position = contract.position();
+        this.tax = contract.tax(handle);
     }
 
     void add(Handle handle, DueContract.Unit unit, Instant now, CallContext context) {
@@ -60,6 +67,8 @@ final class Expiries {
                         unit.lastDay(), day -> SiteBooks.at(handle, site.id(), at, context));
         long value = unit.valueLeftMinor();
         long cancelled = Math.min(value, contract.unpaidMinor() - cancelledMinor);
+        TaxedPart struck = unit.cancelled(cancelled);
+        tax.cancelled(struck);
         Row row =
                 new Row(
                         Ids.next(),
@@ -75,17 +84,35 @@ final class Expiries {
                                 unit.lastDay(),
                                 day ->
                                         UnclaimedRules.applies(
-                                                handle, contract.legalEntityId(), day)));
+                                                handle, contract.legalEntityId(), day)),
+                        unit.taxLeftMinor() - struck.taxMinor());
         rows.add(row);
-        journals.add(
+        ExpiryPostings.Release released =
+                new ExpiryPostings.Release(row.unclaimed, value - cancelled);
+        JournalTransaction journal =
                 ExpiryPostings.expired(
                         new ExpiryPostings.Event(
                                 row.journalId, row.id, at, contract.id(), unit.id()),
                         seller,
-                        new ExpiryPostings.Release(row.unclaimed, value - cancelled),
-                        position));
+                        released,
+                        position);
+        journals.add(
+                tax.used(
+                        journal,
+                        new TaxedPart(unit.taxCodeId(), released.minor(), row.taxMinor),
+                        new ContractTax.Revenue(seller, released.account(), "", unit.id())));
         position = position.release(value - cancelled);
         cancelledMinor += cancelled;
+    }
+
+    /** The tax that was in what nobody had paid of a unit. */
+    static TaxedPart cancelled(
+            Optional<UUID> code, long valueMinor, long taxMinor, long cancelledMinor) {
+        long tax =
+                cancelledMinor == 0
+                        ? 0
+                        : Ratio.of(cancelledMinor, valueMinor).roundHalfUp(taxMinor);
+        return new TaxedPart(code, cancelledMinor, tax);
     }
 
     private Instant endOf(LocalDate day) {
@@ -101,12 +128,17 @@ final class Expiries {
                         handle.createUpdate(
                                 """
                                 INSERT INTO unit_expiry (id, unit_id, contract_id, site_id, value_minor, cancelled_minor,
-                                  expired_on, recorded_at, journal_id, unclaimed)
+                                  expired_on, recorded_at, journal_id, unclaimed, tax_minor)
                                 VALUES <rows>
                                 """),
                         "rows",
                         rows)
                 .execute();
+    }
+
+    /** Before the ledger's own rows. */
+    void writeTax(Handle handle) {
+        tax.write(handle);
     }
 
     ContractPosition position() {

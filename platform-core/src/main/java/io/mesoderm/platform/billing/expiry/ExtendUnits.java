@@ -74,7 +74,7 @@ public final class ExtendUnits {
                     insert(handle, extension, wish, seller, now, context);
                     ExtendableUnit.extend(handle, units, extension, wish.expiresOn);
                     Reinstatements back =
-                            Reinstatements.of(units, contract, seller, extension, now);
+                            Reinstatements.of(handle, units, contract, seller, extension, now);
                     back.write(handle);
                     trail.record(
                             handle,

@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing.expiry;
 import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.packages.UnitChoice;
 import io.mesoderm.platform.billing.packages.UnitState;
+import io.mesoderm.platform.billing.tax.TaxedPart;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Rows;
 
@@ -30,7 +31,10 @@ record ExtendableUnit(
         Optional<UUID> expiryJournal,
         long releasedMinor,
         long cancelledMinor,
-        boolean unclaimed) {
+        boolean unclaimed,
+        long expiredTaxMinor,
+        Optional<UUID> taxCodeId,
+        long taxLeftMinor) {
 
     private record Moved(UUID extension, UUID unit, LocalDate before) {}
 
@@ -70,6 +74,19 @@ record ExtendableUnit(
         return Problem.conflict("units-not-extendable", why);
     }
 
+    /** What its expiry took as used comes back. */
+    TaxedPart unused() {
+        return new TaxedPart(taxCodeId, -releasedMinor, -expiredTaxMinor);
+    }
+
+    /** What its expiry cancelled is to be paid again. */
+    TaxedPart uncancelled() {
+        TaxedPart struck =
+                Expiries.cancelled(
+                        taxCodeId, releasedMinor + cancelledMinor, taxLeftMinor, cancelledMinor);
+        return new TaxedPart(taxCodeId, -struck.grossMinor(), -struck.taxMinor());
+    }
+
     private boolean canWait(LocalDate until) {
         boolean there =
                 switch (state) {
@@ -84,7 +101,8 @@ record ExtendableUnit(
                         """
                         SELECT u.id, u.line_no, u.unit_no, u.state, u.measure, u.expires_on, x.id AS expiry,
                           x.journal_id AS expiry_journal, COALESCE(x.value_minor - x.cancelled_minor, 0) AS released_minor,
-                          COALESCE(x.cancelled_minor, 0) AS cancelled_minor, COALESCE(x.unclaimed, FALSE) AS unclaimed
+                          COALESCE(x.cancelled_minor, 0) AS cancelled_minor, COALESCE(x.unclaimed, FALSE) AS unclaimed,
+                          COALESCE(x.tax_minor, 0) AS expired_tax_minor, u.tax_code_id, u.tax_left_minor
                         FROM unit u LEFT JOIN unit_expiry x ON x.unit_id = u.id AND x.reinstated_by IS NULL
                         WHERE u.contract_id = :contract ORDER BY u.line_no, u.unit_no
                         """)

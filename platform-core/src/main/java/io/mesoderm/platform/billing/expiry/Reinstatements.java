@@ -6,6 +6,7 @@ import io.mesoderm.platform.billing.ledger.JournalTransaction;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.packages.LockedContract;
+import io.mesoderm.platform.billing.tax.ContractTax;
 import io.mesoderm.platform.persistence.Ids;
 
 import org.jdbi.v3.core.Handle;
@@ -25,22 +26,25 @@ final class Reinstatements {
     private final SiteBook seller;
     private final List<Row> rows = new ArrayList<>();
     private final List<JournalTransaction> journals = new ArrayList<>();
+    private final ContractTax tax;
     private ContractPosition position;
     private long cancelledMinor;
 
-    private Reinstatements(LockedContract contract, SiteBook seller) {
+    private Reinstatements(Handle handle, LockedContract contract, SiteBook seller) {
         this.contract = contract;
         this.seller = seller;
         this.position = contract.position();
+        this.tax = contract.tax(handle);
     }
 
     static Reinstatements of(
+            Handle handle,
             List<ExtendableUnit> units,
             LockedContract contract,
             SiteBook seller,
             UUID extension,
             Instant now) {
-        Reinstatements back = new Reinstatements(contract, seller);
+        Reinstatements back = new Reinstatements(handle, contract, seller);
         units.stream()
                 .filter(unit -> unit.expiry().isPresent())
                 .forEach(unit -> back.add(unit, extension, now));
@@ -51,13 +55,21 @@ final class Reinstatements {
         UUID expiry = unit.expiry().orElseThrow();
         UUID journal = Ids.next();
         rows.add(new Row(expiry, extension, seller.businessDate(), journal));
-        journals.add(
+        ExpiryPostings.Release released =
+                new ExpiryPostings.Release(unit.unclaimed(), unit.releasedMinor());
+        tax.cancelled(unit.uncancelled());
+        JournalTransaction reinstated =
                 ExpiryPostings.reinstated(
                         new ExpiryPostings.Event(journal, expiry, now, contract.id(), unit.id()),
                         unit.expiryJournal().orElseThrow(),
                         seller,
-                        new ExpiryPostings.Release(unit.unclaimed(), unit.releasedMinor()),
-                        position));
+                        released,
+                        position);
+        journals.add(
+                tax.used(
+                        reinstated,
+                        unit.unused(),
+                        new ContractTax.Revenue(seller, released.account(), "", unit.id())));
         position = position.release(-unit.releasedMinor());
         cancelledMinor += unit.cancelledMinor();
     }
@@ -82,6 +94,7 @@ final class Reinstatements {
         }
         batch.execute();
         Contracts.giveBack(handle, contract.id(), position, -cancelledMinor);
+        tax.write(handle);
     }
 
     List<JournalTransaction> journals() {

@@ -18,7 +18,8 @@ public final class ExpiryPostings {
     /** What of a unit left the contract: the patient's, as unclaimed property, or else revenue. */
     public record Release(boolean unclaimed, long minor) {
 
-        private Account account() {
+        /** Where it is from then on. */
+        public Account account() {
             return unclaimed ? Account.UNCLAIMED_PROPERTY : Account.BREAKAGE_REVENUE;
         }
     }

@@ -70,8 +70,16 @@ public record JournalTransaction(
 
     /** This one and what another did to it since, to be mirrored as one. */
     public JournalTransaction with(JournalTransaction other) {
+        return plus(other.lines);
+    }
+
+    /** The same with more lines, which balance among themselves. */
+    public JournalTransaction plus(List<Posting> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
         List<Posting> all = new ArrayList<>(lines);
-        all.addAll(other.lines);
+        all.addAll(more);
         return new JournalTransaction(id, kind, occurredAt, site, reference, reverses, all);
     }
 

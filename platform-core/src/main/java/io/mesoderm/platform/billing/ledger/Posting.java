@@ -54,7 +54,7 @@ public record Posting(
     }
 
     /** The sub-ledger the line belongs to. */
-    Posting of(UUID contract, Optional<UUID> unit) {
+    public Posting of(UUID contract, Optional<UUID> unit) {
         return new Posting(
                 book,
                 account,

@@ -2,6 +2,8 @@ package io.mesoderm.platform.billing.packages;
 
 import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.catalogue.PackageOffer;
+import io.mesoderm.platform.billing.tax.SaleTax;
+import io.mesoderm.platform.billing.tax.TaxedPart;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.Rows;
 import io.mesoderm.spi.context.SiteId;
@@ -34,16 +36,25 @@ final class ContractTerms {
             long version,
             Optional<LocalDate> expiresOn,
             long discountMinor,
-            long discountLeftMinor) {}
+            long discountLeftMinor,
+            Optional<UUID> taxCodeId,
+            long taxMinor,
+            long taxLeftMinor) {}
 
     private ContractTerms() {}
 
     static void insert(
-            Handle handle, UUID contract, PackageOffer offer, Quote quote, LocalDate soldOn) {
+            Handle handle,
+            UUID contract,
+            PackageOffer offer,
+            Quote quote,
+            SaleTax tax,
+            LocalDate soldOn) {
         insertItems(handle, contract, quote);
         insertSites(handle, contract, offer.sites());
         insertUnits(
-                handle, units(contract, quote, soldOn, offer.validityDays().map(soldOn::plusDays)));
+                handle,
+                units(contract, quote, tax, soldOn, offer.validityDays().map(soldOn::plusDays)));
     }
 
     private static void insertItems(Handle handle, UUID contract, Quote quote) {
@@ -76,11 +87,16 @@ final class ContractTerms {
     }
 
     private static List<NewUnit> units(
-            UUID contract, Quote quote, LocalDate soldOn, Optional<LocalDate> expiresOn) {
+            UUID contract,
+            Quote quote,
+            SaleTax tax,
+            LocalDate soldOn,
+            Optional<LocalDate> expiresOn) {
         List<NewUnit> units = new ArrayList<>();
         for (int line = 0; line < quote.lines().size(); line++) {
             Quote.Line item = quote.lines().get(line);
             for (int unit = 0; unit < item.unitValues().size(); unit++) {
+                TaxedPart taxed = tax.units().get(line).get(unit);
                 units.add(
                         new NewUnit(
                                 Ids.next(),
@@ -102,7 +118,10 @@ final class ContractTerms {
                                                         .lastDay())
                                         : expiresOn,
                                 item.unitDiscounts().get(unit).minor(),
-                                item.unitDiscounts().get(unit).minor()));
+                                item.unitDiscounts().get(unit).minor(),
+                                taxed.taxCode(),
+                                taxed.taxMinor(),
+                                taxed.taxMinor()));
             }
         }
         return units;
@@ -114,7 +133,8 @@ final class ContractTerms {
                                 """
                         INSERT INTO unit (id, contract_id, line_no, unit_no, service_item, value_minor,
                           list_price_minor, measure, parts, parts_left, value_left_minor, state, version,
-                          expires_on, discount_minor, discount_left_minor)
+                          expires_on, discount_minor, discount_left_minor, tax_code_id, tax_minor,
+                          tax_left_minor)
                         VALUES <units>
                         """),
                         "units",

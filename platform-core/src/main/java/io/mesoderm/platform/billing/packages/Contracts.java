@@ -22,7 +22,8 @@ public final class Contracts {
     private static final String LOCKED =
             """
             SELECT c.id, c.patient_id, c.selling_site_id, c.legal_entity_id, c.sold_at, c.currency, c.price_minor,
-              c.paid_minor, c.earned_minor, c.released_minor, c.cancelled_minor
+              c.paid_minor, c.earned_minor, c.released_minor, c.cancelled_minor,
+              c.voucher_kind
             FROM package_contract c
             """;
 

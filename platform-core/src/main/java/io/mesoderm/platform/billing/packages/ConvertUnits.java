@@ -145,6 +145,7 @@ public final class ConvertUnits {
     }
 
     private static Decided decide(Handle handle, Wish wish, LockedContract contract, Instant now) {
+        contract.requireNotTaxedAtSale();
         LocalDate day = Sites.find(handle, contract.sellingSiteId()).orElseThrow().dayOf(now);
         List<ConvertibleUnits.Row> sources =
                 ConvertibleUnits.require(handle, contract.id(), wish.units, day);

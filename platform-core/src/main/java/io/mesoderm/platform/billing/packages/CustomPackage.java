@@ -8,6 +8,7 @@ import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewPackageVersi
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.SitePrice;
 import io.mesoderm.platform.billing.catalogue.PackageDrafts;
 import io.mesoderm.platform.billing.catalogue.PackageOffer;
+import io.mesoderm.platform.billing.tax.VoucherKind;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.CallContext;
@@ -44,7 +45,8 @@ public final class CustomPackage {
             @Length(min = 1, max = 50) Optional<List<Long>> lineValuesMinor,
             Optional<List<SiteId>> sites,
             @Length(min = 1, max = 80) Optional<String> refundPolicy,
-            @Range(min = 1, max = 365) Optional<Integer> graceDays) {
+            @Range(min = 1, max = 365) Optional<Integer> graceDays,
+            Optional<VoucherKind> voucherKind) {
 
         private NewPackageVersion at(CallContext context) {
             return new NewPackageVersion(
@@ -58,7 +60,8 @@ public final class CustomPackage {
                     sites.filter(named -> !named.isEmpty())
                             .or(() -> Optional.of(List.of(context.requiredSite()))),
                     refundPolicy,
-                    graceDays);
+                    graceDays,
+                    voucherKind);
         }
     }
 

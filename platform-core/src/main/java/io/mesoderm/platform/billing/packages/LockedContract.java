@@ -1,10 +1,14 @@
 package io.mesoderm.platform.billing.packages;
 
 import io.mesoderm.platform.billing.ledger.ContractPosition;
+import io.mesoderm.platform.billing.tax.ContractTax;
+import io.mesoderm.platform.billing.tax.VoucherKind;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.tenancy.LegalEntityId;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
+
+import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -24,7 +28,8 @@ public record LockedContract(
         long paidMinor,
         long earnedMinor,
         long releasedMinor,
-        long cancelledMinor) {
+        long cancelledMinor,
+        VoucherKind voucherKind) {
 
     /** The day of the sale by the clock of another site. */
     public LocalDate soldOn(ZoneId zone) {
@@ -52,6 +57,22 @@ public record LockedContract(
         return Problem.conflict(
                 "seller-changed-owner",
                 "The site that sold this package has another owner now, whose books do not hold the money.");
+    }
+
+    /** A {@code package-taxed-at-sale} problem if what its units are is fixed by the tax on them. */
+    public void requireNotTaxedAtSale() {
+        if (voucherKind == VoucherKind.SINGLE_PURPOSE) {
+            throw Problem.conflict(
+                    "package-taxed-at-sale",
+                    "The tax on these units was due at the sale, for this patient and these items: refund them and sell others.");
+        }
+    }
+
+    /** Its tax, to be moved on in this transaction. */
+    public ContractTax tax(Handle handle) {
+        return ContractTax.of(
+                handle,
+                new ContractTax.Terms(id, voucherKind, priceMinor, cancelledMinor, paidMinor));
     }
 
     public ContractPosition position() {

@@ -9,6 +9,8 @@ import io.mesoderm.platform.billing.ledger.PaymentPostings;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.ledger.SiteBooks;
 import io.mesoderm.platform.billing.settlement.SiteClaims;
+import io.mesoderm.platform.billing.tax.ContractTax;
+import io.mesoderm.platform.billing.tax.TaxedPart;
 import io.mesoderm.platform.billing.voucher.VoucherCarries;
 import io.mesoderm.platform.billing.voucher.Vouchers;
 import io.mesoderm.platform.http.Problem;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -87,13 +90,23 @@ public final class ReversePayment {
                         original,
                         book -> SiteBooks.reopened(handle, book, now, context),
                         taken.amountMinor);
+        ContractTax tax = contract.tax(handle);
+        tax.unpaid(taken.amountMinor);
+        JournalTransaction taxed =
+                tax.reversed(
+                        handle,
+                        mirror,
+                        original.id(),
+                        new TaxedPart(Optional.empty(), 0, 0),
+                        book -> SiteBooks.reopened(handle, book, now, context));
         UUID reversal = mirror.reference();
         insert(handle, reversal, payment, mirror.id(), reason, now, context);
         Vouchers.giveBack(handle, payment);
         SiteClaims.mirror(handle, SiteClaims.Source.PAYMENT, payment, reversal, now, mirror.id());
         Contracts.move(handle, contractId, contract.position().pay(-taken.amountMinor));
         trail.record(handle, context, "payment.reversed", "payment", () -> payment, reason);
-        List<JournalTransaction> mirrors = new ArrayList<>(List.of(mirror));
+        tax.write(handle);
+        List<JournalTransaction> mirrors = new ArrayList<>(List.of(taxed));
         mirrors.addAll(CreditPayments.giveBack(handle, payment, now, context));
         VoucherCarries.giveBack(handle, payment, now, context).ifPresent(mirrors::add);
         Journal.write(handle, mirrors, now);

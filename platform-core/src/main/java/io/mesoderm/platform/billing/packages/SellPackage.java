@@ -9,12 +9,15 @@ import io.mesoderm.platform.billing.catalogue.PackageTemplates;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.ledger.SiteBooks;
 import io.mesoderm.platform.billing.ledger.Tender;
+import io.mesoderm.platform.billing.tax.SaleTax;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tenancy.LegalEntityId;
 import io.mesoderm.platform.tenancy.Site;
 import io.mesoderm.platform.tenancy.SiteOwnerships;
 import io.mesoderm.platform.tenancy.Sites;
+import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
 import io.mesoderm.spi.context.PatientId;
@@ -129,9 +132,10 @@ public final class SellPackage {
                     Site site = Sites.require(handle, context);
                     PackageOffer offer = PackageTemplates.offer(handle, template, site.id());
                     LocalDate day = site.dayOf(clock.instant());
-                    RefundTerms.of(
-                            handle, offer, SiteOwnerships.entityAt(handle, site.id(), day).id());
+                    LegalEntityId seller = SiteOwnerships.entityAt(handle, site.id(), day).id();
+                    RefundTerms.of(handle, offer, seller);
                     Quote quote = Quote.of(handle, offer, terms, site.id(), day);
+                    tax(handle, offer, quote, seller, day);
                     DiscountLimits.require(handle, quote, terms, context);
                     return quote;
                 });
@@ -196,6 +200,24 @@ public final class SellPackage {
         return new Sold(contract, quote, receipts);
     }
 
+    private static SaleTax tax(
+            Handle handle, PackageOffer offer, Quote quote, LegalEntityId seller, LocalDate day) {
+        return SaleTax.of(
+                handle,
+                offer.voucherKind(),
+                seller,
+                day,
+                quote.lines().stream()
+                        .map(
+                                line ->
+                                        new SaleTax.Line(
+                                                line.serviceItem(),
+                                                line.unitValues().stream()
+                                                        .map(Money::minor)
+                                                        .toList()))
+                        .toList());
+    }
+
     private Optional<UUID> buyer(Handle handle, Order order, Instant now, CallContext context) {
         if (order.buyer.isPresent() && order.newBuyer.isPresent()) {
             throw Problem.invalid("newBuyer", "is given, or buyer is: one of them, not both");
@@ -231,10 +253,10 @@ public final class SellPackage {
                         INSERT INTO package_contract (id, version_id, name, patient_id, selling_site_id,
                           legal_entity_id, currency, price_minor, allocation, split_rule, sold_at, sold_on, sold_by, state,
                           paid_minor, earned_minor, version, refund_policy, refund_terms,
-                          buyer_id, grace_days)
+                          buyer_id, grace_days, voucher_kind)
                         VALUES (:id, :version, :name, :patient, :site, :legalEntity, :currency, :price,
                           :allocation, :splitRule, :now, :today, :by, 'ACTIVE', 0, 0, 1, :refundPolicy,
-                          :refundTerms, :buyer, :graceDays)
+                          :refundTerms, :buyer, :graceDays, :voucherKind)
                         """)
                 .bind("id", contract)
                 .bind("patient", patient)
@@ -251,10 +273,13 @@ public final class SellPackage {
                 .bind("allocation", offer.allocation())
                 .bind("splitRule", offer.splitRule())
                 .bind("graceDays", offer.graceDays().orElse(0))
+                .bind("voucherKind", offer.voucherKind())
                 .bind("refundPolicy", offer.refundPolicy())
                 .bind("refundTerms", RefundTerms.of(handle, offer, book.legalEntity()))
                 .execute();
-        ContractTerms.insert(handle, contract, offer, quote, book.businessDate());
+        SaleTax tax = tax(handle, offer, quote, book.legalEntity(), book.businessDate());
+        tax.insert(handle, contract);
+        ContractTerms.insert(handle, contract, offer, quote, tax, book.businessDate());
         return contract;
     }
 }

@@ -15,6 +15,7 @@ import io.mesoderm.platform.billing.programme.Programme;
 import io.mesoderm.platform.billing.programme.Programmes;
 import io.mesoderm.platform.billing.settlement.Agreements;
 import io.mesoderm.platform.billing.settlement.SiteClaims;
+import io.mesoderm.platform.billing.tax.ContractTax;
 import io.mesoderm.platform.billing.till.Tills;
 import io.mesoderm.platform.billing.voucher.VoucherCarries;
 import io.mesoderm.platform.billing.voucher.Vouchers;
@@ -145,6 +146,9 @@ public final class TakePayment {
                         new Money(amountMinor, contract.currency()),
                         books.get(contract.sellingSiteId()),
                         books.get(site));
+        ContractTax tax = contract.tax(handle);
+        JournalTransaction journal =
+                tax.paid(taken.journal, books.get(contract.sellingSiteId()), amountMinor);
         Optional<UUID> voucher =
                 part.voucher().map(code -> Vouchers.use(handle, code, taken.tendered));
         Optional<UUID> till =
@@ -172,7 +176,8 @@ public final class TakePayment {
                                 taken.journal.id()));
         Contracts.move(handle, contractId, contract.position().pay(amountMinor));
         trail.record(handle, context, "payment.taken", "payment", () -> payment, tender.name());
-        List<JournalTransaction> journals = new ArrayList<>(List.of(taken.journal));
+        tax.write(handle);
+        List<JournalTransaction> journals = new ArrayList<>(List.of(journal));
         voucher.flatMap(
                         used ->
                                 VoucherCarries.carry(

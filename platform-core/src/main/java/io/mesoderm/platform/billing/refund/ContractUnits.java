@@ -6,6 +6,7 @@ import io.mesoderm.platform.billing.packages.PeriodCut;
 import io.mesoderm.platform.billing.packages.UnitChoice;
 import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.billing.refund.RefundCase.Standing;
+import io.mesoderm.platform.billing.tax.TaxedPart;
 import io.mesoderm.platform.http.Problem;
 
 import org.jdbi.v3.core.Handle;
@@ -36,7 +37,13 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
             Optional<RefundReason> refundReason,
             boolean passedOn,
             Measure measure,
-            LocalDate soldOn) {
+            LocalDate soldOn,
+            Optional<UUID> taxCodeId,
+            long taxLeftMinor) {
+
+        TaxedPart taxed() {
+            return new TaxedPart(taxCodeId, valueLeftMinor, taxLeftMinor);
+        }
 
         private boolean returnable(LocalDate day) {
             return state == UnitState.OPEN && !expired(day);
@@ -146,7 +153,8 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
                           u.parts, u.parts_left, u.value_left_minor, u.state,
                           u.expires_on + INTERVAL c.grace_days DAY AS last_day,
                           COALESCE(f.free_of_fee, FALSE) AS free_of_fee, f.reason AS refund_reason,
-                          EXISTS (SELECT 1 FROM unit_transfer t WHERE t.to_contract_id = c.id) AS passed_on, u.measure, c.sold_on
+                          EXISTS (SELECT 1 FROM unit_transfer t WHERE t.to_contract_id = c.id) AS passed_on, u.measure, c.sold_on,
+                          u.tax_code_id, u.tax_left_minor
                         FROM unit u
                           JOIN package_contract c ON c.id = u.contract_id
                           LEFT JOIN refund_unit r ON r.unit_id = u.id

@@ -150,6 +150,9 @@ public final class PayGoodwill {
                 booked.seller().businessDate(),
                 context.actor().staff().map(EntityId::value),
                 event.journal(),
-                Optional.of(wish.note));
+                Optional.of(wish.note),
+                0,
+                0,
+                0);
     }
 }

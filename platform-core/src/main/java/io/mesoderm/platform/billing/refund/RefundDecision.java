@@ -1,7 +1,10 @@
 package io.mesoderm.platform.billing.refund;
 
 import io.mesoderm.platform.billing.ledger.ContractPosition;
+import io.mesoderm.platform.billing.ledger.RefundPostings;
 import io.mesoderm.platform.billing.packages.LockedContract;
+import io.mesoderm.platform.billing.tax.ContractTax;
+import io.mesoderm.platform.billing.tax.ReturnedTax;
 import io.mesoderm.platform.schema.Json;
 import io.mesoderm.spi.billing.Money;
 
@@ -67,6 +70,18 @@ record RefundDecision(
 
     ContractPosition after() {
         return contract.position().release(sheet.valueMinor() - sheet.cancelledMinor());
+    }
+
+    /** The tax of the units, which moves the contract's on. */
+    ReturnedTax returned(ContractTax tax) {
+        RefundPostings.Shares shares = sheet.shares();
+        return tax.returned(
+                units.returnedRows().stream().map(ContractUnits.Row::taxed).toList(),
+                new ReturnedTax.Shares(
+                        shares.refundMinor() + sheet.cancelledMinor(),
+                        shares.feeMinor(),
+                        shares.trueUpMinor()),
+                shares.refundMinor());
     }
 
     Money balance() {

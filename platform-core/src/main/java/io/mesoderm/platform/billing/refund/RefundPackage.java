@@ -11,6 +11,8 @@ import io.mesoderm.platform.billing.packages.ContractAccess;
 import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.packages.LockedContract;
 import io.mesoderm.platform.billing.paper.CreditNotes;
+import io.mesoderm.platform.billing.tax.ContractTax;
+import io.mesoderm.platform.billing.tax.ReturnedTax;
 import io.mesoderm.platform.billing.tip.Tips;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
@@ -215,13 +217,19 @@ public final class RefundPackage {
         Instant now = booked.now();
         RefundPostings.Event event =
                 new RefundPostings.Event(Ids.next(), Ids.next(), now, contract.id());
+        ContractTax tax = contract.tax(handle);
+        ReturnedTax back = decided.returned(tax);
         JournalTransaction returned =
-                RefundPostings.refunded(
-                        event, seller, decided.sheet().shares(), contract.position());
+                tax.returned(
+                        RefundPostings.refunded(
+                                event, seller, decided.sheet().shares(), contract.position()),
+                        seller,
+                        back);
         Refunds.Row row =
                 row(
                         decided,
                         wish.evidence,
+                        back,
                         event,
                         seller,
                         payer,
@@ -234,6 +242,7 @@ public final class RefundPackage {
         Contracts.giveBack(
                 handle, contract.id(), decided.after(), decided.sheet().cancelledMinor());
         trail.record(handle, context, "package.refunded", "refund", event::id, row.reason().name());
+        tax.write(handle);
         List<JournalTransaction> journals = new ArrayList<>(payout.journal(returned));
         journals.addAll(
                 Tips.giveBack(
@@ -270,6 +279,7 @@ public final class RefundPackage {
     private static Refunds.Row row(
             RefundDecision decided,
             Optional<String> evidence,
+            ReturnedTax back,
             RefundPostings.Event event,
             SiteBook seller,
             SiteBook payer,
@@ -295,6 +305,9 @@ public final class RefundPackage {
                 seller.businessDate(),
                 by,
                 event.journal(),
-                evidence);
+                evidence,
+                back.creditedTaxMinor(),
+                back.feeMinor(),
+                back.trueUpMinor());
     }
 }

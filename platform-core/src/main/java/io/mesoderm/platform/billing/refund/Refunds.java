@@ -46,7 +46,10 @@ final class Refunds {
             LocalDate refundedOn,
             Optional<UUID> refundedBy,
             UUID journalId,
-            Optional<String> evidence) {}
+            Optional<String> evidence,
+            long taxMinor,
+            long feeTaxMinor,
+            long trueUpTaxMinor) {}
 
     /** One of its payments. */
     record PaymentRow(
@@ -82,7 +85,7 @@ final class Refunds {
                         INSERT INTO refund (id, contract_id, site_id, policy, reason, currency, value_minor,
                           cancelled_minor, refund_minor, fee_minor, true_up_minor, compensation_minor,
                           free_of_fee, sheet, refunded_at, refunded_on, refunded_by, journal_id,
-                          evidence)
+                          evidence, tax_minor, fee_tax_minor, true_up_tax_minor)
                         VALUES <refund>
                         """),
                         "refund",

@@ -78,7 +78,7 @@ final class EventChecks {
                     ORDER BY j.id LIMIT 1
                     """);
 
-    /** A reversal leaves nothing but the contract's own position. */
+    /** A reversal leaves nothing but the contract's own position, and the tax that is due with it. */
     private static final LedgerCheck REVERSALS_MIRROR =
             new LedgerCheck(
                     "reversals-mirror",
@@ -90,6 +90,7 @@ final class EventChecks {
                       LEFT JOIN claim_dispute d ON d.claim_id = c.id
                       JOIN <ledger>.posting p ON p.journal_id IN (j.id, j.reverses_id, d.journal_id)
                     WHERE j.kind IN ('REVERSED', 'REINSTATED') AND p.account NOT IN ('PACKAGE_LIABILITY', 'PATIENT_RECEIVABLE')
+                      AND (p.contract_id IS NULL OR p.account NOT IN ('OUTPUT_TAX', 'TAX_ON_ADVANCES'))
                     GROUP BY j.id, p.account_id, p.account HAVING SUM(p.amount_minor) \\<> 0
                     ORDER BY j.id LIMIT 1
                     """);
@@ -104,7 +105,7 @@ final class EventChecks {
                       FROM <ledger>.journal j
                         JOIN <ledger>.posting p ON p.journal_id IN (j.id, j.reverses_id)
                       WHERE j.kind = 'PAYMENT_REVERSED'
-                        AND p.account NOT IN ('PACKAGE_LIABILITY', 'PATIENT_RECEIVABLE')
+                        AND p.account NOT IN ('PACKAGE_LIABILITY', 'PATIENT_RECEIVABLE', 'OUTPUT_TAX', 'TAX_ON_ADVANCES')
                       GROUP BY j.id, p.account_id, p.account HAVING SUM(p.amount_minor) \\<> 0
                       UNION ALL
                       SELECT p.id, 'the payment and its reversal do not name each other'

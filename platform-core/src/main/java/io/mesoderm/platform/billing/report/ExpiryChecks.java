@@ -32,7 +32,7 @@ final class ExpiryChecks {
                       FROM <ledger>.posting
                       WHERE account IN ('BREAKAGE_REVENUE', 'UNCLAIMED_PROPERTY') AND unit_id IS NOT NULL
                       UNION ALL SELECT unit_id, site_id, IF(unclaimed, 'UNCLAIMED_PROPERTY', 'BREAKAGE_REVENUE'),
-                        value_minor - cancelled_minor FROM unit_expiry
+                        value_minor - cancelled_minor - tax_minor FROM unit_expiry
                       WHERE reinstated_by IS NULL) sums
                     GROUP BY entry, site_id, account HAVING SUM(minor) \\<> 0 ORDER BY entry LIMIT 1
                     """);

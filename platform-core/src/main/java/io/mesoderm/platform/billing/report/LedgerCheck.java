@@ -24,6 +24,7 @@ record LedgerCheck(String word, String sql) {
                         TipChecks.all(),
                         RefundChecks.all(),
                         InvoiceChecks.all(),
+                        TaxChecks.all(),
                         ExpiryChecks.all(),
                         TransferChecks.all(),
                         SiteChecks.all(),

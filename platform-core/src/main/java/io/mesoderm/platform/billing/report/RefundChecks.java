@@ -117,8 +117,8 @@ final class RefundChecks {
                     FROM (
                       SELECT contract_id AS entry, account, amount_minor AS minor FROM <ledger>.posting
                       WHERE account IN ('REFUNDS_PAYABLE', 'CANCELLATION_FEES', 'USED_SESSION_TRUE_UP', 'REFUNDS')
-                      UNION ALL SELECT contract_id, 'CANCELLATION_FEES', fee_minor FROM refund
-                      UNION ALL SELECT contract_id, 'USED_SESSION_TRUE_UP', true_up_minor FROM refund
+                      UNION ALL SELECT contract_id, 'CANCELLATION_FEES', fee_minor - fee_tax_minor FROM refund
+                      UNION ALL SELECT contract_id, 'USED_SESSION_TRUE_UP', true_up_minor - true_up_tax_minor FROM refund
                       UNION ALL SELECT contract_id, 'REFUNDS', -compensation_minor FROM refund) sums
                     GROUP BY entry, account HAVING SUM(minor) \\<> 0 ORDER BY entry LIMIT 1
                     """);

@@ -19,6 +19,7 @@ import java.util.Currency;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What two sites owe each other for one event. The day that decides rule and rate is the day in the
@@ -44,8 +45,18 @@ public final class Agreements {
         }
     }
 
-    /** The rule that decided, and the claim it made. */
-    public record Settled(SettlementRule rule, Claim claim) {}
+    /**
+     * The rule that decided, and the claim it made.
+     *
+     * @param toProvider from the seller's currency into that of the provider's books, by way of that of the claim
+     */
+    public record Settled(SettlementRule rule, Claim claim, UnaryOperator<Money> toProvider) {
+
+        /** What a value of the seller's is in the provider's books. */
+        public long inProvidersBooks(long minor) {
+            return toProvider.apply(new Money(minor, claim.debtor().currency())).minor();
+        }
+    }
 
     private Agreements() {}
 
@@ -74,8 +85,18 @@ public final class Agreements {
                                             provider,
                                             rule.currency(),
                                             exchange);
-                            return new Settled(rule, claim);
+                            return new Settled(
+                                    rule, claim, value -> through(claim, value, exchange));
                         });
+    }
+
+    private static Money through(Claim claim, Money value, Exchange exchange) {
+        if (claim.debtor().currency().equals(claim.creditor().currency())) {
+            return value;
+        }
+        Money settled =
+                exchange.between(value.currency(), claim.settlement().currency()).convert(value);
+        return exchange.between(settled.currency(), claim.creditor().currency()).convert(settled);
     }
 
     private static Supplier<Money> providerPrice(Handle handle, Unit unit, SiteBook provider) {

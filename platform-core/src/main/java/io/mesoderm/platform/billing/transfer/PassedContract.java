@@ -27,9 +27,9 @@ record PassedContract(UUID id, UUID from, PatientId patient, long valueMinor) {
                         """
                         INSERT INTO package_contract (id, version_id, name, patient_id, selling_site_id, legal_entity_id,
                           currency, price_minor, allocation, split_rule, sold_at, sold_on, sold_by, state, paid_minor,
-                          earned_minor, version, grace_days)
+                          earned_minor, version, grace_days, voucher_kind)
                         SELECT :id, version_id, name, :patient, selling_site_id, legal_entity_id, currency, :value,
-                          allocation, split_rule, :now, :today, :by, 'ACTIVE', :value, 0, 1, grace_days
+                          allocation, split_rule, :now, :today, :by, 'ACTIVE', :value, 0, 1, grace_days, voucher_kind
                         FROM package_contract WHERE id = :from
                         """)
                 .bind("id", id)

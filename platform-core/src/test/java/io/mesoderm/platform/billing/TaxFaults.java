@@ -1,0 +1,42 @@
+package io.mesoderm.platform.billing;
+
+import static io.mesoderm.platform.billing.PlantedFault.of;
+
+import java.util.List;
+
+/** What somebody with all rights could do to tax. */
+final class TaxFaults {
+
+    private static final String FIRST_TAXED = "SELECT MIN(contract_id) FROM contract_tax";
+
+    private TaxFaults() {}
+
+    static List<PlantedFault> all() {
+        return List.of(
+                of(
+                        "tax-equals-postings",
+                        "less is reported than was posted",
+                        "SELECT MIN(journal_id) FROM tax_entry",
+                        "UPDATE tax_entry SET tax_minor = tax_minor - 1 WHERE journal_id = :entry"),
+                of(
+                        "tax-equals-postings",
+                        "a transaction is not reported",
+                        "SELECT MIN(journal_id) FROM tax_entry",
+                        "DELETE FROM tax_entry WHERE journal_id = :entry"),
+                of(
+                        "contract-tax-equals-units",
+                        "a unit has lost its tax",
+                        FIRST_TAXED,
+                        "UPDATE unit SET tax_left_minor = 0 WHERE contract_id = :entry AND state = 'OPEN'"),
+                of(
+                        "contract-tax-equals-postings",
+                        "more is said to be due than was posted",
+                        FIRST_TAXED,
+                        "UPDATE contract_tax SET due_tax_minor = due_tax_minor + 1 WHERE contract_id = :entry"),
+                of(
+                        "contract-tax-equals-postings",
+                        "less was taxed than was due",
+                        FIRST_TAXED,
+                        "UPDATE contract_tax SET due_gross_minor = due_gross_minor + 1 WHERE contract_id = :entry"));
+    }
+}
