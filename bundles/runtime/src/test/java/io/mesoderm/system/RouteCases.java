@@ -419,6 +419,19 @@ final class RouteCases {
                             "core.add-use-policy",
                             "{\"validFrom\": \"2098-01-01\", \"unitOrder\": \"FIRST_EXPIRING\"}"),
                     entry("core.propose-units", NONE),
+                    entry("core.list-reservations", NONE),
+                    entry(
+                            "core.hold-unit",
+                            """
+                            {"patient": "<patient>", "item": "scalp-massage-session", "unit": "<booked>", "parts": 1,
+                             "plannedAt": "2098-01-01T10:00:00Z"}
+                            """),
+                    entry(
+                            "core.call-off-visit",
+                            "{\"by\": \"CLINIC\", \"reason\": \"another day\"}"),
+                    entry("core.miss-visit", "{\"reason\": \"did not come\"}"),
+                    entry("core.waive-missed-visit", "{\"reason\": \"an accident\"}"),
+                    entry("core.use-held-unit", EMPTY),
                     entry("core.list-use-denials", NONE),
                     entry(
                             "core.add-use-denial",

@@ -230,6 +230,11 @@ final class World {
         keepUnit("pausable", "paused", 1);
         String freezes = site("/package-contracts/" + id("pausable") + "/freezes");
         keep("freeze", person(), freezes, ApiClient.json("{\"reason\": \"a journey\"}"), "id");
+        keepUnit("bookable", "booked", 1);
+        for (String name : List.of("reservation", "reservationUsed")) {
+            keepUnit(name + "Package", name + "Unit", 1);
+            keep(name, person(), site("/unit-reservations"), hold(name + "Unit"), "id");
+        }
         useMinutes();
         JsonNode cash = ApiClient.json("{\"tender\": \"CASH\", \"amountMinor\": 100}");
         keep(
@@ -298,6 +303,15 @@ final class World {
         JsonNode units =
                 person().get(site("/package-contracts/" + id(contract))).ok().path("units");
         ids.put(unit, units.path(0).path("id").asText());
+    }
+
+    private JsonNode hold(String unit) {
+        return ApiClient.json(
+                """
+                {"patient": "%s", "item": "scalp-massage-session", "unit": "%s", "parts": 1,
+                 "plannedAt": "2098-01-01T10:00:00Z"}
+                """,
+                id("patient"), id(unit));
     }
 
     private void useMinutes() {

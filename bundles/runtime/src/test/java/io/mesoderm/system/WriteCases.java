@@ -46,6 +46,12 @@ final class WriteCases {
                     entry(
                             "core.soft-lock-until",
                             "nothing is booked so long ago; RollingLocksIT sees its events"),
+                    entry(
+                            "core.miss-visit",
+                            "takes a visit whose time is over; MissedVisitIT sees its event"),
+                    entry(
+                            "core.waive-missed-visit",
+                            "nothing is taken here; MissedVisitIT sees its event"),
                     entry("core.expire-units", "nothing has expired here; ExpiryIT sees its event"),
                     entry(
                             "core.preview-refund-policy",
@@ -164,6 +170,7 @@ final class WriteCases {
                             path.replace("{contract}", "{minutes}");
                     case "core.issue-invoice" -> path.replace("{contract}", "{minutes}");
                     case "core.extend-units" -> path.replace("{site}", "{seller}");
+                    case "core.use-held-unit" -> path.replace("{reservation}", "{reservationUsed}");
                     case "core.freeze-units" -> path.replace("{contract}", "{holdable}");
                     case "core.release-units" -> path.replace("{contract}", "{pausable}");
                     case "core.transfer-units" -> path.replace("{contract}", "{giveable}");

@@ -55,6 +55,7 @@ import io.mesoderm.platform.billing.tax.TaxEndpoints;
 import io.mesoderm.platform.billing.tax.TaxRules;
 import io.mesoderm.platform.billing.transfer.TransferEndpoints;
 import io.mesoderm.platform.billing.transfer.TransferUnits;
+import io.mesoderm.platform.billing.use.HoldUnits;
 import io.mesoderm.platform.billing.use.UseEndpoints;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.http.Endpoint;
@@ -106,6 +107,7 @@ public record Billing(
         TaxRules taxes,
         FreezeUnits freezing,
         UseEndpoints use,
+        ReservationEndpoints reservations,
         TransferUnits transfers,
         AfterSaleEndpoints afterSale,
         SessionRedemption redemption,
@@ -164,6 +166,11 @@ public record Billing(
         ExtendUnits extending = new ExtendUnits(database, charts, trail, clock);
         TransferUnits transfers = new TransferUnits(database, charts, trail, clock);
         UseEndpoints use = new UseEndpoints(database, charts, trail, clock);
+        ReservationEndpoints reservations =
+                new ReservationEndpoints(
+                        new HoldUnits(database, charts, trail, clock),
+                        new MissedVisits(database, reversal, trail, clock),
+                        units);
         FreezeUnits freezing = new FreezeUnits(database, charts, trail, clock);
         AfterSaleEndpoints afterSale = new AfterSaleEndpoints(database, charts, clock);
         return new Billing(
@@ -204,6 +211,7 @@ public record Billing(
                 taxes,
                 freezing,
                 use,
+                reservations,
                 transfers,
                 afterSale,
                 new SessionRedemption(clock),
@@ -220,6 +228,7 @@ public record Billing(
                                 new TaxEndpoints(taxes),
                                 new FreezeEndpoints(freezing),
                                 use,
+                                reservations,
                                 new TransferEndpoints(transfers),
                                 afterSale,
                                 new RefundEndpoints(database, refunds, trail, clock),

@@ -43,6 +43,7 @@ public final class BillingEndpoints {
     private final TaxEndpoints taxes;
     private final FreezeEndpoints freezing;
     private final UseEndpoints use;
+    private final ReservationEndpoints reservations;
     private final TransferEndpoints transfers;
     private final AfterSaleEndpoints afterSale;
     private final RefundEndpoints refunds;
@@ -73,6 +74,7 @@ public final class BillingEndpoints {
             TaxEndpoints taxes,
             FreezeEndpoints freezing,
             UseEndpoints use,
+            ReservationEndpoints reservations,
             TransferEndpoints transfers,
             AfterSaleEndpoints afterSale,
             RefundEndpoints refunds,
@@ -101,6 +103,7 @@ public final class BillingEndpoints {
         this.taxes = taxes;
         this.freezing = freezing;
         this.use = use;
+        this.reservations = reservations;
         this.transfers = transfers;
         this.afterSale = afterSale;
         this.refunds = refunds;
@@ -133,6 +136,7 @@ public final class BillingEndpoints {
                         taxes.endpoints(),
                         freezing.endpoints(),
                         use.endpoints(),
+                        reservations.endpoints(),
                         transfers.endpoints(),
                         afterSale.endpoints(),
                         refunds.endpoints(),

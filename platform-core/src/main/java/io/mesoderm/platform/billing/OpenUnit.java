@@ -6,7 +6,7 @@ import io.mesoderm.platform.billing.catalogue.Measure;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A unit that could be used; {@code version} is what the conditional UPDATE expects. */
+/** A unit that could be used; {@code version} is what the conditional UPDATE expects, {@code held} if it waits for a visit. */
 record OpenUnit(
         UUID id,
         UUID contractId,
@@ -22,7 +22,8 @@ record OpenUnit(
         Optional<UUID> taxCodeId,
         long taxMinor,
         long taxLeftMinor,
-        long version) {
+        long version,
+        boolean held) {
 
     /** The same after a session that took nothing of it. */
     OpenUnit visited() {
@@ -41,7 +42,8 @@ record OpenUnit(
                 taxCodeId,
                 taxMinor,
                 taxLeftMinor,
-                version + 1);
+                version + 1,
+                held);
     }
 
     /** What a session takes of it: all, or nothing of what is unlimited. */

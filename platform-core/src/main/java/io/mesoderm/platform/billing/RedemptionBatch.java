@@ -19,6 +19,7 @@ import io.mesoderm.platform.billing.tax.ContractTax;
 import io.mesoderm.platform.billing.tax.TaxCodes;
 import io.mesoderm.platform.billing.tax.TaxedPart;
 import io.mesoderm.platform.billing.tip.Tips;
+import io.mesoderm.platform.billing.use.Reservations;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.SiteId;
@@ -75,6 +76,16 @@ final class RedemptionBatch {
         }
         Redemptions.insert(handle, uses.stream().map(Use::row).toList());
         earnCommission(handle);
+        uses.stream()
+                .filter(use -> use.pick.unit().held())
+                .forEach(
+                        use ->
+                                Reservations.use(
+                                        handle,
+                                        use.row.unitId(),
+                                        use.row.id(),
+                                        now,
+                                        use.row.recordedBy()));
         uses.forEach(use -> insertClaim(handle, use));
         List<JournalTransaction> tips = earnTips(handle);
         positions.forEach((contract, position) -> Contracts.move(handle, contract, position));

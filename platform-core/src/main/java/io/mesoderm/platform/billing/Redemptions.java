@@ -78,6 +78,18 @@ final class Redemptions {
                 .findOne();
     }
 
+    /** What a missed visit took, that no reversal has undone. */
+    static Optional<Standing> standingMissed(Handle handle, UUID redemption) {
+        return handle.createQuery(
+                        """
+                        SELECT id, unit_id, contract_id, parts, value_minor, discount_minor, journal_id FROM redemption
+                        WHERE id = :id AND source = 'MISSED' AND reversed_by IS NULL
+                        """)
+                .bind("id", redemption)
+                .mapTo(Standing.class)
+                .findOne();
+    }
+
     /** True if this transaction undoes the use; false if another did. */
     static boolean markReversed(Handle handle, UUID redemption, UUID reversal) {
         return handle.createUpdate(

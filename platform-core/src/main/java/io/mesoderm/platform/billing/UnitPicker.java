@@ -109,7 +109,18 @@ final class UnitPicker {
                 .min(Comparator.naturalOrder())
                 .map(sale -> soldLater(sale, charge.day()))
                 .or(() -> UseDenials.why(handle, wanted()))
+                .or(() -> held(handle))
                 .orElseGet(UnitPicker::exhausted);
+    }
+
+    /** There is a unit, and it waits for another visit. */
+    private Optional<Problem> held(Handle handle) {
+        return Units.anyHeld(handle, contracts.stream().map(LockedContract::id).toList(), lines)
+                ? Optional.of(
+                        Problem.conflict(
+                                "unit-held",
+                                "What is left for this is held for another visit: release it first."))
+                : Optional.empty();
     }
 
     private UseDenials.Wanted wanted() {

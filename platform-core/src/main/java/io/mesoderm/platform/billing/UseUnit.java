@@ -8,6 +8,8 @@ import io.mesoderm.platform.billing.ledger.SiteBooks;
 import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.packages.LockedContract;
 import io.mesoderm.platform.billing.packages.UseSource;
+import io.mesoderm.platform.billing.use.Reservation;
+import io.mesoderm.platform.billing.use.Reservations;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.inventory.Lot;
 import io.mesoderm.platform.inventory.Lots;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * What a desk takes of a unit without a session: minutes of a credit, a fraction, a product from the shelf. It earns
@@ -70,47 +73,65 @@ public final class UseUnit {
 
     public Used use(Wish wish, CallContext context) {
         return database.inTransaction(
+                context, handle -> use(handle, wish, () -> Units.find(handle, wish.unit), context));
+    }
+
+    /** Uses what was held for a visit, as much of it as was held. */
+    public Used useHeld(UUID reservation, Optional<LotId> lot, CallContext context) {
+        return database.inTransaction(
                 context,
                 handle -> {
-                    Owner owner = owner(handle, wish.unit, context);
-                    LockedContract contract =
-                            Contracts.lockUsableAt(
-                                    handle, owner.contractId, context.requiredSite());
-                    Instant now = clock.instant();
-                    Map<SiteId, SiteBook> books =
-                            SiteBooks.at(
-                                    handle,
-                                    List.of(contract.sellingSiteId(), context.requiredSite()),
-                                    now,
-                                    context);
-                    contract.requireHeldBy(books.get(contract.sellingSiteId()).legalEntity());
-                    LocalDate day = books.get(context.requiredSite()).businessDate();
-                    Pick pick = pick(handle, wish, contract);
-                    if (!Units.use(handle, pick, day)) {
-                        throw Problem.conflict("unit-not-open", "This unit has expired.");
+                    Reservation held = Reservations.require(handle, reservation, context);
+                    if (held.state() != Reservation.State.HELD) {
+                        throw Reservations.ended();
                     }
-                    RedemptionBatch batch =
-                            new RedemptionBatch(
-                                    new Occasion(
-                                            UseSource.DESK,
-                                            Optional.empty(),
-                                            context.requiredSite(),
-                                            now,
-                                            context.actor().staff().map(EntityId::value)),
-                                    books);
-                    batch.add(handle, pick);
-                    batch.write(handle, now);
-                    UUID redemption = batch.rows().getFirst().id();
-                    handOut(handle, wish, pick, redemption, day, now, context);
-                    trail.record(
+                    return use(
                             handle,
-                            context,
-                            "unit.used",
-                            "redemption",
-                            () -> redemption,
-                            wish.parts + " of " + pick.unit().parts());
-                    return used(redemption, pick);
+                            new Wish(held.unitId(), held.parts(), lot),
+                            () -> Units.findHeld(handle, held.unitId()),
+                            context);
                 });
+    }
+
+    private Used use(
+            Handle handle, Wish wish, Supplier<Optional<OpenUnit>> found, CallContext context) {
+        Owner owner = owner(handle, wish.unit, context);
+        LockedContract contract =
+                Contracts.lockUsableAt(handle, owner.contractId, context.requiredSite());
+        Instant now = clock.instant();
+        Map<SiteId, SiteBook> books =
+                SiteBooks.at(
+                        handle,
+                        List.of(contract.sellingSiteId(), context.requiredSite()),
+                        now,
+                        context);
+        contract.requireHeldBy(books.get(contract.sellingSiteId()).legalEntity());
+        LocalDate day = books.get(context.requiredSite()).businessDate();
+        Pick pick = pick(found.get(), wish, contract);
+        if (!Units.use(handle, pick, day)) {
+            throw Problem.conflict("unit-not-open", "This unit has expired.");
+        }
+        RedemptionBatch batch =
+                new RedemptionBatch(
+                        new Occasion(
+                                UseSource.DESK,
+                                Optional.empty(),
+                                context.requiredSite(),
+                                now,
+                                context.actor().staff().map(EntityId::value)),
+                        books);
+        batch.add(handle, pick);
+        batch.write(handle, now);
+        UUID redemption = batch.rows().getFirst().id();
+        handOut(handle, wish, pick, redemption, day, now, context);
+        trail.record(
+                handle,
+                context,
+                "unit.used",
+                "redemption",
+                () -> redemption,
+                wish.parts + " of " + pick.unit().parts());
+        return used(redemption, pick);
     }
 
     /** What of the product that is handed out for an item may be handed out here today, first expiring first. */
@@ -171,14 +192,13 @@ public final class UseUnit {
                 .orElseThrow(Problem::notFound);
     }
 
-    private static Pick pick(Handle handle, Wish wish, LockedContract contract) {
+    private static Pick pick(Optional<OpenUnit> found, Wish wish, LockedContract contract) {
         OpenUnit unit =
-                Units.find(handle, wish.unit)
-                        .orElseThrow(
-                                () ->
-                                        Problem.conflict(
-                                                "unit-not-open",
-                                                "This unit is used up, given back, or held."));
+                found.orElseThrow(
+                        () ->
+                                Problem.conflict(
+                                        "unit-not-open",
+                                        "This unit is used up, given back, or held."));
         if (unit.measure().isPeriod() || unit.measure() == Measure.SESSION && unit.parts() == 1) {
             throw Problem.of(
                     422,

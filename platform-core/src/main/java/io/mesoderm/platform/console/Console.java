@@ -86,6 +86,7 @@ public final class Console implements Consumer<Router> {
                                 new CostPages(views).pages(),
                                 new DenialPages(views, clock).pages(),
                                 new UsePolicyPages(clock).pages(),
+                                new ReservationPages(views, banners).pages(),
                                 new StatementPages(views).pages(),
                                 new DisputePages().pages(),
                                 new OwnershipPages(clock).pages(),

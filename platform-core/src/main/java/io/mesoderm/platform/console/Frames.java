@@ -75,6 +75,7 @@ final class Frames {
             room(request, rooms, "billing.read", "/billing", "billing-overview");
             room(request, rooms, "billing.read", "/liability", "liability");
             room(request, rooms, "billing.read", "/dues", "dues");
+            room(request, rooms, "billing.read", "/reservations", "site-reservations");
             room(request, rooms, "billing.pay", "/cards", "cards");
             room(request, rooms, "billing.pay", "/till", "till");
             room(request, rooms, "billing.pay", "/vouchers", "vouchers");

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.console;
 
+import io.mesoderm.platform.billing.use.MissedVisit;
 import io.mesoderm.platform.billing.use.UnitOrder;
 import io.mesoderm.platform.billing.use.UsePolicyEndpoints.NewPolicy;
 import io.mesoderm.platform.http.Problem;
@@ -52,14 +53,11 @@ final class UsePolicyPages {
 
     private static Answer page(PageRequest request, int status, FormValues typed, String error) {
         Words words = request.words();
-        Map<String, String> orders = new LinkedHashMap<>();
-        Arrays.stream(UnitOrder.values())
-                .forEach(
-                        order -> orders.put(order.name(), words.say("unit-order." + order.name())));
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("policies", request.page("/use-policies"));
         parameters.put("sites", RuleChoices.byName(request.siteNames()));
-        parameters.put("orders", orders);
+        parameters.put("orders", named(words, "unit-order.", UnitOrder.values()));
+        parameters.put("missed", named(words, "missed-visit.", MissedVisit.values()));
         parameters.put("typed", typed);
         parameters.put("mayChange", request.may("billing.rules"));
         parameters.put("base", request.base());
@@ -67,5 +65,12 @@ final class UsePolicyPages {
         parameters.put("error", error);
         return Frames.page(
                 request, status, words.say("use-policies"), "page/usePolicies.jte", parameters);
+    }
+
+    private static Map<String, String> named(Words words, String prefix, Enum<?>[] values) {
+        Map<String, String> named = new LinkedHashMap<>();
+        Arrays.stream(values)
+                .forEach(each -> named.put(each.name(), words.say(prefix + each.name())));
+        return named;
     }
 }

@@ -41,6 +41,7 @@ public final class Permissions {
                     "module.read",
                     "billing.read",
                     "billing.sell",
+                    "billing.hold",
                     "billing.pay");
 
     /** Every permission the core knows; an endpoint that names another stops the start. */
@@ -67,6 +68,7 @@ public final class Permissions {
                     "stock.write",
                     "billing.read",
                     "billing.sell",
+                    "billing.hold",
                     "billing.custom",
                     "billing.price",
                     "billing.pay",

@@ -44,6 +44,7 @@ final class FaultlessHistory {
         FaultlessUnits units = new FaultlessUnits(clinics);
         history.agree();
         history.useAndTakeBack();
+        new FaultlessHolds(clinics).hold();
         units.sellForLess();
         units.convert();
         units.refund();

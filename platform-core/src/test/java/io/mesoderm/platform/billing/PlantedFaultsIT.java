@@ -72,6 +72,7 @@ class PlantedFaultsIT {
                         SaleFaults.all(),
                         CreditFaults.all(),
                         ExpiryFaults.all(),
+                        ReservationFaults.all(),
                         TaxFaults.all(),
                         BankFaults.all())
                 .flatMap(List::stream);

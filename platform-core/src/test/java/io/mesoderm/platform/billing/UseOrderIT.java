@@ -170,7 +170,12 @@ class UseOrderIT extends ClinicBooks {
     }
 
     private void policy(Optional<SiteId> site, LocalDate from, UnitOrder order) {
-        clinics.billing.use().policies().add(new NewPolicy(site, from, order), clinics.chainWide());
+        clinics.billing
+                .use()
+                .policies()
+                .add(
+                        new NewPolicy(site, from, order, Optional.empty(), Optional.empty()),
+                        clinics.chainWide());
     }
 
     /** One unit that expires in a month, two in a year and not paid, and one that never does; sold in another order. */

@@ -5,6 +5,8 @@ public enum UseSource {
     SESSION,
     /** Minutes, a fraction or a product, taken at a desk. */
     DESK,
+    /** A visit that was missed, of a unit held for it: the site kept the time free. */
+    MISSED,
     /** Time that went by, of a benefit that is unlimited while it lasts. */
     PERIOD,
     /** The sale itself, of what it earns at once. */

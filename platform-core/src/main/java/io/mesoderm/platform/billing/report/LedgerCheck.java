@@ -26,6 +26,7 @@ record LedgerCheck(String word, String sql) {
                         InvoiceChecks.all(),
                         TaxChecks.all(),
                         ExpiryChecks.all(),
+                        ReservationChecks.all(),
                         TransferChecks.all(),
                         SiteChecks.all(),
                         PeriodChecks.all(),

@@ -71,6 +71,7 @@ public record Proposal(LocalDate on, UnitOrder order, List<Candidate> units) {
                         .sorted(
                                 Comparator.comparing((Judged each) -> each.unit.serviceItem())
                                         .thenComparing(each -> !each.fits())
+                                        .thenComparing(each -> !each.unit.heldHere())
                                         .thenComparing(Judged::unit, visit.order.units()))
                         .toList();
         List<Candidate> candidates = new ArrayList<>();
@@ -92,8 +93,25 @@ public record Proposal(LocalDate on, UnitOrder order, List<Candidate> units) {
         return new Proposal(visit.day, visit.order, candidates);
     }
 
+    /** Those that can be held for the visit, in the order in which they would go. */
+    static List<WalletUnit> holdable(List<WalletUnit> units, Visit visit) {
+        return units.stream()
+                .filter(unit -> unit.state() == UnitState.OPEN && !unit.measure().isPeriod())
+                .filter(unit -> against(unit, visit).isEmpty())
+                .sorted(visit.order.units())
+                .toList();
+    }
+
+    /** What keeps a unit from being used on the visit. */
+    static List<Why> against(WalletUnit unit, Visit visit) {
+        return reasons(unit, visit).stream().map(UnitReason::why).filter(Why::isAgainst).toList();
+    }
+
     /** What tells it from the next that fits. */
     private static UnitReason first(Judged first, List<Judged> others, Visit visit) {
+        if (first.unit.heldHere()) {
+            return UnitReason.of(Why.HELD_HERE);
+        }
         Optional<WalletUnit> next =
                 others.stream()
                         .filter(Judged::fits)
@@ -142,14 +160,14 @@ public record Proposal(LocalDate on, UnitOrder order, List<Candidate> units) {
                             Optional.empty(),
                             Optional.of(new Money(unit.unpaidMinor(), unit.currency()))));
         }
-        against(unit, visit).forEach(why -> reasons.add(UnitReason.of(why)));
+        standing(unit).forEach(why -> reasons.add(UnitReason.of(why)));
         if (soldOn(unit, visit).isAfter(visit.day)) {
             reasons.add(UnitReason.on(Why.SOLD_LATER, Optional.of(soldOn(unit, visit))));
         }
         return reasons;
     }
 
-    private static List<Why> against(WalletUnit unit, Visit visit) {
+    private static List<Why> standing(WalletUnit unit) {
         List<Why> against = new ArrayList<>();
         if (!unit.here()) {
             against.add(Why.NOT_FOR_SITE);
@@ -160,7 +178,7 @@ public record Proposal(LocalDate on, UnitOrder order, List<Candidate> units) {
         if (!unit.sellersOwn()) {
             against.add(Why.OTHER_OWNER);
         }
-        if (unit.state() == UnitState.RESERVED) {
+        if (unit.state() == UnitState.RESERVED && !unit.heldHere()) {
             against.add(Why.HELD);
         }
         if (unit.state() == UnitState.FROZEN) {

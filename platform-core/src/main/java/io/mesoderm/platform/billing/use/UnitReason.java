@@ -16,12 +16,14 @@ import java.util.Optional;
 public record UnitReason(
         Why why, Optional<LocalDate> day, Optional<SiteId> site, Optional<Money> amount) {
 
-    /** The reasons there are; from {@link #EXPIRED} on, they keep a unit from being used. */
+    /** The reasons there are; those with a code of a problem keep a unit from being used. */
     public enum Why {
         /** No other fits. */
         ONLY_ONE,
         /** It is unlimited, so that it costs nothing that is counted. */
         UNLIMITED,
+        /** It is held for this very visit. */
+        HELD_HERE,
         /** Of those that fit, it expires first. */
         EXPIRES_FIRST,
         /** Of those that fit, it expires last. */
@@ -39,24 +41,47 @@ public record UnitReason(
         /** Its package is not wholly paid. */
         NOT_PAID,
         /** Its last day is over. */
-        EXPIRED,
+        EXPIRED("unit-not-open", "No unit that fits is left on that day: one has expired by then."),
         /** Its package is for other sites. */
-        NOT_FOR_SITE,
+        NOT_FOR_SITE("package-not-usable-here", "This package was sold for other sites."),
         /** The chain does not let it be used at another site than sold it. */
-        DENIED,
+        DENIED(
+                "use-elsewhere-denied",
+                "The chain does not let this be used at another site than sold it."),
         /** It was sold after that day. */
-        SOLD_LATER,
+        SOLD_LATER("package-sold-later", "The package was sold after that day."),
         /** The site that sold it has another owner. */
-        OTHER_OWNER,
+        OTHER_OWNER("seller-changed-owner", "The site that sold this package has another owner."),
         /** It is held for a visit. */
-        HELD,
+        HELD("unit-held", "What is left is held for another visit: release it first."),
         /** It is frozen. */
-        FROZEN,
+        FROZEN("unit-frozen", "What is left is frozen: release it first."),
         /** A part of it was used at a desk, where the rest is used too. */
-        PARTLY_USED;
+        PARTLY_USED("unit-not-open", "A part of this unit was used at a desk.");
+
+        private final String code;
+        private final String words;
+
+        Why() {
+            this("", "");
+        }
+
+        Why(String code, String words) {
+            this.code = code;
+            this.words = words;
+        }
 
         boolean isAgainst() {
-            return compareTo(EXPIRED) >= 0;
+            return !code.isEmpty();
+        }
+
+        /** Of the problem that a unit is refused with for this reason. */
+        String code() {
+            return code;
+        }
+
+        String inWords() {
+            return words;
         }
     }
 

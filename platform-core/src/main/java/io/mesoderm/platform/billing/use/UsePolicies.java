@@ -13,17 +13,17 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Rows of policies of use, dated and only added. */
-final class UsePolicies {
+public final class UsePolicies {
 
     private static final String COLUMNS =
             """
-            SELECT p.id, p.site_id, p.valid_from, p.unit_order FROM use_policy p
+            SELECT p.id, p.site_id, p.valid_from, p.unit_order, p.missed, p.notice_hours FROM use_policy p
             """;
 
     private UsePolicies() {}
 
     /** What holds at a site on a day there; none if neither it nor the chain has said anything. */
-    static Optional<UsePolicy> at(Handle handle, SiteId site, LocalDate day) {
+    public static Optional<UsePolicy> at(Handle handle, SiteId site, LocalDate day) {
         return handle.createQuery(
                         COLUMNS
                                 + """
@@ -43,8 +43,9 @@ final class UsePolicies {
                 Rows.bind(
                                 handle.createUpdate(
                                         """
-                                        INSERT INTO use_policy (id, site_id, valid_from, unit_order, created_at, created_by)
-                                        SELECT :id, :siteId, :validFrom, :unitOrder, :now, :by
+                                        INSERT INTO use_policy (id, site_id, valid_from, unit_order, missed, notice_hours,
+                                          created_at, created_by)
+                                        SELECT :id, :siteId, :validFrom, :unitOrder, :missed, :noticeHours, :now, :by
                                         FROM (SELECT 1 AS one) AS one WHERE NOT EXISTS (SELECT 1 FROM use_policy p
                                           WHERE p.site_id \\<=> :siteId AND p.valid_from = :validFrom)
                                         """),

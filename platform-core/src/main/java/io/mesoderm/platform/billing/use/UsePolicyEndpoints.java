@@ -10,6 +10,7 @@ import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
 import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.field.Range;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Method;
 import io.mesoderm.spi.http.Page;
@@ -23,8 +24,13 @@ import java.util.Optional;
 /** How units are used: policies are added for a day to come, and what was used keeps what it was used by. */
 public final class UsePolicyEndpoints {
 
-    /** Of one site, or of all that have none of their own. */
-    public record NewPolicy(Optional<SiteId> site, LocalDate validFrom, UnitOrder unitOrder) {}
+    /** Of one site, or of all that have none of their own; a missed visit costs nothing unless said. */
+    public record NewPolicy(
+            Optional<SiteId> site,
+            LocalDate validFrom,
+            UnitOrder unitOrder,
+            Optional<MissedVisit> missed,
+            @Range(min = 0, max = 720) Optional<Integer> noticeHours) {}
 
     private static final String POLICIES = "/use-policies";
 
@@ -77,7 +83,13 @@ public final class UsePolicyEndpoints {
                         throw Problem.invalid("validFrom", "must be %s or later".formatted(today));
                     }
                     UsePolicy policy =
-                            new UsePolicy(Ids.next(), input.site, input.validFrom, input.unitOrder);
+                            new UsePolicy(
+                                    Ids.next(),
+                                    input.site,
+                                    input.validFrom,
+                                    input.unitOrder,
+                                    input.missed.orElse(MissedVisit.NOTHING),
+                                    input.noticeHours.orElse(0));
                     UsePolicies.insert(
                             handle,
                             policy,

@@ -24,6 +24,7 @@ import java.util.UUID;
  * @param unpaidMinor what is still to be paid of its whole contract
  * @param here whether its contract is for that site
  * @param allowed whether the chain lets it be used there
+ * @param heldHere whether it is held for a visit to that site on that day
  * @param sellersOwn whether the entity that sold it still owns the site that did
  */
 public record WalletUnit(
@@ -45,6 +46,7 @@ public record WalletUnit(
         long unpaidMinor,
         boolean here,
         boolean allowed,
+        boolean heldHere,
         boolean sellersOwn) {
 
     private static final int AT_MOST = 1_000;
@@ -71,6 +73,10 @@ public record WalletUnit(
                         """
                                 + Contracts.USABLE_AT
                                 + " AS here, "
+                                + """
+                                EXISTS (SELECT 1 FROM unit_reservation h WHERE h.unit_id = u.id AND h.state = 'HELD'
+                                  AND h.site_id = :site AND h.planned_on = :today) AS held_here,
+                                """
                                 + UseDenials.NOT_DENIED
                                 + """
                                  AS allowed

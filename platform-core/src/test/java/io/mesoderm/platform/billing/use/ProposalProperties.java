@@ -112,6 +112,7 @@ class ProposalProperties {
                 0,
                 true,
                 true,
+                false,
                 true);
     }
 }
