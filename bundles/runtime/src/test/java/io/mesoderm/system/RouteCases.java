@@ -419,6 +419,13 @@ final class RouteCases {
                             "core.add-use-policy",
                             "{\"validFrom\": \"2098-01-01\", \"unitOrder\": \"FIRST_EXPIRING\"}"),
                     entry("core.propose-units", NONE),
+                    entry(
+                            "core.record-visit",
+                            """
+                            {"sale": {"template": "visit", "payments": [{"tender": "CARD", "amountMinor": 100}]},
+                            """
+                                    + MASSAGE
+                                    + "}"),
                     entry("core.list-reservations", NONE),
                     entry(
                             "core.hold-unit",

@@ -153,6 +153,7 @@ final class World {
         }
         ids.put("template", "only-" + id("chain"));
         publish("two", "Two", "\"validityDays\": 90,", 2, 9000);
+        publish("visit", "Sold at a visit", id("site"), "", 2, 9000);
         publish(id("template"), "Only here", "", 1, 5000);
         JsonNode oil =
                 ApiClient.json(
@@ -186,6 +187,11 @@ final class World {
     }
 
     private void publish(String code, String name, String more, int quantity, int amountMinor) {
+        publish(code, name, id("seller"), more, quantity, amountMinor);
+    }
+
+    private void publish(
+            String code, String name, String site, String more, int quantity, int amountMinor) {
         person().post(
                         chain("/package-templates"),
                         ApiClient.json(
@@ -194,7 +200,7 @@ final class World {
                                  "items": [{"serviceItem": "scalp-massage-session", "quantity": %d}],
                                  "prices": [{"site": "%s", "amountMinor": %d}]}
                                 """,
-                                code, name, more, quantity, id("seller"), amountMinor))
+                                code, name, more, quantity, site, amountMinor))
                 .ok();
     }
 

@@ -169,7 +169,7 @@ public record Billing(
         ReservationEndpoints reservations =
                 new ReservationEndpoints(
                         new HoldUnits(database, charts, trail, clock),
-                        new MissedVisits(database, reversal, trail, clock),
+                        new MissedVisits(database, reversal, customs, refunds, trail, clock),
                         units);
         FreezeUnits freezing = new FreezeUnits(database, charts, trail, clock);
         AfterSaleEndpoints afterSale = new AfterSaleEndpoints(database, charts, clock);
@@ -214,7 +214,7 @@ public record Billing(
                 reservations,
                 transfers,
                 afterSale,
-                new SessionRedemption(clock),
+                new SessionRedemption(sales, clock),
                 reversal,
                 new BillingEndpoints(
                                 catalogue,

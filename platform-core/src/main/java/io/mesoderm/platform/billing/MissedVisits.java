@@ -1,11 +1,18 @@
 package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
+import io.mesoderm.platform.billing.catalogue.ListPrices;
+import io.mesoderm.platform.billing.catalogue.Measure;
+import io.mesoderm.platform.billing.catalogue.ServiceItems;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.ledger.SiteBooks;
 import io.mesoderm.platform.billing.packages.Contracts;
+import io.mesoderm.platform.billing.packages.CustomPackage;
 import io.mesoderm.platform.billing.packages.LockedContract;
 import io.mesoderm.platform.billing.packages.UseSource;
+import io.mesoderm.platform.billing.refund.RefundPackage;
+import io.mesoderm.platform.billing.refund.RefundReason;
 import io.mesoderm.platform.billing.use.MissedVisit;
 import io.mesoderm.platform.billing.use.Reservation;
 import io.mesoderm.platform.billing.use.Reservation.Missed;
@@ -14,6 +21,8 @@ import io.mesoderm.platform.billing.use.UsePolicies;
 import io.mesoderm.platform.billing.use.UsePolicy;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tenancy.Sites;
+import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
 import io.mesoderm.spi.context.SiteId;
@@ -23,6 +32,7 @@ import org.jdbi.v3.core.Handle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,16 +52,22 @@ public final class MissedVisits {
 
     private final TenantDatabase database;
     private final SessionReversal reversal;
+    private final CustomPackage customs;
+    private final RefundPackage refunds;
     private final WriteAudit trail;
     private final InstantSource clock;
 
     public MissedVisits(
             TenantDatabase database,
             SessionReversal reversal,
+            CustomPackage customs,
+            RefundPackage refunds,
             WriteAudit trail,
             InstantSource clock) {
         this.database = database;
         this.reversal = reversal;
+        this.customs = customs;
+        this.refunds = refunds;
         this.trail = trail;
         this.clock = clock;
     }
@@ -104,21 +120,34 @@ public final class MissedVisits {
                 context,
                 handle -> {
                     Reservation taken = Reservations.require(handle, id, context);
-                    Contracts.lock(handle, taken.contractId()).orElseThrow();
+                    Contracts.lock(handle, taken.feeContractId().orElse(taken.contractId()))
+                            .orElseThrow();
                     Redemptions.Standing use =
-                            taken.redemptionId()
-                                    .flatMap(
-                                            redemption ->
-                                                    Redemptions.standingMissed(handle, redemption))
-                                    .orElseThrow(MissedVisits::nothingTaken);
+                            earned(handle, taken).orElseThrow(MissedVisits::nothingTaken);
                     Instant now = clock.instant();
                     if (!Reservations.waive(handle, taken, reason, now, context)) {
                         throw nothingTaken();
                     }
                     reversal.reverse(handle, List.of(use), reason, context);
+                    taken.feeContractId().ifPresent(fee -> giveBack(fee, context));
                     note(handle, "missed-visit.waived", taken, reason, context);
                     return Reservations.require(handle, id, context);
                 });
+    }
+
+    /** What the missed visit earned, if it stands: the unit, or the fee. */
+    private static Optional<Redemptions.Standing> earned(Handle handle, Reservation missed) {
+        return missed.feeContractId().isPresent()
+                ? Redemptions.standingFee(handle, missed.feeContractId().get())
+                : missed.redemptionId().flatMap(use -> Redemptions.standingMissed(handle, use));
+    }
+
+    /** What was not paid of the fee need not be; what was, goes back. */
+    private void giveBack(UUID fee, CallContext context) {
+        refunds.refund(
+                new RefundPackage.Wish(
+                        fee, Optional.empty(), RefundReason.CLINIC_AT_FAULT, Optional.empty()),
+                context);
     }
 
     private static Problem nothingTaken() {
@@ -154,6 +183,12 @@ public final class MissedVisits {
                         handle, held, Optional.of(missed), Optional.of(reason), now, context);
                 note(handle, "unit.released", held, reason, context);
             }
+            case FEE -> {
+                Reservations.release(
+                        handle, held, Optional.of(missed), Optional.of(reason), now, context);
+                Reservations.charge(handle, held, charge(handle, held, now, context));
+                note(handle, "missed-visit.charged", held, reason, context);
+            }
             case UNIT -> {
                 take(handle, hold, now, context);
                 Reservations.take(handle, held, missed, reason);
@@ -161,6 +196,33 @@ public final class MissedVisits {
             }
         }
         return Reservations.require(handle, held.id(), context);
+    }
+
+    /** Sells what is earned at once: so the fee is due, paid, invoiced and given back as all that is sold. */
+    private UUID charge(Handle handle, Reservation missed, Instant now, CallContext context) {
+        LocalDate today = Sites.require(handle, context).dayOf(now);
+        Money fee =
+                ListPrices.required(
+                                handle, missed.siteId(), List.of(ServiceItems.MISSED_VISIT), today)
+                        .get(ServiceItems.MISSED_VISIT);
+        CustomPackage.Terms terms =
+                new CustomPackage.Terms(
+                        "Missed visit of " + missed.plannedOn(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(
+                                new NewItem(
+                                        ServiceItems.MISSED_VISIT,
+                                        1,
+                                        Optional.of(Measure.ENROLMENT),
+                                        Optional.empty())),
+                        fee.minor(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+        return customs.sell(missed.patientId(), terms, List.of(), context).contract();
     }
 
     /** The day that counts is the visit's: its unit had not expired by then, however late this is written down. */

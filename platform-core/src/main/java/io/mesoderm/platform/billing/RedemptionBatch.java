@@ -99,7 +99,7 @@ final class RedemptionBatch {
 
     /** What time or a sale earns nobody has treated for. */
     private void earnCommission(Handle handle) {
-        if (!occasion.source().isSellers()) {
+        if (occasion.source().isTreatment()) {
             Commissions.earn(
                     handle,
                     new Commissions.Treated(
@@ -115,7 +115,7 @@ final class RedemptionBatch {
     /** With the last part of a unit its tip is earned. */
     private List<JournalTransaction> earnTips(Handle handle) {
         Map<UUID, UUID> usedUp =
-                occasion.source().isSellers()
+                !occasion.source().isTreatment()
                         ? Map.of()
                         : uses.stream()
                                 .filter(use -> use.pick.partsLeft() == 0)

@@ -90,6 +90,18 @@ final class Redemptions {
                 .findOne();
     }
 
+    /** What the sale of a fee earned at once, that no reversal has undone. */
+    static Optional<Standing> standingFee(Handle handle, UUID contract) {
+        return handle.createQuery(
+                        """
+                        SELECT id, unit_id, contract_id, parts, value_minor, discount_minor, journal_id FROM redemption
+                        WHERE contract_id = :contract AND source = 'SALE' AND reversed_by IS NULL
+                        """)
+                .bind("contract", contract)
+                .mapTo(Standing.class)
+                .findOne();
+    }
+
     /** True if this transaction undoes the use; false if another did. */
     static boolean markReversed(Handle handle, UUID redemption, UUID reversal) {
         return handle.createUpdate(

@@ -99,7 +99,6 @@ public final class ReservationEndpoints {
                         .summary(
                                 "Ends a hold; a patient who calls off too late pays what the policy of that day says.")
                         .idempotent()
-                        .readsPatients()
                         .answers(
                                 Reservation.class,
                                 call ->
@@ -118,7 +117,6 @@ public final class ReservationEndpoints {
                         .summary(
                                 "The patient did not come: the policy of that day says what it costs.")
                         .idempotent()
-                        .readsPatients()
                         .answers(
                                 Reservation.class,
                                 call ->
@@ -135,7 +133,6 @@ public final class ReservationEndpoints {
                         .permission("billing.refund")
                         .summary("Gives back what a missed visit took, by the mirror of its entry.")
                         .idempotent()
-                        .readsPatients()
                         .answers(
                                 Reservation.class,
                                 call ->

@@ -48,6 +48,20 @@ public record SessionCharge(
         items = List.copyOf(items);
     }
 
+    /** The same, paid by one contract as far as it has units for it. */
+    SessionCharge from(UUID only) {
+        return new SessionCharge(
+                session,
+                patients,
+                patient,
+                site,
+                performedAt,
+                zone,
+                items,
+                Payer.PACKAGE_OR_DUE,
+                Optional.of(only));
+    }
+
     /** The day of the session at its site. */
     LocalDate day() {
         return performedAt.atZone(zone).toLocalDate();

@@ -5,7 +5,9 @@ import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.ledger.SiteBooks;
 import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.packages.LockedContract;
+import io.mesoderm.platform.billing.packages.SellPackage;
 import io.mesoderm.platform.billing.settlement.UseDenials;
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.billing.ChargeItem;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
@@ -20,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -29,10 +32,46 @@ import java.util.stream.Collectors;
  */
 public final class SessionRedemption {
 
+    private static final List<String> PERMISSIONS = List.of("billing.sell", "billing.pay");
+
+    private final SellPackage sales;
     private final InstantSource clock;
 
-    public SessionRedemption(InstantSource clock) {
+    public SessionRedemption(SellPackage sales, InstantSource clock) {
+        this.sales = sales;
         this.clock = clock;
+    }
+
+    /**
+     * Sells a package, takes what is paid for it and redeems the session from it, all or nothing; whoever may not sell and
+     * take payments is refused, and so is a package that has nothing for the session, with {@code sold-not-used}.
+     */
+    public RedemptionResult sellAndRedeem(
+            Handle handle, SessionCharge charge, SessionSale sale, CallContext context) {
+        PERMISSIONS.stream()
+                .filter(permission -> !context.actor().may(permission))
+                .findFirst()
+                .ifPresent(
+                        permission -> {
+                            throw Problem.forbidden(permission);
+                        });
+        UUID contract = sales.sell(handle, sale.order(charge.patient()), context).contract();
+        RedemptionResult result = redeem(handle, charge.from(contract), context);
+        if (result.redeemed().isEmpty()) {
+            throw Problem.conflict(
+                    "sold-not-used",
+                    "This package has no unit for this session on its day: sell it by itself, or another with the visit.");
+        }
+        handle.createUpdate(
+                        """
+                        INSERT INTO visit_sale (contract_id, treatment_session_id, recorded_at)
+                        VALUES (:contract, :session, :now)
+                        """)
+                .bind("contract", contract)
+                .bind("session", charge.session())
+                .bind("now", clock.instant())
+                .execute();
+        return result;
     }
 
     /**

@@ -5,6 +5,7 @@ import io.mesoderm.platform.billing.RedemptionResult;
 import io.mesoderm.platform.billing.SessionCharge;
 import io.mesoderm.platform.billing.SessionRedemption;
 import io.mesoderm.platform.billing.SessionReversal;
+import io.mesoderm.platform.billing.SessionSale;
 import io.mesoderm.platform.careplan.TreatmentSessions.Standing;
 import io.mesoderm.platform.events.Outbox;
 import io.mesoderm.platform.http.Problem;
@@ -81,8 +82,22 @@ public final class RecordSession {
 
     /** Records a session; on a thread of its module, inside the command's transaction. */
     public RecordedSession record(Handle handle, SessionEnvelope envelope, CallContext context) {
+        return record(handle, envelope, Optional.empty(), context);
+    }
+
+    /** As above, and sells the package that pays for it: sale, payment and use are one transaction. */
+    public RecordedSession recordSold(
+            Handle handle, SessionEnvelope envelope, SessionSale sale, CallContext context) {
+        return record(handle, envelope, Optional.of(sale), context);
+    }
+
+    private RecordedSession record(
+            Handle handle,
+            SessionEnvelope envelope,
+            Optional<SessionSale> sale,
+            CallContext context) {
         LinkedPatients linked = open(handle, envelope.patient(), context);
-        RecordedSession recorded = run(handle, envelope, linked, Optional.empty(), context);
+        RecordedSession recorded = run(handle, envelope, linked, Optional.empty(), sale, context);
         audit.record(
                 handle,
                 context,
@@ -111,7 +126,13 @@ public final class RecordSession {
         TreatmentSessions.markCorrected(handle, old);
         standing.plannedSession().ifPresent(step -> PlannedSteps.reopen(handle, step));
         RecordedSession recorded =
-                run(handle, envelope, linked, Optional.of(new Correction(old, reason)), context);
+                run(
+                        handle,
+                        envelope,
+                        linked,
+                        Optional.of(new Correction(old, reason)),
+                        Optional.empty(),
+                        context);
         outbox.append(
                 handle,
                 context,
@@ -153,6 +174,7 @@ public final class RecordSession {
             SessionEnvelope envelope,
             LinkedPatients linked,
             Optional<Correction> correction,
+            Optional<SessionSale> sale,
             CallContext context) {
         Site site = Sites.require(handle, context);
         LocalDate day = day(handle, envelope, site);
@@ -192,8 +214,11 @@ public final class RecordSession {
                         draft.modality(),
                         draft.startedAt()));
         correction.ifPresent(c -> reversal.reverse(handle, c.old(), c.reason(), context));
+        SessionCharge charge = charge(envelope, draft, linked, site, items);
         RedemptionResult paid =
-                redemption.redeem(handle, charge(envelope, draft, linked, site, items), context);
+                sale.isPresent()
+                        ? redemption.sellAndRedeem(handle, charge, sale.get(), context)
+                        : redemption.redeem(handle, charge, context);
         paid.redeemed().forEach(event -> outbox.append(handle, context, event));
         writing.takeStock(handle, done);
         return new RecordedSession(

@@ -5,6 +5,7 @@ import static io.mesoderm.spi.http.Scope.SITE;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.mesoderm.platform.billing.SessionSale;
 import io.mesoderm.platform.http.CallsModule;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.care.Modality;
@@ -51,6 +52,14 @@ public final class SessionEndpoints {
                         .idempotent()
                         .readsPatient("patient")
                         .answers(RecordedSession.class, this::record),
+                Endpoint.of("record-visit", SITE, POST, "/visits", NewVisit.class)
+                        .permission("care.record")
+                        .summary(
+                                "Sells a package, takes its payment and records the session that uses it, in one transaction.")
+                        .creates()
+                        .idempotent()
+                        .readsPatient("patient")
+                        .answers(RecordedSession.class, this::visit),
                 Endpoint.of(
                                 "correct-session",
                                 SITE,
@@ -125,6 +134,27 @@ public final class SessionEndpoints {
             JsonNode details)
             implements Handed {}
 
+    /** Input of {@code record-visit}: a session, and the package that pays for it; it takes the permissions to sell and to pay too. */
+    public record NewVisit(
+            ModuleId module,
+            PatientId patient,
+            PractitionerId practitioner,
+            Optional<PlannedSessionId> plannedSession,
+            Optional<Modality> modality,
+            Instant startedAt,
+            Instant endedAt,
+            Optional<List<RuleOverride>> overrides,
+            SessionSale sale,
+            JsonNode details)
+            implements Handed {
+
+        /** What is sold pays. */
+        @Override
+        public Optional<String> usePackage() {
+            return Optional.empty();
+        }
+    }
+
     /** Input of {@code correct-session}. */
     public record Correct(
             TreatmentSessionId session,
@@ -158,6 +188,15 @@ public final class SessionEndpoints {
         SessionEnvelope envelope = request.input().envelope();
         return database.inTransaction(
                 request.context(), handle -> sessions.record(handle, envelope, request.context()));
+    }
+
+    private RecordedSession visit(Request<NewVisit> request) {
+        NewVisit input = request.input();
+        return database.inTransaction(
+                request.context(),
+                handle ->
+                        sessions.recordSold(
+                                handle, input.envelope(), input.sale(), request.context()));
     }
 
     private RecordedSession correct(Request<Correct> request) {

@@ -72,7 +72,14 @@ final class TreatmentPages {
             return form(request, 200, typed.withOneMoreRow(typed.value("add-row")), "");
         }
         try {
-            request.command(resource(typed), session(request, typed));
+            ObjectNode session = session(request, typed);
+            if (typed.value("template").isEmpty() || !typed.value(REPLACES).isEmpty()) {
+                request.command(resource(typed), session);
+            } else {
+                request.command("/visits", visit(typed, session));
+                return new Answer.Redirect(
+                        request.base() + "/patients/" + request.patient() + "/wallet");
+            }
         } catch (Problem problem) {
             return form(
                     request,
@@ -115,6 +122,23 @@ final class TreatmentPages {
                 "details",
                 new FormJson(typed, zone).read(sessionForm(request).record(), "details."));
         return body;
+    }
+
+    /** The same session with the package that is sold for it. */
+    private static ObjectNode visit(FormValues typed, ObjectNode session) {
+        session.remove("usePackage");
+        ObjectNode sale = session.putObject("sale");
+        String[] offer = typed.value("template").split("\\|", 2);
+        sale.put("template", offer[0]);
+        sale.set("payments", TenderForm.parts(typed, offer[offer.length - 1]));
+        return session;
+    }
+
+    /** What can be sold with the session, to whoever may sell and take payments. */
+    private static List<JsonNode> offers(PageRequest request) {
+        return request.may("billing.sell") && request.may("billing.pay")
+                ? request.all(Call.get(request.resource() + "/package-offers"))
+                : List.of();
     }
 
     private static Optional<ArrayNode> overrides(FormValues typed) {
@@ -169,6 +193,9 @@ final class TreatmentPages {
                 "fields",
                 new FormFields(values, form.lookups(), staff, words).of(form.record(), "details."));
         parameters.put("values", values);
+        List<JsonNode> offers = offers(request);
+        parameters.put("offers", offers);
+        parameters.put("programmes", offers.isEmpty() ? Map.of() : TenderForm.programmes(request));
         parameters.put("proposed", ProposedUnits.of(request, views));
         parameters.put("words", words);
         parameters.put("error", error);

@@ -3,8 +3,10 @@ package io.mesoderm.platform.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.billing.MissedVisits.CalledOffBy;
+import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewListPrice;
 import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
+import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.billing.packages.Wallet;
 import io.mesoderm.platform.billing.use.HoldUnits;
@@ -26,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -107,6 +110,51 @@ class MissedVisitIT extends ClinicBooks {
     }
 
     @Test
+    void costsAFeeThatIsDueAndPaidAndGivenBack() {
+        nameTheItem();
+        policy(MissedVisit.FEE, 0);
+        PatientId patient = sold();
+        Reservation held = hold(clinics.berlin, patient);
+        clinics.clock.set("2026-03-17T13:00:00Z");
+        assertProblem("list-price-missing", () -> noShow(clinics.berlin, held));
+        clinics.billing
+                .catalogue()
+                .setListPrice(
+                        new NewListPrice("missed-visit", 5_000, LocalDate.of(2026, 3, 17)),
+                        clinics.at(clinics.berlin));
+        UUID fee = noShow(clinics.berlin, held).feeContractId().orElseThrow();
+        assertThat(balance(clinics.berlin, Account.CANCELLATION_FEES)).isEqualTo(-5_000);
+        assertThat(balance(clinics.berlin, Account.PATIENT_RECEIVABLE)).isEqualTo(5_000);
+        assertThat(balance(clinics.berlin, Account.PACKAGE_LIABILITY)).isEqualTo(-100_000);
+        clinics.billing.payments().take(fee, Tender.CASH, 5_000, clinics.at(clinics.berlin));
+        assertThat(balance(clinics.berlin, Account.PATIENT_RECEIVABLE)).isZero();
+
+        waive(held);
+        assertThat(balance(clinics.berlin, Account.CANCELLATION_FEES)).isZero();
+        assertThat(balance(clinics.berlin, Account.CASH_DRAWER)).isZero();
+        assertProblem("nothing-taken", () -> waive(held));
+        assertThat(clinics.trail).contains("missed-visit.charged", "missed-visit.waived");
+    }
+
+    @Test
+    void aFeeThatNobodyPaidNeedNotBePaidOnceItIsWaived() {
+        nameTheItem();
+        clinics.billing
+                .catalogue()
+                .setListPrice(
+                        new NewListPrice("missed-visit", 5_000, LocalDate.of(2026, 3, 17)),
+                        clinics.at(clinics.berlin));
+        policy(MissedVisit.FEE, 0);
+        Reservation held = hold(clinics.berlin, sold());
+        clinics.clock.set("2026-03-17T13:00:00Z");
+        noShow(clinics.berlin, held);
+        waive(held);
+        assertThat(balance(clinics.berlin, Account.CANCELLATION_FEES)).isZero();
+        assertThat(balance(clinics.berlin, Account.PATIENT_RECEIVABLE)).isZero();
+        assertThat(balance(clinics.berlin, Account.REFUNDS_PAYABLE)).isZero();
+    }
+
+    @Test
     void whatIsFoundMissedAndCalledOffAtOnceEndsOnce() {
         takesTheUnit(24);
         Reservation held = hold(clinics.berlin, sold());
@@ -134,7 +182,20 @@ class MissedVisitIT extends ClinicBooks {
         }
     }
 
+    /** The chain is that of all tests here, which run in any order. */
+    private void nameTheItem() {
+        clinics.database.inTransaction(
+                clinics.chainWide(),
+                handle ->
+                        handle.execute(
+                                "INSERT IGNORE INTO service_item (code, name, created_at) VALUES ('missed-visit', 'Missed visit', NOW())"));
+    }
+
     private void takesTheUnit(int notice) {
+        policy(MissedVisit.UNIT, notice);
+    }
+
+    private void policy(MissedVisit missed, int notice) {
         clinics.billing
                 .use()
                 .policies()
@@ -143,7 +204,7 @@ class MissedVisitIT extends ClinicBooks {
                                 Optional.empty(),
                                 LocalDate.of(2026, 3, 10),
                                 UnitOrder.FIRST_EXPIRING,
-                                Optional.of(MissedVisit.UNIT),
+                                Optional.of(missed),
                                 Optional.of(notice)),
                         clinics.chainWide());
     }

@@ -82,6 +82,14 @@ class ReplaceSessionPageTest {
         values.put("findings", List.of());
         values.put("practitioners", List.of());
         values.put("fields", List.of());
+        values.put("programmes", Map.of());
+        values.put(
+                "offers",
+                List.of(
+                        Json.parse(
+                                """
+                                {"template": "six", "name": "Six", "price": {"minor": 60000, "currency": "EUR"}}
+                                """)));
         values.put(
                 "proposed",
                 new ProposedUnits(

@@ -16,6 +16,9 @@ import java.util.UUID;
 /** The chain's service items; modules bring them, and what was once sold keeps its code for ever. */
 public final class ServiceItems {
 
+    /** What a chain names itself, with a list price at each site, if a missed visit costs a fee. */
+    public static final String MISSED_VISIT = "missed-visit";
+
     private ServiceItems() {}
 
     /** Adds what is new and renames what is known, but for what the chain named itself; called when a module is enabled. */

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.ledger;
 
+import io.mesoderm.platform.billing.catalogue.ServiceItems;
 import io.mesoderm.spi.context.SiteId;
 
 import java.time.Instant;
@@ -54,9 +55,16 @@ public final class RedemptionPostings {
             Performed performed, JournalKind kind, SiteBook seller) {
         return start(performed, kind)
                 .addAll(leavesContract(performed, seller))
-                .add(revenue(Account.SERVICE_REVENUE, performed, seller, -performed.grossMinor()))
+                .add(revenue(income(performed), performed, seller, -performed.grossMinor()))
                 .add(discount(performed, seller))
                 .balanced();
+    }
+
+    /** Nobody was treated for the fee of a missed visit. */
+    private static Account income(Performed performed) {
+        return performed.serviceItem.equals(ServiceItems.MISSED_VISIT)
+                ? Account.CANCELLATION_FEES
+                : Account.SERVICE_REVENUE;
     }
 
     /**

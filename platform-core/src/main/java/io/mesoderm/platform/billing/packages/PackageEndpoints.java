@@ -58,7 +58,8 @@ public final class PackageEndpoints {
             @Length(min = 1, max = 20) Optional<String> voucher,
             @Length(min = 1, max = 40) Optional<String> programme) {
 
-        private SellPackage.Tendered tendered() {
+        /** As the sale takes it. */
+        public SellPackage.Tendered tendered() {
             return new SellPackage.Tendered(tender, amountMinor, voucher, programme);
         }
     }

@@ -148,14 +148,14 @@ public final class SellPackage {
     }
 
     public Sold sell(Order order, CallContext context) {
-        return database.inTransaction(
-                context,
-                handle -> {
-                    PatientId survivor = survivor(order.patient, context);
-                    PackageOffer offer =
-                            PackageTemplates.offer(handle, order.template, context.requiredSite());
-                    return sell(handle, survivor, offer, order, context);
-                });
+        return database.inTransaction(context, handle -> sell(handle, order, context));
+    }
+
+    /** As above, in the caller's transaction. */
+    public Sold sell(Handle handle, Order order, CallContext context) {
+        PatientId survivor = survivor(order.patient, context);
+        PackageOffer offer = PackageTemplates.offer(handle, order.template, context.requiredSite());
+        return sell(handle, survivor, offer, order, context);
     }
 
     /** Whom the contract is with; the {@code not-found} problem if this site may not open the chart. */

@@ -12,7 +12,12 @@ public enum UseSource {
     /** The sale itself, of what it earns at once. */
     SALE;
 
-    /** Whether nobody treated, so that it is the seller's alone. */
+    /** Whether somebody treated, who may have a commission or a tip for it. */
+    public boolean isTreatment() {
+        return this == SESSION || this == DESK;
+    }
+
+    /** Whether time or the sale brought it about, so that it is the seller's alone. */
     public boolean isSellers() {
         return this == PERIOD || this == SALE;
     }

@@ -78,7 +78,11 @@ public final class Receipts {
             String name,
             LocalDate soldOn,
             long priceMinor,
-            long paidMinor) {}
+            long paidMinor,
+            boolean atVisit) {}
+
+    /** What the visit used at which the package was sold. */
+    private record Used(String serviceItem, int quantity, long valueMinor) {}
 
     private static final String RECEIPTS =
             """
@@ -129,7 +133,9 @@ public final class Receipts {
                           (SELECT SUM(q.amount_minor) FROM payment q
                               LEFT JOIN payment_reversal v ON v.payment_id = q.id
                             WHERE q.contract_id = p.contract_id AND q.id <= p.id
-                              AND (v.reversed_at IS NULL OR v.reversed_at > p.taken_at)) AS paid_minor
+                              AND (v.reversed_at IS NULL OR v.reversed_at > p.taken_at)) AS paid_minor,
+                          EXISTS (SELECT 1 FROM visit_sale s WHERE s.contract_id = p.contract_id
+                            AND s.recorded_at >= p.taken_at) AS at_visit
                         FROM payment p JOIN package_contract c ON c.id = p.contract_id
                           JOIN patient t ON t.id = c.patient_id
                           JOIN document d ON d.subject_id = p.id AND d.type = 'RECEIPT'
@@ -164,6 +170,40 @@ public final class Receipts {
                 words.say("receipt"),
                 receipt.number,
                 receipt.takenAt,
-                List.of(new Paper.Facts(facts)));
+                paid.atVisit
+                        ? List.of(new Paper.Facts(facts), uses(handle, paid, currency, words))
+                        : List.of(new Paper.Facts(facts)));
+    }
+
+    /** What a use took of the package that was sold with it stands on the receipt, whatever became of it since. */
+    private static Paper.Table uses(Handle handle, Paid paid, Currency currency, PaperWords words) {
+        List<Used> uses =
+                handle.createQuery(
+                                """
+                                SELECT u.service_item, COUNT(*) AS quantity, SUM(r.value_minor) AS value_minor
+                                FROM visit_sale s
+                                  JOIN redemption r ON r.treatment_session_id = s.treatment_session_id
+                                    AND r.contract_id = s.contract_id
+                                  JOIN unit u ON u.id = r.unit_id
+                                WHERE s.contract_id = :contract GROUP BY u.service_item ORDER BY u.service_item
+                                """)
+                        .bind("contract", paid.contractId)
+                        .mapTo(Used.class)
+                        .list();
+        return new Paper.Table(
+                words.say("used-at-visit"),
+                List.of(
+                        Paper.Column.text(words.say("what")),
+                        Paper.Column.amount(words.say("quantity")),
+                        Paper.Column.amount(words.say("amount"))),
+                uses.stream()
+                        .map(
+                                used ->
+                                        List.of(
+                                                used.serviceItem,
+                                                Integer.toString(used.quantity),
+                                                words.money(new Money(used.valueMinor, currency))))
+                        .toList(),
+                List.of());
     }
 }

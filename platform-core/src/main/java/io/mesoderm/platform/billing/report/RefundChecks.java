@@ -108,7 +108,7 @@ final class RefundChecks {
                     WHERE price_minor \\<> found ORDER BY id LIMIT 1
                     """);
 
-    /** What is refunded is paid, and what the books call fees and true-ups is what refunds kept. */
+    /** What is refunded is paid, and what the books call fees and true-ups is what refunds kept and missed visits cost. */
     private static final LedgerCheck REFUNDS_EQUAL_POSTINGS =
             new LedgerCheck(
                     "refunds-equal-postings",
@@ -118,6 +118,9 @@ final class RefundChecks {
                       SELECT contract_id AS entry, account, amount_minor AS minor FROM <ledger>.posting
                       WHERE account IN ('REFUNDS_PAYABLE', 'CANCELLATION_FEES', 'USED_SESSION_TRUE_UP', 'REFUNDS')
                       UNION ALL SELECT contract_id, 'CANCELLATION_FEES', fee_minor - fee_tax_minor FROM refund
+                      UNION ALL SELECT d.contract_id, 'CANCELLATION_FEES', d.value_minor FROM redemption d
+                        JOIN unit u ON u.id = d.unit_id
+                      WHERE u.service_item = 'missed-visit' AND d.reversed_by IS NULL
                       UNION ALL SELECT contract_id, 'USED_SESSION_TRUE_UP', true_up_minor - true_up_tax_minor FROM refund
                       UNION ALL SELECT contract_id, 'REFUNDS', -compensation_minor FROM refund) sums
                     GROUP BY entry, account HAVING SUM(minor) \\<> 0 ORDER BY entry LIMIT 1

@@ -25,7 +25,7 @@ final class ReservationChecks {
                     FROM unit_reservation r LEFT JOIN redemption d ON d.id = r.redemption_id AND d.unit_id = r.unit_id
                     WHERE (r.state IN ('USED', 'TAKEN')) \\<> (d.id IS NOT NULL AND r.waiver IS NULL)
                       OR r.state = 'TAKEN' AND (d.source \\<> 'MISSED' OR d.reversed_by IS NOT NULL)
-                      OR r.waiver IS NOT NULL AND (d.id IS NULL OR d.reversed_by IS NULL)
+                      OR r.waiver IS NOT NULL AND r.fee_contract_id IS NULL AND (d.id IS NULL OR d.reversed_by IS NULL)
                       OR r.state = 'USED' AND d.source = 'MISSED'
                     ORDER BY r.id LIMIT 1
                     """);

@@ -18,7 +18,8 @@ import java.util.UUID;
  * @param reference of the booking, in whatever program keeps the book
  * @param missed how the patient missed the visit
  * @param redemption the use, once it was used or taken
- * @param waiver why what was taken was given back
+ * @param waiver why what it cost was given back
+ * @param feeContractId what the fee is due by
  */
 public record Reservation(
         UUID id,
@@ -38,7 +39,8 @@ public record Reservation(
         Optional<Missed> missed,
         Optional<String> reason,
         Optional<UUID> redemptionId,
-        Optional<String> waiver) {
+        Optional<String> waiver,
+        Optional<UUID> feeContractId) {
 
     /** What has become of the hold. */
     public enum State {

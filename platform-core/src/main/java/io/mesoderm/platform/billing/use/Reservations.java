@@ -32,7 +32,7 @@ public final class Reservations {
             """
             SELECT r.id, r.unit_id, r.contract_id, r.patient_id, r.site_id, r.service_item, r.parts, r.planned_at,
               r.planned_on, r.reference, r.state, r.held_at, r.held_by, r.ended_at, r.missed, r.reason,
-              r.redemption_id, r.waiver
+              r.redemption_id, r.waiver, r.fee_contract_id
             FROM unit_reservation r
             """;
 
@@ -168,6 +168,15 @@ public final class Reservations {
                 .execute();
     }
 
+    /** By which contract the fee for a missed visit is due. */
+    public static void charge(Handle handle, Reservation released, UUID feeContract) {
+        handle.createUpdate(
+                        "UPDATE unit_reservation SET fee_contract_id = :contract WHERE id = :id")
+                .bind("contract", feeContract)
+                .bind("id", released.id())
+                .execute();
+    }
+
     /** What was taken is given back; false if it was already. */
     public static boolean waive(
             Handle handle, Reservation taken, String why, Instant now, CallContext context) {
@@ -175,7 +184,7 @@ public final class Reservations {
                                 """
                                 UPDATE unit_reservation SET state = 'RELEASED', waiver = :why, waived_at = :now,
                                   waived_by = :by
-                                WHERE id = :id AND state = 'TAKEN'
+                                WHERE id = :id AND waiver IS NULL AND (state = 'TAKEN' OR fee_contract_id IS NOT NULL)
                                 """)
                         .bind("why", why)
                         .bind("now", now)

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing.use;
 
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.billing.catalogue.ServiceItems;
 import io.mesoderm.platform.billing.settlement.UseDenials;
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
@@ -78,6 +79,10 @@ public final class UsePolicyEndpoints {
                 context,
                 handle -> {
                     input.site.ifPresent(site -> Sites.requireNamed(handle, site, "site"));
+                    if (input.missed.filter(MissedVisit.FEE::equals).isPresent()) {
+                        ServiceItems.requireKnown(
+                                handle, List.of(ServiceItems.MISSED_VISIT), "missed");
+                    }
                     LocalDate today = UseDenials.day(handle, clock.instant());
                     if (input.validFrom.isBefore(today)) {
                         throw Problem.invalid("validFrom", "must be %s or later".formatted(today));

@@ -1,0 +1,112 @@
+package io.mesoderm.platform.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.MissingNode;
+
+import io.mesoderm.platform.schema.Json;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Units held for visits, and the policies of what a missed one costs, as the desk reads them. */
+class ReservationPageTest {
+
+    private static final String HELD =
+            """
+            {"items": [
+              {"id": "h", "plannedAt": "2026-03-17T12:00:00Z", "serviceItem": "meso", "reference": "visit-1",
+               "state": "HELD"},
+              {"id": "t", "plannedAt": "2026-03-10T12:00:00Z", "serviceItem": "meso", "reference": "visit-0",
+               "state": "TAKEN", "missed": "NO_SHOW", "reason": "did not come"},
+              {"id": "f", "plannedAt": "2026-03-09T12:00:00Z", "serviceItem": "meso", "reference": "visit-f",
+               "state": "RELEASED", "missed": "LATE", "reason": "a flat tyre", "feeContractId": "k"},
+              {"id": "w", "plannedAt": "2026-03-08T12:00:00Z", "serviceItem": "meso", "reference": "visit-w",
+               "state": "RELEASED", "missed": "LATE", "waiver": "an accident"}]}
+            """;
+
+    @Test
+    void saysWhatIsHeldByTheSitesClockAndHowItEnds() {
+        assertThat(page(true, true, ""))
+                .contains("Times are those of the site (Europe/Berlin).", "1:00", "visit-1")
+                .contains("action=\"/r/h/releases\"", "action=\"/r/h/no-shows\"")
+                .contains("action=\"/r/t/waivers\"", "action=\"/r/f/waivers\"", "A fee is due")
+                .contains("given back: an accident", "did not come")
+                .doesNotContain("/r/t/releases", "/r/w/waivers");
+    }
+
+    @Test
+    void offersOnlyWhatMayBeDone() {
+        assertThat(page(false, false, ""))
+                .doesNotContain("/releases", "/no-shows", "/waivers", "name=\"plannedAt\"");
+    }
+
+    @Test
+    void saysARefusalAloud() {
+        assertThat(page(true, false, "What is left is held for another visit."))
+                .contains("role=\"alert\">What is left is held for another visit.");
+    }
+
+    @Test
+    void aSitesHoldsLeadToThePatient() {
+        assertThat(
+                        RenderedPage.of(
+                                "page/siteReservations.jte",
+                                Map.of(
+                                        "title",
+                                        "Held units",
+                                        "held",
+                                        Json.parse(
+                                                """
+                                                {"items": [{"plannedAt": "2026-03-17T12:00:00Z", "serviceItem": "meso",
+                                                  "reference": "visit-1", "patientId": "p"}], "next": "n"}
+                                                """),
+                                        "services",
+                                        Map.of("meso", "Mesotherapy"),
+                                        "zone",
+                                        ZoneOffset.UTC,
+                                        "base",
+                                        "/c/x/s/a")))
+                .contains("/c/x/s/a/patients/p/reservations", "Mesotherapy", "?cursor=n");
+    }
+
+    private static String page(boolean mayHold, boolean mayWaive, String error) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("title", "Held");
+        values.put(
+                "banner",
+                new Banner(
+                        "Patient",
+                        MissingNode.getInstance(),
+                        MissingNode.getInstance(),
+                        Optional.empty(),
+                        List.of(),
+                        ZoneOffset.UTC));
+        values.put(
+                "proposed",
+                new ProposedUnits(
+                        List.of(),
+                        Map.of(),
+                        Map.of("meso", "Mesotherapy"),
+                        Words.of(Locale.ENGLISH)));
+        values.put("items", Map.of("meso", "Mesotherapy"));
+        values.put("units", Map.of("u", "Mesotherapy 1"));
+        values.put("held", Json.parse(HELD));
+        values.put("typed", FormValues.of(Map.of()));
+        values.put("zone", ZoneId.of("Europe/Berlin"));
+        values.put("mayHold", mayHold);
+        values.put("mayWaive", mayWaive);
+        values.put("page", "/r");
+        values.put("wallet", "/w");
+        values.put("key", "k");
+        values.put("error", error);
+        return RenderedPage.of("page/reservations.jte", values);
+    }
+}
