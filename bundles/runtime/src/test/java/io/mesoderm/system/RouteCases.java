@@ -313,6 +313,13 @@ final class RouteCases {
                     entry("core.list-dues", NONE),
                     entry("core.dues-file", NONE),
                     entry("core.get-discount-limit", NONE),
+                    entry("core.get-freeze-price", NONE),
+                    entry("core.put-freeze-price", "{\"amountMinor\": 0}"),
+                    entry(
+                            "core.open-card-dispute",
+                            "{\"reference\": \"du_2\", \"reason\": \"not recognised\"}"),
+                    entry("core.list-card-disputes", NONE),
+                    entry("core.decide-card-dispute", "{\"outcome\": \"WON\"}"),
                     entry("core.put-discount-limit", "{\"percent\": 5}"),
                     entry("core.read-price-views", NONE),
                     entry("core.take-payment", "{\"tender\": \"CASH\", \"amountMinor\": 1}"),

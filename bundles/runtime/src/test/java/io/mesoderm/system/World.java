@@ -241,6 +241,7 @@ final class World {
             keepUnit(name + "Package", name + "Unit", 1);
             keep(name, person(), site("/unit-reservations"), hold(name + "Unit"), "id");
         }
+        cards();
         useMinutes();
         JsonNode cash = ApiClient.json("{\"tender\": \"CASH\", \"amountMinor\": 100}");
         keep(
@@ -297,6 +298,21 @@ final class World {
     }
 
     /** Sells the patient a contract of one unit of so many parts. */
+    /** Two payments by card for one package, of which one is disputed. */
+    private void cards() {
+        keepUnit("chargeable", "chargedUnit", 1);
+        JsonNode card = ApiClient.json("{\"tender\": \"CARD\", \"amountMinor\": 100}");
+        String payments = site("/package-contracts/" + id("chargeable") + "/payments");
+        keep("charged", person(), payments, card, "payment");
+        keep("chargedBack", person(), payments, card, "payment");
+        keep(
+                "cardDispute",
+                person(),
+                site("/payments/" + id("chargedBack") + "/card-disputes"),
+                ApiClient.json("{\"reference\": \"du_1\", \"reason\": \"not recognised\"}"),
+                "id");
+    }
+
     private void keepUnit(String contract, String unit, int parts) {
         JsonNode sale =
                 ApiClient.json(

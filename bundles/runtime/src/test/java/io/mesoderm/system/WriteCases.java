@@ -173,6 +173,7 @@ final class WriteCases {
                     case "core.use-held-unit" -> path.replace("{reservation}", "{reservationUsed}");
                     case "core.freeze-units" -> path.replace("{contract}", "{holdable}");
                     case "core.release-units" -> path.replace("{contract}", "{pausable}");
+                    case "core.open-card-dispute" -> path.replace("{payment}", "{charged}");
                     case "core.transfer-units" -> path.replace("{contract}", "{giveable}");
                     case "core.convert-units" -> path.replace("{contract}", "{swappable}");
                     case "core.refund-package" -> path.replace("{contract}", "{unused}");

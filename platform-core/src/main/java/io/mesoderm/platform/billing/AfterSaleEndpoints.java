@@ -1,5 +1,9 @@
 package io.mesoderm.platform.billing;
 
+import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.billing.expiry.FreezeUnits;
+import io.mesoderm.platform.billing.payment.CardDisputeEndpoints;
+import io.mesoderm.platform.billing.payment.CardDisputes;
 import io.mesoderm.platform.billing.report.ContractLiabilityEndpoints;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.http.Endpoint;
@@ -12,8 +16,17 @@ import java.util.stream.Stream;
 public final class AfterSaleEndpoints {
 
     private final ContractLiabilityEndpoints liability;
+    private final CardDisputeEndpoints cardDisputes;
 
-    public AfterSaleEndpoints(TenantDatabase database, PatientCharts charts, InstantSource clock) {
+    public AfterSaleEndpoints(
+            TenantDatabase database,
+            PatientCharts charts,
+            FreezeUnits freezing,
+            WriteAudit trail,
+            InstantSource clock) {
+        this.cardDisputes =
+                new CardDisputeEndpoints(
+                        new CardDisputes(database, charts, freezing, trail, clock));
         this.liability = new ContractLiabilityEndpoints(database, charts, clock);
     }
 
@@ -22,7 +35,14 @@ public final class AfterSaleEndpoints {
         return liability;
     }
 
+    /** Payments taken back through the bank. */
+    public CardDisputes cardDisputes() {
+        return cardDisputes.disputes();
+    }
+
     public List<Endpoint<?, ?>> endpoints() {
-        return Stream.of(liability.endpoints()).<Endpoint<?, ?>>flatMap(List::stream).toList();
+        return Stream.of(liability.endpoints(), cardDisputes.endpoints())
+                .<Endpoint<?, ?>>flatMap(List::stream)
+                .toList();
     }
 }

@@ -172,7 +172,8 @@ public record Billing(
                         new MissedVisits(database, reversal, customs, refunds, trail, clock),
                         units);
         FreezeUnits freezing = new FreezeUnits(database, charts, trail, clock);
-        AfterSaleEndpoints afterSale = new AfterSaleEndpoints(database, charts, clock);
+        AfterSaleEndpoints afterSale =
+                new AfterSaleEndpoints(database, charts, freezing, trail, clock);
         return new Billing(
                 catalogue,
                 sales,

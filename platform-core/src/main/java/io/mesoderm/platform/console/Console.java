@@ -65,6 +65,7 @@ public final class Console implements Consumer<Router> {
                                 new CommissionPages(views, clock).pages(),
                                 new TillPages().pages(),
                                 new CardPages().pages(),
+                                new CardDisputePages().pages(),
                                 new PackagePages(views).pages(),
                                 new CataloguePages(views, clock).pages(),
                                 new CustomPackagePages(views, banners).pages(),

@@ -77,6 +77,7 @@ final class Frames {
             room(request, rooms, "billing.read", "/dues", "dues");
             room(request, rooms, "billing.read", "/reservations", "site-reservations");
             room(request, rooms, "billing.pay", "/cards", "cards");
+            room(request, rooms, "billing.read", "/card-disputes", "card-disputes");
             room(request, rooms, "billing.pay", "/till", "till");
             room(request, rooms, "billing.pay", "/vouchers", "vouchers");
             room(request, rooms, "billing.read", "/price-views", "price-views");

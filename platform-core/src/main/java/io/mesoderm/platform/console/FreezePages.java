@@ -46,6 +46,13 @@ final class FreezePages {
             wish.put("lastDay", typed.value("lastDay"));
         }
         try {
+            if (!typed.value("amount").isBlank()) {
+                wish.putObject("fee")
+                        .put("tender", typed.value("tender"))
+                        .put(
+                                "amountMinor",
+                                MoneyPages.minor(typed.value("amount"), request.currency()));
+            }
             request.command(ContractForm.resource(request) + "/freezes", wish);
         } catch (Problem problem) {
             return page(request, problem.status(), Refusals.say(problem));
@@ -77,6 +84,12 @@ final class FreezePages {
                 status,
                 error,
                 Map.of(
+                        "price",
+                        request.get("/freeze-price").path("amountMinor"),
+                        "currency",
+                        request.currency(),
+                        "patient",
+                        request.base() + "/patients/" + request.patient(),
                         "freezes",
                         freezes.path("freezes"),
                         "siteNames",

@@ -79,6 +79,7 @@ final class PaymentPages {
         parameters.put("reason", request.form().value("reason"));
         parameters.put("siteNames", request.siteNames());
         parameters.put("zone", request.context().zone());
+        parameters.put("siteBase", request.base());
         parameters.put("wallet", request.base() + "/patients/" + request.patient() + "/wallet");
         parameters.put("key", UUID.randomUUID().toString());
         parameters.put("error", error);

@@ -25,7 +25,9 @@ final class PriceViewPages {
     List<ConsolePage> pages() {
         return List.of(
                 ConsolePage.get("price-views", PAGE, "billing.read", this::views),
-                ConsolePage.post("discount-limit", PAGE, "billing.rules", this::limit));
+                ConsolePage.post("discount-limit", PAGE, "billing.rules", this::limit),
+                ConsolePage.post(
+                        "freeze-price", PAGE + "/freeze", "billing.rules", this::freezePrice));
     }
 
     private Answer views(PageRequest request) {
@@ -52,6 +54,28 @@ final class PriceViewPages {
         return new Answer.Redirect(request.base() + "/price-views");
     }
 
+    private Answer freezePrice(PageRequest request) {
+        FormValues typed = request.form();
+        try {
+            request.call(
+                    Call.put(
+                            request.resource() + "/freeze-price",
+                            FormJson.emptyObject()
+                                    .put(
+                                            "amountMinor",
+                                            MoneyPages.minor(
+                                                    typed.value("amountMinor"),
+                                                    request.currency()))));
+        } catch (Problem problem) {
+            return page(
+                    request,
+                    problem.status(),
+                    typed.with(Refusals.byField(problem)),
+                    Refusals.say(problem));
+        }
+        return new Answer.Redirect(request.base() + "/price-views");
+    }
+
     private Answer page(PageRequest request, int status, FormValues typed, String error) {
         LocalDate today = clock.instant().atZone(request.context().zone()).toLocalDate();
         String from =
@@ -66,6 +90,8 @@ final class PriceViewPages {
                                 .asking("from", from)
                                 .asking("to", to)));
         parameters.put("limit", request.get("/discount-limit"));
+        parameters.put("freezePrice", request.get("/freeze-price").path("amountMinor"));
+        parameters.put("currency", request.currency());
         parameters.put("typed", typed);
         parameters.put("from", from);
         parameters.put("to", to);

@@ -2,12 +2,17 @@ package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.expiry.ExtendUnits;
+import io.mesoderm.platform.billing.expiry.FreezeFees;
 import io.mesoderm.platform.billing.expiry.FreezeUnits;
+import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.packages.ConvertUnits;
+import io.mesoderm.platform.billing.packages.PaymentEndpoints;
 import io.mesoderm.platform.billing.packages.SaleTerms;
 import io.mesoderm.platform.billing.packages.SaleTerms.Discount;
 import io.mesoderm.platform.billing.packages.SellPackage;
 import io.mesoderm.platform.billing.packages.Wallet;
+import io.mesoderm.platform.billing.payment.CardDispute;
+import io.mesoderm.platform.billing.payment.CardDisputes;
 import io.mesoderm.platform.billing.refund.RefundPackage.Wish;
 import io.mesoderm.platform.billing.refund.RefundReason;
 import io.mesoderm.platform.billing.transfer.TransferUnits;
@@ -102,8 +107,47 @@ final class FaultlessUnits {
                                 contract,
                                 Optional.of(List.of(unit(contract, 1))),
                                 Optional.empty(),
-                                "an illness"),
+                                "an illness",
+                                Optional.of(new FreezeFees.Paid(Tender.CASH, Optional.of(500L)))),
                         clinics.at(clinics.berlin));
+        dispute();
+    }
+
+    /** One is open, one was lost with a unit that was used before. */
+    private void dispute() {
+        openDispute(clinics.sellThree(clinics.patient(), 50_000), "du_open");
+        PatientId patient = clinics.patient();
+        UUID contract = clinics.sellThree(patient, 100_000);
+        clinics.perform(clinics.berlin, patient);
+        clinics.billing
+                .afterSale()
+                .cardDisputes()
+                .decide(
+                        openDispute(contract, "du_lost"),
+                        CardDispute.Outcome.LOST,
+                        false,
+                        clinics.at(clinics.berlin));
+    }
+
+    private UUID openDispute(UUID contract, String reference) {
+        UUID payment =
+                clinics.billing
+                        .received()
+                        .list(
+                                new PaymentEndpoints.OfContract(
+                                        contract, Optional.empty(), Optional.empty()),
+                                clinics.at(clinics.berlin))
+                        .items()
+                        .getFirst()
+                        .id();
+        return clinics.billing
+                .afterSale()
+                .cardDisputes()
+                .open(
+                        new CardDisputes.Wish(
+                                payment, reference, "not recognised", Optional.empty(), 1_500),
+                        clinics.at(clinics.berlin))
+                .id();
     }
 
     private void pass() {

@@ -70,6 +70,7 @@ class PaymentsPageTest {
         values.put("siteNames", Map.of("a", "Berlin", "b", "Potsdam"));
         values.put("zone", ZoneOffset.UTC);
         values.put("wallet", "/w");
+        values.put("siteBase", "/c/x/s/y");
         values.put("key", "k");
         values.put("error", "");
         return RenderedPage.of("page/payments.jte", values);

@@ -20,6 +20,7 @@ import java.util.UUID;
  *
  * @param lastDay after which they are released by themselves
  * @param releasedOn the day from which they can be used again; none while they are frozen
+ * @param fee what was taken for it, and {@code receipt} the number of its paper
  */
 public record Freeze(
         UUID id,
@@ -30,15 +31,20 @@ public record Freeze(
         String reason,
         Instant frozenAt,
         Optional<StaffId> frozenBy,
-        Optional<LocalDate> releasedOn) {
+        Optional<LocalDate> releasedOn,
+        Optional<UUID> fee,
+        Optional<String> receipt) {
 
     private static final String ROWS =
             """
             SELECT f.id, f.site_id AS site, f.frozen_on, f.last_day, COUNT(*) AS units, f.reason, f.frozen_at,
-              f.frozen_by, f.released_on
+              f.frozen_by, f.released_on, q.id AS fee, d.text AS receipt
             FROM unit_freeze f JOIN unit_freeze_unit u ON u.freeze_id = f.id
+              LEFT JOIN freeze_fee q ON q.freeze_id = f.id
+              LEFT JOIN document d ON d.subject_id = q.id AND d.type = 'RECEIPT'
             WHERE f.contract_id = :contract AND (:freeze IS NULL OR f.id = :freeze)
-            GROUP BY f.id, f.site_id, f.frozen_on, f.last_day, f.reason, f.frozen_at, f.frozen_by, f.released_on
+            GROUP BY f.id, f.site_id, f.frozen_on, f.last_day, f.reason, f.frozen_at, f.frozen_by, f.released_on,
+              q.id, d.text
             ORDER BY f.id
             """;
 
@@ -61,6 +67,8 @@ public record Freeze(
                 wish.reason(),
                 now,
                 context.actor().staff(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -90,6 +98,8 @@ public record Freeze(
                                     SELECT f.id, f.contract_id
                                     FROM unit_freeze f JOIN package_contract c ON c.id = f.contract_id
                                     WHERE f.released_on IS NULL AND f.last_day < :today AND c.selling_site_id = :site
+                                      AND NOT EXISTS (SELECT 1 FROM card_dispute d
+                                        WHERE d.contract_id = f.contract_id AND d.state = 'OPEN')
                                     ORDER BY f.contract_id LIMIT 1
                                     """)
                             .bind("today", site.dayOf(now))
@@ -101,6 +111,28 @@ public record Freeze(
             }
         }
         return Optional.empty();
+    }
+
+    /** Those that card disputes of a contract have made and that are not released. */
+    static List<UUID> ofDisputes(Handle handle, UUID contract) {
+        return handle.createQuery(
+                        """
+                        SELECT f.id FROM unit_freeze f JOIN card_dispute d ON d.freeze_id = f.id
+                        WHERE d.contract_id = :contract AND f.released_on IS NULL ORDER BY f.id
+                        """)
+                .bind("contract", contract)
+                .mapTo(UUID.class)
+                .list();
+    }
+
+    /** Whether a payment of a contract is disputed. */
+    static boolean disputed(Handle handle, UUID contract) {
+        return handle.createQuery(
+                        "SELECT 1 FROM card_dispute WHERE contract_id = :contract AND state = 'OPEN' LIMIT 1")
+                .bind("contract", contract)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     /** Today, or the day after the last if that is earlier: nobody waits for longer because nobody looked. */

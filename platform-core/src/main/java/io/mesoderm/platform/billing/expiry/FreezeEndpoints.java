@@ -9,18 +9,24 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Units of a contract frozen and released. */
 public final class FreezeEndpoints {
 
     private static final String FREEZES = "/package-contracts/{contract}/freezes";
 
-    /** From today on, and why; all open units if none are named, until somebody releases them if no last day is. */
+    /**
+     * From today on, and why; all open units if none are named, until somebody releases them if no last day is.
+     *
+     * @param fee how what the site takes for it is paid
+     */
     public record NewFreeze(
             UUID contract,
             @Length(min = 1, max = 500) Optional<List<UUID>> units,
             Optional<LocalDate> lastDay,
-            @Length(min = 3, max = 200) String reason) {}
+            @Length(min = 3, max = 200) String reason,
+            Optional<FreezeFees.Paid> fee) {}
 
     /** A contract. */
     public record FreezesOf(UUID contract) {}
@@ -38,6 +44,10 @@ public final class FreezeEndpoints {
     }
 
     public List<Endpoint<?, ?>> endpoints() {
+        return Stream.concat(own().stream(), freezing.fees().endpoints().stream()).toList();
+    }
+
+    private List<Endpoint<?, ?>> own() {
         return List.of(
                 Endpoint.of("freeze-units", Scope.SITE, Method.POST, FREEZES, NewFreeze.class)
                         .permission("billing.extend")
@@ -53,7 +63,8 @@ public final class FreezeEndpoints {
                                                         call.input().contract,
                                                         call.input().units,
                                                         call.input().lastDay,
-                                                        call.input().reason),
+                                                        call.input().reason,
+                                                        call.input().fee),
                                                 call.context())),
                 Endpoint.of(
                                 "release-units",

@@ -36,15 +36,27 @@ public final class FreezeUnits {
      *
      * @param units all open ones of the contract, if none are named
      * @param lastDay the day after which they are released by themselves; by somebody, if none is given
+     * @param fee what is paid for it
      */
     public record Wish(
             UUID contract,
             Optional<List<UUID>> units,
             Optional<LocalDate> lastDay,
-            String reason) {}
+            String reason,
+            Optional<FreezeFees.Paid> fee) {
 
-    /** What is frozen. */
-    public record Frozen(UUID id, int units) {}
+        /** At the site's own price, which is nothing. */
+        public Wish(
+                UUID contract,
+                Optional<List<UUID>> units,
+                Optional<LocalDate> lastDay,
+                String reason) {
+            this(contract, units, lastDay, reason, Optional.empty());
+        }
+    }
+
+    /** What is frozen, and what was paid for it. */
+    public record Frozen(UUID id, int units, Optional<FreezeFees.Receipt> fee) {}
 
     /** By how many days the expiry of the units has moved. */
     public record Released(int units, int days) {}
@@ -53,6 +65,7 @@ public final class FreezeUnits {
     private final ContractAccess access;
     private final WriteAudit trail;
     private final InstantSource clock;
+    private final FreezeFees fees;
 
     public FreezeUnits(
             TenantDatabase database, PatientCharts charts, WriteAudit trail, InstantSource clock) {
@@ -60,6 +73,12 @@ public final class FreezeUnits {
         this.access = new ContractAccess(charts, clock);
         this.trail = trail;
         this.clock = clock;
+        this.fees = new FreezeFees(database, trail);
+    }
+
+    /** What is taken for it. */
+    public FreezeFees fees() {
+        return fees;
     }
 
     public Frozen freeze(Wish wish, CallContext context) {
@@ -89,7 +108,16 @@ public final class FreezeUnits {
                             "package_contract",
                             contract::id,
                             wish.reason);
-                    return new Frozen(freeze.id(), units.size());
+                    return new Frozen(
+                            freeze.id(),
+                            units.size(),
+                            FreezeFees.take(
+                                    handle,
+                                    freeze.id(),
+                                    contract.id(),
+                                    wish.fee,
+                                    freeze.frozenAt(),
+                                    context));
                 });
     }
 
@@ -104,6 +132,11 @@ public final class FreezeUnits {
                     if (found.releasedOn().isPresent()) {
                         throw Problem.conflict(
                                 "freeze-released", "These units have been released already.");
+                    }
+                    if (Freeze.disputed(handle, contract)) {
+                        throw Problem.conflict(
+                                "freeze-of-dispute",
+                                "The payment is disputed: the units are released when the dispute ends.");
                     }
                     return release(handle, found, locked, context);
                 });
@@ -129,6 +162,35 @@ public final class FreezeUnits {
                                 .map(due -> releaseDue(handle, due, SystemContext.of(chain)))
                                 .orElse(0),
                 1);
+    }
+
+    /** Holds what is open of a contract that the transaction has locked, until it is let go; nothing if nothing is open. */
+    public Optional<UUID> hold(Handle handle, UUID contract, String why, CallContext context) {
+        LockedContract locked = Contracts.find(handle, contract).orElseThrow();
+        LocalDate today = today(handle, locked);
+        List<UUID> units = FrozenUnits.open(handle, contract, today);
+        if (units.isEmpty()) {
+            return Optional.empty();
+        }
+        Freeze freeze =
+                Freeze.of(
+                        Ids.next(),
+                        new Wish(contract, Optional.empty(), Optional.empty(), why),
+                        today,
+                        clock.instant(),
+                        units.size(),
+                        context);
+        freeze.insert(handle, contract);
+        FrozenUnits.freeze(handle, units, freeze.id());
+        return Optional.of(freeze.id());
+    }
+
+    /** Lets go what card disputes of a contract hold. */
+    public void letGo(Handle handle, UUID contract, CallContext context) {
+        LockedContract locked = Contracts.find(handle, contract).orElseThrow();
+        for (UUID held : Freeze.ofDisputes(handle, contract)) {
+            release(handle, Freeze.find(handle, contract, held).orElseThrow(), locked, context);
+        }
     }
 
     private int releaseDue(Handle handle, Freeze.Due due, CallContext context) {

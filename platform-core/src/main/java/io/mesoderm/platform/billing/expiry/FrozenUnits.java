@@ -42,6 +42,11 @@ final class FrozenUnits {
         return chosen.stream().map(Row::id).toList();
     }
 
+    /** All that are open and not past their last day. */
+    static List<UUID> open(Handle handle, UUID contract, LocalDate today) {
+        return read(handle, contract, today).stream().filter(Row::open).map(Row::id).toList();
+    }
+
     private static Problem refusal(String why) {
         return Problem.conflict("units-not-freezable", why);
     }

@@ -19,6 +19,14 @@ public enum JournalKind {
     /** The use was undone: the share is held again. */
     TIP_RESTORED,
     TIP_RETURNED,
+    /** A cardholder takes a payment back. */
+    CARD_DISPUTED,
+    /** That money is lost. */
+    CARD_LOST,
+    /** That money is back. */
+    CARD_WON,
+    /** A fee was taken for freezing units. */
+    FREEZE_CHARGED,
     /** A count of cash was over or short. */
     TILL_CLOSED,
     PERFORMED,

@@ -81,6 +81,13 @@ final class OpenItems {
                     + OPEN.formatted("m.journal_id")
                     + """
                     UNION ALL
+                    SELECT v.journal_id, v.tender, v.amount_minor, v.moved_on, d.text, NULL, NULL, NULL
+                    FROM money_movement v LEFT JOIN document d ON d.subject_id = v.subject_id AND d.type = 'RECEIPT'
+                    WHERE v.site_id = :site AND v.moved_on BETWEEN :from AND :to
+                    """
+                    + OPEN.formatted("v.journal_id")
+                    + """
+                    UNION ALL
                     SELECT t.journal_id, t.tender, t.amount_minor, t.taken_on, d.text, NULL, NULL, NULL
                     FROM tip t LEFT JOIN document d ON d.subject_id = t.id AND d.type = 'RECEIPT'
                     WHERE t.site_id = :site AND t.taken_on BETWEEN :from AND :to
@@ -185,7 +192,8 @@ final class OpenItems {
                                   p.currency, p.business_date
                                 FROM <ledger>.journal j JOIN <ledger>.posting p ON p.journal_id = j.id
                                 WHERE j.id IN (<journals>) AND p.site_id = :site
-                                  AND j.kind IN ('PAID', 'VOUCHER_SOLD', 'CREDIT_LOADED', 'TIP_TAKEN', 'TIP_RETURNED', 'TILL_CLOSED', 'REFUND_PAID', 'SETTLED')
+                                  AND j.kind IN ('PAID', 'VOUCHER_SOLD', 'CREDIT_LOADED', 'TIP_TAKEN', 'TIP_RETURNED', 'TILL_CLOSED', 'REFUND_PAID', 'SETTLED',
+                                    'FREEZE_CHARGED', 'CARD_DISPUTED', 'CARD_WON')
                                   AND (p.account IN ('CASH_DRAWER', 'PROCESSOR_CLEARING')
                                     OR (p.account = 'BANK' AND p.qualifier = ''))
                                 ORDER BY p.journal_id

@@ -152,6 +152,12 @@ public final class ReversePayment {
                     "payment-matched",
                     "A bank line says that this money came in: undo the match first if it is wrong.");
         }
+        if (holds(
+                handle, "SELECT 1 FROM card_dispute WHERE payment_id = :payment LIMIT 1", taken)) {
+            throw Problem.conflict(
+                    "payment-disputed",
+                    "Its cardholder has disputed this payment: it did come in.");
+        }
         if (holds(handle, "SELECT 1 FROM refund WHERE contract_id = :contract LIMIT 1", taken)) {
             throw Problem.conflict(
                     "payment-refunded",
@@ -176,6 +182,7 @@ public final class ReversePayment {
                 .bind("id", taken.journalId)
                 .bind("site", taken.siteId)
                 .bind("contract", taken.contractId)
+                .bind("payment", taken.id)
                 .mapTo(Integer.class)
                 .findOne()
                 .isPresent();

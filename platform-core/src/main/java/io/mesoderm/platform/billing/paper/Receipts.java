@@ -94,19 +94,25 @@ public final class Receipts {
     private final TenantDatabase database;
     private final PatientCharts charts;
     private final ContractAccess access;
+    private final FreezeReceipts freezes;
 
     public Receipts(TenantDatabase database, PatientCharts charts, InstantSource clock) {
         this.database = database;
         this.charts = charts;
         this.access = new ContractAccess(charts, clock);
+        this.freezes = new FreezeReceipts(charts, access);
     }
 
-    /** The receipt of a payment of this patient, or of a linked record of the same person. */
+    /** The receipt of a payment of this patient, or of a fee for freezing units, or of a linked record of the same person. */
     public FileAnswer file(PatientId patient, UUID payment, CallContext context) {
         return database.inReport(
                 context,
                 handle -> {
-                    Paid paid = paid(handle, payment).orElseThrow(Problem::notFound);
+                    Optional<Paid> found = paid(handle, payment);
+                    if (found.isEmpty()) {
+                        return freezes.file(handle, patient, payment, context);
+                    }
+                    Paid paid = found.get();
                     access.require(handle, paid.contractId, context);
                     if (!charts.of(patient, context).ids().contains(paid.patientId)) {
                         throw Problem.notFound();

@@ -88,7 +88,9 @@ final class TenderSplit {
                           CASE WHEN k.id IS NOT NULL THEN 'BANK_TRANSFER' WHEN NOT g.refundable THEN 'CREDIT'
                             ELSE p.tender END AS tender,
                           p.amount_minor - (SELECT COALESCE(SUM(b.amount_minor), 0) FROM refund_payment b
-                            WHERE b.payment_id = p.id) AS left_minor
+                            WHERE b.payment_id = p.id)
+                          - (SELECT COALESCE(SUM(d.amount_minor), 0) FROM card_dispute d
+                            WHERE d.payment_id = p.id AND d.state \\<> 'WON') AS left_minor
                         FROM payment p LEFT JOIN tender_programme g ON g.id = p.programme_id
                           LEFT JOIN voucher_carry k ON k.payment_id = p.id
                         WHERE p.contract_id = :contract AND p.reversed_by IS NULL

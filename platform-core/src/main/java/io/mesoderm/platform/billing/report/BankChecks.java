@@ -26,6 +26,10 @@ final class BankChecks {
                         WHERE p.kind = 'LOADED' AND NOT EXISTS (SELECT 1 FROM bank_match_part m
                           WHERE m.subject_id = p.journal_id AND m.site_id = p.site_id AND m.live)
                       UNION ALL SELECT p.site_id, IF(p.tender = 'CASH', 'CASH_DRAWER', 'PROCESSOR_CLEARING'),
+                        IF(p.tender = 'CASH', '', p.tender), p.currency, 0, p.amount_minor
+                        FROM money_movement p WHERE NOT EXISTS (SELECT 1 FROM bank_match_part m
+                          WHERE m.subject_id = p.journal_id AND m.site_id = p.site_id AND m.live)
+                      UNION ALL SELECT p.site_id, IF(p.tender = 'CASH', 'CASH_DRAWER', 'PROCESSOR_CLEARING'),
                         IF(p.tender = 'CASH', '', p.tender), p.currency, 0, p.minor
                         FROM (SELECT site_id, tender, currency, amount_minor AS minor, journal_id FROM tip
                           UNION ALL SELECT m.site_id, m.tender, t.currency, -m.amount_minor, m.journal_id

@@ -80,7 +80,9 @@ final class ContractChecks {
                         (SELECT COALESCE(SUM(p.amount_minor), 0) FROM payment p
                           WHERE p.contract_id = c.id AND p.reversed_by IS NULL)
                           + (SELECT COALESCE(SUM(t.value_minor), 0) FROM unit_transfer t
-                            WHERE t.to_contract_id = c.id) AS taken,
+                            WHERE t.to_contract_id = c.id)
+                          - (SELECT COALESCE(SUM(d.amount_minor), 0) FROM card_dispute d
+                            WHERE d.contract_id = c.id AND d.state = 'LOST') AS taken,
                         (SELECT COALESCE(SUM(r.value_minor), 0) FROM redemption r
                           WHERE r.contract_id = c.id AND r.reversed_by IS NULL) AS used,
                         COALESCE(g.freed, 0) AS freed, COALESCE(g.struck, 0) AS struck
@@ -90,6 +92,8 @@ final class ContractChecks {
                           SELECT contract_id, value_minor, cancelled_minor FROM refund
                           UNION ALL SELECT contract_id, value_minor, cancelled_minor FROM unit_expiry
                             WHERE reinstated_by IS NULL
+                          UNION ALL SELECT contract_id, value_minor, value_minor + amount_minor - unearned_minor
+                            FROM card_dispute WHERE state = 'LOST'
                           UNION ALL SELECT contract_id, value_minor, 0 FROM unit_transfer) gone
                         GROUP BY contract_id) g ON g.contract_id = c.id) sums
                     WHERE paid_minor \\<> taken OR earned_minor \\<> used OR released_minor \\<> freed

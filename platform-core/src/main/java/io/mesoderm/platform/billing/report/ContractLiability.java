@@ -63,6 +63,8 @@ public record ContractLiability(
                                   b.performed,
                                   (SELECT COALESCE(SUM(f.value_minor), 0) FROM refund f
                                     WHERE f.contract_id = c.id AND f.refunded_on \\<= :day)
+                                  + (SELECT COALESCE(SUM(d.value_minor), 0) FROM card_dispute d
+                                    WHERE d.contract_id = c.id AND d.state = 'LOST' AND d.decided_on \\<= :day)
                                   + (SELECT COALESCE(SUM(x.value_minor), 0) FROM unit_expiry x
                                     WHERE x.contract_id = c.id AND x.expired_on \\<= :day
                                       AND (x.reinstated_on IS NULL OR x.reinstated_on > :day)) AS returned,

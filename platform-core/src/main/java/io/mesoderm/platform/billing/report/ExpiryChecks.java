@@ -49,10 +49,26 @@ final class ExpiryChecks {
                     ORDER BY u.id LIMIT 1
                     """);
 
+    /** What the books call fees for freezing is what was taken for it. */
+    private static final LedgerCheck FREEZE_FEES_EQUAL_POSTINGS =
+            new LedgerCheck(
+                    "freeze-fees-equal-postings",
+                    """
+                    SELECT entry, CONCAT('fees taken and posted differ by ', SUM(minor)) AS detail
+                    FROM (
+                      SELECT contract_id AS entry, site_id, amount_minor AS minor FROM <ledger>.posting
+                      WHERE account = 'FREEZE_FEES'
+                      UNION ALL SELECT contract_id, site_id, amount_minor FROM freeze_fee) sums
+                    GROUP BY entry, site_id HAVING SUM(minor) \\<> 0 ORDER BY entry LIMIT 1
+                    """);
+
     private ExpiryChecks() {}
 
     static List<LedgerCheck> all() {
         return List.of(
-                UNIT_STATE_EQUALS_EXPIRIES, EXPIRIES_EQUAL_POSTINGS, FROZEN_IS_HELD_BY_A_FREEZE);
+                UNIT_STATE_EQUALS_EXPIRIES,
+                EXPIRIES_EQUAL_POSTINGS,
+                FROZEN_IS_HELD_BY_A_FREEZE,
+                FREEZE_FEES_EQUAL_POSTINGS);
     }
 }

@@ -31,6 +31,7 @@ record LedgerCheck(String word, String sql) {
                         SiteChecks.all(),
                         PeriodChecks.all(),
                         EventChecks.all(),
+                        CardDisputeChecks.all(),
                         BankChecks.all())
                 .flatMap(List::stream)
                 .toList();

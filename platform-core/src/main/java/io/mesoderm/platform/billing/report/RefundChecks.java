@@ -12,7 +12,9 @@ final class RefundChecks {
                     """
                     SELECT u.id AS entry,
                       CONCAT(u.state, ' of ', u.value_left_minor, ', refunded ', COALESCE(r.value_minor, 'never')) AS detail
-                    FROM unit u LEFT JOIN refund_unit r ON r.unit_id = u.id
+                    FROM unit u LEFT JOIN (
+                        SELECT unit_id, value_minor FROM refund_unit
+                        UNION ALL SELECT unit_id, value_minor FROM card_dispute_unit) r ON r.unit_id = u.id
                     WHERE (u.state = 'REFUNDED') \\<> (r.unit_id IS NOT NULL) OR r.value_minor \\<> u.value_left_minor
                     ORDER BY u.id LIMIT 1
                     """);
@@ -56,6 +58,7 @@ final class RefundChecks {
                         (SELECT COALESCE(SUM(r.value_minor), 0) FROM redemption r
                           WHERE r.contract_id = c.id AND r.reversed_by IS NULL)
                         + (SELECT COALESCE(SUM(f.value_minor), 0) FROM refund f WHERE f.contract_id = c.id)
+                        + (SELECT COALESCE(SUM(d.value_minor), 0) FROM card_dispute d WHERE d.contract_id = c.id)
                         + (SELECT COALESCE(SUM(t.value_minor), 0) FROM unit_transfer t WHERE t.contract_id = c.id)
                         + (SELECT COALESCE(SUM(x.value_minor), 0) FROM unit_expiry x
                           WHERE x.contract_id = c.id AND x.reinstated_by IS NULL)
@@ -97,6 +100,8 @@ final class RefundChecks {
                     FROM (
                       SELECT c.id, c.price_minor,
                         c.earned_minor + c.cancelled_minor
+                        - (SELECT COALESCE(SUM(d.amount_minor - d.unearned_minor), 0) FROM card_dispute d
+                          WHERE d.contract_id = c.id AND d.state = 'LOST')
                         + (SELECT COALESCE(SUM(f.refund_minor + f.fee_minor + f.true_up_minor), 0) FROM refund f
                           WHERE f.contract_id = c.id)
                         + (SELECT COALESCE(SUM(t.value_minor), 0) FROM unit_transfer t WHERE t.contract_id = c.id)
@@ -122,7 +127,9 @@ final class RefundChecks {
                         JOIN unit u ON u.id = d.unit_id
                       WHERE u.service_item = 'missed-visit' AND d.reversed_by IS NULL
                       UNION ALL SELECT contract_id, 'USED_SESSION_TRUE_UP', true_up_minor - true_up_tax_minor FROM refund
-                      UNION ALL SELECT contract_id, 'REFUNDS', -compensation_minor FROM refund) sums
+                      UNION ALL SELECT contract_id, 'REFUNDS', -compensation_minor FROM refund
+                      UNION ALL SELECT contract_id, 'REFUNDS', unearned_minor - amount_minor FROM card_dispute
+                        WHERE state = 'LOST') sums
                     GROUP BY entry, account HAVING SUM(minor) \\<> 0 ORDER BY entry LIMIT 1
                     """);
 

@@ -205,6 +205,14 @@ public record RollForward(LocalDate from, LocalDate to, List<Line> sites, List<L
                           WHERE f.refunded_on \\<= :to AND (:known IS NULL OR f.refunded_at \\<= :known) AND (:only IS NULL OR c.selling_site_id = :only)
                           GROUP BY c.selling_site_id, c.currency
                           UNION ALL
+                          SELECT c.selling_site_id, c.currency, 0, 0,
+                            SUM(IF(d.decided_on \\< :from, d.value_minor, 0)),
+                            SUM(IF(d.decided_on \\< :from, 0, d.value_minor)), 0, 0, SUM(d.value_minor - d.unearned_minor)
+                          FROM card_dispute d JOIN package_contract c ON c.id = d.contract_id
+                          WHERE d.state = 'LOST' AND d.decided_on \\<= :to
+                            AND (:known IS NULL OR d.decided_at \\<= :known) AND (:only IS NULL OR c.selling_site_id = :only)
+                          GROUP BY c.selling_site_id, c.currency
+                          UNION ALL
                           SELECT x.site_id, c.currency, 0, 0, 0, 0,
                             SUM(IF(x.expired_on \\< :from, x.value_minor, 0)),
                             SUM(IF(x.expired_on \\< :from, 0, x.value_minor)), SUM(x.cancelled_minor)

@@ -25,7 +25,9 @@ public final class SiteClaims {
         CREDIT,
         /** Whoever treated elsewhere has earned a tip. */
         TIP,
-        DISPUTE
+        DISPUTE,
+        /** A card payment taken for another site was lost. */
+        CARD_DISPUTE
     }
 
     private static final String NO_RUN = "no settlement run is open";

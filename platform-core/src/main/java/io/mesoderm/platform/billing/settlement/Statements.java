@@ -208,7 +208,7 @@ public final class Statements {
                         """
                         SELECT c.id AS claim, c.source, c.source_id AS event, c.journal_id AS journal, c.debtor_site_id AS debtor,
                           c.creditor_site_id AS creditor, c.occurred_at,
-                          COALESCE(p.contract_id, r.contract_id, f.contract_id, kp.contract_id, gt.contract_id) AS contract, u.service_item,
+                          COALESCE(p.contract_id, r.contract_id, f.contract_id, kp.contract_id, gt.contract_id, kc.contract_id) AS contract, u.service_item,
                           r.value_minor, r.currency AS value_currency, c.amount_minor, c.currency, d.state AS dispute
                         FROM site_claim c
                           LEFT JOIN payment_reversal q ON c.source = 'REVERSAL' AND q.id = c.source_id

@@ -54,6 +54,7 @@ public final class Tills {
               + (SELECT COALESCE(SUM(m.amount_minor - m.discount_minor), 0) FROM credit_move m WHERE m.till_id = t.id)
               + (SELECT COALESCE(SUM(g.amount_minor), 0) FROM tip g WHERE g.till_id = t.id)
               - (SELECT COALESCE(SUM(g.amount_minor), 0) FROM tip_move g WHERE g.till_id = t.id)
+              + (SELECT COALESCE(SUM(m.amount_minor), 0) FROM money_movement m WHERE m.till_id = t.id)
               - (SELECT COALESCE(SUM(b.tendered_minor), 0) FROM refund_payment b WHERE b.till_id = t.id))
                 AS taken_minor,
               t.closed_at, t.closed_by, t.counted_minor, t.difference_minor, t.reason

@@ -1,0 +1,57 @@
+package io.mesoderm.platform.billing;
+
+import static io.mesoderm.platform.billing.PlantedFault.of;
+
+import java.util.List;
+
+/** What somebody with all rights could do to fees for freezing and to disputed card payments. */
+final class AfterSaleFaults {
+
+    private AfterSaleFaults() {}
+
+    static List<PlantedFault> all() {
+        return List.of(
+                of(
+                        "freeze-fees-equal-postings",
+                        "a fee for freezing is a cent more",
+                        "SELECT contract_id FROM freeze_fee LIMIT 1",
+                        "UPDATE freeze_fee SET amount_minor = amount_minor + 1 WHERE contract_id = :entry"),
+                of(
+                        "events-are-posted",
+                        "a fee for freezing has no entry",
+                        "SELECT MIN(id) FROM freeze_fee",
+                        "UPDATE freeze_fee SET journal_id = UNHEX(REVERSE(HEX(journal_id))) WHERE id = :entry"),
+                of(
+                        "clearing-is-in-transit",
+                        "a cent that was moved is missing",
+                        "SELECT MIN(site_id) FROM money_movement",
+                        "UPDATE money_movement SET amount_minor = amount_minor - 1 WHERE site_id = :entry LIMIT 1"),
+                of(
+                        "card-disputes-equal-postings",
+                        "a dispute is of a cent less",
+                        "SELECT site_id FROM card_dispute WHERE state = 'OPEN'",
+                        "UPDATE card_dispute SET tendered_minor = tendered_minor - 1 WHERE state = 'OPEN'"),
+                of(
+                        "card-disputes-equal-postings",
+                        "the processor's fee is a cent more",
+                        "SELECT site_id FROM card_dispute WHERE state = 'OPEN'",
+                        "UPDATE card_dispute SET fee_minor = fee_minor + 1 WHERE state = 'OPEN'"),
+                of(
+                        "card-disputes-equal-their-units",
+                        "a lost dispute took a unit fewer",
+                        "SELECT id FROM card_dispute WHERE state = 'LOST'",
+                        "DELETE FROM card_dispute_unit WHERE dispute_id = :entry LIMIT 1"),
+                of(
+                        "card-disputes-equal-their-units",
+                        "what an open dispute holds was let go",
+                        "SELECT id FROM card_dispute WHERE state = 'OPEN'",
+                        "UPDATE unit_freeze SET released_on = frozen_on WHERE id IN"
+                                + " (SELECT freeze_id FROM card_dispute WHERE id = :entry)"),
+                of(
+                        "events-are-posted",
+                        "the end of a dispute has no entry",
+                        "SELECT id FROM card_dispute WHERE state = 'LOST'",
+                        "UPDATE card_dispute SET decision_journal_id = UNHEX(REVERSE(HEX(decision_journal_id)))"
+                                + " WHERE id = :entry"));
+    }
+}
