@@ -112,10 +112,11 @@ public final class RecogniseRevenue {
                         FROM package_version_item i
                           JOIN package_contract c ON c.version_id = i.version_id
                           JOIN unit u ON u.contract_id = c.id AND u.line_no = i.line_no
-                        WHERE i.measure IN ('DAY', 'MONTH') AND c.selling_site_id = :site AND u.state = 'OPEN'
-                          AND IF(u.measure = 'DAY',
-                            c.sold_on + INTERVAL (u.parts - u.parts_left) DAY,
-                            c.sold_on + INTERVAL (u.parts - u.parts_left + 1) MONTH - INTERVAL 1 DAY) \\<= :until
+                        WHERE i.measure IN ('DAY', 'MONTH', 'CALENDAR_MONTH') AND c.selling_site_id = :site AND u.state = 'OPEN'
+                          AND CASE u.measure
+                            WHEN 'DAY' THEN c.sold_on + INTERVAL (u.parts - u.parts_left) DAY
+                            WHEN 'MONTH' THEN c.sold_on + INTERVAL (u.parts - u.parts_left + 1) MONTH - INTERVAL 1 DAY
+                            ELSE LAST_DAY(c.sold_on + INTERVAL (u.parts - u.parts_left) MONTH) END \\<= :until
                         ORDER BY c.id, u.line_no LIMIT :atMost
                         """)
                 .bind("site", site)

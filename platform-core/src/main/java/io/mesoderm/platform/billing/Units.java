@@ -54,7 +54,7 @@ final class Units {
                                 + UnitOrder.IN_FORCE
                                 + """
                         WHERE u.contract_id IN (<contracts>) AND u.service_item = :item
-                          AND (u.measure IN ('DAY', 'MONTH') AND u.state IN ('OPEN', 'PERFORMED')
+                          AND (u.measure IN ('DAY', 'MONTH', 'CALENDAR_MONTH') AND u.state IN ('OPEN', 'PERFORMED')
                             OR u.measure = 'SESSION' AND u.parts_left = u.parts
                               AND (u.state = 'OPEN' OR u.state = 'RESERVED' AND
                         """
@@ -98,7 +98,7 @@ final class Units {
                                   discount_left_minor = :discountLeft, tax_left_minor = :taxLeft,
                                   state = IF(:partsLeft = 0, 'PERFORMED', 'OPEN'), version = version + 1
                                 WHERE id = :id AND version = :version
-                                  AND (state IN ('OPEN', 'RESERVED') OR measure IN ('DAY', 'MONTH') AND state = 'PERFORMED')
+                                  AND (state IN ('OPEN', 'RESERVED') OR measure IN ('DAY', 'MONTH', 'CALENDAR_MONTH') AND state = 'PERFORMED')
                                   AND (expires_on IS NULL OR expires_on + INTERVAL (SELECT c.grace_days
                                     FROM package_contract c WHERE c.id = unit.contract_id) DAY >= :day)
                                 """)

@@ -9,6 +9,8 @@ import io.mesoderm.platform.billing.credit.LoadCredit;
 import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.billing.ledger.CreditModel;
 import io.mesoderm.platform.billing.ledger.Tender;
+import io.mesoderm.platform.billing.report.ReportEndpoints;
+import io.mesoderm.platform.billing.report.RollForward;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.context.PatientId;
@@ -80,8 +82,13 @@ class CreditIT extends RefundBooks {
         assertThat(balance(clinics.berlin, Account.INTER_BRANCH)).isEqualTo(4_000);
         assertThat(balance(clinics.berlin, Account.PACKAGE_LIABILITY)).isEqualTo(-4_000);
 
+        assertThat(stored(clinics.potsdam)).isEqualTo("0 + 10000 - 0 - 4000 + 0 = 6000 of 6000");
+        assertThat(stored(clinics.berlin)).isEqualTo("0 + 0 - 0 - 0 + 0 = 0 of 0");
+
         desk.takeBack(clinics.berlin, payment);
         assertThat(balance(clinics.potsdam, Account.WALLET_LIABILITY)).isEqualTo(-10_000);
+        assertThat(stored(clinics.potsdam))
+                .isEqualTo("0 + 10000 - 0 - 4000 + 4000 = 10000 of 10000");
         assertThat(balance(clinics.berlin, Account.INTER_BRANCH)).isZero();
         assertThat(desk.account(patient).balances()).containsExactly(eur(10_000));
     }
@@ -219,5 +226,27 @@ class CreditIT extends RefundBooks {
         } catch (Problem problem) {
             return problem.code();
         }
+    }
+
+    private String stored(SiteId site) {
+        LocalDate day = LocalDate.parse("2026-03-10");
+        RollForward.Line line =
+                clinics.billing
+                        .reports()
+                        .rollForward(
+                                new ReportEndpoints.KnownSpan(day, day),
+                                Optional.of(site),
+                                clinics.chainWide())
+                        .storedValue()
+                        .getFirst();
+        return "%d + %d - %d - %d + %d = %d of %d"
+                .formatted(
+                        line.opening(),
+                        line.sold(),
+                        line.performedHere(),
+                        line.performedElsewhere(),
+                        line.reversed(),
+                        line.closing(),
+                        line.ledgerLiability());
     }
 }

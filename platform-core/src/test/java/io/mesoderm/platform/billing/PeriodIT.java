@@ -35,6 +35,8 @@ class PeriodIT extends ClinicBooks {
 
     private static final NewItem QUARTER =
             new NewItem("mesotherapy", 1, Optional.of(Measure.MONTH), Optional.of(3));
+    private static final NewItem CALENDAR_QUARTER =
+            new NewItem("mesotherapy", 1, Optional.of(Measure.CALENDAR_MONTH), Optional.of(3));
     private static final NewItem TEN_DAYS =
             new NewItem("prp", 1, Optional.of(Measure.DAY), Optional.of(10));
 
@@ -70,6 +72,27 @@ class PeriodIT extends ClinicBooks {
         assertThat(unit(patient).state()).isEqualTo(UnitState.PERFORMED);
         assertThat(balance(clinics.berlin, Account.PACKAGE_LIABILITY)).isZero();
         assertThat(balance(clinics.berlin, Account.SERVICE_REVENUE)).isEqualTo(-100_000);
+    }
+
+    /** Sold in the middle of a month: as much of it is earned by each, and nothing is left by the end. */
+    @Test
+    void isEarnedInEqualPartsByTheMonthsOfTheCalendar() {
+        PatientId patient = sold("calendar", 100_000, CALENDAR_QUARTER);
+        assertThat(unit(patient).expiresOn()).contains(LocalDate.parse("2026-05-31"));
+
+        clinics.clock.set("2026-03-31T21:59:59Z");
+        run();
+        assertThat(recognised(patient)).isEmpty();
+        clinics.clock.set("2026-08-01T10:00:00Z");
+        run();
+        run();
+        assertThat(recognised(patient))
+                .containsExactly(
+                        "33333 on 2026-03-31 in 202603",
+                        "33334 on 2026-04-30 in 202604",
+                        "33333 on 2026-05-31 in 202605");
+        assertThat(unit(patient).state()).isEqualTo(UnitState.PERFORMED);
+        assertThat(balance(clinics.berlin, Account.PACKAGE_LIABILITY)).isZero();
     }
 
     @Test

@@ -48,7 +48,7 @@ class TransferIT extends ClinicBooks {
                 .extracting(Wallet.Unit::expiresOn)
                 .containsOnly(Optional.of(LocalDate.parse("2026-06-08")));
         assertThat(balance(clinics.berlin, Account.PACKAGE_LIABILITY)).isEqualTo(-100_000);
-        assertThat(rolled()).isEqualTo("100000 to 100000");
+        assertThat(rolled()).isEqualTo("100000 - 66667 + 66667 to 100000");
 
         clinics.perform(clinics.potsdam, who[1]);
         assertThat(balance(clinics.berlin, Account.PACKAGE_LIABILITY)).isEqualTo(-66_666);
@@ -181,6 +181,7 @@ class TransferIT extends ClinicBooks {
                                 clinics.chainWide())
                         .sites()
                         .getFirst();
-        return line.sold() + " to " + line.closing();
+        return "%d - %d + %d to %d"
+                .formatted(line.sold(), line.passedOn(), line.received(), line.closing());
     }
 }

@@ -12,11 +12,13 @@ public enum Measure {
     DAY,
     /** The same in months, each counted from the day of the sale. */
     MONTH,
+    /** The same in whole months of the calendar, that of the sale the first of them however late in it that was. */
+    CALENDAR_MONTH,
     /** What the sale itself earns, such as an enrolment: no session, and nothing of it comes back. */
     ENROLMENT;
 
     /** Whether it is time that earns the unit, and sessions take nothing of it. */
     public boolean isPeriod() {
-        return this == DAY || this == MONTH;
+        return this == DAY || this == MONTH || this == CALENDAR_MONTH;
     }
 }

@@ -33,7 +33,7 @@ record DueContract(UUID contractId, Site site, LocalDate until) {
      */
     private static final String EXPIRED =
             """
-            u.state = 'OPEN' AND u.measure NOT IN ('DAY', 'MONTH') AND u.expires_on <= :until
+            u.state = 'OPEN' AND u.measure NOT IN ('DAY', 'MONTH', 'CALENDAR_MONTH') AND u.expires_on <= :until
               AND u.expires_on + INTERVAL c.grace_days DAY <= :until
               AND EXISTS (SELECT 1 FROM site_ownership o
                 WHERE o.site_id = c.selling_site_id AND o.legal_entity_id = c.legal_entity_id

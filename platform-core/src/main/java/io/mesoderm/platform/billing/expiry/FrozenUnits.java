@@ -55,7 +55,7 @@ final class FrozenUnits {
         return handle.createQuery(
                         """
                         SELECT u.id, u.line_no, u.unit_no,
-                          u.state = 'OPEN' AND u.measure NOT IN ('DAY', 'MONTH')
+                          u.state = 'OPEN' AND u.measure NOT IN ('DAY', 'MONTH', 'CALENDAR_MONTH')
                             AND (u.expires_on IS NULL OR u.expires_on + INTERVAL c.grace_days DAY >= :today) AS open
                         FROM unit u JOIN package_contract c ON c.id = u.contract_id
                         WHERE c.id = :contract ORDER BY u.line_no, u.unit_no

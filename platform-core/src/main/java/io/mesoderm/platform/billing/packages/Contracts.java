@@ -104,7 +104,7 @@ public final class Contracts {
                                 WHERE c.patient_id IN (<patients>) AND c.state = 'ACTIVE'
                                   AND (:only IS NULL OR c.id = :only)
                                   AND EXISTS (SELECT 1 FROM unit u WHERE u.contract_id = c.id
-                                    AND (u.state IN ('OPEN', 'RESERVED') OR u.state = 'PERFORMED' AND u.measure IN ('DAY', 'MONTH'))
+                                    AND (u.state IN ('OPEN', 'RESERVED') OR u.state = 'PERFORMED' AND u.measure IN ('DAY', 'MONTH', 'CALENDAR_MONTH'))
                                     AND u.service_item IN (<items>)
                                     AND
                                 """

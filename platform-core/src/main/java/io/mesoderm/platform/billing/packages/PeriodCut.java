@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * How a benefit that is unlimited for some days or months is earned: by the days and months that are over. A month counts
- * from the day of the sale; days are earned calendar month by calendar month, so that each falls into its own.
+ * from the day of the sale, or is one of the calendar, that of the sale the first; days are earned calendar month by calendar month, so that each falls into its own.
  */
 public record PeriodCut(Measure measure, LocalDate soldOn, int parts) {
 
@@ -25,7 +25,7 @@ public record PeriodCut(Measure measure, LocalDate soldOn, int parts) {
         if (earned >= parts || end(earned + 1).isAfter(until)) {
             return Optional.empty();
         }
-        if (measure == Measure.MONTH) {
+        if (measure != Measure.DAY) {
             return Optional.of(new Step(1, end(earned + 1)));
         }
         LocalDate first = end(earned + 1);
@@ -34,9 +34,13 @@ public record PeriodCut(Measure measure, LocalDate soldOn, int parts) {
     }
 
     private LocalDate end(int part) {
-        return measure == Measure.MONTH
-                ? soldOn.plusMonths(part).minusDays(1)
-                : soldOn.plusDays(part - 1L);
+        return switch (measure) {
+            case MONTH -> soldOn.plusMonths(part).minusDays(1);
+            case CALENDAR_MONTH -> YearMonth.from(soldOn).plusMonths(part - 1L).atEndOfMonth();
+            case DAY -> soldOn.plusDays(part - 1L);
+            case SESSION, MINUTE, PIECE, ENROLMENT ->
+                    throw new IllegalStateException(measure + " is not earned by time");
+        };
     }
 
     private static LocalDate earliest(LocalDate one, LocalDate other) {

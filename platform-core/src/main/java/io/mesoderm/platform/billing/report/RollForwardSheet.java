@@ -28,6 +28,8 @@ final class RollForwardSheet {
                     new Column("reversed", RollForward.Line::reversed),
                     new Column("refunded", RollForward.Line::refunded),
                     new Column("expired", RollForward.Line::expired),
+                    new Column("passed_on", RollForward.Line::passedOn),
+                    new Column("received", RollForward.Line::received),
                     new Column("closing", RollForward.Line::closing),
                     new Column("unpaid", RollForward.Line::unpaid),
                     new Column("ledger_liability", RollForward.Line::ledgerLiability),
@@ -58,6 +60,12 @@ final class RollForwardSheet {
         }
         for (RollForward.Line line : rollForward.chain()) {
             write(sheet, "TOTAL", "", line);
+        }
+        for (RollForward.Line line : rollForward.storedValue()) {
+            write(sheet, "STORED_VALUE", line.site().map(codes::get).orElseThrow(), line);
+        }
+        for (RollForward.Line line : rollForward.storedValueOfChain()) {
+            write(sheet, "STORED_VALUE_TOTAL", "", line);
         }
     }
 

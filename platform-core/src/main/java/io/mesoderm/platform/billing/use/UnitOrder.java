@@ -20,7 +20,7 @@ public enum UnitOrder {
      */
     public static final String BY_POLICY =
             """
-            u.measure NOT IN ('DAY', 'MONTH'),
+            u.measure NOT IN ('DAY', 'MONTH', 'CALENDAR_MONTH'),
               IF(o.last_first, u.expires_on IS NOT NULL, u.expires_on IS NULL),
               IF(o.last_first, NULL, u.expires_on), IF(o.last_first, u.expires_on, NULL) DESC,
               c.sold_at, c.id, u.line_no, u.unit_no

@@ -84,7 +84,7 @@ public record WalletUnit(
                                 WHERE c.patient_id IN (<patients>) AND c.state = 'ACTIVE'
                                   AND (:item IS NULL OR u.service_item = :item)
                                   AND (u.state IN ('OPEN', 'RESERVED', 'FROZEN')
-                                    OR u.state = 'PERFORMED' AND u.measure IN ('DAY', 'MONTH')
+                                    OR u.state = 'PERFORMED' AND u.measure IN ('DAY', 'MONTH', 'CALENDAR_MONTH')
                                       AND (u.expires_on IS NULL OR u.expires_on + INTERVAL c.grace_days DAY >= :today))
                                 ORDER BY c.sold_at, c.id, u.line_no, u.unit_no LIMIT :atMost
                                 """)

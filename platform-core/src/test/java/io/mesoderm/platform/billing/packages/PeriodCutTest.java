@@ -32,6 +32,15 @@ class PeriodCutTest {
     }
 
     @Test
+    void monthsOfTheCalendarBeginWithThatOfTheSaleAndAreEachEarnedWhole() {
+        PeriodCut cut = new PeriodCut(Measure.CALENDAR_MONTH, day("2027-01-31"), 3);
+        assertThat(cut.lastDay()).isEqualTo(day("2027-03-31"));
+        assertThat(cut.next(0, day("2027-01-30"))).isEmpty();
+        assertThat(all(cut, "2027-12-31"))
+                .containsExactly("1 on 2027-01-31", "1 on 2027-02-28", "1 on 2027-03-31");
+    }
+
+    @Test
     void daysAreEarnedByCalendarMonth() {
         PeriodCut cut = new PeriodCut(Measure.DAY, day("2026-03-30"), 35);
         assertThat(cut.lastDay()).isEqualTo(day("2026-05-03"));

@@ -27,6 +27,8 @@ class RollForwardTest {
                 0,
                 0,
                 0,
+                0,
+                0,
                 sold,
                 0,
                 sold,
@@ -47,7 +49,7 @@ class RollForwardTest {
 
     @Test
     void refusesToAnswerASumThatDoesNotFit() {
-        for (int figure = 0; figure < 11; figure++) {
+        for (int figure = 0; figure < 13; figure++) {
             List<Line> sites = List.of(line(figure, Long.MAX_VALUE), line(figure, 1));
 
             assertThatThrownBy(() -> RollForward.chain(sites))
@@ -58,7 +60,7 @@ class RollForwardTest {
 
     /** A line with one of its figures, counted from the left. */
     private static Line line(int figure, long minor) {
-        long[] f = new long[11];
+        long[] f = new long[13];
         f[figure] = minor;
         return new Line(
                 Optional.empty(),
@@ -73,6 +75,8 @@ class RollForwardTest {
                 f[7],
                 f[8],
                 f[9],
-                f[10]);
+                f[10],
+                f[11],
+                f[12]);
     }
 }
