@@ -231,6 +231,7 @@ public final class Statements {
                           LEFT JOIN payment kp ON kp.id = COALESCE(k.payment_id, vc.payment_id, vr.payment_id)
                           LEFT JOIN tip_move g ON c.source IN ('TIP', 'REVERSAL') AND g.id = c.source_id
                           LEFT JOIN tip gt ON gt.id = g.tip_id
+                          LEFT JOIN card_dispute kc ON c.source = 'CARD_DISPUTE' AND kc.id = c.source_id
                         WHERE c.run_id = :run AND c.currency = :currency
                           AND ((c.debtor_site_id = :site AND c.debtor_entity_id = :entity
                               AND c.creditor_site_id = :counter AND c.creditor_entity_id = :counterEntity)
