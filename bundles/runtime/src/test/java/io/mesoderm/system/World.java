@@ -172,7 +172,7 @@ final class World {
         JsonNode programme =
                 ApiClient.json(
                         """
-                        {"code": "wallet", "name": "Wallet", "kind": "WALLET", "clearing": "A_WALLET", "refundable": true}
+                        {"code": "wallet", "name": "Wallet", "kind": "WALLET", "clearing": "WALLET_PAY", "refundable": true}
                         """);
         keep("programme", person(), chain("/tender-programmes"), programme, "id");
         ids.put("recipe", "serum-" + id("chain"));
