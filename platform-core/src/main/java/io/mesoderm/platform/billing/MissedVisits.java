@@ -254,7 +254,7 @@ public final class MissedVisits {
                                 context.actor().staff().map(EntityId::value)),
                         books);
         batch.add(handle, pick);
-        batch.write(handle, now);
+        batch.write(handle, now, now.atZone(context.zone()).toLocalDate());
     }
 
     private void note(

@@ -162,7 +162,7 @@ public final class RecogniseRevenue {
                                 context.actor().staff().map(EntityId::value)),
                         books);
         batch.add(handle, pick);
-        batch.write(handle, now);
+        batch.write(handle, now, now.atZone(site.zone()).toLocalDate());
         return true;
     }
 }

@@ -28,6 +28,7 @@ import io.mesoderm.spi.event.UnitRedeemed;
 import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -69,13 +70,16 @@ final class RedemptionBatch {
         positions.put(contract, before.earn(row.valueMinor()));
     }
 
-    /** Writes everything in the order of the locks: contracts, then the ledger; its accounts come last of all. */
-    List<UnitRedeemed> write(Handle handle, Instant now) {
+    /**
+     * Writes everything in the order of the locks: contracts, then the ledger; its accounts come last of all. {@code today}
+     * is the date at the site at {@code now}, which is later than the occasion's when that is recorded late.
+     */
+    List<UnitRedeemed> write(Handle handle, Instant now, LocalDate today) {
         if (uses.isEmpty()) {
             return List.of();
         }
         Redemptions.insert(handle, uses.stream().map(Use::row).toList());
-        earnCommission(handle);
+        earnCommission(handle, today);
         uses.stream()
                 .filter(use -> use.pick.unit().held())
                 .forEach(
@@ -98,7 +102,7 @@ final class RedemptionBatch {
     }
 
     /** What time or a sale earns nobody has treated for. */
-    private void earnCommission(Handle handle) {
+    private void earnCommission(Handle handle, LocalDate today) {
         if (occasion.source().isTreatment()) {
             Commissions.earn(
                     handle,
@@ -107,7 +111,8 @@ final class RedemptionBatch {
                             occasion.by(),
                             occasion.site(),
                             occasion.at(),
-                            books.get(occasion.site()).businessDate()),
+                            books.get(occasion.site()).businessDate(),
+                            today),
                     uses.stream().map(RedemptionBatch::treated).toList());
         }
     }

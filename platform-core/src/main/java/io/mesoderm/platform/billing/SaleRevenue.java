@@ -51,6 +51,6 @@ public final class SaleRevenue {
             }
             batch.add(handle, pick);
         }
-        batch.write(handle, now);
+        batch.write(handle, now, seller.businessDate());
     }
 }

@@ -16,6 +16,7 @@ import io.mesoderm.spi.event.UnitRedeemed;
 
 import org.jdbi.v3.core.Handle;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.HashSet;
@@ -91,7 +92,9 @@ public final class SessionRedemption {
         new UnitPicker(charge, lines, contracts, books)
                 .pick(handle)
                 .forEach(pick -> batch.add(handle, pick));
-        List<UnitRedeemed> redeemed = batch.write(handle, clock.instant());
+        Instant now = clock.instant();
+        List<UnitRedeemed> redeemed =
+                batch.write(handle, now, now.atZone(context.zone()).toLocalDate());
         return new RedemptionResult(
                 redeemed, ChargeItems.insert(handle, charge, lines, batch.rows(), provider));
     }

@@ -121,7 +121,7 @@ public final class UseUnit {
                                 context.actor().staff().map(EntityId::value)),
                         books);
         batch.add(handle, pick);
-        batch.write(handle, now);
+        batch.write(handle, now, day);
         UUID redemption = batch.rows().getFirst().id();
         handOut(handle, wish, pick, redemption, day, now, context);
         trail.record(

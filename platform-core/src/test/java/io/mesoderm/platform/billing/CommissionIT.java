@@ -130,6 +130,17 @@ class CommissionIT extends ClinicBooks {
                 .containsExactly(-1, -3_333L);
     }
 
+    /** March may be paid already: what is corrected in April is earned anew in April. */
+    @Test
+    void isEarnedInTheMonthInWhichTheUseIsRecorded() {
+        rule(percent("10", CommissionBasis.UNIT_VALUE, TENTH));
+        clinics.clock.set("2026-04-02T10:00:00Z");
+        clinics.performedAt("2026-03-10T10:00:00Z", clinics.berlin, patient);
+
+        assertThat(lines(MARCH)).isEmpty();
+        assertThat(onlyLine(APRIL).amountMinor()).isEqualTo(3_333);
+    }
+
     @Test
     void isTakenBackOnceWhenTwoUndoTheSessionAtOnce() throws Exception {
         rule(percent("10", CommissionBasis.UNIT_VALUE, TENTH));

@@ -84,6 +84,21 @@ class ContractOwnersIT extends ClinicBooks {
                 "owner-change-ahead", () -> clinics.sell(clinics.berlin, patient, "meso-1", 0));
     }
 
+    @Test
+    void keepsTheOwnerOfASiteWhileItOwesCredit() {
+        PatientId patient = clinics.patient();
+        CreditDesk desk = new CreditDesk(clinics);
+        desk.load(clinics.berlin, patient, 30_000);
+        assertProblem("open-liability", () -> handOver(clinics.berlin));
+
+        UUID contract = clinics.sell(clinics.berlin, patient, "meso-1", 0);
+        clinics.perform(clinics.berlin, patient);
+        desk.pay(clinics.berlin, contract, 30_000);
+        handOver(clinics.berlin);
+
+        assertProblem("owner-change-ahead", () -> desk.load(clinics.berlin, patient, 100));
+    }
+
     /** However it came to be handed over: its books never had the money. */
     @Test
     void theNewOwnerOfASiteNeitherPerformsNorIsPaidWhatTheOldOneSold() {

@@ -1,7 +1,9 @@
 package io.mesoderm.platform.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.mesoderm.platform.billing.credit.CreditAccount;
 import io.mesoderm.platform.billing.credit.LoadCredit;
 import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.billing.ledger.CreditModel;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -56,6 +59,22 @@ class CreditOffersIT extends ClinicBooks {
         assertThat(balance(clinics.berlin, Account.LIABILITY_DISCOUNT)).isZero();
         assertThat(balance(clinics.berlin, Account.PACKAGE_LIABILITY)).isEqualTo(-12_001);
         assertThat(code).startsWith("more");
+    }
+
+    /** What ended on the day after its payment is spendable on the day on which it comes back. */
+    @Test
+    void comesBackSpendableAfterItsLastDay() {
+        desk.offer("short", 10_000, 12_000, CreditModel.VALUE, Optional.of(5));
+        desk.load(clinics.berlin, patient, 10_000, Optional.of("short"));
+        UUID payment = desk.pay(clinics.berlin, contract, 12_000).payment();
+        clinics.clock.set("2026-03-20T10:00:00Z");
+        desk.takeBack(clinics.berlin, payment);
+
+        assertThat(desk.account(patient).lots())
+                .extracting(CreditAccount.Lot::left, CreditAccount.Lot::expiresOn)
+                .containsExactly(tuple(eur(12_000), Optional.of(LocalDate.of(2026, 3, 20))));
+        desk.pay(clinics.berlin, contract, 12_000);
+        assertThat(balance(clinics.berlin, Account.WALLET_LIABILITY)).isZero();
     }
 
     private String sell(CreditModel model, long price, long value) {

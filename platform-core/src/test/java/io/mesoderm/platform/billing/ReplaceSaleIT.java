@@ -9,11 +9,16 @@ import io.mesoderm.platform.billing.packages.SaleTerms;
 import io.mesoderm.platform.billing.packages.SellPackage;
 import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.billing.packages.Wallet;
+import io.mesoderm.platform.billing.payment.CardPayments;
+import io.mesoderm.platform.billing.payment.PaymentIntent;
 import io.mesoderm.platform.billing.refund.ReplaceSale;
 import io.mesoderm.platform.billing.refund.ReplaceSale.Replaced;
 import io.mesoderm.platform.billing.refund.ReplaceSale.Replacement;
+import io.mesoderm.platform.billing.till.CountTill;
+import io.mesoderm.platform.billing.till.Till;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.testing.MariaDb;
+import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
 
@@ -81,6 +86,40 @@ class ReplaceSaleIT extends RefundBooks {
         assertThat(replacing.list(wrong, clinics.at(clinics.berlin))).isEmpty();
     }
 
+    @Test
+    void refusesWhileACardWaitsForItsAnswer() {
+        PaymentIntent unknown = cardOf(102);
+        assertProblem("sale-card-waiting", () -> replace(clinics.berlin, 0));
+        clinics.billing.selling().cards().ask(unknown.id(), clinics.at(clinics.berlin));
+        replace(clinics.berlin, 0);
+    }
+
+    /** A mirror would make the next count short of what lies in the drawer. */
+    @Test
+    void refusesCashThatWasCounted() {
+        CountTill tills = clinics.billing.selling().tills();
+        Till till = tills.open(new CountTill.Opening(0), clinics.at(clinics.berlin));
+        clinics.billing.payments().take(wrong, Tender.CASH, 100, clinics.at(clinics.berlin));
+        tills.close(
+                new CountTill.Closing(till.id(), 100, Optional.empty()),
+                clinics.at(clinics.berlin));
+
+        assertProblem("sale-cash-counted", () -> replace(clinics.berlin, 0));
+    }
+
+    @Test
+    void isForWhoMaySell() {
+        assertProblem(
+                "permission-missing",
+                () ->
+                        replacing.replace(
+                                wrong,
+                                SellPackage.Order.of(
+                                        patient, "at-list", SaleTerms.AS_OFFERED, Optional.empty()),
+                                "the other package",
+                                clinics.holding(clinics.at(clinics.berlin), "billing.refund")));
+    }
+
     /** Too much is paid for the new one: nothing of the replacement stands. */
     @Test
     void standsWholeOrNotAtAll() {
@@ -111,6 +150,12 @@ class ReplaceSaleIT extends RefundBooks {
         }
     }
 
+    private PaymentIntent cardOf(long minor) {
+        CardPayments cards = clinics.billing.selling().cards();
+        CallContext berlin = clinics.at(clinics.berlin);
+        return cards.capture(cards.create(wrong, "test", minor, berlin).id(), berlin);
+    }
+
     private Replaced replace(SiteId site, long paidMinor) {
         Optional<SellPackage.Tendered> paid =
                 Optional.of(new SellPackage.Tendered(Tender.CARD, paidMinor))
@@ -119,6 +164,6 @@ class ReplaceSaleIT extends RefundBooks {
                 wrong,
                 SellPackage.Order.of(patient, "at-list", SaleTerms.AS_OFFERED, paid),
                 "the other package",
-                clinics.at(site));
+                clinics.holding(clinics.at(site), "billing.sell"));
     }
 }

@@ -21,13 +21,19 @@ import java.util.UUID;
 /** What each use came to, kept as it was decided then: no later rule changes it, and a use that is undone has its mirror. */
 public final class Commissions {
 
-    /** The occasion of some uses: a session, or somebody at the desk. */
+    /**
+     * The occasion of some uses: a session, or somebody at the desk.
+     *
+     * @param on the day of treatment, whose rules are in force
+     * @param recordedOn the day on which it is earned: what is recorded or corrected late belongs to a month not yet paid
+     */
     public record Treated(
             Optional<TreatmentSessionId> session,
             Optional<UUID> by,
             SiteId site,
             Instant at,
-            LocalDate on) {}
+            LocalDate on,
+            LocalDate recordedOn) {}
 
     /** A use of a unit. */
     public record Use(UUID redemption, String serviceItem, CommissionRule.Worth worth) {}
@@ -106,7 +112,7 @@ public final class Commissions {
                 amount.minor(),
                 amount.currency(),
                 treated.at,
-                treated.on);
+                treated.recordedOn);
     }
 
     /** The rules that fit, the nearest first, with who treated; by one read, as each use waits for it. */

@@ -98,8 +98,17 @@ final class CreditLots {
         give(handle, lot, -worth.valueMinor(), -worth.discountMinor());
     }
 
-    /** Puts it back. */
-    static void give(Handle handle, UUID lot, long minor, long discountMinor) {
+    /** Puts it back on a day: what has ended meanwhile lasts until then, so that it can be spent again at once. */
+    static void giveBack(Handle handle, UUID lot, long minor, long discountMinor, LocalDate today) {
+        handle.createUpdate(
+                        "UPDATE credit_lot SET expires_on = GREATEST(expires_on, :today) WHERE id = :lot")
+                .bind("lot", lot)
+                .bind("today", today)
+                .execute();
+        give(handle, lot, minor, discountMinor);
+    }
+
+    private static void give(Handle handle, UUID lot, long minor, long discountMinor) {
         handle.createUpdate(
                         """
                         UPDATE credit_lot SET left_minor = left_minor + :minor,

@@ -143,7 +143,12 @@ public final class CreditPayments {
         List<JournalTransaction> journals = new ArrayList<>();
         for (CreditMoves.Used used : CreditMoves.paying(handle, payment)) {
             UUID move = Ids.next();
-            CreditLots.give(handle, used.lotId(), -used.amountMinor(), -used.discountMinor());
+            CreditLots.giveBack(
+                    handle,
+                    used.lotId(),
+                    -used.amountMinor(),
+                    -used.discountMinor(),
+                    now.atZone(context.zone()).toLocalDate());
             Optional<JournalTransaction> mirror =
                     used.journalId()
                             .map(

@@ -10,6 +10,7 @@ import io.mesoderm.platform.billing.ledger.Journal;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.ledger.SiteBooks;
 import io.mesoderm.platform.billing.ledger.Tender;
+import io.mesoderm.platform.billing.packages.OpenLiability;
 import io.mesoderm.platform.billing.till.Tills;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
@@ -135,6 +136,7 @@ public final class LoadCredit {
                         worth.valueMinor(),
                         worth.discountMinor(),
                         terms.expiresOn));
+        OpenLiability.refuseSale(handle, book);
         CreditMoves.insert(
                 handle,
                 new CreditMoves.Loaded(

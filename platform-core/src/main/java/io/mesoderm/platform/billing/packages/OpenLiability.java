@@ -36,16 +36,30 @@ public final class OpenLiability {
                         .mapTo(UUID.class)
                         .findFirst()
                         .isPresent();
-        if (open) {
+        if (open || owesCredit(handle, site, next)) {
             throw Problem.conflict(
                     "open-liability",
-                    "Packages sold here are not yet used up and paid. Let the new entity open a site of its"
+                    "Packages or credit sold here are not yet used up and paid. Let the new entity open a site of its"
                             + " own with a settlement rule between the two, or wait until they are.");
         }
     }
 
-    /** An {@code owner-change-ahead} problem if a recorded change of owner lies ahead; after the contract's insert, which holds the site. */
-    static void refuseSale(Handle handle, SiteBook book) {
+    private static boolean owesCredit(Handle handle, SiteId site, LegalEntityId next) {
+        return handle.createQuery(
+                        """
+                        SELECT id FROM credit_lot
+                        WHERE site_id = :site AND legal_entity_id \\<> :next AND left_minor > 0
+                        LIMIT 1 LOCK IN SHARE MODE
+                        """)
+                .bind("site", site)
+                .bind("next", next)
+                .mapTo(UUID.class)
+                .findFirst()
+                .isPresent();
+    }
+
+    /** An {@code owner-change-ahead} problem if a recorded change of owner lies ahead; after the insert of what is sold, which holds the site. */
+    public static void refuseSale(Handle handle, SiteBook book) {
         boolean ahead =
                 handle.createQuery(
                                 """

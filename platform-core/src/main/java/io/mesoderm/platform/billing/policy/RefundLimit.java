@@ -68,13 +68,16 @@ public record RefundLimit(
         if (used == Used.CARRYING_VALUE && counted == Used.LIST_PRICE) {
             points.add(Point.USED_AT_LIST_PRICE);
         }
-        if (kept.isEmpty() || isNothing(kept.get())) {
+        if (!keepsSomething(kept)) {
             return;
         }
         if (noFeeBeforeFirst && !policy.noFeeBeforeFirst()) {
             points.add(Point.FEE_BEFORE_FIRST);
         }
-        List<Fee> caps = Stream.concat(kept.stream(), policy.law().stream()).toList();
+        List<Fee> caps =
+                keepsTwice(policy)
+                        ? policy.law().stream().toList()
+                        : Stream.concat(kept.stream(), policy.law().stream()).toList();
         if (fee.flatMap(Fee::percent).isPresent() && caps.stream().noneMatch(this::withinPercent)) {
             points.add(Point.FEE_PERCENT);
         }
@@ -83,6 +86,16 @@ public record RefundLimit(
                 && caps.stream().noneMatch(cap -> same && withinAmount(cap))) {
             points.add(Point.FEE_AMOUNT);
         }
+    }
+
+    /** A contract refunded partly for an illness and partly without bears both fees: only the law's cap holds their sum. */
+    private static boolean keepsTwice(RefundPolicy policy) {
+        return keepsSomething(policy.fee())
+                && policy.medical().filter(medical -> keepsSomething(medical.fee())).isPresent();
+    }
+
+    private static boolean keepsSomething(Optional<Fee> fee) {
+        return fee.filter(kept -> !isNothing(kept)).isPresent();
     }
 
     private static boolean isNothing(Fee kept) {

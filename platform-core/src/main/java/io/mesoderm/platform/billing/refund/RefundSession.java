@@ -120,12 +120,12 @@ public final class RefundSession {
         return new SessionRefund(wish.session, undone.uses(), made, digest(made));
     }
 
-    /** Whole units alone: of a credit of minutes or a fraction the rest would be refunded with it. */
+    /** Units that the session took whole: of a fraction, of minutes or of a visit within a period the rest would go with it. */
     private static List<UUID> units(Handle handle, TreatmentSessionId session, UUID contract) {
         List<Unit> units =
                 handle.createQuery(
                                 """
-                                SELECT DISTINCT u.id, u.parts FROM redemption r JOIN unit u ON u.id = r.unit_id
+                                SELECT DISTINCT u.id, u.line_no, u.unit_no, (r.parts \\<> u.parts) AS partly FROM redemption r JOIN unit u ON u.id = r.unit_id
                                 WHERE r.treatment_session_id = :session AND r.contract_id = :contract
                                 ORDER BY u.line_no, u.unit_no
                                 """)
@@ -133,7 +133,7 @@ public final class RefundSession {
                         .bind("contract", contract)
                         .mapTo(Unit.class)
                         .list();
-        if (units.stream().anyMatch(unit -> unit.parts > 1)) {
+        if (units.stream().anyMatch(Unit::partly)) {
             throw Problem.conflict(
                     "units-not-returnable",
                     "The session took a part of a unit: undo its uses, and refund what is left of the unit.");
@@ -141,7 +141,7 @@ public final class RefundSession {
         return units.stream().map(Unit::id).toList();
     }
 
-    private record Unit(UUID id, int parts) {}
+    private record Unit(UUID id, boolean partly) {}
 
     /** Of the calculations alone: ids and instants differ each time. */
     private static String digest(List<RefundPackage.Refunded> made) {

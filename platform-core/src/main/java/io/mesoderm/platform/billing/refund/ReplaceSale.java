@@ -27,6 +27,8 @@ import java.util.UUID;
  */
 public final class ReplaceSale {
 
+    private static final String SELLING = "billing.sell";
+
     /** The link between two contracts. */
     public record Replacement(
             UUID replaced,
@@ -54,8 +56,6 @@ public final class ReplaceSale {
         }
     }
 
-    private record Paid(UUID id, SiteId siteId) {}
-
     private final TenantDatabase database;
     private final ContractAccess access;
     private final ReversePayment payments;
@@ -73,15 +73,17 @@ public final class ReplaceSale {
         this.trail = trail;
     }
 
-    /** At the site that sold; {@code order} may be of another package, price or patient. */
+    /** At the site that sold, by who may also sell; {@code order} may be of another package, price or patient. */
     public Replaced replace(
             UUID contract, SellPackage.Order order, String reason, CallContext context) {
+        if (!context.actor().may(SELLING)) {
+            throw Problem.forbidden(SELLING);
+        }
         return database.inTransaction(
                 context,
                 handle -> {
                     BookedContract booked = access.lock(handle, contract, context);
-                    requireReplaceable(handle, booked, context);
-                    List<UUID> paid = paidHere(handle, contract, context);
+                    List<UUID> paid = ReplaceableSale.payments(handle, booked, context);
                     paid.forEach(payment -> payments.reverse(payment, reason, context));
                     refunds.refund(
                             new RefundPackage.Wish(
@@ -130,47 +132,6 @@ public final class ReplaceSale {
                             .map(Row::link)
                             .toList();
                 });
-    }
-
-    private static void requireReplaceable(
-            Handle handle, BookedContract booked, CallContext context) {
-        if (!booked.contract().sellingSiteId().equals(context.requiredSite())) {
-            throw Problem.conflict(
-                    "sale-elsewhere", "Another site sold this package: it is replaced there.");
-        }
-        boolean whole =
-                handle.createQuery(
-                                """
-                                SELECT COUNT(*) = 0 FROM unit
-                                WHERE contract_id = :contract AND (state \\<> 'OPEN' OR parts_left \\<> parts)
-                                """)
-                        .bind("contract", booked.contract().id())
-                        .mapTo(Boolean.class)
-                        .one();
-        if (!whole) {
-            throw Problem.conflict(
-                    "sale-in-use",
-                    "Something of this package was used, held, earned or given back: take that back first, or refund it.");
-        }
-    }
-
-    /** What was paid and not taken back; nothing may have been paid elsewhere, where this site takes nothing back. */
-    private static List<UUID> paidHere(Handle handle, UUID contract, CallContext context) {
-        List<Paid> paid =
-                handle.createQuery(
-                                """
-                                SELECT id, site_id FROM payment
-                                WHERE contract_id = :contract AND reversed_by IS NULL ORDER BY id
-                                """)
-                        .bind("contract", contract)
-                        .mapTo(Paid.class)
-                        .list();
-        if (paid.stream().anyMatch(payment -> !payment.siteId.equals(context.requiredSite()))) {
-            throw Problem.conflict(
-                    "sale-paid-elsewhere",
-                    "Another site took a payment for this package: it takes that back first.");
-        }
-        return paid.stream().map(Paid::id).toList();
     }
 
     private static void insert(Handle handle, Row row) {

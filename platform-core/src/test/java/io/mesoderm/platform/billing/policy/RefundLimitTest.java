@@ -95,6 +95,17 @@ class RefundLimitTest {
                 .containsExactly(USED_AT_LIST_PRICE, FEE_PERCENT, FEE_AMOUNT, FEE_BEFORE_FIRST);
     }
 
+    /** Each of two fees is within the law, and a contract may bear both. */
+    @Test
+    void isExceededByTwoFeesThatAddUp() {
+        String both =
+                "fee: {percent: 10, amount-minor: 5000}\nmedical: {used: CARRYING_VALUE, fee: {percent: 10, amount-minor: 5000}}";
+
+        assertThat(ofBegun("currency: CAD", both)).containsExactly(FEE_PERCENT, FEE_AMOUNT);
+        assertThat(ofBegun("currency: CAD", both, "law: {percent: 10, amount-minor: 5000}"))
+                .isEmpty();
+    }
+
     private static List<Point> ofBegun(String... lines) {
         return limit("quebec")
                 .exceededBy(policy("no-fee-before-first: true\n" + String.join("\n", lines)));
