@@ -221,6 +221,7 @@ public final class MissedVisits {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty());
         return customs.sell(missed.patientId(), terms, List.of(), context).contract();
     }
