@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +106,7 @@ class SettlementSummaryIT extends ClinicBooks {
         FileAnswer pdf = file(StatementFormat.PDF);
         assertThat(pdf.contentType()).isEqualTo("application/pdf");
         assertThat(SavedFile.bytes(pdf))
-                .startsWith("%PDF".getBytes())
+                .startsWith("%PDF".getBytes(StandardCharsets.US_ASCII))
                 .isEqualTo(SavedFile.bytes(pdf));
     }
 

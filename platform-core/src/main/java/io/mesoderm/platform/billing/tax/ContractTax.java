@@ -114,26 +114,6 @@ public final class ContractTax {
         return journal.plus(lines);
     }
 
-    /** Between two entities: the provider charges tax on top of what it is owed, and the seller claims it. */
-    public JournalTransaction charged(JournalTransaction journal, SiteTax tax) {
-        List<Posting> lines = new ArrayList<>();
-        lines.addAll(
-                entries.output(
-                        journal.id(),
-                        tax.code(),
-                        tax.provider(),
-                        tax.providerNetMinor(),
-                        tax.providerTaxMinor()));
-        lines.addAll(
-                entries.input(
-                        journal.id(),
-                        tax.code(),
-                        tax.seller(),
-                        tax.sellerNetMinor(),
-                        tax.sellerTaxMinor()));
-        return journal.plus(lines);
-    }
-
     /** The part that nobody had paid of a unit that ends: no tax of it is due any more. */
     public void cancelled(TaxedPart part) {
         priceMinor -= part.grossMinor();
