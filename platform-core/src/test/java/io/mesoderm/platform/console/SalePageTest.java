@@ -77,6 +77,7 @@ class SalePageTest {
                 List.of(
                         Json.parse(
                                 "{\"id\": \"b\", \"details\": {\"name\": \"Ada\", \"city\": \"Berlin\"}}")));
+        parameters.put("programmes", Map.of());
         parameters.put("mayCustom", false);
         parameters.put("mayPrice", true);
         return RenderedPage.of("page/sell.jte", parameters);
