@@ -32,6 +32,13 @@ final class Redemptions {
         }
     }
 
+    private static final String STANDING =
+            """
+            SELECT r.id, r.unit_id, r.contract_id, r.parts, r.value_minor, r.discount_minor, u.tax_code_id, r.tax_minor,
+              r.journal_id
+            FROM redemption r JOIN unit u ON u.id = r.unit_id
+            """;
+
     private Redemptions() {}
 
     static void insert(Handle handle, List<RedemptionRow> rows) {
@@ -52,10 +59,8 @@ final class Redemptions {
     /** The session's uses that no reversal has undone. */
     static List<Standing> standing(Handle handle, TreatmentSessionId session) {
         return handle.createQuery(
-                        """
-                        SELECT r.id, r.unit_id, r.contract_id, r.parts, r.value_minor, r.discount_minor, u.tax_code_id, r.tax_minor,
-                          r.journal_id
-                        FROM redemption r JOIN unit u ON u.id = r.unit_id
+                        STANDING
+                                + """
                         WHERE r.treatment_session_id = :session AND r.reversed_by IS NULL ORDER BY r.line_no
                         """)
                 .bind("session", session)
@@ -66,10 +71,8 @@ final class Redemptions {
     /** A use at this site's desk that no reversal has undone. */
     static Optional<Standing> standingAtDesk(Handle handle, UUID redemption, SiteId site) {
         return handle.createQuery(
-                        """
-                        SELECT r.id, r.unit_id, r.contract_id, r.parts, r.value_minor, r.discount_minor, u.tax_code_id, r.tax_minor,
-                          r.journal_id
-                        FROM redemption r JOIN unit u ON u.id = r.unit_id
+                        STANDING
+                                + """
                         WHERE r.id = :id AND r.site_id = :site AND r.source = 'DESK' AND r.reversed_by IS NULL
                         """)
                 .bind("id", redemption)
@@ -81,9 +84,9 @@ final class Redemptions {
     /** What a missed visit took, that no reversal has undone. */
     static Optional<Standing> standingMissed(Handle handle, UUID redemption) {
         return handle.createQuery(
-                        """
-                        SELECT id, unit_id, contract_id, parts, value_minor, discount_minor, journal_id FROM redemption
-                        WHERE id = :id AND source = 'MISSED' AND reversed_by IS NULL
+                        STANDING
+                                + """
+                        WHERE r.id = :id AND r.source = 'MISSED' AND r.reversed_by IS NULL
                         """)
                 .bind("id", redemption)
                 .mapTo(Standing.class)
@@ -93,9 +96,9 @@ final class Redemptions {
     /** What the sale of a fee earned at once, that no reversal has undone. */
     static Optional<Standing> standingFee(Handle handle, UUID contract) {
         return handle.createQuery(
-                        """
-                        SELECT id, unit_id, contract_id, parts, value_minor, discount_minor, journal_id FROM redemption
-                        WHERE contract_id = :contract AND source = 'SALE' AND reversed_by IS NULL
+                        STANDING
+                                + """
+                        WHERE r.contract_id = :contract AND r.source = 'SALE' AND r.reversed_by IS NULL
                         """)
                 .bind("contract", contract)
                 .mapTo(Standing.class)
