@@ -41,7 +41,7 @@ public final class LedgerExport implements Callable<Integer> {
             required = true,
             paramLabel = "FORMAT",
             description =
-                    "hledger, beancount, csv, xlsx, quickbooks, xero, netsuite, netsuite_daily or netsuite_events.")
+                    "hledger, beancount, csv or xlsx; quickbooks, xero or netsuite, each by month, or with _daily or _events behind it.")
     private String format;
 
     @Option(

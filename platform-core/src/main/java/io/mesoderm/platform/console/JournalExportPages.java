@@ -24,7 +24,11 @@ final class JournalExportPages {
                     "HLEDGER",
                     "BEANCOUNT",
                     "QUICKBOOKS",
+                    "QUICKBOOKS_DAILY",
+                    "QUICKBOOKS_EVENTS",
                     "XERO",
+                    "XERO_DAILY",
+                    "XERO_EVENTS",
                     "NETSUITE",
                     "NETSUITE_DAILY",
                     "NETSUITE_EVENTS");

@@ -22,7 +22,11 @@ final class TrialBalancePages {
                     "CSV",
                     "XLSX",
                     "QUICKBOOKS",
+                    "QUICKBOOKS_DAILY",
+                    "QUICKBOOKS_EVENTS",
                     "XERO",
+                    "XERO_DAILY",
+                    "XERO_EVENTS",
                     "NETSUITE",
                     "NETSUITE_DAILY",
                     "NETSUITE_EVENTS");

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 
-/** What QuickBooks, Xero and a spreadsheet are given adds up to what the books say. */
+/** What QuickBooks, Xero, NetSuite and a spreadsheet are given adds up to what the books say. */
 @MariaDb
 class AccountingProgramsIT extends ClinicBooks {
 
@@ -75,92 +77,108 @@ class AccountingProgramsIT extends ClinicBooks {
 
     /** By site and account, in the currency of the books, which is all that they are told. */
     @Test
-    void quickBooksAndXeroGetTheSumsOfTheTrialBalance() throws IOException {
+    void eachProgramGetsTheSumsOfTheTrialBalanceByMonthByDayAndByEvent() throws IOException {
         for (LegalEntityId entity : List.of(clinics.german, clinics.swiss)) {
             Map<String, BigDecimal> ours = ours(entity);
 
             assertThat(ours).isNotEmpty();
-            assertThat(
-                            sums(
-                                    rows(entity, ExportFormat.QUICKBOOKS),
-                                    row -> row.get("Location") + " " + row.get("Account Name"),
-                                    row ->
-                                            number(row.get("Debits"))
-                                                    .subtract(number(row.get("Credits")))))
-                    .isEqualTo(ours);
-            assertThat(
-                            sums(
-                                    rows(entity, ExportFormat.XERO),
-                                    row ->
-                                            row.get("TrackingOption1")
-                                                    + " "
-                                                    + row.get("*AccountCode"),
-                                    row -> number(row.get("*Amount"))))
-                    .isEqualTo(ours);
-        }
-    }
-
-    @Test
-    void netSuiteGetsTheSameSumsByMonthByDayAndByEvent() throws IOException {
-        for (ExportFormat format :
-                List.of(
-                        ExportFormat.NETSUITE,
-                        ExportFormat.NETSUITE_DAILY,
-                        ExportFormat.NETSUITE_EVENTS)) {
-            for (LegalEntityId entity : List.of(clinics.german, clinics.swiss)) {
-                assertThat(
-                                sums(
-                                        rows(entity, format),
-                                        row -> row.get("Location") + " " + row.get("Account"),
-                                        row ->
-                                                number(row.get("Debit"))
-                                                        .subtract(number(row.get("Credit")))))
-                        .as("%s", format)
-                        .isEqualTo(ours(entity));
+            for (Table table : Table.values()) {
+                for (ExportFormat format : table.formats) {
+                    assertThat(sums(rows(entity, format), table::account, table::amount))
+                            .as("%s", format)
+                            .isEqualTo(ours);
+                }
             }
-            assertThat(
-                            sums(
-                                    rows(clinics.german, format),
-                                    row -> row.get("External ID"),
-                                    row ->
-                                            number(row.get("Debit"))
-                                                    .subtract(number(row.get("Credit")))))
-                    .as("each entry of %s balances", format)
-                    .isEmpty();
         }
-        assertThat(entries(ExportFormat.NETSUITE)).isEqualTo(3);
-        assertThat(entries(ExportFormat.NETSUITE_EVENTS))
-                .isGreaterThan(entries(ExportFormat.NETSUITE_DAILY));
-    }
-
-    private long entries(ExportFormat format) throws IOException {
-        return rows(clinics.german, format).stream()
-                .map(row -> row.get("External ID"))
-                .distinct()
-                .count();
     }
 
     @Test
     void eachOfTheirJournalsBalances() throws IOException {
-        assertThat(
-                        sums(
-                                rows(clinics.german, ExportFormat.QUICKBOOKS),
-                                row -> row.get("Journal No"),
-                                row ->
-                                        number(row.get("Debits"))
-                                                .subtract(number(row.get("Credits")))))
-                .isEmpty();
+        for (Table table : Table.values()) {
+            for (ExportFormat format : table.formats) {
+                assertThat(sums(rows(clinics.german, format), table::journal, table::amount))
+                        .as("%s", format)
+                        .isEmpty();
+            }
+        }
         assertThat(
                         rows(clinics.german, ExportFormat.QUICKBOOKS).stream()
                                 .map(row -> row.get("Journal Date"))
                                 .distinct())
                 .containsExactly("03/31/2026", "04/30/2026");
-        assertThat(
-                        sums(
-                                rows(clinics.german, ExportFormat.XERO),
-                                row -> row.get("*Narration") + row.get("*Date"),
-                                row -> number(row.get("*Amount"))))
-                .isEmpty();
+    }
+
+    /** As many from each program: nothing of two sites, days or events meets in one. */
+    @Test
+    void aDayHasMoreJournalsThanAMonthAndAnEventMoreThanADay() throws IOException {
+        clinics.clock.set("2026-04-20T10:00:00Z");
+        clinics.sellThree(clinics.patient(), 30_000);
+
+        for (Table table : Table.values()) {
+            List<Long> journals = new ArrayList<>();
+            for (ExportFormat format : table.formats) {
+                journals.add(
+                        rows(clinics.german, format).stream()
+                                .map(table::journal)
+                                .distinct()
+                                .count());
+            }
+
+            assertThat(journals).as("%s", table).containsExactly(3L, 4L, 6L);
+        }
+    }
+
+    /** What is read of the table of a program. */
+    private enum Table {
+        QUICKBOOKS(
+                List.of(
+                        ExportFormat.QUICKBOOKS,
+                        ExportFormat.QUICKBOOKS_DAILY,
+                        ExportFormat.QUICKBOOKS_EVENTS),
+                List.of("Location", "Account Name"),
+                List.of("Journal No"),
+                row -> number(row.get("Debits")).subtract(number(row.get("Credits")))),
+        XERO(
+                List.of(ExportFormat.XERO, ExportFormat.XERO_DAILY, ExportFormat.XERO_EVENTS),
+                List.of("TrackingOption1", "*AccountCode"),
+                List.of("*Narration", "*Date"),
+                row -> number(row.get("*Amount"))),
+        NETSUITE(
+                List.of(
+                        ExportFormat.NETSUITE,
+                        ExportFormat.NETSUITE_DAILY,
+                        ExportFormat.NETSUITE_EVENTS),
+                List.of("Location", "Account"),
+                List.of("External ID"),
+                row -> number(row.get("Debit")).subtract(number(row.get("Credit"))));
+
+        private final List<ExportFormat> formats;
+        private final List<String> account;
+        private final List<String> journal;
+        private final Function<CSVRecord, BigDecimal> amount;
+
+        Table(
+                List<ExportFormat> formats,
+                List<String> account,
+                List<String> journal,
+                Function<CSVRecord, BigDecimal> amount) {
+            this.formats = formats;
+            this.account = account;
+            this.journal = journal;
+            this.amount = amount;
+        }
+
+        private String account(CSVRecord row) {
+            return account.stream().map(row::get).collect(Collectors.joining(" "));
+        }
+
+        private String journal(CSVRecord row) {
+            return journal.stream().map(row::get).collect(Collectors.joining(" "));
+        }
+
+        private BigDecimal amount(CSVRecord row) {
+            return amount.apply(row);
+        }
     }
 
     @Test

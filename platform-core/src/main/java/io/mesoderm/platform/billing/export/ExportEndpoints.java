@@ -40,7 +40,7 @@ public final class ExportEndpoints {
                                 JournalExport.Request.class)
                         .permission("billing.audit")
                         .summary(
-                                "The journal of a legal entity between two business dates, as a file for hledger, beancount, QuickBooks or Xero, as CSV or as XLSX.")
+                                "The journal of a legal entity between two business dates, as a file for hledger, beancount, QuickBooks, Xero or NetSuite, as CSV or as XLSX.")
                         .answers(
                                 FileAnswer.class,
                                 call -> journal.file(call.input(), call.context())),

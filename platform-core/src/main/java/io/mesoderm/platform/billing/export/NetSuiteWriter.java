@@ -4,8 +4,6 @@ import io.mesoderm.spi.billing.Money;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
@@ -13,15 +11,7 @@ import java.util.List;
  * The table that NetSuite's assistant imports as journal entries: rows of one external id are one entry, which is never
  * imported twice under that id. The entity is the subsidiary and the site the location.
  */
-final class NetSuiteWriter extends MonthlyJournals {
-
-    /** What is one entry there. */
-    enum Grain {
-        MONTH,
-        DAY,
-        /** Each sale, payment, use or whatever else was booked. */
-        EVENT
-    }
+final class NetSuiteWriter extends SummedJournals {
 
     static final List<String> COLUMNS =
             List.of(
@@ -39,23 +29,13 @@ final class NetSuiteWriter extends MonthlyJournals {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM/dd/uuuu");
 
     /** Of an event what happened is said; what is summed has many. */
-    private record Entry(String id, LocalDate on, String memo) {}
+    private record Entry(String id, String memo) {}
 
     private final SheetWriter out;
-    private final Grain grain;
 
-    NetSuiteWriter(OutputStream out, Grain grain) {
+    NetSuiteWriter(OutputStream out, JournalGrain grain) {
+        super(grain);
         this.out = SheetFormat.CSV.to(out, "");
-        this.grain = grain;
-    }
-
-    @Override
-    Object stretch(ExportLine line) {
-        return switch (grain) {
-            case MONTH -> super.stretch(line);
-            case DAY -> line.businessDate();
-            case EVENT -> List.of(line.businessDate(), line.journalId());
-        };
     }
 
     @Override
@@ -64,11 +44,11 @@ final class NetSuiteWriter extends MonthlyJournals {
     }
 
     @Override
-    void journal(String site, YearMonth of, List<Sum> sums) throws IOException {
-        Entry entry = entry(site, of);
+    void journal(String site, List<Sum> sums) throws IOException {
+        Entry entry = entry(site);
         for (Sum sum : sums) {
             out.text(entry.id);
-            out.text(DAY.format(entry.on));
+            out.text(DAY.format(day()));
             out.text(span().entity());
             out.text(span().currency().getCurrencyCode());
             out.text(entry.memo);
@@ -81,22 +61,13 @@ final class NetSuiteWriter extends MonthlyJournals {
         }
     }
 
-    private Entry entry(String site, YearMonth of) {
-        LocalDate on = first().businessDate();
-        return switch (grain) {
-            case MONTH -> summed(of.toString(), day(of), site);
-            case DAY -> summed(on.toString(), on, site);
-            case EVENT ->
-                    new Entry(
-                            "%s %s %s".formatted(first().journalId(), on, site),
-                            on,
-                            first().kind().name());
-        };
-    }
-
-    private Entry summed(String stretch, LocalDate on, String site) {
-        String id = "%s %s %s".formatted(span().entity(), stretch, site);
-        return new Entry(id, on, id);
+    private Entry entry(String site) {
+        if (grain() == JournalGrain.EVENT) {
+            return new Entry(
+                    "%s %s %s".formatted(stretchName(), day(), site), first().kind().name());
+        }
+        String id = "%s %s %s".formatted(span().entity(), stretchName(), site);
+        return new Entry(id, id);
     }
 
     private void amount(boolean here, long minor) throws IOException {

@@ -5,7 +5,7 @@ import io.mesoderm.spi.billing.Money;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +14,7 @@ import java.util.UUID;
  * The table that QuickBooks Online imports as journal entries: rows of one number are one entry. An account goes by its
  * code, or else by its name, whose colons are sub-accounts there.
  */
-final class QuickBooksWriter extends MonthlyJournals {
+final class QuickBooksWriter extends SummedJournals {
 
     static final List<String> COLUMNS =
             List.of(
@@ -27,14 +27,18 @@ final class QuickBooksWriter extends MonthlyJournals {
                     "Location");
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM/dd/uuuu");
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM");
+    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM-");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuuMMdd-");
 
-    /** A number has 21 characters there, of which the month and a dash take seven. */
-    private static final int SITE_LENGTH = 14;
+    /** Of a number of a journal there. */
+    private static final int NUMBER_LENGTH = 21;
+
+    private static final int MARK_LENGTH = 8;
 
     private final SheetWriter out;
 
-    QuickBooksWriter(OutputStream out) {
+    QuickBooksWriter(OutputStream out, JournalGrain grain) {
+        super(grain);
         this.out = SheetFormat.CSV.to(out, "");
     }
 
@@ -44,10 +48,11 @@ final class QuickBooksWriter extends MonthlyJournals {
     }
 
     @Override
-    void journal(String site, YearMonth of, List<Sum> sums) throws IOException {
+    void journal(String site, List<Sum> sums) throws IOException {
+        String number = number(grain(), first(), site);
         for (Sum sum : sums) {
-            out.text(number(site, of));
-            out.text(DAY.format(day(of)));
+            out.text(number);
+            out.text(DAY.format(day()));
             out.text(span().codes().getOrDefault(sum.name().account(), sum.name().path()));
             amount(sum.minor() > 0, sum.minor());
             amount(sum.minor() < 0, sum.minor());
@@ -65,14 +70,32 @@ final class QuickBooksWriter extends MonthlyJournals {
         }
     }
 
-    /** Two sites never get one number. */
-    static String number(String site, YearMonth of) {
-        String mark =
-                UUID.nameUUIDFromBytes(site.getBytes(StandardCharsets.UTF_8))
-                        .toString()
-                        .substring(0, 8);
-        String tail = site.length() <= SITE_LENGTH ? site : site.substring(0, 5) + "-" + mark;
-        return MONTH.format(of) + "-" + tail;
+    /** Two journals never get one number: where the names do not fit, what they come to does. */
+    static String number(JournalGrain grain, ExportLine first, String site) {
+        LocalDate on = first.businessDate();
+        return switch (grain) {
+            case MONTH -> numbered(MONTH.format(on), site);
+            case DAY -> numbered(DATE.format(on), site);
+            case EVENT -> {
+                String head = DATE.format(on);
+                yield head + mark(first.journalId() + " " + site, NUMBER_LENGTH - head.length());
+            }
+        };
+    }
+
+    private static String numbered(String head, String site) {
+        int room = NUMBER_LENGTH - head.length();
+        if (site.length() <= room) {
+            return head + site;
+        }
+        return head + site.substring(0, room - MARK_LENGTH - 1) + "-" + mark(site, MARK_LENGTH);
+    }
+
+    private static String mark(String of, int length) {
+        return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "")
+                .substring(0, length);
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.mesoderm.spi.billing.Money;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
@@ -12,7 +11,7 @@ import java.util.List;
  * The table that Xero imports as manual journals: rows of one narration and date are one journal, debits positive. The
  * site is an option of the tracking category "Site".
  */
-final class XeroWriter extends MonthlyJournals {
+final class XeroWriter extends SummedJournals {
 
     static final List<String> COLUMNS =
             List.of(
@@ -31,7 +30,8 @@ final class XeroWriter extends MonthlyJournals {
 
     private final SheetWriter out;
 
-    XeroWriter(OutputStream out) {
+    XeroWriter(OutputStream out, JournalGrain grain) {
+        super(grain);
         this.out = SheetFormat.CSV.to(out, "");
     }
 
@@ -41,10 +41,10 @@ final class XeroWriter extends MonthlyJournals {
     }
 
     @Override
-    void journal(String site, YearMonth of, List<Sum> sums) throws IOException {
+    void journal(String site, List<Sum> sums) throws IOException {
         for (Sum sum : sums) {
-            out.text("%s %s %s".formatted(span().entity(), of, site));
-            out.text(DAY.format(day(of)));
+            out.text(narration(site));
+            out.text(DAY.format(day()));
             out.text(sum.name().path());
             out.text(span().codes().get(sum.name().account()));
             out.text(untaxed());
@@ -55,6 +55,12 @@ final class XeroWriter extends MonthlyJournals {
             out.text("");
             out.endRow();
         }
+    }
+
+    /** Of an event what happened is said; what is summed has many. */
+    private String narration(String site) {
+        String of = grain() == JournalGrain.EVENT ? first().kind().name() : span().entity();
+        return "%s %s %s".formatted(of, stretchName(), site);
     }
 
     /** What Xero calls no tax, which has a name of its own in some countries: our tax is a line like any other. */

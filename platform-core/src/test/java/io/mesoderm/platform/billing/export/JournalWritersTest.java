@@ -191,6 +191,32 @@ class JournalWritersTest {
     }
 
     @Test
+    void quickBooksGetsAnEntryForEachDayOrEventAndSite() throws IOException {
+        assertThat(written(ExportFormat.QUICKBOOKS_DAILY, twoMonths()))
+                .contains(
+                        "20260227-a-v-2ef6f488,02/27/2026,1200,,0.07,",
+                        "20260227-leeds,02/27/2026,1200,5.00,,",
+                        "20260302-leeds,03/02/2026,1200,0.03,,");
+        assertThat(written(ExportFormat.QUICKBOOKS_EVENTS, twoMonths()).lines().skip(1))
+                .extracting(row -> row.split(",", 4)[0])
+                .allMatch(number -> number.matches("2026(0227|0302)-[0-9a-f]{12}"))
+                .hasSize(10)
+                .satisfies(numbers -> assertThat(numbers.stream().distinct()).hasSize(5));
+    }
+
+    @Test
+    void xeroGetsAManualJournalForEachDayOrEventAndSite() throws IOException {
+        assertThat(written(ExportFormat.XERO_DAILY, twoMonths()))
+                .contains(
+                        "clinic 2026-02-27 leeds,27/02/2026,Assets:Leeds:Bank,1200,No VAT,5.00,",
+                        "clinic 2026-03-02 leeds,02/03/2026,Assets:Leeds:Bank,1200,No VAT,0.03,");
+        assertThat(written(ExportFormat.XERO_EVENTS, twoMonths()))
+                .contains(
+                        "PERFORMED 01990000-0000-7000-8000-000000000001 leeds,27/02/2026,Assets:Leeds:Bank,1200,No VAT,5.00,",
+                        "PERFORMED 01990000-0000-7000-8000-000000000002 leeds,27/02/2026,Assets:Leeds:Bank,1200,No VAT,1.00,");
+    }
+
+    @Test
     void netSuiteGetsAnEntryForEachMonthOrDayAndSite() throws IOException {
         assertThat(written(ExportFormat.NETSUITE, twoMonths()))
                 .startsWith(

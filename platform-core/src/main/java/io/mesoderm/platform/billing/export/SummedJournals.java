@@ -9,18 +9,23 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One journal for each month and site, a line an account, in the currency of the books: for accounting programs, which
- * are not meant to hold every event and take few lines at once. Their sums are those of all postings.
+ * One journal for each site and month, day or event, a line an account, in the currency of the books: for accounting
+ * programs, which take few lines at once. Their sums are those of all postings.
  */
-abstract class MonthlyJournals implements JournalWriter {
+abstract class SummedJournals implements JournalWriter {
 
-    /** What an account moved by in a month; never nothing. */
+    /** What an account moved by in a journal; never nothing. */
     record Sum(AccountName name, long minor) {}
 
+    private final JournalGrain grain;
     private final Map<String, Map<AccountName, Long>> bySite = new TreeMap<>();
     private ExportSpan span;
     private Object stretch;
     private ExportLine first;
+
+    SummedJournals(JournalGrain grain) {
+        this.grain = grain;
+    }
 
     @Override
     public final void begin(
@@ -59,15 +64,23 @@ abstract class MonthlyJournals implements JournalWriter {
                             .map(sum -> new Sum(sum.getKey(), sum.getValue()))
                             .toList();
             if (!sums.isEmpty()) {
-                journal(site.getKey(), YearMonth.from(first.businessDate()), sums);
+                journal(site.getKey(), sums);
             }
         }
         bySite.clear();
     }
 
-    /** What is summed into one journal: what was booked in the month of the line, where a program takes no less. */
-    Object stretch(ExportLine line) {
-        return YearMonth.from(line.businessDate());
+    /** What is summed into one journal; the two dates of an event at midnight never are. */
+    private Object stretch(ExportLine line) {
+        return switch (grain) {
+            case MONTH -> YearMonth.from(line.businessDate());
+            case DAY -> line.businessDate();
+            case EVENT -> List.of(line.businessDate(), line.journalId());
+        };
+    }
+
+    final JournalGrain grain() {
+        return grain;
     }
 
     /** The first line of what is summed. */
@@ -79,16 +92,29 @@ abstract class MonthlyJournals implements JournalWriter {
         return span;
     }
 
-    /** The last day of the month that belongs to the span. */
-    final LocalDate day(YearMonth of) {
-        LocalDate last = of.atEndOfMonth();
+    /** The day of the journal: of a month the last one that belongs to the span. */
+    final LocalDate day() {
+        LocalDate on = first.businessDate();
+        if (grain != JournalGrain.MONTH) {
+            return on;
+        }
+        LocalDate last = YearMonth.from(on).atEndOfMonth();
         return last.isAfter(span.to()) ? span.to() : last;
+    }
+
+    /** What is summed: a month, a day or the journal of an event. */
+    final String stretchName() {
+        return switch (grain) {
+            case MONTH -> YearMonth.from(first.businessDate()).toString();
+            case DAY -> first.businessDate().toString();
+            case EVENT -> first.journalId().toString();
+        };
     }
 
     abstract void head() throws IOException;
 
     /** The sums balance. */
-    abstract void journal(String site, YearMonth of, List<Sum> sums) throws IOException;
+    abstract void journal(String site, List<Sum> sums) throws IOException;
 
     abstract void finish() throws IOException;
 }
