@@ -226,6 +226,8 @@ final class RouteCases {
                             "core.assign-tax-code",
                             "{\"serviceItem\": \"scalp-massage-session\", \"chargedTo\": \"PATIENT\", \"validFrom\": \"2031-01-01\"}"),
                     entry("core.list-unclaimed-property-rules", NONE),
+                    entry("core.read-unclaimed-property", NONE),
+                    entry("core.unclaimed-property-file", NONE),
                     entry(
                             "core.add-unclaimed-property-rule",
                             """
@@ -579,6 +581,8 @@ final class RouteCases {
                     entry("core.outstanding-packages-file", "?format=CSV"),
                     entry("core.revenue", "?month=2026-03"),
                     entry("core.commissions", "?month=2026-03"),
+                    entry("core.read-unclaimed-property", "?on=2026-03-10"),
+                    entry("core.unclaimed-property-file", "?on=2026-03-10&format=CSV"),
                     entry("core.earned-tips", "?month=2026-03"),
                     entry("core.earned-tips-file", "?month=2026-03&format=CSV"),
                     entry("core.commissions-file", "?month=2026-03&format=CSV"),

@@ -10,6 +10,7 @@ import io.mesoderm.platform.billing.expiry.ExpiryEndpoints;
 import io.mesoderm.platform.billing.expiry.ExtendUnits;
 import io.mesoderm.platform.billing.expiry.FreezeEndpoints;
 import io.mesoderm.platform.billing.expiry.FreezeUnits;
+import io.mesoderm.platform.billing.expiry.UnclaimedReport;
 import io.mesoderm.platform.billing.expiry.UnclaimedRules;
 import io.mesoderm.platform.billing.export.AccountCodes;
 import io.mesoderm.platform.billing.export.ExportEndpoints;
@@ -225,7 +226,11 @@ public record Billing(
                                 new DraftEndpoints(previews, customs),
                                 new UnitEndpoints(units, sessionUses, recognition),
                                 new ConversionEndpoints(conversions),
-                                new ExpiryEndpoints(expiry, extending, unclaimed),
+                                new ExpiryEndpoints(
+                                        expiry,
+                                        extending,
+                                        unclaimed,
+                                        new UnclaimedReport(database)),
                                 new TaxEndpoints(taxes),
                                 new FreezeEndpoints(freezing),
                                 use,

@@ -100,7 +100,7 @@ public final class Console implements Consumer<Router> {
                                 new ContractLiabilityPages(views, banners).pages(),
                                 new MonthEndPages().pages(),
                                 new ClosePages().pages(),
-                                new UnclaimedPages().pages(),
+                                new UnclaimedPages(clock).pages(),
                                 new TaxPages(views).pages(),
                                 new TrialBalancePages(clock).pages(),
                                 new ConsolidationPages().pages(),

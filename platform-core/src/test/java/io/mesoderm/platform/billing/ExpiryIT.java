@@ -180,6 +180,7 @@ class ExpiryIT extends ClinicBooks {
                                 "a state",
                                 "its code",
                                 "an adviser",
+                                Optional.empty(),
                                 LocalDate.parse(from)),
                         clinics.chainWide());
     }

@@ -169,6 +169,7 @@ final class History extends HistoryParts {
                                 "somewhere",
                                 "a law",
                                 "an adviser",
+                                Optional.empty(),
                                 today()),
                         clinics.chainWide());
         model.units.rule(act.entity() % entities.size(), today(), act.unclaimed());

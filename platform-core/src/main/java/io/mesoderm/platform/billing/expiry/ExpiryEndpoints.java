@@ -33,15 +33,23 @@ public final class ExpiryEndpoints {
     private final ExpireUnits expiry;
     private final ExtendUnits extending;
     private final UnclaimedRules rules;
+    private final UnclaimedReport unclaimed;
 
-    public ExpiryEndpoints(ExpireUnits expiry, ExtendUnits extending, UnclaimedRules rules) {
+    public ExpiryEndpoints(
+            ExpireUnits expiry,
+            ExtendUnits extending,
+            UnclaimedRules rules,
+            UnclaimedReport unclaimed) {
         this.expiry = expiry;
         this.extending = extending;
         this.rules = rules;
+        this.unclaimed = unclaimed;
     }
 
     public List<Endpoint<?, ?>> endpoints() {
-        return Stream.concat(own().stream(), rules.endpoints().stream()).toList();
+        return Stream.of(own(), rules.endpoints(), unclaimed.endpoints())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private List<Endpoint<?, ?>> own() {

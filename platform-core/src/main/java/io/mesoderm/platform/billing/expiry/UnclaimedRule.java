@@ -14,6 +14,8 @@ import java.util.UUID;
  * @param unclaimed whether it stays the patient's, as unclaimed property; the entity's revenue if not
  * @param source where the law says so
  * @param adviser who holds it right for the entity
+ * @param dormancyMonths after how many since the patient was last heard of it is due to the authority; empty if the
+ *     rule does not say
  * @param validFrom for units whose last day is this or later, until another rule holds
  */
 public record UnclaimedRule(
@@ -23,6 +25,7 @@ public record UnclaimedRule(
         String jurisdiction,
         String source,
         String adviser,
+        Optional<Integer> dormancyMonths,
         LocalDate validFrom,
         Instant recordedAt,
         Optional<StaffId> recordedBy) {}

@@ -9,6 +9,7 @@ import io.mesoderm.platform.tenancy.LegalEntities;
 import io.mesoderm.platform.tenancy.LegalEntityId;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.field.Length;
+import io.mesoderm.spi.field.Range;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Method;
 import io.mesoderm.spi.http.Scope;
@@ -18,6 +19,7 @@ import org.jdbi.v3.core.Handle;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rules of unclaimed property, dated and only ever added: what is booked already stays as it is. Without one what expires
@@ -37,6 +39,7 @@ public final class UnclaimedRules {
             @Length(min = 2, max = 100) String jurisdiction,
             @Length(min = 3, max = 500) String source,
             @Length(min = 1, max = 200) String adviser,
+            @Range(min = 1, max = 600) Optional<Integer> dormancyMonths,
             LocalDate validFrom) {}
 
     /** The rules of an entity, the newest first. */
@@ -84,6 +87,11 @@ public final class UnclaimedRules {
                 context,
                 handle -> {
                     LegalEntities.find(handle, input.legalEntity).orElseThrow(Problem::notFound);
+                    if (!input.unclaimed && input.dormancyMonths.isPresent()) {
+                        throw Problem.invalid(
+                                "dormancyMonths",
+                                "is for unclaimed property: revenue is due to nobody");
+                    }
                     UnclaimedRule rule =
                             new UnclaimedRule(
                                     Ids.next(),
@@ -92,6 +100,7 @@ public final class UnclaimedRules {
                                     input.jurisdiction,
                                     input.source,
                                     input.adviser,
+                                    input.dormancyMonths,
                                     input.validFrom,
                                     clock.instant(),
                                     context.actor().staff());
@@ -99,9 +108,9 @@ public final class UnclaimedRules {
                                     handle.createUpdate(
                                             """
                                             INSERT INTO unclaimed_rule (id, legal_entity_id, unclaimed, jurisdiction, source,
-                                              adviser, valid_from, recorded_at, recorded_by)
-                                            VALUES (:id, :legalEntity, :unclaimed, :jurisdiction, :source, :adviser, :validFrom,
-                                              :recordedAt, :recordedBy)
+                                              adviser, dormancy_months, valid_from, recorded_at, recorded_by)
+                                            VALUES (:id, :legalEntity, :unclaimed, :jurisdiction, :source, :adviser,
+                                              :dormancyMonths, :validFrom, :recordedAt, :recordedBy)
                                             """),
                                     rule)
                             .execute();
@@ -126,7 +135,7 @@ public final class UnclaimedRules {
                             handle.createQuery(
                                             """
                                             SELECT id, legal_entity_id AS legal_entity, unclaimed, jurisdiction, source, adviser,
-                                              valid_from, recorded_at, recorded_by
+                                              dormancy_months, valid_from, recorded_at, recorded_by
                                             FROM unclaimed_rule WHERE legal_entity_id = :entity
                                             ORDER BY valid_from DESC, id DESC LIMIT 500
                                             """)
