@@ -76,12 +76,17 @@ class RefundPageIT {
         assertThat(visitor.submit(page, "reason=PATIENT_CANCELS&step=quote").body())
                 .contains("units: choose at least one");
         assertThat(
-                        visitor.submit(page, wish + "&step=refund&key=k1&digest=" + "0".repeat(64))
+                        visitor.submit(
+                                        page,
+                                        wish
+                                                + "&way=AS_PAID&step=refund&key=k1&digest="
+                                                + "0".repeat(64))
                                 .body())
                 .contains("The contract has changed since the quote");
 
         HttpResponse<String> paid =
-                visitor.submit(page, wish + "&step=refund&key=k2&digest=" + digest(quoted));
+                visitor.submit(
+                        page, wish + "&way=AS_PAID&step=refund&key=k2&digest=" + digest(quoted));
         assertThat(paid.statusCode()).isEqualTo(303);
         HttpResponse<String> kept = visitor.visit("GET", page);
         assertThat(sheet(kept)).isEqualTo(sheet(quoted));
