@@ -140,7 +140,7 @@ class CommandLineIT {
                           MT940: 1 statements and 1 lines added, 0 lines known
                           broken: 815 DAY is off by 1.00 EUR
                         [4/4] none.txt
-                          refused: The file is no camt.053, MT940, MT942 or OFX, nor an archive of such files; of a table say which account it is of.
+                          refused: The file is no camt.053, MT940, MT942, OFX, QIF or CODA, nor an archive of such files; of a table say which account it is of.
                         3 of 4 files imported
                         exit code 2""");
         matchesALineAndTakesItBack();
@@ -209,6 +209,7 @@ class CommandLineIT {
                 allocation: "MANUAL"
                 split-rule: "CUMULATIVE"
                 validity-days: 30
+                voucher-kind: "NONE"
                 items:
                   - { service-item: "mesotherapy-session", quantity: 3, measure: "SESSION", parts: 1 }
                   - { service-item: "scalp-massage-session", quantity: 1, measure: "MINUTE", parts: 60 }
