@@ -466,6 +466,8 @@ final class RouteCases {
                     entry("core.read-settlement-matrix", NONE),
                     entry("core.royalty-base", NONE),
                     entry("core.royalty-base-file", NONE),
+                    entry("core.tax-report", NONE),
+                    entry("core.tax-report-file", NONE),
                     entry("core.get-settlement-cycle", NONE),
                     entry("core.set-settlement-cycle", EMPTY),
                     entry("core.read-month-end", NONE),
@@ -603,6 +605,7 @@ final class RouteCases {
                     entry("core.read-settlement-matrix", "?run=<run>"),
                     entry("core.royalty-base", "?from=2026-01-01&to=2026-12-31"),
                     entry("core.royalty-base-file", "?from=2026-01-01&to=2026-12-31&format=CSV"),
+                    entry("core.tax-report-file", "?format=CSV"),
                     entry(
                             "core.list-open-settlement-lines",
                             "?debtor=<seller>&creditor=<site>&currency=EUR"),

@@ -53,6 +53,7 @@ import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.billing.settlement.SettlementNetting;
 import io.mesoderm.platform.billing.settlement.SettlementRuns;
 import io.mesoderm.platform.billing.tax.TaxEndpoints;
+import io.mesoderm.platform.billing.tax.TaxReports;
 import io.mesoderm.platform.billing.tax.TaxRules;
 import io.mesoderm.platform.billing.transfer.TransferEndpoints;
 import io.mesoderm.platform.billing.transfer.TransferUnits;
@@ -231,7 +232,7 @@ public record Billing(
                                         extending,
                                         unclaimed,
                                         new UnclaimedReport(database)),
-                                new TaxEndpoints(taxes),
+                                new TaxEndpoints(taxes, new TaxReports(database, clock)),
                                 new FreezeEndpoints(freezing),
                                 use,
                                 reservations,

@@ -25,7 +25,8 @@ import java.time.LocalDate;
             LedgerCompare.class,
             LedgerLiability.class,
             LedgerCommissions.class,
-            LedgerConsolidation.class
+            LedgerConsolidation.class,
+            LedgerTax.class
         },
         mixinStandardHelpOptions = true)
 public final class LedgerCommand {

@@ -102,6 +102,7 @@ public final class Console implements Consumer<Router> {
                                 new ClosePages().pages(),
                                 new UnclaimedPages(clock).pages(),
                                 new TaxPages(views).pages(),
+                                new TaxReportPages().pages(),
                                 new TrialBalancePages(clock).pages(),
                                 new ConsolidationPages().pages(),
                                 new AccountCodePages().pages(),

@@ -1,20 +1,23 @@
 package io.mesoderm.platform.billing.tax;
 
+import io.mesoderm.platform.http.FileAnswer;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Method;
 import io.mesoderm.spi.http.Scope;
 
 import java.util.List;
 
-/** What an entity taxes, and how. */
+/** What an entity taxes, how, and what came of it. */
 public final class TaxEndpoints {
 
     private static final String ENTITY = "/legal-entities/{legalEntity}";
 
     private final TaxRules rules;
+    private final TaxReports reports;
 
-    public TaxEndpoints(TaxRules rules) {
+    public TaxEndpoints(TaxRules rules, TaxReports reports) {
         this.rules = rules;
+        this.reports = reports;
     }
 
     public List<Endpoint<?, ?>> endpoints() {
@@ -53,6 +56,29 @@ public final class TaxEndpoints {
                         .creates()
                         .answers(
                                 TaxAssignment.class,
-                                call -> rules.assign(call.input(), call.context())));
+                                call -> rules.assign(call.input(), call.context())),
+                Endpoint.of(
+                                "tax-report",
+                                Scope.CHAIN,
+                                Method.GET,
+                                ENTITY + "/tax-report",
+                                TaxReports.Asked.class)
+                        .permission("billing.audit")
+                        .summary(
+                                "What an entity owes and claims of tax in its periods, by code and rate, with the base.")
+                        .answers(
+                                TaxReport.class,
+                                call -> reports.read(call.input(), call.context())),
+                Endpoint.of(
+                                "tax-report-file",
+                                Scope.CHAIN,
+                                Method.GET,
+                                ENTITY + "/tax-report/file",
+                                TaxReports.AskedFile.class)
+                        .permission("billing.audit")
+                        .summary("The same, as CSV or XLSX.")
+                        .answers(
+                                FileAnswer.class,
+                                call -> reports.file(call.input(), call.context())));
     }
 }

@@ -22,21 +22,14 @@ public final class TaxEntries {
 
     /** Owed on an amount that is net; the line that says so, if there is tax on it. */
     public List<Posting> output(UUID journal, TaxCode code, SiteBook book, long net, long tax) {
-        add(journal, code.id(), Optional.empty(), book, TaxEntry.Side.OUTPUT, net, tax);
+        add(journal, code.id(), Optional.empty(), book, TaxSide.OUTPUT, net, tax);
         return List.of(Posting.of(book, Account.OUTPUT_TAX, code.code(), -tax));
     }
 
     /** Owed on a contract before it is used, or less than nothing if it is owed no longer. */
     List<Posting> due(
             UUID journal, TaxShare share, UUID contract, SiteBook book, long net, long tax) {
-        add(
-                journal,
-                share.taxCodeId(),
-                Optional.of(contract),
-                book,
-                TaxEntry.Side.OUTPUT,
-                net,
-                tax);
+        add(journal, share.taxCodeId(), Optional.of(contract), book, TaxSide.OUTPUT, net, tax);
         return List.of(
                 Posting.of(book, Account.OUTPUT_TAX, share.code(), -tax)
                         .of(contract, Optional.empty()));
@@ -47,7 +40,7 @@ public final class TaxEntries {
             UUID code,
             Optional<UUID> contract,
             SiteBook book,
-            TaxEntry.Side side,
+            TaxSide side,
             long net,
             long tax) {
         if (net != 0 || tax != 0) {

@@ -21,18 +21,12 @@ record TaxEntry(
         Optional<UUID> contractId,
         LegalEntityId legalEntityId,
         SiteId siteId,
-        Side side,
+        TaxSide side,
         Currency currency,
         long baseMinor,
         long taxMinor,
         LocalDate businessDate,
         int period) {
-
-    /** Whether it is owed to the authority or claimed from it. */
-    enum Side {
-        OUTPUT,
-        INPUT
-    }
 
     SiteBook book() {
         return new SiteBook(legalEntityId, siteId, currency, businessDate, period);
