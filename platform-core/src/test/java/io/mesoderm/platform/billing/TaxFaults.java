@@ -37,6 +37,16 @@ final class TaxFaults {
                         "contract-tax-equals-postings",
                         "less was taxed than was due",
                         FIRST_TAXED,
-                        "UPDATE contract_tax SET due_gross_minor = due_gross_minor + 1 WHERE contract_id = :entry"));
+                        "UPDATE contract_tax SET due_gross_minor = due_gross_minor + 1 WHERE contract_id = :entry"),
+                of(
+                        "invoice-tax-adds-up",
+                        "a paper has lost its tax",
+                        "SELECT MIN(invoice_id) FROM invoice_tax",
+                        "DELETE FROM invoice_tax WHERE invoice_id = :entry"),
+                of(
+                        "invoice-tax-adds-up",
+                        "a cent of a credit note's base is said to be tax",
+                        "SELECT MIN(id) FROM invoice WHERE kind = 'CREDIT_NOTE' AND id IN (SELECT invoice_id FROM invoice_tax)",
+                        "UPDATE invoice_tax SET tax_minor = tax_minor + 1, base_minor = base_minor - 1 WHERE invoice_id = :entry"));
     }
 }

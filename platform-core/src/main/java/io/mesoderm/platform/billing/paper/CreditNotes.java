@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing.paper;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.ledger.Documents;
 import io.mesoderm.platform.billing.ledger.SiteBook;
+import io.mesoderm.platform.billing.tax.ReturnedTax;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
@@ -25,6 +26,7 @@ public final class CreditNotes {
      * @param feeMinor kept of it
      * @param listPriceMinor kept of it since used sessions count at their list price; negative if that gives more
      * @param paidBackMinor what the buyer gets now; the rest was never paid
+     * @param tax of what is credited as of what is kept
      */
     public record Returned(
             UUID refund,
@@ -32,7 +34,8 @@ public final class CreditNotes {
             long valueMinor,
             long feeMinor,
             long listPriceMinor,
-            long paidBackMinor) {
+            long paidBackMinor,
+            ReturnedTax tax) {
 
         private List<Invoice.Line> lines() {
             return Stream.of(
@@ -79,7 +82,7 @@ public final class CreditNotes {
                         now,
                         seller.businessDate(),
                         context.actor().staff().map(EntityId::value));
-        InvoiceRows.insert(handle, row, lines);
+        InvoiceRows.insert(handle, row, lines, InvoiceTaxes.credited(returned.tax));
         trail.record(
                 handle,
                 context,

@@ -5,6 +5,7 @@ import io.mesoderm.spi.context.SiteId;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param corrects the invoice that a credit note takes back from
  * @param total gross; of a credit note what need not be paid any more
  * @param paid what was paid of an invoice when it was issued, or paid back by the refund of a credit note
+ * @param taxes what of the total is tax; empty if the package is not taxed at its sale
  */
 public record Invoice(
         UUID id,
@@ -25,7 +27,8 @@ public record Invoice(
         Instant issuedAt,
         LocalDate issuedOn,
         Money total,
-        Money paid) {
+        Money paid,
+        List<TaxLine> taxes) {
 
     /** What kind of paper it is. */
     public enum Kind {

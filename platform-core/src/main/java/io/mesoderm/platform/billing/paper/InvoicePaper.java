@@ -1,5 +1,7 @@
 package io.mesoderm.platform.billing.paper;
 
+import io.mesoderm.platform.billing.amount.Ratio;
+import io.mesoderm.platform.billing.tax.VoucherKind;
 import io.mesoderm.platform.http.FileAnswer;
 import io.mesoderm.platform.paper.Paper;
 import io.mesoderm.platform.paper.PaperWords;
@@ -13,25 +15,33 @@ import java.util.UUID;
 /** An invoice or credit note on paper: nothing is on it but what was stored when it was issued. */
 final class InvoicePaper {
 
-    private record Contract(String name, String patientNumber) {}
+    private record Contract(String name, String patientNumber, VoucherKind voucherKind) {}
 
     private InvoicePaper() {}
 
     static FileAnswer file(Handle handle, InvoiceRows.Row row) {
-        String number = InvoiceRows.numbered(handle, row.id()).number();
+        Invoice invoice = InvoiceRows.numbered(handle, row.id());
+        String number = invoice.number();
+        List<TaxLine> taxes = invoice.taxes();
         Issuer issuer = Issuer.of(handle, row.legalEntityId(), row.siteId());
         PaperWords words = issuer.words();
-        List<Paper.Block> blocks =
-                List.of(
-                        new Paper.Facts(facts(handle, row, words)),
-                        lines(row, InvoiceRows.lines(handle, row.id()), words),
-                        new Paper.Facts(sums(row, words)));
+        Contract contract = contract(handle, row.contractId());
+        List<Paper.Block> blocks = new ArrayList<>();
+        blocks.add(new Paper.Facts(facts(handle, row, contract, words)));
+        blocks.add(lines(row, InvoiceRows.lines(handle, row.id()), words));
+        if (!taxes.isEmpty()) {
+            blocks.add(taxes(taxes, words));
+        }
+        blocks.add(new Paper.Facts(sums(row, taxes, words)));
+        if (contract.voucherKind == VoucherKind.MULTI_PURPOSE) {
+            blocks.add(new Paper.Note(words.say("taxed-at-use")));
+        }
         return Issuer.file(
                 number, issuer.paper(words.say(row.kind().name()), number, row.issuedAt(), blocks));
     }
 
-    private static List<Paper.Fact> facts(Handle handle, InvoiceRows.Row row, PaperWords words) {
-        Contract contract = contract(handle, row.contractId());
+    private static List<Paper.Fact> facts(
+            Handle handle, InvoiceRows.Row row, Contract contract, PaperWords words) {
         List<Paper.Fact> facts = new ArrayList<>();
         facts.add(words.fact("to", row.buyerName()));
         row.buyerAddress().ifPresent(address -> facts.add(words.fact("address", address)));
@@ -51,7 +61,7 @@ final class InvoicePaper {
     private static Contract contract(Handle handle, UUID contract) {
         return handle.createQuery(
                         """
-                        SELECT c.name, p.number AS patient_number
+                        SELECT c.name, p.number AS patient_number, c.voucher_kind
                         FROM package_contract c JOIN patient p ON p.id = c.patient_id WHERE c.id = :id
                         """)
                 .bind("id", contract)
@@ -84,13 +94,54 @@ final class InvoicePaper {
                 List.of(List.of(words.say("total"), "", words.money(row.money(row.totalMinor())))));
     }
 
-    private static List<Paper.Fact> sums(InvoiceRows.Row row, PaperWords words) {
+    /** Why nothing is charged stands with the code that says so. */
+    private static Paper.Table taxes(List<TaxLine> taxes, PaperWords words) {
+        return new Paper.Table(
+                "",
+                List.of(
+                        Paper.Column.text(words.say("tax-code")),
+                        Paper.Column.amount(words.say("percent")),
+                        Paper.Column.amount(words.say("tax-base")),
+                        Paper.Column.amount(words.say("tax"))),
+                taxes.stream()
+                        .map(
+                                line ->
+                                        List.of(
+                                                line.reason()
+                                                        .map(why -> line.code() + ": " + why)
+                                                        .orElse(line.code()),
+                                                line.percent().stripTrailingZeros().toPlainString(),
+                                                words.money(line.base()),
+                                                words.money(line.tax())))
+                        .toList(),
+                List.of());
+    }
+
+    private static List<Paper.Fact> sums(
+            InvoiceRows.Row row, List<TaxLine> taxes, PaperWords words) {
         String rest = words.money(row.money(row.totalMinor() - row.paidMinor()));
         String paid = words.money(row.money(row.paidMinor()));
-        return switch (row.kind()) {
-            case INVOICE -> List.of(words.fact("paid-before", paid), words.fact("to-pay", rest));
-            case CREDIT_NOTE ->
-                    List.of(words.fact("paid-back", paid), words.fact("not-to-pay", rest));
-        };
+        if (row.kind() == Invoice.Kind.CREDIT_NOTE) {
+            return List.of(words.fact("paid-back", paid), words.fact("not-to-pay", rest));
+        }
+        if (taxes.isEmpty()) {
+            return List.of(words.fact("paid-before", paid), words.fact("to-pay", rest));
+        }
+        long tax = taxes.stream().mapToLong(line -> line.tax().minor()).sum();
+        long ofPaid = taxOfPaid(row, taxes);
+        return List.of(
+                words.fact("paid-before", paid),
+                words.fact("tax-in-paid", words.money(row.money(ofPaid))),
+                words.fact("to-pay", rest),
+                words.fact("tax-to-pay", words.money(row.money(tax - ofPaid))));
+    }
+
+    /** The same part of each code's tax as was paid of the price, as it was due with the money. */
+    private static long taxOfPaid(InvoiceRows.Row row, List<TaxLine> taxes) {
+        if (row.totalMinor() == 0) {
+            return 0;
+        }
+        Ratio paid = Ratio.of(row.paidMinor(), row.totalMinor());
+        return taxes.stream().mapToLong(line -> paid.roundHalfUp(line.tax().minor())).sum();
     }
 }

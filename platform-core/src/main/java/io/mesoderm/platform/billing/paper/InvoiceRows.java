@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -65,7 +66,7 @@ final class InvoiceRows {
             Instant issuedAt,
             LocalDate issuedOn) {
 
-        Invoice invoice() {
+        Invoice invoice(Map<UUID, List<TaxLine>> taxes) {
             return new Invoice(
                     id,
                     kind,
@@ -76,13 +77,15 @@ final class InvoiceRows {
                     issuedAt,
                     issuedOn,
                     new Money(totalMinor, currency),
-                    new Money(paidMinor, currency));
+                    new Money(paidMinor, currency),
+                    taxes.getOrDefault(id, List.of()));
         }
     }
 
     private InvoiceRows() {}
 
-    static void insert(Handle handle, Row row, List<Invoice.Line> lines) {
+    static void insert(
+            Handle handle, Row row, List<Invoice.Line> lines, List<InvoiceTaxes.Amount> taxes) {
         Rows.bindAll(
                         handle.createUpdate(
                                 """
@@ -103,6 +106,7 @@ final class InvoiceRows {
             Rows.bind(batch, lines.get(line)).bind("invoice", row.id).bind("line", line + 1).add();
         }
         batch.execute();
+        InvoiceTaxes.insert(handle, row.id, taxes);
     }
 
     static Optional<Row> find(Handle handle, UUID id) {
@@ -134,20 +138,21 @@ final class InvoiceRows {
     /** In the order in which they were issued, behind the one of {@code after}. */
     static List<Invoice> ofContract(
             Handle handle, UUID contract, Optional<UUID> after, int atMost) {
-        return handle
-                .createQuery(
-                        NUMBERED
-                                + """
-                                WHERE i.contract_id = :contract AND (:after IS NULL OR i.id > :after)
-                                ORDER BY i.id LIMIT :atMost
-                                """)
-                .bind("contract", contract)
-                .bind("after", after)
-                .bind("atMost", atMost)
-                .mapTo(Numbered.class)
-                .stream()
-                .map(Numbered::invoice)
-                .toList();
+        List<Numbered> found =
+                handle.createQuery(
+                                NUMBERED
+                                        + """
+                                        WHERE i.contract_id = :contract AND (:after IS NULL OR i.id > :after)
+                                        ORDER BY i.id LIMIT :atMost
+                                        """)
+                        .bind("contract", contract)
+                        .bind("after", after)
+                        .bind("atMost", atMost)
+                        .mapTo(Numbered.class)
+                        .list();
+        Map<UUID, List<TaxLine>> taxes =
+                InvoiceTaxes.of(handle, found.stream().map(Numbered::id).toList());
+        return found.stream().map(numbered -> numbered.invoice(taxes)).toList();
     }
 
     /** With its number, which it must have been given. */
@@ -156,6 +161,6 @@ final class InvoiceRows {
                 .bind("id", id)
                 .mapTo(Numbered.class)
                 .one()
-                .invoice();
+                .invoice(InvoiceTaxes.of(handle, List.of(id)));
     }
 }

@@ -119,7 +119,8 @@ public final class Invoices {
                         now,
                         seller.businessDate(),
                         context.actor().staff().map(EntityId::value));
-        InvoiceRows.insert(handle, row, sold(handle, contract.id()));
+        InvoiceRows.insert(
+                handle, row, sold(handle, contract.id()), InvoiceTaxes.sold(handle, contract.id()));
         trail.record(
                 handle, context, "invoice.issued", "invoice", row::id, Invoice.Kind.INVOICE.name());
         Documents.issue(handle, seller, Documents.Type.INVOICE, row.id(), now);

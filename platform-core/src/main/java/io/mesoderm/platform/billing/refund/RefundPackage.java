@@ -253,7 +253,7 @@ public final class RefundPackage {
                         now,
                         context));
         Journal.write(handle, journals, now);
-        CreditNotes.issue(handle, credited(row), seller, trail, now, context);
+        CreditNotes.issue(handle, credited(row, back), seller, trail, now, context);
         return new Refund(
                 event.id(),
                 contract.id(),
@@ -266,14 +266,15 @@ public final class RefundPackage {
                 payout.payments());
     }
 
-    private static CreditNotes.Returned credited(Refunds.Row refund) {
+    private static CreditNotes.Returned credited(Refunds.Row refund, ReturnedTax back) {
         return new CreditNotes.Returned(
                 refund.id(),
                 refund.contractId(),
                 refund.valueMinor(),
                 refund.feeMinor(),
                 refund.trueUpMinor(),
-                refund.refundMinor());
+                refund.refundMinor(),
+                back);
     }
 
     private static Refunds.Row row(

@@ -33,9 +33,28 @@ final class InvoiceChecks {
                     ORDER BY f.id LIMIT 1
                     """);
 
+    /** The tax on a paper is that of the units sold or credited, and what is taxed is all of it. */
+    private static final LedgerCheck INVOICE_TAX_ADDS_UP =
+            new LedgerCheck(
+                    "invoice-tax-adds-up",
+                    """
+                    SELECT entry, CONCAT('tax ', of_tax, ' in ', of_gross, ', worked out ', tax_minor, ' in ', total_minor) AS detail
+                    FROM (
+                      SELECT i.id AS entry, i.total_minor,
+                        COALESCE(f.tax_minor, (SELECT SUM(u.tax_minor) FROM unit u
+                          WHERE u.contract_id = i.contract_id AND u.made_by IS NULL)) AS tax_minor,
+                        (SELECT COALESCE(SUM(x.tax_minor), 0) FROM invoice_tax x WHERE x.invoice_id = i.id) AS of_tax,
+                        (SELECT COALESCE(SUM(x.base_minor + x.tax_minor), 0) FROM invoice_tax x
+                          WHERE x.invoice_id = i.id) AS of_gross
+                      FROM invoice i JOIN package_contract c ON c.id = i.contract_id AND c.voucher_kind = 'SINGLE_PURPOSE'
+                        LEFT JOIN refund f ON f.id = i.source_id) sums
+                    WHERE of_tax \\<> tax_minor OR of_gross \\<> total_minor
+                    ORDER BY entry LIMIT 1
+                    """);
+
     private InvoiceChecks() {}
 
     static List<LedgerCheck> all() {
-        return List.of(INVOICES_ADD_UP, CREDIT_NOTES_EQUAL_REFUNDS);
+        return List.of(INVOICES_ADD_UP, CREDIT_NOTES_EQUAL_REFUNDS, INVOICE_TAX_ADDS_UP);
     }
 }

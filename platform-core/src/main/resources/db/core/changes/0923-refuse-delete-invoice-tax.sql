@@ -1,0 +1,6 @@
+--liquibase formatted sql logicalFilePath:db/core/changes/0923-refuse-delete-invoice-tax.sql
+
+--changeset mesoderm:0923-refuse-delete-invoice-tax splitStatements:false
+CREATE TRIGGER invoice_tax_no_delete BEFORE DELETE ON invoice_tax FOR EACH ROW
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'An issued invoice never changes';
+--rollback DROP TRIGGER invoice_tax_no_delete;
