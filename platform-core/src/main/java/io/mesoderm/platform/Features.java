@@ -104,9 +104,14 @@ final class Features implements AutoCloseable {
         var outbox = new ChainOutbox(database, this::listeners, events, clock);
         this.modules =
                 new ModuleParts(installation, databases, editions, outbox, trails, clock).host();
-        var billing =
-                Billing.of(database, new ChainPatientCharts(database), trails.writes(), clock);
         var keys = new TinkPatientKeys(prepared.key(), clock);
+        var billing =
+                Billing.of(
+                        database,
+                        new ChainPatientCharts(database),
+                        new ChainUseEvidence(keys),
+                        trails.writes(),
+                        clock);
         var text = new PatientText(keys);
         var records =
                 PatientRecords.of(

@@ -15,6 +15,11 @@ final class RouteCases {
 
     private static final String NONE = "";
     private static final String EMPTY = "{}";
+
+    /** A picture of one black dot. */
+    private static final String DOT =
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAX+XDSwAAAABJRU5ErkJggg==";
+
     private static final String REASON = "{\"reason\": \"for the test\"}";
     private static final String MASSAGE =
             """
@@ -382,6 +387,10 @@ final class RouteCases {
                             "{\"policy\": \"korea\", \"adviser\": \"An adviser\"}"),
                     entry("core.read-session-uses", NONE),
                     entry("core.undo-session-uses", REASON),
+                    entry("core.list-unconfirmed-uses", NONE),
+                    entry("core.read-use-confirmation", NONE),
+                    entry("core.issue-use-code", NONE),
+                    entry("core.confirm-uses", "{\"signature\": \"" + DOT + "\"}"),
                     entry("core.billing-overview", NONE),
                     entry("core.unused-packages", NONE),
                     entry("core.list-outstanding-packages", NONE),

@@ -99,6 +99,9 @@ final class WriteCases {
                             "core.set-password",
                             "needs what the command line issues; AccountResetIT sees its event"));
 
+    /** What another takes away: uses that are undone are not confirmed. */
+    private static final List<String> FIRST = List.of("core.issue-use-code", "core.confirm-uses");
+
     /** What takes away what others need, and what needs what another has made. */
     private static final List<String> LAST =
             List.of(
@@ -153,6 +156,8 @@ final class WriteCases {
     /** The routes to call, in an order in which each can succeed. */
     static List<String> inOrder(Set<String> operations) {
         List<String> ordered = new ArrayList<>(operations);
+        ordered.removeAll(FIRST);
+        ordered.addAll(0, FIRST);
         ordered.removeAll(LAST);
         ordered.addAll(LAST);
         ordered.removeAll(WRITES_NOTHING.keySet());

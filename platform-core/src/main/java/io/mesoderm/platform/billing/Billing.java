@@ -117,7 +117,11 @@ public record Billing(
         List<Endpoint<?, ?>> endpoints) {
 
     public static Billing of(
-            TenantDatabase database, PatientCharts charts, WriteAudit trail, InstantSource clock) {
+            TenantDatabase database,
+            PatientCharts charts,
+            UseEvidence evidence,
+            WriteAudit trail,
+            InstantSource clock) {
         CatalogueEndpoints catalogue = new CatalogueEndpoints(database, trail, clock);
         TakePayment payments = new TakePayment(database, charts, trail, clock);
         PaymentEndpoints received =
@@ -167,7 +171,7 @@ public record Billing(
         TaxRules taxes = new TaxRules(database, trail, clock);
         ExtendUnits extending = new ExtendUnits(database, charts, trail, clock);
         TransferUnits transfers = new TransferUnits(database, charts, trail, clock);
-        UseEndpoints use = new UseEndpoints(database, charts, trail, clock);
+        UseEndpoints use = new UseEndpoints(database, charts, sessionUses, evidence, trail, clock);
         ReservationEndpoints reservations =
                 new ReservationEndpoints(
                         new HoldUnits(database, charts, trail, clock),

@@ -22,6 +22,7 @@ final class Assets {
                     "code.js", new Source("assets/code.js", "text/javascript; charset=utf-8"),
                     "keys.js", new Source("assets/keys.js", "text/javascript; charset=utf-8"),
                     "upload.js", new Source("assets/upload.js", "text/javascript; charset=utf-8"),
+                    "sign.js", new Source("assets/sign.js", "text/javascript; charset=utf-8"),
                     "icon.svg", new Source("assets/icon.svg", "image/svg+xml"),
                     "htmx.js",
                             new Source(

@@ -71,6 +71,7 @@ public final class Console implements Consumer<Router> {
                                 new CustomPackagePages(views, banners).pages(),
                                 new PaymentPages(banners).pages(),
                                 new SessionUsePages(views, banners).pages(),
+                                new ConfirmationPages(banners).pages(),
                                 new ConversionPages(views, banners).pages(),
                                 new ExtensionPages(views, banners).pages(),
                                 new FreezePages(views, banners).pages(),

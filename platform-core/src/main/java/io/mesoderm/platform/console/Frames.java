@@ -76,6 +76,7 @@ final class Frames {
             room(request, rooms, "billing.read", "/liability", "liability");
             room(request, rooms, "billing.read", "/dues", "dues");
             room(request, rooms, "billing.read", "/reservations", "site-reservations");
+            room(request, rooms, "billing.read", "/unconfirmed-uses", "unconfirmed-uses");
             room(request, rooms, "billing.pay", "/cards", "cards");
             room(request, rooms, "billing.read", "/card-disputes", "card-disputes");
             room(request, rooms, "billing.pay", "/till", "till");

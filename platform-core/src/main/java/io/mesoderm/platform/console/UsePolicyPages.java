@@ -1,5 +1,6 @@
 package io.mesoderm.platform.console;
 
+import io.mesoderm.platform.billing.use.Confirming;
 import io.mesoderm.platform.billing.use.MissedVisit;
 import io.mesoderm.platform.billing.use.UnitOrder;
 import io.mesoderm.platform.billing.use.UsePolicyEndpoints.NewPolicy;
@@ -58,6 +59,7 @@ final class UsePolicyPages {
         parameters.put("sites", RuleChoices.byName(request.siteNames()));
         parameters.put("orders", named(words, "unit-order.", UnitOrder.values()));
         parameters.put("missed", named(words, "missed-visit.", MissedVisit.values()));
+        parameters.put("confirmations", named(words, "confirming.", Confirming.values()));
         parameters.put("typed", typed);
         parameters.put("mayChange", request.may("billing.rules"));
         parameters.put("base", request.base());

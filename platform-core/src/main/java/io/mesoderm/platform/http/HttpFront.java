@@ -25,6 +25,8 @@ public final class HttpFront implements AutoCloseable {
 
     private static final int MAX_LINE_BYTES = 8 * 1024;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final int MAX_FIELD_BYTES =
+            64 * 1024; // a signature as base64; the body has its own bound
     private static final int IDLE_SECONDS = 60;
 
     private final Vertx vertx;
@@ -111,6 +113,7 @@ public final class HttpFront implements AutoCloseable {
             return new HttpServerOptions()
                     .setMaxInitialLineLength(MAX_LINE_BYTES)
                     .setMaxHeaderSize(MAX_HEADER_BYTES)
+                    .setMaxFormAttributeSize(MAX_FIELD_BYTES)
                     .setIdleTimeout(IDLE_SECONDS)
                     .setHandle100ContinueAutomatically(true)
                     .setHttp2ClearTextEnabled(false);

@@ -54,7 +54,7 @@ abstract class ClinicPlaces {
     ClinicPlaces(TestChain chain, TenantDatabase database) {
         this.chain = chain;
         this.database = database;
-        this.billing = Billing.of(database, charts, audit(), clock);
+        this.billing = Billing.of(database, charts, TestEvidence.of(clock), audit(), clock);
         insertPlaces();
     }
 

@@ -36,7 +36,8 @@ final class FaultlessHolds {
                                 today,
                                 UnitOrder.FIRST_EXPIRING,
                                 Optional.of(MissedVisit.UNIT),
-                                Optional.of(24)),
+                                Optional.of(24),
+                                Optional.empty()),
                         clinics.chainWide());
         PatientId patient = clinics.patient();
         clinics.sellThree(patient, 100_000);

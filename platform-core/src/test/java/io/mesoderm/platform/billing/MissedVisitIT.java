@@ -205,7 +205,8 @@ class MissedVisitIT extends ClinicBooks {
                                 LocalDate.of(2026, 3, 10),
                                 UnitOrder.FIRST_EXPIRING,
                                 Optional.of(missed),
-                                Optional.of(notice)),
+                                Optional.of(notice),
+                                Optional.empty()),
                         clinics.chainWide());
     }
 

@@ -174,7 +174,13 @@ class UseOrderIT extends ClinicBooks {
                 .use()
                 .policies()
                 .add(
-                        new NewPolicy(site, from, order, Optional.empty(), Optional.empty()),
+                        new NewPolicy(
+                                site,
+                                from,
+                                order,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()),
                         clinics.chainWide());
     }
 

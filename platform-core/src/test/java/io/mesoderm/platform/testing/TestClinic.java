@@ -3,6 +3,7 @@ package io.mesoderm.platform.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.mesoderm.platform.ChainPatientCharts;
+import io.mesoderm.platform.ChainUseEvidence;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.Billing;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
@@ -90,11 +91,16 @@ public final class TestClinic implements AutoCloseable {
         this.care = CareChain.create(chain, database);
         database.inTransaction(chain.id(), SeedLoader.read(SEEDS, clock)::load);
         this.audit = TestTrails.writes(database, clock);
-        PatientText text =
-                new PatientText(
-                        new TinkPatientKeys(
-                                InstallationKey.at(keys.resolve("installation.key")), clock));
-        this.billing = Billing.of(database, new ChainPatientCharts(database), audit, clock);
+        var patientKeys =
+                new TinkPatientKeys(InstallationKey.at(keys.resolve("installation.key")), clock);
+        PatientText text = new PatientText(patientKeys);
+        this.billing =
+                Billing.of(
+                        database,
+                        new ChainPatientCharts(database),
+                        new ChainUseEvidence(patientKeys),
+                        audit,
+                        clock);
         this.patients =
                 PatientRecords.of(
                         database,

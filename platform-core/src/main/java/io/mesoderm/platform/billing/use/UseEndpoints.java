@@ -2,6 +2,8 @@ package io.mesoderm.platform.billing.use;
 
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.PatientCharts;
+import io.mesoderm.platform.billing.UndoSessionUses;
+import io.mesoderm.platform.billing.UseEvidence;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.field.Length;
@@ -26,11 +28,18 @@ public final class UseEndpoints {
 
     private final UsePolicyEndpoints policies;
     private final ProposeUnits proposals;
+    private final ConfirmUses confirmations;
 
     public UseEndpoints(
-            TenantDatabase database, PatientCharts charts, WriteAudit trail, InstantSource clock) {
+            TenantDatabase database,
+            PatientCharts charts,
+            UndoSessionUses sessions,
+            UseEvidence evidence,
+            WriteAudit trail,
+            InstantSource clock) {
         this.policies = new UsePolicyEndpoints(database, trail, clock);
         this.proposals = new ProposeUnits(database, charts, clock);
+        this.confirmations = new ConfirmUses(database, sessions, evidence, trail, clock);
     }
 
     public UsePolicyEndpoints policies() {
@@ -41,8 +50,15 @@ public final class UseEndpoints {
         return proposals;
     }
 
+    public ConfirmUses confirmations() {
+        return confirmations;
+    }
+
     public List<Endpoint<?, ?>> endpoints() {
-        return Stream.of(policies.endpoints(), own())
+        return Stream.of(
+                        policies.endpoints(),
+                        new ConfirmationEndpoints(confirmations).endpoints(),
+                        own())
                 .<Endpoint<?, ?>>flatMap(List::stream)
                 .toList();
     }

@@ -17,7 +17,8 @@ public final class UsePolicies {
 
     private static final String COLUMNS =
             """
-            SELECT p.id, p.site_id, p.valid_from, p.unit_order, p.missed, p.notice_hours FROM use_policy p
+            SELECT p.id, p.site_id, p.valid_from, p.unit_order, p.missed, p.notice_hours,
+              p.confirmation FROM use_policy p
             """;
 
     private UsePolicies() {}
@@ -43,9 +44,11 @@ public final class UsePolicies {
                 Rows.bind(
                                 handle.createUpdate(
                                         """
-                                        INSERT INTO use_policy (id, site_id, valid_from, unit_order, missed, notice_hours,
+                                        INSERT INTO use_policy (id, site_id, valid_from, unit_order, missed,
+                                          notice_hours, confirmation,
                                           created_at, created_by)
-                                        SELECT :id, :siteId, :validFrom, :unitOrder, :missed, :noticeHours, :now, :by
+                                        SELECT :id, :siteId, :validFrom, :unitOrder, :missed,
+                                          :noticeHours, :confirmation, :now, :by
                                         FROM (SELECT 1 AS one) AS one WHERE NOT EXISTS (SELECT 1 FROM use_policy p
                                           WHERE p.site_id \\<=> :siteId AND p.valid_from = :validFrom)
                                         """),

@@ -12,6 +12,7 @@ import java.util.UUID;
  *
  * @param missed what a visit costs for which a unit was held and that the patient missed
  * @param noticeHours up to how many hours before it a visit is cancelled at no cost
+ * @param confirmation whether the patient is to confirm what a session used
  */
 public record UsePolicy(
         UUID id,
@@ -19,4 +20,5 @@ public record UsePolicy(
         LocalDate validFrom,
         UnitOrder unitOrder,
         MissedVisit missed,
-        int noticeHours) {}
+        int noticeHours,
+        Confirming confirmation) {}

@@ -25,13 +25,14 @@ import java.util.Optional;
 /** How units are used: policies are added for a day to come, and what was used keeps what it was used by. */
 public final class UsePolicyEndpoints {
 
-    /** Of one site, or of all that have none of their own; a missed visit costs nothing unless said. */
+    /** Of one site, or of all that have none of their own; a missed visit costs nothing and nobody confirms unless said. */
     public record NewPolicy(
             Optional<SiteId> site,
             LocalDate validFrom,
             UnitOrder unitOrder,
             Optional<MissedVisit> missed,
-            @Range(min = 0, max = 720) Optional<Integer> noticeHours) {}
+            @Range(min = 0, max = 720) Optional<Integer> noticeHours,
+            Optional<Confirming> confirmation) {}
 
     private static final String POLICIES = "/use-policies";
 
@@ -94,7 +95,8 @@ public final class UsePolicyEndpoints {
                                     input.validFrom,
                                     input.unitOrder,
                                     input.missed.orElse(MissedVisit.NOTHING),
-                                    input.noticeHours.orElse(0));
+                                    input.noticeHours.orElse(0),
+                                    input.confirmation.orElse(Confirming.NOT_ASKED));
                     UsePolicies.insert(
                             handle,
                             policy,

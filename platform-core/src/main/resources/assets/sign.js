@@ -1,0 +1,44 @@
+// The patient draws on the canvas, with a finger, a pen or a mouse; what is drawn goes into the form as a PNG. Who cannot
+// draw says the code instead, which needs nothing of this.
+const form = document.getElementById("sign");
+const canvas = form.querySelector("canvas");
+const pen = canvas.getContext("2d");
+let drawing = false;
+let drawn = false;
+
+function at(event) {
+    const box = canvas.getBoundingClientRect();
+    return [
+        ((event.clientX - box.left) * canvas.width) / box.width,
+        ((event.clientY - box.top) * canvas.height) / box.height,
+    ];
+}
+
+canvas.addEventListener("pointerdown", (event) => {
+    canvas.setPointerCapture(event.pointerId);
+    drawing = true;
+    pen.beginPath();
+    pen.moveTo(...at(event));
+});
+canvas.addEventListener("pointermove", (event) => {
+    if (drawing) {
+        pen.lineTo(...at(event));
+        pen.stroke();
+        drawn = true;
+    }
+});
+for (const end of ["pointerup", "pointercancel"]) {
+    canvas.addEventListener(end, () => {
+        drawing = false;
+    });
+}
+form.querySelector("[type=button]").addEventListener("click", () => {
+    pen.clearRect(0, 0, canvas.width, canvas.height);
+    drawn = false;
+});
+form.addEventListener("submit", () => {
+    form.elements.signature.value = drawn ? canvas.toDataURL("image/png").split(",")[1] : "";
+});
+pen.lineWidth = 2;
+pen.lineCap = "round";
+form.hidden = false;

@@ -1,0 +1,6 @@
+--liquibase formatted sql logicalFilePath:db/core/changes/0942-refuse-update-use-confirmation.sql
+
+--changeset mesoderm:0942-refuse-update-use-confirmation splitStatements:false
+CREATE TRIGGER use_confirmation_no_update BEFORE UPDATE ON use_confirmation FOR EACH ROW
+  SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = 'What a patient confirmed, and by what, never changes';
+--rollback DROP TRIGGER use_confirmation_no_update;
