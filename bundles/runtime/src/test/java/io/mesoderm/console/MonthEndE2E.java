@@ -211,6 +211,9 @@ class MonthEndE2E {
         owner.goTo("Month end");
         assertThat(owner.rows("main section"))
                 .containsExactlyInAnyOrder(
+                        List.of(BERLIN, "0", "0", "0", "0", "0"),
+                        List.of("Aurelia İstanbul", "0", "0", "0", "0", "0"),
+                        List.of(MUNICH, "0", "0", "0", "0", "0"),
                         List.of(BERLIN, "", "56.00 EUR", "-56.00 EUR"),
                         List.of(MUNICH, "", "", "56.00 EUR"));
         owner.goTo(MUNICH);
