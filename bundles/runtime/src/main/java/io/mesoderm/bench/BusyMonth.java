@@ -76,7 +76,8 @@ final class BusyMonth {
         try (Connection connection = database.migrator();
                 Statement sql = connection.createStatement()) {
             sql.execute("USE " + CORE);
-            sql.execute("SET SESSION sql_log_bin = 0, foreign_key_checks = 0");
+            sql.execute(
+                    "SET SESSION sql_log_bin = 0, foreign_key_checks = 0, join_cache_level = 0");
             for (String statement : statements) {
                 sql.execute(statement.replace("<ledger>", CORE + "__ledger"));
             }

@@ -153,7 +153,7 @@ final class Clinic {
                         "Authorization: Bearer %s\r\nContent-Type: application/json\r\nIdempotency-Key: %s\r\n"
                                 .formatted(practitionerToken, UUID.randomUUID());
                 String path = "/api/v1" + site("munich") + "/treatment-sessions";
-                expect(wire.ask("POST", path, headers, session(patient)), 201);
+                expect(wire, wire.ask("POST", path, headers, session(patient)), 201);
             }
 
             @Override
@@ -176,7 +176,7 @@ final class Clinic {
         return new Load.Client() {
             @Override
             public void ask() throws Exception {
-                expect(wire.ask("GET", path, headers, ""), 200);
+                expect(wire, wire.ask("GET", path, headers, ""), 200);
             }
 
             @Override
@@ -186,9 +186,9 @@ final class Clinic {
         };
     }
 
-    private static void expect(int status, int expected) {
+    private static void expect(Wire wire, int status, int expected) {
         if (status != expected) {
-            throw new IllegalStateException("answered with " + status);
+            throw new IllegalStateException("answered with " + status + ": " + wire.text());
         }
     }
 

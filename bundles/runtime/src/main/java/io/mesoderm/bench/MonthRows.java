@@ -58,25 +58,23 @@ final class MonthRows {
                     """
                     CREATE TEMPORARY TABLE leg (j BINARY(16) NOT NULL, l INT, e BINARY(16), site BINARY(16), a VARCHAR(32),
                       q VARCHAR(64), cs BINARY(16), con BINARY(16), un BINARY(16), m BIGINT, d DATE) AS
-                    SELECT pj AS j, 1 AS l, se AS e, s AS site, 'CASH_DRAWER' AS a, '' AS q, NULL AS cs, con, NULL AS un,
-                      100000 AS m, DATE(ts) AS d FROM con
-                    UNION ALL SELECT pj, 2, se, s, 'PACKAGE_LIABILITY', '', NULL, con, NULL, -100000, DATE(ts) FROM con
-                    UNION ALL SELECT j, 1, se, s, 'PACKAGE_LIABILITY', '', NULL, con, un, 10000, DATE(ts) FROM red
-                    UNION ALL SELECT j, 2, se, s, IF(se = pe, 'INTER_BRANCH', 'DUE_TO_SITE'), '', p, con, un, -6000,
-                      DATE(ts) FROM red
-                    UNION ALL SELECT j, 3, pe, p, IF(se = pe, 'INTER_BRANCH', 'DUE_FROM_SITE'), '', s, con, un, 6000,
-                      DATE(ts) FROM red
-                    UNION ALL SELECT j, 4, se, s, 'INTER_SITE_MARGIN', 'mesotherapy-session', NULL, con, un, -4000,
-                      DATE(ts) FROM red
-                    UNION ALL SELECT j, 5, pe, p, 'SERVICE_REVENUE', 'mesotherapy-session', NULL, con, un, -6000,
-                      DATE(ts) FROM red
+                    SELECT pj AS j, n.seq AS l, se AS e, s AS site, ELT(n.seq, 'CASH_DRAWER', 'PACKAGE_LIABILITY') AS a,
+                      '' AS q, NULL AS cs, con, NULL AS un, IF(n.seq = 1, 100000, -100000) AS m, DATE(ts) AS d
+                    FROM con STRAIGHT_JOIN seq_1_to_2 n
+                    UNION ALL
+                    SELECT j, n.seq, IF(n.seq IN (3, 5), pe, se), IF(n.seq IN (3, 5), p, s),
+                      ELT(n.seq, 'PACKAGE_LIABILITY', IF(se = pe, 'INTER_BRANCH', 'DUE_TO_SITE'),
+                        IF(se = pe, 'INTER_BRANCH', 'DUE_FROM_SITE'), 'INTER_SITE_MARGIN', 'SERVICE_REVENUE'),
+                      IF(n.seq > 3, 'mesotherapy-session', ''), CASE n.seq WHEN 2 THEN p WHEN 3 THEN s END, con, un,
+                      ELT(n.seq, 10000, -6000, 6000, -4000, -6000), DATE(ts)
+                    FROM red STRAIGHT_JOIN seq_1_to_5 n
                     """,
                     """
                     INSERT INTO <ledger>.posting (journal_id, line_no, account_id, legal_entity_id, site_id, account,
                       qualifier, counter_site_id, contract_id, unit_id, currency, amount_minor, functional_currency,
                       functional_minor, business_date, period)
                     SELECT j, l, UNHEX(MD5(CONCAT(HEX(e), HEX(site), a, q, COALESCE(HEX(cs), '')))), e, site, a, q, cs, con,
-                      un, 'EUR', m, 'EUR', m, d, YEAR(d) * 100 + MONTH(d) FROM leg ORDER BY j, l
+                      un, 'EUR', m, 'EUR', m, d, YEAR(d) * 100 + MONTH(d) FROM leg
                     """);
     private static final List<String> SUMS =
             List.of(

@@ -27,7 +27,7 @@ final class RedemptionScenario implements Scenario {
      * Half of them are the product's, half the floor's: neither must meet a unit that the other has used. So many that
      * nobody has more sessions than a real patient of some years.
      */
-    private static final int PATIENTS = 768;
+    private static final int PATIENTS = 1536;
 
     private static final int HALF = PATIENTS / 2;
     private static final int CONNECTIONS = 16;

@@ -18,6 +18,7 @@ final class Wire implements AutoCloseable {
     private final InputStream in;
     private final OutputStream out;
     private final String host;
+    private byte[] text = {};
 
     Wire(URI server) throws IOException {
         this.socket = new Socket(server.getHost(), server.getPort());
@@ -49,8 +50,13 @@ final class Wire implements AutoCloseable {
                 length = Integer.parseInt(header.substring(15).strip());
             }
         }
-        in.skipNBytes(length);
+        text = in.readNBytes(length);
         return status;
+    }
+
+    /** The body of the answer last read. */
+    String text() {
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     private String line() throws IOException {
