@@ -230,6 +230,13 @@ final class RouteCases {
                     entry(
                             "core.assign-tax-code",
                             "{\"serviceItem\": \"scalp-massage-session\", \"chargedTo\": \"PATIENT\", \"validFrom\": \"2031-01-01\"}"),
+                    entry("core.list-legal-identities", NONE),
+                    entry(
+                            "core.add-legal-identity",
+                            """
+                            {"validFrom": "2031-01-01", "street": "Street 1", "postcode": "10115", "city": "Berlin",
+                             "registrationNumber": "HRB 1"}
+                            """),
                     entry("core.list-unclaimed-property-rules", NONE),
                     entry("core.read-unclaimed-property", NONE),
                     entry("core.unclaimed-property-file", NONE),

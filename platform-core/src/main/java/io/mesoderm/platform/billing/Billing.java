@@ -5,6 +5,7 @@ import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.bank.BankEndpoints;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints;
 import io.mesoderm.platform.billing.close.CloseEndpoints;
+import io.mesoderm.platform.billing.einvoice.LegalIdentities;
 import io.mesoderm.platform.billing.expiry.ExpireUnits;
 import io.mesoderm.platform.billing.expiry.ExpiryEndpoints;
 import io.mesoderm.platform.billing.expiry.ExtendUnits;
@@ -107,6 +108,7 @@ public record Billing(
         ExtendUnits extending,
         UnclaimedRules unclaimed,
         TaxRules taxes,
+        LegalIdentities identities,
         FreezeUnits freezing,
         UseEndpoints use,
         ReservationEndpoints reservations,
@@ -169,6 +171,7 @@ public record Billing(
         RefundPaper refundSheets = new RefundPaper(database, charts, clock);
         UnclaimedRules unclaimed = new UnclaimedRules(database, trail, clock);
         TaxRules taxes = new TaxRules(database, trail, clock);
+        LegalIdentities identities = new LegalIdentities(database, trail, clock);
         ExtendUnits extending = new ExtendUnits(database, charts, trail, clock);
         TransferUnits transfers = new TransferUnits(database, charts, trail, clock);
         UseEndpoints use = new UseEndpoints(database, charts, sessionUses, evidence, trail, clock);
@@ -216,6 +219,7 @@ public record Billing(
                 extending,
                 unclaimed,
                 taxes,
+                identities,
                 freezing,
                 use,
                 reservations,
@@ -259,7 +263,7 @@ public record Billing(
                                 bank,
                                 matching,
                                 paidOut,
-                                new PaperEndpoints(invoices, receipts, refundSheets))
+                                new PaperEndpoints(invoices, receipts, refundSheets, identities))
                         .endpoints());
     }
 }

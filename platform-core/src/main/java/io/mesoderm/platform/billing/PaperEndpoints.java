@@ -1,6 +1,8 @@
 package io.mesoderm.platform.billing;
 
+import io.mesoderm.platform.billing.einvoice.LegalIdentities;
 import io.mesoderm.platform.billing.paper.Invoice;
+import io.mesoderm.platform.billing.paper.InvoiceFormat;
 import io.mesoderm.platform.billing.paper.Invoices;
 import io.mesoderm.platform.billing.paper.Receipts;
 import io.mesoderm.platform.billing.refund.RefundPaper;
@@ -11,7 +13,9 @@ import io.mesoderm.spi.http.Method;
 import io.mesoderm.spi.http.Scope;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** What a patient takes home on paper. */
 public final class PaperEndpoints {
@@ -22,20 +26,32 @@ public final class PaperEndpoints {
     /** The sheet of a refund that the patient got. */
     public record RefundFile(PatientId patient, UUID refund) {}
 
-    /** An invoice or credit note over a package of the patient. */
-    public record InvoiceFile(PatientId patient, UUID invoice) {}
+    /**
+     * An invoice or credit note over a package of the patient.
+     *
+     * @param format PDF if left out
+     */
+    public record InvoiceFile(PatientId patient, UUID invoice, Optional<InvoiceFormat> format) {}
 
     private final Invoices invoices;
     private final Receipts receipts;
     private final RefundPaper refunds;
+    private final LegalIdentities identities;
 
-    public PaperEndpoints(Invoices invoices, Receipts receipts, RefundPaper refunds) {
+    public PaperEndpoints(
+            Invoices invoices, Receipts receipts, RefundPaper refunds, LegalIdentities identities) {
         this.invoices = invoices;
         this.receipts = receipts;
         this.refunds = refunds;
+        this.identities = identities;
     }
 
     public List<Endpoint<?, ?>> endpoints() {
+        return Stream.<Endpoint<?, ?>>concat(papers().stream(), identities.endpoints().stream())
+                .toList();
+    }
+
+    private List<Endpoint<?, ?>> papers() {
         return List.of(
                 Endpoint.of(
                                 "issue-invoice",
@@ -66,7 +82,8 @@ public final class PaperEndpoints {
                                 "/patients/{patient}/invoices/{invoice}/file",
                                 InvoiceFile.class)
                         .permission("billing.read")
-                        .summary("An invoice or credit note as PDF, the same bytes each time.")
+                        .summary(
+                                "An invoice or credit note as PDF, or as UBL 2.1 after EN 16931, the same bytes each time.")
                         .readsPatients()
                         .answers(
                                 FileAnswer.class,
@@ -74,6 +91,7 @@ public final class PaperEndpoints {
                                         invoices.file(
                                                 call.input().patient,
                                                 call.input().invoice,
+                                                call.input().format.orElse(InvoiceFormat.PDF),
                                                 call.context())),
                 Endpoint.of(
                                 "read-receipt-file",

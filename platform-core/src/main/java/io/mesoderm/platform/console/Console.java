@@ -103,6 +103,7 @@ public final class Console implements Consumer<Router> {
                                 new ClosePages().pages(),
                                 new UnclaimedPages(clock).pages(),
                                 new TaxPages(views).pages(),
+                                new IdentityPages().pages(),
                                 new TaxReportPages().pages(),
                                 new TrialBalancePages(clock).pages(),
                                 new ConsolidationPages().pages(),

@@ -43,7 +43,7 @@ final class PaperPages {
                                 "invoice-file",
                                 PATIENT + "/invoices/{invoice}/file",
                                 "billing.read",
-                                request -> file(request, "invoices", "invoice"))
+                                PaperPages::invoiceFile)
                         .showingPatient(),
                 ConsolePage.get(
                                 "receipt-file",
@@ -119,16 +119,25 @@ final class PaperPages {
                 .orElseThrow(Problem::notFound);
     }
 
-    private static Answer file(PageRequest request, String kind, String place) {
+    private static Answer invoiceFile(PageRequest request) {
         return request.file(
-                Call.get(
-                        request.resource()
-                                + "/patients/"
-                                + request.patient()
-                                + "/"
-                                + kind
-                                + "/"
-                                + request.id(place, UUID::toString)
-                                + "/file"));
+                paper(request, "invoices", "invoice")
+                        .asking("format", request.query().getOrDefault("format", "PDF")));
+    }
+
+    private static Answer file(PageRequest request, String kind, String place) {
+        return request.file(paper(request, kind, place));
+    }
+
+    private static Call paper(PageRequest request, String kind, String place) {
+        return Call.get(
+                request.resource()
+                        + "/patients/"
+                        + request.patient()
+                        + "/"
+                        + kind
+                        + "/"
+                        + request.id(place, UUID::toString)
+                        + "/file");
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.billing.paper.Invoice;
+import io.mesoderm.platform.billing.paper.InvoiceFormat;
 import io.mesoderm.platform.billing.paper.Invoices;
 import io.mesoderm.platform.billing.paper.TaxLine;
 import io.mesoderm.platform.billing.tax.TaxCategory;
@@ -202,6 +203,12 @@ class InvoiceTaxIT extends TaxBooks {
 
     private List<String> lines(PatientId patient, Invoice invoice) throws IOException {
         return SavedFile.lines(
-                clinics.billing.invoices().file(patient, invoice.id(), clinics.at(clinics.berlin)));
+                clinics.billing
+                        .invoices()
+                        .file(
+                                patient,
+                                invoice.id(),
+                                InvoiceFormat.PDF,
+                                clinics.at(clinics.berlin)));
     }
 }

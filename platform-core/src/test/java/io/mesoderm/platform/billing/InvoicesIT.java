@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mesoderm.platform.billing.paper.Invoice;
+import io.mesoderm.platform.billing.paper.InvoiceFormat;
 import io.mesoderm.platform.billing.paper.Invoices;
 import io.mesoderm.platform.billing.refund.Refund;
 import io.mesoderm.platform.http.FileAnswer;
@@ -162,7 +163,11 @@ class InvoicesIT extends RefundBooks {
                 () ->
                         clinics.billing
                                 .invoices()
-                                .file(patient, UUID.randomUUID(), clinics.at(clinics.berlin)));
+                                .file(
+                                        patient,
+                                        UUID.randomUUID(),
+                                        InvoiceFormat.PDF,
+                                        clinics.at(clinics.berlin)));
         clinics.charts.close(clinics.berlin);
         assertThat(list(contract)).hasSize(1);
         assertProblem("not-found", () -> file(patient, invoice));
@@ -231,7 +236,9 @@ class InvoicesIT extends RefundBooks {
     }
 
     private FileAnswer file(PatientId patient, Invoice invoice) {
-        return clinics.billing.invoices().file(patient, invoice.id(), clinics.at(clinics.berlin));
+        return clinics.billing
+                .invoices()
+                .file(patient, invoice.id(), InvoiceFormat.PDF, clinics.at(clinics.berlin));
     }
 
     private List<String> lines(PatientId patient, Invoice invoice) throws IOException {

@@ -169,7 +169,8 @@ public final class Invoices {
     }
 
     /** The invoice or credit note over a package of this patient; it names a person, so the chart must be one to open. */
-    public FileAnswer file(PatientId patient, UUID invoice, CallContext context) {
+    public FileAnswer file(
+            PatientId patient, UUID invoice, InvoiceFormat format, CallContext context) {
         return database.inReport(
                 context,
                 handle -> {
@@ -180,7 +181,10 @@ public final class Invoices {
                     if (!chart.open() || !chart.ids().contains(owner)) {
                         throw Problem.notFound();
                     }
-                    return InvoicePaper.file(handle, row);
+                    return switch (format) {
+                        case PDF -> InvoicePaper.file(handle, row);
+                        case UBL -> InvoiceUbl.file(handle, row);
+                    };
                 });
     }
 }
