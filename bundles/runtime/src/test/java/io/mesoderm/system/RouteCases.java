@@ -249,6 +249,11 @@ final class RouteCases {
                     entry(
                             "core.transfer-units",
                             "{\"patient\": \"<receiver>\", \"units\": [\"<passed>\"], \"reason\": \"a gift\"}"),
+                    entry("core.quote-home-move", "{\"home\": \"<site>\"}"),
+                    entry(
+                            "core.move-home",
+                            "{\"home\": \"<site>\", \"reason\": \"nearer to work\"}"),
+                    entry("core.list-home-moves", NONE),
                     entry("core.freeze-units", "{\"reason\": \"a long illness\"}"),
                     entry("core.release-units", EMPTY),
                     entry("core.list-freezes", NONE),

@@ -225,6 +225,7 @@ final class World {
                 ApiClient.json("{\"patient\": \"%s\", \"template\": \"two\"}", id("patient"));
         String seller = chain("/sites/" + id("seller") + "/package-contracts");
         keep("contract", person(), seller, sale, "contract");
+        keep("moved", person(), seller, sale, "contract");
         keepUnit("minutes", "unit", 60);
         keepUnit("swappable", "swapped", 1);
         keepUnit("giveable", "passed", 1);

@@ -77,6 +77,7 @@ final class WriteCases {
                     entry("core.unlock-site", "no site has closed a month; SiteLocksIT sees it"),
                     entry("core.pay-goodwill", "needs a paid package; GoodwillIT sees its event"),
                     entry("core.quote-refund", "a calculation; a refund is a command of its own"),
+                    entry("core.quote-home-move", "a calculation; to move is a command of its own"),
                     entry(
                             "core.quote-conversion",
                             "a calculation; to convert is a command of its own"),
@@ -179,6 +180,8 @@ final class WriteCases {
                     case "core.freeze-units" -> path.replace("{contract}", "{holdable}");
                     case "core.release-units" -> path.replace("{contract}", "{pausable}");
                     case "core.open-card-dispute" -> path.replace("{payment}", "{charged}");
+                    case "core.move-home" ->
+                            path.replace("{site}", "{seller}").replace("{contract}", "{moved}");
                     case "core.transfer-units" -> path.replace("{contract}", "{giveable}");
                     case "core.convert-units" -> path.replace("{contract}", "{swappable}");
                     case "core.refund-package" -> path.replace("{contract}", "{unused}");

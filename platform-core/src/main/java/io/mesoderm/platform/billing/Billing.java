@@ -17,6 +17,8 @@ import io.mesoderm.platform.billing.export.AccountCodes;
 import io.mesoderm.platform.billing.export.ExportEndpoints;
 import io.mesoderm.platform.billing.export.JournalExport;
 import io.mesoderm.platform.billing.export.KeptExports;
+import io.mesoderm.platform.billing.home.HomeMoveEndpoints;
+import io.mesoderm.platform.billing.home.MoveHome;
 import io.mesoderm.platform.billing.matching.MatchEndpoints;
 import io.mesoderm.platform.billing.packages.ConversionEndpoints;
 import io.mesoderm.platform.billing.packages.ConvertUnits;
@@ -113,6 +115,7 @@ public record Billing(
         UseEndpoints use,
         ReservationEndpoints reservations,
         TransferUnits transfers,
+        MoveHome homes,
         AfterSaleEndpoints afterSale,
         SessionRedemption redemption,
         SessionReversal reversal,
@@ -174,6 +177,7 @@ public record Billing(
         LegalIdentities identities = new LegalIdentities(database, trail, clock);
         ExtendUnits extending = new ExtendUnits(database, charts, trail, clock);
         TransferUnits transfers = new TransferUnits(database, charts, trail, clock);
+        MoveHome homes = new MoveHome(database, charts, trail, clock);
         UseEndpoints use = new UseEndpoints(database, charts, sessionUses, evidence, trail, clock);
         ReservationEndpoints reservations =
                 new ReservationEndpoints(
@@ -224,6 +228,7 @@ public record Billing(
                 use,
                 reservations,
                 transfers,
+                homes,
                 afterSale,
                 new SessionRedemption(sales, clock),
                 reversal,
@@ -245,6 +250,7 @@ public record Billing(
                                 use,
                                 reservations,
                                 new TransferEndpoints(transfers),
+                                new HomeMoveEndpoints(homes),
                                 afterSale,
                                 new RefundEndpoints(database, refunds, trail, clock),
                                 new RedoEndpoints(

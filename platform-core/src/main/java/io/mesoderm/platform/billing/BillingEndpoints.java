@@ -6,6 +6,7 @@ import io.mesoderm.platform.billing.close.CloseEndpoints;
 import io.mesoderm.platform.billing.expiry.ExpiryEndpoints;
 import io.mesoderm.platform.billing.expiry.FreezeEndpoints;
 import io.mesoderm.platform.billing.export.ExportEndpoints;
+import io.mesoderm.platform.billing.home.HomeMoveEndpoints;
 import io.mesoderm.platform.billing.matching.MatchEndpoints;
 import io.mesoderm.platform.billing.packages.ConversionEndpoints;
 import io.mesoderm.platform.billing.packages.DraftEndpoints;
@@ -45,6 +46,7 @@ public final class BillingEndpoints {
     private final UseEndpoints use;
     private final ReservationEndpoints reservations;
     private final TransferEndpoints transfers;
+    private final HomeMoveEndpoints homes;
     private final AfterSaleEndpoints afterSale;
     private final RefundEndpoints refunds;
     private final RedoEndpoints redoing;
@@ -76,6 +78,7 @@ public final class BillingEndpoints {
             UseEndpoints use,
             ReservationEndpoints reservations,
             TransferEndpoints transfers,
+            HomeMoveEndpoints homes,
             AfterSaleEndpoints afterSale,
             RefundEndpoints refunds,
             RedoEndpoints redoing,
@@ -105,6 +108,7 @@ public final class BillingEndpoints {
         this.use = use;
         this.reservations = reservations;
         this.transfers = transfers;
+        this.homes = homes;
         this.afterSale = afterSale;
         this.refunds = refunds;
         this.redoing = redoing;
@@ -138,6 +142,7 @@ public final class BillingEndpoints {
                         use.endpoints(),
                         reservations.endpoints(),
                         transfers.endpoints(),
+                        homes.endpoints(),
                         afterSale.endpoints(),
                         refunds.endpoints(),
                         redoing.endpoints(),

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.billing.commission.Commissions;
+import io.mesoderm.platform.billing.home.Homes;
 import io.mesoderm.platform.billing.ledger.ContractPosition;
 import io.mesoderm.platform.billing.ledger.Journal;
 import io.mesoderm.platform.billing.ledger.JournalTransaction;
@@ -71,11 +72,13 @@ public final class SessionReversal {
             if (Redemptions.markReversed(handle, use.id(), reversal)) {
                 giveBack(handle, use);
                 ContractPosition before = positions.get(use.contractId());
+                JournalTransaction undone = mirror(handle, use, reversal, before, now, context);
+                Homes.requireAtHome(contracts.get(use.contractId()), undone);
                 JournalTransaction mirror =
                         taxes.get(use.contractId())
                                 .reversed(
                                         handle,
-                                        mirror(handle, use, reversal, before, now, context),
+                                        undone,
                                         use.journalId(),
                                         use.taxed(),
                                         book -> SiteBooks.reopened(handle, book, now, context));

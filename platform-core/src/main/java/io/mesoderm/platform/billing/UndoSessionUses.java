@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.billing.home.Homes;
 import io.mesoderm.platform.billing.packages.ContractAccess;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -136,7 +137,10 @@ public final class UndoSessionUses {
                         .createQuery(
                                 """
                                 SELECT r.id AS redemption, c.id AS contract, c.name,
-                                  c.selling_site_id AS selling_site, u.service_item, u.unit_no, r.parts,
+                                """
+                                        + Homes.OF_REDEMPTION
+                                        + """
+                                  AS selling_site, u.service_item, u.unit_no, r.parts,
                                   r.value_minor, r.currency, r.settlement_minor, r.settlement_currency,
                                   r.performed_at, r.reversed_by IS NOT NULL AS reversed
                                 FROM redemption r

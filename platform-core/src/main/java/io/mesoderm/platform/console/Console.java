@@ -76,6 +76,7 @@ public final class Console implements Consumer<Router> {
                                 new ExtensionPages(views, banners).pages(),
                                 new FreezePages(views, banners).pages(),
                                 new TransferPages(views, banners).pages(),
+                                new HomeMovePages(views, banners).pages(),
                                 new RefundPages(views, banners, clock).pages(),
                                 new ReplacementPages(banners).pages(),
                                 new PaperPages(banners).pages(),

@@ -4,13 +4,39 @@ import static io.mesoderm.platform.billing.PlantedFault.of;
 
 import java.util.List;
 
-/** What somebody with all rights could do to fees for freezing and to disputed card payments. */
+/** What somebody with all rights could do to fees for freezing, to disputed card payments and to packages that were moved. */
 final class AfterSaleFaults {
 
     private AfterSaleFaults() {}
 
     static List<PlantedFault> all() {
         return List.of(
+                of(
+                        "home-moves-equal-postings",
+                        "a package took a cent more with it",
+                        "SELECT MIN(id) FROM home_move",
+                        "UPDATE home_move SET value_minor = value_minor + 1 WHERE id = :entry"),
+                of(
+                        "home-moves-lead-home",
+                        "a move ends where it began",
+                        "SELECT MIN(id) FROM home_move",
+                        "UPDATE home_move SET to_site_id = from_site_id WHERE id = :entry"),
+                of(
+                        "position-at-home",
+                        "a package is said to be at home where it was sold",
+                        "SELECT MIN(contract_id) FROM home_move",
+                        "UPDATE package_contract SET selling_site_id = (SELECT from_site_id FROM home_move"
+                                + " WHERE contract_id = :entry) WHERE id = :entry"),
+                of(
+                        "events-are-posted",
+                        "a move has no entry",
+                        "SELECT MIN(id) FROM home_move",
+                        "UPDATE home_move SET journal_id = UNHEX(REVERSE(HEX(journal_id))) WHERE id = :entry"),
+                of(
+                        "postings-have-events",
+                        "an entry moves what no move did",
+                        "SELECT MIN(journal_id) FROM home_move",
+                        "DELETE FROM home_move WHERE journal_id = :entry"),
                 of(
                         "freeze-fees-equal-postings",
                         "a fee for freezing is a cent more",

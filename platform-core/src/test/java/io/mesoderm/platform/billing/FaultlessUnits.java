@@ -4,6 +4,7 @@ import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.expiry.ExtendUnits;
 import io.mesoderm.platform.billing.expiry.FreezeFees;
 import io.mesoderm.platform.billing.expiry.FreezeUnits;
+import io.mesoderm.platform.billing.home.MoveHome;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.packages.ConvertUnits;
 import io.mesoderm.platform.billing.packages.PaymentEndpoints;
@@ -157,6 +158,14 @@ final class FaultlessUnits {
                 .transfer(
                         new TransferUnits.Wish(
                                 contract, clinics.patient(), List.of(unit(contract, 0)), "a gift"),
+                        clinics.at(clinics.berlin));
+        clinics.billing
+                .homes()
+                .move(
+                        new MoveHome.Wish(
+                                clinics.sellThree(clinics.patient(), 70_000),
+                                clinics.potsdam,
+                                "nearer to work"),
                         clinics.at(clinics.berlin));
     }
 

@@ -32,6 +32,7 @@ record ExtendableUnit(
         long releasedMinor,
         long cancelledMinor,
         boolean unclaimed,
+        boolean expiredElsewhere,
         long expiredTaxMinor,
         Optional<UUID> taxCodeId,
         long taxLeftMinor) {
@@ -88,12 +89,16 @@ record ExtendableUnit(
     }
 
     private boolean canWait(LocalDate until) {
+        // What expired at a former home is in that one's books.
         boolean there =
                 switch (state) {
                     case OPEN, RESERVED, FROZEN, EXPIRED -> true;
                     case PERFORMED, REFUNDED, TRANSFERRED, CONVERTED -> false;
                 };
-        return there && !measure.isPeriod() && expiresOn.filter(until::isAfter).isPresent();
+        return there
+                && !expiredElsewhere
+                && !measure.isPeriod()
+                && expiresOn.filter(until::isAfter).isPresent();
     }
 
     private static List<ExtendableUnit> read(Handle handle, UUID contract) {
@@ -102,8 +107,10 @@ record ExtendableUnit(
                         SELECT u.id, u.line_no, u.unit_no, u.state, u.measure, u.expires_on, x.id AS expiry,
                           x.journal_id AS expiry_journal, COALESCE(x.value_minor - x.cancelled_minor, 0) AS released_minor,
                           COALESCE(x.cancelled_minor, 0) AS cancelled_minor, COALESCE(x.unclaimed, FALSE) AS unclaimed,
+                          COALESCE(x.site_id \\<> c.selling_site_id, FALSE) AS expired_elsewhere,
                           COALESCE(x.tax_minor, 0) AS expired_tax_minor, u.tax_code_id, u.tax_left_minor
-                        FROM unit u LEFT JOIN unit_expiry x ON x.unit_id = u.id AND x.reinstated_by IS NULL
+                        FROM unit u JOIN package_contract c ON c.id = u.contract_id
+                          LEFT JOIN unit_expiry x ON x.unit_id = u.id AND x.reinstated_by IS NULL
                         WHERE u.contract_id = :contract ORDER BY u.line_no, u.unit_no
                         """)
                 .bind("contract", contract)

@@ -37,6 +37,8 @@ public enum JournalKind {
     CONVERTED,
     /** Units passed to another patient. */
     TRANSFERRED,
+    /** A package moved to another home site. */
+    HOME_MOVED,
     /** What nobody used in time. */
     EXPIRED,
     /** An extension brought it back. */

@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /**
  * Who may see a contract: a site that may open the patient's chart, and the money staff of every entity
- * at whose sites it was sold, paid, used or refunded. The latter see contract, unit and redemption, nothing clinical.
+ * at whose sites it was sold, at home, paid, used or refunded. The latter see contract, unit and redemption, nothing clinical.
  */
 public final class ContractAccess {
 
@@ -32,6 +32,8 @@ public final class ContractAccess {
               WHERE mine.site_id = :site AND mine.valid_from <= :day AND (mine.valid_to IS NULL OR mine.valid_to > :day)
                 AND theirs.valid_from <= :day AND (theirs.valid_to IS NULL OR theirs.valid_to > :day)
                 AND (theirs.site_id = c.selling_site_id
+                  OR EXISTS (SELECT 1 FROM home_move m
+                    WHERE m.contract_id = c.id AND m.from_site_id = theirs.site_id)
                   OR EXISTS (SELECT 1 FROM payment p
                     WHERE p.contract_id = c.id AND p.site_id = theirs.site_id)
                   OR EXISTS (SELECT 1 FROM redemption r

@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing.packages;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.PatientCharts;
 import io.mesoderm.platform.billing.credit.CreditPayments;
+import io.mesoderm.platform.billing.home.Homes;
 import io.mesoderm.platform.billing.ledger.Journal;
 import io.mesoderm.platform.billing.ledger.JournalTransaction;
 import io.mesoderm.platform.billing.ledger.PaymentPostings;
@@ -82,6 +83,7 @@ public final class ReversePayment {
         Taken taken = lock(handle, payment);
         requireReversible(handle, taken);
         JournalTransaction original = Journal.read(handle, taken.journalId);
+        Homes.requireAtHome(contract, original);
         requireSameOwners(handle, contract, original, now, context);
         JournalTransaction mirror =
                 PaymentPostings.reversed(

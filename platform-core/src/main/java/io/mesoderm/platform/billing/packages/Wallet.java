@@ -21,6 +21,8 @@ import java.util.UUID;
 public record Wallet(boolean whole, List<Contract> contracts) {
 
     /**
+     * @param soldSite where it was sold
+     * @param sellingSite its home site: where it was sold, until it is moved
      * @param open what the units left are worth
      * @param balance what is still to be paid
      * @param refunded what was paid back, without compensation
@@ -30,6 +32,7 @@ public record Wallet(boolean whole, List<Contract> contracts) {
     public record Contract(
             UUID id,
             String name,
+            SiteId soldSite,
             SiteId sellingSite,
             LocalDate soldOn,
             Money price,

@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing.packages;
 
 import io.mesoderm.platform.billing.PatientCharts;
 import io.mesoderm.platform.billing.catalogue.Measure;
+import io.mesoderm.platform.billing.home.Homes;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.billing.Money;
@@ -37,6 +38,7 @@ public final class Wallets {
     private record Row(
             UUID contractId,
             String name,
+            SiteId soldSiteId,
             SiteId sellingSiteId,
             LocalDate soldOn,
             Currency currency,
@@ -159,7 +161,7 @@ public final class Wallets {
     private static Query rows(Handle handle, String condition) {
         return handle.createQuery(
                 """
-                SELECT c.id AS contract_id, c.name, c.selling_site_id, c.sold_on, c.currency,
+                SELECT c.id AS contract_id, c.name, %s AS sold_site_id, c.selling_site_id, c.sold_on, c.currency,
                   c.price_minor, c.paid_minor, c.cancelled_minor,
                   (SELECT COALESCE(SUM(f.refund_minor), 0) FROM refund f
                     WHERE f.contract_id = c.id) AS refunded_minor,
@@ -179,7 +181,7 @@ public final class Wallets {
                 WHERE %s
                 ORDER BY c.sold_at, c.id, u.line_no, u.unit_no, r.seq
                 """
-                        .formatted(condition));
+                        .formatted(Homes.SOLD_AT, condition));
     }
 
     private static List<Wallet.Contract> contracts(Handle handle, Query query) {
@@ -218,6 +220,7 @@ public final class Wallets {
         return new Wallet.Contract(
                 contract.contractId,
                 contract.name,
+                contract.soldSiteId,
                 contract.sellingSiteId,
                 contract.soldOn,
                 contract.money(contract.priceMinor),

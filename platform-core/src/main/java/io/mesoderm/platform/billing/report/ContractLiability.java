@@ -79,6 +79,7 @@ public record ContractLiability(
                                     COALESCE(SUM(IF(p.account = 'PATIENT_RECEIVABLE', p.amount_minor, 0)), 0) AS receivable
                                   FROM <ledger>.posting p JOIN <ledger>.journal j ON j.id = p.journal_id
                                   WHERE p.contract_id = :contract AND p.business_date \\<= :day
+                                    AND j.kind \\<> 'HOME_MOVED'
                                     AND p.account IN ('PACKAGE_LIABILITY', 'PATIENT_RECEIVABLE')) b
                                 WHERE c.id = :contract
                                 """)

@@ -28,6 +28,7 @@ record LedgerCheck(String word, String sql) {
                         ExpiryChecks.all(),
                         ReservationChecks.all(),
                         TransferChecks.all(),
+                        HomeMoveChecks.all(),
                         SiteChecks.all(),
                         PeriodChecks.all(),
                         EventChecks.all(),

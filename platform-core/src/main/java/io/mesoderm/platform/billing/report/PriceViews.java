@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.report;
 
+import io.mesoderm.platform.billing.home.Homes;
 import io.mesoderm.spi.context.SiteId;
 
 import org.jdbi.v3.core.Handle;
@@ -57,7 +58,12 @@ public record PriceViews(LocalDate from, LocalDate to, List<Sold> sold, List<Ear
                             COALESCE(k.offered_minor, c.price_minor) AS offered_minor,
                             COALESCE(k.gross_minor, c.price_minor) AS gross_minor, c.price_minor AS net_minor
                           FROM package_contract c LEFT JOIN contract_price k ON k.contract_id = c.id
-                          WHERE c.selling_site_id = :site AND c.sold_on BETWEEN :from AND :to
+                          WHERE (c.selling_site_id = :site
+                              OR c.id IN (SELECT m.contract_id FROM home_move m WHERE m.from_site_id = :site AND m.seq = 1))
+                            AND c.sold_on BETWEEN :from AND :to AND :site =
+                        """
+                                + Homes.SOLD_AT
+                                + """
                             AND NOT EXISTS (SELECT 1 FROM unit_transfer t WHERE t.to_contract_id = c.id)) sales
                         GROUP BY month, currency ORDER BY month, currency
                         """)

@@ -30,6 +30,8 @@ final class RollForwardSheet {
                     new Column("expired", RollForward.Line::expired),
                     new Column("passed_on", RollForward.Line::passedOn),
                     new Column("received", RollForward.Line::received),
+                    new Column("moved_out", RollForward.Line::movedOut),
+                    new Column("moved_in", RollForward.Line::movedIn),
                     new Column("closing", RollForward.Line::closing),
                     new Column("unpaid", RollForward.Line::unpaid),
                     new Column("ledger_liability", RollForward.Line::ledgerLiability),

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.report;
 
+import io.mesoderm.platform.billing.home.Homes;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.SiteId;
 
@@ -63,14 +64,21 @@ public record RoyaltyBase(LocalDate from, LocalDate to, List<Line> lines) {
                                   SUM(e.sold) AS sold_minor, SUM(e.given_back) AS given_back_minor,
                                   SUM(e.own) AS own_minor, SUM(e.others) AS others_minor
                                 FROM (
-                                  SELECT c.selling_site_id AS site_id, c.sold_on AS day, c.currency,
+                                  SELECT
+                                """
+                                        + Homes.SOLD_AT
+                                        + """
+                                    AS site_id, c.sold_on AS day, c.currency,
                                     c.price_minor AS sold, 0 AS given_back, 0 AS own, 0 AS others
                                   FROM package_contract c WHERE c.sold_on BETWEEN :from AND :to
                                   UNION ALL
-                                  SELECT c.selling_site_id, r.refunded_on, r.currency, 0,
-                                    r.refund_minor + r.cancelled_minor, 0, 0
-                                  FROM refund r JOIN package_contract c ON c.id = r.contract_id
-                                  WHERE r.refunded_on BETWEEN :from AND :to
+                                  SELECT
+                                """
+                                        + Homes.OF_REFUND
+                                        + """
+                                    , f.refunded_on, f.currency, 0, f.refund_minor + f.cancelled_minor, 0, 0
+                                  FROM refund f JOIN package_contract c ON c.id = f.contract_id
+                                  WHERE f.refunded_on BETWEEN :from AND :to
                                   UNION ALL
                                   SELECT p.site_id, p.business_date, p.currency, 0, 0,
                                     IF(p.between_sites, 0, -p.amount_minor), IF(p.between_sites, -p.amount_minor, 0)

@@ -38,6 +38,8 @@ final class StoredValue {
                     expired,
                     0,
                     0,
+                    0,
+                    0,
                     opening + sold - usedHere - usedElsewhere + returned - refunded - expired,
                     0,
                     ledger,

@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing.settlement;
 
 import io.mesoderm.platform.billing.amount.Portion;
 import io.mesoderm.platform.billing.catalogue.Measure;
+import io.mesoderm.platform.billing.home.Homes;
 import io.mesoderm.spi.billing.Money;
 
 import org.jdbi.v3.core.Handle;
@@ -59,10 +60,12 @@ record ElsewhereUse(Row row, Optional<SettlementRule> decidedBy) {
                           JOIN package_version v ON v.id = c.version_id
                           JOIN package_template t ON t.id = v.template_id
                           JOIN site s ON s.id = r.site_id
-                        WHERE r.site_id = :provider AND c.selling_site_id = :seller AND r.reversed_by IS NULL
+                        WHERE r.site_id = :provider AND r.reversed_by IS NULL
                           AND r.source \\<> 'PERIOD' AND r.performed_at >= :from AND r.performed_at <= :until
-                        LIMIT :atMost
-                        """)
+                          AND :seller =
+                        """
+                                + Homes.OF_REDEMPTION
+                                + " LIMIT :atMost")
                 .bind("seller", rule.sellerSiteId())
                 .bind("provider", rule.providerSiteId())
                 .bind("from", from)

@@ -27,7 +27,9 @@ public final class SiteClaims {
         TIP,
         DISPUTE,
         /** A card payment taken for another site was lost. */
-        CARD_DISPUTE
+        CARD_DISPUTE,
+        /** A package got another home, which is owed what was held for it. */
+        HOME_MOVE
     }
 
     private static final String NO_RUN = "no settlement run is open";

@@ -208,7 +208,7 @@ public final class Statements {
                         """
                         SELECT c.id AS claim, c.source, c.source_id AS event, c.journal_id AS journal, c.debtor_site_id AS debtor,
                           c.creditor_site_id AS creditor, c.occurred_at,
-                          COALESCE(p.contract_id, r.contract_id, f.contract_id, kp.contract_id, gt.contract_id, kc.contract_id) AS contract, u.service_item,
+                          COALESCE(p.contract_id, r.contract_id, f.contract_id, kp.contract_id, gt.contract_id, kc.contract_id, hm.contract_id) AS contract, u.service_item,
                           r.value_minor, r.currency AS value_currency, c.amount_minor, c.currency, d.state AS dispute
                         FROM site_claim c
                           LEFT JOIN payment_reversal q ON c.source = 'REVERSAL' AND q.id = c.source_id
@@ -232,6 +232,7 @@ public final class Statements {
                           LEFT JOIN tip_move g ON c.source IN ('TIP', 'REVERSAL') AND g.id = c.source_id
                           LEFT JOIN tip gt ON gt.id = g.tip_id
                           LEFT JOIN card_dispute kc ON c.source = 'CARD_DISPUTE' AND kc.id = c.source_id
+                          LEFT JOIN home_move hm ON c.source = 'HOME_MOVE' AND hm.id = c.source_id
                         WHERE c.run_id = :run AND c.currency = :currency
                           AND ((c.debtor_site_id = :site AND c.debtor_entity_id = :entity
                               AND c.creditor_site_id = :counter AND c.creditor_entity_id = :counterEntity)

@@ -29,6 +29,8 @@ class RollForwardTest {
                 0,
                 0,
                 0,
+                0,
+                0,
                 sold,
                 0,
                 sold,
@@ -49,7 +51,7 @@ class RollForwardTest {
 
     @Test
     void refusesToAnswerASumThatDoesNotFit() {
-        for (int figure = 0; figure < 13; figure++) {
+        for (int figure = 0; figure < 15; figure++) {
             List<Line> sites = List.of(line(figure, Long.MAX_VALUE), line(figure, 1));
 
             assertThatThrownBy(() -> RollForward.chain(sites))
@@ -60,7 +62,7 @@ class RollForwardTest {
 
     /** A line with one of its figures, counted from the left. */
     private static Line line(int figure, long minor) {
-        long[] f = new long[13];
+        long[] f = new long[15];
         f[figure] = minor;
         return new Line(
                 Optional.empty(),
@@ -77,6 +79,8 @@ class RollForwardTest {
                 f[9],
                 f[10],
                 f[11],
-                f[12]);
+                f[12],
+                f[13],
+                f[14]);
     }
 }

@@ -1,0 +1,78 @@
+package io.mesoderm.platform.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.mesoderm.platform.http.Problem;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** A package moved to another home site: first what it comes to, then the move. */
+final class HomeMovePages {
+
+    private static final String PAGE =
+            "/c/{chain}/s/{site}/patients/{patient}/contracts/{contract}/home";
+
+    private final ContractForm form;
+
+    HomeMovePages(ModuleViews views, Banners banners) {
+        this.form = new ContractForm(views, banners);
+    }
+
+    List<ConsolePage> pages() {
+        return List.of(
+                ConsolePage.get("home-move", PAGE, "billing.refund", this::choose).showingPatient(),
+                ConsolePage.post("home-move-step", PAGE, "billing.refund", this::step)
+                        .showingPatient());
+    }
+
+    private Answer choose(PageRequest request) {
+        return page(request, 200, "", FormJson.emptyObject());
+    }
+
+    /** The first button asks what it comes to; the second does it. */
+    private Answer step(PageRequest request) {
+        FormValues typed = request.form();
+        ObjectNode wish = FormJson.emptyObject().put("home", typed.value("home"));
+        try {
+            if (typed.value("step").equals("move")) {
+                wish.put("reason", typed.value("reason").strip());
+                request.command(ContractForm.resource(request) + "/home-moves", wish);
+                return ContractForm.done(request);
+            }
+            return page(
+                    request,
+                    200,
+                    "",
+                    request.post(ContractForm.resource(request) + "/home-move-quotes", wish));
+        } catch (Problem problem) {
+            return page(request, problem.status(), Refusals.say(problem), FormJson.emptyObject());
+        }
+    }
+
+    private Answer page(PageRequest request, int status, String error, JsonNode quote) {
+        String here = request.id("site", UUID::toString);
+        return form.page(
+                request,
+                "homeMove",
+                status,
+                error,
+                Map.of(
+                        "quote",
+                        quote,
+                        "moves",
+                        request.get(ContractForm.resource(request) + "/home-moves").path("moves"),
+                        "siteNames",
+                        request.siteNames(),
+                        "others",
+                        request.siteNames().entrySet().stream()
+                                .filter(site -> !site.getKey().equals(here))
+                                .sorted(Map.Entry.comparingByValue())
+                                .collect(Collectors.toList()),
+                        "zone",
+                        request.context().zone()));
+    }
+}
