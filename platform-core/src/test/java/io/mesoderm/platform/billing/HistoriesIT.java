@@ -2,7 +2,7 @@ package io.mesoderm.platform.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewServiceItem;
+import io.mesoderm.platform.billing.catalogue.ServiceItemEndpoints.NewServiceItem;
 import io.mesoderm.platform.billing.report.LedgerAudit;
 import io.mesoderm.platform.reference.SeedLoader;
 import io.mesoderm.platform.testing.TestChain;
@@ -75,7 +75,8 @@ class HistoriesIT {
         for (SoldPackage.Item item : List.of(History.MINUTES, History.ENROLMENT)) {
             first.billing
                     .catalogue()
-                    .addItem(
+                    .items()
+                    .add(
                             new NewServiceItem(item.code(), item.code(), Optional.empty()),
                             first.chainWide());
         }

@@ -208,7 +208,8 @@ class ListsIT {
                                 cursor ->
                                         clinics.billing
                                                 .catalogue()
-                                                .serviceItems(
+                                                .items()
+                                                .list(
                                                         new Paged.ByCode(cursor, TWO),
                                                         clinics.chainWide())))
                 .extracting(CatalogueItem::code)

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewListPrice;
-import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewServiceItem;
 import io.mesoderm.platform.billing.catalogue.Measure;
+import io.mesoderm.platform.billing.catalogue.ServiceItemEndpoints.NewServiceItem;
 import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.packages.UnitState;
@@ -136,7 +136,8 @@ class PartsIT extends ClinicBooks {
         String item = "serum-item-" + clinics.berlin;
         clinics.billing
                 .catalogue()
-                .addItem(
+                .items()
+                .add(
                         new NewServiceItem(item, "Serum", Optional.of(lot.productCode())),
                         clinics.chainWide());
         assertProblem(
@@ -144,7 +145,8 @@ class PartsIT extends ClinicBooks {
                 () ->
                         clinics.billing
                                 .catalogue()
-                                .addItem(
+                                .items()
+                                .add(
                                         new NewServiceItem(item, "Again", Optional.empty()),
                                         clinics.chainWide()));
         clinics.billing

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewListPrice;
-import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewServiceItem;
 import io.mesoderm.platform.billing.catalogue.PriceList;
+import io.mesoderm.platform.billing.catalogue.ServiceItemEndpoints.NewServiceItem;
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.testing.MariaDb;
@@ -78,7 +78,8 @@ class PriceListIT {
     void anItemWithoutAPriceIsThereAndEndsNoPage() {
         clinics.billing
                 .catalogue()
-                .addItem(
+                .items()
+                .add(
                         new NewServiceItem("aftercare", "Aftercare", Optional.empty()),
                         clinics.chainWide());
         List<PriceList.PricedItem> items =

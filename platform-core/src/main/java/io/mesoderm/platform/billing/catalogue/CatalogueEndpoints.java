@@ -20,20 +20,18 @@ import io.mesoderm.spi.http.Method;
 import io.mesoderm.spi.http.Page;
 import io.mesoderm.spi.http.Scope;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Service items, list prices and package templates, for chain billing. */
+/** List prices and package templates, for chain billing. */
 public final class CatalogueEndpoints {
 
-    private static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
-    private static final String CODE_HINT = "lower-case words joined by dashes";
+    static final String CODE = "[a-z0-9]+(-[a-z0-9]+)*";
+    static final String CODE_HINT = "lower-case words joined by dashes";
 
     /** A list price of one item at the site of the call, in the currency of its entity. */
     public record NewListPrice(
@@ -106,15 +104,6 @@ public final class CatalogueEndpoints {
         }
     }
 
-    /** Something the chain charges that no module brings: a product that is handed out, or a service of its own. */
-    public record NewServiceItem(
-            @Shape(regex = CODE, hint = CODE_HINT) @Length(min = 2, max = 64) String code,
-            @Length(min = 1, max = 200) String name,
-            @Length(min = 1, max = 64) Optional<String> product) {}
-
-    /** What was added. */
-    public record AddedItem(String code) {}
-
     /**
      * The package's price at one site, in the currency of its entity; with {@link Allocation#MANUAL} also what each line
      * is worth of it, in the order of the items.
@@ -131,16 +120,20 @@ public final class CatalogueEndpoints {
     private final WriteAudit trail;
     private final InstantSource clock;
     private final VersionEndpoints versions;
+    private final ServiceItemEndpoints items;
 
     public CatalogueEndpoints(TenantDatabase database, WriteAudit trail, InstantSource clock) {
         this.database = database;
         this.trail = trail;
         this.clock = clock;
         this.versions = new VersionEndpoints(database, clock);
+        this.items = new ServiceItemEndpoints(database, trail, clock);
     }
 
     public List<Endpoint<?, ?>> endpoints() {
-        return Stream.concat(versions.endpoints().stream(), own().stream()).toList();
+        return Stream.of(versions.endpoints(), items.endpoints(), own())
+                .<Endpoint<?, ?>>flatMap(List::stream)
+                .toList();
     }
 
     /** The templates and versions there are. */
@@ -148,32 +141,13 @@ public final class CatalogueEndpoints {
         return versions;
     }
 
+    /** What is charged. */
+    public ServiceItemEndpoints items() {
+        return items;
+    }
+
     private List<Endpoint<?, ?>> own() {
         return List.of(
-                Endpoint.of(
-                                "list-service-items",
-                                Scope.CHAIN,
-                                Method.GET,
-                                "/service-items",
-                                Paged.ByCode.class)
-                        .permission("chain.read")
-                        .summary(
-                                "Everything that can be charged, from all modules and the chain's own.")
-                        .pages(
-                                CatalogueItem.class,
-                                call -> serviceItems(call.input(), call.context())),
-                Endpoint.of(
-                                "add-service-item",
-                                Scope.CHAIN,
-                                Method.POST,
-                                "/service-items",
-                                NewServiceItem.class)
-                        .permission("billing.rules")
-                        .summary(
-                                "Adds something that is charged and that no module brings, such as a product.")
-                        .idempotent()
-                        .creates()
-                        .answers(AddedItem.class, call -> addItem(call.input(), call.context())),
                 Endpoint.of(
                                 "list-list-prices",
                                 Scope.SITE,
@@ -220,34 +194,6 @@ public final class CatalogueEndpoints {
                         .pages(PackageOffer.class, call -> offers(call.input(), call.context())));
     }
 
-    public AddedItem addItem(NewServiceItem input, CallContext context) {
-        return database.inTransaction(
-                context,
-                handle -> {
-                    ServiceItems.add(
-                            handle, input.code, input.name, input.product, clock.instant());
-                    trail.record(
-                            handle,
-                            context,
-                            "service-item.added",
-                            "service_item",
-                            () ->
-                                    UUID.nameUUIDFromBytes(
-                                            input.code.getBytes(StandardCharsets.UTF_8)),
-                            input.code);
-                    return new AddedItem(input.code);
-                });
-    }
-
-    public Page<CatalogueItem> serviceItems(Paged.ByCode input, CallContext context) {
-        return database.inReport(
-                context,
-                handle ->
-                        input.page(
-                                ServiceItems.list(handle, input.cursor(), input.sought()),
-                                CatalogueItem::code));
-    }
-
     public Page<PriceList.PricedItem> listPrices(Paged.ByCode input, CallContext context) {
         return database.inReport(
                 context,
@@ -282,8 +228,8 @@ public final class CatalogueEndpoints {
                 handle -> {
                     Instant now = clock.instant();
                     PackageDraft draft = PackageDrafts.require(handle, input, now);
-                    PackageTemplates.Published published =
-                            PackageTemplates.publish(
+                    NewVersions.Published published =
+                            NewVersions.publish(
                                     handle,
                                     draft,
                                     context.actor().staff().map(EntityId::value),

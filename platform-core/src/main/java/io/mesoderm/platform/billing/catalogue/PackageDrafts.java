@@ -54,7 +54,7 @@ public final class PackageDrafts {
     /** Stores what a desk made for one patient, at the one site that its price names. */
     public static PackageOffer custom(
             Handle handle, NewPackageVersion input, Optional<UUID> by, Instant now) {
-        return PackageTemplates.custom(handle, require(handle, input, now), by, now);
+        return NewVersions.custom(handle, require(handle, input, now), by, now);
     }
 
     /** By site, in the order of the prices, whether or not values by hand add up yet. */

@@ -7,7 +7,6 @@ import io.mesoderm.platform.billing.ledger.AccountingPeriods;
 import io.mesoderm.platform.billing.ledger.PeriodState;
 import io.mesoderm.platform.billing.report.LedgerProofs;
 import io.mesoderm.platform.http.Paged;
-import io.mesoderm.platform.http.PreparedHandler;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.LegalEntities;
@@ -32,7 +31,7 @@ import java.util.stream.Stream;
 public final class CloseEndpoints {
 
     private static final String PERIODS = "/legal-entities/{legalEntity}/periods";
-    private static final String PERIOD = PERIODS + "/{period}";
+    static final String PERIOD = PERIODS + "/{period}";
 
     /** A page of the periods of an entity, newest first. */
     public record PeriodsRequest(
@@ -117,6 +116,7 @@ public final class CloseEndpoints {
     public List<Endpoint<?, ?>> endpoints() {
         return Stream.of(
                         ofPeriods(),
+                        new PeriodChanges(closing, reopening).endpoints(),
                         rolling.endpoints(),
                         sites.endpoints(),
                         together.endpoints(),
@@ -156,103 +156,7 @@ public final class CloseEndpoints {
                                 "The trial balance at one lock of a period against that at another.")
                         .answers(
                                 ClosingDifference.class,
-                                call -> difference(call.input(), call.context())),
-                Endpoint.of(
-                                "soft-lock-period",
-                                Scope.CHAIN,
-                                Method.POST,
-                                PERIOD + "/soft-locks",
-                                ClosePeriods.Of.class)
-                        .permission("billing.close")
-                        .summary("Closes a period to all but those who close the books.")
-                        .idempotent()
-                        .answers(
-                                AccountingPeriod.class,
-                                call -> closing.softLock(call.input(), call.context())),
-                Endpoint.of(
-                                "unlock-period",
-                                Scope.CHAIN,
-                                Method.POST,
-                                PERIOD + "/unlocks",
-                                Reasoned.class)
-                        .permission("billing.close")
-                        .summary("Takes a soft lock off.")
-                        .idempotent()
-                        .answers(
-                                AccountingPeriod.class,
-                                call ->
-                                        closing.unlock(
-                                                of(call.input()),
-                                                call.input().reason,
-                                                call.context())),
-                Endpoint.of(
-                                "lock-period",
-                                Scope.CHAIN,
-                                Method.POST,
-                                PERIOD + "/locks",
-                                NewLock.class)
-                        .permission("billing.close")
-                        .summary("Locks a period once its checklist is done, or by force.")
-                        .idempotent()
-                        .answers(AccountingPeriod.class, locking()),
-                Endpoint.of(
-                                "finish-period",
-                                Scope.CHAIN,
-                                Method.POST,
-                                PERIOD + "/finals",
-                                Reasoned.class)
-                        .permission("billing.reopen")
-                        .summary("Closes a locked period for ever.")
-                        .idempotent()
-                        .answers(
-                                AccountingPeriod.class,
-                                call ->
-                                        closing.finish(
-                                                of(call.input()),
-                                                call.input().reason,
-                                                call.context())),
-                Endpoint.of(
-                                "request-reopening",
-                                Scope.CHAIN,
-                                Method.POST,
-                                PERIOD + "/reopen-requests",
-                                Reasoned.class)
-                        .permission("billing.close")
-                        .summary("Asks another person to open a locked period again.")
-                        .idempotent()
-                        .answers(
-                                AccountingPeriod.class,
-                                call ->
-                                        reopening.request(
-                                                of(call.input()),
-                                                call.input().reason,
-                                                call.context())),
-                Endpoint.of(
-                                "reopen-period",
-                                Scope.CHAIN,
-                                Method.POST,
-                                PERIOD + "/reopenings",
-                                ClosePeriods.Of.class)
-                        .permission("billing.reopen")
-                        .summary("Agrees to what another person asked: the period is open again.")
-                        .idempotent()
-                        .answers(
-                                AccountingPeriod.class,
-                                call -> reopening.approve(call.input(), call.context())));
-    }
-
-    /** The books are checked before the command, whose transaction could not wait for it. */
-    private PreparedHandler<NewLock, AccountingPeriod> locking() {
-        return call -> {
-            NewLock input = call.input();
-            ClosePeriods.Of period = new ClosePeriods.Of(input.legalEntity, input.period);
-            List<ChecklistItem> ofBooks = closing.checked(period, call.context());
-            return again -> closing.lock(period, input.force, ofBooks, again.context());
-        };
-    }
-
-    private static ClosePeriods.Of of(Reasoned input) {
-        return new ClosePeriods.Of(input.legalEntity, input.period);
+                                call -> difference(call.input(), call.context())));
     }
 
     public Page<AccountingPeriod> list(PeriodsRequest input, CallContext context) {

@@ -3,12 +3,10 @@ package io.mesoderm.platform.billing.close;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.ledger.PeriodState;
 import io.mesoderm.platform.http.Problem;
-import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.LegalEntityId;
 import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.spi.context.CallContext;
-import io.mesoderm.spi.context.EntityId;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.field.Length;
 import io.mesoderm.spi.field.Range;
@@ -32,8 +30,6 @@ import java.util.Optional;
  * left to them by the rule.
  */
 public final class SiteLocks {
-
-    private static final int MOST = 1000;
 
     /** Everything of the site that ended on that day or before. */
     public record Through(SiteId site, LocalDate through) {}
@@ -60,8 +56,6 @@ public final class SiteLocks {
 
     /** The months that were closed, oldest first. */
     public record Locked(SiteId site, List<Integer> periods) {}
-
-    private record Month(LegalEntityId legalEntityId, int period, boolean known) {}
 
     private final TenantDatabase database;
     private final ClosePeriods closing;
@@ -113,21 +107,7 @@ public final class SiteLocks {
     public SiteLockList list(CallContext context) {
         return database.inReport(
                 context,
-                handle ->
-                        new SiteLockList(
-                                handle.createQuery(
-                                                """
-                                                SELECT l.site_id AS site, l.legal_entity_id AS legal_entity, l.period, l.reason,
-                                                  l.changed_at
-                                                FROM site_period_lock l JOIN accounting_period a
-                                                  ON a.legal_entity_id = l.legal_entity_id AND a.period = l.period
-                                                WHERE l.live AND a.state = 'OPEN'
-                                                ORDER BY l.period DESC, l.site_id LIMIT :most
-                                                """)
-                                        .bind("most", MOST)
-                                        .mapTo(SiteLock.class)
-                                        .list(),
-                                rules(handle)));
+                handle -> new SiteLockList(SiteLockRows.live(handle), SiteLockRows.rules(handle)));
     }
 
     public Locked lock(Through input, CallContext context) {
@@ -136,10 +116,11 @@ public final class SiteLocks {
                 handle -> {
                     Sites.requireNamed(handle, input.site, "site");
                     List<Integer> locked = new ArrayList<>();
-                    for (Month month : open(handle, input.site, input.through)) {
+                    for (SiteLockRows.Month month :
+                            SiteLockRows.open(handle, input.site, input.through)) {
                         if (lock(
                                 handle, input.site, month, "all until " + input.through, context)) {
-                            locked.add(month.period);
+                            locked.add(month.period());
                         }
                     }
                     return new Locked(input.site, locked);
@@ -152,8 +133,9 @@ public final class SiteLocks {
                 handle -> {
                     Sites.requireNamed(handle, input.site, "site");
                     ClosePeriods.hold(handle, new ClosePeriods.Of(input.legalEntity, input.period));
-                    Month month = new Month(input.legalEntity, input.period, true);
-                    int last = lastLocked(handle, input);
+                    SiteLockRows.Month month =
+                            new SiteLockRows.Month(input.legalEntity, input.period, true);
+                    int last = SiteLockRows.lastLocked(handle, input);
                     if (last != input.period) {
                         throw last > input.period
                                 ? Problem.conflict(
@@ -163,7 +145,12 @@ public final class SiteLocks {
                                                 + " first.")
                                 : Problem.conflict("period-open", "The site has this month open.");
                     }
-                    put(handle, input.site, month, false, input.reason, context);
+                    SiteLockRows.put(
+                            handle,
+                            input.site,
+                            month,
+                            new SiteLockRows.Change(false, input.reason, clock.instant()),
+                            context);
                     trail.record(
                             handle,
                             context,
@@ -181,17 +168,7 @@ public final class SiteLocks {
                 handle -> {
                     Sites.requireNamed(handle, input.site, "site");
                     Instant now = clock.instant();
-                    handle.createUpdate(
-                                    """
-                                    INSERT INTO site_rolling_lock (id, site_id, days, since, by_staff)
-                                    VALUES (:id, :site, :days, :now, :by)
-                                    """)
-                            .bind("id", Ids.next())
-                            .bind("site", input.site)
-                            .bind("days", input.days)
-                            .bind("now", now)
-                            .bind("by", context.actor().staff().map(EntityId::value))
-                            .execute();
+                    SiteLockRows.insert(handle, input, now, context);
                     trail.record(
                             handle,
                             context,
@@ -205,10 +182,10 @@ public final class SiteLocks {
 
     /** What the rules of the sites have due on a day; a month that somebody opened is left, and so are those after it. */
     void lockDue(Handle handle, LocalDate today, CallContext context) {
-        for (Rule rule : rules(handle)) {
+        for (Rule rule : SiteLockRows.rules(handle)) {
             LocalDate through = today.minusDays(rule.days.orElseThrow() + 1L);
-            for (Month month : open(handle, rule.site, through)) {
-                if (month.known) {
+            for (SiteLockRows.Month month : SiteLockRows.open(handle, rule.site, through)) {
+                if (month.known()) {
                     break;
                 }
                 String reason = rule.days.get() + " days after its end";
@@ -219,95 +196,31 @@ public final class SiteLocks {
 
     /** False if the entity closed the month meanwhile. */
     private boolean lock(
-            Handle handle, SiteId site, Month month, String reason, CallContext context) {
+            Handle handle,
+            SiteId site,
+            SiteLockRows.Month month,
+            String reason,
+            CallContext context) {
         var period =
-                ClosePeriods.hold(handle, new ClosePeriods.Of(month.legalEntityId, month.period));
+                ClosePeriods.hold(
+                        handle, new ClosePeriods.Of(month.legalEntityId(), month.period()));
         if (period.state() != PeriodState.OPEN) {
             return false;
         }
         closing.requireOver(handle, period);
-        put(handle, site, month, true, reason, context);
+        SiteLockRows.put(
+                handle,
+                site,
+                month,
+                new SiteLockRows.Change(true, reason, clock.instant()),
+                context);
         trail.record(
-                handle, context, "site.soft-locked", "site", site, Integer.toString(month.period));
+                handle,
+                context,
+                "site.soft-locked",
+                "site",
+                site,
+                Integer.toString(month.period()));
         return true;
-    }
-
-    /** Under the period's lock, behind which every command that books in it waits. */
-    private void put(
-            Handle handle,
-            SiteId site,
-            Month month,
-            boolean live,
-            String reason,
-            CallContext context) {
-        handle.createUpdate(
-                        """
-                        REPLACE INTO site_period_lock
-                          (site_id, legal_entity_id, period, live, reason, changed_at, changed_by)
-                        VALUES (:site, :entity, :period, :live, :reason, :now, :by)
-                        """)
-                .bind("site", site)
-                .bind("entity", month.legalEntityId)
-                .bind("period", month.period)
-                .bind("live", live)
-                .bind("reason", reason)
-                .bind("now", clock.instant())
-                .bind("by", context.actor().staff().map(EntityId::value))
-                .execute();
-        handle.createUpdate(
-                        """
-                        UPDATE accounting_period SET site_locked = EXISTS (SELECT 1 FROM site_period_lock l
-                          WHERE l.legal_entity_id = :entity AND l.period = :period AND l.live)
-                        WHERE legal_entity_id = :entity AND period = :period
-                        """)
-                .bind("entity", month.legalEntityId)
-                .bind("period", month.period)
-                .execute();
-    }
-
-    private static int lastLocked(Handle handle, Unlock input) {
-        return handle.createQuery(
-                        """
-                        SELECT COALESCE(MAX(period), 0) FROM site_period_lock
-                        WHERE site_id = :site AND legal_entity_id = :entity AND live
-                        """)
-                .bind("site", input.site)
-                .bind("entity", input.legalEntity)
-                .mapTo(Integer.class)
-                .one();
-    }
-
-    /** The newest rule of each site, without those that were taken back. */
-    private static List<Rule> rules(Handle handle) {
-        return handle.createQuery(
-                        """
-                        SELECT r.site_id AS site, r.days, r.since FROM site_rolling_lock r
-                        WHERE r.days IS NOT NULL AND NOT EXISTS (SELECT 1 FROM site_rolling_lock later
-                          WHERE later.site_id = r.site_id AND later.id > r.id)
-                        ORDER BY r.site_id
-                        """)
-                .mapTo(Rule.class)
-                .list();
-    }
-
-    /** The months in which the site had an owner, that both have open. */
-    private static List<Month> open(Handle handle, SiteId site, LocalDate through) {
-        return handle.createQuery(
-                        """
-                        SELECT a.legal_entity_id, a.period, l.site_id IS NOT NULL AS known
-                        FROM accounting_period a
-                          LEFT JOIN site_period_lock l ON l.legal_entity_id = a.legal_entity_id
-                            AND l.period = a.period AND l.site_id = :site
-                        WHERE a.state = 'OPEN' AND a.ends_on <= :through AND COALESCE(l.live, FALSE) = FALSE
-                          AND EXISTS (SELECT 1 FROM site_ownership o
-                            WHERE o.site_id = :site AND o.legal_entity_id = a.legal_entity_id
-                              AND o.valid_from <= a.ends_on
-                              AND (o.valid_to IS NULL OR o.valid_to > a.starts_on))
-                        ORDER BY a.legal_entity_id, a.period
-                        """)
-                .bind("site", site)
-                .bind("through", through)
-                .mapTo(Month.class)
-                .list();
     }
 }
