@@ -4,6 +4,7 @@ import io.mesoderm.platform.command.AccountCommand;
 import io.mesoderm.platform.command.BankCommand;
 import io.mesoderm.platform.command.ChainCommand;
 import io.mesoderm.platform.command.CommandFailed;
+import io.mesoderm.platform.command.DemoCommand;
 import io.mesoderm.platform.command.EventCommand;
 import io.mesoderm.platform.command.ImportCommand;
 import io.mesoderm.platform.command.LedgerCommand;
@@ -34,6 +35,7 @@ public final class Application {
     private static final List<Supplier<Object>> OTHER_VERBS =
             List.of(
                     ChainCommand::new,
+                    DemoCommand::new,
                     AccountCommand::new,
                     ModuleCommand::new,
                     PackageCommand::new,

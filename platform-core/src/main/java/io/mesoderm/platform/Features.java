@@ -10,12 +10,11 @@ import io.mesoderm.platform.config.Settings;
 import io.mesoderm.platform.console.Console;
 import io.mesoderm.platform.console.ModuleViews;
 import io.mesoderm.platform.demo.Demo;
-import io.mesoderm.platform.demo.DemoTenancy;
+import io.mesoderm.platform.demo.DemoYearEndpoints;
 import io.mesoderm.platform.events.ChainOutbox;
 import io.mesoderm.platform.events.DeliveryEndpoints;
 import io.mesoderm.platform.events.OutboxDispatcher;
 import io.mesoderm.platform.events.Pace;
-import io.mesoderm.platform.events.PastEvents;
 import io.mesoderm.platform.http.Api;
 import io.mesoderm.platform.http.Door;
 import io.mesoderm.platform.http.EndpointMounter;
@@ -23,14 +22,12 @@ import io.mesoderm.platform.http.HealthCheck;
 import io.mesoderm.platform.http.InProcessApi;
 import io.mesoderm.platform.http.Limits;
 import io.mesoderm.platform.http.MetaEndpoints;
-import io.mesoderm.platform.http.PastCommands;
 import io.mesoderm.platform.identity.EndedTokens;
 import io.mesoderm.platform.identity.Identity;
 import io.mesoderm.platform.identity.Operators;
 import io.mesoderm.platform.identity.Permissions;
 import io.mesoderm.platform.identity.StaffAccess;
 import io.mesoderm.platform.inventory.Inventory;
-import io.mesoderm.platform.jobs.Chore;
 import io.mesoderm.platform.jobs.Housekeeping;
 import io.mesoderm.platform.module.ModuleHost;
 import io.mesoderm.platform.module.ModuleListeners;
@@ -46,7 +43,6 @@ import io.mesoderm.platform.reference.ChainSeeds;
 import io.mesoderm.platform.reference.ReferenceEditions;
 import io.mesoderm.platform.reference.ReferenceEndpoints;
 import io.mesoderm.platform.tenancy.ChainDirectory;
-import io.mesoderm.platform.tenancy.SystemContext;
 import io.mesoderm.platform.tenancy.Tenancy;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.context.CallContext;
@@ -56,7 +52,6 @@ import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.http.Endpoint;
 import io.vertx.ext.web.Router;
 
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,24 +176,23 @@ final class Features implements AutoCloseable {
                         database,
                         this::chains,
                         clock,
-                        chain -> chores(chain, settings.retention(), billing),
+                        new ChainChores(settings.retention(), billing, identity)::of,
                         EndedTokens.chores(),
                         billing.proofs()::proveIfDue);
         this.demo =
-                new Demo(
-                        installation.seeds(),
-                        installation.data().resolve("demo"),
-                        database,
-                        new DemoTenancy(
+                new DemoWiring(
+                                installation,
                                 database,
-                                tenancy.creation(),
-                                identity.operators(),
-                                identity.admission(),
-                                identity.joining(),
-                                clock),
-                        identity.signIn(),
-                        inside,
-                        clock);
+                                tenancy,
+                                identity,
+                                door,
+                                modules,
+                                this::openChart,
+                                keys,
+                                trails,
+                                inside,
+                                clock)
+                        .demo();
     }
 
     private List<Endpoint<?, ?>> endpoints(PatientRecords records, Billing billing) {
@@ -222,31 +216,10 @@ final class Features implements AutoCloseable {
         endpoints.addAll(Inventory.of(database, trails.writes(), clock).endpoints());
         endpoints.addAll(billing.endpoints());
         endpoints.addAll(new AuditEndpoints(database).endpoints());
+        endpoints.addAll(
+                new DemoYearEndpoints(this::demo, trails.platform(), database).endpoints());
         endpoints.addAll(new MetaEndpoints(() -> mounter, modules.dispatch()).endpoints());
         return endpoints;
-    }
-
-    private List<Chore> chores(ChainId chain, Settings.Retention retention, Billing billing) {
-        return List.of(
-                new Chore(
-                        "past-commands",
-                        Duration.ofDays(retention.commandDays()),
-                        PastCommands::prune),
-                new Chore(
-                        "revenue-over-time",
-                        Duration.ZERO,
-                        (handle, before, atMost) ->
-                                billing.recognition()
-                                        .chore(handle, atMost, SystemContext.of(chain))),
-                billing.freezing().chore(chain),
-                billing.expiry().chore(chain),
-                billing.expiry().creditChore(chain),
-                billing.selling().chore(chain),
-                new Chore("past-events", Duration.ofDays(retention.eventDays()), PastEvents::prune),
-                identity.pastInvitations()
-                        .chore(chain, Duration.ofDays(retention.invitationDays())),
-                billing.close().rolling().chore(chain),
-                billing.settlement().cycles().chore(chain));
     }
 
     private static Limits limits(Settings settings) {

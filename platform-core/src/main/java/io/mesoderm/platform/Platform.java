@@ -4,6 +4,7 @@ import io.mesoderm.platform.command.RunningPlatform;
 import io.mesoderm.platform.config.Installation;
 import io.mesoderm.platform.config.InvalidSettings;
 import io.mesoderm.platform.config.Settings;
+import io.mesoderm.platform.demo.DemoYearRun;
 import io.mesoderm.platform.http.HealthRoutes;
 import io.mesoderm.platform.http.HttpFront;
 import io.vertx.core.Vertx;
@@ -99,14 +100,15 @@ public final class Platform implements AutoCloseable {
         ExecutorService executor = opened(Executors.newVirtualThreadPerTaskExecutor());
         Features features = opened(new Features(installation, prepared, databases, executor));
         features.open();
-        if (installation.demo()) {
-            features.demo().makeIfEmpty();
-        }
+        boolean made = installation.demo() && features.demo().makeIfEmpty();
         listen(prepared.vertx(), features, executor);
         new RunningPlatform(url(), features.operators().issueCommandLineToken(TOKEN_LIFE))
                 .write(installation.data());
         opened.push(() -> RunningPlatform.forget(installation.data()));
         announce(features, out);
+        if (made && installation.demoYear() || features.demo().year().isCut()) {
+            opened(DemoYearRun.begin(features.demo().year()));
+        }
     }
 
     private void listen(Vertx vertx, Features features, ExecutorService executor) {

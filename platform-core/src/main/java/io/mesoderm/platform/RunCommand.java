@@ -51,6 +51,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-demo", description = "Do not make the demo chain on an empty database.")
     private boolean noDemo;
 
+    @Option(names = "--no-demo-year", description = "Make the demo chain without a year behind it.")
+    private boolean noDemoYear;
+
     @Override
     public Integer call() throws InterruptedException {
         if (port != null && (port < 0 || port > HIGHEST_PORT)) {
@@ -62,7 +65,8 @@ final class RunCommand implements Callable<Integer> {
                         Optional.ofNullable(config),
                         Optional.ofNullable(data),
                         Optional.ofNullable(port),
-                        noDemo);
+                        noDemo,
+                        noDemoYear);
         Platform platform =
                 Platform.start(Installation.find(overrides), spec.commandLine().getOut());
         markReady();

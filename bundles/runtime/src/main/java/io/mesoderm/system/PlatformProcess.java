@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** A platform in a process of its own, as the launcher starts it. Its output is kept in the data folder's neighbour. */
+/**
+ * A platform in a process of its own, as the launcher starts it, whose demo chain has sold nothing yet. Its output is kept
+ * in the data folder's neighbour.
+ */
 public final class PlatformProcess implements AutoCloseable {
 
     private static final String READY = "ready ";
@@ -74,14 +77,15 @@ public final class PlatformProcess implements AutoCloseable {
                                 "--data",
                                 data.toString(),
                                 "--port",
-                                "0"));
+                                "0",
+                                "--no-demo-year"));
         command.addAll(List.of(options));
         return start(data, command, javaOptions);
     }
 
     private static List<String> command(Path data, Path modules, String... options) {
         List<String> command = java(modules);
-        command.addAll(List.of("run", "--data", data.toString(), "--port", "0"));
+        command.addAll(List.of("run", "--data", data.toString(), "--port", "0", "--no-demo-year"));
         command.addAll(List.of(options));
         return command;
     }

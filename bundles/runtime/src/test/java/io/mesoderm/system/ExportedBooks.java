@@ -1,10 +1,15 @@
 package io.mesoderm.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.mesoderm.platform.billing.ledger.Account;
+import io.mesoderm.platform.testing.InstalledTool;
+import io.mesoderm.platform.testing.InstalledTool.Outcome;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.HashMap;
@@ -21,21 +26,56 @@ final class ExportedBooks {
 
     private ExportedBooks() {}
 
-    /** The table {@code account, currency, balance}, with a head, as the programs print it. */
-    static Map<String, BigDecimal> balances(String csv) {
+    /** Without a word from {@code hledger check --strict}. */
+    static Map<String, BigDecimal> byHledger(Path file) {
+        InstalledTool hledger = InstalledTool.required("hledger");
+        quiet(hledger.run("-f", file.toString(), "check", "--strict"));
+        return balances(
+                hledger.run(
+                        "-f",
+                        file.toString(),
+                        "balance",
+                        "--flat",
+                        "-N",
+                        "-O",
+                        "csv",
+                        "--layout=bare"));
+    }
+
+    /** Without a word from {@code bean-check}. */
+    static Map<String, BigDecimal> byBeancount(Path file) {
+        quiet(InstalledTool.required("bean-check").run("--no-cache", file.toString()));
+        return balances(
+                InstalledTool.required("bean-query")
+                        .run(
+                                "-f",
+                                "csv",
+                                file.toString(),
+                                "select account, currency, sum(position) group by account, currency"));
+    }
+
+    private static void quiet(Outcome outcome) {
+        assertThat(outcome).isEqualTo(new Outcome(0, ""));
+    }
+
+    /** The table {@code account, currency, balance}, with a head; beancount has no amount for nothing. */
+    private static Map<String, BigDecimal> balances(Outcome printed) {
         Map<String, BigDecimal> balances = new TreeMap<>();
-        csv.lines()
+        printed.said()
+                .lines()
                 .skip(1)
                 .map(row -> row.replace("\"", "").split(","))
+                .filter(row -> row.length == 3 && !row[2].isBlank())
                 .forEach(
                         row ->
                                 balances.put(
                                         row[0].strip() + " " + row[1].strip(),
-                                        new BigDecimal(row[2].strip())));
+                                        new BigDecimal(row[2].strip().split(" ")[0])));
         balances.values().removeIf(balance -> balance.signum() == 0);
         return balances;
     }
 
+    /** The trial balance of an entity, by the names that the files give the accounts. */
     static Map<String, BigDecimal> of(JsonNode trialBalance, JsonNode sites) {
         Map<String, String> codes = new HashMap<>();
         sites.forEach(site -> codes.put(site.path("id").asText(), site.path("code").asText()));

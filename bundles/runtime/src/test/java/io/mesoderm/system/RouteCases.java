@@ -577,6 +577,7 @@ final class RouteCases {
                     entry("core.reopen-period", EMPTY),
                     entry("core.list-audit-events", NONE),
                     entry("core.list-platform-audit-events", NONE),
+                    entry("core.play-demo-month", "{\"packages\": 1}"),
                     entry("core.list-reference-sources", NONE),
                     entry("core.describe-api", NONE),
                     entry("core.describe-site-api", NONE),

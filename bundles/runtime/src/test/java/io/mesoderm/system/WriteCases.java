@@ -15,6 +15,9 @@ final class WriteCases {
     /** Routes that are no GET and yet write nothing here, each with the reason. */
     static final Map<String, String> WRITES_NOTHING =
             Map.ofEntries(
+                    entry(
+                            "core.play-demo-month",
+                            "has the demo's people write, each as themselves; DemoYearIT sees its event"),
                     entry("core.quote-instalments", "a calculation"),
                     entry("core.quote-sale", "a calculation; to sell is a command of its own"),
                     entry("core.preview-bank-table", "shows what an import would bring"),

@@ -116,6 +116,7 @@ public final class Client {
                         Optional.ofNullable(config),
                         Optional.ofNullable(data),
                         Optional.empty(),
+                        true,
                         true);
         platform = RunningPlatform.of(Installation.find(overrides).data());
         token = user == null ? platform.token() : signIn();

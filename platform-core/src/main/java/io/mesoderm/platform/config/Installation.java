@@ -14,10 +14,14 @@ public record Installation(Settings settings, Path home, Path shippedModules, Ov
 
     /** What the command line says differently. */
     public record Overrides(
-            Optional<Path> config, Optional<Path> data, Optional<Integer> port, boolean noDemo) {
+            Optional<Path> config,
+            Optional<Path> data,
+            Optional<Integer> port,
+            boolean noDemo,
+            boolean noDemoYear) {
 
         public static final Overrides NONE =
-                new Overrides(Optional.empty(), Optional.empty(), Optional.empty(), false);
+                new Overrides(Optional.empty(), Optional.empty(), Optional.empty(), false, false);
     }
 
     /** Reads the file that is named, else {@code config/mesoderm.yaml} of the installation, else the defaults. */
@@ -55,6 +59,11 @@ public record Installation(Settings settings, Path home, Path shippedModules, Ov
 
     public boolean demo() {
         return settings.demo() && !overrides.noDemo();
+    }
+
+    /** Whether a demo chain that is made gets a year behind it. */
+    public boolean demoYear() {
+        return settings.demoYear() && !overrides.noDemoYear();
     }
 
     /** The secret in a file that a setting names. */

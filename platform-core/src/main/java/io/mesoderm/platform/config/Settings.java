@@ -10,6 +10,7 @@ public record Settings(
         String data,
         String seeds,
         boolean demo,
+        boolean demoYear,
         Http http,
         Database database,
         Modules modules,

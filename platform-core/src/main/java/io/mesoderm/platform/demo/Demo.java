@@ -2,12 +2,7 @@ package io.mesoderm.platform.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.mesoderm.platform.http.InProcessApi;
 import io.mesoderm.platform.http.InProcessApi.Call;
-import io.mesoderm.platform.identity.SignIn;
-import io.mesoderm.platform.persistence.TenantDatabase;
-import io.mesoderm.platform.schema.RecordSchema;
-import io.mesoderm.platform.schema.Yaml;
 import io.mesoderm.platform.tenancy.ChainDirectory;
 import io.mesoderm.platform.tenancy.ChainRecord;
 import io.mesoderm.spi.context.ChainId;
@@ -16,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -32,53 +26,34 @@ import java.util.stream.Collectors;
  */
 public final class Demo {
 
-    private final Path folder;
+    private final DemoParts parts;
     private final Path made;
     private final DemoChain chain;
-    private final TenantDatabase database;
-    private final DemoTenancy tenancy;
-    private final SignIn signIn;
-    private final InProcessApi api;
-    private final InstantSource clock;
+    private final DemoYear year;
 
-    /** Reads {@code demo/chain.yaml} in {@code seeds}. */
-    public Demo(
-            Path seeds,
-            Path made,
-            TenantDatabase database,
-            DemoTenancy tenancy,
-            SignIn signIn,
-            InProcessApi api,
-            InstantSource clock) {
-        this.folder = seeds.resolve("demo");
-        this.made = made;
-        this.chain = read(folder.resolve("chain.yaml"));
-        this.database = database;
-        this.tenancy = tenancy;
-        this.signIn = signIn;
-        this.api = api;
-        this.clock = clock;
+    /** Reads the files of the demo. */
+    public Demo(DemoParts parts) {
+        this.parts = parts;
+        this.made = parts.data().resolve("demo");
+        this.chain = parts.read("chain.yaml", DemoChain.class);
+        this.year = new DemoYear(parts, chain, made);
     }
 
-    private static DemoChain read(Path file) {
-        try {
-            return RecordSchema.of(DemoChain.class)
-                    .read(Yaml.named(Yaml.parse(Files.readAllBytes(file))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The year it has behind it, or may get. */
+    public DemoYear year() {
+        return year;
     }
 
     /** Makes the demo chain if there is no other chain and it is not whole yet; says whether it did. */
     public boolean makeIfEmpty() {
         List<ChainRecord> chains =
-                database.inControl(control -> ChainDirectory.list(control, "", 2));
+                parts.database().inControl(control -> ChainDirectory.list(control, "", 2));
         ChainId demo = new ChainId(chain.chain().key());
         boolean ours = chains.stream().allMatch(found -> found.key().equals(demo));
         if (!ours || (!chains.isEmpty() && Files.exists(made))) {
             return false;
         }
-        tenancy.load(chain);
+        parts.tenancy().load(chain);
         content(demo).load();
         markMade();
         return true;
@@ -102,8 +77,8 @@ public final class Demo {
             desks.put(code, client(worker("front-desk", Optional.of(code)), demo));
         }
         DemoClient director = client(worker("medical-director", Optional.empty()), demo);
-        LocalDate today = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
-        return new DemoContent(folder, owner, director, desks, sites, today);
+        LocalDate today = parts.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
+        return new DemoContent(parts.folder(), owner, director, desks, sites, today);
     }
 
     private String worker(String role, Optional<String> site) {
@@ -116,7 +91,7 @@ public final class Demo {
     }
 
     private DemoClient client(String email, ChainId demo) {
-        return new DemoClient(api, signIn.signIn(email, chain.password()).token(), demo);
+        return parts.client(email, chain.password(), demo);
     }
 
     /** Who may sign in, one line each, with the one password at the end. */
@@ -124,7 +99,9 @@ public final class Demo {
         List<String> lines = new ArrayList<>();
         lines.add(line(chain.operator().email(), "operator"));
         lines.add(line(chain.owner().email(), "chain-owner"));
-        for (DemoChain.Worker worker : chain.staff()) {
+        List<DemoChain.Worker> staff = new ArrayList<>(chain.staff());
+        staff.addAll(year.staff());
+        for (DemoChain.Worker worker : staff) {
             String roles =
                     worker.roles().stream()
                             .map(

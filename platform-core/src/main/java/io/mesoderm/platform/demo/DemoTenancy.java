@@ -30,6 +30,7 @@ import org.jdbi.v3.core.Handle;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes the demo chain with its entities, sites, rooms and people, or what of them is not there yet. */
@@ -74,7 +75,13 @@ public final class DemoTenancy {
                     }
                     return null;
                 });
-        demo.staff().forEach(worker -> addWorker(worker, demo.password(), context));
+        employ(demo.staff(), demo.password(), key);
+    }
+
+    /** Those of them who are not there yet; their sites are. */
+    void employ(List<DemoChain.Worker> staff, String password, ChainId key) {
+        CallContext context = SystemContext.of(key);
+        staff.forEach(worker -> addWorker(worker, password, context));
     }
 
     private boolean isActive(ChainId key) {

@@ -39,6 +39,7 @@ class SettingsFileTest {
                                 "data",
                                 "seeds",
                                 true,
+                                true,
                                 new Settings.Http(
                                         "127.0.0.1", 8080, 1024, 32768, Duration.ofSeconds(10)),
                                 new Settings.Database(
