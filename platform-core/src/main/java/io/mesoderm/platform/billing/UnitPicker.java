@@ -56,8 +56,10 @@ final class UnitPicker {
                                                 Collectors.groupingBy(
                                                         Function.identity(),
                                                         Collectors.counting())),
-                                charge.site(),
-                                day);
+                                new Units.Visit(
+                                        charge.site(),
+                                        day,
+                                        UseDenials.day(handle, charge.performedAt())));
         List<OpenUnit> left = new ArrayList<>(open);
         List<Pick> picks = new ArrayList<>();
         for (int line = 0; line < lines.size(); line++) {

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.billing.packages.UnitState;
+import io.mesoderm.platform.billing.settlement.UseDenials;
 import io.mesoderm.platform.billing.use.Reservations;
 import io.mesoderm.platform.billing.use.UnitOrder;
 import io.mesoderm.spi.context.SiteId;
@@ -18,30 +19,24 @@ import java.util.stream.Stream;
 /** Units of contracts that the transaction has locked. */
 final class Units {
 
+    /** Where and when units are used; {@code settlementDay} is the chain's day of that instant. */
+    record Visit(SiteId site, LocalDate day, LocalDate settlementDay) {}
+
     private Units() {}
 
     /**
      * Whole open units of sessions of the contracts, and unlimited ones, as many of each service item as are {@code wanted}, what is held
-     * for this very visit first, then in the {@link UnitOrder} of the site and day.
+     * for this very visit first, then in the {@link UnitOrder} of the site and day; none that the chain denies the site.
      */
     static List<OpenUnit> open(
-            Handle handle,
-            Collection<UUID> contracts,
-            Map<String, Long> wanted,
-            SiteId site,
-            LocalDate day) {
+            Handle handle, Collection<UUID> contracts, Map<String, Long> wanted, Visit visit) {
         return wanted.entrySet().stream()
-                .flatMap(item -> open(handle, contracts, item.getKey(), item.getValue(), site, day))
+                .flatMap(item -> open(handle, contracts, item.getKey(), item.getValue(), visit))
                 .toList();
     }
 
     private static Stream<OpenUnit> open(
-            Handle handle,
-            Collection<UUID> contracts,
-            String item,
-            long count,
-            SiteId site,
-            LocalDate day) {
+            Handle handle, Collection<UUID> contracts, String item, long count, Visit visit) {
         return handle
                 .createQuery(
                         """
@@ -62,14 +57,19 @@ final class Units {
                                 + """
                         ))
                           AND (u.expires_on IS NULL OR u.expires_on + INTERVAL c.grace_days DAY >= :day)
-                        ORDER BY u.state = 'OPEN' OR u.state = 'PERFORMED',
+                          AND
+                        """
+                                + UseDenials.NOT_DENIED
+                                + """
+                         ORDER BY u.state = 'OPEN' OR u.state = 'PERFORMED',
                         """
                                 + UnitOrder.BY_POLICY
                                 + " LIMIT :count")
                 .bindList("contracts", List.copyOf(contracts))
                 .bind("item", item)
-                .bind("site", site)
-                .bind("day", day)
+                .bind("site", visit.site)
+                .bind("day", visit.day)
+                .bind("deniedOn", visit.settlementDay)
                 .bind("count", count)
                 .mapTo(OpenUnit.class)
                 .list()

@@ -82,15 +82,22 @@ public final class UseUnit {
                 context,
                 handle -> {
                     Reservation held = Reservations.require(handle, reservation, context);
-                    if (held.state() != Reservation.State.HELD) {
-                        throw Reservations.ended();
-                    }
                     return use(
                             handle,
                             new Wish(held.unitId(), held.parts(), lot),
-                            () -> Units.findHeld(handle, held.unitId()),
+                            () -> stillHeld(handle, reservation, context),
                             context);
                 });
+    }
+
+    /** The unit of a hold that stands, once its contract is locked: before, it may end and another hold take the unit. */
+    private static Optional<OpenUnit> stillHeld(
+            Handle handle, UUID reservation, CallContext context) {
+        Reservation held = Reservations.require(handle, reservation, context);
+        if (held.state() != Reservation.State.HELD) {
+            throw Reservations.ended();
+        }
+        return Units.findHeld(handle, held.unitId());
     }
 
     private Used use(

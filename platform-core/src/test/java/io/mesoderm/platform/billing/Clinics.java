@@ -231,13 +231,22 @@ final class Clinics extends ClinicPlaces {
     }
 
     /** At Berlin, each line worth the same. */
+    void publishEqually(String code, long price, NewItem... items) {
+        publishEqually(code, price, Optional.empty(), items);
+    }
+
     void publishEqually(String code, long price, String refundPolicy, NewItem... items) {
+        publishEqually(code, price, Optional.of(refundPolicy), items);
+    }
+
+    private void publishEqually(
+            String code, long price, Optional<String> refundPolicy, NewItem... items) {
         publish(
                 code,
                 price,
                 Optional.of(Allocation.EQUAL_PER_GROUP),
                 Optional.empty(),
-                Optional.of(refundPolicy),
+                refundPolicy,
                 List.of(items),
                 List.of(berlin));
     }

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** A booking holds a unit and earns nothing; the visit uses what was held for it. */
@@ -133,19 +134,7 @@ class HoldIT extends ClinicBooks {
                 new NewItem("prp", 1, Optional.of(Measure.MINUTE), Optional.of(60)));
         PatientId patient = clinics.patient();
         clinics.sell(clinics.berlin, patient, "hour", 6_000);
-        Reservation held =
-                clinics.billing
-                        .reservations()
-                        .holds()
-                        .hold(
-                                new HoldUnits.Wish(
-                                        patient,
-                                        "prp",
-                                        Optional.empty(),
-                                        Optional.of(20),
-                                        Instant.parse(NOON),
-                                        Optional.empty()),
-                                clinics.at(clinics.berlin));
+        Reservation held = holdMinutes(patient, 20, NOON);
         assertProblem(
                 "unit-not-open",
                 () ->
@@ -180,6 +169,62 @@ class HoldIT extends ClinicBooks {
                         .map(CompletableFuture::join)
                         .toList();
         assertThat(done).containsExactlyInAnyOrder(true, false);
+    }
+
+    /** While one uses a hold, it is called off and the same unit is held for another visit. */
+    @Test
+    void whatIsHeldForAnotherVisitMeanwhileIsNotUsed() {
+        clinics.publish(
+                "hour",
+                6_000,
+                Optional.empty(),
+                new NewItem("prp", 1, Optional.of(Measure.MINUTE), Optional.of(60)));
+        PatientId patient = clinics.patient();
+        clinics.sell(clinics.berlin, patient, "hour", 6_000);
+        Reservation first = holdMinutes(patient, 20, NOON);
+        AtomicReference<Reservation> second = new AtomicReference<>();
+        PatientCharts slow =
+                (whose, context) -> {
+                    CompletableFuture.runAsync(
+                                    () -> {
+                                        release(first, CalledOffBy.CLINIC);
+                                        second.set(holdMinutes(patient, 60, NEXT_WEEK));
+                                    })
+                            .join();
+                    return clinics.charts.of(whose, context);
+                };
+
+        assertProblem(
+                "reservation-ended",
+                () ->
+                        new UseUnit(
+                                        clinics.database,
+                                        slow,
+                                        new SessionReversal(clinics.clock),
+                                        clinics.audit(),
+                                        clinics.clock)
+                                .useHeld(first.id(), Optional.empty(), clinics.at(clinics.berlin)));
+
+        assertThat(list(clinics.berlin))
+                .extracting(Reservation::id, Reservation::state)
+                .containsExactlyInAnyOrder(
+                        tuple(first.id(), State.RELEASED), tuple(second.get().id(), State.HELD));
+        assertThat(states(patient)).containsExactly(UnitState.RESERVED);
+    }
+
+    private Reservation holdMinutes(PatientId patient, int minutes, String at) {
+        return clinics.billing
+                .reservations()
+                .holds()
+                .hold(
+                        new HoldUnits.Wish(
+                                patient,
+                                "prp",
+                                Optional.empty(),
+                                Optional.of(minutes),
+                                Instant.parse(at),
+                                Optional.empty()),
+                        clinics.at(clinics.berlin));
     }
 
     private boolean tried(PatientId patient, String reference) {

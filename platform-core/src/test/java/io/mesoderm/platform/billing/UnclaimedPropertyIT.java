@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
+import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.expiry.ExtendUnits;
 import io.mesoderm.platform.billing.expiry.UnclaimedProperty;
 import io.mesoderm.platform.billing.expiry.UnclaimedReport;
@@ -61,6 +62,35 @@ class UnclaimedPropertyIT extends ClinicBooks {
         assertThat(told("2027-05-19").getFirst()).endsWith("100000 of 166666 due");
         assertThat(told("2027-05-20").getFirst()).endsWith("166666 of 166666 due");
         assertThat(told("2050-01-01").getLast()).endsWith("0 of 10000 due");
+    }
+
+    /** Months that time earned and a visit that was missed are no word of the patient. */
+    @Test
+    void isDormantFromTheLastDayThePatientCame() {
+        clinics.clock.set("2026-03-10T10:00:00Z");
+        clinics.publishEqually(
+                "both",
+                100_000,
+                new NewItem("mesotherapy", 1, Optional.of(Measure.MONTH), Optional.of(12)),
+                new NewItem("prp", 1));
+        PatientId patient = clinics.patient();
+        clinics.sell(clinics.berlin, patient, "both", 100_000);
+        clinics.clock.set("2026-11-01T10:00:00Z");
+        clinics.billing.recognition().run(Optional.empty(), clinics.chainWide());
+        clinics.database.inTransaction(
+                clinics.chainWide(),
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        UPDATE unit u JOIN package_contract c ON c.id = u.contract_id
+                                        SET u.expires_on = '2026-06-08'
+                                        WHERE c.patient_id = :patient AND u.measure = 'SESSION'
+                                        """)
+                                .bind("patient", patient)
+                                .execute());
+        clinics.billing.expiry().run(Optional.empty(), clinics.chainWide());
+
+        assertThat(told("2027-03-10").getFirst()).endsWith("150000 of 216666 due");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
+import io.mesoderm.platform.billing.packages.UnitState;
+import io.mesoderm.platform.billing.packages.Wallet;
 import io.mesoderm.platform.billing.settlement.DenialEndpoints;
 import io.mesoderm.platform.billing.settlement.DenialEndpoints.NewDenial;
 import io.mesoderm.platform.billing.settlement.UseDenial;
@@ -74,6 +76,32 @@ class UseDenialsIT extends ClinicBooks {
                                 .stream()
                                 .map(contract -> contract.open().minor()))
                 .containsExactlyInAnyOrder(30_000L, 66_666L);
+    }
+
+    /** What is unlimited would go first; what is counted may, and goes. */
+    @Test
+    void whatIsNotDeniedOfTheSamePackageIsUsed() {
+        clinics.publishEqually(
+                "both",
+                100_000,
+                new NewItem("mesotherapy", 1, Optional.of(Measure.MONTH), Optional.of(3)),
+                new NewItem("mesotherapy", 1));
+        PatientId patient = patientWith("both");
+        add(
+                denial(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(Measure.MONTH)));
+
+        UUID used = clinics.perform(clinics.potsdam, patient).redeemed().getFirst().unit();
+
+        assertThat(
+                        onlyContract(patient, clinics.berlin).units().stream()
+                                .filter(unit -> unit.id().equals(used))
+                                .map(Wallet.Unit::state))
+                .containsExactly(UnitState.PERFORMED);
+        denied(() -> clinics.perform(clinics.potsdam, patient));
     }
 
     @Test

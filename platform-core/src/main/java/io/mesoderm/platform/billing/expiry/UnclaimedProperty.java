@@ -44,7 +44,8 @@ public record UnclaimedProperty(LocalDate on, List<Line> lines) {
                 COALESCE((SELECT MAX(COALESCE(
                     (SELECT MAX(p.business_date) FROM <ledger>.posting p WHERE p.journal_id = r.journal_id),
                     DATE(r.performed_at)))
-                  FROM redemption r WHERE r.contract_id = c.id AND r.reversed_by IS NULL), c.sold_on)) AS heard_on
+                  FROM redemption r WHERE r.contract_id = c.id AND r.source IN ('SESSION', 'DESK')
+                    AND r.reversed_by IS NULL), c.sold_on)) AS heard_on
             FROM unit_expiry x JOIN package_contract c ON c.id = x.contract_id
             WHERE x.unclaimed AND x.reinstated_by IS NULL AND c.legal_entity_id = :entity
             """;

@@ -115,7 +115,7 @@ public final class Contracts {
                 .bindList("patients", List.copyOf(wanted.patients))
                 .bindList("items", List.copyOf(wanted.items))
                 .bind("site", wanted.site)
-                .bind("day", wanted.day)
+                .bind("deniedOn", wanted.day)
                 .bind("only", wanted.only)
                 .mapTo(LockedContract.class)
                 .list();

@@ -20,7 +20,7 @@ public final class UseDenials {
 
     private static final String DENIES =
             """
-            c.selling_site_id \\<> :site AND d.valid_from <= :day AND (d.valid_to IS NULL OR d.valid_to >= :day)
+            c.selling_site_id \\<> :site AND d.valid_from <= :deniedOn AND (d.valid_to IS NULL OR d.valid_to >= :deniedOn)
               AND (d.seller_site_id IS NULL OR d.seller_site_id = c.selling_site_id)
               AND (d.provider_site_id IS NULL OR d.provider_site_id = :site)
               AND (d.measure IS NULL OR d.measure = u.measure)
@@ -29,7 +29,7 @@ public final class UseDenials {
                  WHERE v.id = c.version_id))
             """;
 
-    /** True of a unit {@code u} of a contract {@code c} that may be used at {@code :site} on {@code :day}. */
+    /** True of a unit {@code u} of a contract {@code c} that may be used at {@code :site} on {@code :deniedOn}, a {@link #day}. */
     public static final String NOT_DENIED =
             "NOT EXISTS (SELECT 1 FROM use_denial d WHERE " + DENIES + ")";
 
@@ -59,7 +59,7 @@ public final class UseDenials {
                                 + " ORDER BY d.id LIMIT 1")
                 .bind("unit", unit)
                 .bind("site", site)
-                .bind("day", day(handle, at))
+                .bind("deniedOn", day(handle, at))
                 .mapTo(UseDenial.class)
                 .findOne()
                 .ifPresent(
@@ -93,7 +93,7 @@ public final class UseDenials {
                 .bindList("items", List.copyOf(wanted.items))
                 .bind("only", wanted.only)
                 .bind("site", wanted.site)
-                .bind("day", day(handle, wanted.at))
+                .bind("deniedOn", day(handle, wanted.at))
                 .mapTo(UseDenial.class)
                 .findOne()
                 .map(UseDenials::refusal);

@@ -92,7 +92,7 @@ public record WalletUnit(
                 .bind("item", wanted.item)
                 .bind("site", wanted.site)
                 .bind("today", wanted.day)
-                .bind("day", wanted.settlementDay)
+                .bind("deniedOn", wanted.settlementDay)
                 .bind("atMost", AT_MOST)
                 .mapTo(WalletUnit.class)
                 .list();
