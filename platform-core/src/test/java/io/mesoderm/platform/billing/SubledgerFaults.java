@@ -262,6 +262,11 @@ final class SubledgerFaults {
                         "SELECT MIN(id) FROM settlement_netting",
                         "UPDATE settlement_transfer SET amount_minor = amount_minor + 1"),
                 of(
+                        "settled-statements-were-paid",
+                        "a statement counts as paid by nothing",
+                        "SELECT MIN(id) FROM settlement_statement",
+                        "UPDATE settlement_statement SET settled_by = id WHERE id = :entry"),
+                of(
                         "statements-as-issued",
                         "an issued statement says a cent more",
                         "SELECT MIN(id) FROM settlement_statement",

@@ -30,6 +30,8 @@ final class QuickBooksWriter extends SummedJournals {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuuMM-");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuuMMdd-");
 
+    private static final DateTimeFormatter DAY_OF_MONTH = DateTimeFormatter.ofPattern("dd-");
+
     /** Of a number of a journal there. */
     private static final int NUMBER_LENGTH = 21;
 
@@ -49,7 +51,10 @@ final class QuickBooksWriter extends SummedJournals {
 
     @Override
     void journal(String site, List<Sum> sums) throws IOException {
-        String number = number(grain(), first(), site);
+        String number =
+                grain() == JournalGrain.MONTH && !isWholeMonth()
+                        ? numbered(DATE.format(since()) + DAY_OF_MONTH.format(day()), site)
+                        : number(grain(), first(), site);
         for (Sum sum : sums) {
             out.text(number);
             out.text(DAY.format(day()));

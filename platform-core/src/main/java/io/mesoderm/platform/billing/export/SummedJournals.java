@@ -102,10 +102,25 @@ abstract class SummedJournals implements JournalWriter {
         return last.isAfter(span.to()) ? span.to() : last;
     }
 
-    /** What is summed: a month, a day or the journal of an event. */
+    /** The first day of the month that belongs to the span. */
+    final LocalDate since() {
+        LocalDate begin = YearMonth.from(first.businessDate()).atDay(1);
+        return begin.isBefore(span.from()) ? span.from() : begin;
+    }
+
+    /** Whether all days of the month belong to the span: a part of it goes by its days, so that no other part is it. */
+    final boolean isWholeMonth() {
+        YearMonth month = YearMonth.from(first.businessDate());
+        return since().equals(month.atDay(1)) && !span.to().isBefore(month.atEndOfMonth());
+    }
+
+    /** What is summed: a month or the days of it, a day or the journal of an event. */
     final String stretchName() {
         return switch (grain) {
-            case MONTH -> YearMonth.from(first.businessDate()).toString();
+            case MONTH ->
+                    isWholeMonth()
+                            ? YearMonth.from(first.businessDate()).toString()
+                            : since() + " to " + day();
             case DAY -> first.businessDate().toString();
             case EVENT -> first.journalId().toString();
         };

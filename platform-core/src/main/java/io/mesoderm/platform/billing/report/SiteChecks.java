@@ -74,9 +74,24 @@ final class SiteChecks {
                     GROUP BY entry, currency, site, entity HAVING SUM(minor) \\<> 0 ORDER BY entry LIMIT 1
                     """);
 
+    /** What a statement says it was settled by is a payment or a netting. */
+    private static final LedgerCheck SETTLED_STATEMENTS_WERE_PAID =
+            new LedgerCheck(
+                    "settled-statements-were-paid",
+                    """
+                    SELECT s.id AS entry, CONCAT('settled by ', COALESCE(j.kind, 'nothing')) AS detail
+                    FROM settlement_statement s LEFT JOIN <ledger>.journal j ON j.id = s.settled_by
+                    WHERE s.settled_by IS NOT NULL AND COALESCE(j.kind NOT IN ('SETTLED', 'NETTED'), TRUE)
+                    ORDER BY s.id LIMIT 1
+                    """);
+
     private SiteChecks() {}
 
     static List<LedgerCheck> all() {
-        return List.of(DUE_FROM_EQUALS_DUE_TO, CLAIMS_EQUAL_DUES, NETTINGS_EQUAL_THEIR_CLAIMS);
+        return List.of(
+                DUE_FROM_EQUALS_DUE_TO,
+                CLAIMS_EQUAL_DUES,
+                NETTINGS_EQUAL_THEIR_CLAIMS,
+                SETTLED_STATEMENTS_WERE_PAID);
     }
 }

@@ -69,8 +69,10 @@ final class NettedClaims {
     }
 
     static List<Sum> take(Handle handle, UUID run, Currency currency, UUID journal) {
-        markStatements(handle, run, currency, journal);
-        markOfRun(handle, run, currency, journal);
+        holdStatements(handle, run, currency);
+        if (markOfRun(handle, run, currency, journal) > 0) {
+            markStatements(handle, run, currency, journal);
+        }
         markLeft(handle, run, currency, journal);
         return handle.createQuery(
                         """
@@ -94,6 +96,18 @@ final class NettedClaims {
     }
 
     /** First of all: whoever disputes a line of one of them, or pays one, holds it. */
+    private static void holdStatements(Handle handle, UUID run, Currency currency) {
+        handle.createQuery(
+                        """
+                        SELECT id FROM settlement_statement
+                        WHERE run_id = :run AND currency = :currency AND settled_by IS NULL ORDER BY id FOR UPDATE
+                        """)
+                .bind("run", run)
+                .bind("currency", currency)
+                .mapTo(UUID.class)
+                .list();
+    }
+
     private static void markStatements(Handle handle, UUID run, Currency currency, UUID journal) {
         handle.createUpdate(
                         """
@@ -106,8 +120,8 @@ final class NettedClaims {
                 .execute();
     }
 
-    private static void markOfRun(Handle handle, UUID run, Currency currency, UUID journal) {
-        handle.createUpdate(
+    private static int markOfRun(Handle handle, UUID run, Currency currency, UUID journal) {
+        return handle.createUpdate(
                         """
                         UPDATE site_claim c SET c.settled_by = :journal
                         WHERE c.run_id = :run AND c.currency = :currency AND c.settled_by IS NULL

@@ -177,9 +177,9 @@ public final class PaySettlement {
                 .reduce(0, Math::addExact);
     }
 
-    /** In the settlement currency the amount is known; in another only the bank knows. */
+    /** In the settlement currency the amount is known, and so is nothing in any; in another only the bank knows. */
     private static long inBooks(SiteBook book, Money net, Optional<Long> stated, String field) {
-        if (book.currency().equals(net.currency())) {
+        if (net.minor() == 0 || book.currency().equals(net.currency())) {
             if (stated.filter(minor -> minor != net.minor()).isPresent()) {
                 throw Problem.invalid(
                         field,

@@ -190,6 +190,24 @@ class JournalWritersTest {
                 .contains(",Assets:Zurich:Due-From-Site:Berlin,190.01,,");
     }
 
+    /** No two parts of a month are one journal there: the second would be refused as known. */
+    @Test
+    void aPartOfAMonthGoesByItsDays() throws IOException {
+        Lines parts = twoMonths().between("2026-02-16", "2026-03-15");
+
+        assertThat(written(ExportFormat.QUICKBOOKS, parts))
+                .contains(
+                        "20260216-28--2ef6f488,02/28/2026,1200,,0.07,",
+                        "20260216-28-leeds,02/28/2026,1200,5.00,,",
+                        "20260301-15-leeds,03/15/2026,1200,0.03,,");
+        assertThat(written(ExportFormat.NETSUITE, parts))
+                .contains(
+                        "clinic 2026-02-16 to 2026-02-28 leeds,02/28/2026,clinic,GBP,",
+                        "clinic 2026-03-01 to 2026-03-15 leeds,03/15/2026,clinic,GBP,");
+        assertThat(written(ExportFormat.XERO, parts))
+                .contains("clinic 2026-03-01 to 2026-03-15 leeds,15/03/2026,");
+    }
+
     @Test
     void quickBooksGetsAnEntryForEachDayOrEventAndSite() throws IOException {
         assertThat(written(ExportFormat.QUICKBOOKS_DAILY, twoMonths()))

@@ -24,6 +24,8 @@ final class Lines {
     private final String books;
     private final Map<Account, String> codes = new EnumMap<>(Account.class);
     private LocalDate businessDate = LocalDate.of(2026, 3, 10);
+    private LocalDate from = LocalDate.of(2026, 1, 1);
+    private LocalDate to = LocalDate.of(2026, 3, 31);
     private int journal;
 
     private Lines(String books) {
@@ -37,6 +39,13 @@ final class Lines {
     /** What the entity calls an account. */
     Lines code(Account account, String code) {
         codes.put(account, code);
+        return this;
+    }
+
+    /** Which days are written, both included. */
+    Lines between(String first, String last) {
+        from = LocalDate.parse(first);
+        to = LocalDate.parse(last);
         return this;
     }
 
@@ -95,13 +104,7 @@ final class Lines {
                         .sorted()
                         .toList();
         writer.begin(
-                new ExportSpan(
-                        "clinic",
-                        "GB",
-                        Currency.getInstance(books),
-                        LocalDate.of(2026, 1, 1),
-                        LocalDate.of(2026, 3, 31),
-                        codes),
+                new ExportSpan("clinic", "GB", Currency.getInstance(books), from, to, codes),
                 names,
                 currencies);
         JournalExport.transactions(lines.iterator(), writer);
