@@ -33,7 +33,15 @@ final class MatchBooks {
     private int files;
     private long balance = 100_000;
 
+    private final String currency;
+
     MatchBooks(Clinics clinics, SiteId site) {
+        this(clinics, site, "EUR");
+    }
+
+    /** With an account in this currency. */
+    MatchBooks(Clinics clinics, SiteId site, String currency) {
+        this.currency = currency;
         this.clinics = clinics;
         this.site = site;
         clinics.billing
@@ -44,7 +52,7 @@ final class MatchBooks {
                                 account,
                                 Optional.empty(),
                                 Optional.of(account),
-                                Currency.getInstance("EUR"),
+                                Currency.getInstance(currency),
                                 "Clinic"),
                         clinics.at(site));
     }
@@ -71,7 +79,7 @@ final class MatchBooks {
         List<UUID> before = openLines();
         StringBuilder text = new StringBuilder();
         text.append(":20:F%d\n:25:%s\n:28C:%d/1\n".formatted(files, account, ++files));
-        text.append(":60F:C260310EUR").append(amount(balance)).append('\n');
+        text.append(":60F:C260310").append(currency).append(amount(balance)).append('\n');
         for (String line : lines) {
             String[] parts = line.split(" ", 2);
             long minor = Long.parseLong(parts[0].replace(".", ""));
@@ -85,7 +93,7 @@ final class MatchBooks {
                                     text.length(),
                                     parts[1]));
         }
-        text.append(":62F:C260310EUR").append(amount(balance + off)).append("\n-\n");
+        text.append(":62F:C260310").append(currency).append(amount(balance + off)).append("\n-\n");
         clinics.billing
                 .bank()
                 .imports()

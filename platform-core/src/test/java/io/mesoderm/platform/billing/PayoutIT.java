@@ -125,6 +125,44 @@ class PayoutIT {
         assertThat(clinics.trail).endsWith("payout.imported");
     }
 
+    /** Cut by the day a transaction was made, a file may end before its payout is whole. */
+    @Test
+    void aPayoutThatTheFileDoesNotEndIsLeftForALaterFile() {
+        String whole = PayoutFixtures.history("-965.70");
+        String begun = whole.replaceAll("(?m)^txn_[92],.*\n", "");
+        assertThat(take(begun)).isEqualTo(new PayoutReport(0, 0, 0, 1, List.of()));
+
+        assertThat(take(whole)).isEqualTo(new PayoutReport(1, 0, 2, 0, List.of()));
+        assertThat(take(whole.replaceFirst("(?m)^txn_1,.*\n", "")))
+                .as("begins within what is known whole")
+                .isEqualTo(new PayoutReport(0, 1, 0, 0, List.of()));
+    }
+
+    @Test
+    void whatALongerFileKnowsOfAPayoutComesInBesideWhatIsKnown() {
+        String whole = PayPalFixtures.activity();
+        String later = whole.replaceFirst("(?m)^.*\"TX1\".*\n", "");
+        assertThat(take(later)).isEqualTo(new PayoutReport(1, 0, 1, 2, List.of("TX4")));
+
+        assertThat(take(whole)).isEqualTo(new PayoutReport(0, 1, 1, 2, List.of()));
+
+        assertThat(
+                        clinics.billing
+                                .paidOut()
+                                .payouts()
+                                .list(Paged.ById.first(), clinics.at(clinics.berlin))
+                                .items())
+                .extracting(
+                        Payout::grossMinor, Payout::feeMinor, Payout::netMinor, Payout::restMinor)
+                .containsExactly(tuple(90_000L, 3_240L, 86_760L, 0L));
+        Map<String, Long> after = contents();
+        assertThat(take(later)).isEqualTo(new PayoutReport(0, 1, 0, 2, List.of()));
+        assertThat(refusal(later.replace("-100.00", "-101.00").replace("-97.10", "-98.10")).code())
+                .isEqualTo("payout-differs");
+        assertThat(contents()).isEqualTo(after);
+        assertThat(clinics.trail).endsWith("payout.imported", "payout.completed");
+    }
+
     @Test
     void whatAPayoutDoesNotExplainIsNamedAndNeverProposed() {
         berlin.sell(Tender.CARD, 100_000);

@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing.bank;
 
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.bank.format.BankFiles;
+import io.mesoderm.platform.billing.bank.format.BankFormat;
 import io.mesoderm.platform.billing.bank.format.FileAccount;
 import io.mesoderm.platform.billing.bank.format.FileFault;
 import io.mesoderm.platform.billing.bank.format.MissingMapping;
@@ -54,7 +55,8 @@ public final class BankImport {
             byte[] bytes, Optional<String> name, Optional<String> account, CallContext context) {
         Optional<FileAccount> mapped = account.map(code -> tables.require(code, context));
         ParsedFile parsed = parse(bytes, mapped);
-        String sha256 = fingerprint(bytes, parsed, mapped);
+        String plain = HexFormat.of().formatHex(Fingerprint.of(bytes));
+        String sha256 = fingerprint(plain, parsed, mapped);
         return database.inTransaction(
                 context,
                 handle -> {
@@ -68,12 +70,16 @@ public final class BankImport {
                     if (before.isPresent()) {
                         return report(parsed, filed, before.get(), Optional.empty());
                     }
-                    Plan plan = plan(handle, filed);
+                    if (parsed.format().isTable()) {
+                        requireReadOnce(handle, filed, plain, context);
+                    }
+                    Plan plan = plan(handle, filed, parsed.format());
                     UUID file =
                             BankRows.insertFile(
                                     handle,
                                     new BankRows.NewFile(
                                             sha256,
+                                            plain,
                                             name.orElse(NAMELESS),
                                             parsed.format(),
                                             bytes.length,
@@ -96,9 +102,7 @@ public final class BankImport {
 
     /** A table read another way, or what names no account for another one, is another file. */
     private static String fingerprint(
-            byte[] bytes, ParsedFile parsed, Optional<FileAccount> account) {
-        byte[] plain = Fingerprint.of(bytes);
-        String hex = HexFormat.of().formatHex(plain);
+            String hex, ParsedFile parsed, Optional<FileAccount> account) {
         if (!parsed.format().isOfNamedAccount()) {
             return hex;
         }
@@ -107,6 +111,19 @@ public final class BankImport {
                         parsed.format().isTable()
                                 ? Fingerprint.of(hex, account.flatMap(FileAccount::mapped))
                                 : Fingerprint.of(hex, account.map(FileAccount::number)));
+    }
+
+    /** Nothing but its bytes tells that lines without balances, in other words or on other days, are the same. */
+    private static void requireReadOnce(
+            Handle handle, List<FiledStatement> filed, String plain, CallContext context) {
+        for (FiledStatement statement : filed) {
+            if (BankRows.isReadOtherwise(
+                    handle, context.requiredSite(), statement.account(), plain)) {
+                throw Problem.conflict(
+                        "bank-file-known-otherwise",
+                        "This very file is in already, read by another mapping: its lines would be there twice.");
+            }
+        }
     }
 
     private static ParsedFile parse(byte[] bytes, Optional<FileAccount> account) {
@@ -138,7 +155,7 @@ public final class BankImport {
         }
     }
 
-    private static Plan plan(Handle handle, List<FiledStatement> filed) {
+    private static Plan plan(Handle handle, List<FiledStatement> filed, BankFormat format) {
         Map<UUID, KnownAccount> known = new HashMap<>();
         Map<UUID, Set<String>> statements = new HashMap<>();
         for (UUID account : filed.stream().map(FiledStatement::account).distinct().toList()) {
@@ -148,7 +165,8 @@ public final class BankImport {
                     account,
                     new KnownAccount(
                             BankRows.knownLines(handle, account, own),
-                            BankRows.closedStatements(handle, account, own)));
+                            BankRows.closedStatements(handle, account, own),
+                            format));
             statements.put(account, BankRows.knownStatements(handle, account, own));
         }
         List<NewStatement> added = new ArrayList<>();

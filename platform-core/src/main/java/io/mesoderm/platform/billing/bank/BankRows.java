@@ -39,6 +39,7 @@ final class BankRows {
     /** A file that has not been there. */
     record NewFile(
             String sha256,
+            String plainSha256,
             String name,
             BankFormat format,
             long sizeBytes,
@@ -46,7 +47,7 @@ final class BankRows {
             int linesNew,
             int linesKnown) {}
 
-    private record KnownRow(UUID id, byte[] sha256, int equalNo, boolean interim) {}
+    private record KnownRow(UUID id, byte[] sha256, int equalNo, boolean unproved) {}
 
     private record LineRow(
             UUID id,
@@ -109,14 +110,29 @@ final class BankRows {
                 .findOne();
     }
 
+    /** Whether the very same bytes are in as a statement of the account, and not as one that does not add up. */
+    static boolean isReadOtherwise(Handle handle, SiteId site, UUID account, String plainSha256) {
+        return handle.createQuery(
+                        """
+                        SELECT EXISTS (SELECT 1 FROM bank_file f JOIN bank_statement s ON s.file_id = f.id
+                          WHERE f.site_id = :site AND f.plain_sha256 = :sha256 AND s.account_id = :account
+                            AND s.state \\<> 'BROKEN')
+                        """)
+                .bind("site", site)
+                .bind("account", account)
+                .bind("sha256", HEX.parseHex(plainSha256))
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     static UUID insertFile(Handle handle, NewFile file, CallContext context, Instant now) {
         UUID id = Ids.next();
         Rows.bind(
                         handle.createUpdate(
                                 """
-                        INSERT INTO bank_file (id, site_id, sha256, name, format, size_bytes, statements,
+                        INSERT INTO bank_file (id, site_id, sha256, plain_sha256, name, format, size_bytes, statements,
                           lines_new, lines_known, imported_at, imported_by)
-                        VALUES (:id, :site, UNHEX(:sha256), :name, :format, :sizeBytes, :statements,
+                        VALUES (:id, :site, UNHEX(:sha256), UNHEX(:plainSha256), :name, :format, :sizeBytes, :statements,
                           :linesNew, :linesKnown, :now, :by)
                         """),
                         file)
@@ -161,7 +177,7 @@ final class BankRows {
         return handle
                 .createQuery(
                         """
-                        SELECT l.id, l.sha256, l.equal_no, s.kind = 'INTERIM' AS interim
+                        SELECT l.id, l.sha256, l.equal_no, s.kind = 'INTERIM' OR s.state = 'BROKEN' AS unproved
                         FROM bank_line l JOIN bank_statement s ON s.id = l.statement_id
                         WHERE l.account_id = :account AND l.booked_on BETWEEN :first AND :last
                         ORDER BY l.equal_no
@@ -177,7 +193,7 @@ final class BankRows {
                                         row.id,
                                         HEX.formatHex(row.sha256),
                                         row.equalNo,
-                                        row.interim))
+                                        row.unproved))
                 .toList();
     }
 
@@ -196,9 +212,11 @@ final class BankRows {
         }
         return handle.createQuery(
                         """
-                        SELECT from_on, to_on, opening, closing, sequence FROM bank_statement
-                        WHERE account_id = :account AND kind = 'CLOSED'
-                          AND COALESCE(to_on >= :first, TRUE) AND COALESCE(from_on <= :last, TRUE)
+                        SELECT s.from_on, s.to_on, s.opening, s.closing, s.sequence, f.format,
+                          s.state = 'BROKEN' AS broken
+                        FROM bank_statement s JOIN bank_file f ON f.id = s.file_id
+                        WHERE s.account_id = :account AND s.kind = 'CLOSED'
+                          AND COALESCE(s.to_on >= :first, TRUE) AND COALESCE(s.from_on <= :last, TRUE)
                         """)
                 .bind("account", account)
                 .bind("first", days.getFirst().minusDays(AROUND))
@@ -264,7 +282,7 @@ final class BankRows {
         }
     }
 
-    /** Lines of an interim report become those of the closed statement that tells of them again. */
+    /** Lines that nothing proved become those of the closed statement that tells of them again and adds up. */
     static void confirm(Handle handle, UUID statement, Map<UUID, FiledLine> lines) {
         if (lines.isEmpty()) {
             return;

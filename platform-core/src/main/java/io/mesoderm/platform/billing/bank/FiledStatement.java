@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing.bank;
 
 import io.mesoderm.platform.billing.bank.format.Balance;
 import io.mesoderm.platform.billing.bank.format.ParsedStatement;
+import io.mesoderm.platform.billing.bank.format.StatementKind;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -57,6 +58,11 @@ record FiledStatement(
 
     Optional<BigDecimal> difference() {
         return statement.difference();
+    }
+
+    /** Whether its lines wait for a closed statement that adds up. */
+    boolean unproved() {
+        return statement.kind() == StatementKind.INTERIM || state() == StatementState.BROKEN;
     }
 
     StatementState state() {

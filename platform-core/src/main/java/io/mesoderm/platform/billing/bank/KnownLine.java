@@ -2,5 +2,5 @@ package io.mesoderm.platform.billing.bank;
 
 import java.util.UUID;
 
-/** A line that is there already; {@code interim} while no closed statement has told of it. */
-record KnownLine(UUID id, String sha256, int equalNo, boolean interim) {}
+/** A line that is there already; {@code unproved} while no closed statement that adds up has told of it. */
+record KnownLine(UUID id, String sha256, int equalNo, boolean unproved) {}

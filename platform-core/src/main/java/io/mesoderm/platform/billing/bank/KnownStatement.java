@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing.bank;
 
 import io.mesoderm.platform.billing.bank.format.Balance;
+import io.mesoderm.platform.billing.bank.format.BankFormat;
 import io.mesoderm.platform.billing.bank.format.ParsedStatement;
 
 import java.math.BigDecimal;
@@ -16,17 +17,22 @@ record KnownStatement(
         Optional<LocalDate> toOn,
         Optional<BigDecimal> opening,
         Optional<BigDecimal> closing,
-        Optional<String> sequence) {
+        Optional<String> sequence,
+        BankFormat format,
+        boolean broken) {
 
     private static final Pattern PAGE = Pattern.compile("(\\d{1,5})/(\\d{1,5})");
 
-    static KnownStatement of(ParsedStatement statement) {
+    static KnownStatement of(FiledStatement filed, BankFormat format) {
+        ParsedStatement statement = filed.statement();
         return new KnownStatement(
                 statement.from(),
                 statement.to(),
                 statement.opening().map(Balance::amount),
                 statement.closing().map(Balance::amount),
-                statement.sequence());
+                statement.sequence(),
+                format,
+                filed.state() == StatementState.BROKEN);
     }
 
     /** Whether it has both days and both balances, so that its place among others can be told. */
@@ -38,6 +44,20 @@ record KnownStatement(
     boolean leadsTo(KnownStatement next) {
         return closing.get().compareTo(next.opening.get()) == 0
                 && !toOn.get().isAfter(next.fromOn.get());
+    }
+
+    boolean nothingInSum() {
+        return opening.get().compareTo(closing.get()) == 0;
+    }
+
+    /** Whether it opens as that one does, and on no later day than that one's first movement. */
+    boolean beginsWith(KnownStatement other, LocalDate first) {
+        return opening.get().compareTo(other.opening.get()) == 0 && !fromOn.get().isAfter(first);
+    }
+
+    /** Whether it closes as that one does, and on no earlier day than that one's last movement. */
+    boolean endsWith(KnownStatement other, LocalDate last) {
+        return closing.get().compareTo(other.closing.get()) == 0 && !toOn.get().isBefore(last);
     }
 
     /** Whether the bank numbers both as pages of one statement, and not as the same: no movement is on two pages. */

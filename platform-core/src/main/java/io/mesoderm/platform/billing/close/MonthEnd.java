@@ -29,7 +29,7 @@ public record MonthEnd(
     /**
      * What waits at one site now.
      *
-     * @param brokenStatements bank statements that do not add up
+     * @param brokenStatements bank statements that do not add up, and that the bank has not sent right since
      * @param disputedLines that this site disputes
      * @param waitingCards card payments of which nobody knows the end
      * @param openTills tills that were not counted

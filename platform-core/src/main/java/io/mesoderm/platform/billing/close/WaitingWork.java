@@ -31,7 +31,12 @@ final class WaitingWork {
                                AND NOT EXISTS (SELECT 1 FROM bank_match_part m
                                  WHERE m.subject_id = l.id AND m.site_id = a.site_id AND m.live)) AS unmatched_lines,
                           (SELECT COUNT(*) FROM bank_account a JOIN bank_statement s ON s.account_id = a.id
-                             WHERE a.site_id = w.id AND s.state = 'BROKEN') AS broken_statements,
+                             WHERE a.site_id = w.id AND s.state = 'BROKEN'
+                               AND (EXISTS (SELECT 1 FROM bank_line l WHERE l.statement_id = s.id)
+                                 OR NOT EXISTS (SELECT 1 FROM bank_statement right_one
+                                   WHERE right_one.account_id = s.account_id AND right_one.kind = 'CLOSED'
+                                     AND right_one.state \\<> 'BROKEN' AND right_one.from_on \\<= s.from_on
+                                     AND right_one.to_on >= s.to_on))) AS broken_statements,
                           (SELECT COUNT(*) FROM claim_dispute d
                              WHERE d.site_id = w.id AND d.state = 'OPEN') AS disputed_lines,
                           (SELECT COUNT(*) FROM payment_intent i WHERE i.site_id = w.id

@@ -1,8 +1,10 @@
 package io.mesoderm.platform.billing.matching;
 
 import io.mesoderm.platform.http.Paged;
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.http.Page;
 
 import org.jdbi.v3.core.Handle;
 
@@ -41,34 +43,66 @@ public final class ExactMatches {
         return database.inTransaction(
                 context,
                 handle -> {
-                    List<BankLines.Row> rows =
-                            BankLines.open(
-                                    handle,
-                                    context.requiredSite(),
-                                    new Paged.ById(Optional.empty(), Optional.of(AT_ONCE)));
                     List<Exact> matched = new ArrayList<>();
                     Set<UUID> taken = new HashSet<>();
-                    for (BankLines.Row row : rows.subList(0, Math.min(rows.size(), AT_ONCE))) {
-                        Proposals.of(handle, context.requiredSite(), row)
-                                .filter(found -> found.why() == Why.REFERENCE_AND_AMOUNT)
-                                .filter(found -> Collections.disjoint(taken, found.journals()))
-                                .map(found -> exact(handle, row, found, dry, context))
-                                .ifPresent(matched::add);
-                        matched.stream()
-                                .skip(Math.max(0, matched.size() - 1))
-                                .forEach(last -> taken.addAll(last.items));
-                    }
-                    return new ExactReport(dry, matched, rows.size() - matched.size());
+                    int lines = 0;
+                    Optional<UUID> after = Optional.empty();
+                    do {
+                        Paged.ById asked = new Paged.ById(after, Optional.of(AT_ONCE));
+                        Page<BankLines.Row> page =
+                                asked.page(
+                                        BankLines.open(handle, context.requiredSite(), asked),
+                                        BankLines.Row::id);
+                        lines += page.items().size();
+                        matched.addAll(exact(handle, page.items(), taken, dry, context));
+                        after = page.next().map(UUID::fromString);
+                    } while (after.isPresent());
+                    return new ExactReport(dry, matched, lines - matched.size());
                 });
     }
 
-    private Exact exact(
+    /** Those of the lines; what they take is {@code taken} from then on. */
+    private List<Exact> exact(
+            Handle handle,
+            List<BankLines.Row> rows,
+            Set<UUID> taken,
+            boolean dry,
+            CallContext context) {
+        InTransit transit = InTransit.around(handle, context.requiredSite(), rows);
+        List<Exact> exact = new ArrayList<>();
+        for (BankLines.Row row : rows) {
+            transit.proposal(row)
+                    .filter(found -> found.why() == Why.REFERENCE_AND_AMOUNT)
+                    .filter(found -> Collections.disjoint(taken, found.journals()))
+                    .flatMap(found -> exact(handle, row, found, dry, context))
+                    .ifPresent(
+                            found -> {
+                                exact.add(found);
+                                taken.addAll(found.items);
+                            });
+        }
+        return exact;
+    }
+
+    /** Empty if it is refused, as by hand it would be: then it waits for somebody to look. */
+    private Optional<Exact> exact(
             Handle handle, BankLines.Row row, Proposal found, boolean dry, CallContext context) {
         List<UUID> items = found.items().stream().map(OpenItem::journal).toList();
-        MatchLines.NewMatch match =
-                new MatchLines.NewMatch(List.of(row.id()), items, Optional.empty());
+        MatchLines.Checked checked;
+        try {
+            checked =
+                    matching.check(
+                            handle,
+                            new MatchLines.NewMatch(List.of(row.id()), items, Optional.empty()),
+                            context);
+        } catch (Problem refused) {
+            return Optional.empty();
+        }
         Optional<UUID> id =
-                dry ? Optional.empty() : Optional.of(matching.match(handle, match, context).id());
-        return new Exact(row.id(), items, found.detail(), id);
+                dry
+                        ? Optional.empty()
+                        : Optional.of(
+                                matching.write(handle, checked, Optional.of(found), context).id());
+        return Optional.of(new Exact(row.id(), items, found.detail(), id));
     }
 }

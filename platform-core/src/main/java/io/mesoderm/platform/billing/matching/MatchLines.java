@@ -55,44 +55,67 @@ public final class MatchLines {
     }
 
     public Matched match(NewMatch input, CallContext context) {
-        return database.inTransaction(context, handle -> match(handle, input, context));
+        return database.inTransaction(
+                context,
+                handle -> {
+                    Checked checked = check(handle, input, context);
+                    Optional<Proposal> proposed =
+                            proposed(handle, context.requiredSite(), checked.lines, input);
+                    return write(handle, checked, proposed, context);
+                });
     }
 
-    Matched match(Handle handle, NewMatch input, CallContext context) {
+    /** A match that is in order: its lines and items are held, and nothing is written yet. */
+    record Checked(
+            List<BankLines.Row> lines,
+            List<OpenItems.Posted> items,
+            long linesMinor,
+            long itemsMinor,
+            Optional<Rest> rest,
+            SiteBook book,
+            Instant at,
+            Instant now) {}
+
+    /** Refuses by name what is not in order. */
+    Checked check(Handle handle, NewMatch input, CallContext context) {
         SiteId site = context.requiredSite();
         List<BankLines.Row> lines = lines(handle, input, site);
         List<OpenItems.Posted> items = items(handle, input, site);
         long linesMinor = sum(lines.stream().map(MatchLines::minor));
         long itemsMinor = sum(items.stream().map(OpenItems.Posted::amountMinor));
         Optional<Rest> rest = rest(input, Math.subtractExact(itemsMinor, linesMinor));
-        Optional<Proposal> proposed = proposed(handle, site, lines, input);
         Instant now = clock.instant();
         Instant at = occurred(handle, site, lines, items, now);
         SiteBook book = book(handle, site, items, at, context);
         requireCurrency(lines, book);
+        return new Checked(lines, items, linesMinor, itemsMinor, rest, book, at, now);
+    }
+
+    Matched write(Handle handle, Checked of, Optional<Proposal> proposed, CallContext context) {
+        BankLines.Row first = of.lines.getFirst();
         MatchPostings.Match match =
-                new MatchPostings.Match(Ids.next(), Ids.next(), at, lines.getFirst().code());
+                new MatchPostings.Match(Ids.next(), Ids.next(), of.at, first.code());
         JournalTransaction journal =
                 MatchPostings.matched(
                         match,
-                        book,
-                        linesMinor,
-                        items.stream().map(MatchLines::cleared).toList(),
-                        rest.map(Rest::account).orElse(Account.SUSPENSE));
+                        of.book,
+                        of.linesMinor,
+                        of.items.stream().map(MatchLines::cleared).toList(),
+                        of.rest.map(Rest::account).orElse(Account.SUSPENSE));
         MatchRows.insert(
                 handle,
                 new MatchRows.NewMatch(
                         match.id(),
-                        lines.getFirst().accountId(),
-                        site,
-                        linesMinor,
-                        itemsMinor,
-                        rest,
+                        first.accountId(),
+                        context.requiredSite(),
+                        of.linesMinor,
+                        of.itemsMinor,
+                        of.rest,
                         proposed.map(Proposal::score).orElse(0),
                         proposed.map(Proposal::why).orElse(Why.BY_HAND),
-                        now,
+                        of.now,
                         match.journal()),
-                parts(lines, items),
+                parts(of.lines, of.items),
                 context);
         trail.record(
                 handle,
@@ -100,10 +123,13 @@ public final class MatchLines {
                 "bank-line.matched",
                 "bank_match",
                 match::id,
-                lines.size() + " lines, " + items.size() + " items");
-        Journal.write(handle, List.of(journal), now);
+                of.lines.size() + " lines, " + of.items.size() + " items");
+        Journal.write(handle, List.of(journal), of.now);
         return new Matched(
-                match.id(), match.journal(), rest, Math.subtractExact(itemsMinor, linesMinor));
+                match.id(),
+                match.journal(),
+                of.rest,
+                Math.subtractExact(of.itemsMinor, of.linesMinor));
     }
 
     private static List<BankLines.Row> lines(Handle handle, NewMatch input, SiteId site) {

@@ -29,10 +29,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
 
-/** Takes a processor's file in, all of it or nothing; what is known already changes nothing. */
+/**
+ * Takes a processor's file in, all of it or nothing; what is known already changes nothing, and of a payout of which a
+ * file before had only a part the rest comes in.
+ */
 public final class PayoutImport {
 
     /** The file as it is. */
@@ -41,6 +44,7 @@ public final class PayoutImport {
     /**
      * What came in.
      *
+     * @param items transactions that came in
      * @param pending transactions that are not paid out yet and come with a later file
      * @param unexplained payouts that are not the sum of their transactions
      */
@@ -63,22 +67,30 @@ public final class PayoutImport {
                 context,
                 handle -> {
                     hold(handle, context);
-                    List<ParsedPayout> added = new ArrayList<>();
+                    Map<String, KnownPayout> known =
+                            KnownPayout.of(handle, context.requiredSite(), parsed);
+                    List<String> unexplained = new ArrayList<>();
+                    int items = 0;
                     for (ParsedPayout payout : parsed.payouts()) {
-                        if (isNew(handle, parsed.processor(), payout, context)) {
+                        KnownPayout before = known.get(payout.externalId());
+                        ParsedPayout whole = before == null ? payout : before.with(payout);
+                        if (before == null) {
                             insert(handle, parsed.processor(), payout, context);
-                            added.add(payout);
+                            items += payout.items().size();
+                        } else if (whole.items().size() > before.items().size()) {
+                            complete(handle, before, whole, context);
+                            items += whole.items().size() - before.items().size();
+                        }
+                        if (rest(whole) != 0) {
+                            unexplained.add(payout.externalId());
                         }
                     }
                     return new PayoutReport(
-                            added.size(),
-                            parsed.payouts().size() - added.size(),
-                            added.stream().mapToInt(payout -> payout.items().size()).sum(),
+                            parsed.payouts().size() - known.size(),
+                            known.size(),
+                            items,
                             parsed.pending(),
-                            parsed.payouts().stream()
-                                    .filter(payout -> rest(payout) != 0)
-                                    .map(ParsedPayout::externalId)
-                                    .toList());
+                            unexplained);
                 });
     }
 
@@ -108,28 +120,6 @@ public final class PayoutImport {
                 .one();
     }
 
-    private static boolean isNew(
-            Handle handle, Processor processor, ParsedPayout payout, CallContext context) {
-        Optional<byte[]> known =
-                handle.createQuery(
-                                """
-                                SELECT sha256 FROM payout
-                                WHERE site_id = :site AND gateway = :gateway AND external_id = :id
-                                """)
-                        .bind("site", context.requiredSite())
-                        .bind("gateway", processor)
-                        .bind("id", payout.externalId())
-                        .mapTo(byte[].class)
-                        .findOne();
-        if (known.isPresent() && !MessageDigest.isEqual(known.get(), digest(payout))) {
-            throw Problem.conflict(
-                    "payout-differs",
-                    "Nothing was imported: of payout %s other transactions are known."
-                            .formatted(payout.externalId()));
-        }
-        return known.isEmpty();
-    }
-
     private void insert(
             Handle handle, Processor processor, ParsedPayout payout, CallContext context) {
         UUID id = Ids.next();
@@ -155,6 +145,36 @@ public final class PayoutImport {
                 .bind("now", now)
                 .bind("by", context.actor().staff().map(EntityId::value))
                 .execute();
+        insertItems(handle, id, payout.items());
+        trail.record(handle, context, "payout.imported", "payout", () -> id, payout.externalId());
+    }
+
+    /** The file that told of it before began or ended within it. */
+    private void complete(
+            Handle handle, KnownPayout before, ParsedPayout whole, CallContext context) {
+        handle.createUpdate(
+                        """
+                        UPDATE payout SET gross_minor = :gross, fee_minor = :fee, rest_minor = :rest,
+                          sha256 = UNHEX(:sha256)
+                        WHERE id = :id
+                        """)
+                .bind("gross", sum(whole, ParsedPayoutItem::grossMinor))
+                .bind("fee", sum(whole, ParsedPayoutItem::feeMinor))
+                .bind("rest", rest(whole))
+                .bind("sha256", HexFormat.of().formatHex(digest(whole)))
+                .bind("id", before.id())
+                .execute();
+        insertItems(
+                handle,
+                before.id(),
+                whole.items().stream().filter(item -> !before.has(item)).toList());
+        trail.record(handle, context, "payout.completed", "payout", before::id, whole.externalId());
+    }
+
+    private static void insertItems(Handle handle, UUID payout, List<ParsedPayoutItem> items) {
+        if (items.isEmpty()) {
+            return;
+        }
         PreparedBatch batch =
                 handle.prepareBatch(
                         """
@@ -163,11 +183,8 @@ public final class PayoutImport {
                         VALUES (:payout, :externalId, :kind, :createdOn, :grossMinor, :feeMinor, :netMinor,
                           LEFT(:description, 500))
                         """);
-        payout.items().forEach(item -> Rows.bind(batch.bind("payout", id), item).add());
-        if (!payout.items().isEmpty()) {
-            batch.execute();
-        }
-        trail.record(handle, context, "payout.imported", "payout", () -> id, payout.externalId());
+        items.forEach(item -> Rows.bind(batch.bind("payout", payout), item).add());
+        batch.execute();
     }
 
     private static long rest(ParsedPayout payout) {

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.payout;
 
+import io.mesoderm.platform.billing.bank.format.PayoutItemKind;
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -11,7 +12,9 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The payouts that were told of. */
 public final class Payouts {
@@ -72,28 +75,58 @@ public final class Payouts {
     /** Those whose money a bank line of these days may be. */
     public static List<PayoutDetail> around(
             Handle handle, SiteId site, LocalDate from, LocalDate to) {
-        return handle
-                .createQuery(
-                        PAYOUTS
-                                + "AND COALESCE(p.arrives_on, DATE(p.imported_at)) BETWEEN :from AND :to"
-                                + " ORDER BY p.id")
-                .bind("site", site)
-                .bind("from", from)
-                .bind("to", to)
-                .mapTo(Payout.class)
-                .stream()
-                .map(payout -> new PayoutDetail(payout, items(handle, payout.id())))
+        List<Payout> payouts =
+                handle.createQuery(
+                                PAYOUTS
+                                        + "AND COALESCE(p.arrives_on, DATE(p.imported_at)) BETWEEN :from AND :to"
+                                        + " ORDER BY p.id")
+                        .bind("site", site)
+                        .bind("from", from)
+                        .bind("to", to)
+                        .mapTo(Payout.class)
+                        .list();
+        Map<UUID, List<PayoutItem>> items =
+                items(handle, payouts.stream().map(Payout::id).toList());
+        return payouts.stream()
+                .map(payout -> new PayoutDetail(payout, items.getOrDefault(payout.id(), List.of())))
                 .toList();
     }
 
     private static List<PayoutItem> items(Handle handle, UUID payout) {
-        return handle.createQuery(
+        return items(handle, List.of(payout)).getOrDefault(payout, List.of());
+    }
+
+    private record Row(
+            UUID payoutId,
+            String externalId,
+            PayoutItemKind kind,
+            LocalDate createdOn,
+            long grossMinor,
+            long feeMinor,
+            long netMinor,
+            String description) {
+
+        PayoutItem item() {
+            return new PayoutItem(
+                    externalId, kind, createdOn, grossMinor, feeMinor, netMinor, description);
+        }
+    }
+
+    private static Map<UUID, List<PayoutItem>> items(Handle handle, List<UUID> payouts) {
+        if (payouts.isEmpty()) {
+            return Map.of();
+        }
+        return handle
+                .createQuery(
                         """
-                        SELECT external_id, kind, created_on, gross_minor, fee_minor, net_minor, description
-                        FROM payout_item WHERE payout_id = :payout ORDER BY created_on, external_id
+                        SELECT payout_id, external_id, kind, created_on, gross_minor, fee_minor, net_minor, description
+                        FROM payout_item WHERE payout_id IN (<payouts>) ORDER BY created_on, external_id
                         """)
-                .bind("payout", payout)
-                .mapTo(PayoutItem.class)
-                .list();
+                .bindList("payouts", payouts)
+                .mapTo(Row.class)
+                .stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Row::payoutId, Collectors.mapping(Row::item, Collectors.toList())));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.billing.bank.format.BankFiles;
 import io.mesoderm.platform.billing.bank.format.BankFixtures;
+import io.mesoderm.platform.billing.bank.format.ParsedFile;
 import io.mesoderm.platform.billing.bank.format.ParsedStatement;
 import io.mesoderm.platform.billing.bank.format.StatementKind;
 import io.mesoderm.spi.context.SiteId;
@@ -105,7 +106,7 @@ class KnownAccountTest {
         take(INTERIM);
         take(String.join("", CHAIN));
         assertThat(stored()).isEqualByComparingTo("21");
-        assertThat(lines.values()).noneMatch(line -> line.line().interim());
+        assertThat(lines.values()).noneMatch(line -> line.line().unproved());
     }
 
     @Test
@@ -116,6 +117,39 @@ class KnownAccountTest {
         take(closed("260309", 10, "260310", 26, PAY + PAY + PAY + OTHER));
 
         assertThat(stored()).isEqualByComparingTo("17");
+    }
+
+    /** What a statement says that does not add up stands only once one that does says it too. */
+    @Test
+    void aStatementThatAddsUpTakesOverWhatABrokenOneTold() {
+        String fee = ":61:260310D2,NTRFFEE\n";
+        take(closed("260310", 10, "260310", 14, PAY + OTHER));
+        assertThat(unproved()).isEqualTo(2);
+
+        take(closed("260310", 10, "260310", 14, PAY + OTHER + fee));
+
+        assertThat(stored()).isEqualByComparingTo("4");
+        assertThat(unproved()).isZero();
+        take(closed("260310", 10, "260310", 99, PAY + OTHER + fee + fee));
+        assertThat(stored()).isEqualByComparingTo("2");
+        assertThat(unproved()).isEqualTo(1);
+    }
+
+    @Test
+    void aBrokenStatementTakesNothingFromAnInterimReport() {
+        take(INTERIM);
+
+        take(closed("260309", 10, "260310", 99, PAY));
+
+        assertThat(stored()).isEqualByComparingTo("5");
+        assertThat(unproved()).isEqualTo(1);
+        take(closed("260309", 10, "260310", 15, PAY));
+        assertThat(stored()).isEqualByComparingTo("5");
+        assertThat(unproved()).isZero();
+    }
+
+    private long unproved() {
+        return lines.values().stream().filter(line -> line.line().unproved()).count();
     }
 
     /** Pages 1 and 3 of a day, then 2: what is between may be missing, and its payments are like those beside it. */
@@ -167,14 +201,16 @@ class KnownAccountTest {
 
     /** As an import does it, with the rows in memory. */
     private void take(String file) {
-        List<ParsedStatement> parsed = BankFiles.read(utf8(file)).statements();
+        ParsedFile whole = BankFiles.read(utf8(file));
+        List<ParsedStatement> parsed = whole.statements();
         KnownAccount known =
                 new KnownAccount(
                         lines.values().stream()
                                 .map(Stored::line)
                                 .sorted(Comparator.comparingInt(KnownLine::equalNo))
                                 .toList(),
-                        closed);
+                        closed,
+                        whole.format());
         for (FiledStatement filed :
                 FiledStatement.of(Collections.nCopies(parsed.size(), account), parsed)) {
             if (!statements.add(filed.sha256())) {
@@ -182,10 +218,10 @@ class KnownAccountTest {
             }
             boolean interim = filed.statement().kind() == StatementKind.INTERIM;
             KnownAccount.Split split = known.take(filed);
-            split.added().forEach((id, line) -> store(id, line, interim));
+            split.added().forEach((id, line) -> store(id, line, filed.unproved()));
             split.confirmed().forEach((id, line) -> confirm(id));
             if (!interim) {
-                closed.add(KnownStatement.of(filed.statement()));
+                closed.add(KnownStatement.of(filed, whole.format()));
             }
         }
         assertThat(lines.values().stream().map(each -> key(each.line()))).doesNotHaveDuplicates();
@@ -195,11 +231,11 @@ class KnownAccountTest {
         return line.sha256() + line.equalNo();
     }
 
-    private void store(UUID id, FiledLine line, boolean interim) {
+    private void store(UUID id, FiledLine line, boolean unproved) {
         lines.put(
                 id,
                 new Stored(
-                        new KnownLine(id, line.sha256(), line.equalNo(), interim),
+                        new KnownLine(id, line.sha256(), line.equalNo(), unproved),
                         line.line().amount()));
     }
 

@@ -61,9 +61,14 @@ public final class StripePayouts {
     private final Map<Column, Integer> columns;
     private final List<TableRow> rows;
 
-    private StripePayouts(List<TableRow> rows, Map<Column, Integer> columns) {
+    /** The balance history has payouts too: one that is not in it may have more transactions than the file. */
+    private final boolean tellsOfPayouts;
+
+    private StripePayouts(
+            List<TableRow> rows, Map<Column, Integer> columns, boolean tellsOfPayouts) {
         this.rows = rows;
         this.columns = columns;
+        this.tellsOfPayouts = tellsOfPayouts;
     }
 
     /** {@link UnknownFormat} or {@link UnreadableFile} if it is none of the two. */
@@ -102,7 +107,11 @@ public final class StripePayouts {
             throw new UnknownFormat(
                     "The file is neither Stripe's payout reconciliation or balance history nor PayPal's activity or settlement report.");
         }
-        return new StripePayouts(rows.subList(1, rows.size()), columns).payouts();
+        return new StripePayouts(
+                        rows.subList(1, rows.size()),
+                        columns,
+                        !header.contains(Column.PAYOUT.names.getFirst()))
+                .payouts();
     }
 
     /** What is known of a payout while its rows are read. */
@@ -130,12 +139,15 @@ public final class StripePayouts {
             }
         }
         faults.throwIfAny();
-        return new ParsedPayouts(
-                Processor.STRIPE,
-                gathered.entrySet().stream()
-                        .map(entry -> payout(entry.getKey(), entry.getValue()))
-                        .toList(),
-                pending);
+        List<ParsedPayout> whole = new ArrayList<>();
+        for (Map.Entry<String, Gathered> entry : gathered.entrySet()) {
+            if (tellsOfPayouts && entry.getValue().paid.isEmpty()) {
+                pending += entry.getValue().items.size();
+            } else {
+                whole.add(payout(entry.getKey(), entry.getValue()));
+            }
+        }
+        return new ParsedPayouts(Processor.STRIPE, whole, pending);
     }
 
     private static ParsedPayout payout(String id, Gathered found) {

@@ -25,12 +25,17 @@ public final class TableFixtures {
     }
 
     public static TableMapping german() {
+        return german(true);
+    }
+
+    /** As above; the other way round it reads the table backwards. */
+    public static TableMapping german(boolean newestFirst) {
         return new TableMapping(
                 Optional.of(";"),
                 Optional.empty(),
                 2,
                 Optional.of(1),
-                Optional.of(true),
+                Optional.of(newestFirst),
                 "dd.MM.yyyy",
                 NumberMark.COMMA,
                 Optional.of(NumberMark.POINT),
