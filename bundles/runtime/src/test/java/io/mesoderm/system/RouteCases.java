@@ -214,6 +214,8 @@ final class RouteCases {
                     entry("core.add-service-item", "{\"code\": \"tea\", \"name\": \"Tea\"}"),
                     entry("core.list-handout-lots", NONE),
                     entry("core.use-unit", "{\"parts\": 1}"),
+                    entry("core.quote-delivery", "{\"delivered\": 900}"),
+                    entry("core.record-delivery", "{\"delivered\": 900}"),
                     entry("core.recognise-revenue", EMPTY),
                     entry("core.expire-units", EMPTY),
                     entry(

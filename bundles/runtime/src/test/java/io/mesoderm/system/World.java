@@ -227,6 +227,7 @@ final class World {
         keep("contract", person(), seller, sale, "contract");
         keep("moved", person(), seller, sale, "contract");
         keepUnit("minutes", "unit", 60);
+        keepGrafts();
         keepUnit("swappable", "swapped", 1);
         keepUnit("giveable", "passed", 1);
         person().post(
@@ -326,6 +327,26 @@ final class World {
         JsonNode units =
                 person().get(site("/package-contracts/" + id(contract))).ok().path("units");
         ids.put(unit, units.path(0).path("id").asText());
+    }
+
+    private void keepGrafts() {
+        person().post(
+                        chain("/package-templates"),
+                        ApiClient.json(
+                                """
+                                {"code": "grafts", "name": "Grafts", "items": [{"serviceItem": "scalp-massage-session",
+                                  "quantity": 1, "measure": "GRAFT", "parts": 1000, "most": 2000}],
+                                 "prices": [{"site": "%s", "amountMinor": 0, "tiers": [
+                                   {"line": 1, "from": 1, "basis": "EACH", "amountMinor": 6}]}]}
+                                """,
+                                id("site")))
+                .ok();
+        JsonNode sale =
+                ApiClient.json("{\"patient\": \"%s\", \"template\": \"grafts\"}", id("patient"));
+        keep("graftContract", person(), site("/package-contracts"), sale, "contract");
+        JsonNode units =
+                person().get(site("/package-contracts/" + id("graftContract"))).ok().path("units");
+        ids.put("grafts", units.path(0).path("id").asText());
     }
 
     private JsonNode hold(String unit) {

@@ -82,6 +82,9 @@ final class WriteCases {
                     entry("core.quote-refund", "a calculation; a refund is a command of its own"),
                     entry("core.quote-home-move", "a calculation; to move is a command of its own"),
                     entry(
+                            "core.quote-delivery",
+                            "a calculation; to record it is a command of its own"),
+                    entry(
                             "core.quote-conversion",
                             "a calculation; to convert is a command of its own"),
                     entry(
@@ -180,6 +183,7 @@ final class WriteCases {
                     case "core.issue-invoice" -> path.replace("{contract}", "{minutes}");
                     case "core.extend-units" -> path.replace("{site}", "{seller}");
                     case "core.use-held-unit" -> path.replace("{reservation}", "{reservationUsed}");
+                    case "core.record-delivery" -> path.replace("{unit}", "{grafts}");
                     case "core.freeze-units" -> path.replace("{contract}", "{holdable}");
                     case "core.release-units" -> path.replace("{contract}", "{pausable}");
                     case "core.open-card-dispute" -> path.replace("{payment}", "{charged}");

@@ -101,6 +101,7 @@ public record Billing(
         CloseEndpoints close,
         ConvertUnits conversions,
         UseUnit units,
+        DeliverGrafts deliveries,
         UndoSessionUses sessionUses,
         RecogniseRevenue recognition,
         ExpireUnits expiry,
@@ -165,6 +166,7 @@ public record Billing(
         PayoutEndpoints paidOut = new PayoutEndpoints(database, trail, clock);
         SessionReversal reversal = new SessionReversal(clock);
         UseUnit units = new UseUnit(database, charts, reversal, trail, clock);
+        DeliverGrafts deliveries = new DeliverGrafts(database, charts, trail, clock);
         UndoSessionUses sessionUses = new UndoSessionUses(database, charts, reversal, trail, clock);
         ConvertUnits conversions = new ConvertUnits(database, charts, trail, clock);
         RecogniseRevenue recognition = new RecogniseRevenue(database, trail, clock);
@@ -214,6 +216,7 @@ public record Billing(
                 close,
                 conversions,
                 units,
+                deliveries,
                 sessionUses,
                 recognition,
                 expiry,
@@ -238,7 +241,7 @@ public record Billing(
                                 selling,
                                 received,
                                 new DraftEndpoints(previews, customs),
-                                new UnitEndpoints(units, sessionUses, recognition),
+                                new UnitEndpoints(units, sessionUses, recognition, deliveries),
                                 new ConversionEndpoints(conversions),
                                 new ExpiryEndpoints(
                                         expiry,

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Units that a desk uses without a session, and the way back of these and of what sessions used. */
 public final class UnitEndpoints {
@@ -43,14 +44,24 @@ public final class UnitEndpoints {
     private final UseUnit units;
     private final UndoSessionUses sessions;
     private final RecogniseRevenue recognition;
+    private final DeliveryEndpoints deliveries;
 
-    public UnitEndpoints(UseUnit units, UndoSessionUses sessions, RecogniseRevenue recognition) {
+    public UnitEndpoints(
+            UseUnit units,
+            UndoSessionUses sessions,
+            RecogniseRevenue recognition,
+            DeliverGrafts deliveries) {
+        this.deliveries = new DeliveryEndpoints(deliveries);
         this.units = units;
         this.sessions = sessions;
         this.recognition = recognition;
     }
 
     public List<Endpoint<?, ?>> endpoints() {
+        return Stream.concat(own().stream(), deliveries.endpoints().stream()).toList();
+    }
+
+    private List<Endpoint<?, ?>> own() {
         return List.of(
                 Endpoint.of(
                                 "list-handout-lots",

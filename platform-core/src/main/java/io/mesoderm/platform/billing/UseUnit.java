@@ -55,6 +55,7 @@ public final class UseUnit {
     private final TenantDatabase database;
     private final PatientCharts charts;
     private final SessionReversal reversal;
+    private final DeliverGrafts deliveries;
     private final WriteAudit trail;
     private final InstantSource clock;
 
@@ -67,6 +68,7 @@ public final class UseUnit {
         this.database = database;
         this.charts = charts;
         this.reversal = reversal;
+        this.deliveries = new DeliverGrafts(database, charts, trail, clock);
         this.trail = trail;
         this.clock = clock;
     }
@@ -173,6 +175,7 @@ public final class UseUnit {
                     if (reversal.reverse(handle, List.of(use), reason, context) == 0) {
                         throw Problem.notFound();
                     }
+                    deliveries.takeBack(handle, redemption, context);
                     ProductUses.takeBack(handle, redemption, clock.instant());
                     trail.record(
                             handle,
@@ -211,6 +214,12 @@ public final class UseUnit {
                     422,
                     "measure-mismatch",
                     "This unit is used by recording a session, which need not be said here.");
+        }
+        if (unit.measure() == Measure.GRAFT) {
+            throw Problem.of(
+                    422,
+                    "measure-mismatch",
+                    "This unit is used by recording how many grafts were delivered.");
         }
         if (wish.parts > unit.partsLeft()) {
             throw Problem.conflict(

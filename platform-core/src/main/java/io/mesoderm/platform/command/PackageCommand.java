@@ -118,6 +118,7 @@ public final class PackageCommand {
                             now.path("code").asText(),
                             now.path("versionNo").asInt(),
                             same ? ", as it is" : "");
+            read.warnings(now).forEach(out()::println);
         }
         return 0;
     }

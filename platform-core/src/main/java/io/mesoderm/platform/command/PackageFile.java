@@ -141,6 +141,23 @@ final class PackageFile {
         return lines;
     }
 
+    /** Of a version just published: tiers by which fewer cost more. */
+    List<String> warnings(JsonNode published) {
+        List<String> warnings = new ArrayList<>();
+        for (JsonNode warning : published.path("warnings")) {
+            warnings.add(
+                    "warning: line %d at %s: %d cost %d minor units, more than %d at %d"
+                            .formatted(
+                                    warning.path("line").asInt(),
+                                    codeById.get(warning.path("site").asText()),
+                                    warning.path("less").asInt(),
+                                    warning.path("lessPrice").path("minor").asLong(),
+                                    warning.path("more").asInt(),
+                                    warning.path("morePrice").path("minor").asLong()));
+        }
+        return warnings;
+    }
+
     private ObjectNode price(JsonNode price) {
         ObjectNode written =
                 Json.NODES
@@ -151,15 +168,37 @@ final class PackageFile {
             ArrayNode values = written.putArray("lineValuesMinor");
             price.path("lineValues").forEach(value -> values.add(value.path("minor").asLong()));
         }
+        if (!price.path("tiers").isEmpty()) {
+            ArrayNode tiers = written.putArray("tiers");
+            for (JsonNode tier : price.path("tiers")) {
+                tiers.addObject()
+                        .put("line", tier.path("line").asInt())
+                        .put("from", tier.path("from").asInt())
+                        .put("basis", tier.path("basis").asText())
+                        .put("amountMinor", tier.path("amount").path("minor").asLong());
+            }
+        }
         return written;
     }
 
-    /** In one line; a JSON value is a YAML value. */
+    /** In one line, without what says nothing; a JSON value is a YAML value. */
     private static String flow(JsonNode node) {
-        List<String> fields = new ArrayList<>();
-        node.properties()
+        List<String> parts = new ArrayList<>();
+        if (node.isArray()) {
+            node.forEach(part -> parts.add(flow(part)));
+            return "[" + String.join(", ", parts) + "]";
+        }
+        if (!node.isObject()) {
+            return node.toString();
+        }
+        node.properties().stream()
+                .filter(field -> !field.getValue().isNull())
                 .forEach(
-                        field -> fields.add(Yaml.dashed(field.getKey()) + ": " + field.getValue()));
-        return "{ " + String.join(", ", fields) + " }";
+                        field ->
+                                parts.add(
+                                        Yaml.dashed(field.getKey())
+                                                + ": "
+                                                + flow(field.getValue())));
+        return "{ " + String.join(", ", parts) + " }";
     }
 }

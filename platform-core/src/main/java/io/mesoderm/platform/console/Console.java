@@ -73,6 +73,7 @@ public final class Console implements Consumer<Router> {
                                 new SessionUsePages(views, banners).pages(),
                                 new ConfirmationPages(banners).pages(),
                                 new ConversionPages(views, banners).pages(),
+                                new DeliveryPages(views, banners).pages(),
                                 new ExtensionPages(views, banners).pages(),
                                 new FreezePages(views, banners).pages(),
                                 new TransferPages(views, banners).pages(),

@@ -54,6 +54,13 @@ public final class DeskUses {
         return may && here && unit.path("state").asText().equals("OPEN");
     }
 
+    /** True for an open session of grafts, of which is recorded how many were delivered. */
+    public boolean mayDeliver(JsonNode unit) {
+        return may
+                && unit.path("measure").asText().equals("GRAFT")
+                && unit.path("state").asText().equals("OPEN");
+    }
+
     /** Where the unit was used: the time that went by is told by what is left. */
     public List<JsonNode> shown(JsonNode unit) {
         return StreamSupport.stream(unit.path("uses").spliterator(), false)

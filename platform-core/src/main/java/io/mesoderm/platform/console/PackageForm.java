@@ -88,21 +88,45 @@ final class PackageForm {
         if (!parts.isBlank()) {
             item.put("parts", whole("items", parts));
         }
+        String most = typed.value("most[" + line + "]");
+        if (!most.isBlank()) {
+            item.put("most", whole("items", most));
+        }
     }
 
     private void price(ArrayNode prices, String site, String currency, List<Integer> lines) {
         String amount = typed.value("price[" + site + "]");
-        if (amount.isBlank()) {
+        ArrayNode tiers = tiers(site, currency, lines);
+        if (amount.isBlank() && tiers.isEmpty()) {
             return;
         }
         ObjectNode price = prices.addObject();
-        price.put("site", site).put("amountMinor", MoneyPages.minor(amount, currency));
+        price.put("site", site)
+                .put("amountMinor", amount.isBlank() ? 0 : MoneyPages.minor(amount, currency));
+        if (!tiers.isEmpty()) {
+            price.set("tiers", tiers);
+        }
         if (typed.value("allocation").equals(MANUAL)) {
             ArrayNode values = price.putArray("lineValuesMinor");
             for (int line : lines) {
                 values.add(MoneyPages.minor(typed.value(valueField(site, line)), currency));
             }
         }
+    }
+
+    /** Of the lines as they are sent, which empty ones are not. */
+    private ArrayNode tiers(String site, String currency, List<Integer> lines) {
+        ArrayNode tiers = Json.NODES.arrayNode();
+        for (int sent = 0; sent < lines.size(); sent++) {
+            TierText.read(
+                    tiers, sent + 1, typed.value(tiersField(site, lines.get(sent))), currency);
+        }
+        return tiers;
+    }
+
+    /** Where the tiers of a line at a site are typed. */
+    static String tiersField(String site, int line) {
+        return "tiers[" + site + "][" + line + "]";
     }
 
     /** Where the value of a line at a site is typed. */
@@ -138,27 +162,33 @@ final class PackageForm {
         for (int line = 0; line < items.size(); line++) {
             JsonNode item = items.path(line);
             typed.put("item[" + line + "]", List.of(item.path("serviceItem").asText()));
-            for (String field : List.of("quantity", "measure", "parts")) {
+            for (String field : List.of("quantity", "measure", "parts", "most")) {
                 typed.put(field + "[" + line + "]", List.of(item.path(field).asText("")));
             }
         }
-        version.path("prices").forEach(price -> price(typed, price));
+        version.path("prices").forEach(price -> price(typed, price, items.size()));
         List<String> sites = new ArrayList<>();
         version.path("sites").forEach(site -> sites.add(site.asText()));
         typed.put("site", sites);
         return new FormValues(typed, Map.of());
     }
 
-    private static void price(Map<String, List<String>> typed, JsonNode price) {
+    private static void price(Map<String, List<String>> typed, JsonNode price, int lines) {
         String site = price.path("site").asText();
         typed.put("price[" + site + "]", List.of(plain(price.path("price"))));
         JsonNode values = price.path("lineValues");
         for (int line = 0; line < values.size(); line++) {
             typed.put(valueField(site, line), List.of(plain(values.path(line))));
         }
+        for (int line = 0; line < lines; line++) {
+            String tiers = TierText.written(price.path("tiers"), line + 1);
+            if (!tiers.isEmpty()) {
+                typed.put(tiersField(site, line), List.of(tiers));
+            }
+        }
     }
 
-    private static String plain(JsonNode money) {
+    static String plain(JsonNode money) {
         Currency currency = Currency.getInstance(money.path("currency").asText());
         return BigDecimal.valueOf(
                         money.path("minor").asLong(),

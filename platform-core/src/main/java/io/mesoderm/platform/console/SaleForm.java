@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.schema.Json;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -12,13 +13,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is typed at a sale, in the words that the API has for it; fields that are empty are left out. */
-final class SaleForm {
+public final class SaleForm {
 
     private static final List<String> KEPT =
-            List.of("line", "priceChange.", "discount.", "plan.", "buyerText");
+            List.of("line", "planned", "priceChange.", "discount.", "plan.", "buyerText");
 
     /** As many instalments as a sale may have. */
     private static final int MOST_PARTS = 60;
+
+    private static final int MOST_LINES = 50;
 
     private final FormValues typed;
     private final String currency;
@@ -47,6 +50,7 @@ final class SaleForm {
     /** The package, and in what the sale differs from its offer. */
     ObjectNode terms() {
         ObjectNode terms = FormJson.emptyObject().put("template", typed.value("template"));
+        planned(terms);
         if (isTyped("priceChange.amountMinor", "priceChange.reason")) {
             terms.putObject("priceChange")
                     .put("amountMinor", minor("priceChange.amountMinor"))
@@ -86,6 +90,26 @@ final class SaleForm {
                 : Optional.empty();
     }
 
+    private void planned(ObjectNode terms) {
+        ArrayNode planned = Json.NODES.arrayNode();
+        for (int line = 1; line <= MOST_LINES; line++) {
+            String field = plannedField(typed.value("template"), line);
+            if (isTyped(field)) {
+                planned.addObject()
+                        .put("line", line)
+                        .put("quantity", PackageForm.whole("planned", typed.value(field)));
+            }
+        }
+        if (!planned.isEmpty()) {
+            terms.set("planned", planned);
+        }
+    }
+
+    /** Where it is typed how many grafts of a line of a package are planned; another package has fields of its own. */
+    public static String plannedField(String template, int line) {
+        return "planned[" + template + "][" + line + "]";
+    }
+
     private void buyer(ObjectNode sale) {
         if (isTyped("buyer")) {
             sale.put("buyer", typed.value("buyer"));
@@ -121,7 +145,7 @@ final class SaleForm {
             discount.put("percent", percent("discount.percent", typed.value("discount.percent")));
         }
         ArrayNode lines = FormJson.emptyObject().arrayNode();
-        for (int line = 1; line <= 50; line++) {
+        for (int line = 1; line <= MOST_LINES; line++) {
             if (!typed.value("line" + line).isEmpty()) {
                 lines.add(line);
             }

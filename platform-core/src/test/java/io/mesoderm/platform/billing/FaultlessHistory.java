@@ -10,6 +10,7 @@ import io.mesoderm.platform.billing.packages.SellPackage;
 import io.mesoderm.platform.billing.settlement.NettingEndpoints;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.billing.settlement.Statements;
+import io.mesoderm.platform.billing.tax.VoucherKind;
 import io.mesoderm.platform.billing.till.CountTill;
 import io.mesoderm.platform.billing.voucher.SellVoucher;
 import io.mesoderm.platform.reference.SeedLoader;
@@ -48,6 +49,7 @@ final class FaultlessHistory {
         units.sellForLess();
         units.convert();
         units.refund();
+        history.deliverGrafts();
         history.payByVoucher();
         history.count();
         history.matchTheBank();
@@ -58,6 +60,18 @@ final class FaultlessHistory {
         units.expire();
         history.lockTheQuarter();
         clinics.seal();
+    }
+
+    /** Fewer than planned, more, and fewer that were taken back. */
+    private void deliverGrafts() {
+        GraftPackages grafts = new GraftPackages(clinics);
+        grafts.publish("hair", VoucherKind.NONE);
+        grafts.deliver(clinics.potsdam, grafts.sell(clinics.patient(), "hair", 810_000), 2000);
+        grafts.deliver(clinics.berlin, grafts.sell(clinics.patient(), "hair", 2000, 0), 2250);
+        grafts.takeBack(
+                grafts.deliver(
+                        clinics.berlin, grafts.sell(clinics.patient(), "hair", 810_000), 1500),
+                clinics.berlin);
     }
 
     private void agree() {

@@ -74,6 +74,7 @@ class PlantedFaultsIT {
                         ExpiryFaults.all(),
                         ReservationFaults.all(),
                         TaxFaults.all(),
+                        DeliveryFaults.all(),
                         AfterSaleFaults.all(),
                         BankFaults.all())
                 .flatMap(List::stream);

@@ -66,6 +66,38 @@ class PackageFileTest {
     }
 
     @Test
+    void writesTiersAsTheyArePublishedAgain() throws IOException {
+        JsonNode tiered =
+                Json.parse(
+                        """
+                        {"code": "hair", "versionNo": 1, "name": "Hair", "allocation": "RELATIVE_LIST_PRICE",
+                         "splitRule": "LARGEST_REMAINDER",
+                         "items": [{"serviceItem": "hair", "quantity": 1, "measure": "GRAFT", "parts": 2250, "most": 3000},
+                           {"serviceItem": "meso", "quantity": 2, "measure": "SESSION", "parts": 1, "most": null}],
+                         "prices": [{"site": "b", "price": {"minor": 10, "currency": "EUR"}, "lineValues": [], "tiers": [
+                           {"line": 1, "from": 1, "basis": "EACH", "amount": {"minor": 450, "currency": "EUR"}}]}],
+                         "sites": []}
+                        """);
+
+        assertThat(file.lines(tiered))
+                .contains(
+                        "  - { service-item: \"meso\", quantity: 2, measure: \"SESSION\", parts: 1 }",
+                        "  - { site: \"berlin\", amount-minor: 10, tiers: [{ line: 1, from: 1, basis: \"EACH\", amount-minor: 450 }] }");
+        String written = String.join("\n", file.lines(tiered));
+        assertThat(file.says(tiered, read(written))).isTrue();
+        assertThat(file.says(tiered, read(written.replace("450", "451")))).isFalse();
+        assertThat(
+                        file.warnings(
+                                Json.parse(
+                                        """
+                                        {"warnings": [{"site": "b", "line": 1, "less": 9, "lessPrice": {"minor": 90},
+                                          "more": 10, "morePrice": {"minor": 80}}]}
+                                        """)))
+                .containsExactly(
+                        "warning: line 1 at berlin: 9 cost 90 minor units, more than 10 at 80");
+    }
+
+    @Test
     void hasNoVersionBeforeTheFirst() {
         List<Exception> thrown = new ArrayList<>();
         new CommandLine(new PackageCommand())

@@ -101,6 +101,55 @@ class PackageFormTest {
                                 """));
     }
 
+    @Test
+    void readsTiersALineATierAndShowsThemSoAgain() {
+        Map<String, List<String>> typed = typed();
+        typed.put("item[0]", List.of(""));
+        typed.put("item[2]", List.of("hair"));
+        typed.put("quantity[2]", List.of("1"));
+        typed.put("measure[2]", List.of("GRAFT"));
+        typed.put("parts[2]", List.of("2250"));
+        typed.put("most[2]", List.of("3000"));
+        typed.put("price[b]", List.of(""));
+        typed.put("tiers[b][2]", List.of("1 4,50\r\n\r\n 2000  7000 total\r\n"));
+        String tiers =
+                """
+                [{"line": 1, "from": 1, "basis": "EACH", "amountMinor": 450},
+                 {"line": 1, "from": 2000, "basis": "TOTAL", "amountMinor": 700000}]
+                """;
+
+        assertThat(read(form(typed).version().path("items")))
+                .isEqualTo(
+                        Json.parse(
+                                """
+                                [{"serviceItem": "hair", "quantity": 1, "measure": "GRAFT", "parts": 2250, "most": 3000}]
+                                """));
+        assertThat(read(form(typed).version().path("prices")))
+                .isEqualTo(
+                        Json.parse(
+                                "[{\"site\": \"b\", \"amountMinor\": 0, \"tiers\": " + tiers + "}]"));
+        JsonNode published =
+                Json.parse(
+                        """
+                        {"items": [{"serviceItem": "hair", "quantity": 1, "measure": "GRAFT", "parts": 2250, "most": 3000}],
+                         "prices": [{"site": "b", "price": {"minor": 0, "currency": "EUR"}, "lineValues": [], "tiers": [
+                           {"line": 1, "from": 1, "basis": "EACH", "amount": {"minor": 450, "currency": "EUR"}},
+                           {"line": 1, "from": 2000, "basis": "TOTAL", "amount": {"minor": 700000, "currency": "EUR"}}]}]}
+                        """);
+        assertThat(PackageForm.of(published).value("tiers[b][0]"))
+                .isEqualTo("1 4.50\n2000 7000.00 total");
+        assertThat(PackageForm.of(published).value("most[0]")).isEqualTo("3000");
+
+        typed.put("tiers[b][2]", List.of("from 2000 on 7000"));
+        assertThatThrownBy(() -> form(typed).version())
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem ->
+                                assertThat(Refusals.say(problem))
+                                        .isEqualTo(
+                                                "prices: a tier is a quantity and a price, such as '2000 3.50' or '2000 7000 total', not 'from 2000 on 7000'"));
+    }
+
     private static Map<String, List<String>> typed() {
         Map<String, List<String>> typed = new HashMap<>();
         typed.put("code", List.of("six"));

@@ -47,7 +47,22 @@ class SaleFormTest {
     }
 
     @Test
+    void takesWhatIsPlannedOfTheChosenPackageAlone() {
+        assertThat(
+                        form(
+                                        Map.of(
+                                                "template", "hair",
+                                                "planned[hair][2]", "2250",
+                                                "planned[other][1]", "9"))
+                                .terms()
+                                .toString())
+                .isEqualTo(
+                        "{\"template\":\"hair\",\"planned\":[{\"line\":2,\"quantity\":2250}]}");
+    }
+
+    @Test
     void namesTheFieldThatIsNoNumber() {
+        assertFault("planned", Map.of("template", "hair", "planned[hair][1]", "many"));
         assertFault("discount.percent", Map.of("discount.percent", "ten"));
         assertFault("discount.amountMinor", Map.of("discount.amountMinor", "1.005"));
         assertFault("amount", Map.of("amount", "x"));

@@ -90,31 +90,56 @@ public final class CatalogueEndpoints {
      * A line of a new version.
      *
      * @param measure what its units are counted in; if left out, pieces of a product and sessions of anything else
-     * @param parts how many of them one unit has; if left out, one
+     * @param parts how many of them one unit has, or of grafts how many are usually planned; if left out, one
+     * @param most of grafts, which have their price by tiers: how many at most
      */
     public record NewItem(
             @Length(min = 1, max = 64) String serviceItem,
             @Range(min = 1, max = 500) int quantity,
             Optional<Measure> measure,
-            @Range(min = 1, max = 1000) Optional<Integer> parts) {
+            @Range(min = 1, max = LineTier.MOST) Optional<Integer> parts,
+            @Range(min = 1, max = LineTier.MOST) Optional<Integer> most) {
 
         /** Whole sessions, or pieces of a product. */
         public NewItem(String serviceItem, int quantity) {
             this(serviceItem, quantity, Optional.empty(), Optional.empty());
+        }
+
+        /** Of anything that is not priced by tiers. */
+        public NewItem(
+                String serviceItem,
+                int quantity,
+                Optional<Measure> measure,
+                Optional<Integer> parts) {
+            this(serviceItem, quantity, measure, parts, Optional.empty());
         }
     }
 
     /**
      * The package's price at one site, in the currency of its entity; with {@link Allocation#MANUAL} also what each line
      * is worth of it, in the order of the items.
+     *
+     * @param amountMinor of all that has no tiers
+     * @param tiers of each line of grafts, on top of the amount
      */
     public record SitePrice(
             SiteId site,
             @Range(min = 0, max = Bounds.MINOR) long amountMinor,
-            @Length(min = 1, max = 50) Optional<List<Long>> lineValuesMinor) {}
+            @Length(min = 1, max = 50) Optional<List<Long>> lineValuesMinor,
+            @Length(min = 1, max = 200) Optional<List<LineTier>> tiers) {
 
-    /** Which version the template has now. */
-    public record PublishedVersion(String code, int versionNo) {}
+        /** Of a package without grafts. */
+        public SitePrice(SiteId site, long amountMinor, Optional<List<Long>> lineValuesMinor) {
+            this(site, amountMinor, lineValuesMinor, Optional.empty());
+        }
+    }
+
+    /**
+     * Which version the template has now.
+     *
+     * @param warnings of tiers by which fewer cost more
+     */
+    public record PublishedVersion(String code, int versionNo, List<TierWarning> warnings) {}
 
     private final TenantDatabase database;
     private final WriteAudit trail;
@@ -241,7 +266,7 @@ public final class CatalogueEndpoints {
                             "package_version",
                             published::version,
                             input.code);
-                    return new PublishedVersion(input.code, published.number());
+                    return new PublishedVersion(input.code, published.number(), draft.warnings());
                 });
     }
 

@@ -49,6 +49,9 @@ public final class ListPrices {
     /** The prices in force at a site on a day, of the items that have one. */
     public static Map<String, Money> on(
             Handle handle, SiteId site, Collection<String> items, LocalDate day) {
+        if (items.isEmpty()) {
+            return Map.of();
+        }
         return handle
                 .createQuery(
                         """
@@ -72,6 +75,9 @@ public final class ListPrices {
     public static Map<SiteId, Map<String, Money>> onEach(
             Handle handle, Map<SiteId, LocalDate> days, Collection<String> items) {
         Map<SiteId, Map<String, Money>> prices = new HashMap<>();
+        if (items.isEmpty()) {
+            return prices;
+        }
         handle
                 .createQuery(
                         """

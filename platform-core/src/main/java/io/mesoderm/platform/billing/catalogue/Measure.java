@@ -6,6 +6,11 @@ public enum Measure {
     SESSION,
     /** A credit of minutes that a desk takes a few at a time. */
     MINUTE,
+    /**
+     * Grafts of one session, priced by tiers: how many are planned is said at the sale, how many were delivered when it
+     * is done.
+     */
+    GRAFT,
     /** A product that is handed out. */
     PIECE,
     /** Days from the sale on in which sessions are unlimited: earned by the days that are over. */

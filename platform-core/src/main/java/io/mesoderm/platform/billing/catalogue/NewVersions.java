@@ -80,6 +80,7 @@ final class NewVersions {
         insertItems(handle, version, draft.items());
         insertPrices(handle, version, draft.prices());
         insertValues(handle, version, draft.prices());
+        Tiers.insert(handle, version, draft.prices());
         insertSites(handle, version, draft.sites());
         return new Published(version, number);
     }
@@ -106,8 +107,8 @@ final class NewVersions {
                 handle.prepareBatch(
                         """
                         INSERT INTO package_version_item
-                          (version_id, line_no, service_item, quantity, measure, parts)
-                        VALUES (:version, :line, :serviceItem, :quantity, :measure, :parts)
+                          (version_id, line_no, service_item, quantity, measure, parts, most)
+                        VALUES (:version, :line, :serviceItem, :quantity, :measure, :parts, :most)
                         """);
         for (int line = 0; line < items.size(); line++) {
             Rows.bind(batch.bind("version", version).bind("line", line + 1), items.get(line)).add();

@@ -37,10 +37,11 @@ public final class PackageDrafts {
      * @param asked the price that was typed
      * @param offer with {@link Allocation#MANUAL} at what its lines add up to, which is not yet the price
      */
-    public record Offered(Money asked, PackageOffer offer) {}
+    public record Offered(Money asked, PackageOffer offer, List<TierWarning> warnings) {}
 
     private static final int MOST_UNITS = 1000;
     private static final int MOST_MADE = 100;
+    private static final int MOST_PARTS = 1000;
 
     private PackageDrafts() {}
 
@@ -69,8 +70,11 @@ public final class PackageDrafts {
                                 offered.put(
                                         site,
                                         new Offered(
-                                                price.amount(),
-                                                draft.offer(nobodys, 0, price.summed()))));
+                                                draft.offer(nobodys, 0, price).price(),
+                                                draft.offer(nobodys, 0, price.summed()),
+                                                draft.warnings().stream()
+                                                        .filter(of -> of.site().equals(site))
+                                                        .toList())));
         return offered;
     }
 
@@ -82,8 +86,8 @@ public final class PackageDrafts {
                 Sites.list(handle).stream().collect(Collectors.toMap(Site::id, site -> site));
         sites.forEach(site -> named(known, site, "sites"));
         requireFew(input);
-        Map<SiteId, PackageDraft.Price> prices = prices(handle, input, known, now);
         List<PackageDraft.Line> lines = lines(handle, input.items());
+        Map<SiteId, PackageDraft.Price> prices = prices(handle, input, lines, known, now);
         requireWeights(allocation(input), lines);
         input.refundPolicy()
                 .ifPresent(policy -> RefundPolicyNames.require(handle, policy, prices.values()));
@@ -136,9 +140,11 @@ public final class PackageDrafts {
                         .anyMatch(
                                 unit ->
                                         unit.measure().isPeriod()
+                                                || unit.measure() == Measure.GRAFT
                                                 || unit.measure() == Measure.ENROLMENT)) {
             throw Problem.invalid(
-                    field, "must be at most " + MOST_MADE + " units, none of them unlimited");
+                    field,
+                    "must be at most " + MOST_MADE + " units, none of them unlimited or of grafts");
         }
         return units;
     }
@@ -180,8 +186,16 @@ public final class PackageDrafts {
                     "'%s' is unlimited while it lasts: its quantity is 1"
                             .formatted(item.serviceItem()));
         }
+        if (measure == Measure.GRAFT) {
+            Tiers.requireLine(item);
+        } else if (item.most().isPresent() || item.parts().orElse(1) > MOST_PARTS) {
+            throw Problem.invalid(
+                    "items",
+                    "'%s' has at most %d parts, and most is for grafts only"
+                            .formatted(item.serviceItem(), MOST_PARTS));
+        }
         return new PackageDraft.Line(
-                item.serviceItem(), item.quantity(), measure, item.parts().orElse(1));
+                item.serviceItem(), item.quantity(), measure, item.parts().orElse(1), item.most());
     }
 
     /** What is unlimited has no price by which it could be weighed against what is counted. */
@@ -199,7 +213,11 @@ public final class PackageDrafts {
     }
 
     private static Map<SiteId, PackageDraft.Price> prices(
-            Handle handle, NewPackageVersion input, Map<SiteId, Site> known, Instant now) {
+            Handle handle,
+            NewPackageVersion input,
+            List<PackageDraft.Line> lines,
+            Map<SiteId, Site> known,
+            Instant now) {
         Map<SiteId, Currency> currencies = SiteOwnerships.currenciesAt(handle, known.values(), now);
         Map<SiteId, PackageDraft.Price> bySite = new LinkedHashMap<>();
         for (SitePrice price : input.prices()) {
@@ -209,8 +227,9 @@ public final class PackageDrafts {
                 throw SiteOwnerships.withoutOwner(site.name(), site.dayOf(now));
             }
             Money amount = new Money(price.amountMinor(), currency);
-            if (bySite.put(price.site(), new PackageDraft.Price(amount, values(input, price)))
-                    != null) {
+            PackageDraft.Price read =
+                    new PackageDraft.Price(amount, values(input, price), Tiers.of(lines, price));
+            if (bySite.put(price.site(), read) != null) {
                 throw Problem.invalid("prices", "a site has one price");
             }
         }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.mesoderm.platform.billing.amount.Allocation;
 import io.mesoderm.platform.billing.amount.SplitRule;
+import io.mesoderm.platform.billing.amount.TierTable;
 import io.mesoderm.platform.billing.catalogue.PackageOffer.Item;
 import io.mesoderm.platform.billing.tax.VoucherKind;
 import io.mesoderm.platform.http.Problem;
@@ -37,7 +38,21 @@ public final class PackageTemplates {
             long amountMinor,
             Currency currency) {
 
-        PackageOffer offer(List<ItemRow> items, List<SiteId> sites) {
+        PackageOffer offer(
+                List<ItemRow> rows,
+                Map<Tiers.Place, List<TierTable.Tier>> tiers,
+                SiteId site,
+                List<SiteId> sites) {
+            List<Item> items =
+                    rows.stream()
+                            .map(
+                                    item ->
+                                            item.item(
+                                                    currency,
+                                                    tiers.getOrDefault(
+                                                            new Tiers.Place(id, site, item.lineNo),
+                                                            List.of())))
+                            .toList();
             return new PackageOffer(
                     id,
                     code,
@@ -47,8 +62,8 @@ public final class PackageTemplates {
                     splitRule,
                     validityDays,
                     refundPolicy,
-                    new Money(amountMinor, currency),
-                    items.stream().map(item -> item.item(currency)).toList(),
+                    PackageOffer.price(new Money(amountMinor, currency), items),
+                    items,
                     sites,
                     graceDays,
                     voucherKind);
@@ -57,19 +72,22 @@ public final class PackageTemplates {
 
     private record ItemRow(
             UUID versionId,
+            int lineNo,
             String serviceItem,
             int quantity,
             Measure measure,
             int parts,
+            Optional<Integer> most,
             Optional<Long> valueMinor) {
 
-        Item item(Currency currency) {
+        Item item(Currency currency, List<TierTable.Tier> tiers) {
             return new Item(
                     serviceItem,
                     quantity,
                     measure,
                     parts,
-                    valueMinor.map(minor -> new Money(minor, currency)));
+                    valueMinor.map(minor -> new Money(minor, currency)),
+                    most.map(quantities -> new TierTable(quantities, tiers)));
         }
     }
 
@@ -119,7 +137,7 @@ public final class PackageTemplates {
                 .list();
     }
 
-    /** The rows with their lines and sites, however many by two queries. */
+    /** The rows with their lines, tiers and sites, however many by three queries. */
     private static List<PackageOffer> offers(Handle handle, SiteId site, List<Row> rows) {
         if (rows.isEmpty()) {
             return List.of();
@@ -129,7 +147,7 @@ public final class PackageTemplates {
                 handle
                         .createQuery(
                                 """
-                                SELECT i.version_id, i.service_item, i.quantity, i.measure, i.parts,
+                                SELECT i.version_id, i.line_no, i.service_item, i.quantity, i.measure, i.parts, i.most,
                                   w.amount_minor AS value_minor
                                 FROM package_version_item i
                                   LEFT JOIN package_version_value w ON w.version_id = i.version_id
@@ -141,6 +159,8 @@ public final class PackageTemplates {
                         .mapTo(ItemRow.class)
                         .stream()
                         .collect(groupingBy(ItemRow::versionId));
+        Map<Tiers.Place, List<TierTable.Tier>> tiers =
+                Tiers.of(handle, versions, Optional.of(site));
         Map<UUID, List<SiteId>> sites =
                 handle
                         .createQuery(
@@ -154,7 +174,13 @@ public final class PackageTemplates {
                         .collect(
                                 groupingBy(SiteRow::versionId, mapping(SiteRow::siteId, toList())));
         return rows.stream()
-                .map(row -> row.offer(items.get(row.id), sites.getOrDefault(row.id, List.of())))
+                .map(
+                        row ->
+                                row.offer(
+                                        items.get(row.id),
+                                        tiers,
+                                        site,
+                                        sites.getOrDefault(row.id, List.of())))
                 .toList();
     }
 }

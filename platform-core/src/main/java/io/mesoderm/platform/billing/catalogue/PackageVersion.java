@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing.catalogue;
 
 import io.mesoderm.platform.billing.amount.Allocation;
 import io.mesoderm.platform.billing.amount.SplitRule;
+import io.mesoderm.platform.billing.amount.TierTable;
 import io.mesoderm.platform.billing.tax.VoucherKind;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.SiteId;
@@ -33,9 +34,21 @@ public record PackageVersion(
         Instant publishedAt,
         Optional<StaffId> publishedBy) {
 
-    /** A line of the package, in the order in which units are numbered; each unit has so many parts of its measure. */
-    public record Line(String serviceItem, int quantity, Measure measure, int parts) {}
+    /**
+     * A line of the package, in the order in which units are numbered; each unit has so many parts of its measure.
+     *
+     * @param most of grafts: how many at most
+     */
+    public record Line(
+            String serviceItem, int quantity, Measure measure, int parts, Optional<Integer> most) {}
 
-    /** The price at a site, and what each line is worth of it where the version says so by hand. */
-    public record SitePrice(SiteId site, Money price, List<Money> lineValues) {}
+    /**
+     * The price at a site, and what each line is worth of it where the version says so by hand.
+     *
+     * @param price of all that has no tiers
+     */
+    public record SitePrice(SiteId site, Money price, List<Money> lineValues, List<Tier> tiers) {}
+
+    /** From how many grafts of a line on, counted from one, all of them cost so much, each or together. */
+    public record Tier(int line, int from, TierTable.Basis basis, Money amount) {}
 }

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.mesoderm.platform.billing.amount.Allocation;
 import io.mesoderm.platform.billing.amount.SplitRule;
+import io.mesoderm.platform.billing.amount.TierTable;
 import io.mesoderm.platform.billing.tax.VoucherKind;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.billing.Money;
@@ -15,6 +16,7 @@ import io.mesoderm.spi.context.StaffId;
 import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,12 @@ public final class PackageVersions {
             Optional<StaffId> createdBy) {}
 
     private record ItemRow(
-            UUID versionId, String serviceItem, int quantity, Measure measure, int parts) {}
+            UUID versionId,
+            String serviceItem,
+            int quantity,
+            Measure measure,
+            int parts,
+            Optional<Integer> most) {}
 
     private record PriceRow(UUID versionId, SiteId siteId, long amountMinor, Currency currency) {}
 
@@ -92,7 +99,7 @@ public final class PackageVersions {
                         .list());
     }
 
-    /** The rows with all that belongs to them, however many by four queries. */
+    /** The rows with all that belongs to them, however many by five queries. */
     private static List<PackageVersion> whole(Handle handle, List<Row> rows) {
         if (rows.isEmpty()) {
             return List.of();
@@ -102,7 +109,7 @@ public final class PackageVersions {
                 all(
                                 handle,
                                 """
-                                SELECT version_id, service_item, quantity, measure, parts
+                                SELECT version_id, service_item, quantity, measure, parts, most
                                 FROM package_version_item
                                 WHERE version_id IN (<versions>) ORDER BY version_id, line_no
                                 """,
@@ -153,6 +160,7 @@ public final class PackageVersions {
                                 groupingBy(
                                         row -> new Place(row.versionId, row.siteId),
                                         mapping(ValueRow::amountMinor, toList())));
+        Map<Tiers.Place, List<TierTable.Tier>> tiers = Tiers.of(handle, versions, Optional.empty());
         return all(
                         handle,
                         """
@@ -173,7 +181,8 @@ public final class PackageVersions {
                                                         values.getOrDefault(
                                                                 new Place(
                                                                         row.versionId, row.siteId),
-                                                                List.of())),
+                                                                List.of()),
+                                                        tiers),
                                         toList())));
     }
 
@@ -182,14 +191,32 @@ public final class PackageVersions {
     }
 
     private static PackageVersion.Line line(ItemRow row) {
-        return new PackageVersion.Line(row.serviceItem, row.quantity, row.measure, row.parts);
+        return new PackageVersion.Line(
+                row.serviceItem, row.quantity, row.measure, row.parts, row.most);
     }
 
-    private static PackageVersion.SitePrice price(PriceRow row, List<Long> values) {
+    private static PackageVersion.SitePrice price(
+            PriceRow row, List<Long> values, Map<Tiers.Place, List<TierTable.Tier>> tiers) {
         return new PackageVersion.SitePrice(
                 row.siteId,
                 new Money(row.amountMinor, row.currency),
-                values.stream().map(minor -> new Money(minor, row.currency)).toList());
+                values.stream().map(minor -> new Money(minor, row.currency)).toList(),
+                tiers.entrySet().stream()
+                        .filter(
+                                of ->
+                                        of.getKey().versionId().equals(row.versionId)
+                                                && of.getKey().siteId().equals(row.siteId))
+                        .sorted(Comparator.comparing(of -> of.getKey().lineNo()))
+                        .flatMap(
+                                of ->
+                                        of.getValue().stream()
+                                                .map(tier -> tier(of.getKey().lineNo(), tier, row)))
+                        .toList());
+    }
+
+    private static PackageVersion.Tier tier(int line, TierTable.Tier tier, PriceRow row) {
+        return new PackageVersion.Tier(
+                line, tier.from(), tier.basis(), new Money(tier.amountMinor(), row.currency));
     }
 
     private static PackageVersion version(

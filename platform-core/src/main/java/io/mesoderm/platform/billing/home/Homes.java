@@ -30,6 +30,9 @@ public final class Homes {
     /** The home of a contract {@code c} when its card dispute {@code d} was decided. */
     public static final String OF_LOSS = WHEN.formatted("d.decision_journal_id");
 
+    /** The home of a contract {@code c} when a delivery of grafts {@code g} was recorded. */
+    public static final String OF_DELIVERY = WHEN.formatted("g.id");
+
     /** The home of a contract {@code c} when units of it were passed on by {@code t}. */
     public static final String OF_TRANSFER = WHEN.formatted("t.id");
 

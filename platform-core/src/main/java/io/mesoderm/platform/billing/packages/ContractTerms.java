@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.packages;
 
+import io.mesoderm.platform.billing.amount.TierTable;
 import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.catalogue.PackageOffer;
 import io.mesoderm.platform.billing.tax.SaleTax;
@@ -51,6 +52,7 @@ final class ContractTerms {
             SaleTax tax,
             LocalDate soldOn) {
         insertItems(handle, contract, quote);
+        insertTiers(handle, contract, quote);
         insertSites(handle, contract, offer.sites());
         insertUnits(
                 handle,
@@ -74,6 +76,29 @@ final class ContractTerms {
                     .add();
         }
         batch.execute();
+    }
+
+    /** With the last of their quantities, as they were at the sale. */
+    private static void insertTiers(Handle handle, UUID contract, Quote quote) {
+        var batch =
+                handle.prepareBatch(
+                        """
+                        INSERT INTO contract_tier (contract_id, line_no, from_quantity, basis, amount_minor, most)
+                        VALUES (:contract, :line, :from, :basis, :amountMinor, :most)
+                        """);
+        for (int line = 0; line < quote.lines().size(); line++) {
+            Optional<TierTable> table = quote.lines().get(line).tiers();
+            for (TierTable.Tier tier : table.map(TierTable::tiers).orElse(List.of())) {
+                Rows.bind(batch, tier)
+                        .bind("contract", contract)
+                        .bind("line", line + 1)
+                        .bind("most", table.orElseThrow().most())
+                        .add();
+            }
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
     }
 
     private static void insertSites(Handle handle, UUID contract, List<SiteId> sites) {

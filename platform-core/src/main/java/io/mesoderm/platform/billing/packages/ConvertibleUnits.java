@@ -63,6 +63,9 @@ final class ConvertibleUnits {
         if (rows.stream().anyMatch(row -> row.measure.isPeriod())) {
             throw Problem.invalid("units", "names a unit that is unlimited while it lasts");
         }
+        if (rows.stream().anyMatch(row -> row.measure == Measure.GRAFT)) {
+            throw Problem.invalid("units", "names grafts, whose price goes by tiers");
+        }
         if (rows.stream().anyMatch(row -> !row.open(day))) {
             throw Problem.conflict(
                     "unit-not-open", "A unit is used up, given back, expired or held.");

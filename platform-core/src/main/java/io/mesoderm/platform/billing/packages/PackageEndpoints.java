@@ -26,6 +26,7 @@ public final class PackageEndpoints {
             @Length(min = 2, max = 64) String template,
             Optional<SaleTerms.PriceChange> priceChange,
             Optional<SaleTerms.Discount> discount,
+            @Length(min = 1, max = 50) Optional<List<SaleTerms.Planned>> planned,
             Optional<UUID> buyer,
             Optional<Buyer.Details> newBuyer,
             @Length(min = 1, max = 60) Optional<List<Instalment>> instalments,
@@ -37,7 +38,7 @@ public final class PackageEndpoints {
             return new SellPackage.Order(
                     patient,
                     template,
-                    new SaleTerms(priceChange, discount),
+                    new SaleTerms(priceChange, discount, planned),
                     buyer,
                     newBuyer,
                     instalments,
@@ -49,7 +50,8 @@ public final class PackageEndpoints {
     public record SaleQuestion(
             @Length(min = 2, max = 64) String template,
             Optional<SaleTerms.PriceChange> priceChange,
-            Optional<SaleTerms.Discount> discount) {}
+            Optional<SaleTerms.Discount> discount,
+            @Length(min = 1, max = 50) Optional<List<SaleTerms.Planned>> planned) {}
 
     /** Money that was handed over, in minor units of the contract's currency. */
     public record NewPayment(
@@ -120,7 +122,8 @@ public final class PackageEndpoints {
                                                 call.input().template,
                                                 new SaleTerms(
                                                         call.input().priceChange,
-                                                        call.input().discount),
+                                                        call.input().discount,
+                                                        call.input().planned),
                                                 call.context())),
                 Endpoint.of(
                                 "sell-package",

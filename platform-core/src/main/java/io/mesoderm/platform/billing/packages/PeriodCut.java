@@ -38,7 +38,7 @@ public record PeriodCut(Measure measure, LocalDate soldOn, int parts) {
             case MONTH -> soldOn.plusMonths(part).minusDays(1);
             case CALENDAR_MONTH -> YearMonth.from(soldOn).plusMonths(part - 1L).atEndOfMonth();
             case DAY -> soldOn.plusDays(part - 1L);
-            case SESSION, MINUTE, PIECE, ENROLMENT ->
+            case SESSION, MINUTE, PIECE, GRAFT, ENROLMENT ->
                     throw new IllegalStateException(measure + " is not earned by time");
         };
     }

@@ -1,9 +1,9 @@
 package io.mesoderm.platform.billing.packages;
 
-import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewPackageVersion;
 import io.mesoderm.platform.billing.catalogue.ListPrices;
 import io.mesoderm.platform.billing.catalogue.PackageDrafts;
+import io.mesoderm.platform.billing.catalogue.TierWarning;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.Site;
 import io.mesoderm.platform.tenancy.Sites;
@@ -27,8 +27,10 @@ public final class PreviewPackage {
     /**
      * @param asked the price that was typed
      * @param missing of it to what the units add up to; zero unless values are given by hand
+     * @param warnings of tiers by which fewer cost more
      */
-    public record AtSite(SiteId site, Money asked, Money missing, Quote quote) {}
+    public record AtSite(
+            SiteId site, Money asked, Money missing, Quote quote, List<TierWarning> warnings) {}
 
     private final TenantDatabase database;
     private final InstantSource clock;
@@ -47,7 +49,10 @@ public final class PreviewPackage {
                     Map<SiteId, PackageDrafts.Offered> offered =
                             PackageDrafts.offered(handle, version, now);
                     List<String> items =
-                            version.items().stream().map(NewItem::serviceItem).distinct().toList();
+                            offered.values().stream()
+                                    .flatMap(at -> Quote.untiered(at.offer()).stream())
+                                    .distinct()
+                                    .toList();
                     List<Site> sites =
                             Sites.list(handle).stream()
                                     .filter(site -> offered.containsKey(site.id()))
@@ -79,6 +84,7 @@ public final class PreviewPackage {
                 site.id(),
                 asked,
                 new Money(asked.minor() - quote.price().minor(), asked.currency()),
-                quote);
+                quote,
+                offered.warnings());
     }
 }

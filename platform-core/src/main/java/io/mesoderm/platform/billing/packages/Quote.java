@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.packages;
 
+import io.mesoderm.platform.billing.amount.TierTable;
 import io.mesoderm.platform.billing.catalogue.ListPrices;
 import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.catalogue.PackageOffer;
@@ -11,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -35,6 +37,8 @@ public record Quote(
     /**
      * One item of the package: the stand-alone price of a unit, and of each unit, which has so many parts, its carrying
      * value and what of the discount is in it.
+     *
+     * @param tiers by which its parts have their price
      */
     public record Line(
             String serviceItem,
@@ -42,12 +46,22 @@ public record Quote(
             int parts,
             Money listPrice,
             List<Money> unitValues,
-            List<Money> unitDiscounts) {}
+            List<Money> unitDiscounts,
+            Optional<TierTable> tiers) {}
 
     static Quote of(
             Handle handle, PackageOffer offer, SaleTerms terms, SiteId site, LocalDate day) {
-        List<String> codes = offer.items().stream().map(PackageOffer.Item::serviceItem).toList();
+        List<String> codes = untiered(offer);
         return of(offer, ListPrices.required(handle, site, codes, day), terms);
+    }
+
+    /** The items that need a list price: the tiers are that of the others. */
+    static List<String> untiered(PackageOffer offer) {
+        return offer.items().stream()
+                .filter(item -> item.tiers().isEmpty())
+                .map(PackageOffer.Item::serviceItem)
+                .distinct()
+                .toList();
     }
 
     /** As above, at these list prices. */
@@ -76,11 +90,14 @@ public record Quote(
                 item.serviceItem(),
                 item.measure(),
                 item.parts(),
-                prices.get(item.serviceItem()),
+                item.tiers().isPresent()
+                        ? money(item.tierMinor(), offer)
+                        : prices.get(item.serviceItem()),
                 IntStream.range(0, item.quantity())
                         .mapToObj(unit -> money(sale.valueMinor(line, unit), offer))
                         .toList(),
-                sale.discounts().get(line).stream().map(minor -> money(minor, offer)).toList());
+                sale.discounts().get(line).stream().map(minor -> money(minor, offer)).toList(),
+                item.tiers());
     }
 
     private static Money money(long minor, PackageOffer offer) {

@@ -10,6 +10,7 @@ import io.mesoderm.spi.billing.Money;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,7 @@ record SalePrice(List<List<Long>> worths, List<List<Long>> discounts) {
                 terms.priceChange()
                         .map(SaleTerms.PriceChange::amountMinor)
                         .orElse(offer.price().minor());
-        List<List<Long>> worths =
-                offer.allocation()
-                        .unitValues(gross, weights(offer, prices, gross), offer.splitRule());
+        List<List<Long>> worths = worths(offer, prices, gross);
         Set<Integer> lines =
                 terms.discount()
                         .flatMap(SaleTerms.Discount::lines)
@@ -54,11 +53,55 @@ record SalePrice(List<List<Long>> worths, List<List<Long>> discounts) {
         return worths.get(line).get(unit) - discounts.get(line).get(unit);
     }
 
+    /** What has tiers is worth what they say, the rest shares the rest; a changed price changes both in proportion. */
+    private static List<List<Long>> worths(
+            PackageOffer offer, Map<String, Money> prices, long gross) {
+        List<PackageOffer.Item> rest =
+                offer.items().stream().filter(item -> item.tiers().isEmpty()).toList();
+        List<Long> shares = new ArrayList<>(shares(offer, gross));
+        long restMinor = shares.removeFirst();
+        List<List<Long>> ofRest =
+                rest.isEmpty()
+                        ? List.of()
+                        : new ArrayList<>(
+                                offer.allocation()
+                                        .unitValues(
+                                                restMinor,
+                                                weights(offer, rest, prices, restMinor),
+                                                offer.splitRule()));
+        List<List<Long>> worths = new ArrayList<>();
+        for (PackageOffer.Item item : offer.items()) {
+            worths.add(
+                    item.tiers().isPresent()
+                            ? List.of(shares.removeFirst())
+                            : ofRest.removeFirst());
+        }
+        return List.copyOf(worths);
+    }
+
+    /** Of all that has no tiers together, and of each line that has some. */
+    private static List<Long> shares(PackageOffer offer, long gross) {
+        List<Long> tiered =
+                offer.items().stream()
+                        .filter(item -> item.tiers().isPresent())
+                        .map(PackageOffer.Item::tierMinor)
+                        .toList();
+        List<Long> shares = new ArrayList<>();
+        shares.add(tiered.stream().reduce(offer.price().minor(), Math::subtractExact));
+        shares.addAll(tiered);
+        return gross == offer.price().minor()
+                ? shares
+                : offer.splitRule().split(gross, shares.stream().map(BigInteger::valueOf).toList());
+    }
+
     /** Worths that were given by hand follow a changed price in proportion. */
     private static List<Allocation.Line> weights(
-            PackageOffer offer, Map<String, Money> prices, long gross) {
+            PackageOffer offer,
+            List<PackageOffer.Item> items,
+            Map<String, Money> prices,
+            long gross) {
         List<Optional<Long>> byHand =
-                offer.items().stream().map(item -> item.value().map(Money::minor)).toList();
+                items.stream().map(item -> item.value().map(Money::minor)).toList();
         List<Optional<Long>> values =
                 byHand.stream().allMatch(Optional::isPresent)
                         ? offer
@@ -73,8 +116,8 @@ record SalePrice(List<List<Long>> worths, List<List<Long>> discounts) {
                                 .map(Optional::of)
                                 .toList()
                         : byHand;
-        return IntStream.range(0, offer.items().size())
-                .mapToObj(line -> weight(offer.items().get(line), prices, values.get(line)))
+        return IntStream.range(0, items.size())
+                .mapToObj(line -> weight(items.get(line), prices, values.get(line)))
                 .toList();
     }
 

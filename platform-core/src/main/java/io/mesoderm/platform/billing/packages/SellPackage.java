@@ -130,7 +130,8 @@ public final class SellPackage {
                 context,
                 handle -> {
                     Site site = Sites.require(handle, context);
-                    PackageOffer offer = PackageTemplates.offer(handle, template, site.id());
+                    PackageOffer offer =
+                            terms.planned(PackageTemplates.offer(handle, template, site.id()));
                     LocalDate day = site.dayOf(clock.instant());
                     LegalEntityId seller = SiteOwnerships.entityAt(handle, site.id(), day).id();
                     RefundTerms.of(handle, offer, seller);
@@ -171,9 +172,10 @@ public final class SellPackage {
     Sold sell(
             Handle handle,
             PatientId survivor,
-            PackageOffer offer,
+            PackageOffer offered,
             Order order,
             CallContext context) {
+        PackageOffer offer = order.terms.planned(offered);
         Instant now = clock.instant();
         SiteBook book = SiteBooks.at(handle, context.requiredSite(), now, context);
         Quote quote = Quote.of(handle, offer, order.terms, book.site(), book.businessDate());

@@ -34,7 +34,7 @@ public record PolicyExample(
 
     /** What the policy would give back of it; an invalid field for an example that could not be. */
     Refund.Calculation by(RefundPolicy policy) {
-        if (reason == RefundReason.GOODWILL) {
+        if (reason == RefundReason.GOODWILL || reason == RefundReason.TIER_TRUE_UP) {
             throw Problem.invalid("example.reason", "goes by no policy");
         }
         if (used + returned > sessions) {

@@ -165,6 +165,10 @@ public final class RefundPackage {
     }
 
     private static void requireUnits(Wish wish) {
+        if (wish.reason == RefundReason.TIER_TRUE_UP) {
+            throw Problem.invalid(
+                    "reason", "is for what was delivered of grafts, which is recorded as such");
+        }
         if (wish.reason == RefundReason.GOODWILL) {
             throw Problem.invalid(
                     "reason", "is for money alone, which is paid without units coming back");

@@ -6,5 +6,7 @@ public enum RefundReason {
     CLINIC_AT_FAULT,
     MEDICAL,
     /** Money alone, of the seller's own accord: no unit comes back for it. */
-    GOODWILL
+    GOODWILL,
+    /** What was delivered costs less by its tier than what was planned; nobody chooses it. */
+    TIER_TRUE_UP
 }

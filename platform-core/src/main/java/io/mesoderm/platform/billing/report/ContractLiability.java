@@ -59,7 +59,9 @@ public record ContractLiability(
         Row row =
                 handle.createQuery(
                                 """
-                                SELECT c.patient_id, c.currency, IF(c.sold_on \\<= :day, c.price_minor, 0) AS sold,
+                                SELECT c.patient_id, c.currency,
+                                  IF(c.sold_on \\<= :day, c.price_minor - COALESCE((SELECT SUM(g.charged_minor)
+                                    FROM graft_delivery g WHERE g.contract_id = c.id AND g.recorded_on > :day), 0), 0) AS sold,
                                   b.performed,
                                   (SELECT COALESCE(SUM(f.value_minor), 0) FROM refund f
                                     WHERE f.contract_id = c.id AND f.refunded_on \\<= :day)

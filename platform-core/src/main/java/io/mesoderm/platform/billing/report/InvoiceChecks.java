@@ -5,7 +5,7 @@ import java.util.List;
 /** What holds between what was charged on paper and what was sold and given back. */
 final class InvoiceChecks {
 
-    /** An invoice charges the price of its package, and each paper is the sum of its lines. */
+    /** The invoices over a package charge its price, and each paper is the sum of its lines. */
     private static final LedgerCheck INVOICES_ADD_UP =
             new LedgerCheck(
                     "invoices-add-up",
@@ -13,9 +13,10 @@ final class InvoiceChecks {
                     SELECT entry, CONCAT('total ', total_minor, ', lines ', of_lines, ', price ', price_minor) AS detail
                     FROM (
                       SELECT i.id AS entry, i.kind, i.total_minor, c.price_minor,
+                        SUM(IF(i.kind = 'INVOICE', i.total_minor, 0)) OVER (PARTITION BY i.contract_id) AS charged,
                         (SELECT COALESCE(SUM(l.amount_minor), 0) FROM invoice_line l WHERE l.invoice_id = i.id) AS of_lines
                       FROM invoice i JOIN package_contract c ON c.id = i.contract_id) sums
-                    WHERE of_lines \\<> total_minor OR (kind = 'INVOICE' AND total_minor \\<> price_minor)
+                    WHERE of_lines \\<> total_minor OR (kind = 'INVOICE' AND charged \\<> price_minor)
                     ORDER BY entry LIMIT 1
                     """);
 
@@ -33,7 +34,7 @@ final class InvoiceChecks {
                     ORDER BY f.id LIMIT 1
                     """);
 
-    /** The tax on a paper is that of the units sold or credited, and what is taxed is all of it. */
+    /** The tax on the papers is that of the units sold or credited, and what is taxed is all of each. */
     private static final LedgerCheck INVOICE_TAX_ADDS_UP =
             new LedgerCheck(
                     "invoice-tax-adds-up",
@@ -43,7 +44,8 @@ final class InvoiceChecks {
                       SELECT i.id AS entry, i.total_minor,
                         COALESCE(f.tax_minor, (SELECT SUM(u.tax_minor) FROM unit u
                           WHERE u.contract_id = i.contract_id AND u.made_by IS NULL)) AS tax_minor,
-                        (SELECT COALESCE(SUM(x.tax_minor), 0) FROM invoice_tax x WHERE x.invoice_id = i.id) AS of_tax,
+                        (SELECT COALESCE(SUM(x.tax_minor), 0) FROM invoice_tax x JOIN invoice n ON n.id = x.invoice_id
+                          WHERE n.id = i.id OR f.id IS NULL AND n.contract_id = i.contract_id AND n.kind = 'INVOICE') AS of_tax,
                         (SELECT COALESCE(SUM(x.base_minor + x.tax_minor), 0) FROM invoice_tax x
                           WHERE x.invoice_id = i.id) AS of_gross
                       FROM invoice i JOIN package_contract c ON c.id = i.contract_id AND c.voucher_kind = 'SINGLE_PURPOSE'

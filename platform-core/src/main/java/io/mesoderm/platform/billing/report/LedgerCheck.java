@@ -23,6 +23,7 @@ record LedgerCheck(String word, String sql) {
                         CreditChecks.all(),
                         TipChecks.all(),
                         RefundChecks.all(),
+                        DeliveryChecks.all(),
                         InvoiceChecks.all(),
                         TaxChecks.all(),
                         ExpiryChecks.all(),

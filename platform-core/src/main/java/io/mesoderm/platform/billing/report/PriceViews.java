@@ -47,7 +47,7 @@ public record PriceViews(LocalDate from, LocalDate to, List<Sold> sold, List<Ear
     private static List<Sold> sold(Handle handle, SiteId site, LocalDate from, LocalDate to) {
         return handle.createQuery(
                         """
-                        SELECT month, currency, COUNT(*) AS contracts, SUM(list_minor) AS list_minor,
+                        SELECT month, currency, SUM(contracts) AS contracts, SUM(list_minor) AS list_minor,
                           SUM(list_minor - offered_minor) AS reduction_minor,
                           SUM(gross_minor - offered_minor) AS change_minor, SUM(gross_minor) AS gross_minor,
                           SUM(gross_minor - net_minor) AS discount_minor, SUM(net_minor) AS net_minor
@@ -56,7 +56,9 @@ public record PriceViews(LocalDate from, LocalDate to, List<Sold> sold, List<Ear
                             COALESCE(k.list_minor, (SELECT SUM(u.list_price_minor) FROM unit u
                               WHERE u.contract_id = c.id AND u.made_by IS NULL)) AS list_minor,
                             COALESCE(k.offered_minor, c.price_minor) AS offered_minor,
-                            COALESCE(k.gross_minor, c.price_minor) AS gross_minor, c.price_minor AS net_minor
+                            COALESCE(k.gross_minor, c.price_minor) AS gross_minor,
+                            c.price_minor - COALESCE((SELECT SUM(g.charged_minor) FROM graft_delivery g
+                              WHERE g.contract_id = c.id), 0) AS net_minor, 1 AS contracts
                           FROM package_contract c LEFT JOIN contract_price k ON k.contract_id = c.id
                           WHERE (c.selling_site_id = :site
                               OR c.id IN (SELECT m.contract_id FROM home_move m WHERE m.from_site_id = :site AND m.seq = 1))
@@ -64,7 +66,17 @@ public record PriceViews(LocalDate from, LocalDate to, List<Sold> sold, List<Ear
                         """
                                 + Homes.SOLD_AT
                                 + """
-                            AND NOT EXISTS (SELECT 1 FROM unit_transfer t WHERE t.to_contract_id = c.id)) sales
+                            AND NOT EXISTS (SELECT 1 FROM unit_transfer t WHERE t.to_contract_id = c.id)
+                          UNION ALL
+                          SELECT YEAR(g.recorded_on) * 100 + MONTH(g.recorded_on), c.currency,
+                            g.charged_minor + g.charged_discount_minor, g.charged_minor + g.charged_discount_minor,
+                            g.charged_minor + g.charged_discount_minor, g.charged_minor, 0
+                          FROM graft_delivery g JOIN package_contract c ON c.id = g.contract_id
+                          WHERE g.recorded_on BETWEEN :from AND :to AND g.charged_minor > 0 AND :site =
+                        """
+                                + Homes.OF_DELIVERY
+                                + """
+                          ) sales
                         GROUP BY month, currency ORDER BY month, currency
                         """)
                 .bind("site", site)

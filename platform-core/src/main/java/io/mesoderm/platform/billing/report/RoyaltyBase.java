@@ -69,8 +69,17 @@ public record RoyaltyBase(LocalDate from, LocalDate to, List<Line> lines) {
                                         + Homes.SOLD_AT
                                         + """
                                     AS site_id, c.sold_on AS day, c.currency,
-                                    c.price_minor AS sold, 0 AS given_back, 0 AS own, 0 AS others
+                                    c.price_minor - COALESCE((SELECT SUM(g.charged_minor) FROM graft_delivery g
+                                      WHERE g.contract_id = c.id), 0) AS sold, 0 AS given_back, 0 AS own, 0 AS others
                                   FROM package_contract c WHERE c.sold_on BETWEEN :from AND :to
+                                  UNION ALL
+                                  SELECT
+                                """
+                                        + Homes.OF_DELIVERY
+                                        + """
+                                    , g.recorded_on, c.currency, g.charged_minor, 0, 0, 0
+                                  FROM graft_delivery g JOIN package_contract c ON c.id = g.contract_id
+                                  WHERE g.recorded_on BETWEEN :from AND :to
                                   UNION ALL
                                   SELECT
                                 """

@@ -12,7 +12,9 @@ final class SaleChecks {
                     """
                     SELECT entry, CONCAT('the contract''s discount is ', discount, ', its units have ', of_units) AS detail
                     FROM (
-                      SELECT c.id AS entry, COALESCE(k.discount_minor, 0) AS discount,
+                      SELECT c.id AS entry, COALESCE(k.discount_minor, 0)
+                          + (SELECT COALESCE(SUM(g.charged_discount_minor), 0) FROM graft_delivery g
+                            WHERE g.contract_id = c.id) AS discount,
                         SUM(u.discount_minor - IF(u.state = 'CONVERTED', u.discount_left_minor, 0)) AS of_units
                       FROM package_contract c JOIN unit u ON u.contract_id = c.id
                         LEFT JOIN contract_price k ON k.contract_id = c.id
@@ -20,7 +22,7 @@ final class SaleChecks {
                     WHERE discount \\<> of_units ORDER BY entry LIMIT 1
                     """);
 
-    /** The price before the discount, less the discount, is the price. */
+    /** The price before the discount, less the discount, is the price, but for what was charged more since. */
     private static final LedgerCheck GROSS_LESS_DISCOUNT_IS_THE_PRICE =
             new LedgerCheck(
                     "gross-less-discount-is-the-price",
@@ -28,7 +30,9 @@ final class SaleChecks {
                     SELECT c.id AS entry,
                       CONCAT(k.gross_minor, ' less ', k.discount_minor, ' is not ', c.price_minor) AS detail
                     FROM contract_price k JOIN package_contract c ON c.id = k.contract_id
-                    WHERE k.gross_minor - k.discount_minor \\<> c.price_minor ORDER BY c.id LIMIT 1
+                    WHERE k.gross_minor - k.discount_minor \\<> c.price_minor
+                      - (SELECT COALESCE(SUM(g.charged_minor), 0) FROM graft_delivery g WHERE g.contract_id = c.id)
+                    ORDER BY c.id LIMIT 1
                     """);
 
     /** A discount of a unit is used with it or left with it. */

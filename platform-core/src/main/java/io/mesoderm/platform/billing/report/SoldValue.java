@@ -46,15 +46,30 @@ record SoldValue(
               SUM(in_before) AS moved_in_before, SUM(moved_in) AS moved_in, SUM(unpaid_in) AS unpaid_in
             FROM (
               SELECT COALESCE(h.from_site_id, c.selling_site_id) AS site, c.currency,
-                SUM(IF(c.sold_on \\< :from, c.price_minor, 0)) AS sold_before,
-                SUM(IF(c.sold_on \\< :from, 0, c.price_minor)) AS sold_within,
+                SUM(IF(c.sold_on \\< :from, c.price_minor - COALESCE(k.charged_minor, 0), 0)) AS sold_before,
+                SUM(IF(c.sold_on \\< :from, 0, c.price_minor - COALESCE(k.charged_minor, 0))) AS sold_within,
                 0 AS refunded_before, 0 AS refunded, 0 AS expired_before, 0 AS expired, 0 AS cancelled, 0 AS passed_on,
                 0 AS out_before, 0 AS moved_out, 0 AS in_before, 0 AS moved_in, 0 AS unpaid_in
               FROM package_contract c LEFT JOIN home_move h ON h.contract_id = c.id AND h.seq = 1
+                LEFT JOIN (SELECT contract_id, SUM(charged_minor) AS charged_minor FROM graft_delivery
+                  GROUP BY contract_id) k ON k.contract_id = c.id
               WHERE c.sold_on \\<= :to AND (:known IS NULL OR c.sold_at \\<= :known)
                 AND (:only IS NULL OR COALESCE(h.from_site_id, c.selling_site_id) = :only)
                 AND NOT EXISTS (SELECT 1 FROM unit_transfer t WHERE t.to_contract_id = c.id)
               GROUP BY 1, c.currency
+              UNION ALL
+              SELECT site, currency, SUM(IF(day \\< :from, charged_minor, 0)), SUM(IF(day \\< :from, 0, charged_minor)),
+                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+              FROM (
+                SELECT
+            """
+                    + Homes.OF_DELIVERY
+                    + """
+                  AS site, c.currency, g.recorded_on AS day, g.charged_minor
+                FROM graft_delivery g JOIN package_contract c ON c.id = g.contract_id
+                WHERE g.recorded_on \\<= :to AND (:known IS NULL OR g.recorded_at \\<= :known)) charged
+              WHERE :only IS NULL OR site = :only
+              GROUP BY site, currency
               UNION ALL
               SELECT site, currency, 0, 0, SUM(IF(day \\< :from, value_minor, 0)), SUM(IF(day \\< :from, 0, value_minor)),
                 0, 0, SUM(cancelled_minor), 0, 0, 0, 0, 0, 0

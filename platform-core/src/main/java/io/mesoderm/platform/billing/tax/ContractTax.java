@@ -126,6 +126,11 @@ public final class ContractTax {
                                                 share.strike(part.grossMinor(), part.taxMinor())));
     }
 
+    /** A unit is worth more than it was sold for: so much more of the price is to be taxed. */
+    public void charged(TaxedPart more) {
+        cancelled(new TaxedPart(more.taxCode(), -more.grossMinor(), -more.taxMinor()));
+    }
+
     /** The tax of units that come back for {@code refundMinor}, if they were taxed at the sale. */
     public ReturnedTax returned(List<TaxedPart> units, ReturnedTax.Shares kept, long refundMinor) {
         if (shares.isEmpty()) {

@@ -31,6 +31,7 @@ record PassedUnit(Row row, UUID made) {
         private boolean whole(LocalDate today) {
             return state == UnitState.OPEN
                     && !measure.isPeriod()
+                    && measure != Measure.GRAFT
                     && partsLeft == parts
                     && lastDay.filter(today::isAfter).isEmpty();
         }
@@ -44,7 +45,7 @@ record PassedUnit(Row row, UUID made) {
             if (!row.whole(today)) {
                 throw Problem.conflict(
                         "units-not-transferable",
-                        "Unit %d.%d is begun, used, gone, expired, held or unlimited: only whole open units are passed on."
+                        "Unit %d.%d is begun, used, gone, expired, held, unlimited or of grafts: only whole open units are passed on."
                                 .formatted(row.lineNo, row.unitNo));
             }
         }

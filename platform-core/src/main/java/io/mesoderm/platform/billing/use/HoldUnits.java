@@ -191,7 +191,10 @@ public final class HoldUnits {
         UUID id = Ids.next();
         int parts =
                 wish.parts.orElseGet(
-                        () -> unit.measure() == Measure.SESSION ? unit.partsLeft() : 1);
+                        () ->
+                                unit.measure() == Measure.SESSION || unit.measure() == Measure.GRAFT
+                                        ? unit.partsLeft()
+                                        : 1);
         if (parts > unit.partsLeft()) {
             throw Problem.conflict(
                     "parts-exhausted",

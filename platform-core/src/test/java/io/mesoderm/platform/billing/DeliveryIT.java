@@ -1,0 +1,330 @@
+package io.mesoderm.platform.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mesoderm.platform.billing.amount.TierTable.Basis;
+import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
+import io.mesoderm.platform.billing.catalogue.LineTier;
+import io.mesoderm.platform.billing.catalogue.TierWarning;
+import io.mesoderm.platform.billing.ledger.Account;
+import io.mesoderm.platform.billing.ledger.SettlementModel;
+import io.mesoderm.platform.billing.ledger.Tender;
+import io.mesoderm.platform.billing.packages.SaleTerms;
+import io.mesoderm.platform.billing.packages.UnitState;
+import io.mesoderm.platform.billing.packages.Wallet;
+import io.mesoderm.platform.billing.paper.Invoices;
+import io.mesoderm.platform.billing.refund.RefundWay;
+import io.mesoderm.platform.billing.tax.TaxCategory;
+import io.mesoderm.platform.billing.tax.VoucherKind;
+import io.mesoderm.platform.testing.MariaDb;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.SiteId;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+
+/** What was delivered is worth what its tier says, whatever was planned; the difference goes back or is due. */
+@MariaDb
+class DeliveryIT extends TaxBooks {
+
+    private GraftPackages grafts;
+    private PatientId patient;
+
+    @BeforeEach
+    void offer() {
+        grafts = new GraftPackages(clinics);
+        grafts.publish("hair", VoucherKind.NONE);
+        patient = clinics.patient();
+        clinics.rule(
+                clinics.berlin,
+                clinics.potsdam,
+                Clinics.BEGIN,
+                "60",
+                SettlementModel.PROVIDER_RECOGNISES);
+    }
+
+    @Test
+    void fewerThanPlannedAtAnotherSiteGoBackByTheirTierAndNotProRata() {
+        UUID contract = grafts.sell(patient, "hair", 810_000);
+        assertThat(onlyContract(patient, clinics.berlin).price()).isEqualTo(eur(810_000));
+
+        DeliverGrafts.Delivered delivered = grafts.deliver(clinics.potsdam, contract, 2000);
+
+        assertThat(delivered.trueUp().planned()).isEqualTo(2250);
+        assertThat(delivered.trueUp().price()).isEqualTo(eur(750_000));
+        assertThat(delivered.trueUp().refund()).isEqualTo(eur(60_000));
+        assertThat(delivered.payments())
+                .singleElement()
+                .satisfies(
+                        payment -> {
+                            assertThat(payment.tender()).isEqualTo(Tender.BANK_TRANSFER);
+                            assertThat(payment.amount()).isEqualTo(eur(60_000));
+                        });
+        assertThat(balance(clinics.berlin, Account.PACKAGE_LIABILITY)).isZero();
+        assertThat(balance(clinics.berlin, Account.REFUNDS_PAYABLE)).isZero();
+        assertThat(balance(clinics.potsdam, Account.SERVICE_REVENUE)).isEqualTo(-450_000);
+        assertThat(balance(clinics.berlin, Account.INTER_SITE_MARGIN)).isEqualTo(-300_000);
+        assertThat(owed(clinics.berlin)).isEqualTo(-510_000);
+        assertThat(owed(clinics.potsdam)).isEqualTo(510_000);
+        assertThat(units(contract)).containsExactly("PERFORMED 2000 750000", "REFUNDED 250 60000");
+        assertProblem("unit-not-open", () -> grafts.deliver(clinics.berlin, contract, 2000));
+    }
+
+    @Test
+    void fewerThanPlannedAreOffWhatIsNotPaidFirst() {
+        UUID contract = grafts.sell(patient, "hair", 300_000);
+
+        DeliverGrafts.Delivered delivered = grafts.deliver(clinics.berlin, contract, 2000);
+
+        assertThat(delivered.trueUp().cancelled()).isEqualTo(eur(60_000));
+        assertThat(delivered.trueUp().refund()).isEqualTo(eur(0));
+        assertThat(delivered.trueUp().balance()).isEqualTo(eur(450_000));
+        assertThat(delivered.payments()).isEmpty();
+        assertThat(onlyContract(patient, clinics.berlin).balance()).isEqualTo(eur(450_000));
+        assertThat(balance(clinics.berlin, Account.SERVICE_REVENUE)).isEqualTo(-750_000);
+        assertThat(balance(clinics.berlin, Account.PATIENT_RECEIVABLE)).isEqualTo(450_000);
+    }
+
+    @Test
+    void moreThanPlannedAreDueOnTheContract() {
+        UUID contract = grafts.sell(patient, "hair", 2000, 750_000);
+        clinics.billing.invoices().issue(contract, clinics.at(clinics.berlin));
+
+        DeliverGrafts.Delivered delivered = grafts.deliver(clinics.potsdam, contract, 2200);
+
+        assertThat(delivered.trueUp().charge()).isEqualTo(eur(60_000));
+        assertThat(onlyContract(patient, clinics.berlin).balance()).isEqualTo(eur(60_000));
+        assertThat(balance(clinics.berlin, Account.PATIENT_RECEIVABLE)).isEqualTo(60_000);
+        assertThat(balance(clinics.potsdam, Account.SERVICE_REVENUE)).isEqualTo(-486_000);
+        assertThat(invoices(contract)).containsExactly(750_000L, 60_000L);
+        pay(contract, 60_000);
+        assertThat(balance(clinics.berlin, Account.PATIENT_RECEIVABLE)).isZero();
+        assertThat(units(contract)).containsExactly("PERFORMED 2200 810000");
+    }
+
+    @Test
+    void takenBackIsWorthAgainWhatWasSoldAndPaysNobody() {
+        UUID contract = grafts.sell(patient, "hair", 810_000);
+        DeliverGrafts.Delivered fewer = grafts.deliver(clinics.berlin, contract, 2000);
+        grafts.takeBack(fewer, clinics.berlin);
+
+        assertThat(units(contract)).containsExactly("OPEN 2250 810000", "REFUNDED 250 60000");
+        assertThat(onlyContract(patient, clinics.berlin).balance()).isEqualTo(eur(60_000));
+        assertThat(balance(clinics.berlin, Account.PACKAGE_LIABILITY)).isEqualTo(-750_000);
+        assertThat(balance(clinics.berlin, Account.SERVICE_REVENUE)).isZero();
+        assertProblem("not-found", () -> grafts.takeBack(fewer, clinics.berlin));
+
+        DeliverGrafts.Delivered again = grafts.deliver(clinics.berlin, contract, 2000);
+        assertThat(again.payments()).isEmpty();
+        assertThat(again.trueUp().cancelled()).isEqualTo(eur(60_000));
+        assertThat(onlyContract(patient, clinics.berlin).balance()).isEqualTo(eur(0));
+        assertThat(balance(clinics.berlin, Account.SERVICE_REVENUE)).isEqualTo(-750_000);
+    }
+
+    @Test
+    void moreThatWasPaidIsKeptAsCreditWhenItIsTakenBack() {
+        UUID contract = grafts.sell(patient, "hair", 2000, 750_000);
+        DeliverGrafts.Delivered more = grafts.deliver(clinics.berlin, contract, 2250);
+        pay(contract, 60_000);
+        grafts.takeBack(more, clinics.berlin);
+
+        assertThat(units(contract)).containsExactly("OPEN 2000 750000", "REFUNDED 250 60000");
+        assertThat(balance(clinics.berlin, Account.PACKAGE_LIABILITY)).isEqualTo(-750_000);
+        assertThat(balance(clinics.berlin, Account.WALLET_LIABILITY)).isEqualTo(-60_000);
+    }
+
+    @Test
+    void aDiscountStaysTheShareThatItWas() {
+        SaleTerms.Discount tenth =
+                new SaleTerms.Discount(
+                        Optional.empty(),
+                        Optional.of(BigDecimal.TEN),
+                        Optional.empty(),
+                        "a regular");
+        UUID contract = grafts.sell(patient, "hair", 2000, Optional.of(tenth), 675_000);
+
+        DeliverGrafts.Delivered more = grafts.deliver(clinics.berlin, contract, 2200);
+
+        assertThat(more.trueUp().charge()).isEqualTo(eur(54_000));
+        assertThat(balance(clinics.berlin, Account.DISCOUNTS)).isEqualTo(81_000);
+        assertThat(balance(clinics.berlin, Account.SERVICE_REVENUE)).isEqualTo(-810_000);
+    }
+
+    @Test
+    void taxThatWasDueAtTheSaleIsThatOfWhatWasDelivered() {
+        code("vat-grafts", TaxCategory.S, "20");
+        assign("prp", "vat-grafts");
+        grafts.publish("hair-taxed", VoucherKind.SINGLE_PURPOSE);
+        UUID contract = grafts.sell(patient, "hair-taxed", 810_000);
+        clinics.billing.invoices().issue(contract, clinics.at(clinics.berlin));
+        assertThat(at(Account.OUTPUT_TAX)).isEqualTo(-135_000);
+
+        DeliverGrafts.Delivered fewer = grafts.deliver(clinics.berlin, contract, 2000);
+        assertThat(at(Account.OUTPUT_TAX)).isEqualTo(-125_000);
+        assertThat(at(Account.TAX_ON_ADVANCES)).isZero();
+        assertThat(at(Account.SERVICE_REVENUE)).isEqualTo(-625_000);
+        assertThat(invoices(contract)).containsExactly(810_000L, 60_000L);
+
+        grafts.takeBack(fewer, clinics.berlin);
+        assertThat(invoices(contract)).containsExactly(810_000L, 60_000L, 60_000L);
+        pay(contract, 60_000);
+        assertThat(at(Account.OUTPUT_TAX)).isEqualTo(-135_000);
+    }
+
+    @Test
+    void whatHasNoTiersSharesTheRestOfThePrice() {
+        grafts.publish(
+                "hair-and-after",
+                VoucherKind.NONE,
+                100_001,
+                GraftPackages.RISING,
+                GraftPackages.GRAFTS,
+                new NewItem("mesotherapy", 3));
+        UUID contract = grafts.sell(patient, "hair-and-after", 2000, 850_001);
+
+        assertThat(units(contract))
+                .containsExactly(
+                        "OPEN 2000 750000", "OPEN 1 33334", "OPEN 1 33334", "OPEN 1 33333");
+        grafts.deliver(clinics.berlin, contract, 1999);
+        assertThat(units(contract))
+                .containsExactly(
+                        "PERFORMED 1999 650000",
+                        "REFUNDED 1 100000",
+                        "OPEN 1 33334",
+                        "OPEN 1 33334",
+                        "OPEN 1 33333");
+    }
+
+    @Test
+    void aLaterVersionChangesNothingThatWasSold() {
+        UUID contract = grafts.sell(patient, "hair", 810_000);
+        grafts.publish(
+                "hair",
+                VoucherKind.NONE,
+                0,
+                List.of(new LineTier(1, 1, Basis.EACH, 1)),
+                GraftPackages.GRAFTS);
+
+        assertThat(grafts.deliver(clinics.berlin, contract, 2000).trueUp().price())
+                .isEqualTo(eur(750_000));
+    }
+
+    @Test
+    void tiersByWhichFewerCostMoreAreWarnedOf() {
+        assertThat(
+                        grafts.publish(
+                                        "odd",
+                                        VoucherKind.NONE,
+                                        0,
+                                        List.of(
+                                                new LineTier(1, 1, Basis.EACH, 400),
+                                                new LineTier(1, 2000, Basis.EACH, 350)),
+                                        GraftPackages.GRAFTS)
+                                .warnings())
+                .containsExactly(
+                        new TierWarning(clinics.berlin, 1, 1999, eur(799_600), 2000, eur(700_000)));
+        assertThat(grafts.publish("even", VoucherKind.NONE).warnings()).isEmpty();
+
+        UUID contract = grafts.sell(patient, "odd", 2000, 700_000);
+        assertThat(grafts.deliver(clinics.berlin, contract, 1999).trueUp().charge())
+                .isEqualTo(eur(99_600));
+    }
+
+    @Test
+    void isRefusedByName() {
+        UUID contract = grafts.sell(patient, "hair", 810_000);
+        UUID unit = grafts.grafts(contract).id();
+        assertField("delivered", () -> grafts.deliver(clinics.berlin, contract, 3001));
+        assertField("planned", () -> grafts.sell(patient, "hair", 3001, 0));
+        assertProblem("permission-missing", () -> deliver(unit, 2000, Optional.empty()));
+        assertProblem("delivery-changed", () -> deliver(unit, 2250, Optional.of(1L)));
+        assertProblem(
+                "measure-mismatch",
+                () ->
+                        clinics.billing
+                                .units()
+                                .use(
+                                        new UseUnit.Wish(unit, 10, Optional.empty()),
+                                        clinics.at(clinics.berlin)));
+        assertProblem(
+                "not-found",
+                () ->
+                        clinics.billing
+                                .deliveries()
+                                .quote(UUID.randomUUID(), 1, clinics.at(clinics.berlin)));
+        assertField("prices", () -> publishTiers());
+        assertField("prices", () -> publishTiers(new LineTier(1, 2, Basis.EACH, 1)));
+        assertField("prices", () -> publishTiers(new LineTier(2, 1, Basis.EACH, 1)));
+    }
+
+    @Test
+    void ofTwoAtOnceOneIsRecorded() {
+        UUID contract = grafts.sell(patient, "hair", 810_000);
+        UUID unit = grafts.grafts(contract).id();
+        assertProblem(
+                "unit-not-open",
+                () -> {
+                    try {
+                        atOnce(
+                                () -> grafts.deliver(clinics.berlin, contract, 2000),
+                                () -> grafts.deliver(clinics.potsdam, contract, 2000));
+                    } catch (ExecutionException e) {
+                        throw e.getCause();
+                    }
+                });
+        assertThat(grafts.grafts(contract).uses()).hasSize(1);
+        assertThat(grafts.grafts(contract).id()).isEqualTo(unit);
+    }
+
+    /** For the session, and for what was given back. */
+    private long owed(SiteId site) {
+        return balance(site, Account.INTER_BRANCH);
+    }
+
+    private void deliver(UUID unit, int delivered, Optional<Long> seen) {
+        clinics.billing
+                .deliveries()
+                .deliver(
+                        new DeliverGrafts.Wish(unit, delivered, RefundWay.AS_PAID, seen),
+                        clinics.at(clinics.berlin));
+    }
+
+    private void publishTiers(LineTier... tiers) {
+        grafts.publish("bad", VoucherKind.NONE, 0, List.of(tiers), GraftPackages.GRAFTS);
+    }
+
+    private List<String> units(UUID contract) {
+        return clinics
+                .billing
+                .wallets()
+                .contract(contract, clinics.at(clinics.berlin))
+                .units()
+                .stream()
+                .map(DeliveryIT::unit)
+                .toList();
+    }
+
+    private static String unit(Wallet.Unit unit) {
+        UnitState state = unit.state();
+        return state + " " + unit.parts() + " " + unit.value().minor();
+    }
+
+    private List<Long> invoices(UUID contract) {
+        return clinics
+                .billing
+                .invoices()
+                .list(
+                        new Invoices.OfContract(contract, Optional.empty(), Optional.empty()),
+                        clinics.at(clinics.berlin))
+                .items()
+                .stream()
+                .map(invoice -> invoice.total().minor())
+                .toList();
+    }
+}
