@@ -5,20 +5,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.mesoderm.platform.http.Problem;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /** How many grafts a session delivered: the difference to what was planned is seen before it is recorded. */
 final class DeliveryPages {
 
     private static final String PAGE =
-            "/c/{chain}/s/{site}/patients/{patient}/contracts/{contract}/units/{unit}/delivery";
+            "/c/{chain}/s/{site}/patients/{patient}/units/{unit}/delivery";
 
-    private final ContractForm form;
+    private final ModuleViews views;
+    private final Banners banners;
 
     DeliveryPages(ModuleViews views, Banners banners) {
-        this.form = new ContractForm(views, banners);
+        this.views = views;
+        this.banners = banners;
     }
 
     List<ConsolePage> pages() {
@@ -65,15 +69,44 @@ final class DeliveryPages {
     }
 
     private static String unit(PageRequest request) {
-        return "/units/" + request.id("unit", UUID::toString);
+        return "/units/" + id(request);
+    }
+
+    private static String id(PageRequest request) {
+        return request.id("unit", UUID::toString);
     }
 
     private Answer page(PageRequest request, int status, String error, JsonNode quote) {
-        return form.page(
+        String own = "/patients/" + request.patient() + "/wallet";
+        JsonNode wallet = request.get(own);
+        Banner banner =
+                wallet.path("whole").asBoolean() ? banners.of(request) : Banners.unknown(request);
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("banner", banner);
+        parameters.put("contract", contract(wallet, id(request)));
+        parameters.put("unit", id(request));
+        parameters.put("typed", request.form());
+        parameters.put("services", views.serviceNames(request));
+        parameters.put("quote", quote);
+        parameters.put("wallet", request.base() + own);
+        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("error", error);
+        return Frames.page(
                 request,
-                "delivery",
                 status,
-                error,
-                Map.of("quote", quote, "unit", request.id("unit", UUID::toString)));
+                request.words().say("delivery-of", banner.name()),
+                "page/delivery.jte",
+                parameters);
+    }
+
+    /** The one of the patient's that the unit is in. */
+    private static JsonNode contract(JsonNode wallet, String unit) {
+        return StreamSupport.stream(wallet.path("contracts").spliterator(), false)
+                .filter(
+                        contract ->
+                                StreamSupport.stream(contract.path("units").spliterator(), false)
+                                        .anyMatch(each -> each.path("id").asText().equals(unit)))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
     }
 }

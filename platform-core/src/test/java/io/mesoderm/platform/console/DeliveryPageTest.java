@@ -61,7 +61,7 @@ class DeliveryPageTest {
                         """
                         {"name": "Hair", "soldOn": "2026-03-10", "balance": {"minor": 20000, "currency": "EUR"},
                          "units": [{"id": "other", "parts": 1, "serviceItem": "meso"},
-                           {"id": "u", "parts": 2250, "serviceItem": "hair", "value": {"minor": 810000, "currency": "EUR"}}]}
+                           {"id": "u", "parts": 2250, "measure": "GRAFT", "state": "OPEN", "serviceItem": "hair", "value": {"minor": 810000, "currency": "EUR"}}]}
                         """));
         parameters.put("typed", new FormValues(Map.of(), Map.of()));
         parameters.put("services", Map.of("hair", "Hair transplant"));
