@@ -42,8 +42,7 @@ class DeliveredGraftsIT {
         JsonNode published = offer(clinics);
         assertThat(published.path("warnings")).isEmpty();
         String patient = clinics.patient();
-        String sale =
-                "\"template\": \"hair\", \"planned\": [{\"line\": 1, \"quantity\": 2250}]";
+        String sale = "\"template\": \"hair\", \"planned\": [{\"line\": 1, \"quantity\": 2250}]";
         assertThat(
                         minor(
                                 clinics.tell(clinics.at("A", "/sale-quotes"), "{" + sale + "}")

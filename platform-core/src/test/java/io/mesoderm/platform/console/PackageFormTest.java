@@ -127,7 +127,9 @@ class PackageFormTest {
         assertThat(read(form(typed).version().path("prices")))
                 .isEqualTo(
                         Json.parse(
-                                "[{\"site\": \"b\", \"amountMinor\": 0, \"tiers\": " + tiers + "}]"));
+                                "[{\"site\": \"b\", \"amountMinor\": 0, \"tiers\": "
+                                        + tiers
+                                        + "}]"));
         JsonNode published =
                 Json.parse(
                         """

@@ -49,15 +49,13 @@ class SaleFormTest {
     @Test
     void takesWhatIsPlannedOfTheChosenPackageAlone() {
         assertThat(
-                        form(
-                                        Map.of(
-                                                "template", "hair",
-                                                "planned[hair][2]", "2250",
-                                                "planned[other][1]", "9"))
+                        form(Map.of(
+                                        "template", "hair",
+                                        "planned[hair][2]", "2250",
+                                        "planned[other][1]", "9"))
                                 .terms()
                                 .toString())
-                .isEqualTo(
-                        "{\"template\":\"hair\",\"planned\":[{\"line\":2,\"quantity\":2250}]}");
+                .isEqualTo("{\"template\":\"hair\",\"planned\":[{\"line\":2,\"quantity\":2250}]}");
     }
 
     @Test
