@@ -192,6 +192,8 @@ class CommandLineIT {
     void letsTheAuditorProveTheBooks() {
         assertThat(as("auditor@demo.example", "ledger", "audit", "--chain", "aurelia"))
                 .endsWith("exit code 0");
+        assertThat(as("billing@demo.example", "ledger", "breakage", "--chain", "aurelia"))
+                .isEqualTo("breakage of 0 packages booked\nexit code 0");
         assertThat(as("billing@demo.example", "ledger", "recognise", "--chain", "aurelia"))
                 .isEqualTo("0 steps recognised\nexit code 0");
         assertThat(as("billing@demo.example", "ledger", "expire", "--chain", "aurelia"))

@@ -239,6 +239,18 @@ final class RouteCases {
                             {"validFrom": "2031-01-01", "street": "Street 1", "postcode": "10115", "city": "Berlin",
                              "registrationNumber": "HRB 1"}
                             """),
+                    entry("core.read-breakage", NONE),
+                    entry("core.list-breakage-estimates", NONE),
+                    entry(
+                            "core.preview-breakage",
+                            "{\"template\": \"two\", \"saleYear\": 2031, \"percent\": 10}"),
+                    entry(
+                            "core.add-breakage-estimate",
+                            """
+                            {"template": "two", "saleYear": 2031, "percent": 10, "source": "our own sales",
+                             "validFrom": "2031-01-01"}
+                            """),
+                    entry("core.book-breakage", EMPTY),
                     entry("core.list-unclaimed-property-rules", NONE),
                     entry("core.read-unclaimed-property", NONE),
                     entry("core.unclaimed-property-file", NONE),

@@ -55,6 +55,12 @@ final class WriteCases {
                     entry(
                             "core.waive-missed-visit",
                             "nothing is taken here; MissedVisitIT sees its event"),
+                    entry(
+                            "core.preview-breakage",
+                            "a calculation; to estimate is a command of its own"),
+                    entry(
+                            "core.book-breakage",
+                            "nothing is estimated here; BreakageIT sees its events"),
                     entry("core.expire-units", "nothing has expired here; ExpiryIT sees its event"),
                     entry(
                             "core.preview-refund-policy",

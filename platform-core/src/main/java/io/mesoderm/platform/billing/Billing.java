@@ -3,6 +3,9 @@ package io.mesoderm.platform.billing;
 import io.mesoderm.platform.audit.LedgerVerification;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.bank.BankEndpoints;
+import io.mesoderm.platform.billing.breakage.BookBreakage;
+import io.mesoderm.platform.billing.breakage.BreakageEndpoints;
+import io.mesoderm.platform.billing.breakage.BreakageEstimates;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints;
 import io.mesoderm.platform.billing.close.CloseEndpoints;
 import io.mesoderm.platform.billing.einvoice.LegalIdentities;
@@ -117,6 +120,7 @@ public record Billing(
         ReservationEndpoints reservations,
         TransferUnits transfers,
         MoveHome homes,
+        BreakageEndpoints breakage,
         AfterSaleEndpoints afterSale,
         SessionRedemption redemption,
         SessionReversal reversal,
@@ -180,6 +184,10 @@ public record Billing(
         ExtendUnits extending = new ExtendUnits(database, charts, trail, clock);
         TransferUnits transfers = new TransferUnits(database, charts, trail, clock);
         MoveHome homes = new MoveHome(database, charts, trail, clock);
+        BreakageEndpoints breakage =
+                new BreakageEndpoints(
+                        new BreakageEstimates(database, trail, clock),
+                        new BookBreakage(database, trail, clock));
         UseEndpoints use = new UseEndpoints(database, charts, sessionUses, evidence, trail, clock);
         ReservationEndpoints reservations =
                 new ReservationEndpoints(
@@ -232,6 +240,7 @@ public record Billing(
                 reservations,
                 transfers,
                 homes,
+                breakage,
                 afterSale,
                 new SessionRedemption(sales, clock),
                 reversal,
@@ -254,6 +263,7 @@ public record Billing(
                                 reservations,
                                 new TransferEndpoints(transfers),
                                 new HomeMoveEndpoints(homes),
+                                breakage,
                                 afterSale,
                                 new RefundEndpoints(database, refunds, trail, clock),
                                 new RedoEndpoints(

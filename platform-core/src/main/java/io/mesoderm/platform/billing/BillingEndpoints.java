@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.billing.bank.BankEndpoints;
+import io.mesoderm.platform.billing.breakage.BreakageEndpoints;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints;
 import io.mesoderm.platform.billing.close.CloseEndpoints;
 import io.mesoderm.platform.billing.expiry.ExpiryEndpoints;
@@ -47,6 +48,7 @@ public final class BillingEndpoints {
     private final ReservationEndpoints reservations;
     private final TransferEndpoints transfers;
     private final HomeMoveEndpoints homes;
+    private final BreakageEndpoints breakage;
     private final AfterSaleEndpoints afterSale;
     private final RefundEndpoints refunds;
     private final RedoEndpoints redoing;
@@ -79,6 +81,7 @@ public final class BillingEndpoints {
             ReservationEndpoints reservations,
             TransferEndpoints transfers,
             HomeMoveEndpoints homes,
+            BreakageEndpoints breakage,
             AfterSaleEndpoints afterSale,
             RefundEndpoints refunds,
             RedoEndpoints redoing,
@@ -109,6 +112,7 @@ public final class BillingEndpoints {
         this.reservations = reservations;
         this.transfers = transfers;
         this.homes = homes;
+        this.breakage = breakage;
         this.afterSale = afterSale;
         this.refunds = refunds;
         this.redoing = redoing;
@@ -143,6 +147,7 @@ public final class BillingEndpoints {
                         reservations.endpoints(),
                         transfers.endpoints(),
                         homes.endpoints(),
+                        breakage.endpoints(),
                         afterSale.endpoints(),
                         refunds.endpoints(),
                         redoing.endpoints(),

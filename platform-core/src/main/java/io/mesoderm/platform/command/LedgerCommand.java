@@ -166,6 +166,22 @@ public final class LedgerCommand {
         return 0;
     }
 
+    @Command(
+            name = "breakage",
+            description =
+                    "Book what the estimates of packages that nobody will use come to today; none twice.",
+            mixinStandardHelpOptions = true)
+    int breakage(
+            @Mixin Client client,
+            @Option(names = "--chain", required = true, paramLabel = "KEY") String chain) {
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "breakage of %d packages booked%n",
+                        repeat(client, chain, null, "breakage-runs", "contracts"));
+        return 0;
+    }
+
     /** Runs what is done in runs until there is no more, and says how much {@code counted} came to. */
     private static long repeat(
             Client client, String chain, LocalDate until, String runs, String counted) {

@@ -104,6 +104,7 @@ public final class Console implements Consumer<Router> {
                                 new MonthEndPages().pages(),
                                 new ClosePages().pages(),
                                 new UnclaimedPages(clock).pages(),
+                                new BreakagePages().pages(),
                                 new TaxPages(views).pages(),
                                 new IdentityPages().pages(),
                                 new TaxReportPages().pages(),

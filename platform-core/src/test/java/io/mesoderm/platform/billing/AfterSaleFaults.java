@@ -4,13 +4,39 @@ import static io.mesoderm.platform.billing.PlantedFault.of;
 
 import java.util.List;
 
-/** What somebody with all rights could do to fees for freezing, to disputed card payments and to packages that were moved. */
+/** What somebody with all rights could do to fees for freezing, to disputed card payments, to packages that were moved and to breakage that was estimated. */
 final class AfterSaleFaults {
 
     private AfterSaleFaults() {}
 
     static List<PlantedFault> all() {
         return List.of(
+                of(
+                        "breakage-equals-postings",
+                        "a package keeps a cent less as breakage",
+                        "SELECT MIN(id) FROM package_contract WHERE breakage_minor > 0",
+                        "UPDATE package_contract SET breakage_minor = breakage_minor - 1 WHERE id = :entry"),
+                of(
+                        "breakage-within-what-is-held",
+                        "more was taken than is held",
+                        "SELECT MIN(id) FROM package_contract",
+                        "UPDATE package_contract SET breakage_minor = 1 + GREATEST(0, paid_minor - earned_minor"
+                                + " - released_minor) WHERE id = :entry"),
+                of(
+                        "breakage-entries-equal-revenue",
+                        "an entry took a cent more",
+                        "SELECT MIN(id) FROM breakage_entry",
+                        "UPDATE breakage_entry SET amount_minor = amount_minor + 1 WHERE id = :entry"),
+                of(
+                        "events-are-posted",
+                        "a run of estimates has no entry",
+                        "SELECT MIN(id) FROM breakage_entry",
+                        "UPDATE breakage_entry SET journal_id = UNHEX(REVERSE(HEX(journal_id))) WHERE id = :entry"),
+                of(
+                        "postings-have-events",
+                        "breakage was posted that no run has booked",
+                        "SELECT MIN(journal_id) FROM breakage_entry",
+                        "DELETE FROM breakage_entry WHERE journal_id = :entry"),
                 of(
                         "home-moves-equal-postings",
                         "a package took a cent more with it",

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing;
 
+import io.mesoderm.platform.billing.breakage.BreakageEstimates;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.expiry.ExtendUnits;
 import io.mesoderm.platform.billing.expiry.FreezeFees;
@@ -19,6 +20,7 @@ import io.mesoderm.platform.billing.refund.RefundReason;
 import io.mesoderm.platform.billing.transfer.TransferUnits;
 import io.mesoderm.spi.context.PatientId;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -112,6 +114,18 @@ final class FaultlessUnits {
                                 Optional.of(new FreezeFees.Paid(Tender.CASH, Optional.of(500L)))),
                         clinics.at(clinics.berlin));
         dispute();
+        estimate();
+    }
+
+    /** A fifth of what was sold is expected to be left. */
+    private void estimate() {
+        var wish =
+                new BreakageEstimates.Wish(clinics.german, "meso-3", 2026, BigDecimal.valueOf(20));
+        clinics.billing
+                .breakage()
+                .estimates()
+                .add(wish, "our own sales", LocalDate.parse("2026-03-01"), clinics.chainWide());
+        clinics.billing.breakage().booking().run(clinics.chainWide());
     }
 
     /** One is open, one was lost with a unit that was used before. */

@@ -146,7 +146,7 @@ public final class UnclaimedRules {
     }
 
     /** Whether what expires on a day is unclaimed property of an entity's patients. */
-    static boolean applies(Handle handle, LegalEntityId entity, LocalDate day) {
+    public static boolean applies(Handle handle, LegalEntityId entity, LocalDate day) {
         return handle.createQuery(
                         """
                         SELECT unclaimed FROM unclaimed_rule
@@ -158,5 +158,20 @@ public final class UnclaimedRules {
                 .mapTo(Boolean.class)
                 .findOne()
                 .orElse(false);
+    }
+
+    /** Whether that is so on a day, or will be by a rule that is known. */
+    public static boolean appliesFrom(Handle handle, LegalEntityId entity, LocalDate day) {
+        boolean later =
+                handle.createQuery(
+                                """
+                                SELECT EXISTS (SELECT 1 FROM unclaimed_rule
+                                  WHERE legal_entity_id = :entity AND valid_from > :day AND unclaimed)
+                                """)
+                        .bind("entity", entity)
+                        .bind("day", day)
+                        .mapTo(Boolean.class)
+                        .one();
+        return later || applies(handle, entity, day);
     }
 }

@@ -8,6 +8,7 @@ import io.mesoderm.spi.context.SiteId;
 import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,9 +36,13 @@ public final class Journal {
             UUID referenceId,
             Optional<UUID> reversesId) {}
 
-    /** Writes the transactions; their accounts are locked in one pass with those of the command's other writings. */
-    public static void write(
-            Handle handle, List<JournalTransaction> transactions, Instant recordedAt) {
+    /**
+     * Writes the transactions, and with them what they make too much of breakage that was estimated; their accounts are
+     * locked in one pass with those of the command's other writings.
+     */
+    public static void write(Handle handle, List<JournalTransaction> events, Instant recordedAt) {
+        List<JournalTransaction> transactions = new ArrayList<>(events);
+        transactions.addAll(EstimatedBreakage.givenBack(handle, events));
         List<PostingRow> rows = transactions.stream().flatMap(Journal::rows).toList();
         transactions.forEach(transaction -> insertHead(handle, transaction, recordedAt));
         if (!rows.isEmpty()) {

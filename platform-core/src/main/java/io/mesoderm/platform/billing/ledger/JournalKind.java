@@ -41,6 +41,8 @@ public enum JournalKind {
     HOME_MOVED,
     /** What nobody used in time. */
     EXPIRED,
+    /** What is taken of packages as never to be used, or given back of that. */
+    BREAKAGE,
     /** An extension brought it back. */
     REINSTATED,
     SETTLED,

@@ -20,7 +20,7 @@ final class ContractChecks {
                     ORDER BY c.id LIMIT 1
                     """);
 
-    /** Invariant 3.5.3: package liability (less receivable) = open unit values − unpaid part. */
+    /** Invariant 3.5.3: package liability (less receivable) = open unit values − unpaid part − what was taken as breakage. */
     private static final LedgerCheck LIABILITY_EQUALS_OPEN_UNITS_LESS_UNPAID =
             new LedgerCheck(
                     "liability-equals-open-units-less-unpaid",
@@ -29,7 +29,7 @@ final class ContractChecks {
                       CONCAT('open ', open_minor, ', unpaid ', unpaid_minor, ', in the ledger ', posted_minor)
                         AS detail
                     FROM (
-                      SELECT c.id, c.price_minor - c.cancelled_minor - c.paid_minor AS unpaid_minor,
+                      SELECT c.id, c.price_minor - c.cancelled_minor - c.paid_minor + c.breakage_minor AS unpaid_minor,
                         (SELECT COALESCE(SUM(u.value_left_minor), 0) FROM unit u
                           WHERE u.contract_id = c.id AND u.state IN ('OPEN', 'RESERVED', 'FROZEN')) AS open_minor,
                         (SELECT COALESCE(-SUM(p.amount_minor), 0) FROM <ledger>.posting p

@@ -19,7 +19,7 @@ import java.util.UUID;
  * @param passedOn to another patient
  * @param byPrice sold, less these three
  * @param unpaid of what is still to be performed, or of what was performed already
- * @param byPayment the liability in the books
+ * @param byPayment the liability in the books, before anything is taken of it as breakage
  * @param receivable what was earned before it was paid
  */
 public record ContractLiability(
@@ -81,7 +81,7 @@ public record ContractLiability(
                                     COALESCE(SUM(IF(p.account = 'PATIENT_RECEIVABLE', p.amount_minor, 0)), 0) AS receivable
                                   FROM <ledger>.posting p JOIN <ledger>.journal j ON j.id = p.journal_id
                                   WHERE p.contract_id = :contract AND p.business_date \\<= :day
-                                    AND j.kind \\<> 'HOME_MOVED'
+                                    AND j.kind NOT IN ('HOME_MOVED', 'BREAKAGE')
                                     AND p.account IN ('PACKAGE_LIABILITY', 'PATIENT_RECEIVABLE')) b
                                 WHERE c.id = :contract
                                 """)

@@ -31,6 +31,7 @@ final class EventChecks {
                       UNION ALL SELECT id, 'CONVERTED', journal_id FROM unit_conversion
                       UNION ALL SELECT id, 'TRANSFERRED', journal_id FROM unit_transfer
                       UNION ALL SELECT id, 'HOME_MOVED', journal_id FROM home_move WHERE journal_id IS NOT NULL
+                      UNION ALL SELECT id, 'BREAKAGE', journal_id FROM breakage_entry
                       UNION ALL SELECT id, 'EXPIRED', journal_id FROM unit_expiry
                       UNION ALL SELECT id, 'REINSTATED', reinstating_journal_id FROM unit_expiry
                         WHERE reinstated_by IS NOT NULL
@@ -72,6 +73,7 @@ final class EventChecks {
                       LEFT JOIN unit_conversion o ON j.kind = 'CONVERTED' AND o.journal_id = j.id
                       LEFT JOIN unit_transfer q ON j.kind = 'TRANSFERRED' AND q.journal_id = j.id
                       LEFT JOIN home_move hm ON j.kind = 'HOME_MOVED' AND hm.journal_id = j.id
+                      LEFT JOIN breakage_entry be ON j.kind = 'BREAKAGE' AND be.journal_id = j.id
                       LEFT JOIN unit_expiry x ON j.kind = 'EXPIRED' AND x.journal_id = j.id
                       LEFT JOIN unit_expiry i ON j.kind = 'REINSTATED' AND i.reinstating_journal_id = j.id
                       LEFT JOIN refund f ON j.kind = 'REFUNDED' AND f.journal_id = j.id
@@ -81,7 +83,7 @@ final class EventChecks {
                       LEFT JOIN claim_dispute d ON j.kind = 'WITHDRAWN' AND d.journal_id = j.id
                       LEFT JOIN bank_match m ON j.kind = 'BANK_MATCHED' AND m.journal_id = j.id
                       LEFT JOIN bank_match u ON j.kind = 'UNMATCHED' AND u.undo_journal_id = j.id
-                    WHERE COALESCE(p.id, hm.id, k.id, a.id, l.id, g.id, h.id, fz.id, ko.id, kd.id, y.id, w.id, z.id, r.id, v.id, o.id, x.id, f.id, b.id, t.id, n.id, d.id, m.id, u.id, q.id, i.id) IS NULL
+                    WHERE COALESCE(p.id, hm.id, be.id, k.id, a.id, l.id, g.id, h.id, fz.id, ko.id, kd.id, y.id, w.id, z.id, r.id, v.id, o.id, x.id, f.id, b.id, t.id, n.id, d.id, m.id, u.id, q.id, i.id) IS NULL
                       AND j.id >= :since
                       AND NOT (j.kind = 'SETTLED' AND EXISTS (SELECT 1 FROM settlement_statement s
                         WHERE s.settled_by = j.id))

@@ -30,6 +30,7 @@ record LedgerCheck(String word, String sql) {
                         ReservationChecks.all(),
                         TransferChecks.all(),
                         HomeMoveChecks.all(),
+                        BreakageChecks.all(),
                         SiteChecks.all(),
                         PeriodChecks.all(),
                         EventChecks.all(),

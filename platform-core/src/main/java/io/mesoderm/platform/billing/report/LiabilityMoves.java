@@ -18,6 +18,7 @@ final class LiabilityMoves {
               SUM(IF(kind = 'REVERSED' AND business_date >= :from,
                 -liability_minor - receivable_minor, 0)) AS reversed,
               SUM(IF(kind IN ('PAID', 'PAYMENT_REVERSED'), -liability_minor - receivable_minor, 0)) AS paid,
+              SUM(IF(kind = 'BREAKAGE', liability_minor, 0)) AS estimated,
               -SUM(liability_minor) AS liability, SUM(receivable_minor) AS receivable
             FROM liability_day
             WHERE business_date \\<= :to AND (:only IS NULL OR site_id = :only)
@@ -39,6 +40,7 @@ final class LiabilityMoves {
               SUM(IF(j.kind = 'REVERSED' AND p.business_date >= :from, -p.amount_minor, 0))
                 AS reversed,
               SUM(IF(j.kind IN ('PAID', 'PAYMENT_REVERSED'), -p.amount_minor, 0)) AS paid,
+              SUM(IF(j.kind = 'BREAKAGE', p.amount_minor, 0)) AS estimated,
               SUM(IF(p.account = 'PACKAGE_LIABILITY', -p.amount_minor, 0)) AS liability,
               SUM(IF(p.account = 'PATIENT_RECEIVABLE', p.amount_minor, 0)) AS receivable
             FROM <ledger>.posting p JOIN <ledger>.journal j ON j.id = p.journal_id

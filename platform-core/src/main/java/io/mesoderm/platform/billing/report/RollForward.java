@@ -18,7 +18,7 @@ import java.util.stream.LongStream;
 
 /**
  * What each selling site still has to perform: opening + sold − performed here − performed elsewhere +
- * reversed − refunded − expired − passed on + received − moved to another home + moved here = closing, by the site's own days. Less what is not paid yet, the closing value is what the
+ * reversed − refunded − expired − passed on + received − moved to another home + moved here = closing, by the site's own days. Less what is not paid yet and what was taken as breakage by estimate, the closing value is what the
  * ledger holds as package liability (less receivable); both are shown so that the report proves itself.
  * A site with movements is shown even if it had sold nothing by then.
  *
@@ -49,6 +49,7 @@ public record RollForward(
             long movedIn,
             long closing,
             long unpaid,
+            long estimatedBreakage,
             long ledgerLiability,
             long ledgerReceivable) {
 
@@ -69,6 +70,7 @@ public record RollForward(
                     movedIn,
                     closing,
                     unpaid,
+                    estimatedBreakage,
                     ledgerLiability,
                     ledgerReceivable);
         }
@@ -90,6 +92,7 @@ public record RollForward(
                     Math.addExact(movedIn, other.movedIn),
                     Math.addExact(closing, other.closing),
                     Math.addExact(unpaid, other.unpaid),
+                    Math.addExact(estimatedBreakage, other.estimatedBreakage),
                     Math.addExact(ledgerLiability, other.ledgerLiability),
                     Math.addExact(ledgerReceivable, other.ledgerReceivable));
         }
@@ -104,6 +107,7 @@ public record RollForward(
             long reversedBefore,
             long reversed,
             long paid,
+            long estimated,
             long liability,
             long receivable) {}
 
@@ -145,7 +149,7 @@ public record RollForward(
         Moved moved =
                 found != null
                         ? found
-                        : new Moved(sold.site(), sold.currency(), 0, 0, 0, 0, 0, 0, 0, 0);
+                        : new Moved(sold.site(), sold.currency(), 0, 0, 0, 0, 0, 0, 0, 0, 0);
         long opening =
                 sum(
                         sold.before(),
@@ -182,6 +186,7 @@ public record RollForward(
                 sold.movedIn(),
                 closing,
                 sum(sold.before(), sold.within(), -sold.cancelled(), -moved.paid, sold.unpaidIn()),
+                moved.estimated,
                 moved.liability,
                 moved.receivable);
     }

@@ -34,6 +34,7 @@ final class RollForwardSheet {
                     new Column("moved_in", RollForward.Line::movedIn),
                     new Column("closing", RollForward.Line::closing),
                     new Column("unpaid", RollForward.Line::unpaid),
+                    new Column("estimated_breakage", RollForward.Line::estimatedBreakage),
                     new Column("ledger_liability", RollForward.Line::ledgerLiability),
                     new Column("ledger_receivable", RollForward.Line::ledgerReceivable));
 

@@ -42,6 +42,7 @@ final class StoredValue {
                     0,
                     opening + sold - usedHere - usedElsewhere + returned - refunded - expired,
                     0,
+                    0,
                     ledger,
                     0);
         }

@@ -33,6 +33,7 @@ class RollForwardTest {
                 0,
                 sold,
                 0,
+                0,
                 sold,
                 0);
     }
@@ -51,7 +52,7 @@ class RollForwardTest {
 
     @Test
     void refusesToAnswerASumThatDoesNotFit() {
-        for (int figure = 0; figure < 15; figure++) {
+        for (int figure = 0; figure < 16; figure++) {
             List<Line> sites = List.of(line(figure, Long.MAX_VALUE), line(figure, 1));
 
             assertThatThrownBy(() -> RollForward.chain(sites))
@@ -62,7 +63,7 @@ class RollForwardTest {
 
     /** A line with one of its figures, counted from the left. */
     private static Line line(int figure, long minor) {
-        long[] f = new long[15];
+        long[] f = new long[16];
         f[figure] = minor;
         return new Line(
                 Optional.empty(),
@@ -81,6 +82,7 @@ class RollForwardTest {
                 f[11],
                 f[12],
                 f[13],
-                f[14]);
+                f[14],
+                f[15]);
     }
 }
