@@ -165,6 +165,36 @@ class CloseIT extends ClosingBooks {
         assertThat(command(lock.prepare(request), request).state()).isEqualTo(PeriodState.LOCKED);
     }
 
+    /** Of a locked period there is nothing to check; opened again meanwhile, it is checked when it is locked. */
+    @Test
+    @SuppressWarnings("unchecked")
+    void theBooksAreReadInTheCommandIfTheyWereNotBefore(TestChain chain) {
+        UUID contract = clinics.sellThree(clinics.patient(), 100_000);
+        clinics.clock.set(HALF_PAST_MIDNIGHT);
+        lock(german(202601));
+        var lock =
+                (PreparedHandler<CloseEndpoints.NewLock, AccountingPeriod>)
+                        clinics.billing.close().endpoints().stream()
+                                .filter(endpoint -> endpoint.id().equals("lock-period"))
+                                .findFirst()
+                                .orElseThrow()
+                                .handler();
+        var request =
+                new Request<>(
+                        new CloseEndpoints.NewLock(clinics.german, 202601, Optional.empty()),
+                        closer());
+        var prepared = lock.prepare(request);
+        clinics.billing.close().reopening().request(german(202601), "an invoice is late", closer());
+        clinics.billing.close().reopening().approve(german(202601), somebody("billing.reopen"));
+        String earned = "UPDATE package_contract SET earned_minor = %d WHERE id = UNHEX('%s')";
+        String id = contract.toString().replace("-", "");
+
+        chain.executeInCore(earned.formatted(1, id));
+        assertProblem("checklist-open", () -> command(prepared, request));
+        chain.executeInCore(earned.formatted(0, id));
+        assertThat(command(prepared, request).state()).isEqualTo(PeriodState.LOCKED);
+    }
+
     private <I> AccountingPeriod command(Handler<I, AccountingPeriod> command, Request<I> request) {
         return clinics.database.inTransaction(request.context(), handle -> command.handle(request));
     }

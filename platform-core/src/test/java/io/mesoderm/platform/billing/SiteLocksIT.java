@@ -121,6 +121,33 @@ class SiteLocksIT extends ClosingBooks {
                 .contains(5);
     }
 
+    /** Months are an owner's: what somebody opened of one is no reason to leave those of the next open. */
+    @Test
+    void whatWasOpenedOfOneOwnerLeavesTheMonthsOfTheNextToTheRule() {
+        usedAtOnce();
+        sites().set(new SiteLocks.NewRule(clinics.berlin, Optional.of(10)), closer());
+        round("2026-03-20T10:00:00Z");
+        unlock(202602);
+        clinics.takeOver(clinics.berlin, clinics.dutch(), "2026-04-01");
+        clinics.clock.set("2026-04-10T10:00:00Z");
+        usedAtOnce();
+
+        round("2026-05-20T10:00:00Z");
+
+        assertThat(list().locks())
+                .extracting(SiteLocks.SiteLock::legalEntity, SiteLocks.SiteLock::period)
+                .containsExactlyInAnyOrder(
+                        tuple(clinics.german, 202601), tuple(clinics.dutch(), 202604));
+        sites().set(new SiteLocks.NewRule(clinics.berlin, Optional.empty()), closer());
+    }
+
+    /** Nothing of it is open, so that the site may change its owner. */
+    private void usedAtOnce() {
+        PatientId patient = clinics.patient();
+        clinics.sell(clinics.berlin, patient, "meso-1", 30_000);
+        clinics.perform(clinics.berlin, patient);
+    }
+
     private ChainLocks.Locked all(String day) {
         return clinics.billing
                 .close()

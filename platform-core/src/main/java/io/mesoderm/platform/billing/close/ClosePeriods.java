@@ -109,7 +109,7 @@ public final class ClosePeriods {
      * Locks it and stores what all accounts stand at.
      *
      * @param force why it is locked although something blocks it
-     * @param ofBooks what the books were found to be, shortly before
+     * @param ofBooks what the books were found to be, shortly before; nothing of a period that was locked then
      */
     AccountingPeriod lock(
             Of input, Optional<String> force, List<ChecklistItem> ofBooks, CallContext context) {
@@ -120,7 +120,11 @@ public final class ClosePeriods {
                     requireLooser(period, PeriodState.LOCKED);
                     requireOver(handle, period);
                     requireInOrder(handle, input, PeriodState.LOCKED);
-                    List<ChecklistItem> items = new ArrayList<>(ofBooks);
+                    List<ChecklistItem> items =
+                            new ArrayList<>(
+                                    ofBooks.isEmpty()
+                                            ? checklist.ofBooks(handle, context)
+                                            : ofBooks);
                     items.addAll(checklist.ofPeriod(handle, input.legalEntity, period, context));
                     return step(
                             handle,

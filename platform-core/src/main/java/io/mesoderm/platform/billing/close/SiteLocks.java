@@ -21,8 +21,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Closes months of one site softly, while the other sites of its entity go on: what comes late is booked in the first
@@ -180,16 +182,19 @@ public final class SiteLocks {
                 });
     }
 
-    /** What the rules of the sites have due on a day; a month that somebody opened is left, and so are those after it. */
+    /** What the rules of the sites have due on a day; a month that somebody opened is left, and so are its owner's after it. */
     void lockDue(Handle handle, LocalDate today, CallContext context) {
         for (Rule rule : SiteLockRows.rules(handle)) {
             LocalDate through = today.minusDays(rule.days.orElseThrow() + 1L);
+            Set<LegalEntityId> left = new HashSet<>();
             for (SiteLockRows.Month month : SiteLockRows.open(handle, rule.site, through)) {
                 if (month.known()) {
-                    break;
+                    left.add(month.legalEntityId());
                 }
-                String reason = rule.days.get() + " days after its end";
-                lock(handle, rule.site, month, reason, context);
+                if (!left.contains(month.legalEntityId())) {
+                    String reason = rule.days.get() + " days after its end";
+                    lock(handle, rule.site, month, reason, context);
+                }
             }
         }
     }
