@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing.commission;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.amount.Bounds;
 import io.mesoderm.platform.billing.catalogue.ServiceItems;
+import io.mesoderm.platform.http.NewestFirst;
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.identity.Role;
@@ -88,6 +89,12 @@ public final class CommissionRules {
             Instant createdAt,
             Optional<StaffId> createdBy) {}
 
+    private static final String RULES =
+            """
+            SELECT id, practitioner_id, role, service_item, site_id, basis, percent, amount_minor, currency, valid_from
+            FROM commission_rule
+            """;
+
     private final TenantDatabase database;
     private final WriteAudit trail;
     private final InstantSource clock;
@@ -127,18 +134,7 @@ public final class CommissionRules {
                 context,
                 handle ->
                         asked.page(
-                                handle
-                                        .createQuery(
-                                                """
-                                                SELECT id, practitioner_id, role, service_item, site_id, basis, percent,
-                                                  amount_minor, currency, valid_from
-                                                FROM commission_rule WHERE :after IS NULL OR id < :after
-                                                ORDER BY id DESC LIMIT :atMost
-                                                """)
-                                        .bind("after", asked.cursor())
-                                        .bind("atMost", asked.sought())
-                                        .mapTo(Row.class)
-                                        .stream()
+                                NewestFirst.rows(handle, RULES, "id", asked, Row.class).stream()
                                         .map(Row::rule)
                                         .toList(),
                                 CommissionRule::id));

@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing.credit;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.amount.Bounds;
 import io.mesoderm.platform.billing.ledger.CreditModel;
+import io.mesoderm.platform.http.NewestFirst;
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
@@ -137,17 +138,7 @@ public final class CreditOffers {
                 context,
                 handle ->
                         asked.page(
-                                handle
-                                        .createQuery(
-                                                COLUMNS
-                                                        + """
-                                                        WHERE :after IS NULL OR id < :after
-                                                        ORDER BY id DESC LIMIT :atMost
-                                                        """)
-                                        .bind("after", asked.cursor())
-                                        .bind("atMost", asked.sought())
-                                        .mapTo(Row.class)
-                                        .stream()
+                                NewestFirst.rows(handle, COLUMNS, "id", asked, Row.class).stream()
                                         .map(Row::offer)
                                         .toList(),
                                 CreditOffer::id));

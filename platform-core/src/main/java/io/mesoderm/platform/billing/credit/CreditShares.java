@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing.credit;
 
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.http.NewestFirst;
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
@@ -90,16 +91,7 @@ public final class CreditShares {
                 context,
                 handle ->
                         asked.page(
-                                handle.createQuery(
-                                                COLUMNS
-                                                        + """
-                                                        WHERE :after IS NULL OR id < :after
-                                                        ORDER BY id DESC LIMIT :atMost
-                                                        """)
-                                        .bind("after", asked.cursor())
-                                        .bind("atMost", asked.sought())
-                                        .mapTo(CreditShare.class)
-                                        .list(),
+                                NewestFirst.rows(handle, COLUMNS, "id", asked, CreditShare.class),
                                 CreditShare::id));
     }
 

@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing.programme;
 
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.ledger.Tender;
+import io.mesoderm.platform.http.NewestFirst;
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
@@ -108,16 +109,7 @@ public final class Programmes {
                 context,
                 handle ->
                         asked.page(
-                                handle.createQuery(
-                                                COLUMNS
-                                                        + """
-                                                        WHERE :after IS NULL OR id < :after
-                                                        ORDER BY id DESC LIMIT :atMost
-                                                        """)
-                                        .bind("after", asked.cursor())
-                                        .bind("atMost", asked.sought())
-                                        .mapTo(Programme.class)
-                                        .list(),
+                                NewestFirst.rows(handle, COLUMNS, "id", asked, Programme.class),
                                 Programme::id));
     }
 

@@ -7,6 +7,7 @@ import io.mesoderm.platform.billing.ledger.OwnedSite;
 import io.mesoderm.platform.billing.ledger.SettlementPostings;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.ledger.SiteBooks;
+import io.mesoderm.platform.http.NewestFirst;
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
@@ -255,16 +256,7 @@ public final class ClaimDisputes {
                 context,
                 handle ->
                         input.page(
-                                handle
-                                        .createQuery(
-                                                DISPUTES
-                                                        + """
-                                                        WHERE :after IS NULL OR d.id \\< :after
-                                                        ORDER BY d.id DESC LIMIT :atMost
-                                                        """)
-                                        .bind("after", input.cursor())
-                                        .bind("atMost", input.sought())
-                                        .mapTo(Row.class)
+                                NewestFirst.rows(handle, DISPUTES, "d.id", input, Row.class)
                                         .stream()
                                         .map(Row::dispute)
                                         .toList(),
