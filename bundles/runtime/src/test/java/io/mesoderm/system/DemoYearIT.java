@@ -49,10 +49,15 @@ class DemoYearIT {
         assertThat(disputes).hasSize(1);
         assertThat(disputes.path(0).path("state").asText()).isEqualTo("OPEN");
         int due = 0;
+        int unmatched = 0;
         for (JsonNode site : items(billing, "/sites")) {
+            unmatched +=
+                    items(billing, "/sites/" + site.path("id").asText() + "/open-bank-lines")
+                            .size();
             due += items(billing, "/sites/" + site.path("id").asText() + "/dues").size();
         }
         assertThat(due).isPositive();
+        assertThat(unmatched).isGreaterThanOrEqualTo(2);
         assertThat(billing.get(Aurelia.CHAIN + "/ledger/audit").ok().path("holds").booleanValue())
                 .isTrue();
     }

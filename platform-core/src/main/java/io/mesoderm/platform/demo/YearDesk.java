@@ -23,6 +23,7 @@ final class YearDesk {
     private static final int CONFLICT = 409;
 
     private final YearStage stage;
+    private final YearBank bank;
     private final List<YearPackage> running = new ArrayList<>();
     private final Set<String> shared = new HashSet<>();
     private int sold;
@@ -32,8 +33,9 @@ final class YearDesk {
 
     private LocalDate today = LocalDate.EPOCH;
 
-    YearDesk(YearStage stage) {
+    YearDesk(YearStage stage, YearBank bank) {
         this.stage = stage;
+        this.bank = bank;
     }
 
     /** One more package is sold, and life goes on with those that were sold before. */
@@ -80,10 +82,9 @@ final class YearDesk {
                     case 2 -> 0;
                     default -> tendered(sale.putArray("payments"), price);
                 };
-        String contract =
-                stage.tell(site.desk(), site.path() + "/package-contracts", sale)
-                        .path("contract")
-                        .textValue();
+        JsonNode made = stage.tell(site.desk(), site.path() + "/package-contracts", sale);
+        bank.received(site, sale.path("payments"), made.path("receipts"));
+        String contract = made.path("contract").textValue();
         running.add(new YearPackage(contract, patient, site, price - paid));
         sold++;
     }
@@ -225,10 +226,14 @@ final class YearDesk {
         YearSite site = stage.now(2) ? one.seller : stage.any(stage.sites);
         share(one, site);
         long minor = stage.now(2) ? one.unpaid : Math.max(1, one.unpaid / 2);
-        stage.tell(
-                site.desk(),
-                site.path() + "/package-contracts/" + one.contract + "/payments",
-                YearStage.body().put("tender", stage.any(TENDERS)).put("amountMinor", minor));
+        ObjectNode split = YearStage.body();
+        tendered(split.putArray("parts"), minor);
+        JsonNode paid =
+                stage.tell(
+                        site.desk(),
+                        site.path() + "/package-contracts/" + one.contract + "/split-payments",
+                        split);
+        bank.received(site, split.path("parts"), paid.path("receipts"));
         one.unpaid -= minor;
         owe(one, site);
     }

@@ -12,11 +12,13 @@ final class YearPlay {
     private final YearStage stage;
     private final YearDesk desk;
     private final YearOffice office;
+    private final YearBank bank;
     private LocalDate next;
 
     YearPlay(YearStage stage) {
         this.stage = stage;
-        this.desk = new YearDesk(stage);
+        this.bank = new YearBank(stage);
+        this.desk = new YearDesk(stage, bank);
         this.office = new YearOffice(stage);
         this.next = stage.plan.first();
     }
@@ -44,6 +46,7 @@ final class YearPlay {
         stage.clock.begin(day, stage.plan.until());
         if (day.equals(stage.plan.first())) {
             YearOpening.terms(stage);
+            bank.open();
         }
         if (day.getDayOfMonth() == 1) {
             office.quoteRates(day);
@@ -56,11 +59,19 @@ final class YearPlay {
             desk.useElsewhere(day);
         }
         if (day.getDayOfMonth() == CLOSING_DAY || last && day.getDayOfMonth() < CLOSING_DAY) {
+            bank.match(day);
             close(YearMonth.from(day).minusMonths(1));
         }
-        if (last && desk.owedBy(day)) {
+        if (last) {
+            leaveOpen(day);
+        }
+    }
+
+    private void leaveOpen(LocalDate day) {
+        if (desk.owedBy(day)) {
             office.openRun(day);
         }
+        bank.leaveOpen(day);
     }
 
     private void close(YearMonth month) {
