@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Currency;
 
 /** What the chain's billing does once a month: rates, what has expired, what sites owe each other, closed books. */
@@ -151,7 +152,7 @@ final class YearOffice {
     }
 
     private BigDecimal rate(Currency currency) {
-        LocalDate day = LocalDate.ofInstant(stage.clock.instant(), java.time.ZoneOffset.UTC);
+        LocalDate day = LocalDate.ofInstant(stage.clock.instant(), ZoneOffset.UTC);
         return stage.seeds.rates().stream()
                 .filter(rate -> rate.quote().equals(currency))
                 .findFirst()

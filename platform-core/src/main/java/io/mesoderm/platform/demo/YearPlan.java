@@ -19,15 +19,11 @@ record YearPlan(int packages, long seed, Instant until, boolean done) {
     private static final int MONTHS = 12;
 
     LocalDate first() {
-        return LocalDate.from(lastMonth().minusMonths(MONTHS - 1L).atDay(1));
+        return YearMonth.from(last()).minusMonths(MONTHS - 1L).atDay(1);
     }
 
     LocalDate last() {
         return LocalDate.ofInstant(until, ZoneOffset.UTC);
-    }
-
-    private YearMonth lastMonth() {
-        return YearMonth.from(last());
     }
 
     /** How many packages are sold on the day: as evenly as whole packages can be. */
