@@ -30,7 +30,6 @@ record ChainChores(Settings.Retention retention, Billing billing, Identity ident
                 billing.freezing().chore(chain),
                 billing.expiry().chore(chain),
                 billing.expiry().creditChore(chain),
-                billing.selling().chore(chain),
                 new Chore("past-events", Duration.ofDays(retention.eventDays()), PastEvents::prune),
                 identity.pastInvitations()
                         .chore(chain, Duration.ofDays(retention.invitationDays())),

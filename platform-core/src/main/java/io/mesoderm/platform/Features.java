@@ -178,7 +178,10 @@ final class Features implements AutoCloseable {
                         clock,
                         new ChainChores(settings.retention(), billing, identity)::of,
                         EndedTokens.chores(),
-                        billing.proofs()::proveIfDue);
+                        chain -> {
+                            billing.selling().askCards(chain);
+                            billing.proofs().proveIfDue(chain);
+                        });
         this.demo =
                 new DemoWiring(
                                 installation,

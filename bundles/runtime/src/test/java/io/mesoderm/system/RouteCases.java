@@ -291,6 +291,7 @@ final class RouteCases {
                             "{\"gateway\": \"test\", \"amountMinor\": 10}"),
                     entry("core.capture-payment-intent", EMPTY),
                     entry("core.ask-payment-intent", EMPTY),
+                    entry("core.return-payment-intent", "{\"reason\": \"given back there\"}"),
                     entry("core.list-vouchers", NONE),
                     entry("core.sell-voucher", "{\"tender\": \"CARD\", \"amountMinor\": 100}"),
                     entry("core.commissions", NONE),

@@ -15,13 +15,13 @@ import io.mesoderm.platform.billing.report.PriceViewEndpoints;
 import io.mesoderm.platform.billing.till.CountTill;
 import io.mesoderm.platform.billing.tip.TipEndpoints;
 import io.mesoderm.platform.billing.voucher.SellVoucher;
-import io.mesoderm.platform.jobs.Chore;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.SystemContext;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.http.Endpoint;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,6 +45,7 @@ public final class SellingEndpoints {
     private final CommissionEndpoints commission;
     private final TipEndpoints tips;
     private final Programmes programmes;
+    private final InstantSource clock;
 
     public SellingEndpoints(
             TenantDatabase database,
@@ -52,6 +53,7 @@ public final class SellingEndpoints {
             TakePayment payments,
             WriteAudit trail,
             InstantSource clock) {
+        this.clock = clock;
         this.limits = new DiscountLimits(database, trail);
         this.prices = new PriceViewEndpoints(database);
         this.buyers = new Buyers(database, trail, clock);
@@ -128,14 +130,13 @@ public final class SellingEndpoints {
         return commission;
     }
 
-    /** Asks processors again what became of cards without an answer. */
-    public Chore chore(ChainId chain) {
-        return new Chore(
-                "unanswered-cards",
-                UNANSWERED,
-                (handle, before, atMost) ->
-                        cards.cards().askAgain(handle, before, atMost, SystemContext.of(chain)),
-                CARDS_AT_ONCE);
+    /** Asks processors again what became of a chain's cards without an answer, in units of work of its own. */
+    public void askCards(ChainId chain) {
+        Instant before = clock.instant().minus(UNANSWERED);
+        int asked = CARDS_AT_ONCE;
+        while (asked == CARDS_AT_ONCE) {
+            asked = cards.cards().askAgain(before, CARDS_AT_ONCE, SystemContext.of(chain));
+        }
     }
 
     public List<Endpoint<?, ?>> endpoints() {

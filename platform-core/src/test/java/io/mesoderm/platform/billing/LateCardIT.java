@@ -31,6 +31,17 @@ class LateCardIT extends RefundBooks {
         assertThat(late.reference()).contains("test-" + made.id());
         assertThat(late.payment()).isEmpty();
         assertThat(balance(clinics.berlin, Account.PROCESSOR_CLEARING)).isZero();
+
+        assertThat(late.capturedAt()).isPresent();
+        assertThat(
+                        cards().giveBack(
+                                        made.id(),
+                                        "given back at the processor",
+                                        clinics.at(clinics.berlin))
+                                .state())
+                .isEqualTo(State.RETURNED);
+        assertThat(cards().ask(made.id(), clinics.at(clinics.berlin)).state())
+                .isEqualTo(State.RETURNED);
     }
 
     private CardPayments cards() {

@@ -202,6 +202,26 @@ public final class TakePayment {
                 new Money(contract.unpaidMinor() - amountMinor, contract.currency()));
     }
 
+    /** Refuses what could not be booked once somebody else has taken it for us. */
+    public void requireBookable(
+            Handle handle,
+            LockedContract contract,
+            long amountMinor,
+            Optional<UUID> intent,
+            CallContext context) {
+        requirePayable(handle, contract, amountMinor, intent);
+        SiteId site = context.requiredSite();
+        Instant now = clock.instant();
+        Map<SiteId, SiteBook> books =
+                SiteBooks.at(handle, List.of(contract.sellingSiteId(), site), now, context);
+        SiteBook seller = books.get(contract.sellingSiteId());
+        contract.requireHeldBy(seller.legalEntity());
+        if (!site.equals(seller.site())) {
+            Money amount = new Money(amountMinor, contract.currency());
+            Agreements.payment(handle, amount, books.get(site), seller, now);
+        }
+    }
+
     /** Refuses more than is to be paid, less what processors are asked for by other intents. */
     public static void requirePayable(
             Handle handle, LockedContract contract, long amountMinor, Optional<UUID> intent) {

@@ -23,6 +23,9 @@ public final class CardEndpoints {
     /** An intent. */
     public record OfIntent(UUID intent) {}
 
+    /** Why the processor was told to give it back. */
+    public record GivenBack(UUID intent, @Length(min = 3, max = 200) String reason) {}
+
     private final CardPayments cards;
 
     public CardEndpoints(CardPayments cards) {
@@ -87,6 +90,23 @@ public final class CardEndpoints {
                         .summary("Asks the processor what became of it.")
                         .answers(
                                 PaymentIntent.class,
-                                call -> cards.ask(call.input().intent, call.context())));
+                                call -> cards.ask(call.input().intent, call.context())),
+                Endpoint.of(
+                                "return-payment-intent",
+                                Scope.SITE,
+                                Method.POST,
+                                "/payment-intents/{intent}/returns",
+                                GivenBack.class)
+                        .permission("billing.refund")
+                        .summary(
+                                "Writes down that the processor gave back to the card what could not be booked.")
+                        .idempotent()
+                        .answers(
+                                PaymentIntent.class,
+                                call ->
+                                        cards.giveBack(
+                                                call.input().intent,
+                                                call.input().reason,
+                                                call.context())));
     }
 }

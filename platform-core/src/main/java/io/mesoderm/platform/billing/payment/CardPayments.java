@@ -17,7 +17,10 @@ import io.mesoderm.spi.context.EntityId;
 import io.mesoderm.spi.http.Page;
 
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,6 +38,17 @@ public final class CardPayments {
     private static final String NOTHING_LEFT =
             "the processor has the money, but less than that is left to pay: give it back there";
 
+    private static final PaymentGateway.Answer NEVER_SENT =
+            new PaymentGateway.Answer(
+                    PaymentGateway.Outcome.DECLINED,
+                    Optional.empty(),
+                    Optional.of("it was never sent"));
+
+    /** No gateway waits longer for an answer. */
+    private static final Duration ON_ITS_WAY = Duration.ofMinutes(2);
+
+    private static final Logger log = LoggerFactory.getLogger(CardPayments.class);
+
     private final TenantDatabase database;
     private final ContractAccess access;
     private final TakePayment payments;
@@ -49,12 +63,27 @@ public final class CardPayments {
             List<PaymentGateway> gateways,
             WriteAudit trail,
             InstantSource clock) {
+        this(database, new ContractAccess(charts, clock), payments, gateways, trail, clock);
+    }
+
+    private CardPayments(
+            TenantDatabase database,
+            ContractAccess access,
+            TakePayment payments,
+            List<PaymentGateway> gateways,
+            WriteAudit trail,
+            InstantSource clock) {
         this.database = database;
-        this.access = new ContractAccess(charts, clock);
+        this.access = access;
         this.payments = payments;
         this.gateways = List.copyOf(gateways);
         this.trail = trail;
         this.clock = clock;
+    }
+
+    /** The same for other processors. */
+    public CardPayments through(List<PaymentGateway> others) {
+        return new CardPayments(database, access, payments, others, trail, clock);
     }
 
     /** Writes down what is to be taken, and keeps it free of other payments until there is a last word. */
@@ -67,7 +96,8 @@ public final class CardPayments {
                     access.require(handle, contract, context);
                     LockedContract locked =
                             Contracts.lock(handle, contract).orElseThrow(Problem::notFound);
-                    TakePayment.requirePayable(handle, locked, amountMinor, Optional.empty());
+                    payments.requireBookable(
+                            handle, locked, amountMinor, Optional.empty(), context);
                     UUID id = Ids.next();
                     handle.createUpdate(
                                     """
@@ -95,25 +125,81 @@ public final class CardPayments {
                 });
     }
 
-    /** Sends it; one that was sent before is asked about. */
+    /** Sends it, once that is written down; one that was sent before is asked about. */
     public PaymentIntent capture(UUID id, CallContext context) {
-        PaymentIntent intent = find(id, context);
-        if (intent.state() != PaymentIntent.State.CREATED) {
-            return ask(id, context);
-        }
-        return settle(intent, sent(intent), context);
+        UUID contract = find(id, context).contract();
+        Optional<PaymentIntent> sending =
+                database.inTransaction(context, handle -> markSent(handle, contract, id, context));
+        return sending.isPresent()
+                ? settle(sending.get(), sent(sending.get()), context)
+                : ask(id, context);
     }
 
-    /** Asks what became of it, unless that is known. */
+    private Optional<PaymentIntent> markSent(
+            Handle handle, UUID contract, UUID id, CallContext context) {
+        LockedContract locked = Contracts.lock(handle, contract).orElseThrow();
+        PaymentIntent now = Intents.lock(handle, id);
+        if (now.state() != PaymentIntent.State.CREATED) {
+            return Optional.empty();
+        }
+        gateway(now.gateway());
+        payments.requireBookable(handle, locked, now.amount().minor(), Optional.of(id), context);
+        Intents.sent(handle, id, clock.instant());
+        return Optional.of(Intents.lock(handle, id));
+    }
+
+    /** Asks what became of it, unless that is known; one that was never sent ends. */
     public PaymentIntent ask(UUID id, CallContext context) {
         PaymentIntent intent = find(id, context);
+        if (intent.state() == PaymentIntent.State.CREATED) {
+            return database.inTransaction(
+                    context, handle -> answered(handle, intent, NEVER_SENT, context));
+        }
         return intent.state().waits() ? settle(intent, asked(intent), context) : intent;
     }
 
-    /** Books what a processor says, whenever and however often it says it. */
+    /**
+     * Books what a processor says, whenever and however often it says it. Money that cannot be booked is kept in sight with the
+     * reason.
+     */
     public PaymentIntent settle(
             PaymentIntent intent, PaymentGateway.Answer answer, CallContext context) {
-        return database.inTransaction(context, handle -> settle(handle, intent, answer, context));
+        if (answer.outcome() != PaymentGateway.Outcome.CAPTURED) {
+            return database.inTransaction(
+                    context, handle -> answered(handle, intent, answer, context));
+        }
+        try {
+            return database.inTransaction(
+                    context, handle -> captured(handle, intent, answer, context));
+        } catch (Problem refusal) {
+            return database.inTransaction(
+                    context, handle -> kept(handle, intent, answer, refusal.getMessage(), context));
+        }
+    }
+
+    /** Writes down that the processor gave back what could not be booked: the contract waits for it no longer. */
+    public PaymentIntent giveBack(UUID id, String reason, CallContext context) {
+        UUID contract = find(id, context).contract();
+        return database.inTransaction(
+                context,
+                handle -> {
+                    Contracts.lock(handle, contract).orElseThrow();
+                    PaymentIntent now = Intents.lock(handle, id);
+                    if (!now.state().waits() || now.capturedAt().isEmpty()) {
+                        throw Problem.conflict(
+                                "card-not-held",
+                                "Only money that the processor has and that is not booked is given back there.");
+                    }
+                    Intents.returned(handle, id, reason, clock.instant());
+                    trail.record(
+                            handle,
+                            context,
+                            "payment-intent.returned",
+                            "payment_intent",
+                            () -> id,
+                            reason);
+                    return Intents.lock(handle, id);
+                });
     }
 
     public Page<PaymentIntent> list(Paged.ById input, CallContext context) {
@@ -129,11 +215,11 @@ public final class CardPayments {
                                 PaymentIntent::id));
     }
 
-    /** Asks about those that wait since an instant; holds no lock while it does. */
-    public int askAgain(Handle handle, Instant before, int atMost, CallContext chain) {
-        List<Intents.Waiting> waiting = Intents.waiting(handle, before, atMost);
-        for (Intents.Waiting each : waiting) {
-            PaymentIntent intent = Intents.find(handle, each.siteId(), each.id()).orElseThrow();
+    /** Asks about those that wait since an instant, each in units of work of its own; says how many were got through. */
+    public int askAgain(Instant before, int atMost, CallContext chain) {
+        int done = 0;
+        for (Intents.Waiting each :
+                database.inReport(chain, handle -> Intents.waiting(handle, before, atMost))) {
             CallContext there =
                     new CallContext(
                             chain.chain(),
@@ -142,53 +228,86 @@ public final class CardPayments {
                             chain.locale(),
                             chain.zone(),
                             chain.requestId());
-            settle(handle, intent, asked(intent), there);
+            try {
+                ask(each.id(), there);
+            } catch (RuntimeException e) {
+                log.warn("card-unasked: intent {} waits for the next round", each.id(), e);
+                database.inTransaction(
+                        there,
+                        handle -> {
+                            Intents.asked(handle, each.id(), clock.instant());
+                            return each;
+                        });
+            }
+            done++;
         }
-        return waiting.size();
+        return done;
     }
 
-    private PaymentIntent settle(
+    /** What is no money: it changes nothing where the processor was heard to have some. */
+    private PaymentIntent answered(
             Handle handle, PaymentIntent intent, PaymentGateway.Answer said, CallContext context) {
-        LockedContract contract = Contracts.lock(handle, intent.contract()).orElseThrow();
+        Contracts.lock(handle, intent.contract()).orElseThrow();
         PaymentIntent now = Intents.lock(handle, intent.id());
-        if (!now.state().waits()) {
+        if (!now.state().waits() || said == NEVER_SENT && now.sentAt().isPresent()) {
             return now;
         }
-        PaymentGateway.Answer answer = bookable(handle, contract, intent, said);
-        Optional<UUID> payment =
-                answer.outcome() == PaymentGateway.Outcome.CAPTURED
-                        ? Optional.of(
-                                payments.takeOf(
-                                                handle,
-                                                intent.contract(),
-                                                new Tendered(Tender.CARD, intent.amount().minor()),
-                                                intent.id(),
-                                                context)
-                                        .payment())
-                        : Optional.empty();
-        Intents.settle(handle, intent.id(), answer, payment, clock.instant());
-        trail.record(
-                handle,
-                context,
-                "payment-intent.answered",
-                "payment_intent",
-                intent::id,
-                answer.outcome().name());
-        return Intents.lock(handle, intent.id());
+        if (now.capturedAt().isPresent()) {
+            Intents.asked(handle, intent.id(), clock.instant());
+            return now;
+        }
+        Intents.settle(handle, intent.id(), said, Optional.empty(), clock.instant());
+        return recorded(handle, intent, said.outcome().name(), context);
     }
 
-    /** Units may have been given back meanwhile: what is then too much waits with its reason, and is asked about again. */
-    private static PaymentGateway.Answer bookable(
+    /** Also what was declined before: only money that is booked or given back is settled. */
+    private PaymentIntent captured(
             Handle handle,
-            LockedContract contract,
             PaymentIntent intent,
-            PaymentGateway.Answer said) {
-        return said.outcome() == PaymentGateway.Outcome.CAPTURED
-                        && !TakePayment.isPayable(
-                                handle, contract, intent.amount().minor(), Optional.of(intent.id()))
-                ? new PaymentGateway.Answer(
-                        PaymentGateway.Outcome.UNKNOWN, said.reference(), Optional.of(NOTHING_LEFT))
-                : said;
+            PaymentGateway.Answer answer,
+            CallContext context) {
+        LockedContract contract = Contracts.lock(handle, intent.contract()).orElseThrow();
+        PaymentIntent now = Intents.lock(handle, intent.id());
+        if (now.state().isSettled()) {
+            return now;
+        }
+        if (!TakePayment.isPayable(
+                handle, contract, intent.amount().minor(), Optional.of(intent.id()))) {
+            return kept(handle, intent, answer, NOTHING_LEFT, context);
+        }
+        UUID payment =
+                payments.takeOf(
+                                handle,
+                                intent.contract(),
+                                new Tendered(Tender.CARD, intent.amount().minor()),
+                                intent.id(),
+                                context)
+                        .payment();
+        Intents.settle(handle, intent.id(), answer, Optional.of(payment), clock.instant());
+        return recorded(handle, intent, answer.outcome().name(), context);
+    }
+
+    /** Units may have been given back meanwhile, or the books cannot take it: it waits with its reason, and is asked about again. */
+    private PaymentIntent kept(
+            Handle handle,
+            PaymentIntent intent,
+            PaymentGateway.Answer answer,
+            String why,
+            CallContext context) {
+        Contracts.lock(handle, intent.contract()).orElseThrow();
+        PaymentIntent now = Intents.lock(handle, intent.id());
+        if (now.state().isSettled()) {
+            return now;
+        }
+        Intents.kept(handle, intent.id(), answer, why, clock.instant());
+        return recorded(handle, intent, "captured, not booked", context);
+    }
+
+    private PaymentIntent recorded(
+            Handle handle, PaymentIntent intent, String what, CallContext context) {
+        trail.record(
+                handle, context, "payment-intent.answered", "payment_intent", intent::id, what);
+        return Intents.lock(handle, intent.id());
     }
 
     private PaymentIntent find(UUID id, CallContext context) {
@@ -209,10 +328,20 @@ public final class CardPayments {
 
     private PaymentGateway.Answer asked(PaymentIntent intent) {
         try {
-            return gateway(intent.gateway()).ask(charge(intent));
+            PaymentGateway.Answer answer = gateway(intent.gateway()).ask(charge(intent));
+            return answer.outcome() == PaymentGateway.Outcome.DECLINED && isOnItsWay(intent)
+                    ? PaymentGateway.Answer.UNKNOWN
+                    : answer;
         } catch (GatewayTimeout e) {
             return PaymentGateway.Answer.UNKNOWN;
         }
+    }
+
+    /** What the processor does not know yet may reach it still. */
+    private boolean isOnItsWay(PaymentIntent intent) {
+        return intent.sentAt()
+                .filter(sent -> sent.isAfter(clock.instant().minus(ON_ITS_WAY)))
+                .isPresent();
     }
 
     private static PaymentGateway.Charge charge(PaymentIntent intent) {

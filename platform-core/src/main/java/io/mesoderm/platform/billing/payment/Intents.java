@@ -24,6 +24,8 @@ final class Intents {
             Optional<String> gatewayReference,
             Optional<String> reason,
             Instant madeAt,
+            Optional<Instant> sentAt,
+            Optional<Instant> capturedAt,
             Optional<UUID> paymentId) {
 
         PaymentIntent intent() {
@@ -36,6 +38,8 @@ final class Intents {
                     gatewayReference,
                     reason,
                     madeAt,
+                    sentAt,
+                    capturedAt,
                     paymentId);
         }
     }
@@ -43,10 +47,12 @@ final class Intents {
     /** An intent that waits, and where. */
     record Waiting(UUID id, SiteId siteId) {}
 
+    private static final int REASON = 200;
+
     private static final String SELECT =
             """
             SELECT id, contract_id, gateway, amount_minor, currency, state, gateway_reference, reason, made_at,
-              payment_id
+              sent_at, captured_at, payment_id
             FROM payment_intent
             """;
 
@@ -102,6 +108,55 @@ final class Intents {
                 .list();
     }
 
+    /** It goes out next: from now on it is asked about and never sent again. */
+    static void sent(Handle handle, UUID intent, Instant now) {
+        handle.createUpdate(
+                        "UPDATE payment_intent SET state = 'UNKNOWN', sent_at = :now WHERE id = :id")
+                .bind("now", now)
+                .bind("id", intent)
+                .execute();
+    }
+
+    /** Others come first the next time. */
+    static void asked(Handle handle, UUID intent, Instant now) {
+        handle.createUpdate("UPDATE payment_intent SET asked_at = :now WHERE id = :id")
+                .bind("now", now)
+                .bind("id", intent)
+                .execute();
+    }
+
+    /** The processor has the money, the books cannot have it. */
+    static void kept(
+            Handle handle, UUID intent, PaymentGateway.Answer answer, String why, Instant now) {
+        settle(
+                handle,
+                intent,
+                new PaymentGateway.Answer(
+                        PaymentGateway.Outcome.UNKNOWN,
+                        answer.reference(),
+                        Optional.of(why.substring(0, Math.min(why.length(), REASON)))),
+                Optional.empty(),
+                now);
+        handle.createUpdate(
+                        "UPDATE payment_intent SET captured_at = COALESCE(captured_at, :now) WHERE id = :id")
+                .bind("now", now)
+                .bind("id", intent)
+                .execute();
+    }
+
+    /** The card has its money again. */
+    static void returned(Handle handle, UUID intent, String reason, Instant now) {
+        handle.createUpdate(
+                        """
+                        UPDATE payment_intent SET state = 'RETURNED', reason = :reason, returned_at = :now
+                        WHERE id = :id
+                        """)
+                .bind("reason", reason)
+                .bind("now", now)
+                .bind("id", intent)
+                .execute();
+    }
+
     /** What the processor said, and the payment if it has the money. */
     static void settle(
             Handle handle,
@@ -112,7 +167,8 @@ final class Intents {
         handle.createUpdate(
                         """
                         UPDATE payment_intent SET state = :state, reason = :reason, payment_id = :payment,
-                          gateway_reference = COALESCE(:reference, gateway_reference), asked_at = :now
+                          gateway_reference = COALESCE(:reference, gateway_reference), asked_at = :now,
+                          captured_at = IF(:state = 'CAPTURED', COALESCE(captured_at, :now), captured_at)
                         WHERE id = :id
                         """)
                 .bind("state", answer.outcome().name())

@@ -46,6 +46,6 @@ public interface PaymentGateway {
     /** Takes the money; a {@link GatewayTimeout} if no answer came in time, which says nothing about the money. */
     Answer capture(Charge charge);
 
-    /** What became of a charge that was sent, or may have been; {@code DECLINED} if it never arrived. */
+    /** What became of a charge that was sent; {@code DECLINED} if it never arrived, which counts once it cannot arrive any more. */
     Answer ask(Charge charge);
 }
