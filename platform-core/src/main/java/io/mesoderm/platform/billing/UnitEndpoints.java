@@ -10,6 +10,7 @@ import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Method;
 import io.mesoderm.spi.http.Scope;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,12 @@ import java.util.stream.Stream;
 /** Units that a desk uses without a session, and the way back of these and of what sessions used. */
 public final class UnitEndpoints {
 
-    /** So many parts of a unit; of a product, from which lot. */
-    public record NewUse(UUID unit, @Range(min = 1, max = 1000) int parts, Optional<LotId> lot) {}
+    /** So many parts of a unit; of a product, from which lot; of a class, when it begins. */
+    public record NewUse(
+            UUID unit,
+            @Range(min = 1, max = 1000) int parts,
+            Optional<LotId> lot,
+            Optional<Instant> classAt) {}
 
     /** For which item a product is to be handed out. */
     public record LotsFor(@Length(min = 1, max = 64) String item) {}
@@ -78,7 +83,7 @@ public final class UnitEndpoints {
                 Endpoint.of("use-unit", Scope.SITE, Method.POST, "/units/{unit}/uses", NewUse.class)
                         .permission("billing.sell")
                         .summary(
-                                "Uses minutes, a fraction or a product of a package, without a session.")
+                                "Uses minutes, a fraction, a product or a place in a class of a package, without a session.")
                         .idempotent()
                         .creates()
                         .answers(
@@ -88,7 +93,8 @@ public final class UnitEndpoints {
                                                 new UseUnit.Wish(
                                                         call.input().unit,
                                                         call.input().parts,
-                                                        call.input().lot),
+                                                        call.input().lot,
+                                                        call.input().classAt),
                                                 call.context())),
                 Endpoint.of(
                                 "read-session-uses",

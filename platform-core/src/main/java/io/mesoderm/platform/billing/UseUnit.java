@@ -43,8 +43,15 @@ public final class UseUnit {
     /**
      * @param parts how many of the unit's measure
      * @param lot for a product: which one is handed out
+     * @param classAt for a class: when it begins
      */
-    public record Wish(UUID unit, int parts, Optional<LotId> lot) {}
+    public record Wish(UUID unit, int parts, Optional<LotId> lot, Optional<Instant> classAt) {
+
+        /** Of what is no class. */
+        public Wish(UUID unit, int parts, Optional<LotId> lot) {
+            this(unit, parts, lot, Optional.empty());
+        }
+    }
 
     /** The use, and what is left of the unit after it. */
     public record Used(
@@ -116,7 +123,9 @@ public final class UseUnit {
                         context);
         contract.requireHeldBy(books.get(contract.sellingSiteId()).legalEntity());
         LocalDate day = books.get(context.requiredSite()).businessDate();
-        Pick pick = pick(found.get(), wish, contract);
+        Pick pick = pick(handle, found.get(), wish, contract);
+        Classes.requirePlace(
+                handle, pick.unit().serviceItem(), wish.classAt, context.requiredSite(), now);
         if (!Units.use(handle, pick, day)) {
             throw Problem.conflict("unit-not-open", "This unit has expired.");
         }
@@ -132,6 +141,7 @@ public final class UseUnit {
         batch.add(handle, pick);
         batch.write(handle, now, day);
         UUID redemption = batch.rows().getFirst().id();
+        Classes.attended(handle, redemption, wish.classAt);
         handOut(handle, wish, pick, redemption, day, now, context);
         trail.record(
                 handle,
@@ -202,14 +212,16 @@ public final class UseUnit {
                 .orElseThrow(Problem::notFound);
     }
 
-    private static Pick pick(Optional<OpenUnit> found, Wish wish, LockedContract contract) {
+    private static Pick pick(
+            Handle handle, Optional<OpenUnit> found, Wish wish, LockedContract contract) {
         OpenUnit unit =
                 found.orElseThrow(
                         () ->
                                 Problem.conflict(
                                         "unit-not-open",
                                         "This unit is used up, given back, or held."));
-        if (unit.measure().isPeriod() || unit.measure() == Measure.SESSION && unit.parts() == 1) {
+        boolean whole = unit.measure() == Measure.SESSION && unit.parts() == 1;
+        if (unit.measure().isPeriod() || whole && !Classes.is(handle, unit.serviceItem())) {
             throw Problem.of(
                     422,
                     "measure-mismatch",

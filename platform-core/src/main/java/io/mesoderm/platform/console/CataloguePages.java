@@ -47,6 +47,10 @@ final class CataloguePages {
             item.put("product", product);
         }
         try {
+            String places = request.form().value("places").strip();
+            if (!places.isEmpty()) {
+                item.put("places", PackageForm.whole("places", places));
+            }
             request.command("/service-items", item);
         } catch (Problem problem) {
             return services(request, problem.status(), Faults.of(problem));

@@ -7,6 +7,8 @@ import io.mesoderm.platform.http.InProcessApi.Call;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Which units a desk may use without a session, and of which lots a product may be handed out. */
@@ -16,10 +18,12 @@ public final class DeskUses {
 
     private final boolean may;
     private final Map<String, JsonNode> lots;
+    private final Set<String> classes;
 
-    private DeskUses(boolean may, Map<String, JsonNode> lots) {
+    private DeskUses(boolean may, Map<String, JsonNode> lots, Set<String> classes) {
         this.may = may;
         this.lots = Map.copyOf(lots);
+        this.classes = Set.copyOf(classes);
     }
 
     /** Of the units of these contracts, to whoever may sell. */
@@ -35,7 +39,20 @@ public final class DeskUses {
                 }
             }
         }
-        return new DeskUses(request.may("billing.sell"), lots);
+        return new DeskUses(
+                request.may("billing.sell"),
+                lots,
+                request.may("billing.sell") && request.may("chain.read")
+                        ? classes(request)
+                        : Set.of());
+    }
+
+    /** The items of which several patients have one at a time. */
+    private static Set<String> classes(PageRequest request) {
+        return request.all(Call.get(request.chainResource() + "/service-items")).stream()
+                .filter(item -> item.hasNonNull("places"))
+                .map(item -> item.path("code").asText())
+                .collect(Collectors.toSet());
     }
 
     private static JsonNode lots(PageRequest request, String item) {
@@ -48,10 +65,15 @@ public final class DeskUses {
         boolean here =
                 switch (unit.path("measure").asText()) {
                     case "MINUTE", PRODUCT -> true;
-                    case "SESSION" -> unit.path("parts").asInt() > 1;
+                    case "SESSION" -> unit.path("parts").asInt() > 1 || isClass(unit);
                     default -> false;
                 };
         return may && here && unit.path("state").asText().equals("OPEN");
+    }
+
+    /** Whether several patients have it at one time. */
+    public boolean isClass(JsonNode unit) {
+        return classes.contains(unit.path("serviceItem").asText());
     }
 
     /** True for an open session of grafts, of which is recorded how many were delivered. */

@@ -92,6 +92,12 @@ final class MoneyPages {
             if (!request.form().value("lot").isEmpty()) {
                 use.put("lot", request.form().value("lot"));
             }
+            if (!request.form().value("classAt").isEmpty()) {
+                use.put(
+                        "classAt",
+                        FormJson.instant(
+                                request.form().value("classAt"), request.context().zone()));
+            }
             request.command("/units/" + unit + "/uses", use);
         } catch (Problem problem) {
             return wallet(request, problem.status(), Refusals.say(problem));

@@ -5,6 +5,7 @@ import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.field.Length;
+import io.mesoderm.spi.field.Range;
 import io.mesoderm.spi.field.Shape;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Method;
@@ -20,13 +21,24 @@ import java.util.UUID;
 /** What can be charged: what modules bring, and the chain's own. */
 public final class ServiceItemEndpoints {
 
-    /** Something the chain charges that no module brings: a product that is handed out, or a service of its own. */
+    /**
+     * Something the chain charges that no module brings: a product that is handed out, or a service of its own.
+     *
+     * @param places of a class, which several patients have at one time
+     */
     public record NewServiceItem(
             @Shape(regex = CatalogueEndpoints.CODE, hint = CatalogueEndpoints.CODE_HINT)
                     @Length(min = 2, max = 64)
                     String code,
             @Length(min = 1, max = 200) String name,
-            @Length(min = 1, max = 64) Optional<String> product) {}
+            @Length(min = 1, max = 64) Optional<String> product,
+            @Range(min = 1, max = 1000) Optional<Integer> places) {
+
+        /** Which one patient has alone. */
+        public NewServiceItem(String code, String name, Optional<String> product) {
+            this(code, name, product, Optional.empty());
+        }
+    }
 
     /** What was added. */
     public record AddedItem(String code) {}
@@ -72,7 +84,12 @@ public final class ServiceItemEndpoints {
                 context,
                 handle -> {
                     ServiceItems.add(
-                            handle, input.code, input.name, input.product, clock.instant());
+                            handle,
+                            input.code,
+                            input.name,
+                            input.product,
+                            input.places,
+                            clock.instant());
                     trail.record(
                             handle,
                             context,

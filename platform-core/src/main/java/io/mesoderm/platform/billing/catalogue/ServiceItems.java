@@ -40,7 +40,15 @@ public final class ServiceItems {
 
     /** Adds an item of the chain's own; a {@code service-item-exists} problem if the code is taken. */
     static void add(
-            Handle handle, String code, String name, Optional<String> product, Instant now) {
+            Handle handle,
+            String code,
+            String name,
+            Optional<String> product,
+            Optional<Integer> places,
+            Instant now) {
+        if (product.isPresent() && places.isPresent()) {
+            throw Problem.invalid("places", "are those of a class, which hands out no product");
+        }
         Optional<UUID> handedOut =
                 product.map(
                         wanted ->
@@ -58,12 +66,13 @@ public final class ServiceItems {
         int added =
                 handle.createUpdate(
                                 """
-                                INSERT IGNORE INTO service_item (code, name, product_id, created_at)
-                                VALUES (:code, :name, :product, :now)
+                                INSERT IGNORE INTO service_item (code, name, product_id, places, created_at)
+                                VALUES (:code, :name, :product, :places, :now)
                                 """)
                         .bind("code", code)
                         .bind("name", name)
                         .bind("product", handedOut)
+                        .bind("places", places)
                         .bind("now", now)
                         .execute();
         if (added == 0) {
@@ -76,7 +85,7 @@ public final class ServiceItems {
     static List<CatalogueItem> list(Handle handle, Optional<String> after, int atMost) {
         return handle.createQuery(
                         """
-                        SELECT i.code, i.name_key, i.name, i.modality, p.code AS product
+                        SELECT i.code, i.name_key, i.name, i.modality, p.code AS product, i.places
                         FROM service_item i LEFT JOIN product p ON p.id = i.product_id
                         WHERE :after IS NULL OR i.code > :after ORDER BY i.code LIMIT :atMost
                         """)

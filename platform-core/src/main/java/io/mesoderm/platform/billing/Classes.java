@@ -1,0 +1,87 @@
+package io.mesoderm.platform.billing;
+
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.spi.context.SiteId;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Classes: a service that several patients have at one time and place, as many as there are places. Each uses a unit of
+ * their own package, so a class earns and is settled patient by patient.
+ */
+final class Classes {
+
+    /** How far the beginning of a class may be from its record. */
+    private static final Duration NEAR = Duration.ofDays(1);
+
+    private Classes() {}
+
+    /** Whether the item is a class, of which a whole unit is used at a desk. */
+    static boolean is(Handle handle, String item) {
+        return places(handle, item, "").isPresent();
+    }
+
+    /**
+     * Refuses a time for what is no class, none for what is one, and the patient for whom there is no place; {@code now}
+     * is when it is recorded.
+     */
+    static void requirePlace(
+            Handle handle, String item, Optional<Instant> classAt, SiteId site, Instant now) {
+        // Held until the commit: of two who come for the last place one is refused.
+        Optional<Integer> places = places(handle, item, "FOR UPDATE");
+        if (places.isPresent() != classAt.isPresent()) {
+            throw Problem.invalid(
+                    "classAt",
+                    places.isPresent()
+                            ? "is missing: say when the class begins"
+                            : "is for classes only");
+        }
+        if (places.isEmpty()) {
+            return;
+        }
+        if (Duration.between(classAt.orElseThrow(), now).abs().compareTo(NEAR) > 0) {
+            throw Problem.invalid("classAt", "must be within a day of now");
+        }
+        if (taken(handle, item, classAt.get(), site) >= places.get()) {
+            throw Problem.conflict(
+                    "class-full", "All %d places of this class are taken.".formatted(places.get()));
+        }
+    }
+
+    private static Optional<Integer> places(Handle handle, String item, String lock) {
+        return handle.createQuery(
+                        "SELECT places FROM service_item WHERE code = :item AND places IS NOT NULL "
+                                + lock)
+                .bind("item", item)
+                .mapTo(Integer.class)
+                .findOne();
+    }
+
+    private static int taken(Handle handle, String item, Instant classAt, SiteId site) {
+        return handle.createQuery(
+                        """
+                        SELECT COUNT(*) FROM redemption r JOIN unit u ON u.id = r.unit_id
+                        WHERE r.class_at = :at AND r.site_id = :site AND u.service_item = :item AND r.reversed_by IS NULL
+                        """)
+                .bind("at", classAt)
+                .bind("site", site)
+                .bind("item", item)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** Says which class a use was for. */
+    static void attended(Handle handle, UUID redemption, Optional<Instant> classAt) {
+        classAt.ifPresent(
+                at ->
+                        handle.createUpdate("UPDATE redemption SET class_at = :at WHERE id = :id")
+                                .bind("at", at)
+                                .bind("id", redemption)
+                                .execute());
+    }
+}
