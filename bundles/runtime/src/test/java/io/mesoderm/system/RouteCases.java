@@ -520,6 +520,8 @@ final class RouteCases {
                     entry("core.pay-settlement-transfer", "{}"),
                     entry("core.read-settlement-matrix-file", NONE),
                     entry("core.read-statement-file", NONE),
+                    entry("core.list-site-invoices", NONE),
+                    entry("core.read-site-invoice-file", NONE),
                     entry("core.list-settlement-runs", NONE),
                     entry("core.list-run-statements", NONE),
                     entry("core.pay-settlement", "{\"paidMinor\": 1}"),

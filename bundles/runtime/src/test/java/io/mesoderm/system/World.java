@@ -389,6 +389,7 @@ final class World {
         ids.put("claim", person().get(lines).ok().path("items").path(0).path("claim").asText());
         JsonNode reason = ApiClient.json("{\"reason\": \"not ours\"}");
         ids.put("transfer", UUID.randomUUID().toString());
+        ids.put("siteInvoice", UUID.randomUUID().toString());
         keep("dispute", opener(), lines + "/" + id("claim") + "/disputes", reason, "id");
     }
 

@@ -39,7 +39,12 @@ final class StatementPages {
                         SUMMARY + "/file",
                         "billing.read",
                         this::summaryFile),
-                ConsolePage.get("statement-file", STATEMENT + "/file", "billing.read", this::file));
+                ConsolePage.get("statement-file", STATEMENT + "/file", "billing.read", this::file),
+                ConsolePage.get(
+                        "site-invoice-file",
+                        STATEMENT + "/invoices/{siteInvoice}/file",
+                        "billing.read",
+                        this::invoiceFile));
     }
 
     private Answer statements(PageRequest request) {
@@ -68,6 +73,7 @@ final class StatementPages {
         parameters.put("statement", statement);
         parameters.put("lines", page);
         parameters.put("transfers", request.get(path + "/transfers"));
+        parameters.put("invoices", request.get(path + "/invoices"));
         parameters.put("mayBank", request.may("billing.bank"));
         parameters.put("mayPay", request.may("billing.settle"));
         parameters.put("currencies", currencies(request));
@@ -155,6 +161,18 @@ final class StatementPages {
         return request.file(
                 Call.get(request.resource() + path)
                         .asking("format", request.query().getOrDefault("format", "CSV")));
+    }
+
+    private Answer invoiceFile(PageRequest request) {
+        String path =
+                "/settlement-statements/"
+                        + request.id("statement", id -> id)
+                        + "/invoices/"
+                        + request.id("siteInvoice", id -> id)
+                        + "/file";
+        return request.file(
+                Call.get(request.resource() + path)
+                        .asking("format", request.query().getOrDefault("format", "PDF")));
     }
 
     private Answer file(PageRequest request) {

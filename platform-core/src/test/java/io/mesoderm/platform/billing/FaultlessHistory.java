@@ -56,6 +56,7 @@ final class FaultlessHistory {
         history.settle();
         FaultlessCredit.play(clinics);
         TaxHistory.play(clinics);
+        SiteTaxHistory.play(clinics);
         units.letExpire();
         units.expire();
         history.lockTheQuarter();

@@ -24,6 +24,21 @@ final class TaxFaults {
                         "SELECT MIN(journal_id) FROM tax_entry",
                         "DELETE FROM tax_entry WHERE journal_id = :entry"),
                 of(
+                        "site-invoices-add-up",
+                        "less is owed of the tax between two entities than was charged",
+                        "SELECT MIN(source_id) FROM site_claim WHERE source = 'TAX'",
+                        "UPDATE site_claim SET amount_minor = amount_minor - 1 WHERE source = 'TAX' AND source_id = :entry"),
+                of(
+                        "site-tax-is-reported",
+                        "the buyer claims on more than it was charged for",
+                        "SELECT MIN(id) FROM site_invoice",
+                        "UPDATE tax_entry SET base_minor = base_minor + 1 WHERE side = 'INPUT' AND journal_id = (SELECT journal_id FROM site_invoice WHERE id = :entry)"),
+                of(
+                        "undone-uses-are-credited",
+                        "a credit note has lost its line",
+                        "SELECT MIN(l.claim_id) FROM site_invoice_line l JOIN site_claim c ON c.id = l.claim_id WHERE c.source = 'REVERSAL'",
+                        "DELETE FROM site_invoice_line WHERE claim_id = :entry"),
+                of(
                         "contract-tax-equals-units",
                         "a unit has lost its tax",
                         FIRST_TAXED,

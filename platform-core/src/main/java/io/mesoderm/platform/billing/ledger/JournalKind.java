@@ -48,6 +48,8 @@ public enum JournalKind {
     SETTLED,
     /** The fewest transfers take the place of what sites owe each other. */
     NETTED,
+    /** The tax that one entity charges another for what its site did. */
+    SITE_INVOICED,
     /** A claim between sites that a dispute has undone. */
     WITHDRAWN,
     /** Bank lines are found again in what was in transit. */

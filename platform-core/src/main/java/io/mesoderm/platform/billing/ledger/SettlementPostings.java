@@ -82,6 +82,20 @@ public final class SettlementPostings {
                 .balanced();
     }
 
+    /** Tax on top of what is owed: {@code taxed} are the lines of the tax accounts on both sides. */
+    public static JournalTransaction invoiced(Settled settled, Claim tax, List<Posting> taxed) {
+        return JournalTransaction.of(
+                        settled.journal,
+                        JournalKind.SITE_INVOICED,
+                        settled.at,
+                        tax.creditor().site(),
+                        settled.reference)
+                .addAll(tax.debtorLines())
+                .addAll(tax.creditorLines())
+                .addAll(taxed)
+                .balanced();
+    }
+
     /** What a redemption is known by in the books, for the lines that undo what it earned its performer. */
     public record Withdrawn(
             UUID journal,

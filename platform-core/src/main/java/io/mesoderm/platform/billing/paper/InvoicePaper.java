@@ -30,7 +30,7 @@ final class InvoicePaper {
         blocks.add(new Paper.Facts(facts(handle, row, contract, words)));
         blocks.add(lines(row, InvoiceRows.lines(handle, row.id()), words));
         if (!taxes.isEmpty()) {
-            blocks.add(taxes(taxes, words));
+            blocks.add(TaxTable.of(taxes, words));
         }
         blocks.add(new Paper.Facts(sums(row, taxes, words)));
         if (contract.voucherKind == VoucherKind.MULTI_PURPOSE) {
@@ -92,29 +92,6 @@ final class InvoicePaper {
                                                 words.money(row.money(line.amountMinor()))))
                         .toList(),
                 List.of(List.of(words.say("total"), "", words.money(row.money(row.totalMinor())))));
-    }
-
-    /** Why nothing is charged stands with the code that says so. */
-    private static Paper.Table taxes(List<TaxLine> taxes, PaperWords words) {
-        return new Paper.Table(
-                "",
-                List.of(
-                        Paper.Column.text(words.say("tax-code")),
-                        Paper.Column.amount(words.say("percent")),
-                        Paper.Column.amount(words.say("tax-base")),
-                        Paper.Column.amount(words.say("tax"))),
-                taxes.stream()
-                        .map(
-                                line ->
-                                        List.of(
-                                                line.reason()
-                                                        .map(why -> line.code() + ": " + why)
-                                                        .orElse(line.code()),
-                                                line.percent().stripTrailingZeros().toPlainString(),
-                                                words.money(line.base()),
-                                                words.money(line.tax())))
-                        .toList(),
-                List.of());
     }
 
     private static List<Paper.Fact> sums(

@@ -39,6 +39,7 @@ final class EventChecks {
                       UNION ALL SELECT id, 'REFUND_PAID', journal_id FROM refund_payment
                       UNION ALL SELECT id, 'SETTLED', journal_id FROM settlement_transfer WHERE journal_id IS NOT NULL
                       UNION ALL SELECT id, 'NETTED', journal_id FROM settlement_netting
+                      UNION ALL SELECT id, 'SITE_INVOICED', journal_id FROM site_invoice
                       UNION ALL SELECT id, 'WITHDRAWN', journal_id FROM claim_dispute WHERE state = 'UPHELD'
                       UNION ALL SELECT id, 'BANK_MATCHED', journal_id FROM bank_match
                       UNION ALL SELECT id, 'UNMATCHED', undo_journal_id FROM bank_match
@@ -81,9 +82,10 @@ final class EventChecks {
                       LEFT JOIN settlement_transfer t ON j.kind = 'SETTLED' AND t.journal_id = j.id
                       LEFT JOIN settlement_netting n ON j.kind = 'NETTED' AND n.journal_id = j.id
                       LEFT JOIN claim_dispute d ON j.kind = 'WITHDRAWN' AND d.journal_id = j.id
+                      LEFT JOIN site_invoice si ON j.kind = 'SITE_INVOICED' AND si.journal_id = j.id
                       LEFT JOIN bank_match m ON j.kind = 'BANK_MATCHED' AND m.journal_id = j.id
                       LEFT JOIN bank_match u ON j.kind = 'UNMATCHED' AND u.undo_journal_id = j.id
-                    WHERE COALESCE(p.id, hm.id, be.id, k.id, a.id, l.id, g.id, h.id, fz.id, ko.id, kd.id, y.id, w.id, z.id, r.id, v.id, o.id, x.id, f.id, b.id, t.id, n.id, d.id, m.id, u.id, q.id, i.id) IS NULL
+                    WHERE COALESCE(p.id, hm.id, be.id, k.id, a.id, l.id, g.id, h.id, fz.id, ko.id, kd.id, y.id, w.id, z.id, r.id, v.id, o.id, x.id, f.id, b.id, t.id, n.id, si.id, d.id, m.id, u.id, q.id, i.id) IS NULL
                       AND j.id >= :since
                       AND NOT (j.kind = 'SETTLED' AND EXISTS (SELECT 1 FROM settlement_statement s
                         WHERE s.settled_by = j.id))

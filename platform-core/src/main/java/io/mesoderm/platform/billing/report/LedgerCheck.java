@@ -26,6 +26,7 @@ record LedgerCheck(String word, String sql) {
                         DeliveryChecks.all(),
                         InvoiceChecks.all(),
                         TaxChecks.all(),
+                        SiteInvoiceChecks.all(),
                         ExpiryChecks.all(),
                         ReservationChecks.all(),
                         TransferChecks.all(),

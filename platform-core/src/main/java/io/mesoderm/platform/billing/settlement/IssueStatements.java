@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Writes all statements of a run at once: one pass over its claims, its rows as one batch, a range of numbers per entity. */
+/** Writes all statements of a run at once, and the tax invoices that come with them: one pass over its claims, its rows as one batch, a range of numbers per entity. */
 final class IssueStatements {
 
     /** By owner, site, counter-site and currency: the order of the numbers. */
@@ -70,6 +70,8 @@ final class IssueStatements {
     private IssueStatements() {}
 
     static void of(Handle handle, SettlementRun run, Instant now, CallContext context) {
+        Map<Documents.Type, List<Documents.Numbered>> invoices =
+                SiteInvoicing.of(handle, run, now, context);
         List<StatementTotals> totals = RunClaims.totals(handle, run.id());
         Set<OwnedSite> sites = new HashSet<>();
         totals.forEach(statement -> sites.add(statement.key().site()));
@@ -88,6 +90,7 @@ final class IssueStatements {
                         .map(row -> new Documents.Numbered(books.get(row.site()), row.id))
                         .toList(),
                 now);
+        invoices.forEach((type, papers) -> Documents.issueAll(handle, type, papers, now));
     }
 
     private static void insert(Handle handle, List<Row> rows) {

@@ -57,6 +57,7 @@ public final class SettlementEndpoints {
     private final OpenSettlementEndpoints open;
     private final SettlementCycles cycles;
     private final SummaryEndpoints summaries;
+    private final SiteInvoiceEndpoints siteInvoices;
 
     public SettlementEndpoints(
             TenantDatabase database, SettlementRuns runs, PaySettlement payments) {
@@ -66,6 +67,7 @@ public final class SettlementEndpoints {
         this.open = new OpenSettlementEndpoints(database);
         this.cycles = runs.cycles();
         this.summaries = new SummaryEndpoints(database);
+        this.siteInvoices = new SiteInvoiceEndpoints(database);
     }
 
     public OpenSettlementEndpoints open() {
@@ -76,12 +78,21 @@ public final class SettlementEndpoints {
         return summaries;
     }
 
+    public SiteInvoices siteInvoices() {
+        return siteInvoices.invoices();
+    }
+
     public SettlementCycles cycles() {
         return cycles;
     }
 
     public List<Endpoint<?, ?>> endpoints() {
-        return Stream.of(own(), open.endpoints(), cycles.endpoints(), summaries.endpoints())
+        return Stream.of(
+                        own(),
+                        open.endpoints(),
+                        cycles.endpoints(),
+                        summaries.endpoints(),
+                        siteInvoices.endpoints())
                 .<Endpoint<?, ?>>flatMap(List::stream)
                 .toList();
     }

@@ -4,6 +4,7 @@ import io.mesoderm.platform.billing.ledger.Claim;
 import io.mesoderm.platform.persistence.Ids;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -29,7 +30,9 @@ public final class SiteClaims {
         /** A card payment taken for another site was lost. */
         CARD_DISPUTE,
         /** A package got another home, which is owed what was held for it. */
-        HOME_MOVE
+        HOME_MOVE,
+        /** The tax on what one entity invoices the other. */
+        TAX
     }
 
     private static final String NO_RUN = "no settlement run is open";
@@ -44,30 +47,21 @@ public final class SiteClaims {
             Instant occurredAt,
             UUID journal) {
         int rows =
-                handle.createUpdate(
-                                """
-                                INSERT INTO site_claim (id, source, source_id, debtor_site_id,
-                                  debtor_entity_id, creditor_site_id, creditor_entity_id, currency,
-                                  amount_minor, debtor_currency, debtor_minor, creditor_currency,
-                                  creditor_minor, occurred_at, journal_id, run_id)
-                                SELECT :id, :source, :sourceId, :debtor, :debtorEntity, :creditor,
-                                  :creditorEntity, :currency, :minor, :debtorCurrency, :debtorMinor,
-                                  :creditorCurrency, :creditorMinor, :occurredAt, :journal, r.id
-                                FROM settlement_run r WHERE r.open_mark = 1 LOCK IN SHARE MODE
-                                """)
-                        .bind("id", Ids.next())
+                bound(
+                                handle.createUpdate(
+                                        """
+                                        INSERT INTO site_claim (id, source, source_id, debtor_site_id,
+                                          debtor_entity_id, creditor_site_id, creditor_entity_id, currency,
+                                          amount_minor, debtor_currency, debtor_minor, creditor_currency,
+                                          creditor_minor, occurred_at, journal_id, run_id)
+                                        SELECT :id, :source, :sourceId, :debtor, :debtorEntity, :creditor,
+                                          :creditorEntity, :currency, :minor, :debtorCurrency, :debtorMinor,
+                                          :creditorCurrency, :creditorMinor, :occurredAt, :journal, r.id
+                                        FROM settlement_run r WHERE r.open_mark = 1 LOCK IN SHARE MODE
+                                        """),
+                                claim)
                         .bind("source", source)
                         .bind("sourceId", sourceId)
-                        .bind("debtor", claim.debtor().site())
-                        .bind("debtorEntity", claim.debtor().legalEntity())
-                        .bind("creditor", claim.creditor().site())
-                        .bind("creditorEntity", claim.creditor().legalEntity())
-                        .bind("currency", claim.settlement().currency())
-                        .bind("minor", claim.settlement().minor())
-                        .bind("debtorCurrency", claim.debtorAmount().currency())
-                        .bind("debtorMinor", claim.debtorAmount().minor())
-                        .bind("creditorCurrency", claim.creditorAmount().currency())
-                        .bind("creditorMinor", claim.creditorAmount().minor())
                         .bind("occurredAt", occurredAt)
                         .bind("journal", journal)
                         .execute();
@@ -107,6 +101,49 @@ public final class SiteClaims {
         if (rows == 0 && hasClaim(handle, source, event)) {
             throw new IllegalStateException(NO_RUN);
         }
+    }
+
+    /** A claim that is made of those of a run which is closed, and belongs to it. */
+    static void insertInto(
+            Handle handle,
+            UUID run,
+            Source source,
+            UUID sourceId,
+            Claim claim,
+            Instant occurredAt,
+            UUID journal) {
+        bound(
+                        handle.createUpdate(
+                                """
+                                INSERT INTO site_claim (id, source, source_id, debtor_site_id,
+                                  debtor_entity_id, creditor_site_id, creditor_entity_id, currency,
+                                  amount_minor, debtor_currency, debtor_minor, creditor_currency,
+                                  creditor_minor, occurred_at, journal_id, run_id)
+                                VALUES (:id, :source, :sourceId, :debtor, :debtorEntity, :creditor,
+                                  :creditorEntity, :currency, :minor, :debtorCurrency, :debtorMinor,
+                                  :creditorCurrency, :creditorMinor, :occurredAt, :journal, :run)
+                                """),
+                        claim)
+                .bind("source", source)
+                .bind("sourceId", sourceId)
+                .bind("occurredAt", occurredAt)
+                .bind("journal", journal)
+                .bind("run", run)
+                .execute();
+    }
+
+    private static Update bound(Update update, Claim claim) {
+        return update.bind("id", Ids.next())
+                .bind("debtor", claim.debtor().site())
+                .bind("debtorEntity", claim.debtor().legalEntity())
+                .bind("creditor", claim.creditor().site())
+                .bind("creditorEntity", claim.creditor().legalEntity())
+                .bind("currency", claim.settlement().currency())
+                .bind("minor", claim.settlement().minor())
+                .bind("debtorCurrency", claim.debtorAmount().currency())
+                .bind("debtorMinor", claim.debtorAmount().minor())
+                .bind("creditorCurrency", claim.creditorAmount().currency())
+                .bind("creditorMinor", claim.creditorAmount().minor());
     }
 
     private static boolean hasClaim(Handle handle, Source source, UUID event) {

@@ -26,6 +26,12 @@ public final class TaxEntries {
         return List.of(Posting.of(book, Account.OUTPUT_TAX, code.code(), -tax));
     }
 
+    /** Claimed from the authority, as above. */
+    public List<Posting> input(UUID journal, TaxCode code, SiteBook book, long net, long tax) {
+        add(journal, code.id(), Optional.empty(), book, TaxSide.INPUT, net, tax);
+        return List.of(Posting.of(book, Account.INPUT_TAX, code.code(), tax));
+    }
+
     /** Owed on a contract before it is used, or less than nothing if it is owed no longer. */
     List<Posting> due(
             UUID journal, TaxShare share, UUID contract, SiteBook book, long net, long tax) {
