@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.ledger.Tender;
+import io.mesoderm.platform.billing.packages.OpenLiability;
 import io.mesoderm.platform.billing.packages.PaymentEndpoints;
 import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.billing.packages.Wallet;
 import io.mesoderm.platform.billing.payment.CardDispute;
 import io.mesoderm.platform.billing.payment.CardDisputes;
+import io.mesoderm.platform.billing.refund.PayGoodwill;
 import io.mesoderm.platform.billing.report.ReportEndpoints.KnownSpan;
 import io.mesoderm.platform.billing.report.RollForward;
 import io.mesoderm.platform.http.Problem;
@@ -21,10 +23,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /** A card payment taken back through the bank: money out, units frozen, and no month before written anew. */
@@ -70,6 +77,66 @@ class CardDisputeIT extends ClinicBooks {
                                         clinics.at(clinics.berlin)));
         assertProblem("dispute-above-payment", () -> open(contract, "du_2", Optional.empty()));
         assertProblem("card-dispute-exists", () -> open(contract, "du_1", Optional.empty()));
+    }
+
+    @Test
+    void givesNothingOnTopOutOfMoneyInDispute() {
+        UUID contract = clinics.sellThree(patient, 100_000);
+        open(contract, "du_1", Optional.of(60_000L));
+        assertProblem("goodwill-exceeds-received", () -> give(contract, 40_001));
+        give(contract, 40_000);
+    }
+
+    @Test
+    void keepsTheOwnersOfWhoSoldUntilItEnds() {
+        UUID contract = clinics.sellThree(patient, 100_000);
+        clinics.perform(clinics.berlin, patient);
+        clinics.perform(clinics.berlin, patient);
+        clinics.perform(clinics.berlin, patient);
+        handOver();
+        CardDispute dispute = open(contract, "du_1", Optional.empty());
+        assertProblem("open-liability", this::handOver);
+        decide(dispute, CardDispute.Outcome.WON, true);
+        handOver();
+    }
+
+    @Test
+    void isWrittenDownOnceOfTwoContractsAtOnce() throws Exception {
+        UUID one = clinics.sellThree(patient, 100_000);
+        UUID other = clinics.sellThree(clinics.patient(), 100_000);
+        List<Callable<String>> both = List.of(() -> opened(one), () -> opened(other));
+        List<String> outcomes = new ArrayList<>();
+        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
+            for (Future<String> each : two.invokeAll(both)) {
+                outcomes.add(each.get());
+            }
+        }
+        assertThat(outcomes).containsExactlyInAnyOrder("opened", "card-dispute-exists");
+    }
+
+    private String opened(UUID contract) {
+        try {
+            open(contract, "du_1", Optional.empty());
+            return "opened";
+        } catch (Problem problem) {
+            return problem.code();
+        }
+    }
+
+    private void handOver() {
+        clinics.database.inTransaction(
+                clinics.chainWide(),
+                handle -> {
+                    OpenLiability.refuseHandover(handle, clinics.berlin, clinics.swiss);
+                    return true;
+                });
+    }
+
+    private void give(UUID contract, long minor) {
+        new PayGoodwill(clinics.database, clinics.charts, clinics.audit(), clinics.clock)
+                .pay(
+                        new PayGoodwill.Wish(contract, minor, "a long wait"),
+                        clinics.at(clinics.berlin));
     }
 
     @Test

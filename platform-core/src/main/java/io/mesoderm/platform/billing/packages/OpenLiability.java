@@ -36,12 +36,26 @@ public final class OpenLiability {
                         .mapTo(UUID.class)
                         .findFirst()
                         .isPresent();
-        if (open || owesCredit(handle, site, next)) {
+        if (open || owesCredit(handle, site, next) || isInDispute(handle, site)) {
             throw Problem.conflict(
                     "open-liability",
-                    "Packages or credit sold here are not yet used up and paid. Let the new entity open a site of its"
+                    "Packages or credit sold here are not yet used up and paid, or a card is in dispute. Let the new entity open a site of its"
                             + " own with a settlement rule between the two, or wait until they are.");
         }
+    }
+
+    /** A dispute ends in the books it was opened in: those of who took the card, and of who sold. */
+    private static boolean isInDispute(Handle handle, SiteId site) {
+        return handle.createQuery(
+                        """
+                        SELECT d.id FROM card_dispute d JOIN package_contract c ON c.id = d.contract_id
+                        WHERE d.state = 'OPEN' AND (d.site_id = :site OR c.selling_site_id = :site)
+                        LIMIT 1 LOCK IN SHARE MODE
+                        """)
+                .bind("site", site)
+                .mapTo(UUID.class)
+                .findFirst()
+                .isPresent();
     }
 
     private static boolean owesCredit(Handle handle, SiteId site, LegalEntityId next) {

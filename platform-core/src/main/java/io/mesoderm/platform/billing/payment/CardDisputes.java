@@ -23,11 +23,13 @@ import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.persistence.UniqueViolation;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.http.Page;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -86,8 +88,7 @@ public final class CardDisputes {
                     Event event = new Event(Ids.next(), Ids.next(), booked.now(), contract);
                     Optional<UUID> freeze =
                             freezing.hold(handle, contract, wish.reference, context);
-                    CardDisputeRows.insert(
-                            handle, event, wish, payment, minor, freeze, booked, context);
+                    insert(handle, event, wish, payment, minor, freeze, booked, context);
                     Moved moved = new Moved(payment.tendered(minor), wish.feeMinor);
                     move(handle, event, booked.here(), -moved.minor() - moved.feeMinor());
                     trail.record(
@@ -169,9 +170,29 @@ public final class CardDisputes {
                         .findOne()
                         .isPresent();
         if (known) {
-            throw Problem.conflict(
-                    "card-dispute-exists",
-                    "The dispute with this reference is written down already.");
+            throw exists();
+        }
+    }
+
+    private static Problem exists() {
+        return Problem.conflict(
+                "card-dispute-exists", "The dispute with this reference is written down already.");
+    }
+
+    /** Of two contracts at once, one is told what {@link #requireNew} could not see. */
+    private static void insert(
+            Handle handle,
+            Event event,
+            Wish wish,
+            DisputedPayment payment,
+            long minor,
+            Optional<UUID> freeze,
+            BookedContract booked,
+            CallContext context) {
+        try {
+            CardDisputeRows.insert(handle, event, wish, payment, minor, freeze, booked, context);
+        } catch (UnableToExecuteStatementException e) {
+            throw UniqueViolation.of(e, "card_dispute_once") ? exists() : e;
         }
     }
 

@@ -68,7 +68,8 @@ public final class PayGoodwill {
                 contract.paidMinor()
                         - before.refundMinor()
                         - before.compensationMinor()
-                        - Refunds.goodwillBefore(handle, contract.id());
+                        - Refunds.goodwillBefore(handle, contract.id())
+                        - inDispute(handle, contract.id());
         if (amountMinor > held) {
             throw Problem.conflict(
                     "goodwill-exceeds-received",
@@ -76,6 +77,18 @@ public final class PayGoodwill {
                             + Math.max(0, held)
                             + " minor units of its currency at most.");
         }
+    }
+
+    /** The bank holds it: it may be gone for good. */
+    private static long inDispute(Handle handle, UUID contract) {
+        return handle.createQuery(
+                        """
+                        SELECT COALESCE(SUM(amount_minor), 0) FROM card_dispute
+                        WHERE contract_id = :contract AND state = 'OPEN'
+                        """)
+                .bind("contract", contract)
+                .mapTo(Long.class)
+                .one();
     }
 
     private Refund write(Handle handle, Wish wish, BookedContract booked, CallContext context) {
