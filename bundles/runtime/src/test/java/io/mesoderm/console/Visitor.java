@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** One person at a browser of their own: what they do, and what they may expect of every page they see. */
 final class Visitor implements AutoCloseable {
@@ -70,6 +72,8 @@ final class Visitor implements AutoCloseable {
     }
 
     void follow(String link) {
+        openMenuWith(
+                link, subject -> page.locator(".rooms summary", named(subject)).press("Enter"));
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
                 .first()
                 .press("Enter");
@@ -129,8 +133,30 @@ final class Visitor implements AutoCloseable {
         page.waitForFunction("() => !window.left && document.readyState === 'complete'");
     }
 
+    /** Opens the subject of the menu that has the link, if one has. */
+    private void openMenuWith(String link, Consumer<String> open) {
+        Locator subject =
+                page.locator(
+                        ".rooms details:not([open])",
+                        new Page.LocatorOptions().setHas(page.locator("a", named(link))));
+        if (subject.count() > 0) {
+            open.accept(subject.first().locator("summary").innerText().strip());
+        }
+    }
+
+    private static Page.LocatorOptions named(String words) {
+        return new Page.LocatorOptions()
+                .setHasText(Pattern.compile("^\\s*" + Pattern.quote(words) + "\\s*$"));
+    }
+
     /** Goes to a link or button by Tab, and on to where it leads. */
     void goTo(String words) {
+        openMenuWith(
+                words,
+                subject -> {
+                    tabTo(subject);
+                    page.keyboard().press("Enter");
+                });
         tabTo(words);
         leaveBy("Enter");
     }

@@ -21,6 +21,7 @@ final class Assets {
                     "console.css", new Source("assets/console.css", "text/css; charset=utf-8"),
                     "code.js", new Source("assets/code.js", "text/javascript; charset=utf-8"),
                     "keys.js", new Source("assets/keys.js", "text/javascript; charset=utf-8"),
+                    "menu.js", new Source("assets/menu.js", "text/javascript; charset=utf-8"),
                     "upload.js", new Source("assets/upload.js", "text/javascript; charset=utf-8"),
                     "sign.js", new Source("assets/sign.js", "text/javascript; charset=utf-8"),
                     "icon.svg", new Source("assets/icon.svg", "image/svg+xml"),

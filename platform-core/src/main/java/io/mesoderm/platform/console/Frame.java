@@ -14,10 +14,19 @@ public record Frame(
         Optional<Link> chain,
         Optional<Link> site,
         List<Link> sites,
-        List<Link> navigation) {
+        List<Subject> navigation) {
 
     /** A place with its address. {@code current} marks where one is. */
     public record Link(String href, String name, boolean current) {}
+
+    /** Pages of one subject, which share an entry of the menu. */
+    public record Subject(String name, List<Link> links) {
+
+        /** Whether one is at one of them. */
+        public boolean current() {
+            return links.stream().anyMatch(Link::current);
+        }
+    }
 
     public String say(String key, Object... arguments) {
         return words.say(key, arguments);
