@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** One person at a browser of their own: what they do, and what they may expect of every page they see. */
 final class Visitor implements AutoCloseable {
@@ -72,8 +71,7 @@ final class Visitor implements AutoCloseable {
     }
 
     void follow(String link) {
-        openMenuWith(
-                link, subject -> page.locator(".rooms summary", named(subject)).press("Enter"));
+        openMenuWith(link, subject -> subject.press("Enter"));
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
                 .first()
                 .press("Enter");
@@ -134,19 +132,14 @@ final class Visitor implements AutoCloseable {
     }
 
     /** Opens the subject of the menu that has the link, if one has. */
-    private void openMenuWith(String link, Consumer<String> open) {
-        Locator subject =
+    private void openMenuWith(String link, Consumer<Locator> open) {
+        Locator closed =
                 page.locator(
-                        ".rooms details:not([open])",
-                        new Page.LocatorOptions().setHas(page.locator("a", named(link))));
-        if (subject.count() > 0) {
-            open.accept(subject.first().locator("summary").innerText().strip());
+                        ".rooms details:not([open]):has(a:text-is(\"%s\")) summary"
+                                .formatted(link));
+        if (closed.count() > 0) {
+            open.accept(closed.first());
         }
-    }
-
-    private static Page.LocatorOptions named(String words) {
-        return new Page.LocatorOptions()
-                .setHasText(Pattern.compile("^\\s*" + Pattern.quote(words) + "\\s*$"));
     }
 
     /** Goes to a link or button by Tab, and on to where it leads. */
@@ -154,7 +147,7 @@ final class Visitor implements AutoCloseable {
         openMenuWith(
                 words,
                 subject -> {
-                    tabTo(subject);
+                    tabTo(subject.innerText().strip());
                     page.keyboard().press("Enter");
                 });
         tabTo(words);
