@@ -117,6 +117,7 @@ public final class RecogniseRevenue {
                             WHEN 'DAY' THEN c.sold_on + INTERVAL (u.parts - u.parts_left) DAY
                             WHEN 'MONTH' THEN c.sold_on + INTERVAL (u.parts - u.parts_left + 1) MONTH - INTERVAL 1 DAY
                             ELSE LAST_DAY(c.sold_on + INTERVAL (u.parts - u.parts_left) MONTH) END \\<= :until
+                            AND NOT EXISTS (SELECT 1 FROM card_dispute cd WHERE cd.contract_id = c.id AND cd.state = 'OPEN')
                         ORDER BY c.id, u.line_no LIMIT :atMost
                         """)
                 .bind("site", site)

@@ -114,6 +114,7 @@ public final class UseUnit {
         Owner owner = owner(handle, wish.unit, context);
         LockedContract contract =
                 Contracts.lockUsableAt(handle, owner.contractId, context.requiredSite());
+        Contracts.requireUndisputed(handle, contract.id());
         Instant now = clock.instant();
         Map<SiteId, SiteBook> books =
                 SiteBooks.at(

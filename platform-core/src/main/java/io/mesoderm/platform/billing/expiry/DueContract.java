@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.expiry;
 
+import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.tax.TaxedPart;
 import io.mesoderm.platform.tenancy.Site;
 
@@ -39,7 +40,9 @@ record DueContract(UUID contractId, Site site, LocalDate until) {
                 WHERE o.site_id = c.selling_site_id AND o.legal_entity_id = c.legal_entity_id
                   AND o.valid_from <= u.expires_on + INTERVAL c.grace_days DAY
                   AND (o.valid_to IS NULL OR o.valid_to > u.expires_on + INTERVAL c.grace_days DAY))
-            """;
+              AND
+            """
+                    + Contracts.UNDISPUTED;
 
     static List<DueContract> at(Handle handle, Site site, LocalDate until, int atMost) {
         return handle

@@ -35,7 +35,29 @@ public final class Contracts {
                 WHERE s.contract_id = c.id AND s.site_id = :site))
             """;
 
+    /** True of a contract {@code c} of which no payment is disputed. */
+    public static final String UNDISPUTED =
+            """
+            NOT EXISTS (SELECT 1 FROM card_dispute cd WHERE cd.contract_id = c.id AND cd.state = 'OPEN')
+            """;
+
     private Contracts() {}
+
+    /** A {@code freeze-of-dispute} problem while a payment of a contract that the transaction has locked is disputed. */
+    public static void requireUndisputed(Handle handle, UUID contract) {
+        boolean disputed =
+                handle.createQuery(
+                                "SELECT 1 FROM card_dispute WHERE contract_id = :contract AND state = 'OPEN' LIMIT 1")
+                        .bind("contract", contract)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent();
+        if (disputed) {
+            throw Problem.conflict(
+                    "freeze-of-dispute",
+                    "A payment of this package is disputed: nothing of it is used, passed on or given back until the dispute ends.");
+        }
+    }
 
     /** Whether somebody else than the patient has bought it. */
     public static boolean hasBuyer(Handle handle, UUID contract) {
@@ -94,7 +116,7 @@ public final class Contracts {
             LocalDate day) {}
 
     /**
-     * The patients' active contracts with an open unit of the items, usable at the site and not denied there, whenever sold; a time that time
+     * The patients' active contracts without a dispute, with an open unit of the items, usable at the site and not denied there, whenever sold; a time that time
      * has earned already still pays for its sessions that are written down later.
      */
     public static List<LockedContract> lockUsable(Handle handle, Wanted wanted) {
@@ -111,6 +133,8 @@ public final class Contracts {
                                 + UseDenials.NOT_DENIED
                                 + ") AND "
                                 + USABLE_AT
+                                + " AND "
+                                + UNDISPUTED
                                 + " ORDER BY c.id FOR UPDATE")
                 .bindList("patients", List.copyOf(wanted.patients))
                 .bindList("items", List.copyOf(wanted.items))

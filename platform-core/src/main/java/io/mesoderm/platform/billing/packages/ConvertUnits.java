@@ -110,6 +110,7 @@ public final class ConvertUnits {
                 context,
                 handle -> {
                     BookedContract booked = access.lock(handle, wish.contract, context);
+                    Contracts.requireUndisputed(handle, wish.contract);
                     // What a unit is decides what another entity that performs it is owed.
                     booked.requireSellersOwn(
                             "conversion-elsewhere",

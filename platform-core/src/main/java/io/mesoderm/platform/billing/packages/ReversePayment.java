@@ -201,7 +201,11 @@ public final class ReversePayment {
                 SiteBooks.at(
                         handle, List.of(contract.sellingSiteId(), original.site()), now, context);
         contract.requireHeldBy(books.get(contract.sellingSiteId()).legalEntity());
-        LegalEntityId owner = books.get(original.site()).legalEntity();
+        requireTaker(original, books.get(original.site()).legalEntity());
+    }
+
+    /** Refuses a payment by name that another entity took than owns the site now. */
+    public static void requireTaker(JournalTransaction original, LegalEntityId owner) {
         boolean same =
                 original.lines().stream()
                         .filter(line -> line.book().site().equals(original.site()))

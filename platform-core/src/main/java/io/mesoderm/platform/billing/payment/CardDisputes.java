@@ -17,8 +17,10 @@ import io.mesoderm.platform.billing.packages.BookedContract;
 import io.mesoderm.platform.billing.packages.ContractAccess;
 import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.packages.LockedContract;
+import io.mesoderm.platform.billing.packages.ReversePayment;
 import io.mesoderm.platform.billing.settlement.Agreements;
 import io.mesoderm.platform.billing.settlement.SiteClaims;
+import io.mesoderm.platform.billing.tax.ContractTax;
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
@@ -83,6 +85,8 @@ public final class CardDisputes {
                     BookedContract booked = access.lock(handle, contract, context);
                     booked.contract().requireHeldBy(booked.seller().legalEntity());
                     DisputedPayment payment = DisputedPayment.lock(handle, wish.payment);
+                    ReversePayment.requireTaker(
+                            Journal.read(handle, payment.journalId()), booked.here().legalEntity());
                     requireNew(handle, wish.reference, context);
                     long minor = payment.disputed(wish.amountMinor);
                     Event event = new Event(Ids.next(), Ids.next(), booked.now(), contract);
@@ -220,7 +224,7 @@ public final class CardDisputes {
         long unearned = Math.min(minor, held);
         Loss loss = new Loss(dispute.amount(), minor - unearned, contract.position());
         LostUnits units = LostUnits.choose(handle, contract.id(), unearned, unearned == held);
-        units.giveBack(handle, event.id());
+        units.giveBack(handle, event);
         handle.createUpdate(
                         """
                         UPDATE card_dispute SET value_minor = :value, unearned_minor = :unearned WHERE id = :id
@@ -234,7 +238,16 @@ public final class CardDisputes {
                 contract.id(),
                 loss.after(),
                 Math.addExact(units.valueMinor(), loss.earnedMinor()));
-        return lost(handle, event, dispute, loss, booked);
+        ContractTax tax = contract.tax(handle);
+        JournalTransaction journal =
+                tax.lost(
+                        lost(handle, event, dispute, loss, booked),
+                        booked.seller(),
+                        units.taxed(),
+                        minor,
+                        loss.earnedMinor());
+        tax.write(handle);
+        return journal;
     }
 
     private static JournalTransaction lost(

@@ -15,6 +15,7 @@ import java.util.UUID;
 record DisputedPayment(
         UUID id,
         UUID contractId,
+        UUID journalId,
         Tender tender,
         long amountMinor,
         long tenderedMinor,
@@ -38,7 +39,7 @@ record DisputedPayment(
     static DisputedPayment lock(Handle handle, UUID payment) {
         return handle.createQuery(
                         """
-                        SELECT p.id, p.contract_id, p.tender, p.amount_minor, p.tendered_minor, p.currency,
+                        SELECT p.id, p.contract_id, p.journal_id, p.tender, p.amount_minor, p.tendered_minor, p.currency,
                           p.tendered_currency, p.reversed_by IS NOT NULL AS reversed,
                           (SELECT COALESCE(SUM(b.amount_minor), 0) FROM refund_payment b WHERE b.payment_id = p.id)
                           + (SELECT COALESCE(SUM(d.amount_minor), 0) FROM card_dispute d

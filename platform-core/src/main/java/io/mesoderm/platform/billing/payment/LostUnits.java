@@ -1,27 +1,37 @@
 package io.mesoderm.platform.billing.payment;
 
+import io.mesoderm.platform.billing.ledger.CardDisputePostings;
+import io.mesoderm.platform.billing.tax.TaxedPart;
+
 import org.jdbi.v3.core.Handle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The units that are gone with a payment that was lost: the last of the contract first. */
 record LostUnits(List<Row> rows) {
 
-    /** An open unit, and what is left of it. */
-    record Row(UUID id, long valueLeftMinor) {}
+    /** A unit that is not used up, and what is left of it. */
+    record Row(UUID id, long valueLeftMinor, Optional<UUID> taxCodeId, long taxLeftMinor) {
+
+        private TaxedPart taxed() {
+            return new TaxedPart(taxCodeId, valueLeftMinor, taxLeftMinor);
+        }
+    }
 
     /**
-     * All that are open if nothing is left of what was paid for them; else as many whole ones as the money was enough for, and
-     * what is over is to be paid again.
+     * All that are left if nothing is left of what was paid for them; else as many whole ones as the money was enough for,
+     * those first that nobody holds, and what is over is to be paid again.
      */
     static LostUnits choose(Handle handle, UUID contract, long unearnedMinor, boolean all) {
         List<Row> open =
                 handle.createQuery(
                                 """
-                                SELECT id, value_left_minor FROM unit WHERE contract_id = :contract AND state = 'OPEN'
-                                ORDER BY line_no DESC, unit_no DESC
+                                SELECT id, value_left_minor, tax_code_id, tax_left_minor FROM unit
+                                WHERE contract_id = :contract AND state IN ('OPEN', 'RESERVED', 'FROZEN')
+                                ORDER BY state = 'OPEN' DESC, line_no DESC, unit_no DESC
                                 """)
                         .bind("contract", contract)
                         .mapTo(Row.class)
@@ -45,12 +55,24 @@ record LostUnits(List<Row> rows) {
         return rows.stream().mapToLong(Row::valueLeftMinor).reduce(0, Math::addExact);
     }
 
+    List<TaxedPart> taxed() {
+        return rows.stream().map(Row::taxed).toList();
+    }
+
     /** In a contract that the transaction has locked. */
-    void giveBack(Handle handle, UUID dispute) {
+    void giveBack(Handle handle, CardDisputePostings.Event dispute) {
         if (rows.isEmpty()) {
             return;
         }
         List<UUID> units = rows.stream().map(Row::id).toList();
+        handle.createUpdate(
+                        """
+                        UPDATE unit_reservation SET state = 'RELEASED', reason = 'card dispute lost', ended_at = :now
+                        WHERE unit_id IN (<units>) AND state = 'HELD'
+                        """)
+                .bindList("units", units)
+                .bind("now", dispute.at())
+                .execute();
         handle.createUpdate(
                         "UPDATE unit SET state = 'REFUNDED', version = version + 1 WHERE id IN (<units>)")
                 .bindList("units", units)
@@ -60,7 +82,7 @@ record LostUnits(List<Row> rows) {
                         INSERT INTO card_dispute_unit (unit_id, dispute_id, value_minor)
                         SELECT id, :dispute, value_left_minor FROM unit WHERE id IN (<units>)
                         """)
-                .bind("dispute", dispute)
+                .bind("dispute", dispute.id())
                 .bindList("units", units)
                 .execute();
     }

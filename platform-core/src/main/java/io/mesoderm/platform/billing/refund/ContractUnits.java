@@ -152,7 +152,7 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
                         SELECT u.id, u.line_no, u.unit_no, u.service_item, u.value_minor, u.list_price_minor,
                           u.parts, u.parts_left, u.value_left_minor, u.state,
                           u.expires_on + INTERVAL c.grace_days DAY AS last_day,
-                          COALESCE(f.free_of_fee, FALSE) AS free_of_fee, f.reason AS refund_reason,
+                          COALESCE(f.free_of_fee, EXISTS (SELECT 1 FROM card_dispute_unit x WHERE x.unit_id = u.id)) AS free_of_fee, f.reason AS refund_reason,
                           EXISTS (SELECT 1 FROM unit_transfer t WHERE t.to_contract_id = c.id) AS passed_on, u.measure, c.sold_on,
                           u.tax_code_id, u.tax_left_minor
                         FROM unit u

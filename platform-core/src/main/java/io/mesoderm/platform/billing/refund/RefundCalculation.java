@@ -59,7 +59,9 @@ final class RefundCalculation {
         add(Step.FLOOR, trueUp - usedKept + feeDue - feeKept);
 
         long computed = released - usedKept - feeKept;
-        long refund = Math.min(computed, units.receivedMinor() - units.before().refundMinor());
+        long refund = Math.min(
+                        computed,
+                        Math.max(0, units.receivedMinor() - units.before().refundMinor()));
         take(Step.RECEIVED, computed - refund);
         lines.add(Line.of(Step.REFUND, refund));
         RefundPostings.Shares shares =

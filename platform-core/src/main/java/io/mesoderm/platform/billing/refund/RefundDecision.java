@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.refund;
 
+import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.ledger.ContractPosition;
 import io.mesoderm.platform.billing.ledger.RefundPostings;
 import io.mesoderm.platform.billing.packages.LockedContract;
@@ -33,6 +34,7 @@ record RefundDecision(
             Optional<List<UUID>> chosen,
             RefundReason reason,
             LocalDate day) {
+        Contracts.requireUndisputed(handle, contract.id());
         ContractUnits units = ContractUnits.choose(handle, contract.id(), chosen, day);
         FrozenPolicy policy = FrozenPolicy.of(handle, contract.id());
         List<RefundReason> otherwise = otherwise(policy, reason);

@@ -76,7 +76,8 @@ final class RefundChecks {
                     """
                     SELECT entry, CONCAT('refunded ', refunded, ' of ', received, ' received') AS detail
                     FROM (
-                      SELECT c.id AS entry, c.paid_minor AS received,
+                      SELECT c.id AS entry, c.paid_minor + (SELECT COALESCE(SUM(d.amount_minor), 0) FROM card_dispute d
+                          WHERE d.contract_id = c.id AND d.state = 'LOST') AS received,
                         (SELECT COALESCE(SUM(f.refund_minor + IF(f.reason = 'GOODWILL', f.compensation_minor, 0)), 0)
                           FROM refund f WHERE f.contract_id = c.id) AS refunded
                       FROM package_contract c

@@ -203,6 +203,22 @@ public final class ContractTax {
                 .orElse(mirror);
     }
 
+    /**
+     * A card dispute took {@code amountMinor}, and what it had paid for is struck; nobody owes {@code earnedMinor} of it,
+     * while the tax of what was used stays due.
+     */
+    public JournalTransaction lost(
+            JournalTransaction journal,
+            SiteBook seller,
+            List<TaxedPart> units,
+            long amountMinor,
+            long earnedMinor) {
+        units.forEach(this::cancelled);
+        priceMinor -= earnedMinor;
+        paidMinor -= amountMinor;
+        return journal.plus(due(journal.id(), seller));
+    }
+
     /** A mirror of a payment as well: so much less is paid. */
     public void unpaid(long minor) {
         paidMinor -= minor;

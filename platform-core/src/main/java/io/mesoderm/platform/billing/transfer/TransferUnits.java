@@ -53,6 +53,7 @@ public final class TransferUnits {
                 handle -> {
                     BookedContract booked = access.lock(handle, wish.contract, context);
                     LockedContract contract = booked.contract();
+                    Contracts.requireUndisputed(handle, contract.id());
                     contract.requireNotTaxedAtSale();
                     PatientId receiver = receiver(contract.patientId(), wish.patient, context);
                     booked.requireSellersOwn(
