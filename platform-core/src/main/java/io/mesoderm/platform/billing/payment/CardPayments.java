@@ -249,7 +249,7 @@ public final class CardPayments {
             Handle handle, PaymentIntent intent, PaymentGateway.Answer said, CallContext context) {
         Contracts.lock(handle, intent.contract()).orElseThrow();
         PaymentIntent now = Intents.lock(handle, intent.id());
-        if (!now.state().waits() || said == NEVER_SENT && now.sentAt().isPresent()) {
+        if (!now.state().waits() || said.equals(NEVER_SENT) && now.sentAt().isPresent()) {
             return now;
         }
         if (now.capturedAt().isPresent()) {
