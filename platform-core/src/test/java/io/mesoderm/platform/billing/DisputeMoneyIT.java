@@ -143,11 +143,7 @@ class DisputeMoneyIT extends TaxBooks {
         UUID card = card(contract, 10_000, clinics.berlin);
         clinics.billing.payments().take(contract, Tender.CASH, 20_000, clinics.at(clinics.berlin));
         lose(card);
-        assertThat(
-                        refund(clinics.berlin, contract, Optional.empty())
-                                .refund()
-                                .calculation()
-                                .fee())
+        assertThat(refund(clinics.berlin, contract, Optional.empty()).refund().calculation().fee())
                 .isEqualTo(eur(2_000));
     }
 

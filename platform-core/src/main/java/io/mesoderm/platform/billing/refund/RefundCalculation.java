@@ -59,7 +59,8 @@ final class RefundCalculation {
         add(Step.FLOOR, trueUp - usedKept + feeDue - feeKept);
 
         long computed = released - usedKept - feeKept;
-        long refund = Math.min(
+        long refund =
+                Math.min(
                         computed,
                         Math.max(0, units.receivedMinor() - units.before().refundMinor()));
         take(Step.RECEIVED, computed - refund);

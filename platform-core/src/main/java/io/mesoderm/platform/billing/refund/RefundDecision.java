@@ -1,8 +1,8 @@
 package io.mesoderm.platform.billing.refund;
 
-import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.ledger.ContractPosition;
 import io.mesoderm.platform.billing.ledger.RefundPostings;
+import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.packages.LockedContract;
 import io.mesoderm.platform.billing.tax.ContractTax;
 import io.mesoderm.platform.billing.tax.ReturnedTax;
