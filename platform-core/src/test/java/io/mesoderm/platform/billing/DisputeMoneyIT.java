@@ -7,6 +7,7 @@ import static io.mesoderm.platform.billing.tax.VoucherKind.SINGLE_PURPOSE;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mesoderm.platform.billing.MissedVisits.CalledOffBy;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.packages.UnitState;
@@ -106,7 +107,10 @@ class DisputeMoneyIT extends TaxBooks {
         Reservation held = hold();
         CardDispute dispute = open(card, "du_1", clinics.berlin);
         assertProblem("freeze-of-dispute", () -> useHeld(held));
-        callOff(held);
+        clinics.billing
+                .reservations()
+                .missed()
+                .callOff(held.id(), CalledOffBy.CLINIC, "a burst pipe", clinics.at(clinics.berlin));
         UUID unit = held.unitId();
         assertProblem("package-exhausted", () -> clinics.perform(clinics.berlin, patient));
         assertProblem("freeze-of-dispute", () -> quote(contract, Optional.of(List.of(unit))));

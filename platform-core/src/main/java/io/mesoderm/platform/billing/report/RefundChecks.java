@@ -82,7 +82,8 @@ final class RefundChecks {
                           FROM refund f WHERE f.contract_id = c.id) AS refunded
                       FROM package_contract c
                       UNION ALL
-                      SELECT c.id, c.paid_minor,
+                      SELECT c.id, c.paid_minor + (SELECT COALESCE(SUM(d.amount_minor), 0) FROM card_dispute d
+                          WHERE d.contract_id = c.id AND d.state = 'LOST'),
                         (SELECT COALESCE(SUM(f.compensation_minor), 0) FROM refund f WHERE f.contract_id = c.id)
                       FROM package_contract c
                       UNION ALL
