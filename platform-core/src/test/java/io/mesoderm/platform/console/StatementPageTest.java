@@ -97,6 +97,7 @@ class StatementPageTest {
         values.put("mayDispute", false);
         values.put("mayBank", true);
         values.put("transfers", Json.parse(transfers));
+        values.put("invoices", Json.parse("{\"none\": \"SAME_ENTITY\"}"));
         values.put("mayPay", mayPay);
         values.put("currencies", currencies);
         values.put("key", "k");
