@@ -216,7 +216,7 @@ class CommandLineIT {
                   - { service-item: "mesotherapy-session", quantity: 3, measure: "SESSION", parts: 1 }
                   - { service-item: "scalp-massage-session", quantity: 1, measure: "MINUTE", parts: 60 }
                 prices:
-                  - { site: "berlin", amount-minor: 60000, line-values-minor: [55000,5000] }
+                  - { site: "berlin", amount-minor: 60000, line-values-minor: [55000, 5000] }
                 sites: [berlin, munich]
                 """;
         Path written = folder.resolve("by-file.yaml");

@@ -30,6 +30,9 @@ final class WriteCases {
                     entry(
                             "core.check-eligibility",
                             "a question about a session that is not recorded"),
+                    entry(
+                            "core.return-payment-intent",
+                            "the processor has no money here that is not booked; LateCardIT sees its event"),
                     entry("core.reopen-period", "takes a second person; CloseIT sees its event"),
                     entry(
                             "core.approve-settlement",

@@ -113,6 +113,7 @@ public final class DeliverGrafts {
         UUID contract = require(handle, wish.unit, wish.delivered, context).contractId();
         BookedContract booked = access.lock(handle, contract, context);
         Contracts.lockUsableAt(handle, contract, context.requiredSite());
+        Contracts.requireUndisputed(handle, contract);
         booked.contract().requireHeldBy(booked.seller().legalEntity());
         GraftUnit unit = require(handle, wish.unit, wish.delivered, context);
         Worth to = TierTrueUp.worth(handle, unit, wish.delivered);
@@ -170,9 +171,12 @@ public final class DeliverGrafts {
         }
         BookedContract booked = access.lock(handle, delivered.get().contractId(), context);
         GraftUnit unit = GraftUnit.find(handle, delivered.get().unitId()).orElseThrow();
+        RefundWay way =
+                Contracts.hasBuyer(handle, delivered.get().contractId())
+                        ? RefundWay.AS_PAID
+                        : RefundWay.CREDIT;
         TierTrueUp.Done done =
-                trueUp.move(
-                        handle, booked, unit, delivered.get().before(), RefundWay.CREDIT, context);
+                trueUp.move(handle, booked, unit, delivered.get().before(), way, context);
         GraftDeliveries.insert(handle, done, redemption, true, booked, context);
         done.paper().run();
     }

@@ -229,6 +229,7 @@ public final class MissedVisits {
     /** The day that counts is the visit's: its unit had not expired by then, however late this is written down. */
     private void take(Handle handle, Hold hold, Instant now, CallContext context) {
         LockedContract contract = hold.contract;
+        Contracts.requireUndisputed(handle, contract.id());
         Instant at =
                 now.isBefore(hold.reservation.plannedAt()) ? now : hold.reservation.plannedAt();
         Map<SiteId, SiteBook> books =

@@ -91,9 +91,13 @@ public final class UseUnit {
                 context,
                 handle -> {
                     Reservation held = Reservations.require(handle, reservation, context);
+                    Optional<Instant> classAt =
+                            Classes.is(handle, held.serviceItem())
+                                    ? Optional.of(held.plannedAt())
+                                    : Optional.empty();
                     return use(
                             handle,
-                            new Wish(held.unitId(), held.parts(), lot),
+                            new Wish(held.unitId(), held.parts(), lot, classAt),
                             () -> stillHeld(handle, reservation, context),
                             context);
                 });

@@ -7,8 +7,11 @@ import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewListPrice;
 import io.mesoderm.platform.billing.catalogue.CatalogueItem;
 import io.mesoderm.platform.billing.catalogue.ServiceItemEndpoints.NewServiceItem;
 import io.mesoderm.platform.billing.ledger.Account;
+import io.mesoderm.platform.billing.use.HoldUnits;
+import io.mesoderm.platform.billing.use.Reservation;
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.testing.MariaDb;
+import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -134,6 +137,30 @@ class ClassesIT extends TaxBooks {
                         throw e.getCause();
                     }
                 });
+    }
+
+    @Test
+    void isHadByWhoeverHeldItsUnit() {
+        PatientId patient = clinics.patient();
+        clinics.sell(clinics.berlin, patient, "classes-and-session", 6_001);
+        Reservation held =
+                clinics.billing
+                        .reservations()
+                        .holds()
+                        .hold(
+                                new HoldUnits.Wish(
+                                        patient,
+                                        item,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        begins.plus(1, ChronoUnit.HOURS),
+                                        Optional.empty()),
+                                clinics.at(clinics.berlin));
+        UseUnit.Used used =
+                clinics.billing
+                        .units()
+                        .useHeld(held.id(), Optional.empty(), clinics.at(clinics.berlin));
+        assertThat(used.value()).isEqualTo(eur(273));
     }
 
     /** Of somebody new, who has paid. */

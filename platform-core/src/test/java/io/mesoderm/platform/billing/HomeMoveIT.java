@@ -77,6 +77,9 @@ class HomeMoveIT extends ClinicBooks {
         assertThat(balance(clinics.berlin, Account.DUE_TO_SITE)).isEqualTo(-40_000);
         assertThat(balance(clinics.potsdam, Account.DUE_FROM_SITE)).isEqualTo(40_000);
         assertThat(claimed(done.id())).isEqualTo(40_000);
+        assertProblem(
+                "sold-elsewhere",
+                () -> clinics.billing.invoices().issue(contract, clinics.at(clinics.potsdam)));
 
         clinics.billing.payments().take(contract, Tender.CARD, 60_000, clinics.at(clinics.berlin));
         assertThat(balance(clinics.potsdam, Account.PACKAGE_LIABILITY)).isEqualTo(-100_000);

@@ -40,6 +40,7 @@ class LateCardIT extends RefundBooks {
                                         clinics.at(clinics.berlin))
                                 .state())
                 .isEqualTo(State.RETURNED);
+        assertThat(clinics.trail).contains("payment-intent.returned");
         assertThat(cards().ask(made.id(), clinics.at(clinics.berlin)).state())
                 .isEqualTo(State.RETURNED);
     }

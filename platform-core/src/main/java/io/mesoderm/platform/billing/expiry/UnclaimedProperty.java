@@ -47,7 +47,9 @@ public record UnclaimedProperty(LocalDate on, List<Line> lines) {
                   FROM redemption r WHERE r.contract_id = c.id AND r.source IN ('SESSION', 'DESK')
                     AND r.reversed_by IS NULL), c.sold_on)) AS heard_on
             FROM unit_expiry x JOIN package_contract c ON c.id = x.contract_id
-            WHERE x.unclaimed AND x.reinstated_by IS NULL AND c.legal_entity_id = :entity
+            WHERE x.unclaimed AND x.reinstated_by IS NULL
+              AND :entity = COALESCE((SELECT m.from_entity_id FROM home_move m
+                WHERE m.contract_id = c.id AND m.id > x.id ORDER BY m.seq LIMIT 1), c.legal_entity_id)
             """;
 
     private static final String OF_CREDIT =

@@ -36,7 +36,7 @@ public final class OpenLiability {
                         .mapTo(UUID.class)
                         .findFirst()
                         .isPresent();
-        if (open || owesCredit(handle, site, next) || isInDispute(handle, site)) {
+        if (open || owesCredit(handle, site, next) || isInDispute(handle, site, next)) {
             throw Problem.conflict(
                     "open-liability",
                     "Packages or credit sold here are not yet used up and paid, or a card is in dispute. Let the new entity open a site of its"
@@ -45,14 +45,19 @@ public final class OpenLiability {
     }
 
     /** A dispute ends in the books it was opened in: those of who took the card, and of who sold. */
-    private static boolean isInDispute(Handle handle, SiteId site) {
+    private static boolean isInDispute(Handle handle, SiteId site, LegalEntityId next) {
         return handle.createQuery(
                         """
                         SELECT d.id FROM card_dispute d JOIN package_contract c ON c.id = d.contract_id
-                        WHERE d.state = 'OPEN' AND (d.site_id = :site OR c.selling_site_id = :site)
+                        WHERE d.state = 'OPEN'
+                          AND (c.selling_site_id = :site AND c.legal_entity_id \\<> :next
+                            OR d.site_id = :site AND EXISTS (SELECT 1 FROM <ledger>.posting p
+                              WHERE p.journal_id = d.journal_id AND p.site_id = :site
+                                AND p.legal_entity_id \\<> :next))
                         LIMIT 1 LOCK IN SHARE MODE
                         """)
                 .bind("site", site)
+                .bind("next", next)
                 .mapTo(UUID.class)
                 .findFirst()
                 .isPresent();

@@ -160,7 +160,13 @@ public final class ReversePayment {
                     "payment-disputed",
                     "Its cardholder has disputed this payment: it did come in.");
         }
-        if (holds(handle, "SELECT 1 FROM refund WHERE contract_id = :contract LIMIT 1", taken)) {
+        if (holds(
+                handle,
+                """
+                SELECT 1 FROM refund WHERE contract_id = :contract
+                  AND NOT (reason = 'TIER_TRUE_UP' AND refund_minor = 0 AND true_up_minor = 0) LIMIT 1
+                """,
+                taken)) {
             throw Problem.conflict(
                     "payment-refunded",
                     "Units of this package were refunded, counting on what was paid for it.");

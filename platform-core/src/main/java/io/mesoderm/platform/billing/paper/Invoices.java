@@ -95,6 +95,24 @@ public final class Invoices {
                     "contract-refunded",
                     "A part of the package was given back before it was invoiced: nothing is left to invoice as it was sold.");
         }
+        requireSeller(handle, contract);
+    }
+
+    /** The entity that sold: another one that the package has moved to has not earned what was used before. */
+    private static void requireSeller(Handle handle, LockedContract contract) {
+        boolean soldByAnother =
+                handle.createQuery(
+                                "SELECT 1 FROM home_move WHERE contract_id = :contract AND seq = 1 AND from_entity_id \\<> :entity")
+                        .bind("contract", contract.id())
+                        .bind("entity", contract.legalEntityId())
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent();
+        if (soldByAnother) {
+            throw Problem.conflict(
+                    "sold-elsewhere",
+                    "Another legal entity sold this package: move it back there, and let it issue its invoice.");
+        }
     }
 
     private Invoice issue(Handle handle, LockedContract contract, CallContext context) {

@@ -81,6 +81,7 @@ public final class TierCredit {
             CallContext context) {
         LockedContract contract = booked.contract();
         RefundParties.of(booked).require(RefundReason.TIER_TRUE_UP);
+        Contracts.requireUndisputed(handle, contract.id());
         Shares split = shares(handle, contract, back.grossMinor());
         requireOwnMoney(handle, contract.id(), way, split);
         RefundPostings.Shares shares =

@@ -201,6 +201,9 @@ public final class HoldUnits {
                     "%d are wanted and %d are left of this unit."
                             .formatted(parts, unit.partsLeft()));
         }
+        if (unit.measure() == Measure.GRAFT && parts != unit.partsLeft()) {
+            throw Problem.invalid("parts", "is left out for grafts: their session is held whole");
+        }
         return new Reservation(
                 id,
                 unit.id(),
