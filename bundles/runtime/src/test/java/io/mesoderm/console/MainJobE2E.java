@@ -178,8 +178,11 @@ class MainJobE2E {
                                 "0.00 EUR",
                                 "0.00 EUR",
                                 "0.00 EUR",
+                                "0.00 EUR",
+                                "0.00 EUR",
                                 "1,041.66 EUR",
                                 "500.00 EUR",
+                                "0.00 EUR",
                                 "541.66 EUR",
                                 "0.00 EUR"));
         owner.show("liability");
