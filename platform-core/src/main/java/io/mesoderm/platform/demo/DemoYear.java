@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -184,9 +186,22 @@ public final class DemoYear implements AutoCloseable {
         }
     }
 
+    /** At once or not at all: half a plan would keep the platform from starting. */
     private void keep(YearPlan plan) {
+        Path next = kept.resolveSibling(kept.getFileName() + ".new");
         try {
-            Files.write(kept, Json.bytes(plan));
+            Files.write(
+                    next,
+                    Json.bytes(plan),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.DSYNC);
+            Files.move(
+                    next,
+                    kept,
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
