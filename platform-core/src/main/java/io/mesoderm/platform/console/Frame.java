@@ -16,6 +16,11 @@ public record Frame(
         List<Link> sites,
         List<Subject> navigation) {
 
+    private static final int SITES_IN_LINE = 4;
+
+    /** Beside the chain's name and whoever is signed in, in a window of 1280 pixels. */
+    private static final int LETTERS_IN_LINE = 70;
+
     /** A place with its address. {@code current} marks where one is. */
     public record Link(String href, String name, boolean current) {}
 
@@ -26,6 +31,12 @@ public record Frame(
         public boolean current() {
             return links.stream().anyMatch(Link::current);
         }
+    }
+
+    /** Whether all sites stand beside each other on one line; more are chosen from a list. */
+    public boolean sitesFit() {
+        return sites.size() <= SITES_IN_LINE
+                && sites.stream().mapToInt(site -> site.name().length()).sum() <= LETTERS_IN_LINE;
     }
 
     public String say(String key, Object... arguments) {

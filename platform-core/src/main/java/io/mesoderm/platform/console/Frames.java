@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mesoderm.platform.console.Frame.Link;
 import io.mesoderm.platform.http.InProcessApi.Call;
 
+import java.text.Collator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,8 @@ final class Frames {
             sites.add(link);
             here = current ? Optional.of(link) : here;
         }
+        sites.sort(
+                Comparator.comparing(Link::name, Collator.getInstance(request.words().locale())));
         Link chainLink =
                 new Link(
                         "/c/" + request.context().chain(),

@@ -44,14 +44,23 @@ final class LiabilityPages {
         JsonNode rollForward =
                 request.call(
                         known.isEmpty() ? call : call.asking("knownAt", instant(request, known)));
+        boolean wholeChain = request.context().site().isEmpty();
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("rollForward", rollForward);
+        parameters.put(
+                "packages",
+                RollForwardTables.ofPackages(
+                        rollForward.path("sites"), rollForward.path(wholeChain ? "chain" : "")));
+        parameters.put(
+                "storedValue",
+                RollForwardTables.ofStoredValue(
+                        rollForward.path("storedValue"),
+                        rollForward.path(wholeChain ? "storedValueOfChain" : "")));
         parameters.put("siteNames", request.siteNames());
         parameters.put("from", from);
         parameters.put("to", to);
         parameters.put("known", known);
         parameters.put("base", request.base());
-        parameters.put("wholeChain", request.context().site().isEmpty());
+        parameters.put("wholeChain", wholeChain);
         parameters.put("siteLinks", request.may("billing.read"));
         return Frames.page(
                 request, request.words().say("liability"), "page/liability.jte", parameters);
