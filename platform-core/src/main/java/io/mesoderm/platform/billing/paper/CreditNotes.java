@@ -47,7 +47,69 @@ public final class CreditNotes {
         }
     }
 
+    private record TrueUp(
+            UUID id,
+            long valueMinor,
+            long cancelledMinor,
+            long refundMinor,
+            long trueUpMinor,
+            long taxMinor,
+            long trueUpTaxMinor,
+            Optional<UUID> taxCodeId) {
+
+        private Returned returned(UUID contract) {
+            List<ReturnedTax.Line> tax =
+                    taxCodeId.stream()
+                            .map(
+                                    code ->
+                                            new ReturnedTax.Line(
+                                                    code,
+                                                    valueMinor,
+                                                    taxMinor + trueUpTaxMinor,
+                                                    cancelledMinor + refundMinor,
+                                                    taxMinor))
+                            .toList();
+            return new Returned(
+                    id,
+                    contract,
+                    valueMinor,
+                    0,
+                    trueUpMinor,
+                    refundMinor,
+                    new ReturnedTax(tax, 0, trueUpTaxMinor));
+        }
+    }
+
     private CreditNotes() {}
+
+    /** Behind an invoice over what was sold: what tiers of fewer grafts gave back before it was issued. */
+    static void issueTrueUps(
+            Handle handle,
+            UUID contract,
+            SiteBook seller,
+            WriteAudit trail,
+            Instant now,
+            CallContext context) {
+        handle.createQuery(
+                        """
+                        SELECT f.id, f.value_minor, f.cancelled_minor, f.refund_minor, f.true_up_minor, f.tax_minor,
+                          f.true_up_tax_minor, u.tax_code_id
+                        FROM refund f JOIN refund_unit x ON x.refund_id = f.id JOIN unit u ON u.id = x.unit_id
+                        WHERE f.contract_id = :contract AND f.reason = 'TIER_TRUE_UP' ORDER BY f.id
+                        """)
+                .bind("contract", contract)
+                .mapTo(TrueUp.class)
+                .list()
+                .forEach(
+                        trueUp ->
+                                issue(
+                                        handle,
+                                        trueUp.returned(contract),
+                                        seller,
+                                        trail,
+                                        now,
+                                        context));
+    }
 
     /** Last in the refund's transaction, as it takes a number; nothing where nothing was invoiced or is credited. */
     public static void issue(

@@ -127,9 +127,22 @@ final class InvoiceUbl {
                     .map(line -> untaxed(line, taxes.getFirst().supply(), words))
                     .toList();
         }
-        return row.kind() == Invoice.Kind.INVOICE
+        if (row.kind() == Invoice.Kind.CREDIT_NOTE) {
+            return credited(taxes, contract.name, words);
+        }
+        return row.sourceId().equals(row.contractId())
                 ? sold(handle, row.contractId())
-                : credited(taxes, contract.name, words);
+                : charged(InvoiceRows.lines(handle, row.id()).getFirst(), taxes.getFirst());
+    }
+
+    /** What was charged more later: one line under one code. */
+    private static List<EInvoice.Line> charged(Invoice.Line line, EInvoice.Tax tax) {
+        return List.of(
+                new EInvoice.Line(
+                        line.serviceItem().orElseThrow(),
+                        line.quantity(),
+                        tax.baseMinor(),
+                        tax.supply()));
     }
 
     private static EInvoice.Line untaxed(Invoice.Line line, Supply supply, PaperWords words) {
@@ -140,14 +153,23 @@ final class InvoiceUbl {
                 supply);
     }
 
-    /** Line by line as on the paper: values and taxes of units never change. */
+    /**
+     * Line by line as on the paper. What units of a line are worth together only grows, by what has an invoice of its own if
+     * this one was issued before; what is worth less is set apart beside them.
+     */
     private static List<EInvoice.Line> sold(Handle handle, UUID contract) {
         return handle
                 .createQuery(
                         """
-                        SELECT u.service_item, COUNT(*) AS quantity, SUM(u.value_minor) - SUM(u.tax_minor) AS net_minor,
+                        SELECT u.service_item, SUM(f.id IS NULL) AS quantity,
+                          SUM(u.value_minor - u.tax_minor - COALESCE((SELECT
+                              SUM(g.value_minor - g.value_before_minor - g.tax_minor + g.tax_before_minor)
+                            FROM graft_delivery g JOIN invoice i ON i.source_id = g.id WHERE g.unit_id = u.id), 0))
+                            AS net_minor,
                           t.category, t.percent, t.reason
                         FROM unit u JOIN tax_code t ON t.id = u.tax_code_id
+                          LEFT JOIN refund_unit b ON b.unit_id = u.id
+                          LEFT JOIN refund f ON f.id = b.refund_id AND f.reason = 'TIER_TRUE_UP'
                         WHERE u.contract_id = :contract AND u.made_by IS NULL
                         GROUP BY u.line_no, u.service_item, t.id, t.category, t.percent, t.reason ORDER BY u.line_no
                         """)

@@ -85,7 +85,11 @@ public final class Invoices {
                     "contract-invoiced", "The package has an invoice: print that one again.");
         }
         boolean refunded =
-                handle.createQuery("SELECT 1 FROM refund WHERE contract_id = :contract LIMIT 1")
+                handle.createQuery(
+                                """
+                                SELECT 1 FROM refund
+                                WHERE contract_id = :contract AND reason \\<> 'TIER_TRUE_UP' LIMIT 1
+                                """)
                         .bind("contract", contract.id())
                         .mapTo(Integer.class)
                         .findOne()
@@ -142,16 +146,23 @@ public final class Invoices {
         trail.record(
                 handle, context, "invoice.issued", "invoice", row::id, Invoice.Kind.INVOICE.name());
         Documents.issue(handle, seller, Documents.Type.INVOICE, row.id(), now);
+        CreditNotes.issueTrueUps(handle, contract.id(), seller, trail, now, context);
         return InvoiceRows.numbered(handle, row.id());
     }
 
-    /** As sold, a line of the package a line: what units were turned into later is not on it. */
+    /**
+     * As sold, a line of the package a line: what units were turned into later is not on it, and what went back as fewer
+     * grafts were delivered is no unit of its own.
+     */
     private static List<Invoice.Line> sold(Handle handle, UUID contract) {
         return handle.createQuery(
                         """
-                        SELECT 'ITEM' AS what, service_item, COUNT(*) AS quantity, SUM(value_minor) AS amount_minor
-                        FROM unit WHERE contract_id = :contract AND made_by IS NULL
-                        GROUP BY line_no, service_item ORDER BY line_no
+                        SELECT 'ITEM' AS what, u.service_item, SUM(f.id IS NULL) AS quantity,
+                          SUM(u.value_minor) AS amount_minor
+                        FROM unit u LEFT JOIN refund_unit b ON b.unit_id = u.id
+                          LEFT JOIN refund f ON f.id = b.refund_id AND f.reason = 'TIER_TRUE_UP'
+                        WHERE u.contract_id = :contract AND u.made_by IS NULL
+                        GROUP BY u.line_no, u.service_item ORDER BY u.line_no
                         """)
                 .bind("contract", contract)
                 .mapTo(Invoice.Line.class)

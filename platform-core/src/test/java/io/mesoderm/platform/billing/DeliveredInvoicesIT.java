@@ -1,0 +1,148 @@
+package io.mesoderm.platform.billing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.helger.ubl21.UBL21Marshaller;
+
+import io.mesoderm.platform.billing.einvoice.LegalIdentities.NewIdentity;
+import io.mesoderm.platform.billing.paper.Invoice;
+import io.mesoderm.platform.billing.paper.InvoiceFormat;
+import io.mesoderm.platform.billing.paper.Invoices;
+import io.mesoderm.platform.billing.tax.TaxCategory;
+import io.mesoderm.platform.billing.tax.VoucherKind;
+import io.mesoderm.platform.testing.MariaDb;
+import io.mesoderm.spi.context.PatientId;
+
+import oasis.names.specification.ubl.schema.xsd.commonaggregatecomponents_21.InvoiceLineType;
+import oasis.names.specification.ubl.schema.xsd.creditnote_21.CreditNoteType;
+import oasis.names.specification.ubl.schema.xsd.invoice_21.InvoiceType;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Whatever was delivered, an invoice stays what it was when it was issued. */
+@MariaDb
+class DeliveredInvoicesIT extends TaxBooks {
+
+    private GraftPackages grafts;
+    private PatientId patient;
+
+    @BeforeEach
+    void offer() {
+        clinics.clock.set("2026-03-10T10:00:00Z");
+        code("V20", TaxCategory.S, "20");
+        assign("prp", "V20");
+        assign("mesotherapy", "V20");
+        grafts = new GraftPackages(clinics);
+        grafts.publish("hair", VoucherKind.SINGLE_PURPOSE);
+        patient = clinics.patient();
+        clinics.billing
+                .identities()
+                .add(
+                        new NewIdentity(
+                                clinics.german,
+                                LocalDate.parse("2026-01-01"),
+                                "Street 1",
+                                "10115",
+                                "Berlin",
+                                Optional.of("XX123"),
+                                Optional.empty(),
+                                Optional.empty()),
+                        clinics.chainWide());
+    }
+
+    @Test
+    void moreThanPlannedLeavesTheFirstAndHasOneOfItsOwn() throws IOException {
+        UUID contract = grafts.sell(patient, "hair", 2000, 750_000);
+        Invoice first = issue(contract);
+        byte[] sent = ubl(first);
+
+        DeliverGrafts.Delivered more = grafts.deliver(clinics.berlin, contract, 2200);
+        assertThat(ubl(first)).isEqualTo(sent);
+        byte[] second = ubl(papers(contract).get(1));
+        InvoiceType further = UBL21Marshaller.invoice().read(second);
+        assertThat(further.getInvoiceLine())
+                .extracting(InvoiceLineType::getInvoicedQuantityValue)
+                .containsExactly(new BigDecimal("200"));
+        assertThat(further.getLegalMonetaryTotal().getTaxExclusiveAmountValue())
+                .isEqualByComparingTo("500.00");
+        assertThat(further.getLegalMonetaryTotal().getPayableAmountValue())
+                .isEqualByComparingTo("600.00");
+
+        grafts.takeBack(more, clinics.berlin);
+        assertThat(ubl(first)).isEqualTo(sent);
+        assertThat(ubl(papers(contract).get(1))).isEqualTo(second);
+        assertThat(totals(contract))
+                .containsExactly("INVOICE 750000", "INVOICE 60000", "CREDIT_NOTE 60000");
+    }
+
+    @Test
+    void fewerThanPlannedLeavesItsQuantity() throws IOException {
+        UUID contract = grafts.sell(patient, "hair", 810_000);
+        Invoice first = issue(contract);
+        byte[] sent = ubl(first);
+
+        grafts.deliver(clinics.berlin, contract, 2000);
+
+        assertThat(ubl(first)).isEqualTo(sent);
+        CreditNoteType note = UBL21Marshaller.creditNote().read(ubl(papers(contract).getLast()));
+        assertThat(note.getLegalMonetaryTotal().getTaxInclusiveAmountValue())
+                .isEqualByComparingTo("600.00");
+    }
+
+    @Test
+    void afterFewerItIsIssuedWithTheCreditNoteOfWhatTheyCostLess() throws IOException {
+        UUID contract = grafts.sell(patient, "hair", 780_000);
+        grafts.deliver(clinics.berlin, contract, 2000);
+
+        Invoice first = issue(contract);
+
+        assertThat(totals(contract)).containsExactly("INVOICE 810000", "CREDIT_NOTE 60000");
+        InvoiceType paper = UBL21Marshaller.invoice().read(ubl(first));
+        assertThat(paper.getInvoiceLine())
+                .extracting(InvoiceLineType::getInvoicedQuantityValue)
+                .containsExactly(BigDecimal.ONE);
+        CreditNoteType note = UBL21Marshaller.creditNote().read(ubl(papers(contract).getLast()));
+        assertThat(note.getTaxTotalAtIndex(0).getTaxAmountValue()).isEqualByComparingTo("100.00");
+        assertThat(note.getBillingReferenceAtIndex(0).getInvoiceDocumentReference().getIDValue())
+                .isEqualTo(first.number());
+        assertProblem("contract-invoiced", () -> issue(contract));
+    }
+
+    private Invoice issue(UUID contract) {
+        return clinics.billing.invoices().issue(contract, clinics.at(clinics.berlin));
+    }
+
+    private byte[] ubl(Invoice invoice) throws IOException {
+        return SavedFile.bytes(
+                clinics.billing
+                        .invoices()
+                        .file(
+                                patient,
+                                invoice.id(),
+                                InvoiceFormat.UBL,
+                                clinics.at(clinics.berlin)));
+    }
+
+    private List<Invoice> papers(UUID contract) {
+        return clinics.billing
+                .invoices()
+                .list(
+                        new Invoices.OfContract(contract, Optional.empty(), Optional.empty()),
+                        clinics.at(clinics.berlin))
+                .items();
+    }
+
+    private List<String> totals(UUID contract) {
+        return papers(contract).stream()
+                .map(paper -> "%s %d".formatted(paper.kind(), paper.total().minor()))
+                .toList();
+    }
+}
