@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.helger.ubl21.UBL21Marshaller;
 
+import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.einvoice.LegalIdentities.NewIdentity;
 import io.mesoderm.platform.billing.paper.Invoice;
 import io.mesoderm.platform.billing.paper.InvoiceFormat;
 import io.mesoderm.platform.billing.paper.Invoices;
+import io.mesoderm.platform.billing.policy.PublishPolicy;
+import io.mesoderm.platform.billing.policy.RefundPolicy;
+import io.mesoderm.platform.billing.refund.Refund;
 import io.mesoderm.platform.billing.tax.TaxCategory;
 import io.mesoderm.platform.billing.tax.VoucherKind;
 import io.mesoderm.platform.testing.MariaDb;
@@ -24,10 +28,11 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Whatever was delivered, an invoice stays what it was when it was issued. */
+/** Whatever was delivered, an invoice stays what it was when it was issued, and later fees know what the package costs. */
 @MariaDb
 class DeliveredInvoicesIT extends TaxBooks {
 
@@ -114,6 +119,59 @@ class DeliveredInvoicesIT extends TaxBooks {
         assertThat(note.getBillingReferenceAtIndex(0).getInvoiceDocumentReference().getIDValue())
                 .isEqualTo(first.number());
         assertProblem("contract-invoiced", () -> issue(contract));
+    }
+
+    /** Sold for 8,500.00, of which a tenth is the fee; grafts that were recorded by mistake cost 600.00 more. */
+    @Test
+    void aLaterFeeIsOfThePriceWithoutWhatWentBackByATier() {
+        UUID undone = grafts.sell(patient, withAfterCare(), 2000, 850_000);
+        grafts.takeBack(grafts.deliver(clinics.berlin, undone, 2200), clinics.berlin);
+        assertThat(refunded(undone).fee()).isEqualTo(eur(85_000));
+
+        UUID fewer = grafts.sell(patient, withAfterCare(), 2000, 850_000);
+        grafts.deliver(clinics.berlin, fewer, 1999);
+        Refund.Calculation calculation = refunded(fewer);
+        assertThat(calculation.fee()).isEqualTo(eur(75_000));
+        assertThat(calculation.sheet().getFirst().amount()).isEqualTo(eur(750_000));
+        assertThat(calculation.refund()).isEqualTo(eur(25_000));
+    }
+
+    /** By a policy of its own, whose fee is a tenth of the price. */
+    private String withAfterCare() {
+        String code = "hair-" + UUID.randomUUID().toString().substring(0, 8);
+        new PublishPolicy(clinics.database, clinics.audit(), clinics.clock)
+                .publish(
+                        code,
+                        new RefundPolicy(
+                                Map.of("en", "A tenth of the price"),
+                                Optional.empty(),
+                                RefundPolicy.Used.CARRYING_VALUE,
+                                Optional.of(
+                                        new RefundPolicy.Fee(
+                                                Optional.empty(),
+                                                Optional.of(BigDecimal.TEN),
+                                                Optional.of(RefundPolicy.FeeBase.PRICE),
+                                                Optional.empty())),
+                                Optional.empty(),
+                                false,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                false),
+                        clinics.chainWide());
+        grafts.publish(
+                code,
+                VoucherKind.SINGLE_PURPOSE,
+                Optional.of(code),
+                100_000,
+                GraftPackages.RISING,
+                GraftPackages.GRAFTS,
+                new NewItem("mesotherapy", 1));
+        return code;
+    }
+
+    private Refund.Calculation refunded(UUID contract) {
+        return refund(clinics.berlin, contract, Optional.empty()).refund().calculation();
     }
 
     private Invoice issue(UUID contract) {

@@ -49,6 +49,16 @@ final class GraftPackages {
     /** At Berlin, at so much for all that has no tiers. */
     PublishedVersion publish(
             String code, VoucherKind kind, long rest, List<LineTier> tiers, NewItem... items) {
+        return publish(code, kind, Optional.empty(), rest, tiers, items);
+    }
+
+    PublishedVersion publish(
+            String code,
+            VoucherKind kind,
+            Optional<String> refundPolicy,
+            long rest,
+            List<LineTier> tiers,
+            NewItem... items) {
         return clinics.billing
                 .catalogue()
                 .publish(
@@ -66,7 +76,7 @@ final class GraftPackages {
                                                 Optional.empty(),
                                                 Optional.of(tiers))),
                                 Optional.empty(),
-                                Optional.empty(),
+                                refundPolicy,
                                 Optional.empty(),
                                 Optional.of(kind)),
                         clinics.chainWide());

@@ -79,6 +79,11 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
             return none ? before : Stream.concat(before, Stream.of(left));
         }
 
+        /** Whether a tier cost so much less than was sold: that is no part of the package any more. */
+        private boolean truedUp() {
+            return refundReason.filter(RefundReason.TIER_TRUE_UP::equals).isPresent();
+        }
+
         private String label() {
             return lineNo + "." + unitNo;
         }
@@ -172,7 +177,18 @@ record ContractUnits(List<Row> all, Set<UUID> returned) {
 
     /** {@code otherwise} are the reasons that other terms of the policy hold for than for this refund. */
     List<RefundCase.Unit> standing(List<RefundReason> otherwise) {
-        return all.stream().flatMap(unit -> unit.standing(standing(unit, otherwise))).toList();
+        return all.stream()
+                .filter(unit -> !unit.truedUp())
+                .flatMap(unit -> unit.standing(standing(unit, otherwise)))
+                .toList();
+    }
+
+    /** What tiers cost less than was sold. */
+    long truedUpMinor() {
+        return all.stream()
+                .filter(Row::truedUp)
+                .mapToLong(Row::valueMinor)
+                .reduce(0, Math::addExact);
     }
 
     private Standing standing(Row unit, List<RefundReason> otherwise) {

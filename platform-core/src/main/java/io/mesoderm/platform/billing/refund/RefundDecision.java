@@ -43,7 +43,7 @@ record RefundDecision(
                         policy.terms(),
                         reason,
                         new RefundCase(
-                                contract.priceMinor(),
+                                contract.priceMinor() - units.truedUpMinor(),
                                 contract.paidMinor()
                                         - Refunds.goodwillBefore(handle, contract.id()),
                                 contract.unpaidMinor(),
