@@ -138,6 +138,24 @@ class HomeMoveIT extends ClinicBooks {
     }
 
     @Test
+    void movesBackWithNothingLeftSoThatWhatWasBookedThereCanBeUndone() {
+        UUID contract = sold(100_000);
+        TreatmentSessionId session = clinics.session();
+        clinics.perform(clinics.berlin, patient, session);
+        move(contract, clinics.berlin, clinics.potsdam);
+        clinics.perform(clinics.potsdam, patient);
+        clinics.perform(clinics.potsdam, patient);
+        assertProblem("home-moved", () -> clinics.reverse(clinics.berlin, session));
+
+        MoveHome.Done back = move(contract, clinics.potsdam, clinics.berlin);
+        assertThat(back.moved().units()).isZero();
+        assertThat(back.moved().held()).isEqualTo(eur(0));
+        assertThat(clinics.reverse(clinics.berlin, session)).isEqualTo(1);
+        assertThat(balance(clinics.berlin, Account.SERVICE_REVENUE)).isZero();
+        assertThat(balance(clinics.berlin, Account.PACKAGE_LIABILITY)).isEqualTo(-33_334);
+    }
+
+    @Test
     void keepsWhatExpiredWithTheHomeItHadThen() {
         clinics.publish("brief", 90_000, Optional.of(5), new NewItem("mesotherapy", 3));
         patient = clinics.patient();

@@ -44,7 +44,8 @@ record HomePlan(LockedContract contract, LegalEntity next, Site to, LeftUnits le
                     "More of this package was used than is paid, which is owed to its home of now: take that payment first.");
         }
         HomeObstacles.refuse(handle, contract, to, next);
-        return new HomePlan(contract, next, to, LeftUnits.of(handle, contract.id(), today));
+        return new HomePlan(
+                contract, next, to, LeftUnits.of(handle, contract.id(), to.id(), today));
     }
 
     /** What the old home holds for it, and so owes the new one. */

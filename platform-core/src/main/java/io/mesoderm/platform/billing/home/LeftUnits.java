@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing.home;
 import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.packages.PeriodCut;
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.spi.context.SiteId;
 
 import org.jdbi.v3.core.Handle;
 
@@ -31,9 +32,9 @@ record LeftUnits(int units, long valueMinor) {
     }
 
     /** Refused by name: nothing is left, or something of it is the old home's by today and not in its books yet. */
-    static LeftUnits of(Handle handle, UUID contract, LocalDate today) {
+    static LeftUnits of(Handle handle, UUID contract, SiteId to, LocalDate today) {
         List<Row> left = read(handle, contract);
-        if (left.isEmpty()) {
+        if (left.isEmpty() && !wasAt(handle, contract, to)) {
             throw Problem.conflict(
                     "home-move-nothing",
                     "No unit of this package is open: nothing is left to move.");
@@ -51,6 +52,19 @@ record LeftUnits(int units, long valueMinor) {
         return new LeftUnits(
                 left.size(),
                 left.stream().mapToLong(Row::valueLeftMinor).reduce(0, Math::addExact));
+    }
+
+    /** The way back is open with nothing left, so that what was booked there can be undone. */
+    private static boolean wasAt(Handle handle, UUID contract, SiteId site) {
+        return handle.createQuery(
+                        """
+                        SELECT EXISTS (SELECT 1 FROM home_move
+                          WHERE contract_id = :contract AND from_site_id = :site)
+                        """)
+                .bind("contract", contract)
+                .bind("site", site)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private static List<Row> read(Handle handle, UUID contract) {
