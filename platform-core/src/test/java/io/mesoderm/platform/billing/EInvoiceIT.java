@@ -164,6 +164,24 @@ class EInvoiceIT extends TaxBooks {
                 .hasMessageContaining("never changes");
     }
 
+    @Test
+    void whatMayHaveBeenSentKeepsItsSender() throws IOException {
+        sold("taxed-3", SINGLE_PURPOSE);
+        identity("2026-01-01", "Street 1", Optional.empty());
+        PatientId patient = clinics.patient();
+        Invoice invoice = issue(clinics.sell(clinics.berlin, patient, "taxed-3", 0));
+        byte[] sent = SavedFile.bytes(ubl(patient, invoice));
+
+        assertProblem(
+                "legal-identity-behind",
+                () -> identity("2026-03-01", "Street 2", Optional.empty()));
+        assertProblem(
+                "legal-identity-behind",
+                () -> identity("2026-03-10", "Street 2", Optional.empty()));
+        identity("2026-03-11", "Street 2", Optional.empty());
+        assertThat(SavedFile.bytes(ubl(patient, invoice))).isEqualTo(sent);
+    }
+
     private String addedOrRefused() {
         try {
             return add(identityOf("2026-01-01", "XX123", "Street 1")).street();

@@ -100,6 +100,9 @@ public final class LegalIdentities {
                             LegalEntities.find(handle, input.legalEntity)
                                     .orElseThrow(Problem::notFound);
                     requireKnown(input, entity);
+                    on(handle, input.legalEntity, input.validFrom)
+                            .ifPresent(
+                                    held -> SentPapers.requireNone(handle, held, input.validFrom));
                     LegalIdentity identity =
                             new LegalIdentity(
                                     Ids.next(),
