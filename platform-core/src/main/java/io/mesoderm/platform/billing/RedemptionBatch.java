@@ -124,6 +124,7 @@ final class RedemptionBatch {
                         ? Map.of()
                         : uses.stream()
                                 .filter(use -> use.pick.partsLeft() == 0)
+                                .filter(use -> !use.pick.unit().measure().isPeriod())
                                 .collect(
                                         Collectors.toMap(
                                                 use -> use.row.unitId(), use -> use.row.id()));

@@ -59,6 +59,11 @@ final class CreditFaults {
                         "SELECT MIN(tip_id) FROM tip_share WHERE state = 'HELD'",
                         "UPDATE tip_share SET state = 'RETURNED' WHERE tip_id = :entry AND state = 'HELD'"),
                 of(
+                        "tips-are-held-for-units",
+                        "a tip is held for a unit that expired",
+                        "SELECT MIN(tip_id) FROM tip_share WHERE state = 'HELD'",
+                        "UPDATE unit SET state = 'EXPIRED' WHERE id IN (SELECT unit_id FROM tip_share WHERE tip_id = :entry AND state = 'HELD')"),
+                of(
                         "tips-equal-postings",
                         "what somebody earned of a tip is more",
                         "SELECT site_id FROM tip_move WHERE kind = 'EARNED' LIMIT 1",

@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing;
 import io.mesoderm.platform.billing.ledger.CreditModel;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.packages.SellPackage;
+import io.mesoderm.platform.billing.transfer.TransferUnits;
 import io.mesoderm.platform.billing.voucher.SellVoucher;
 import io.mesoderm.spi.context.PatientId;
 
@@ -52,7 +53,7 @@ final class FaultlessCredit {
                         clinics.at(clinics.berlin));
     }
 
-    /** Of three shares one is earned. */
+    /** Of three shares one is earned and one goes with its unit to somebody else. */
     private static void tip(Clinics clinics) {
         PatientId patient = clinics.patient();
         UUID contract = clinics.sellThree(patient, 0);
@@ -62,5 +63,19 @@ final class FaultlessCredit {
                 .tips()
                 .take(contract, Tender.CARD, 1_000, clinics.at(clinics.berlin));
         clinics.perform(clinics.berlin, patient);
+        UUID last =
+                clinics.billing
+                        .wallets()
+                        .contract(contract, clinics.at(clinics.berlin))
+                        .units()
+                        .getLast()
+                        .id();
+        clinics.billing.payments().take(contract, Tender.CARD, 100_000, clinics.at(clinics.berlin));
+        clinics.billing
+                .transfers()
+                .transfer(
+                        new TransferUnits.Wish(
+                                contract, clinics.patient(), List.of(last), "a gift"),
+                        clinics.at(clinics.berlin));
     }
 }

@@ -3,8 +3,11 @@ package io.mesoderm.platform.billing.expiry;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.credit.ExpireCredit;
 import io.mesoderm.platform.billing.ledger.Journal;
+import io.mesoderm.platform.billing.ledger.JournalTransaction;
+import io.mesoderm.platform.billing.ledger.SiteBooks;
 import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.packages.LockedContract;
+import io.mesoderm.platform.billing.tip.Tips;
 import io.mesoderm.platform.jobs.Chore;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.Site;
@@ -160,7 +163,15 @@ public final class ExpireUnits {
                 contract::id,
                 units.size() + " units");
         expiries.writeTax(handle);
-        Journal.write(handle, expiries.journals(), now);
+        List<JournalTransaction> journals = new ArrayList<>(expiries.journals());
+        journals.addAll(
+                Tips.transferBack(
+                        handle,
+                        units.stream().map(DueContract.Unit::id).toList(),
+                        SiteBooks.at(handle, due.site().id(), now, context),
+                        now,
+                        context));
+        Journal.write(handle, journals, now);
         return units.size();
     }
 }

@@ -19,6 +19,8 @@ public enum JournalKind {
     /** The use was undone: the share is held again. */
     TIP_RESTORED,
     TIP_RETURNED,
+    /** A share went with its unit: to another patient, or to what the unit was turned into. */
+    TIP_MOVED,
     /** A cardholder takes a payment back. */
     CARD_DISPUTED,
     /** That money is lost. */

@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * A tip that was paid ahead is never revenue: it is held for whoever will treat, then owed to who did, and goes back to the
- * patient with what is not used.
+ * A tip that was paid ahead is never revenue: it is held for whoever will treat, also for whoever gets the unit, then owed to
+ * who did, and goes back with what is not used.
  */
 public final class TipPostings {
 
@@ -58,6 +58,17 @@ public final class TipPostings {
         return begin(event, JournalKind.TIP_RETURNED, holder)
                 .add(held(event, holder, minor))
                 .add(tender.paidOut(holder, minor))
+                .balanced();
+    }
+
+    /** Held for another contract now, or for another unit of the same: {@code event} is of the one that it leaves. */
+    public static JournalTransaction moved(
+            Event event, UUID contract, SiteBook holder, long minor) {
+        return begin(event, JournalKind.TIP_MOVED, holder)
+                .add(held(event, holder, minor))
+                .add(
+                        Posting.of(holder, Account.TIPS_HELD, Math.negateExact(minor))
+                                .of(contract, Optional.empty()))
                 .balanced();
     }
 

@@ -9,6 +9,8 @@ import io.mesoderm.platform.billing.catalogue.PackageDrafts;
 import io.mesoderm.platform.billing.catalogue.PackageOffer;
 import io.mesoderm.platform.billing.ledger.ConversionPostings;
 import io.mesoderm.platform.billing.ledger.Journal;
+import io.mesoderm.platform.billing.ledger.JournalTransaction;
+import io.mesoderm.platform.billing.tip.PassedTips;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -30,10 +32,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * Turns units of a contract into others: one into another, one into several, several into one. What is left of their
- * value goes over to the cent, split by list price where several come out; nothing is earned, owed or paid by it.
+ * value goes over to the cent, split by list price where several come out, and so does a tip; nothing is earned, owed or paid by it.
  */
 public final class ConvertUnits {
 
@@ -123,17 +126,21 @@ public final class ConvertUnits {
                     insert(handle, id, decided, journal, reason, now, context);
                     ConvertibleUnits.convert(handle, decided.sources, id);
                     List<UUID> made = make(handle, decided, id);
-                    Journal.write(
-                            handle,
-                            List.of(
-                                    ConversionPostings.converted(
-                                            new ConversionPostings.Event(
-                                                    journal, id, now, contract.id()),
-                                            booked.seller(),
-                                            contract.position(),
-                                            leaving(decided),
-                                            arriving(decided, made))),
-                            now);
+                    List<JournalTransaction> journals = new ArrayList<>();
+                    journals.add(
+                            ConversionPostings.converted(
+                                    new ConversionPostings.Event(journal, id, now, contract.id()),
+                                    booked.seller(),
+                                    contract.position(),
+                                    leaving(decided),
+                                    arriving(decided, made)));
+                    journals.addAll(
+                            PassedTips.pass(
+                                    handle,
+                                    heirs(decided, made),
+                                    new PassedTips.Passing(contract.id(), booked.seller(), now),
+                                    context));
+                    Journal.write(handle, journals, now);
                     trail.record(
                             handle,
                             context,
@@ -236,6 +243,15 @@ public final class ConvertUnits {
                                     conversion)));
         }
         return List.copyOf(made);
+    }
+
+    private static Map<UUID, List<PassedTips.Heir>> heirs(Decided decided, List<UUID> made) {
+        List<PassedTips.Heir> heirs = new ArrayList<>();
+        for (int i = 0; i < made.size(); i++) {
+            heirs.add(new PassedTips.Heir(made.get(i), decided.listPrices.get(i)));
+        }
+        return decided.sources.stream()
+                .collect(Collectors.toMap(ConvertibleUnits.Row::id, source -> heirs));
     }
 
     private static List<ConversionPostings.Side> leaving(Decided decided) {

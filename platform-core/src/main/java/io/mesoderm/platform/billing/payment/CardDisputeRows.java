@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing.payment;
 
 import io.mesoderm.platform.billing.ledger.CardDisputePostings.Event;
 import io.mesoderm.platform.billing.packages.BookedContract;
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
 
@@ -70,5 +71,24 @@ final class CardDisputeRows {
                 .bind("by", context.actor().staff().map(EntityId::value))
                 .bind("journal", event.journal())
                 .execute();
+    }
+
+    static void requireNew(Handle handle, String reference, CallContext context) {
+        boolean known =
+                handle.createQuery(
+                                "SELECT 1 FROM card_dispute WHERE site_id = :site AND reference = :reference")
+                        .bind("site", context.requiredSite())
+                        .bind("reference", reference)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent();
+        if (known) {
+            throw exists();
+        }
+    }
+
+    static Problem exists() {
+        return Problem.conflict(
+                "card-dispute-exists", "The dispute with this reference is written down already.");
     }
 }

@@ -34,6 +34,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -87,7 +88,7 @@ public final class CardDisputes {
                     DisputedPayment payment = DisputedPayment.lock(handle, wish.payment);
                     ReversePayment.requireTaker(
                             Journal.read(handle, payment.journalId()), booked.here().legalEntity());
-                    requireNew(handle, wish.reference, context);
+                    CardDisputeRows.requireNew(handle, wish.reference, context);
                     long minor = payment.disputed(wish.amountMinor);
                     Event event = new Event(Ids.next(), Ids.next(), booked.now(), contract);
                     Optional<UUID> freeze =
@@ -126,10 +127,11 @@ public final class CardDisputes {
                     booked.contract().requireHeldBy(booked.seller().legalEntity());
                     Event event = new Event(Ids.next(), id, booked.now(), contract);
                     freezing.letGo(handle, contract, context);
-                    JournalTransaction journal =
+                    List<JournalTransaction> journals =
                             switch (outcome) {
-                                case WON -> win(handle, event, dispute, feeReturned, booked);
-                                case LOST -> lose(handle, event, dispute, booked);
+                                case WON ->
+                                        List.of(win(handle, event, dispute, feeReturned, booked));
+                                case LOST -> lose(handle, event, dispute, booked, context);
                             };
                     CardDisputeRows.decided(handle, event, outcome, booked, context);
                     holdAgain(handle, contract, context);
@@ -140,7 +142,7 @@ public final class CardDisputes {
                             "payment",
                             dispute::payment,
                             outcome.name());
-                    Journal.write(handle, List.of(journal), booked.now());
+                    Journal.write(handle, journals, booked.now());
                     return require(handle, id, context);
                 });
     }
@@ -164,26 +166,7 @@ public final class CardDisputes {
                 .orElseThrow(Problem::notFound);
     }
 
-    private static void requireNew(Handle handle, String reference, CallContext context) {
-        boolean known =
-                handle.createQuery(
-                                "SELECT 1 FROM card_dispute WHERE site_id = :site AND reference = :reference")
-                        .bind("site", context.requiredSite())
-                        .bind("reference", reference)
-                        .mapTo(Integer.class)
-                        .findOne()
-                        .isPresent();
-        if (known) {
-            throw exists();
-        }
-    }
-
-    private static Problem exists() {
-        return Problem.conflict(
-                "card-dispute-exists", "The dispute with this reference is written down already.");
-    }
-
-    /** Of two contracts at once, one is told what {@link #requireNew} could not see. */
+    /** Of two contracts at once, one is told what {@link CardDisputeRows#requireNew} could not see. */
     private static void insert(
             Handle handle,
             Event event,
@@ -196,7 +179,7 @@ public final class CardDisputes {
         try {
             CardDisputeRows.insert(handle, event, wish, payment, minor, freeze, booked, context);
         } catch (UnableToExecuteStatementException e) {
-            throw UniqueViolation.of(e, "card_dispute_once") ? exists() : e;
+            throw UniqueViolation.of(e, "card_dispute_once") ? CardDisputeRows.exists() : e;
         }
     }
 
@@ -216,8 +199,12 @@ public final class CardDisputes {
         return CardDisputePostings.won(event, booked.here(), moved);
     }
 
-    private static JournalTransaction lose(
-            Handle handle, Event event, CardDispute dispute, BookedContract booked) {
+    private static List<JournalTransaction> lose(
+            Handle handle,
+            Event event,
+            CardDispute dispute,
+            BookedContract booked,
+            CallContext context) {
         LockedContract contract = booked.contract();
         long held = contract.position().liability();
         long minor = dispute.amount().minor();
@@ -239,15 +226,17 @@ public final class CardDisputes {
                 loss.after(),
                 Math.addExact(units.valueMinor(), loss.earnedMinor()));
         ContractTax tax = contract.tax(handle);
-        JournalTransaction journal =
+        List<JournalTransaction> journals =
+                new ArrayList<>(units.tipsBack(handle, booked, context));
+        journals.add(
                 tax.lost(
                         lost(handle, event, dispute, loss, booked),
                         booked.seller(),
                         units.taxed(),
                         minor,
-                        loss.earnedMinor());
+                        loss.earnedMinor()));
         tax.write(handle);
-        return journal;
+        return journals;
     }
 
     private static JournalTransaction lost(

@@ -1,7 +1,11 @@
 package io.mesoderm.platform.billing.payment;
 
 import io.mesoderm.platform.billing.ledger.CardDisputePostings;
+import io.mesoderm.platform.billing.ledger.JournalTransaction;
+import io.mesoderm.platform.billing.packages.BookedContract;
 import io.mesoderm.platform.billing.tax.TaxedPart;
+import io.mesoderm.platform.billing.tip.Tips;
+import io.mesoderm.spi.context.CallContext;
 
 import org.jdbi.v3.core.Handle;
 
@@ -57,6 +61,16 @@ record LostUnits(List<Row> rows) {
 
     List<TaxedPart> taxed() {
         return rows.stream().map(Row::taxed).toList();
+    }
+
+    /** Nobody treats for them any more, and the tip was no part of the payment that is lost. */
+    List<JournalTransaction> tipsBack(Handle handle, BookedContract booked, CallContext context) {
+        return Tips.transferBack(
+                handle,
+                rows.stream().map(Row::id).toList(),
+                booked.seller(),
+                booked.now(),
+                context);
     }
 
     /** In a contract that the transaction has locked. */

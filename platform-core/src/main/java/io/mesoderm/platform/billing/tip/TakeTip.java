@@ -165,7 +165,7 @@ public final class TakeTip {
         return handle.createQuery(
                         """
                         SELECT id, service_item, unit_no, list_price_minor FROM unit
-                        WHERE contract_id = :contract AND state = 'OPEN' AND measure NOT IN ('DAY', 'MONTH', 'ENROLMENT')
+                        WHERE contract_id = :contract AND state IN ('OPEN', 'RESERVED') AND measure NOT IN ('DAY', 'MONTH', 'CALENDAR_MONTH', 'ENROLMENT')
                         ORDER BY line_no, unit_no
                         """)
                 .bind("contract", booked.contract().id())
@@ -215,7 +215,7 @@ public final class TakeTip {
         return shares;
     }
 
-    /** What is held of a tip goes back to the patient, whatever becomes of the units. */
+    /** What is held of a tip goes back to the patient who gave it, whoever has the units now. */
     public List<Tip> giveBack(UUID contract, UUID tip, CallContext context) {
         database.inTransaction(
                 context,
@@ -224,7 +224,7 @@ public final class TakeTip {
                     requireHere(booked);
                     List<TipShares.Held> held =
                             TipShares.lockOfTip(handle, tip).stream()
-                                    .filter(share -> share.contractId().equals(contract))
+                                    .filter(share -> share.takenFor().equals(contract))
                                     .toList();
                     if (held.isEmpty()) {
                         requireTip(handle, contract, tip);
@@ -259,7 +259,7 @@ public final class TakeTip {
                 .orElseThrow(Problem::notFound);
     }
 
-    /** The tips of a contract, oldest first; as many as its units and visits bring. */
+    /** The tips of a contract, also those that came with its units, oldest first; as many as its units and visits bring. */
     public List<Tip> list(UUID contract, CallContext context) {
         return database.inReport(
                 context,
@@ -271,7 +271,7 @@ public final class TakeTip {
                                     SELECT t.id AS tip, t.amount_minor AS tip_minor, t.currency, t.tender, t.taken_on,
                                       u.id AS unit, u.service_item, u.unit_no, s.amount_minor, s.state
                                     FROM tip t JOIN tip_share s ON s.tip_id = t.id JOIN unit u ON u.id = s.unit_id
-                                    WHERE t.contract_id = :contract ORDER BY t.id, u.line_no, u.unit_no
+                                    WHERE u.contract_id = :contract ORDER BY t.id, u.line_no, u.unit_no
                                     """)
                             .bind("contract", contract)
                             .mapTo(Line.class)

@@ -16,6 +16,8 @@ public record Tip(UUID id, Money amount, Tender tender, LocalDate takenOn, List<
     /** Where a share is. */
     public enum State {
         HELD,
+        /** With its unit to the one that took its place. */
+        MOVED,
         EARNED,
         RETURNED
     }

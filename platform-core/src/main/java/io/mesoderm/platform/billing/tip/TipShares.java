@@ -25,14 +25,16 @@ final class TipShares {
     enum Kind {
         EARNED,
         RESTORED,
-        RETURNED
+        RETURNED,
+        MOVED
     }
 
-    /** A share that is held, and what its tip came by. */
+    /** A share that is held, and what its tip came by; {@code contractId} is whose the unit is, {@code takenFor} was the tip's. */
     record Held(
             UUID tipId,
             UUID unitId,
             UUID contractId,
+            UUID takenFor,
             long amountMinor,
             Currency currency,
             SiteId siteId,
@@ -64,7 +66,8 @@ final class TipShares {
 
     private static final String HELD =
             """
-            SELECT s.tip_id, s.unit_id, t.contract_id, s.amount_minor, t.currency, t.site_id, t.legal_entity_id, t.tender
+            SELECT s.tip_id, s.unit_id, (SELECT u.contract_id FROM unit u WHERE u.id = s.unit_id) AS contract_id,
+              t.contract_id AS taken_for, s.amount_minor, t.currency, t.site_id, t.legal_entity_id, t.tender
             FROM tip_share s JOIN tip t ON t.id = s.tip_id
             WHERE s.state = 'HELD' AND
             """;

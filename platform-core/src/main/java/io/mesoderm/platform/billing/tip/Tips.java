@@ -175,6 +175,18 @@ public final class Tips {
                 .toList();
     }
 
+    /** The same by transfer, as nobody stands at the desk: of units that are gone without the patient giving them back. */
+    public static List<JournalTransaction> transferBack(
+            Handle handle,
+            Collection<UUID> units,
+            SiteBook holder,
+            Instant now,
+            CallContext context) {
+        return TipShares.lockOfUnits(handle, units).stream()
+                .map(share -> giveBack(handle, share, Tender.BANK_TRANSFER, holder, now, context))
+                .toList();
+    }
+
     /** As it came where it came, by a transfer where another site gives the units back. */
     static JournalTransaction giveBack(
             Handle handle,
@@ -184,6 +196,16 @@ public final class Tips {
             Instant now,
             CallContext context) {
         Tender tender = holder.site().equals(here.site()) ? share.tender() : Tender.BANK_TRANSFER;
+        return giveBack(handle, share, tender, holder, now, context);
+    }
+
+    static JournalTransaction giveBack(
+            Handle handle,
+            TipShares.Held share,
+            Tender tender,
+            SiteBook holder,
+            Instant now,
+            CallContext context) {
         TipPostings.Event event =
                 new TipPostings.Event(Ids.next(), Ids.next(), now, share.contractId());
         TipShares.put(handle, share.tipId(), share.unitId(), Tip.State.RETURNED);

@@ -4,6 +4,7 @@ import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.ledger.TransferPostings;
 import io.mesoderm.platform.billing.packages.UnitChoice;
 import io.mesoderm.platform.billing.packages.UnitState;
+import io.mesoderm.platform.billing.tip.PassedTips;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 
@@ -11,8 +12,10 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A unit of a contract that the transaction has locked, and the id of what it becomes. */
 record PassedUnit(Row row, UUID made) {
@@ -26,6 +29,7 @@ record PassedUnit(Row row, UUID made) {
             int parts,
             int partsLeft,
             long valueMinor,
+            long listPriceMinor,
             Optional<LocalDate> lastDay) {
 
         private boolean whole(LocalDate today) {
@@ -60,6 +64,7 @@ record PassedUnit(Row row, UUID made) {
         return handle.createQuery(
                         """
                         SELECT u.id, u.line_no, u.unit_no, u.state, u.measure, u.parts, u.parts_left, u.value_minor,
+                          u.list_price_minor,
                           u.expires_on + INTERVAL c.grace_days DAY AS last_day
                         FROM unit u JOIN package_contract c ON c.id = u.contract_id
                         WHERE c.id = :contract ORDER BY u.line_no, u.unit_no
@@ -77,6 +82,17 @@ record PassedUnit(Row row, UUID made) {
                         """)
                 .bindList("units", units.stream().map(unit -> unit.row.id).toList())
                 .execute();
+    }
+
+    static Map<UUID, List<PassedTips.Heir>> heirs(List<PassedUnit> units) {
+        return units.stream()
+                .collect(
+                        Collectors.toMap(
+                                PassedUnit::id,
+                                unit ->
+                                        List.of(
+                                                new PassedTips.Heir(
+                                                        unit.made, unit.row.listPriceMinor))));
     }
 
     UUID id() {

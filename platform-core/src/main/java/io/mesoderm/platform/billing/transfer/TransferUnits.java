@@ -3,12 +3,14 @@ package io.mesoderm.platform.billing.transfer;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.PatientCharts;
 import io.mesoderm.platform.billing.ledger.Journal;
+import io.mesoderm.platform.billing.ledger.JournalTransaction;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.ledger.TransferPostings;
 import io.mesoderm.platform.billing.packages.BookedContract;
 import io.mesoderm.platform.billing.packages.ContractAccess;
 import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.packages.LockedContract;
+import io.mesoderm.platform.billing.tip.PassedTips;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -18,13 +20,14 @@ import io.mesoderm.spi.context.PatientId;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /**
  * Passes units to another patient, who gets a contract of the same terms with them: paid, of the same site, expiring on
  * the same days. What was paid for them stays with the clinic: money goes back to nobody who did not bring it, so what was
- * received so is passed on or used, and not refunded.
+ * received so is passed on or used, and not refunded. A tip that was taken for the units goes with them.
  */
 public final class TransferUnits {
 
@@ -81,14 +84,19 @@ public final class TransferUnits {
                             "package_contract",
                             contract::id,
                             wish.reason);
-                    Journal.write(
-                            handle,
-                            List.of(
-                                    TransferPostings.transferred(
-                                            transfer.event(),
-                                            seller,
-                                            units.stream().map(PassedUnit::moved).toList())),
-                            now);
+                    List<JournalTransaction> journals = new ArrayList<>();
+                    journals.add(
+                            TransferPostings.transferred(
+                                    transfer.event(),
+                                    seller,
+                                    units.stream().map(PassedUnit::moved).toList()));
+                    journals.addAll(
+                            PassedTips.pass(
+                                    handle,
+                                    PassedUnit.heirs(units),
+                                    new PassedTips.Passing(made.id(), seller, now),
+                                    context));
+                    Journal.write(handle, journals, now);
                     return new Transferred(
                             transfer.id(),
                             made.id(),
