@@ -23,7 +23,7 @@ final class BreakagePages {
     }
 
     private Answer show(PageRequest request) {
-        return page(request, 200, "", FormJson.emptyObject());
+        return page(request, FormState.asTyped(request), FormJson.emptyObject());
     }
 
     /** The first button asks what an estimate comes to; the second enters it. */
@@ -41,9 +41,9 @@ final class BreakagePages {
                 return done(request);
             }
             JsonNode preview = request.post(entity(request) + "/breakage-previews", wish);
-            return page(request, 200, "", preview);
+            return page(request, FormState.asTyped(request), preview);
         } catch (Problem problem) {
-            return page(request, problem.status(), Refusals.say(problem), FormJson.emptyObject());
+            return page(request, FormState.refused(request, problem), FormJson.emptyObject());
         }
     }
 
@@ -55,7 +55,7 @@ final class BreakagePages {
                 run = request.post("/breakage-runs", FormJson.emptyObject());
             } while (run.path("more").asBoolean());
         } catch (Problem problem) {
-            return page(request, problem.status(), Refusals.say(problem), FormJson.emptyObject());
+            return page(request, FormState.refused(request, problem), FormJson.emptyObject());
         }
         return done(request);
     }
@@ -72,20 +72,24 @@ final class BreakagePages {
         return request.base() + "/books/" + request.id("legalEntity", UUID::toString);
     }
 
-    private static Answer page(PageRequest request, int status, String error, JsonNode preview) {
+    private static Answer page(PageRequest request, FormState state, JsonNode preview) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("pools", request.get(entity(request) + "/breakage").path("pools"));
         parameters.put(
                 "estimates",
                 request.get(entity(request) + "/breakage-estimates").path("estimates"));
         parameters.put("preview", preview);
-        parameters.put("typed", request.form());
+        parameters.put("typed", state.typed());
         parameters.put("books", books(request));
         parameters.put("mayAdd", request.may("billing.rules"));
         parameters.put("mayRun", request.may("billing.close"));
         parameters.put("key", UUID.randomUUID().toString());
-        parameters.put("error", error);
+        parameters.put("error", state.error());
         return Frames.page(
-                request, status, request.words().say("breakage"), "page/breakage.jte", parameters);
+                request,
+                state.status(),
+                request.words().say("breakage"),
+                "page/breakage.jte",
+                parameters);
     }
 }

@@ -19,6 +19,16 @@ record ContractForm(ModuleViews views, Banners banners) {
         return "/package-contracts/" + id(request);
     }
 
+    /** Refused unless the contract is this patient's, whatever else is wrong with the form. */
+    static void requireOwn(PageRequest request) {
+        contract(request);
+    }
+
+    /** The contract as the wallet has it. */
+    static JsonNode contract(PageRequest request) {
+        return contract(request.get("/patients/" + request.patient() + "/wallet"), id(request));
+    }
+
     /** A wish for the units that were chosen. */
     static ObjectNode ofChosenUnits(PageRequest request) {
         ObjectNode wish = FormJson.emptyObject();
@@ -37,22 +47,21 @@ record ContractForm(ModuleViews views, Banners banners) {
      * @param name of the template; its title is said as {@code name-of}
      * @param more what only this form shows
      */
-    Answer page(
-            PageRequest request, String name, int status, String error, Map<String, Object> more) {
+    Answer page(PageRequest request, String name, FormState state, Map<String, Object> more) {
         JsonNode wallet = request.get("/patients/" + request.patient() + "/wallet");
         Banner banner =
                 wallet.path("whole").asBoolean() ? banners.of(request) : Banners.unknown(request);
         Map<String, Object> parameters = new HashMap<>(more);
         parameters.put("banner", banner);
         parameters.put("contract", contract(wallet, id(request)));
-        parameters.put("typed", request.form());
+        parameters.put("typed", state.typed());
         parameters.put("services", views.serviceNames(request));
         parameters.put("wallet", wallet(request));
         parameters.put("key", UUID.randomUUID().toString());
-        parameters.put("error", error);
+        parameters.put("error", state.error());
         return Frames.page(
                 request,
-                status,
+                state.status(),
                 request.words().say(name + "-of", banner.name()),
                 "page/" + name + ".jte",
                 parameters);

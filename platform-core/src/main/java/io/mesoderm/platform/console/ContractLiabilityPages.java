@@ -30,6 +30,10 @@ final class ContractLiabilityPages {
         String on = request.query().getOrDefault("on", "").strip();
         Call call = Call.get(request.resource() + ContractForm.resource(request) + "/liability");
         JsonNode liability = request.call(on.isEmpty() ? call : call.asking("on", on));
-        return form.page(request, "contractLiability", 200, "", Map.of("liability", liability));
+        return form.page(
+                request,
+                "contractLiability",
+                FormState.asTyped(request),
+                Map.of("liability", liability));
     }
 }

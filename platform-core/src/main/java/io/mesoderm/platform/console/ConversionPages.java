@@ -30,7 +30,7 @@ final class ConversionPages {
     }
 
     private Answer choose(PageRequest request) {
-        return page(request, 200, "", FormJson.emptyObject());
+        return page(request, FormState.asTyped(request), FormJson.emptyObject());
     }
 
     /** The first button asks what it comes to; the second does it. */
@@ -44,11 +44,10 @@ final class ConversionPages {
             }
             return page(
                     request,
-                    200,
-                    "",
+                    FormState.asTyped(request),
                     request.post(ContractForm.resource(request) + "/conversion-quotes", wish));
         } catch (Problem problem) {
-            return page(request, problem.status(), Refusals.say(problem), FormJson.emptyObject());
+            return page(request, FormState.refused(request, problem), FormJson.emptyObject());
         }
     }
 
@@ -58,12 +57,11 @@ final class ConversionPages {
         return wish;
     }
 
-    private Answer page(PageRequest request, int status, String error, JsonNode quote) {
+    private Answer page(PageRequest request, FormState state, JsonNode quote) {
         return form.page(
                 request,
                 "conversion",
-                status,
-                error,
+                state,
                 Map.of(
                         "lines",
                         PackageForm.lines(request.form()),

@@ -33,7 +33,7 @@ final class DeliveryPages {
     }
 
     private Answer ask(PageRequest request) {
-        return page(request, 200, "", FormJson.emptyObject());
+        return page(request, FormState.asTyped(request), FormJson.emptyObject());
     }
 
     /** Whatever is typed is worked out; the button that says what it comes to records it. */
@@ -53,9 +53,11 @@ final class DeliveryPages {
                 return ContractForm.done(request);
             }
             return page(
-                    request, 200, "", request.post(unit(request) + "/delivery-quotes", delivered));
+                    request,
+                    FormState.asTyped(request),
+                    request.post(unit(request) + "/delivery-quotes", delivered));
         } catch (Problem problem) {
-            return page(request, problem.status(), Refusals.say(problem), FormJson.emptyObject());
+            return page(request, FormState.refused(request, problem), FormJson.emptyObject());
         }
     }
 
@@ -76,7 +78,7 @@ final class DeliveryPages {
         return request.id("unit", UUID::toString);
     }
 
-    private Answer page(PageRequest request, int status, String error, JsonNode quote) {
+    private Answer page(PageRequest request, FormState state, JsonNode quote) {
         String own = "/patients/" + request.patient() + "/wallet";
         JsonNode wallet = request.get(own);
         Banner banner =
@@ -85,15 +87,15 @@ final class DeliveryPages {
         parameters.put("banner", banner);
         parameters.put("contract", contract(wallet, id(request)));
         parameters.put("unit", id(request));
-        parameters.put("typed", request.form());
+        parameters.put("typed", state.typed());
         parameters.put("services", views.serviceNames(request));
         parameters.put("quote", quote);
         parameters.put("wallet", request.base() + own);
         parameters.put("key", UUID.randomUUID().toString());
-        parameters.put("error", error);
+        parameters.put("error", state.error());
         return Frames.page(
                 request,
-                status,
+                state.status(),
                 request.words().say("delivery-of", banner.name()),
                 "page/delivery.jte",
                 parameters);

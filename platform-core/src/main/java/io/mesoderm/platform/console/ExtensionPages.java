@@ -27,7 +27,7 @@ final class ExtensionPages {
     }
 
     private Answer show(PageRequest request) {
-        return page(request, 200, "");
+        return page(request, FormState.asTyped(request));
     }
 
     private Answer extend(PageRequest request) {
@@ -38,18 +38,17 @@ final class ExtensionPages {
         try {
             request.command(ContractForm.resource(request) + "/extensions", wish);
         } catch (Problem problem) {
-            return page(request, problem.status(), Refusals.say(problem));
+            return page(request, FormState.refused(request, problem));
         }
         return ContractForm.done(request);
     }
 
-    private Answer page(PageRequest request, int status, String error) {
+    private Answer page(PageRequest request, FormState state) {
         JsonNode extensions = request.get(ContractForm.resource(request) + "/extensions");
         return form.page(
                 request,
                 "extension",
-                status,
-                error,
+                state,
                 Map.of(
                         "extensions",
                         extensions.path("extensions"),

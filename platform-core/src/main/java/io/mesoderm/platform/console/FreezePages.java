@@ -35,7 +35,12 @@ final class FreezePages {
     }
 
     private Answer show(PageRequest request) {
-        return page(request, 200, "");
+        long price = request.get("/freeze-price").path("amountMinor").asLong();
+        Map<String, String> usual =
+                price > 0
+                        ? Map.of("fee.amountMinor", Shown.typedAmount(price, request.currency()))
+                        : Map.of();
+        return page(request, new FormState(200, FormValues.of(usual), ""));
     }
 
     private Answer freeze(PageRequest request) {
@@ -46,16 +51,19 @@ final class FreezePages {
             wish.put("lastDay", typed.value("lastDay"));
         }
         try {
-            if (!typed.value("amount").isBlank()) {
+            if (!typed.value("fee.amountMinor").isBlank()) {
                 wish.putObject("fee")
-                        .put("tender", typed.value("tender"))
+                        .put("tender", typed.value("fee.tender"))
                         .put(
                                 "amountMinor",
-                                MoneyPages.minor(typed.value("amount"), request.currency()));
+                                RuleForm.minor(
+                                        "fee.amountMinor",
+                                        typed.value("fee.amountMinor"),
+                                        request.currency()));
             }
             request.command(ContractForm.resource(request) + "/freezes", wish);
         } catch (Problem problem) {
-            return page(request, problem.status(), Refusals.say(problem));
+            return page(request, FormState.refused(request, problem));
         }
         return ContractForm.done(request);
     }
@@ -69,7 +77,7 @@ final class FreezePages {
         return ContractForm.done(request);
     }
 
-    private Answer page(PageRequest request, int status, String error) {
+    private Answer page(PageRequest request, FormState state) {
         JsonNode freezes = request.get(ContractForm.resource(request) + "/freezes");
         String here =
                 request.base()
@@ -81,11 +89,8 @@ final class FreezePages {
         return form.page(
                 request,
                 "freeze",
-                status,
-                error,
+                state,
                 Map.of(
-                        "price",
-                        request.get("/freeze-price").path("amountMinor"),
                         "currency",
                         request.currency(),
                         "patient",

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.mesoderm.platform.http.Problem;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** A package moved to another home site: first what it comes to, then the move. */
 final class HomeMovePages {
@@ -30,7 +30,7 @@ final class HomeMovePages {
     }
 
     private Answer choose(PageRequest request) {
-        return page(request, 200, "", FormJson.emptyObject());
+        return page(request, FormState.asTyped(request), FormJson.emptyObject());
     }
 
     /** The first button asks what it comes to; the second does it. */
@@ -45,21 +45,20 @@ final class HomeMovePages {
             }
             return page(
                     request,
-                    200,
-                    "",
+                    FormState.asTyped(request),
                     request.post(ContractForm.resource(request) + "/home-move-quotes", wish));
         } catch (Problem problem) {
-            return page(request, problem.status(), Refusals.say(problem), FormJson.emptyObject());
+            return page(request, FormState.refused(request, problem), FormJson.emptyObject());
         }
     }
 
-    private Answer page(PageRequest request, int status, String error, JsonNode quote) {
-        String here = request.id("site", UUID::toString);
+    private Answer page(PageRequest request, FormState state, JsonNode quote) {
+        Map<String, String> others = new HashMap<>(request.siteNames());
+        others.remove(request.id("site", UUID::toString));
         return form.page(
                 request,
                 "homeMove",
-                status,
-                error,
+                state,
                 Map.of(
                         "quote",
                         quote,
@@ -68,10 +67,7 @@ final class HomeMovePages {
                         "siteNames",
                         request.siteNames(),
                         "others",
-                        request.siteNames().entrySet().stream()
-                                .filter(site -> !site.getKey().equals(here))
-                                .sorted(Map.Entry.comparingByValue())
-                                .collect(Collectors.toList()),
+                        RuleChoices.byName(others),
                         "zone",
                         request.context().zone()));
     }

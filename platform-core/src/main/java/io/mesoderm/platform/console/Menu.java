@@ -59,6 +59,7 @@ final class Menu {
                             new Room("billing.audit", "/billing", "billing-overview"),
                             new Room("billing.audit", "/liability", "liability"),
                             new Room("billing.audit", "/commissions", "commissions"),
+                            new Room("billing.audit", "/tips", "tips"),
                             new Room("billing.audit", "/royalty-base", "royalty-base")),
                     new Entry(
                             "menu-ledger",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mesoderm.platform.http.InProcessApi;
 import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.schema.InvalidInput;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 
@@ -81,14 +82,23 @@ record PageRequest(
     }
 
     JsonNode call(Call call) {
-        InProcessApi.Result result = api.call(client, call);
+        InProcessApi.Result result = answered(call);
         seen.addAll(result.patients());
         return result.body();
     }
 
+    /** A body that does not fit is refused like any other wish, so that a form comes back with its fields marked. */
+    private InProcessApi.Result answered(Call call) {
+        try {
+            return api.call(client, call);
+        } catch (InvalidInput invalid) {
+            throw Problem.invalid(invalid.errors());
+        }
+    }
+
     /** Answers the file that this call answers. */
     Answer file(Call call) {
-        InProcessApi.Result result = api.call(client, call);
+        InProcessApi.Result result = answered(call);
         seen.addAll(result.patients());
         return new Answer.File(result.file().orElseThrow());
     }

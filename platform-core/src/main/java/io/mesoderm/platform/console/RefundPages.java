@@ -12,7 +12,6 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /**
@@ -24,13 +23,11 @@ final class RefundPages {
     private static final String REFUND =
             "/c/{chain}/s/{site}/patients/{patient}/contracts/{contract}/refund";
 
-    private final ModuleViews views;
-    private final Banners banners;
+    private final ContractForm form;
     private final InstantSource clock;
 
     RefundPages(ModuleViews views, Banners banners, InstantSource clock) {
-        this.views = views;
-        this.banners = banners;
+        this.form = new ContractForm(views, banners);
         this.clock = clock;
     }
 
@@ -42,7 +39,7 @@ final class RefundPages {
     }
 
     private Answer choose(PageRequest request) {
-        return page(request, 200, "", FormJson.emptyObject());
+        return page(request, FormState.asTyped(request), FormJson.emptyObject());
     }
 
     /** The first button asks what it comes to; the second, beside the answer, does it. */
@@ -58,12 +55,15 @@ final class RefundPages {
                 if (!request.form().value("evidence").isBlank()) {
                     wish.put("evidence", request.form().value("evidence").strip());
                 }
-                request.command(contract(request) + "/refunds", wish);
+                request.command(ContractForm.resource(request) + "/refunds", wish);
                 return new Answer.Redirect(request.address());
             }
-            return page(request, 200, "", request.post(contract(request) + "/refund-quotes", wish));
+            return page(
+                    request,
+                    FormState.asTyped(request),
+                    request.post(ContractForm.resource(request) + "/refund-quotes", wish));
         } catch (Problem problem) {
-            return page(request, problem.status(), Refusals.say(problem), FormJson.emptyObject());
+            return page(request, FormState.refused(request, problem), FormJson.emptyObject());
         }
     }
 
@@ -72,16 +72,15 @@ final class RefundPages {
         FormValues typed = request.form();
         try {
             String currency =
-                    contractOf(request, request.get("/patients/" + request.patient() + "/wallet"))
-                            .path("price")
-                            .path("currency")
-                            .asText();
+                    ContractForm.contract(request).path("price").path("currency").asText();
             ObjectNode wish = FormJson.emptyObject();
-            wish.put("amountMinor", RuleForm.minor("amountMinor", typed.value("amount"), currency));
+            wish.put(
+                    "amountMinor",
+                    RuleForm.minor("amountMinor", typed.value("amountMinor"), currency));
             wish.put("note", typed.value("note").strip());
-            request.command(contract(request) + "/goodwill-refunds", wish);
+            request.command(ContractForm.resource(request) + "/goodwill-refunds", wish);
         } catch (Problem problem) {
-            return page(request, problem.status(), Refusals.say(problem), FormJson.emptyObject());
+            return page(request, FormState.refused(request, problem), FormJson.emptyObject());
         }
         return new Answer.Redirect(request.address());
     }
@@ -96,37 +95,17 @@ final class RefundPages {
         return wish;
     }
 
-    private static String contract(PageRequest request) {
-        return "/package-contracts/" + request.id("contract", UUID::toString);
-    }
-
-    private Answer page(PageRequest request, int status, String error, JsonNode quote) {
-        JsonNode wallet = request.get("/patients/" + request.patient() + "/wallet");
-        Banner banner =
-                wallet.path("whole").asBoolean() ? banners.of(request) : Banners.unknown(request);
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("banner", banner);
-        JsonNode contract = contractOf(request, wallet);
-        parameters.put("contract", contract);
-        parameters.put("units", returnable(contract, sellersDay(request, contract)));
-        parameters.put("refunds", request.get(contract(request) + "/refunds").path("refunds"));
-        parameters.put("quote", quote);
-        parameters.put("chosen", request.form().all("unit"));
-        parameters.put("reason", request.form().value("reason"));
-        parameters.put("evidence", request.form().value("evidence"));
-        parameters.put("typed", request.form());
-        parameters.put("services", views.serviceNames(request));
-        parameters.put("siteNames", request.siteNames());
-        parameters.put("zone", request.context().zone());
-        parameters.put("wallet", request.base() + "/patients/" + request.patient() + "/wallet");
-        parameters.put("key", UUID.randomUUID().toString());
-        parameters.put("error", error);
-        return Frames.page(
-                request,
-                status,
-                request.words().say("refund-to", banner.name()),
-                "page/refund.jte",
-                parameters);
+    private Answer page(PageRequest request, FormState state, JsonNode quote) {
+        JsonNode contract = ContractForm.contract(request);
+        Map<String, Object> more = new HashMap<>();
+        more.put("units", returnable(contract, sellersDay(request, contract)));
+        more.put(
+                "refunds",
+                request.get(ContractForm.resource(request) + "/refunds").path("refunds"));
+        more.put("quote", quote);
+        more.put("siteNames", request.siteNames());
+        more.put("zone", request.context().zone());
+        return form.page(request, "refund", state, more);
     }
 
     /** Expiry counts by the clock of the site that sold. */
@@ -151,13 +130,5 @@ final class RefundPages {
                                         || !LocalDate.parse(unit.path("lastDay").asText())
                                                 .isBefore(day))
                 .toList();
-    }
-
-    private static JsonNode contractOf(PageRequest request, JsonNode wallet) {
-        String id = request.id("contract", UUID::toString);
-        return StreamSupport.stream(wallet.path("contracts").spliterator(), false)
-                .filter(contract -> contract.path("id").asText().equals(id))
-                .findFirst()
-                .orElseThrow(Problem::notFound);
     }
 }

@@ -7,12 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** A package that was sold wrongly gives way to another: its payments are mirrored, and taken again if they were right. */
 final class ReplacementPages {
@@ -20,10 +17,10 @@ final class ReplacementPages {
     private static final String PAGE =
             "/c/{chain}/s/{site}/patients/{patient}/contracts/{contract}/replacement";
 
-    private final Banners banners;
+    private final ContractForm form;
 
-    ReplacementPages(Banners banners) {
-        this.banners = banners;
+    ReplacementPages(ModuleViews views, Banners banners) {
+        this.form = new ContractForm(views, banners);
     }
 
     List<ConsolePage> pages() {
@@ -34,11 +31,11 @@ final class ReplacementPages {
     }
 
     private Answer show(PageRequest request) {
-        return page(request, 200, "");
+        return page(request, FormState.asTyped(request));
     }
 
     private Answer replace(PageRequest request) {
-        contractOf(request, request.get("/patients/" + request.patient() + "/wallet"));
+        ContractForm.requireOwn(request);
         FormValues typed = request.form();
         ObjectNode body = FormJson.emptyObject();
         body.put("reason", typed.value("reason").strip());
@@ -52,18 +49,22 @@ final class ReplacementPages {
             if (!typed.value("again").isEmpty()) {
                 paidAgain(request, sale);
             }
-            request.command(contract(request) + "/replacements", body);
+            request.command(ContractForm.resource(request) + "/replacements", body);
         } catch (Problem problem) {
-            return page(request, problem.status(), Refusals.say(problem));
+            return page(request, FormState.refused(request, problem));
         }
-        return new Answer.Redirect(request.base() + "/patients/" + request.patient() + "/wallet");
+        return ContractForm.done(request);
     }
 
     /** Each payment that stands, by the tender it came by. */
     private static void paidAgain(PageRequest request, ObjectNode sale) {
         ArrayNode payments = FormJson.emptyObject().putArray("payments");
         for (JsonNode paid :
-                request.all(Call.get(request.resource() + contract(request) + "/payments"))) {
+                request.all(
+                        Call.get(
+                                request.resource()
+                                        + ContractForm.resource(request)
+                                        + "/payments"))) {
             if (!paid.hasNonNull("reversal")) {
                 payments.addObject()
                         .put("tender", paid.path("tender").asText())
@@ -75,14 +76,7 @@ final class ReplacementPages {
         }
     }
 
-    private static String contract(PageRequest request) {
-        return "/package-contracts/" + request.id("contract", UUID::toString);
-    }
-
-    private Answer page(PageRequest request, int status, String error) {
-        JsonNode wallet = request.get("/patients/" + request.patient() + "/wallet");
-        Banner banner =
-                wallet.path("whole").asBoolean() ? banners.of(request) : Banners.unknown(request);
+    private Answer page(PageRequest request, FormState state) {
         Map<String, String> offers = new LinkedHashMap<>();
         request.all(Call.get(request.resource() + "/package-offers"))
                 .forEach(
@@ -90,30 +84,17 @@ final class ReplacementPages {
                                 offers.put(
                                         offer.path("template").asText(),
                                         offer.path("name").asText()));
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("banner", banner);
-        parameters.put("contract", contractOf(request, wallet));
-        parameters.put("offers", offers);
-        parameters.put(
-                "links", request.get(contract(request) + "/replacements").path("replacements"));
-        parameters.put("typed", request.form());
-        parameters.put("zone", request.context().zone());
-        parameters.put("wallet", request.base() + "/patients/" + request.patient() + "/wallet");
-        parameters.put("key", UUID.randomUUID().toString());
-        parameters.put("error", error);
-        return Frames.page(
+        return form.page(
                 request,
-                status,
-                request.words().say("replace-sale-of", banner.name()),
-                "page/replacement.jte",
-                parameters);
-    }
-
-    private static JsonNode contractOf(PageRequest request, JsonNode wallet) {
-        String id = request.id("contract", UUID::toString);
-        return StreamSupport.stream(wallet.path("contracts").spliterator(), false)
-                .filter(each -> each.path("id").asText().equals(id))
-                .findFirst()
-                .orElseThrow(Problem::notFound);
+                "replacement",
+                state,
+                Map.of(
+                        "offers",
+                        offers,
+                        "links",
+                        request.get(ContractForm.resource(request) + "/replacements")
+                                .path("replacements"),
+                        "zone",
+                        request.context().zone()));
     }
 }

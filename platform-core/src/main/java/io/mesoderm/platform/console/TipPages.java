@@ -38,7 +38,7 @@ final class TipPages {
     }
 
     private Answer show(PageRequest request) {
-        return page(request, 200, "");
+        return page(request, FormState.asTyped(request));
     }
 
     private Answer take(PageRequest request) {
@@ -50,7 +50,7 @@ final class TipPages {
                     RuleForm.minor("amountMinor", typed.value("amountMinor"), request.currency()));
             request.command(ContractForm.resource(request) + "/tips", tip);
         } catch (Problem problem) {
-            return page(request, problem.status(), Refusals.say(problem));
+            return page(request, FormState.refused(request, problem));
         }
         return new Answer.Redirect(request.address());
     }
@@ -61,7 +61,7 @@ final class TipPages {
                     ContractForm.resource(request) + "/tips/" + tip(request) + "/returns",
                     FormJson.emptyObject());
         } catch (Problem problem) {
-            return page(request, problem.status(), Refusals.say(problem));
+            return page(request, FormState.refused(request, problem));
         }
         return new Answer.Redirect(request.address().replaceFirst("/return$", ""));
     }
@@ -74,12 +74,11 @@ final class TipPages {
         }
     }
 
-    private Answer page(PageRequest request, int status, String error) {
+    private Answer page(PageRequest request, FormState state) {
         return form.page(
                 request,
                 "tip",
-                status,
-                error,
+                state,
                 Map.of(
                         "tips",
                         request.get(ContractForm.resource(request) + "/tips").path("tips"),

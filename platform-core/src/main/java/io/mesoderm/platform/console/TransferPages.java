@@ -28,7 +28,7 @@ final class TransferPages {
     }
 
     private Answer show(PageRequest request) {
-        return page(request, 200, "");
+        return page(request, FormState.asTyped(request));
     }
 
     private Answer transfer(PageRequest request) {
@@ -39,7 +39,7 @@ final class TransferPages {
             wish.put("patient", receiver(request, typed.value("number").strip()));
             request.command(ContractForm.resource(request) + "/transfers", wish);
         } catch (Problem problem) {
-            return page(request, problem.status(), Refusals.say(problem));
+            return page(request, FormState.refused(request, problem));
         }
         return ContractForm.done(request);
     }
@@ -56,7 +56,7 @@ final class TransferPages {
                         () -> Problem.invalid("number", "is no patient's whom this site may see"));
     }
 
-    private Answer page(PageRequest request, int status, String error) {
-        return form.page(request, "transfer", status, error, Map.of());
+    private Answer page(PageRequest request, FormState state) {
+        return form.page(request, "transfer", state, Map.of());
     }
 }

@@ -9,11 +9,8 @@ import io.mesoderm.platform.schema.Json;
 
 import org.junit.jupiter.api.Test;
 
-import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What delivered grafts come to is read before it is recorded, and what is not paid is said. */
 class DeliveryPageTest {
@@ -46,15 +43,7 @@ class DeliveryPageTest {
     private static String page(JsonNode quote, String error) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("title", "Grafts delivered");
-        parameters.put(
-                "banner",
-                new Banner(
-                        "P",
-                        MissingNode.getInstance(),
-                        MissingNode.getInstance(),
-                        Optional.empty(),
-                        List.of(),
-                        ZoneOffset.UTC));
+        parameters.put("banner", RenderedPage.UNKNOWN);
         parameters.put(
                 "contract",
                 Json.parse(

@@ -3,18 +3,14 @@ package io.mesoderm.platform.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 
 import io.mesoderm.platform.schema.Json;
 
 import org.junit.jupiter.api.Test;
 
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Before a package is moved the page says what goes along and what is still to be paid to the new home. */
 class HomeMovePageTest {
@@ -52,7 +48,7 @@ class HomeMovePageTest {
                           "reason": "nearer to work", "movedAt": "2026-03-10T10:00:00Z"}]
                         """);
         values.put("title", "Move");
-        values.put("banner", unknown());
+        values.put("banner", RenderedPage.UNKNOWN);
         values.put(
                 "contract",
                 Json.parse(
@@ -60,7 +56,7 @@ class HomeMovePageTest {
         values.put("typed", FormValues.of(Map.of()));
         values.put("services", Map.of());
         values.put("siteNames", Map.of("a", "Berlin", "b", "Potsdam"));
-        values.put("others", List.of(Map.entry("b", "Potsdam")));
+        values.put("others", Map.of("b", "Potsdam"));
         values.put("zone", ZoneId.of("UTC"));
         values.put("quote", Json.parse(quote));
         values.put("moves", moves);
@@ -68,15 +64,5 @@ class HomeMovePageTest {
         values.put("key", "k");
         values.put("error", "");
         return RenderedPage.of("page/homeMove.jte", values);
-    }
-
-    private static Banner unknown() {
-        return new Banner(
-                "Patient",
-                MissingNode.getInstance(),
-                MissingNode.getInstance(),
-                Optional.empty(),
-                List.of(),
-                ZoneOffset.UTC);
     }
 }

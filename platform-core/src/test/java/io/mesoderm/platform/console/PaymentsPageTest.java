@@ -3,7 +3,6 @@ package io.mesoderm.platform.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 
 import io.mesoderm.platform.schema.Json;
 
@@ -11,9 +10,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A payment is offered for taking back only where it was taken, while nothing has counted on it. */
 class PaymentsPageTest {
@@ -52,21 +49,12 @@ class PaymentsPageTest {
     private static String page(boolean mayCorrect) {
         Map<String, Object> values = new HashMap<>();
         values.put("title", "Payments");
-        values.put(
-                "banner",
-                new Banner(
-                        "Patient",
-                        MissingNode.getInstance(),
-                        MissingNode.getInstance(),
-                        Optional.empty(),
-                        List.of(),
-                        ZoneOffset.UTC));
+        values.put("banner", RenderedPage.UNKNOWN);
         values.put("contract", Json.parse("{\"name\": \"Six\", \"soldOn\": \"2026-03-10\"}"));
         values.put("payments", PAYMENTS);
         values.put("here", "a");
         values.put("mayCorrect", mayCorrect);
-        values.put("chosen", "");
-        values.put("reason", "");
+        values.put("typed", FormValues.of(Map.of()));
         values.put("siteNames", Map.of("a", "Berlin", "b", "Potsdam"));
         values.put("zone", ZoneOffset.UTC);
         values.put("wallet", "/w");

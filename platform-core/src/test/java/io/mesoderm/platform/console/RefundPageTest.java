@@ -3,7 +3,6 @@ package io.mesoderm.platform.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 
 import io.mesoderm.platform.schema.Json;
 
@@ -14,7 +13,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What the page of a refund offers, and what its last button says will be paid. */
 class RefundPageTest {
@@ -74,14 +72,11 @@ class RefundPageTest {
     private static String page(JsonNode quote, List<JsonNode> units) {
         Map<String, Object> values = new HashMap<>();
         values.put("title", "Refund");
-        values.put("banner", unknown());
+        values.put("banner", RenderedPage.UNKNOWN);
         values.put("contract", CONTRACT);
         values.put("units", units);
         values.put("refunds", Json.NODES.arrayNode());
         values.put("quote", quote);
-        values.put("chosen", List.of());
-        values.put("reason", "");
-        values.put("evidence", "");
         values.put("typed", new FormValues(Map.of(), Map.of()));
         values.put("services", Map.of("prp", "PRP"));
         values.put("siteNames", Map.of());
@@ -90,15 +85,5 @@ class RefundPageTest {
         values.put("key", "k");
         values.put("error", "");
         return RenderedPage.of("page/refund.jte", values);
-    }
-
-    private static Banner unknown() {
-        return new Banner(
-                "Patient",
-                MissingNode.getInstance(),
-                MissingNode.getInstance(),
-                Optional.empty(),
-                List.of(),
-                ZoneOffset.UTC);
     }
 }

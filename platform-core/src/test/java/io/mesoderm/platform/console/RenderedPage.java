@@ -1,5 +1,8 @@
 package io.mesoderm.platform.console;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
+
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +11,16 @@ import java.util.Optional;
 
 /** A page as somebody who may go nowhere else reads it in English. */
 final class RenderedPage {
+
+    /** A patient of whom a page says nothing. */
+    static final Banner UNKNOWN =
+            new Banner(
+                    "Patient",
+                    MissingNode.getInstance(),
+                    MissingNode.getInstance(),
+                    Optional.empty(),
+                    List.of(),
+                    ZoneOffset.UTC);
 
     private static final Frame FRAME =
             new Frame(
