@@ -9,36 +9,25 @@ import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.expiry.FreezeUnits;
 import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.billing.packages.UnitState;
-import io.mesoderm.platform.billing.packages.Wallet;
 import io.mesoderm.platform.billing.refund.RefundPackage;
 import io.mesoderm.platform.billing.refund.RefundReason;
-import io.mesoderm.platform.billing.use.HoldUnits;
 import io.mesoderm.platform.billing.use.Reservation;
 import io.mesoderm.platform.billing.use.Reservation.State;
 import io.mesoderm.platform.billing.use.UnitReason;
 import io.mesoderm.platform.billing.use.UnitReason.Why;
-import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.context.PatientId;
-import io.mesoderm.spi.context.SiteId;
 
 import org.junit.jupiter.api.Test;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 
 /** A booking holds a unit and earns nothing; the visit uses what was held for it. */
 @MariaDb
-class HoldIT extends ClinicBooks {
-
-    private static final String NOON = "2026-03-10T12:00:00Z";
-    private static final String NEXT_WEEK = "2026-03-17T12:00:00Z";
+class HoldIT extends HoldBooks {
 
     @Test
     void aHoldPostsNothingAndItsVisitUsesIt() {
@@ -157,120 +146,6 @@ class HoldIT extends ClinicBooks {
                                 .useHeld(held.id(), Optional.empty(), clinics.at(clinics.berlin)));
     }
 
-    @Test
-    void ofTwoAtOnceForTheLastUnitOneHolds() {
-        PatientId patient = sold();
-        hold(patient, NOON, "first");
-        List<Boolean> done =
-                Stream.of("a", "b")
-                        .map(name -> CompletableFuture.supplyAsync(() -> tried(patient, name)))
-                        .toList()
-                        .stream()
-                        .map(CompletableFuture::join)
-                        .toList();
-        assertThat(done).containsExactlyInAnyOrder(true, false);
-    }
-
-    /** While one uses a hold, it is called off and the same unit is held for another visit. */
-    @Test
-    void whatIsHeldForAnotherVisitMeanwhileIsNotUsed() {
-        clinics.publish(
-                "hour",
-                6_000,
-                Optional.empty(),
-                new NewItem("prp", 1, Optional.of(Measure.MINUTE), Optional.of(60)));
-        PatientId patient = clinics.patient();
-        clinics.sell(clinics.berlin, patient, "hour", 6_000);
-        Reservation first = holdMinutes(patient, 20, NOON);
-        AtomicReference<Reservation> second = new AtomicReference<>();
-        PatientCharts slow =
-                (whose, context) -> {
-                    CompletableFuture.runAsync(
-                                    () -> {
-                                        release(first, CalledOffBy.CLINIC);
-                                        second.set(holdMinutes(patient, 60, NEXT_WEEK));
-                                    })
-                            .join();
-                    return clinics.charts.of(whose, context);
-                };
-
-        assertProblem(
-                "reservation-ended",
-                () ->
-                        new UseUnit(
-                                        clinics.database,
-                                        slow,
-                                        new SessionReversal(clinics.clock),
-                                        clinics.audit(),
-                                        clinics.clock)
-                                .useHeld(first.id(), Optional.empty(), clinics.at(clinics.berlin)));
-
-        assertThat(list(clinics.berlin))
-                .extracting(Reservation::id, Reservation::state)
-                .containsExactlyInAnyOrder(
-                        tuple(first.id(), State.RELEASED), tuple(second.get().id(), State.HELD));
-        assertThat(states(patient)).containsExactly(UnitState.RESERVED);
-    }
-
-    private Reservation holdMinutes(PatientId patient, int minutes, String at) {
-        return clinics.billing
-                .reservations()
-                .holds()
-                .hold(
-                        new HoldUnits.Wish(
-                                patient,
-                                "prp",
-                                Optional.empty(),
-                                Optional.of(minutes),
-                                Instant.parse(at),
-                                Optional.empty()),
-                        clinics.at(clinics.berlin));
-    }
-
-    private boolean tried(PatientId patient, String reference) {
-        try {
-            hold(patient, NEXT_WEEK, reference);
-            return true;
-        } catch (Problem problem) {
-            assertThat(problem.code()).isEqualTo("unit-held");
-            return false;
-        }
-    }
-
-    /** Two units that expire in June. */
-    private PatientId sold() {
-        clinics.publish("two", 50_000, Optional.of(90), new NewItem("mesotherapy", 2));
-        PatientId patient = clinics.patient();
-        clinics.sell(clinics.berlin, patient, "two", 50_000);
-        return patient;
-    }
-
-    private Reservation hold(PatientId patient, String at, String reference) {
-        return hold(patient, at, Optional.empty(), reference);
-    }
-
-    private Reservation hold(PatientId patient, String at, Optional<UUID> unit, String reference) {
-        return clinics.billing
-                .reservations()
-                .holds()
-                .hold(
-                        new HoldUnits.Wish(
-                                patient,
-                                "mesotherapy",
-                                unit,
-                                Optional.empty(),
-                                Instant.parse(at),
-                                Optional.of(reference)),
-                        clinics.at(clinics.berlin));
-    }
-
-    private Reservation release(Reservation held, CalledOffBy by) {
-        return clinics.billing
-                .reservations()
-                .missed()
-                .callOff(held.id(), by, "another day", clinics.at(clinics.berlin));
-    }
-
     private void freeze(Reservation held) {
         clinics.billing
                 .freezing()
@@ -293,26 +168,5 @@ class HoldIT extends ClinicBooks {
                                 RefundReason.PATIENT_CANCELS,
                                 Optional.empty()),
                         clinics.at(clinics.berlin));
-    }
-
-    private List<Reservation> list(SiteId site, PatientId... patients) {
-        return clinics.billing
-                .reservations()
-                .holds()
-                .list(
-                        new ReservationEndpoints.Asked(
-                                Optional.empty(),
-                                Stream.of(patients).findFirst(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty()),
-                        clinics.at(site))
-                .items();
-    }
-
-    private List<UnitState> states(PatientId patient) {
-        return onlyContract(patient, clinics.berlin).units().stream()
-                .map(Wallet.Unit::state)
-                .toList();
     }
 }

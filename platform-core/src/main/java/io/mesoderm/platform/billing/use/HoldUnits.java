@@ -10,6 +10,7 @@ import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.persistence.UniqueViolation;
 import io.mesoderm.platform.tenancy.Site;
 import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.spi.context.CallContext;
@@ -17,6 +18,7 @@ import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.http.Page;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -101,7 +103,7 @@ public final class HoldUnits {
                     if (!Reservations.holdUnit(handle, held.unitId(), held.parts())) {
                         throw notLeft(unit);
                     }
-                    Reservations.insert(handle, held);
+                    insert(handle, held);
                     trail.record(
                             handle,
                             context,
@@ -129,12 +131,27 @@ public final class HoldUnits {
                         && before.plannedAt().equals(wish.plannedAt)
                         && wish.unit.filter(unit -> !unit.equals(before.unitId())).isEmpty();
         if (!same) {
-            throw Problem.conflict(
-                    "booking-reference-used",
-                    "This reference is of another booking, or of one that has ended: %s."
-                            .formatted(before.state()));
+            throw referenceUsed(before.state());
         }
         return before;
+    }
+
+    private static Problem referenceUsed(State state) {
+        return Problem.conflict(
+                "booking-reference-used",
+                "This reference is of another booking, or of one that has ended: %s."
+                        .formatted(state));
+    }
+
+    /** Of two patients at once, one is told what the look before could not see; of one patient the lock makes two wait. */
+    private static void insert(Handle handle, Reservation held) {
+        try {
+            Reservations.insert(handle, held);
+        } catch (UnableToExecuteStatementException e) {
+            throw UniqueViolation.of(e, "unit_reservation_reference")
+                    ? referenceUsed(State.HELD)
+                    : e;
+        }
     }
 
     private static WalletUnit choose(
