@@ -13,8 +13,11 @@ import io.mesoderm.platform.billing.packages.UseSource;
 import io.mesoderm.platform.billing.refund.Refund;
 import io.mesoderm.platform.billing.refund.RefundWay;
 import io.mesoderm.platform.billing.refund.TierCredit;
+import io.mesoderm.platform.billing.use.Reservations;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tenancy.Site;
+import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
@@ -139,7 +142,10 @@ public final class DeliverGrafts {
     /** All of the unit, as it is worth now; the contract stands where the difference has left it. */
     private UUID use(Handle handle, Wish wish, BookedContract booked, CallContext context) {
         LockedContract contract = Contracts.lock(handle, booked.contract().id()).orElseThrow();
-        OpenUnit open = Units.find(handle, wish.unit).orElseThrow();
+        OpenUnit open =
+                Units.find(handle, wish.unit)
+                        .or(() -> Units.findHeld(handle, wish.unit))
+                        .orElseThrow();
         Pick pick = new Pick(1, open, open.next(wish.delivered), contract);
         SiteBook here = booked.here();
         if (!Units.use(handle, pick, here.businessDate())) {
@@ -188,13 +194,26 @@ public final class DeliverGrafts {
         if (!charts.of(patient, context).open()) {
             throw Problem.notFound();
         }
-        if (unit.state() != UnitState.OPEN) {
-            throw Problem.conflict("unit-not-open", "This unit is used up, given back, or held.");
+        if (unit.state() == UnitState.RESERVED) {
+            requireHeldForToday(handle, id, context);
+        } else if (unit.state() != UnitState.OPEN) {
+            throw Problem.conflict(
+                    "unit-not-open", "This unit is used up, given back, expired or frozen.");
         }
         if (!unit.tiers().allows(delivered)) {
             throw Problem.invalid("delivered", "must be 1 to " + unit.tiers().most());
         }
         return unit;
+    }
+
+    /** The visit of today at this site uses what was held for it. */
+    private void requireHeldForToday(Handle handle, UUID unit, CallContext context) {
+        Site site = Sites.require(handle, context);
+        if (!Reservations.isHeld(handle, unit, site.id(), site.dayOf(clock.instant()))) {
+            throw Problem.conflict(
+                    "unit-held",
+                    "This session is held for a visit on another day or at another site: call that visit off first.");
+        }
     }
 
     private static void requireSeen(Wish wish, TrueUp worked) {

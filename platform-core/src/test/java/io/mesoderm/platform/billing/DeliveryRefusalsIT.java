@@ -10,6 +10,7 @@ import io.mesoderm.platform.billing.payment.CardDisputes;
 import io.mesoderm.platform.billing.tax.VoucherKind;
 import io.mesoderm.platform.billing.use.HoldUnits;
 import io.mesoderm.platform.billing.use.Reservation;
+import io.mesoderm.platform.billing.use.Reservations;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.context.PatientId;
 
@@ -39,6 +40,26 @@ class DeliveryRefusalsIT extends TaxBooks {
         grafts.sell(patient, "hair", 810_000);
         assertField("parts", () -> hold(Optional.of(500)));
         assertThat(hold(Optional.empty()).parts()).isEqualTo(2250);
+    }
+
+    @Test
+    void isDeliveredAtTheVisitItIsHeldForAndNoOther() {
+        UUID contract = grafts.sell(patient, "hair", 810_000);
+        Reservation held = hold(Optional.empty());
+        assertProblem("unit-held", () -> grafts.deliver(clinics.berlin, contract, 2000));
+        clinics.clock.set("2026-03-12T15:00:00Z");
+        assertProblem("unit-held", () -> grafts.deliver(clinics.potsdam, contract, 2000));
+        UUID use = grafts.deliver(clinics.berlin, contract, 2000).redemption();
+
+        assertThat(balance(clinics.berlin, Account.SERVICE_REVENUE)).isEqualTo(-750_000);
+        Reservation ended =
+                clinics.database.inReport(
+                        clinics.at(clinics.berlin),
+                        handle ->
+                                Reservations.require(
+                                        handle, held.id(), clinics.at(clinics.berlin)));
+        assertThat(ended.state()).isEqualTo(Reservation.State.USED);
+        assertThat(ended.redemptionId()).contains(use);
     }
 
     /** The unit opens again when its visit is called off, while the payment is disputed. */

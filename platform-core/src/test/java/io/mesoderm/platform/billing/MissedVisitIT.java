@@ -1,14 +1,17 @@
 package io.mesoderm.platform.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mesoderm.platform.billing.MissedVisits.CalledOffBy;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewListPrice;
 import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.ledger.Tender;
+import io.mesoderm.platform.billing.packages.PaymentEndpoints;
 import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.billing.packages.Wallet;
+import io.mesoderm.platform.billing.payment.CardDisputes;
 import io.mesoderm.platform.billing.use.HoldUnits;
 import io.mesoderm.platform.billing.use.MissedVisit;
 import io.mesoderm.platform.billing.use.Reservation;
@@ -180,6 +183,42 @@ class MissedVisitIT extends ClinicBooks {
             assertThat(problem.code()).isEqualTo("reservation-ended");
             return false;
         }
+    }
+
+    @Test
+    void takesNothingOfADisputedPackageAndIsCalledOffInstead() {
+        takesTheUnit(0);
+        PatientId patient = sold();
+        Reservation held = hold(clinics.berlin, patient);
+        clinics.clock.set("2026-03-17T13:00:00Z");
+        dispute(held.contractId());
+        assertThatThrownBy(() -> noShow(clinics.berlin, held))
+                .isInstanceOf(Problem.class)
+                .hasMessageContaining("may be called off by the clinic meanwhile")
+                .extracting(problem -> ((Problem) problem).code())
+                .isEqualTo("freeze-of-dispute");
+        assertThat(balance(clinics.berlin, Account.SERVICE_REVENUE)).isZero();
+        assertThat(callOff(held, CalledOffBy.CLINIC).state()).isEqualTo(State.RELEASED);
+    }
+
+    private void dispute(UUID contract) {
+        UUID payment =
+                clinics.billing
+                        .received()
+                        .list(
+                                new PaymentEndpoints.OfContract(
+                                        contract, Optional.empty(), Optional.empty()),
+                                clinics.at(clinics.berlin))
+                        .items()
+                        .getFirst()
+                        .id();
+        clinics.billing
+                .afterSale()
+                .cardDisputes()
+                .open(
+                        new CardDisputes.Wish(
+                                payment, "du_held", "not recognised", Optional.empty(), 0),
+                        clinics.at(clinics.berlin));
     }
 
     /** The chain is that of all tests here, which run in any order. */

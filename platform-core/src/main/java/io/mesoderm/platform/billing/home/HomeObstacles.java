@@ -45,8 +45,8 @@ final class HomeObstacles {
                                 AS unusable,
                                   EXISTS (SELECT 1 FROM card_dispute d WHERE d.contract_id = c.id AND d.state = 'OPEN')
                                     AS disputed,
-                                  EXISTS (SELECT 1 FROM tip t JOIN tip_share s ON s.tip_id = t.id
-                                    WHERE t.contract_id = c.id AND s.state = 'HELD') AS tip_held,
+                                  EXISTS (SELECT 1 FROM unit u JOIN tip_share s ON s.unit_id = u.id
+                                    WHERE u.contract_id = c.id AND s.state = 'HELD') AS tip_held,
                                   EXISTS (SELECT 1 FROM invoice i
                                     WHERE i.contract_id = c.id AND i.legal_entity_id \\<> :entity) AS invoiced
                                 FROM package_contract c WHERE c.id = :contract

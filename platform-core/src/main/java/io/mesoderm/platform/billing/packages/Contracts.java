@@ -55,7 +55,7 @@ public final class Contracts {
         if (disputed) {
             throw Problem.conflict(
                     "freeze-of-dispute",
-                    "A payment of this package is disputed: nothing of it is used, passed on or given back until the dispute ends.");
+                    "A payment of this package is disputed: nothing of it is used, taken for a missed visit, passed on or given back until the dispute is decided on the card disputes. A visit it is held for may be called off by the clinic meanwhile.");
         }
     }
 

@@ -113,7 +113,7 @@ public record GraftUnit(
                                           value_left_minor = :valueMinor, discount_minor = :discountMinor,
                                           discount_left_minor = :discountMinor, list_price_minor = :listMinor,
                                           tax_minor = :taxMinor, tax_left_minor = :taxMinor, version = version + 1
-                                        WHERE id = :id AND version = :version AND state = 'OPEN' AND parts_left = parts
+                                        WHERE id = :id AND version = :version AND state IN ('OPEN', 'RESERVED') AND parts_left = parts
                                         """),
                                 to)
                         .bind("id", id)

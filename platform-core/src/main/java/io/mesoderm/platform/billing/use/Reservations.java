@@ -51,6 +51,16 @@ public final class Reservations {
                 .orElseThrow(Problem::notFound);
     }
 
+    /** Whether a unit waits for a visit to this site on this day. */
+    public static boolean isHeld(Handle handle, UUID unit, SiteId site, LocalDate day) {
+        return handle.createQuery("SELECT " + HELD_HERE + " FROM unit u WHERE u.id = :unit")
+                .bind("unit", unit)
+                .bind("site", site)
+                .bind("day", day)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     static Optional<Reservation> find(Handle handle, SiteId site, String reference) {
         return handle.createQuery(COLUMNS + " WHERE r.site_id = :site AND r.reference = :reference")
                 .bind("site", site)
