@@ -66,7 +66,8 @@ public enum Role {
             "billing.pay",
             "billing.refund",
             "billing.extend",
-            "care.plan"),
+            "care.plan",
+            "care.record"),
     PRESCRIBER(Permissions.CARE, "care.override", "patient.break-glass"),
     PRACTITIONER(Permissions.CARE),
     FRONT_DESK(

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.util.List;
+
 class RoleTest {
 
     @ParameterizedTest
@@ -32,6 +34,21 @@ class RoleTest {
         assertThat(Role.AUDITOR.permissions())
                 .contains("billing.audit", "audit.read")
                 .allMatch(permission -> permission.matches("\\w+\\.(read|audit)"));
+    }
+
+    /** Sold, paid and used in one form takes all three; the desk alone writes nothing in a chart. */
+    @Test
+    void letsOneRoleOfASiteSellAndRecordAVisit() {
+        assertThat(Role.values())
+                .filteredOn(
+                        role ->
+                                role.permissions()
+                                        .containsAll(
+                                                List.of(
+                                                        "billing.sell",
+                                                        "billing.pay",
+                                                        "care.record")))
+                .containsExactly(Role.SITE_MANAGER);
     }
 
     @Test
