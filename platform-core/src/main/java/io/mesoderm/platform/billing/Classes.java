@@ -7,17 +7,27 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Classes: a service that several patients have at one time and place, as many as there are places. Each uses a unit of
+ * Classes: a service that several patients have at one time and in one room, as many as there are places. Each uses a unit of
  * their own package, so a class earns and is settled patient by patient.
  */
 final class Classes {
 
     /** How far the beginning of a class may be from its record. */
     private static final Duration NEAR = Duration.ofDays(1);
+
+    /** When a class begins, to the minute, and in which room if several begin at once; nothing of what is no class. */
+    record Held(Optional<Instant> at, Optional<String> room) {
+
+        Held {
+            at = at.map(instant -> instant.truncatedTo(ChronoUnit.MINUTES));
+            room = room.map(String::strip).filter(name -> !name.isEmpty());
+        }
+    }
 
     private Classes() {}
 
@@ -30,8 +40,8 @@ final class Classes {
      * Refuses a time for what is no class, none for what is one, and the patient for whom there is no place; {@code now}
      * is when it is recorded.
      */
-    static void requirePlace(
-            Handle handle, String item, Optional<Instant> classAt, SiteId site, Instant now) {
+    static void requirePlace(Handle handle, String item, Held wished, SiteId site, Instant now) {
+        Optional<Instant> classAt = wished.at;
         // Held until the commit: of two who come for the last place one is refused.
         Optional<Integer> places = places(handle, item, "FOR UPDATE");
         if (places.isPresent() != classAt.isPresent()) {
@@ -42,12 +52,15 @@ final class Classes {
                             : "is for classes only");
         }
         if (places.isEmpty()) {
+            if (wished.room.isPresent()) {
+                throw Problem.invalid("classRoom", "is for classes only");
+            }
             return;
         }
         if (Duration.between(classAt.orElseThrow(), now).abs().compareTo(NEAR) > 0) {
             throw Problem.invalid("classAt", "must be within a day of now");
         }
-        if (taken(handle, item, classAt.get(), site) >= places.get()) {
+        if (taken(handle, item, wished, site) >= places.get()) {
             throw Problem.conflict(
                     "class-full", "All %d places of this class are taken.".formatted(places.get()));
         }
@@ -62,13 +75,14 @@ final class Classes {
                 .findOne();
     }
 
-    private static int taken(Handle handle, String item, Instant classAt, SiteId site) {
+    private static int taken(Handle handle, String item, Held wished, SiteId site) {
         return handle.createQuery(
                         """
                         SELECT COUNT(*) FROM redemption r JOIN unit u ON u.id = r.unit_id
-                        WHERE r.class_at = :at AND r.site_id = :site AND u.service_item = :item AND r.reversed_by IS NULL
+                        WHERE r.class_at = :at AND r.class_room \\<=> :room AND r.site_id = :site AND u.service_item = :item AND r.reversed_by IS NULL
                         """)
-                .bind("at", classAt)
+                .bind("at", wished.at)
+                .bind("room", wished.room)
                 .bind("site", site)
                 .bind("item", item)
                 .mapTo(Integer.class)
@@ -76,11 +90,13 @@ final class Classes {
     }
 
     /** Says which class a use was for. */
-    static void attended(Handle handle, UUID redemption, Optional<Instant> classAt) {
-        classAt.ifPresent(
+    static void attended(Handle handle, UUID redemption, Held attended) {
+        attended.at.ifPresent(
                 at ->
-                        handle.createUpdate("UPDATE redemption SET class_at = :at WHERE id = :id")
+                        handle.createUpdate(
+                                        "UPDATE redemption SET class_at = :at, class_room = :room WHERE id = :id")
                                 .bind("at", at)
+                                .bind("room", attended.room)
                                 .bind("id", redemption)
                                 .execute());
     }

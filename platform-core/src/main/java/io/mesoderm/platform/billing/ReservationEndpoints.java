@@ -50,7 +50,10 @@ public final class ReservationEndpoints {
     public record Because(UUID reservation, @Length(min = 3, max = 200) String reason) {}
 
     /** What was held, and for a product from which lot. */
-    public record HeldUse(UUID reservation, Optional<LotId> lot) {}
+    public record HeldUse(
+            UUID reservation,
+            Optional<LotId> lot,
+            @Length(min = 1, max = 60) Optional<String> classRoom) {}
 
     private static final String RESERVATIONS = "/unit-reservations";
 
@@ -157,6 +160,7 @@ public final class ReservationEndpoints {
                                         units.useHeld(
                                                 call.input().reservation,
                                                 call.input().lot,
+                                                call.input().classRoom,
                                                 call.context())));
     }
 

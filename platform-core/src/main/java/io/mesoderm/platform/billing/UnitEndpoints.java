@@ -20,12 +20,13 @@ import java.util.stream.Stream;
 /** Units that a desk uses without a session, and the way back of these and of what sessions used. */
 public final class UnitEndpoints {
 
-    /** So many parts of a unit; of a product, from which lot; of a class, when it begins. */
+    /** So many parts of a unit; of a product, from which lot; of a class, when it begins and, if several begin at once, in which room. */
     public record NewUse(
             UUID unit,
             @Range(min = 1, max = 1000) int parts,
             Optional<LotId> lot,
-            Optional<Instant> classAt) {}
+            Optional<Instant> classAt,
+            @Length(min = 1, max = 60) Optional<String> classRoom) {}
 
     /** For which item a product is to be handed out. */
     public record LotsFor(@Length(min = 1, max = 64) String item) {}
@@ -94,7 +95,8 @@ public final class UnitEndpoints {
                                                         call.input().unit,
                                                         call.input().parts,
                                                         call.input().lot,
-                                                        call.input().classAt),
+                                                        call.input().classAt,
+                                                        call.input().classRoom),
                                                 call.context())),
                 Endpoint.of(
                                 "read-session-uses",

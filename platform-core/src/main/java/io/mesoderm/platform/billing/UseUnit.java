@@ -2,7 +2,6 @@ package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.catalogue.Measure;
-import io.mesoderm.platform.billing.catalogue.ServiceItems;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.ledger.SiteBooks;
 import io.mesoderm.platform.billing.packages.Contracts;
@@ -12,7 +11,6 @@ import io.mesoderm.platform.billing.use.Reservation;
 import io.mesoderm.platform.billing.use.Reservations;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.inventory.Lot;
-import io.mesoderm.platform.inventory.Lots;
 import io.mesoderm.platform.inventory.ProductUses;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.billing.Money;
@@ -20,7 +18,6 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
 import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.context.PatientId;
-import io.mesoderm.spi.context.ProductId;
 import io.mesoderm.spi.context.SiteId;
 
 import org.jdbi.v3.core.Handle;
@@ -44,12 +41,18 @@ public final class UseUnit {
      * @param parts how many of the unit's measure
      * @param lot for a product: which one is handed out
      * @param classAt for a class: when it begins
+     * @param classRoom where, if several begin at once
      */
-    public record Wish(UUID unit, int parts, Optional<LotId> lot, Optional<Instant> classAt) {
+    public record Wish(
+            UUID unit,
+            int parts,
+            Optional<LotId> lot,
+            Optional<Instant> classAt,
+            Optional<String> classRoom) {
 
         /** Of what is no class. */
         public Wish(UUID unit, int parts, Optional<LotId> lot) {
-            this(unit, parts, lot, Optional.empty());
+            this(unit, parts, lot, Optional.empty(), Optional.empty());
         }
     }
 
@@ -85,8 +88,17 @@ public final class UseUnit {
                 context, handle -> use(handle, wish, () -> Units.find(handle, wish.unit), context));
     }
 
-    /** Uses what was held for a visit, as much of it as was held. */
+    /** What was held for a visit, and not for a class in one of several rooms. */
     public Used useHeld(UUID reservation, Optional<LotId> lot, CallContext context) {
+        return useHeld(reservation, lot, Optional.empty(), context);
+    }
+
+    /** Uses what was held for a visit, as much of it as was held. */
+    public Used useHeld(
+            UUID reservation,
+            Optional<LotId> lot,
+            Optional<String> classRoom,
+            CallContext context) {
         return database.inTransaction(
                 context,
                 handle -> {
@@ -97,7 +109,7 @@ public final class UseUnit {
                                     : Optional.empty();
                     return use(
                             handle,
-                            new Wish(held.unitId(), held.parts(), lot, classAt),
+                            new Wish(held.unitId(), held.parts(), lot, classAt, classRoom),
                             () -> stillHeld(handle, reservation, context),
                             context);
                 });
@@ -129,8 +141,9 @@ public final class UseUnit {
         contract.requireHeldBy(books.get(contract.sellingSiteId()).legalEntity());
         LocalDate day = books.get(context.requiredSite()).businessDate();
         Pick pick = pick(handle, found.get(), wish, contract);
+        Classes.Held wished = new Classes.Held(wish.classAt, wish.classRoom);
         Classes.requirePlace(
-                handle, pick.unit().serviceItem(), wish.classAt, context.requiredSite(), now);
+                handle, pick.unit().serviceItem(), wished, context.requiredSite(), now);
         if (!Units.use(handle, pick, day)) {
             throw Problem.conflict("unit-not-open", "This unit has expired.");
         }
@@ -146,8 +159,8 @@ public final class UseUnit {
         batch.add(handle, pick);
         batch.write(handle, now, day);
         UUID redemption = batch.rows().getFirst().id();
-        Classes.attended(handle, redemption, wish.classAt);
-        handOut(handle, wish, pick, redemption, day, now, context);
+        Classes.attended(handle, redemption, wished);
+        HandedOut.write(handle, wish, pick, redemption, day, now, context);
         trail.record(
                 handle,
                 context,
@@ -162,20 +175,7 @@ public final class UseUnit {
     public List<Lot> lots(String item, CallContext context) {
         LocalDate today = clock.instant().atZone(context.zone()).toLocalDate();
         return database.inReport(
-                context,
-                handle ->
-                        ServiceItems.product(handle, item)
-                                .map(
-                                        product ->
-                                                Lots.usable(handle, context.requiredSite(), today)
-                                                        .stream()
-                                                        .filter(
-                                                                lot ->
-                                                                        lot.product()
-                                                                                .value()
-                                                                                .equals(product))
-                                                        .toList())
-                                .orElse(List.of()));
+                context, handle -> HandedOut.usable(handle, item, context.requiredSite(), today));
     }
 
     /** Undoes what this site's desk took; what a session took is undone with the session. */
@@ -245,44 +245,6 @@ public final class UseUnit {
                             .formatted(wish.parts, unit.partsLeft()));
         }
         return new Pick(1, unit, unit.next(wish.parts), contract);
-    }
-
-    private static void handOut(
-            Handle handle,
-            Wish wish,
-            Pick pick,
-            UUID redemption,
-            LocalDate day,
-            Instant now,
-            CallContext context) {
-        Optional<UUID> product = ServiceItems.product(handle, pick.unit().serviceItem());
-        if (product.isPresent() != wish.lot.isPresent()) {
-            throw Problem.invalid(
-                    "lot",
-                    product.isPresent()
-                            ? "is missing: say which lot is handed out"
-                            : "is for products only");
-        }
-        product.ifPresent(
-                id ->
-                        ProductUses.handOut(
-                                handle,
-                                new ProductUses.HandedOut(
-                                        redemption,
-                                        new ProductId(id),
-                                        wish.lot.orElseThrow(),
-                                        context.requiredSite(),
-                                        pick.contract().patientId(),
-                                        context.actor()
-                                                .staff()
-                                                .orElseThrow(
-                                                        () ->
-                                                                Problem.invalid(
-                                                                        "lot",
-                                                                        "is handed out by staff")),
-                                        wish.parts,
-                                        now),
-                                day));
     }
 
     private static Used used(UUID redemption, Pick pick) {

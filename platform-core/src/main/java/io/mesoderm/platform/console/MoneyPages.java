@@ -98,6 +98,9 @@ final class MoneyPages {
                         FormJson.instant(
                                 request.form().value("classAt"), request.context().zone()));
             }
+            if (!request.form().value("classRoom").isBlank()) {
+                use.put("classRoom", request.form().value("classRoom").strip());
+            }
             request.command("/units/" + unit + "/uses", use);
         } catch (Problem problem) {
             return wallet(request, problem.status(), Refusals.say(problem));

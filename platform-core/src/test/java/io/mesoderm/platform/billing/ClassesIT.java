@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewListPrice;
 import io.mesoderm.platform.billing.catalogue.CatalogueItem;
+import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.catalogue.ServiceItemEndpoints.NewServiceItem;
 import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.billing.use.HoldUnits;
@@ -72,6 +73,61 @@ class ClassesIT extends TaxBooks {
                 .undo(used.redemption(), "was not there", clinics.at(clinics.berlin));
         attend(clinics.berlin, unit(), begins);
         attend(clinics.berlin, first, begins.plus(1, ChronoUnit.HOURS));
+    }
+
+    /** Two begin at once in two rooms; a class is told to the minute. */
+    @Test
+    void isOneOfSeveralAtOnceByItsRoom() {
+        attend(clinics.berlin, unit(), begins);
+        attend(clinics.berlin, unit(), begins.plusSeconds(30));
+        UUID third = unit();
+        assertProblem("class-full", () -> attend(clinics.berlin, third, begins));
+        attend(clinics.berlin, third, begins, "Room 2");
+        attend(clinics.berlin, unit(), begins, " Room 2 ");
+        UUID last = unit();
+        assertProblem("class-full", () -> attend(clinics.berlin, last, begins, "Room 2"));
+    }
+
+    @Test
+    void hasARoomOnlyIfItIsAClass() {
+        UUID minutes = minutes();
+        assertField(
+                "classRoom",
+                () ->
+                        clinics.billing
+                                .units()
+                                .use(
+                                        new UseUnit.Wish(
+                                                minutes,
+                                                1,
+                                                Optional.empty(),
+                                                Optional.empty(),
+                                                Optional.of("Room 2")),
+                                        clinics.at(clinics.berlin)));
+    }
+
+    private UUID minutes() {
+        clinics.publish(
+                "hour",
+                6_000,
+                Optional.empty(),
+                new NewItem("prp", 1, Optional.of(Measure.MINUTE), Optional.of(60)));
+        UUID contract = clinics.sell(clinics.berlin, clinics.patient(), "hour", 6_000);
+        return clinics.billing
+                .wallets()
+                .contract(contract, clinics.at(clinics.berlin))
+                .units()
+                .getFirst()
+                .id();
+    }
+
+    private UseUnit.Used attend(SiteId site, UUID unit, Instant at, String room) {
+        return clinics.billing
+                .units()
+                .use(
+                        new UseUnit.Wish(
+                                unit, 1, Optional.empty(), Optional.of(at), Optional.of(room)),
+                        clinics.at(site));
     }
 
     @Test
@@ -182,6 +238,8 @@ class ClassesIT extends TaxBooks {
     private UseUnit.Used use(SiteId site, UUID unit, Optional<Instant> at) {
         return clinics.billing
                 .units()
-                .use(new UseUnit.Wish(unit, 1, Optional.empty(), at), clinics.at(site));
+                .use(
+                        new UseUnit.Wish(unit, 1, Optional.empty(), at, Optional.empty()),
+                        clinics.at(site));
     }
 }
