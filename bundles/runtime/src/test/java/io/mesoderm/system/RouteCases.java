@@ -270,6 +270,7 @@ final class RouteCases {
                     entry("core.list-home-moves", NONE),
                     entry("core.freeze-units", "{\"reason\": \"a long illness\"}"),
                     entry("core.release-units", EMPTY),
+                    entry("core.return-freeze-fee", "{\"reason\": \"taken by mistake\"}"),
                     entry("core.list-freezes", NONE),
                     entry("core.quote-conversion", "{" + SWAPPED + "}"),
                     entry(

@@ -33,6 +33,9 @@ final class WriteCases {
                     entry(
                             "core.return-payment-intent",
                             "the processor has no money here that is not booked; LateCardIT sees its event"),
+                    entry(
+                            "core.return-freeze-fee",
+                            "nothing was taken for this freeze; FreezeFeeIT sees its event"),
                     entry("core.reopen-period", "takes a second person; CloseIT sees its event"),
                     entry(
                             "core.approve-settlement",

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Units of a contract frozen, with a reason, and released. */
+/** Units of a contract frozen, with a reason, and released; a fee that was taken for it given back. */
 final class FreezePages {
 
     private static final String PAGE =
@@ -31,6 +31,12 @@ final class FreezePages {
                                 PAGE + "/{freeze}",
                                 "billing.extend",
                                 this::release)
+                        .showingPatient(),
+                ConsolePage.post(
+                                "return-freeze-fee",
+                                PAGE + "/{freeze}/fee-returns",
+                                "billing.refund",
+                                this::giveBack)
                         .showingPatient());
     }
 
@@ -77,6 +83,28 @@ final class FreezePages {
         return ContractForm.done(request);
     }
 
+    private Answer giveBack(PageRequest request) {
+        ObjectNode back = FormJson.emptyObject();
+        back.put("reason", request.form().value("reason").strip());
+        try {
+            request.command(
+                    ContractForm.resource(request)
+                            + "/freezes/"
+                            + request.id("freeze", UUID::toString)
+                            + "/fee-returns",
+                    back);
+        } catch (Problem problem) {
+            if (problem.status() == 404) {
+                throw problem;
+            }
+            return page(
+                    request,
+                    new FormState(
+                            problem.status(), FormValues.of(Map.of()), Refusals.say(problem)));
+        }
+        return ContractForm.done(request);
+    }
+
     private Answer page(PageRequest request, FormState state) {
         JsonNode freezes = request.get(ContractForm.resource(request) + "/freezes");
         String here =
@@ -91,6 +119,8 @@ final class FreezePages {
                 "freeze",
                 state,
                 Map.of(
+                        "mayReturn",
+                        request.may("billing.refund"),
                         "currency",
                         request.currency(),
                         "patient",

@@ -69,6 +69,21 @@ final class AfterSaleFaults {
                         "SELECT contract_id FROM freeze_fee LIMIT 1",
                         "UPDATE freeze_fee SET amount_minor = amount_minor + 1 WHERE contract_id = :entry"),
                 of(
+                        "freeze-fees-equal-postings",
+                        "a fee for freezing came back twice over",
+                        "SELECT contract_id FROM freeze_fee_return LIMIT 1",
+                        "UPDATE freeze_fee_return SET amount_minor = amount_minor * 2 WHERE contract_id = :entry"),
+                of(
+                        "postings-have-events",
+                        "a fee for freezing went back for nothing",
+                        "SELECT MIN(journal_id) FROM freeze_fee_return",
+                        "DELETE FROM freeze_fee_return WHERE journal_id = :entry"),
+                of(
+                        "events-are-posted",
+                        "a return of a fee for freezing has no entry",
+                        "SELECT MIN(id) FROM freeze_fee_return",
+                        "UPDATE freeze_fee_return SET journal_id = UNHEX(REVERSE(HEX(journal_id))) WHERE id = :entry"),
+                of(
                         "events-are-posted",
                         "a fee for freezing has no entry",
                         "SELECT MIN(id) FROM freeze_fee",

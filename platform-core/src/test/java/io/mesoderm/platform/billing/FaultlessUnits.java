@@ -112,9 +112,32 @@ final class FaultlessUnits {
                                 Optional.empty(),
                                 "an illness",
                                 Optional.of(new FreezeFees.Paid(Tender.CASH, Optional.of(500L)))),
-                        clinics.at(clinics.berlin));
+                        clinics.holding(clinics.at(clinics.berlin), "billing.pay"));
+        takeBackAFee();
         dispute();
         estimate();
+    }
+
+    private void takeBackAFee() {
+        UUID contract = clinics.sellThree(clinics.patient(), 50_000);
+        UUID freeze =
+                clinics.billing
+                        .freezing()
+                        .freeze(
+                                new FreezeUnits.Wish(
+                                        contract,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        "a journey",
+                                        Optional.of(
+                                                new FreezeFees.Paid(
+                                                        Tender.CARD, Optional.of(700L)))),
+                                clinics.holding(clinics.at(clinics.berlin), "billing.pay"))
+                        .id();
+        clinics.billing
+                .freezing()
+                .feeReturns()
+                .giveBack(contract, freeze, "a favour", clinics.at(clinics.berlin));
     }
 
     /** A fifth of what was sold is expected to be left. */

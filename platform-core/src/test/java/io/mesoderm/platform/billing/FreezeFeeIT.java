@@ -1,8 +1,10 @@
 package io.mesoderm.platform.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.billing.expiry.Freeze;
+import io.mesoderm.platform.billing.expiry.FreezeFeeReturns;
 import io.mesoderm.platform.billing.expiry.FreezeFees;
 import io.mesoderm.platform.billing.expiry.FreezeUnits;
 import io.mesoderm.platform.billing.ledger.Account;
@@ -10,6 +12,7 @@ import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.till.CountTill;
 import io.mesoderm.platform.billing.till.Till;
 import io.mesoderm.platform.http.Paged;
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
@@ -18,8 +21,12 @@ import io.mesoderm.spi.context.SiteId;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 /** A fee for freezing is taken with the freeze, by its own receipt, and is income of nothing else. */
 @MariaDb
@@ -103,6 +110,79 @@ class FreezeFeeIT extends ClinicBooks {
         assertThat(clinics.billing.freezing().list(contract, clinics.at(clinics.berlin))).isEmpty();
     }
 
+    @Test
+    void isTakenOnlyByWhoeverMayTakeMoney() {
+        UUID contract = sold();
+        CallContext extender = clinics.holding(clinics.at(clinics.berlin), "billing.extend");
+        assertProblem(
+                "permission-missing",
+                () -> freeze(contract, paid(Tender.CASH, Optional.of(1_000L)), extender));
+        freeze(contract, paid(Tender.CASH, Optional.of(1_000L)), clinics.berlin);
+        assertThat(clinics.trail).endsWith("freeze-fee.taken");
+    }
+
+    @Test
+    void goesBackAsItCameOnceAndTheUnitsStayFrozen() {
+        UUID contract = sold();
+        UUID freeze = freeze(contract, paid(Tender.CASH, Optional.of(1_000L)), clinics.berlin).id();
+        assertProblem("not-found", () -> giveBack(contract, UUID.randomUUID(), clinics.berlin));
+        assertProblem("freeze-fee-elsewhere", () -> giveBack(contract, freeze, clinics.potsdam));
+        clinics.clock.set("2026-03-12T10:00:00Z");
+        assertThat(giveBack(contract, freeze, clinics.berlin).amount()).isEqualTo(eur(1_000));
+
+        assertThat(balance(clinics.berlin, Account.FREEZE_FEES)).isZero();
+        assertThat(balance(clinics.berlin, Account.CASH_DRAWER)).isZero();
+        assertThat(clinics.trail).endsWith("freeze-fee.returned");
+        assertProblem("freeze-fee-returned", () -> giveBack(contract, freeze, clinics.berlin));
+        assertThat(clinics.billing.freezing().list(contract, clinics.at(clinics.berlin)))
+                .extracting(Freeze::feeReturnedOn, Freeze::releasedOn)
+                .containsExactly(
+                        tuple(Optional.of(LocalDate.parse("2026-03-12")), Optional.empty()));
+        assertThat(clinics.billing.matching().clearing().report(clinics.at(clinics.berlin)))
+                .satisfies(report -> assertThat(report.proved()).isTrue());
+    }
+
+    @Test
+    void isNotGivenBackIfNoneWasTaken() {
+        UUID contract = sold();
+        UUID freeze = freeze(contract, Optional.empty(), clinics.berlin).id();
+        assertProblem("freeze-fee-none", () -> giveBack(contract, freeze, clinics.berlin));
+    }
+
+    @Test
+    void ofTwoAtOnceOneGivesItBack() {
+        UUID contract = sold();
+        UUID freeze = freeze(contract, paid(Tender.CARD, Optional.of(1_000L)), clinics.berlin).id();
+        List<String> outcomes =
+                Stream.generate(
+                                () ->
+                                        CompletableFuture.supplyAsync(
+                                                () -> outcome(contract, freeze)))
+                        .limit(2)
+                        .toList()
+                        .stream()
+                        .map(CompletableFuture::join)
+                        .toList();
+        assertThat(outcomes).containsExactlyInAnyOrder("given back", "freeze-fee-returned");
+        assertThat(balance(clinics.berlin, Account.FREEZE_FEES)).isZero();
+    }
+
+    private String outcome(UUID contract, UUID freeze) {
+        try {
+            giveBack(contract, freeze, clinics.berlin);
+            return "given back";
+        } catch (Problem problem) {
+            return problem.code();
+        }
+    }
+
+    private FreezeFeeReturns.Returned giveBack(UUID contract, UUID freeze, SiteId site) {
+        return clinics.billing
+                .freezing()
+                .feeReturns()
+                .giveBack(contract, freeze, "taken by mistake", clinics.at(site));
+    }
+
     private UUID sold() {
         patient[0] = clinics.patient();
         return clinics.sellThree(patient[0], 100_000);
@@ -113,7 +193,7 @@ class FreezeFeeIT extends ClinicBooks {
     }
 
     private FreezeUnits.Frozen freeze(UUID contract, Optional<FreezeFees.Paid> fee, SiteId site) {
-        return freeze(contract, fee, clinics.at(site));
+        return freeze(contract, fee, clinics.holding(clinics.at(site), "billing.pay"));
     }
 
     private FreezeUnits.Frozen freeze(

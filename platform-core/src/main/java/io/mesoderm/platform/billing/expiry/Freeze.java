@@ -20,7 +20,7 @@ import java.util.UUID;
  *
  * @param lastDay after which they are released by themselves
  * @param releasedOn the day from which they can be used again; none while they are frozen
- * @param fee what was taken for it, and {@code receipt} the number of its paper
+ * @param fee what was taken for it, {@code receipt} the number of its paper, and {@code feeReturnedOn} when it was given back
  */
 public record Freeze(
         UUID id,
@@ -33,18 +33,20 @@ public record Freeze(
         Optional<StaffId> frozenBy,
         Optional<LocalDate> releasedOn,
         Optional<UUID> fee,
-        Optional<String> receipt) {
+        Optional<String> receipt,
+        Optional<LocalDate> feeReturnedOn) {
 
     private static final String ROWS =
             """
             SELECT f.id, f.site_id AS site, f.frozen_on, f.last_day, COUNT(*) AS units, f.reason, f.frozen_at,
-              f.frozen_by, f.released_on, q.id AS fee, d.text AS receipt
+              f.frozen_by, f.released_on, q.id AS fee, d.text AS receipt, b.returned_on AS fee_returned_on
             FROM unit_freeze f JOIN unit_freeze_unit u ON u.freeze_id = f.id
               LEFT JOIN freeze_fee q ON q.freeze_id = f.id
+              LEFT JOIN freeze_fee_return b ON b.fee_id = q.id
               LEFT JOIN document d ON d.subject_id = q.id AND d.type = 'RECEIPT'
             WHERE f.contract_id = :contract AND (:freeze IS NULL OR f.id = :freeze)
             GROUP BY f.id, f.site_id, f.frozen_on, f.last_day, f.reason, f.frozen_at, f.frozen_by, f.released_on,
-              q.id, d.text
+              q.id, d.text, b.returned_on
             ORDER BY f.id
             """;
 
@@ -67,6 +69,7 @@ public record Freeze(
                 wish.reason(),
                 now,
                 context.actor().staff(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -34,6 +34,9 @@ public final class FreezeEndpoints {
     /** One freeze of it. */
     public record OneFreeze(UUID contract, UUID freeze) {}
 
+    /** A freeze whose fee goes back, and why. */
+    public record FeeBack(UUID contract, UUID freeze, @Length(min = 3, max = 200) String reason) {}
+
     /** The freezes of a contract, oldest first. */
     public record Freezes(List<Freeze> freezes) {}
 
@@ -83,6 +86,26 @@ public final class FreezeEndpoints {
                                                 call.input().contract,
                                                 call.input().freeze,
                                                 call.context())),
+                Endpoint.of(
+                                "return-freeze-fee",
+                                Scope.SITE,
+                                Method.POST,
+                                FREEZES + "/{freeze}/fee-returns",
+                                FeeBack.class)
+                        .permission("billing.refund")
+                        .summary(
+                                "Gives back what was taken for a freeze, as it came; the units stay as they are.")
+                        .idempotent()
+                        .creates()
+                        .answers(
+                                FreezeFeeReturns.Returned.class,
+                                call ->
+                                        freezing.feeReturns()
+                                                .giveBack(
+                                                        call.input().contract,
+                                                        call.input().freeze,
+                                                        call.input().reason,
+                                                        call.context())),
                 Endpoint.of("list-freezes", Scope.SITE, Method.GET, FREEZES, FreezesOf.class)
                         .permission("billing.read")
                         .summary("When and why units of a contract were frozen.")

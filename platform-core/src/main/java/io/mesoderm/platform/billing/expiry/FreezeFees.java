@@ -48,6 +48,8 @@ public final class FreezeFees {
     /** A fee that was taken, and the number of its receipt. */
     public record Receipt(UUID id, String number, Money amount) {}
 
+    private static final String TAKING = "billing.pay";
+
     private final TenantDatabase database;
     private final WriteAudit trail;
 
@@ -109,7 +111,7 @@ public final class FreezeFees {
     }
 
     /** Takes what is to be paid for a freeze of this contract, last of all it writes; nothing if nothing is. */
-    static Optional<Receipt> take(
+    Optional<Receipt> take(
             Handle handle,
             UUID freeze,
             UUID contract,
@@ -140,6 +142,9 @@ public final class FreezeFees {
         if (price != 0 && minor != price && !context.actor().may(DiscountLimits.PERMISSION)) {
             throw Problem.forbidden(DiscountLimits.PERMISSION);
         }
+        if (minor != 0 && !context.actor().may(TAKING)) {
+            throw Problem.forbidden(TAKING);
+        }
         if (minor != 0 && paid.isEmpty()) {
             throw Problem.conflict(
                     "freeze-fee-due",
@@ -151,7 +156,7 @@ public final class FreezeFees {
         return minor;
     }
 
-    private static Receipt charge(
+    private Receipt charge(
             Handle handle,
             UUID freeze,
             FreezePostings.Fee fee,
@@ -186,6 +191,8 @@ public final class FreezeFees {
                                 ? Tills.forCash(handle, book.site())
                                 : Optional.empty())
                 .insert(handle);
+        trail.record(
+                handle, context, "freeze-fee.taken", "freeze_fee", fee::id, fee.tender().name());
         Journal.write(handle, List.of(FreezePostings.charged(fee, book, minor)), fee.at());
         String number = Documents.issue(handle, book, Documents.Type.RECEIPT, fee.id(), fee.at());
         return new Receipt(fee.id(), number, new Money(minor, book.currency()));

@@ -66,6 +66,7 @@ public final class FreezeUnits {
     private final WriteAudit trail;
     private final InstantSource clock;
     private final FreezeFees fees;
+    private final FreezeFeeReturns feeReturns;
 
     public FreezeUnits(
             TenantDatabase database, PatientCharts charts, WriteAudit trail, InstantSource clock) {
@@ -74,6 +75,12 @@ public final class FreezeUnits {
         this.trail = trail;
         this.clock = clock;
         this.fees = new FreezeFees(database, trail);
+        this.feeReturns = new FreezeFeeReturns(database, access, trail);
+    }
+
+    /** What was taken goes back. */
+    public FreezeFeeReturns feeReturns() {
+        return feeReturns;
     }
 
     /** What is taken for it. */
@@ -111,7 +118,7 @@ public final class FreezeUnits {
                     return new Frozen(
                             freeze.id(),
                             units.size(),
-                            FreezeFees.take(
+                            fees.take(
                                     handle,
                                     freeze.id(),
                                     contract.id(),

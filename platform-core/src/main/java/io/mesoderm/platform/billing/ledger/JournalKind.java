@@ -29,6 +29,8 @@ public enum JournalKind {
     CARD_WON,
     /** A fee was taken for freezing units. */
     FREEZE_CHARGED,
+    /** It was given back. */
+    FREEZE_RETURNED,
     /** A count of cash was over or short. */
     TILL_CLOSED,
     PERFORMED,

@@ -193,7 +193,7 @@ final class OpenItems {
                                 FROM <ledger>.journal j JOIN <ledger>.posting p ON p.journal_id = j.id
                                 WHERE j.id IN (<journals>) AND p.site_id = :site
                                   AND j.kind IN ('PAID', 'VOUCHER_SOLD', 'CREDIT_LOADED', 'TIP_TAKEN', 'TIP_RETURNED', 'TILL_CLOSED', 'REFUND_PAID', 'SETTLED',
-                                    'FREEZE_CHARGED', 'CARD_DISPUTED', 'CARD_WON')
+                                    'FREEZE_CHARGED', 'FREEZE_RETURNED', 'CARD_DISPUTED', 'CARD_WON')
                                   AND (p.account IN ('CASH_DRAWER', 'PROCESSOR_CLEARING')
                                     OR (p.account = 'BANK' AND p.qualifier = ''))
                                 ORDER BY p.journal_id

@@ -22,6 +22,7 @@ final class EventChecks {
                       UNION ALL SELECT id, 'TIP_TAKEN', journal_id FROM tip
                       UNION ALL SELECT id, CONCAT('TIP_', kind), journal_id FROM tip_move
                       UNION ALL SELECT id, 'FREEZE_CHARGED', journal_id FROM freeze_fee
+                      UNION ALL SELECT id, 'FREEZE_RETURNED', journal_id FROM freeze_fee_return
                       UNION ALL SELECT id, 'CARD_DISPUTED', journal_id FROM card_dispute
                       UNION ALL SELECT id, CONCAT('CARD_', state), decision_journal_id FROM card_dispute
                         WHERE state \\<> 'OPEN'
@@ -60,6 +61,7 @@ final class EventChecks {
                       LEFT JOIN payment_reversal y ON j.kind = 'PAYMENT_REVERSED' AND y.journal_id = j.id
                       LEFT JOIN till z ON j.kind = 'TILL_CLOSED' AND z.journal_id = j.id
                       LEFT JOIN freeze_fee fz ON j.kind = 'FREEZE_CHARGED' AND fz.journal_id = j.id
+                      LEFT JOIN freeze_fee_return fr ON j.kind = 'FREEZE_RETURNED' AND fr.journal_id = j.id
                       LEFT JOIN card_dispute ko ON j.kind = 'CARD_DISPUTED' AND ko.journal_id = j.id
                       LEFT JOIN card_dispute kd ON j.kind = CONCAT('CARD_', kd.state)
                         AND kd.decision_journal_id = j.id
@@ -85,7 +87,7 @@ final class EventChecks {
                       LEFT JOIN site_invoice si ON j.kind = 'SITE_INVOICED' AND si.journal_id = j.id
                       LEFT JOIN bank_match m ON j.kind = 'BANK_MATCHED' AND m.journal_id = j.id
                       LEFT JOIN bank_match u ON j.kind = 'UNMATCHED' AND u.undo_journal_id = j.id
-                    WHERE COALESCE(p.id, hm.id, be.id, k.id, a.id, l.id, g.id, h.id, fz.id, ko.id, kd.id, y.id, w.id, z.id, r.id, v.id, o.id, x.id, f.id, b.id, t.id, n.id, si.id, d.id, m.id, u.id, q.id, i.id) IS NULL
+                    WHERE COALESCE(p.id, hm.id, be.id, k.id, a.id, l.id, g.id, h.id, fz.id, fr.id, ko.id, kd.id, y.id, w.id, z.id, r.id, v.id, o.id, x.id, f.id, b.id, t.id, n.id, si.id, d.id, m.id, u.id, q.id, i.id) IS NULL
                       AND j.id >= :since
                       AND NOT (j.kind = 'SETTLED' AND EXISTS (SELECT 1 FROM settlement_statement s
                         WHERE s.settled_by = j.id))

@@ -58,7 +58,8 @@ final class ExpiryChecks {
                     FROM (
                       SELECT contract_id AS entry, site_id, amount_minor AS minor FROM <ledger>.posting
                       WHERE account = 'FREEZE_FEES'
-                      UNION ALL SELECT contract_id, site_id, amount_minor FROM freeze_fee) sums
+                      UNION ALL SELECT contract_id, site_id, amount_minor FROM freeze_fee
+                      UNION ALL SELECT contract_id, site_id, -amount_minor FROM freeze_fee_return) sums
                     GROUP BY entry, site_id HAVING SUM(minor) \\<> 0 ORDER BY entry LIMIT 1
                     """);
 
