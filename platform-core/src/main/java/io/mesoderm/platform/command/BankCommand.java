@@ -84,19 +84,22 @@ public final class BankCommand {
             @Mixin Place place,
             @Option(names = "--dry-run", description = "Only say what it would accept.")
                     boolean dryRun) {
-        JsonNode report =
-                place.client()
-                        .post(
-                                place.path() + "/exact-bank-matches",
-                                Json.NODES.objectNode().put("dryRun", dryRun));
-        for (JsonNode found : report.path("matched")) {
-            out().printf(
-                            "%s %s: %s%n",
-                            dryRun ? "would match" : "matched",
-                            found.path("line").asText(),
-                            found.path("detail").asText());
-        }
-        out().printf("%d lines left%n", report.path("left").asInt());
+        ObjectNode asked = Json.NODES.objectNode().put("dryRun", dryRun);
+        int left = 0;
+        JsonNode report;
+        do {
+            report = place.client().post(place.path() + "/exact-bank-matches", asked);
+            for (JsonNode found : report.path("matched")) {
+                out().printf(
+                                "%s %s: %s%n",
+                                dryRun ? "would match" : "matched",
+                                found.path("line").asText(),
+                                found.path("detail").asText());
+            }
+            left += report.path("left").asInt();
+            asked.put("after", report.path("next").asText());
+        } while (!report.path("next").asText().isEmpty());
+        out().printf("%d lines left%n", left);
         return 0;
     }
 

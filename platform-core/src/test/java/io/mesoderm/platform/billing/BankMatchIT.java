@@ -308,7 +308,7 @@ class BankMatchIT {
                 .matching()
                 .exact()
                 .run(
-                        new ExactMatches.ExactRequest(Optional.of(dryRun)),
+                        new ExactMatches.ExactRequest(Optional.of(dryRun), Optional.empty()),
                         clinics.at(clinics.berlin));
     }
 

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.matching.ExactMatches;
+import io.mesoderm.platform.billing.matching.MatchLines;
 import io.mesoderm.platform.billing.packages.TakePayment;
 import io.mesoderm.platform.testing.MariaDb;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** All that number and amount speak for is accepted at once, whatever else waits at the bank. */
 @MariaDb
@@ -69,10 +74,69 @@ class ExactMatchIT extends ClinicBooks {
         assertThat(bank.openLines()).containsExactly(lines.getLast());
     }
 
+    /** As many are looked at as are held at a time; the answer says where to go on. */
+    @Test
+    void whatIsMoreThanIsHeldAtATimeIsAskedForAgain() {
+        bank.statement(Collections.nCopies(500, "-0.07 rent").toArray(String[]::new));
+        TakePayment.Receipt receipt = bank.sell(Tender.BANK_TRANSFER, 10_000);
+        UUID line = bank.statement("100.00 " + receipt.number()).getFirst();
+
+        ExactMatches.ExactReport first = run();
+        assertThat(first.matched()).isEmpty();
+        assertThat(first.left()).isEqualTo(500);
+        assertThat(first.next()).isPresent();
+
+        ExactMatches.ExactReport rest = run(first.next());
+        assertThat(rest.matched()).extracting(ExactMatches.Exact::line).containsExactly(line);
+        assertThat(rest.next()).isEmpty();
+    }
+
+    /** A colleague accepts the second line by hand while the first is looked at. */
+    @Test
+    void whatAColleagueMatchesMeanwhileIsPassedOver() {
+        List<TakePayment.Receipt> receipts =
+                Stream.of(10_000L, 20_000L, 30_000L)
+                        .map(minor -> bank.sell(Tender.BANK_TRANSFER, minor))
+                        .toList();
+        List<UUID> lines =
+                bank.statement(
+                        "100.00 " + receipts.get(0).number(),
+                        "200.00 " + receipts.get(1).number(),
+                        "300.00 " + receipts.get(2).number());
+        AtomicInteger asked = new AtomicInteger();
+        InstantSource clock =
+                () -> {
+                    if (asked.incrementAndGet() == 1) {
+                        CompletableFuture.runAsync(() -> bank.accept(lines.get(1))).join();
+                    }
+                    return clinics.clock.instant();
+                };
+        ExactMatches exact =
+                new ExactMatches(
+                        clinics.database, new MatchLines(clinics.database, clinics.audit(), clock));
+
+        ExactMatches.ExactReport report =
+                exact.run(
+                        new ExactMatches.ExactRequest(Optional.empty(), Optional.empty()),
+                        clinics.at(clinics.berlin));
+
+        assertThat(report.matched())
+                .extracting(ExactMatches.Exact::line)
+                .containsExactly(lines.get(0), lines.get(2));
+        assertThat(report.left()).isEqualTo(1);
+        assertThat(bank.openLines()).isEmpty();
+    }
+
     private ExactMatches.ExactReport run() {
+        return run(Optional.empty());
+    }
+
+    private ExactMatches.ExactReport run(Optional<UUID> after) {
         return clinics.billing
                 .matching()
                 .exact()
-                .run(new ExactMatches.ExactRequest(Optional.of(false)), clinics.at(clinics.berlin));
+                .run(
+                        new ExactMatches.ExactRequest(Optional.of(false), after),
+                        clinics.at(clinics.berlin));
     }
 }

@@ -19,16 +19,27 @@ import java.util.UUID;
 /** Accepts at once what reference and amount both speak for, and nothing less; or only shows it. */
 public final class ExactMatches {
 
-    /** {@code dryRun} shows it. */
-    public record ExactRequest(Optional<Boolean> dryRun) {}
+    /**
+     * What is asked.
+     *
+     * @param dryRun shows it
+     * @param after goes on behind this line
+     */
+    public record ExactRequest(Optional<Boolean> dryRun, Optional<UUID> after) {}
 
     /** A line that was accepted, or would be. */
     public record Exact(UUID line, List<UUID> items, String detail, Optional<UUID> match) {}
 
-    /** All of them; {@code left} lines wait for somebody to look. */
-    public record ExactReport(boolean dryRun, List<Exact> matched, int left) {}
+    /**
+     * Those of the lines that were looked at.
+     *
+     * @param left how many of these wait for somebody to look
+     * @param next behind which line to go on, if more wait
+     */
+    public record ExactReport(boolean dryRun, List<Exact> matched, int left, Optional<UUID> next) {}
 
-    private static final int AT_ONCE = 200;
+    /** So many lines are held at a time, with what was paid on them. */
+    private static final int AT_ONCE = 500;
 
     private final TenantDatabase database;
     private final MatchLines matching;
@@ -40,34 +51,27 @@ public final class ExactMatches {
 
     public ExactReport run(ExactRequest input, CallContext context) {
         boolean dry = input.dryRun.orElse(false);
+        Paged.ById asked = new Paged.ById(input.after, Optional.of(AT_ONCE));
         return database.inTransaction(
                 context,
                 handle -> {
-                    List<Exact> matched = new ArrayList<>();
-                    Set<UUID> taken = new HashSet<>();
-                    int lines = 0;
-                    Optional<UUID> after = Optional.empty();
-                    do {
-                        Paged.ById asked = new Paged.ById(after, Optional.of(AT_ONCE));
-                        Page<BankLines.Row> page =
-                                asked.page(
-                                        BankLines.open(handle, context.requiredSite(), asked),
-                                        BankLines.Row::id);
-                        lines += page.items().size();
-                        matched.addAll(exact(handle, page.items(), taken, dry, context));
-                        after = page.next().map(UUID::fromString);
-                    } while (after.isPresent());
-                    return new ExactReport(dry, matched, lines - matched.size());
+                    Page<BankLines.Row> page =
+                            asked.page(
+                                    BankLines.open(handle, context.requiredSite(), asked),
+                                    BankLines.Row::id);
+                    List<Exact> matched = exact(handle, page.items(), dry, context);
+                    return new ExactReport(
+                            dry,
+                            matched,
+                            page.items().size() - matched.size(),
+                            page.next().map(UUID::fromString));
                 });
     }
 
-    /** Those of the lines; what they take is {@code taken} from then on. */
+    /** Those of the lines; what one takes no other has. */
     private List<Exact> exact(
-            Handle handle,
-            List<BankLines.Row> rows,
-            Set<UUID> taken,
-            boolean dry,
-            CallContext context) {
+            Handle handle, List<BankLines.Row> rows, boolean dry, CallContext context) {
+        Set<UUID> taken = new HashSet<>();
         InTransit transit = InTransit.around(handle, context.requiredSite(), rows);
         List<Exact> exact = new ArrayList<>();
         for (BankLines.Row row : rows) {

@@ -74,7 +74,8 @@ public final class MatchEndpoints {
                                 "/exact-bank-matches",
                                 ExactMatches.ExactRequest.class)
                         .permission(PERMISSION)
-                        .summary("Accepts what reference and amount both speak for, or shows it.")
+                        .summary(
+                                "Accepts what reference and amount both speak for, or shows it: 500 lines, and behind which to go on.")
                         .idempotent()
                         .answers(
                                 ExactMatches.ExactReport.class,

@@ -81,6 +81,8 @@ public final class MatchLines {
         SiteId site = context.requiredSite();
         List<BankLines.Row> lines = lines(handle, input, site);
         List<OpenItems.Posted> items = items(handle, input, site);
+        MatchRows.requireFree(
+                handle, site, Stream.concat(input.lines.stream(), input.items.stream()).toList());
         long linesMinor = sum(lines.stream().map(MatchLines::minor));
         long itemsMinor = sum(items.stream().map(OpenItems.Posted::amountMinor));
         Optional<Rest> rest = rest(input, Math.subtractExact(itemsMinor, linesMinor));

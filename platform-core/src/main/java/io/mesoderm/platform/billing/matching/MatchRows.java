@@ -36,6 +36,29 @@ final class MatchRows {
 
     private MatchRows() {}
 
+    /** An {@code already-matched} problem if one of these is in a match that holds, once whoever is at it has ended. */
+    static void requireFree(Handle handle, SiteId site, List<UUID> subjects) {
+        boolean taken =
+                handle.createQuery(
+                                """
+                                SELECT 1 FROM bank_match_part
+                                WHERE subject_id IN (<subjects>) AND site_id = :site AND live LIMIT 1 LOCK IN SHARE MODE
+                                """)
+                        .bindList("subjects", subjects)
+                        .bind("site", site)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent();
+        if (taken) {
+            throw alreadyMatched();
+        }
+    }
+
+    private static Problem alreadyMatched() {
+        return Problem.conflict(
+                "already-matched", "One of these lines or items is matched already; look again.");
+    }
+
     static void insert(Handle handle, NewMatch match, List<Part> parts, CallContext context) {
         Rows.bind(
                         handle.createUpdate(
@@ -61,9 +84,7 @@ final class MatchRows {
             batch.execute();
         } catch (UnableToExecuteStatementException e) {
             if (UniqueViolation.of(e, "bank_match_part_once")) {
-                throw Problem.conflict(
-                        "already-matched",
-                        "One of these lines or items is matched already; look again.");
+                throw alreadyMatched();
             }
             throw e;
         }
