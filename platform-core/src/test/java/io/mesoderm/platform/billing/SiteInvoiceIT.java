@@ -14,11 +14,14 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.helger.ubl21.UBL21Marshaller;
 
+import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.close.ClosePeriods;
 import io.mesoderm.platform.billing.einvoice.LegalIdentities.NewIdentity;
+import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.billing.paper.Invoice;
 import io.mesoderm.platform.billing.paper.InvoiceFormat;
 import io.mesoderm.platform.billing.paper.TaxLine;
+import io.mesoderm.platform.billing.report.TrialBalance;
 import io.mesoderm.platform.billing.settlement.PaySettlement;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.billing.settlement.SettlementRun;
@@ -172,6 +175,39 @@ class SiteInvoiceIT extends TaxBooks {
                                 Money.of(1_523, "CHF")));
         assertThat(reported(clinics.german))
                 .containsExactly(tuple(TaxSide.INPUT, "M8", eur(20_004), eur(1_620)));
+    }
+
+    /** At 2.00 francs, 0.06 EUR are 0.12 CHF: at 8.1 % nothing is owed in euros, but 0.01 CHF in Zürich's books. */
+    @Test
+    void taxThatIsNothingInTheOneCurrencyIsADifferenceOfExchangeInTheOther() {
+        LocalDate twentieth = LocalDate.of(2026, 3, 20);
+        clinics.clock.set("2026-03-20T10:00:00Z");
+        clinics.rate(twentieth, "2");
+        clinics.rule(clinics.berlin, clinics.zurich, Clinics.BEGIN, "60", SELLER_IS_PRINCIPAL);
+        charge(clinics.swiss, "M8", TaxCategory.S, "8.1", Clinics.BEGIN);
+        clinics.publish("cents", 30, Optional.empty(), new NewItem("mesotherapy", 3));
+        PatientId other = clinics.patient();
+        clinics.sell(clinics.berlin, other, "cents", 30);
+        clinics.perform(clinics.zurich, other);
+        Statements.Statement statement = issuedTo(clinics.zurich, twentieth);
+
+        assertThat(lines(statement))
+                .extracting(StatementLine::source, StatementLine::amount)
+                .containsExactly(tuple(SiteClaims.Source.REDEMPTION, eur(6)));
+        assertThat(inFrancs(OUTPUT_TAX)).isEqualTo(-1);
+        assertThat(inFrancs(Account.FX_DIFFERENCE)).isEqualTo(1);
+        assertThat(inFrancs(Account.CURRENCY_CLEARING)).isZero();
+        pay(statement, Optional.of(12L));
+        assertThat(inFrancs(DUE_FROM_SITE)).isZero();
+        assertThat(inFrancs(Account.FX_DIFFERENCE)).isEqualTo(1);
+    }
+
+    /** At Zürich. */
+    private long inFrancs(Account account) {
+        return balances().stream()
+                .filter(line -> line.site().equals(clinics.zurich) && line.account() == account)
+                .mapToLong(TrialBalance.Line::functionalMinor)
+                .sum();
     }
 
     /** A line is upheld as wrong, and a session is corrected: two credit notes later nothing is left of the tax. */
@@ -499,10 +535,13 @@ class SiteInvoiceIT extends TaxBooks {
     }
 
     private Money pay(Statements.Statement statement) {
+        return pay(statement, Optional.empty());
+    }
+
+    private Money pay(Statements.Statement statement, Optional<Long> receivedMinor) {
         return new PaySettlement(clinics.database, clinics.audit(), clinics.clock)
                 .pay(
-                        new PaySettlement.Transfer(
-                                statement.id(), Optional.empty(), Optional.empty()),
+                        new PaySettlement.Transfer(statement.id(), Optional.empty(), receivedMinor),
                         clinics.chainWide())
                 .amount();
     }

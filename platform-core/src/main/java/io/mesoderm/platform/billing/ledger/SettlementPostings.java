@@ -84,16 +84,25 @@ public final class SettlementPostings {
 
     /** Tax on top of what is owed: {@code taxed} are the lines of the tax accounts on both sides. */
     public static JournalTransaction invoiced(Settled settled, Claim tax, List<Posting> taxed) {
-        return JournalTransaction.of(
+        JournalTransaction.Builder journal =
+                JournalTransaction.of(
                         settled.journal,
                         JournalKind.SITE_INVOICED,
                         settled.at,
                         tax.creditor().site(),
-                        settled.reference)
-                .addAll(tax.debtorLines())
-                .addAll(tax.creditorLines())
-                .addAll(taxed)
-                .balanced();
+                        settled.reference);
+        if (tax.settlement().minor() == 0) {
+            journal.add(difference(tax.debtor(), -tax.debtorAmount().minor()))
+                    .add(difference(tax.creditor(), tax.creditorAmount().minor()));
+        } else {
+            journal.addAll(tax.debtorLines()).addAll(tax.creditorLines());
+        }
+        return journal.addAll(taxed).balanced();
+    }
+
+    /** Tax that rounds to nothing in the settlement currency is owed by nobody: a cent of it in somebody's books is one of exchange. */
+    private static Posting difference(SiteBook book, long minor) {
+        return Posting.of(book, Account.FX_DIFFERENCE, minor);
     }
 
     /** What a redemption is known by in the books, for the lines that undo what it earned its performer. */

@@ -4,9 +4,11 @@ import io.mesoderm.platform.billing.ledger.Claim;
 import io.mesoderm.platform.persistence.Ids;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -103,37 +105,40 @@ public final class SiteClaims {
         }
     }
 
-    /** A claim that is made of those of a run which is closed, and belongs to it. */
-    static void insertInto(
-            Handle handle,
-            UUID run,
-            Source source,
-            UUID sourceId,
-            Claim claim,
-            Instant occurredAt,
-            UUID journal) {
-        bound(
-                        handle.createUpdate(
-                                """
-                                INSERT INTO site_claim (id, source, source_id, debtor_site_id,
-                                  debtor_entity_id, creditor_site_id, creditor_entity_id, currency,
-                                  amount_minor, debtor_currency, debtor_minor, creditor_currency,
-                                  creditor_minor, occurred_at, journal_id, run_id)
-                                VALUES (:id, :source, :sourceId, :debtor, :debtorEntity, :creditor,
-                                  :creditorEntity, :currency, :minor, :debtorCurrency, :debtorMinor,
-                                  :creditorCurrency, :creditorMinor, :occurredAt, :journal, :run)
-                                """),
-                        claim)
-                .bind("source", source)
-                .bind("sourceId", sourceId)
-                .bind("occurredAt", occurredAt)
-                .bind("journal", journal)
-                .bind("run", run)
-                .execute();
+    /** A claim that is made of others. */
+    record Made(Source source, UUID sourceId, Claim claim, Instant occurredAt, UUID journal) {}
+
+    /** Claims that are made of those of a run which is closed, and belong to it. */
+    static void insertInto(Handle handle, UUID run, List<Made> claims) {
+        if (claims.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        INSERT INTO site_claim (id, source, source_id, debtor_site_id,
+                          debtor_entity_id, creditor_site_id, creditor_entity_id, currency,
+                          amount_minor, debtor_currency, debtor_minor, creditor_currency,
+                          creditor_minor, occurred_at, journal_id, run_id)
+                        VALUES (:id, :source, :sourceId, :debtor, :debtorEntity, :creditor,
+                          :creditorEntity, :currency, :minor, :debtorCurrency, :debtorMinor,
+                          :creditorCurrency, :creditorMinor, :occurredAt, :journal, :run)
+                        """);
+        claims.forEach(
+                made ->
+                        bound(batch, made.claim)
+                                .bind("source", made.source)
+                                .bind("sourceId", made.sourceId)
+                                .bind("occurredAt", made.occurredAt)
+                                .bind("journal", made.journal)
+                                .bind("run", run)
+                                .add());
+        batch.execute();
     }
 
-    private static Update bound(Update update, Claim claim) {
-        return update.bind("id", Ids.next())
+    private static <S extends SqlStatement<S>> S bound(S statement, Claim claim) {
+        return statement
+                .bind("id", Ids.next())
                 .bind("debtor", claim.debtor().site())
                 .bind("debtorEntity", claim.debtor().legalEntity())
                 .bind("creditor", claim.creditor().site())

@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -93,15 +92,12 @@ final class SiteInvoicing {
 
     private Map<Documents.Type, List<Documents.Numbered>> issue() {
         oneRunAtATime();
-        Map<UUID, SiteSupplies.Pair> invoices = new SiteSupplies(handle, run.id()).invoiced();
-        Map<UUID, SiteCredits.Credit> notes = SiteCredits.credited(handle, run.id());
-        if (invoices.isEmpty() && notes.isEmpty()) {
+        SiteSupplies.Papers supplies = SiteSupplies.of(handle, run.id());
+        if (supplies.pairs().isEmpty()) {
             return Map.of();
         }
-        Map<UUID, UUID> corrects = new HashMap<>();
-        notes.forEach((note, credit) -> corrects.put(note, credit.corrects()));
-        Map<UUID, SiteSupplies.Pair> papers = new TreeMap<>(invoices);
-        notes.forEach((note, credit) -> papers.put(note, credit.pair()));
+        Map<UUID, UUID> corrects = supplies.corrects();
+        Map<UUID, SiteSupplies.Pair> papers = new TreeMap<>(supplies.pairs());
         Map<OwnedSite, SiteBook> today = books(papers.values(), now);
         Map<UUID, List<Charged>> charged = SiteInvoiceSums.of(handle, papers.keySet(), corrects);
         List<Row> rows =
@@ -172,18 +168,18 @@ final class SiteInvoicing {
                                 .distinct()
                                 .toList());
         List<JournalTransaction> journal = new ArrayList<>();
+        List<SiteClaims.Made> claims = new ArrayList<>();
         for (Row row : rows) {
             List<Charged> taxes = charged.get(row.id);
             Claim claim = claim(row, taxes, books);
             if (claim.settlement().minor() != 0) {
-                SiteClaims.insertInto(
-                        handle,
-                        run.id(),
-                        SiteClaims.Source.TAX,
-                        row.id,
-                        claim,
-                        lastInstant(),
-                        row.journalId);
+                claims.add(
+                        new SiteClaims.Made(
+                                SiteClaims.Source.TAX,
+                                row.id,
+                                claim,
+                                lastInstant(),
+                                row.journalId));
             }
             journal.add(
                     SettlementPostings.invoiced(
@@ -199,6 +195,7 @@ final class SiteInvoicing {
                                                             claim))
                                     .toList()));
         }
+        SiteClaims.insertInto(handle, run.id(), claims);
         entries.write(handle);
         Journal.write(handle, journal, now);
     }

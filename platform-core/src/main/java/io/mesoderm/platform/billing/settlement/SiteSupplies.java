@@ -1,48 +1,87 @@
 package io.mesoderm.platform.billing.settlement;
 
 import io.mesoderm.platform.billing.ledger.OwnedSite;
-import io.mesoderm.platform.billing.tax.ChargedTo;
-import io.mesoderm.platform.billing.tax.TaxCode;
-import io.mesoderm.platform.billing.tax.TaxCodes;
+import io.mesoderm.platform.persistence.BinaryIds;
 import io.mesoderm.platform.persistence.Ids;
-import io.mesoderm.platform.persistence.Rows;
 import io.mesoderm.platform.tenancy.LegalEntityId;
 import io.mesoderm.spi.context.SiteId;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /**
  * What sites did in a run for sites of other entities, put on invoices: each use under the code that its item has, at
  * the provider and towards sites, on the provider's day of it. A use that was undone by a run that is issued is on none.
+ * What the run takes back of uses that an earlier one has invoiced is put on a credit note for each invoice. The claims
+ * are gone through once, some thousands at a time, and not at all where nobody charges sites.
  */
 final class SiteSupplies {
 
     /** Who charges whom, in the currency they settle in. */
     record Pair(OwnedSite creditor, OwnedSite debtor, Currency currency) {}
 
-    /** Claims of a run that may be charged; of a multi-purpose package the provider has taxed the patient already. */
-    static final String CHARGEABLE =
+    /**
+     * What is to be issued.
+     *
+     * @param pairs by the id of the paper
+     * @param corrects of each credit note the invoice that it corrects
+     */
+    record Papers(Map<UUID, Pair> pairs, Map<UUID, UUID> corrects) {}
+
+    /** A claim that may be charged, or that takes another back. */
+    private record Row(UUID id, SiteClaims.Source source, Pair pair, Instant occurredAt) {
+
+        boolean use() {
+            return source == SiteClaims.Source.REDEMPTION;
+        }
+    }
+
+    private record Use(UUID claim, String serviceItem, ZoneId zone) {}
+
+    /** A claim under a code of the invoice that it is on, or that what it takes back is on. */
+    private record Line(UUID claim, UUID invoice, UUID code) {}
+
+    private record Span(Optional<UUID> first, Optional<UUID> last) {}
+
+    private static final int AT_ONCE = 5000;
+
+    private static final String CANDIDATES =
             """
+            SELECT c.id, c.source, c.creditor_site_id, c.creditor_entity_id, c.debtor_site_id, c.debtor_entity_id,
+              c.currency, c.occurred_at
+            FROM site_claim c FORCE INDEX (PRIMARY)
+            WHERE c.run_id = :run AND c.id >= :first AND c.id > :after AND c.id \\<= :last
+              AND (c.source IN ('REVERSAL', 'DISPUTE')
+                OR c.source = 'REDEMPTION' AND c.amount_minor \\<> 0 AND c.creditor_entity_id \\<> c.debtor_entity_id
+                  AND c.creditor_entity_id IN (<entities>))
+            ORDER BY c.id LIMIT :atOnce
+            """;
+
+    /** Of a multi-purpose package the provider has taxed the patient already. */
+    private static final String CHARGEABLE =
+            """
+            SELECT c.id, u.service_item, p.zone
             FROM site_claim c
               JOIN redemption r ON r.id = c.source_id
               JOIN unit u ON u.id = r.unit_id
               JOIN package_contract k ON k.id = r.contract_id
               JOIN settlement_rule s ON s.id = r.rule_id
               JOIN site p ON p.id = c.creditor_site_id
-            WHERE c.run_id = :run AND c.source = 'REDEMPTION' AND c.amount_minor \\<> 0
-              AND c.creditor_entity_id \\<> c.debtor_entity_id
+            WHERE c.id IN (<claims>)
               AND NOT (k.voucher_kind = 'MULTI_PURPOSE' AND s.model = 'PROVIDER_RECOGNISES')
               AND NOT EXISTS (SELECT 1 FROM site_claim x JOIN settlement_run q ON q.id = x.run_id
                 WHERE x.source = 'REVERSAL' AND x.source_id = r.reversed_by AND q.state = 'ISSUED')
@@ -52,156 +91,157 @@ final class SiteSupplies {
                 WHERE d.claim_id = c.id AND q.state = 'ISSUED')
             """;
 
-    private record Group(
-            SiteId creditorSiteId,
-            LegalEntityId creditorEntityId,
-            SiteId debtorSiteId,
-            LegalEntityId debtorEntityId,
-            Currency currency,
-            String serviceItem,
-            ZoneId zone,
-            Instant first,
-            Instant last) {
-
-        Pair pair() {
-            return new Pair(
-                    new OwnedSite(creditorSiteId, creditorEntityId),
-                    new OwnedSite(debtorSiteId, debtorEntityId),
-                    currency);
-        }
-
-        LocalDate firstDay() {
-            return first.atZone(zone).toLocalDate();
-        }
-
-        LocalDate lastDay() {
-            return last.atZone(zone).toLocalDate();
-        }
-    }
-
-    /** Days on which an item has one code, if it has one; {@code until} is not one of them. */
-    private record Span(LocalDate from, LocalDate until, Optional<TaxCode> code) {}
-
-    private record Spell(
-            LegalEntityId creditorEntityId,
-            String serviceItem,
-            LocalDate firstDay,
-            LocalDate lastDay) {}
+    private static final String UNDONE =
+            """
+            SELECT c.id, l.invoice_id, l.tax_code_id
+            FROM site_claim c
+              LEFT JOIN redemption_reversal v ON c.source = 'REVERSAL' AND v.id = c.source_id
+              LEFT JOIN site_claim o ON o.source = 'REDEMPTION' AND o.source_id = v.redemption_id
+              LEFT JOIN claim_dispute w ON c.source = 'DISPUTE' AND w.id = c.source_id
+              JOIN site_invoice_line l ON l.claim_id = COALESCE(o.id, w.claim_id)
+            WHERE c.id IN (<claims>)
+            """;
 
     private final Handle handle;
     private final UUID run;
-    private final Map<Spell, List<Span>> known = new HashMap<>();
+    private final SiteTaxCodes codes;
+    private final Map<Pair, UUID> invoices = new HashMap<>();
+    private final Map<UUID, UUID> notes = new HashMap<>();
+    private final Papers papers = new Papers(new HashMap<>(), new HashMap<>());
 
-    SiteSupplies(Handle handle, UUID run) {
+    private SiteSupplies(Handle handle, UUID run) {
         this.handle = handle;
         this.run = run;
+        this.codes = SiteTaxCodes.read(handle);
     }
 
-    /** Puts what is charged on a new invoice for each pair: its id, where anything is on it. */
-    Map<UUID, Pair> invoiced() {
-        Map<Pair, UUID> invoices = new HashMap<>();
-        Map<UUID, Pair> filled = new HashMap<>();
-        for (Group group : groups()) {
-            for (Span span : spans(group)) {
-                if (span.code.isPresent()) {
-                    UUID invoice = invoices.computeIfAbsent(group.pair(), none -> Ids.next());
-                    if (put(group, span, span.code.get(), invoice) > 0) {
-                        filled.put(invoice, group.pair());
-                    }
-                }
-            }
+    /** Writes the lines of all papers; those themselves are still to be issued. */
+    static Papers of(Handle handle, UUID run) {
+        SiteSupplies supplies = new SiteSupplies(handle, run);
+        if (!supplies.codes.entities().isEmpty()) {
+            supplies.all();
         }
-        return filled;
+        return supplies.papers;
     }
 
-    /** Only of entities that have said what they charge sites. */
-    private List<Group> groups() {
-        return handle.createQuery(
-                        """
-                        SELECT c.creditor_site_id, c.creditor_entity_id, c.debtor_site_id, c.debtor_entity_id, c.currency,
-                          u.service_item, p.zone, MIN(c.occurred_at) AS first, MAX(c.occurred_at) AS last
-                        """
-                                + CHARGEABLE
-                                + """
-                                AND c.creditor_entity_id IN
-                                  (SELECT a.legal_entity_id FROM tax_assignment a WHERE a.charged_to = 'SITE')
-                                GROUP BY c.creditor_site_id, c.creditor_entity_id, c.debtor_site_id, c.debtor_entity_id,
-                                  c.currency, u.service_item, p.zone
-                                """)
+    private void all() {
+        Span span =
+                handle.createQuery(
+                                "SELECT MIN(id) AS first, MAX(id) AS last FROM site_claim WHERE run_id = :run")
+                        .bind("run", run)
+                        .mapTo(Span.class)
+                        .one();
+        span.first.ifPresent(first -> all(first, span.last.orElseThrow()));
+    }
+
+    private void all(UUID first, UUID last) {
+        List<Row> rows = candidates(first, new UUID(0, 0), last);
+        while (!rows.isEmpty()) {
+            put(rows);
+            rows = rows.size() < AT_ONCE ? List.of() : candidates(first, rows.getLast().id, last);
+        }
+    }
+
+    private List<Row> candidates(UUID first, UUID after, UUID last) {
+        return handle.createQuery(CANDIDATES)
                 .bind("run", run)
-                .mapTo(Group.class)
+                .bind("first", first)
+                .bind("after", after)
+                .bind("last", last)
+                .bind("atOnce", AT_ONCE)
+                .bindList("entities", List.copyOf(codes.entities()))
+                .map((row, context) -> row(row))
                 .list();
     }
 
-    private List<Span> spans(Group group) {
-        return known.computeIfAbsent(
-                new Spell(
-                        group.creditorEntityId,
-                        group.serviceItem,
-                        group.firstDay(),
-                        group.lastDay()),
-                this::read);
-    }
-
-    private List<Span> read(Spell spell) {
-        TreeSet<LocalDate> days = new TreeSet<>(changes(spell));
-        days.add(spell.firstDay);
-        LocalDate end = spell.lastDay.plusDays(1);
-        List<Span> spans = new ArrayList<>();
-        for (LocalDate day : days) {
-            LocalDate next = days.higher(day);
-            spans.add(
-                    new Span(
-                            day,
-                            next == null ? end : next,
-                            TaxCodes.inForce(
-                                    handle,
-                                    spell.creditorEntityId,
-                                    spell.serviceItem,
-                                    ChargedTo.SITE,
-                                    day)));
+    private void put(List<Row> rows) {
+        Map<UUID, Row> byId = new HashMap<>();
+        rows.forEach(row -> byId.put(row.id, row));
+        List<Line> lines = new ArrayList<>();
+        for (Use use : uses(rows.stream().filter(Row::use).map(Row::id).toList())) {
+            charged(byId.get(use.claim), use, lines);
         }
-        return spans;
+        for (Line undone : undone(rows.stream().filter(row -> !row.use()).map(Row::id).toList())) {
+            lines.add(new Line(undone.claim, note(undone, byId), undone.code));
+        }
+        insert(lines);
     }
 
-    private List<LocalDate> changes(Spell spell) {
-        return Rows.bind(
-                        handle.createQuery(
-                                """
-                                SELECT valid_from FROM tax_assignment
-                                WHERE legal_entity_id = :creditorEntityId AND service_item = :serviceItem
-                                  AND charged_to = 'SITE' AND valid_from > :firstDay AND valid_from \\<= :lastDay
-                                UNION SELECT valid_from FROM tax_code
-                                WHERE legal_entity_id = :creditorEntityId
-                                  AND valid_from > :firstDay AND valid_from \\<= :lastDay
-                                """),
-                        spell)
-                .mapTo(LocalDate.class)
-                .list();
+    private void charged(Row claim, Use use, List<Line> lines) {
+        codes.on(
+                        claim.pair.creditor().entity(),
+                        use.serviceItem,
+                        claim.occurredAt.atZone(use.zone).toLocalDate())
+                .ifPresent(
+                        code -> {
+                            UUID invoice = invoices.computeIfAbsent(claim.pair, none -> Ids.next());
+                            papers.pairs.put(invoice, claim.pair);
+                            lines.add(new Line(use.claim, invoice, code));
+                        });
     }
 
-    private int put(Group group, Span span, TaxCode code, UUID invoice) {
-        return Rows.bind(
-                        handle.createUpdate(
-                                """
-                                INSERT INTO site_invoice_line (claim_id, invoice_id, tax_code_id)
-                                SELECT c.id, :invoice, :code
-                                """
-                                        + CHARGEABLE
-                                        + """
-                                        AND c.creditor_site_id = :creditorSiteId
-                                        AND c.creditor_entity_id = :creditorEntityId
-                                        AND c.debtor_site_id = :debtorSiteId
-                                        AND c.debtor_entity_id = :debtorEntityId
-                                        AND c.currency = :currency AND u.service_item = :serviceItem
-                                        AND c.occurred_at >= :from AND c.occurred_at \\< :until
-                                        """),
-                        group)
-                .bind("run", run)
-                .bind("invoice", invoice)
-                .bind("code", code.id())
-                .bind("from", span.from.atStartOfDay(group.zone).toInstant())
-                .bind("until", span.until.atStartOfDay(group.zone).toInstant())
-                .execute();
+    private UUID note(Line undone, Map<UUID, Row> byId) {
+        UUID note = notes.computeIfAbsent(undone.invoice, none -> Ids.next());
+        papers.pairs.putIfAbsent(note, byId.get(undone.claim).pair);
+        papers.corrects.put(note, undone.invoice);
+        return note;
+    }
+
+    private List<Use> uses(List<UUID> claims) {
+        return claims.isEmpty()
+                ? List.of()
+                : handle.createQuery(CHARGEABLE)
+                        .bindList("claims", claims)
+                        .map(
+                                (row, context) ->
+                                        new Use(
+                                                id(row, 1),
+                                                row.getString(2),
+                                                ZoneId.of(row.getString(3))))
+                        .list();
+    }
+
+    private List<Line> undone(List<UUID> claims) {
+        return claims.isEmpty()
+                ? List.of()
+                : handle.createQuery(UNDONE)
+                        .bindList("claims", claims)
+                        .map((row, context) -> new Line(id(row, 1), id(row, 2), id(row, 3)))
+                        .list();
+    }
+
+    private void insert(List<Line> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        INSERT INTO site_invoice_line (claim_id, invoice_id, tax_code_id)
+                        VALUES (:claim, :invoice, :code)
+                        """);
+        lines.forEach(
+                line ->
+                        batch.bind("claim", line.claim)
+                                .bind("invoice", line.invoice)
+                                .bind("code", line.code)
+                                .add());
+        batch.execute();
+    }
+
+    /** By hand, as there may be a million of them. */
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                id(row, 1),
+                SiteClaims.Source.valueOf(row.getString(2)),
+                new Pair(
+                        new OwnedSite(new SiteId(id(row, 3)), new LegalEntityId(id(row, 4))),
+                        new OwnedSite(new SiteId(id(row, 5)), new LegalEntityId(id(row, 6))),
+                        Currency.getInstance(row.getString(7))),
+                row.getObject(8, LocalDateTime.class).toInstant(ZoneOffset.UTC));
+    }
+
+    private static UUID id(ResultSet row, int column) throws SQLException {
+        return BinaryIds.uuid(row.getBytes(column));
     }
 }
