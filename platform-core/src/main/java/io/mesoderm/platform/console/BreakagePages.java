@@ -79,6 +79,7 @@ final class BreakagePages {
                 "estimates",
                 request.get(entity(request) + "/breakage-estimates").path("estimates"));
         parameters.put("preview", preview);
+        parameters.put("templates", RuleChoices.templates(request));
         parameters.put("typed", state.typed());
         parameters.put("books", books(request));
         parameters.put("mayAdd", request.may("billing.rules"));

@@ -135,6 +135,7 @@ public final class ClosePages {
         parameters.put("siteNames", request.siteNames());
         parameters.put("zone", request.context().zone());
         parameters.put("base", request.base() + "/books/" + entity);
+        parameters.put("monthEnd", request.base() + "/month-end?legalEntity=" + entity);
         parameters.put("key", UUID.randomUUID().toString());
         parameters.put("error", error);
         return Frames.page(
@@ -143,6 +144,11 @@ public final class ClosePages {
                 request.words().say("periods-of", name(request, entity)),
                 "page/periods.jte",
                 parameters);
+    }
+
+    /** What is open of a point of the checklist, without the id of the first: nobody knows that one by sight. */
+    public static String howMany(JsonNode point) {
+        return point.path("detail").asText().replaceFirst(", first [0-9a-f-]{36}$", "");
     }
 
     private static List<JsonNode> locks(JsonNode detail) {

@@ -62,6 +62,9 @@ final class ConfirmationPages {
             by.put("code", code);
         }
         try {
+            if (by.path("signature").asText("-").isEmpty()) {
+                throw Problem.invalid("signature", "is not drawn yet");
+            }
             request.post(session(request) + "/use-confirmations", by);
         } catch (Problem problem) {
             return refused(request, problem);

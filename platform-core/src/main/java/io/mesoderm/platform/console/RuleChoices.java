@@ -29,19 +29,24 @@ public record RuleChoices(
         Map<String, String> bases) {
 
     static RuleChoices of(PageRequest request, ModuleViews views) {
-        Map<String, String> templates =
-                request.all(Call.get(request.resource() + "/package-templates")).stream()
-                        .collect(
-                                Collectors.toMap(
-                                        template -> template.path("code").asText(),
-                                        template -> template.path("name").asText()));
         return new RuleChoices(
                 byName(request.siteNames()),
-                byName(templates),
+                templates(request),
                 items(request, views),
                 constants(request.words(), "measure.", Measure.values()),
                 constants(request.words(), "settlement-model.", SettlementModel.values()),
                 constants(request.words(), "settlement-basis.", SettlementBasis.values()));
+    }
+
+    /** The packages of the chain, by code, as people call them. */
+    static Map<String, String> templates(PageRequest request) {
+        return byName(
+                request.all(Call.get(request.resource() + "/package-templates")).stream()
+                        .collect(
+                                Collectors.toMap(
+                                        template -> template.path("code").asText(),
+                                        template -> template.path("name").asText(),
+                                        (older, newer) -> newer)));
     }
 
     /** What the chain charges, by code, as people call it. */

@@ -88,7 +88,9 @@ final class TaxPages {
         parameters.put("rules", rules);
         parameters.put("codes", codes);
         parameters.put("items", RuleChoices.items(request, views));
-        parameters.put("typed", typed);
+        boolean assigning = !typed.value("serviceItem").isEmpty();
+        parameters.put("typed", assigning ? FormValues.of(Map.of()) : typed);
+        parameters.put("assigned", assigning ? typed : FormValues.of(Map.of()));
         parameters.put("books", books(request));
         parameters.put("mayAdd", request.may("billing.rules"));
         parameters.put("key", UUID.randomUUID().toString());

@@ -93,7 +93,7 @@ public final class StaffEndpoints {
 
     /** Input of {@code list-staff}. */
     record ListStaff(
-            Optional<StaffId> cursor, @Range(min = 1, max = 200) Optional<Integer> limit) {}
+            Optional<StaffId> cursor, @Range(min = 1, max = Paged.MOST) Optional<Integer> limit) {}
 
     /** Output of {@code list-my-sites}. */
     record MySites(List<Site> items) {}

@@ -27,7 +27,7 @@ class BreakagePageTest {
     void showsEachPoolAndWhatARunWouldBook() {
         assertThat(page("[" + POOL + "]", "{}", true))
                 .contains(
-                        "<th scope=\"row\">meso-3</th>",
+                        "meso-3, 2026: 10 %</th>",
                         "<td class=\"amount\">2,000.00 EUR</td>",
                         "<td class=\"amount\">27.04 EUR</td>",
                         "action=\"/c/x/books/e/breakage/runs\"",
@@ -59,6 +59,7 @@ class BreakagePageTest {
         values.put("pools", Json.parse(pools));
         values.put("estimates", none);
         values.put("preview", Json.parse(preview));
+        values.put("templates", Map.of("meso-3", "Mesotherapy"));
         values.put("typed", FormValues.of(Map.of()));
         values.put("books", "/c/x/books/e");
         values.put("mayAdd", may);

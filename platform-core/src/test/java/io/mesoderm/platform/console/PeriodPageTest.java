@@ -81,6 +81,7 @@ class PeriodPageTest {
         values.put("settlement", "");
         values.put("key", "k");
         values.put("error", "");
+        values.put("monthEnd", "/c/x/month-end?legalEntity=e");
         return RenderedPage.of("page/periods.jte", values);
     }
 }
