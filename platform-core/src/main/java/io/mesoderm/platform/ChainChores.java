@@ -11,16 +11,24 @@ import io.mesoderm.spi.context.ChainId;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
-/** What the features do by themselves in every chain. */
-record ChainChores(Settings.Retention retention, Billing billing, Identity identity) {
+/**
+ * What the features do by themselves in every chain.
+ *
+ * @param commandsKept whether the answers of past commands are still of use in a chain
+ */
+record ChainChores(
+        Settings.Retention retention,
+        Billing billing,
+        Identity identity,
+        Predicate<ChainId> commandsKept) {
 
     List<Chore> of(ChainId chain) {
         return List.of(
-                new Chore(
-                        "past-commands",
-                        Duration.ofDays(retention.commandDays()),
-                        PastCommands::prune),
+                pastCommands(
+                        Duration.ofDays(retention.commandDays()), () -> commandsKept.test(chain)),
                 new Chore(
                         "revenue-over-time",
                         Duration.ZERO,
@@ -35,5 +43,14 @@ record ChainChores(Settings.Retention retention, Billing billing, Identity ident
                         .chore(chain, Duration.ofDays(retention.invitationDays())),
                 billing.close().rolling().chore(chain),
                 billing.settlement().cycles().chore(chain));
+    }
+
+    /** Nothing is forgotten while somebody goes on by what was answered before, however old that is. */
+    static Chore pastCommands(Duration keep, BooleanSupplier kept) {
+        return new Chore(
+                "past-commands",
+                keep,
+                (handle, before, atMost) ->
+                        kept.getAsBoolean() ? 0 : PastCommands.prune(handle, before, atMost));
     }
 }

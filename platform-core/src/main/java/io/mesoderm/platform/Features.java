@@ -176,7 +176,8 @@ final class Features implements AutoCloseable {
                         database,
                         this::chains,
                         clock,
-                        new ChainChores(settings.retention(), billing, identity)::of,
+                        new ChainChores(settings.retention(), billing, identity, this::isPlayed)
+                                ::of,
                         EndedTokens.chores(),
                         chain -> {
                             billing.selling().askCards(chain);
@@ -261,6 +262,11 @@ final class Features implements AutoCloseable {
 
     Operators operators() {
         return identity.operators();
+    }
+
+    /** A year of the demo that was cut off goes on by the answers of what was done before. */
+    private boolean isPlayed(ChainId chain) {
+        return demo.year().isCutIn(chain);
     }
 
     Demo demo() {

@@ -24,7 +24,8 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * A year of the demo chain, up to today, played by its people through the API as it would have answered then. It is
  * played month by month; one that was cut off, even in the middle of a month, is played again from its beginning by
- * whoever asks next, and what was done before is found done.
+ * whoever asks next, and what was done before is found done: until the year is done, its chain keeps what commands answered
+ * however long ago.
  */
 public final class DemoYear implements AutoCloseable {
 
@@ -100,6 +101,11 @@ public final class DemoYear implements AutoCloseable {
     /** Whether it was begun and is not done. */
     public boolean isCut() {
         return kept().filter(plan -> !plan.done()).isPresent();
+    }
+
+    /** The same, if it is the year of this chain. */
+    public boolean isCutIn(ChainId chain) {
+        return key.equals(chain) && isCut();
     }
 
     /** Who came with the year; nobody before it is begun. */
