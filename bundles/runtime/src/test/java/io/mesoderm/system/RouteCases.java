@@ -267,6 +267,7 @@ final class RouteCases {
                     entry(
                             "core.move-home",
                             "{\"home\": \"<site>\", \"reason\": \"nearer to work\"}"),
+                    entry("core.agree-home-move", "{\"reason\": \"they live here\"}"),
                     entry("core.list-home-moves", NONE),
                     entry("core.freeze-units", "{\"reason\": \"a long illness\"}"),
                     entry("core.release-units", EMPTY),

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** A package moved to another home site: first what it comes to, then the move. */
+/** A package moved to another home site: first what it comes to, then the move; at the new home the word for it. */
 final class HomeMovePages {
 
     private static final String PAGE =
@@ -33,11 +33,17 @@ final class HomeMovePages {
         return page(request, FormState.asTyped(request), FormJson.emptyObject());
     }
 
-    /** The first button asks what it comes to; the second does it. */
+    /** The first button asks what it comes to, the second does it; elsewhere another one agrees to it. */
     private Answer step(PageRequest request) {
         FormValues typed = request.form();
         ObjectNode wish = FormJson.emptyObject().put("home", typed.value("home"));
         try {
+            if (typed.value("step").equals("agree")) {
+                request.command(
+                        ContractForm.resource(request) + "/home-move-agreements",
+                        FormJson.emptyObject().put("reason", typed.value("reason").strip()));
+                return ContractForm.done(request);
+            }
             if (typed.value("step").equals("move")) {
                 wish.put("reason", typed.value("reason").strip());
                 request.command(ContractForm.resource(request) + "/home-moves", wish);
@@ -60,6 +66,8 @@ final class HomeMovePages {
                 "homeMove",
                 state,
                 Map.of(
+                        "here",
+                        request.id("site", UUID::toString),
                         "quote",
                         quote,
                         "moves",

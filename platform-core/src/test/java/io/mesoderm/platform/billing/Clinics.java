@@ -13,6 +13,7 @@ import io.mesoderm.platform.billing.settlement.AgreementEndpoints.NewRate;
 import io.mesoderm.platform.billing.settlement.AgreementEndpoints.NewRule;
 import io.mesoderm.platform.billing.settlement.SettlementBasis;
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.LegalEntityId;
 import io.mesoderm.platform.tenancy.OwnershipKind;
@@ -23,6 +24,7 @@ import io.mesoderm.spi.context.Actor;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.context.StaffId;
 import io.mesoderm.spi.context.TreatmentSessionId;
 
 import java.math.BigDecimal;
@@ -125,6 +127,21 @@ final class Clinics extends ClinicPlaces {
     }
 
     /** The call of a member of staff with these permissions and no others. */
+    /** Somebody else of the staff, as a second person. */
+    CallContext colleague(SiteId site) {
+        CallContext place = at(site);
+        return new CallContext(
+                place.chain(),
+                place.site(),
+                new Actor(
+                        "a colleague",
+                        Optional.of(new StaffId(Ids.next())),
+                        place.actor().permissions()),
+                place.locale(),
+                place.zone(),
+                place.requestId());
+    }
+
     CallContext holding(CallContext place, String... permissions) {
         return new CallContext(
                 place.chain(),

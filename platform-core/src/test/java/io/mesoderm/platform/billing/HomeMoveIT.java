@@ -70,6 +70,10 @@ class HomeMoveIT extends ClinicBooks {
     void owesTheNewOwnerWhatWasPaidAndLeavesTheRestToBePaidThere() {
         clinics.takeOver(clinics.potsdam, clinics.dutch(), "2026-03-01");
         UUID contract = sold(40_000);
+        clinics.billing
+                .homes()
+                .agreements()
+                .agree(contract, "they live here", clinics.colleague(clinics.potsdam));
         MoveHome.Done done = move(contract, clinics.berlin, clinics.potsdam);
 
         assertThat(done.moved().unpaid()).isEqualTo(eur(60_000));

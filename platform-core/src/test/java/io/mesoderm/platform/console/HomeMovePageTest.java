@@ -39,7 +39,19 @@ class HomeMovePageTest {
         assertThat(page("{}")).contains("from Potsdam to Berlin, 12.00 EUR held (nearer to work)");
     }
 
+    @Test
+    void asksTheOtherSiteForItsWord() {
+        assertThat(page("{}", "b"))
+                .contains("<button name=\"step\" value=\"agree\">Agree to be its home</button>")
+                .doesNotContain("value=\"quote\"");
+        assertThat(page("{}", "a")).doesNotContain("value=\"agree\"");
+    }
+
     private static String page(String quote) {
+        return page(quote, "a");
+    }
+
+    private static String page(String quote, String here) {
         Map<String, Object> values = new HashMap<>();
         JsonNode moves =
                 Json.parse(
@@ -48,6 +60,7 @@ class HomeMovePageTest {
                           "reason": "nearer to work", "movedAt": "2026-03-10T10:00:00Z"}]
                         """);
         values.put("title", "Move");
+        values.put("here", here);
         values.put("banner", RenderedPage.UNKNOWN);
         values.put(
                 "contract",

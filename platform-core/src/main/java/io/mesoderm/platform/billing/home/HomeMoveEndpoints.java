@@ -20,6 +20,9 @@ public final class HomeMoveEndpoints {
     /** Which contract gets which home, and why. */
     public record NewHome(UUID contract, SiteId home, @Length(min = 3, max = 200) String reason) {}
 
+    /** Which contract this site agrees to be the home of, and why. */
+    public record Agreed(UUID contract, @Length(min = 3, max = 200) String reason) {}
+
     /** A contract. */
     public record MovesOf(UUID contract) {}
 
@@ -64,6 +67,25 @@ public final class HomeMoveEndpoints {
                                                         call.input().home,
                                                         call.input().reason),
                                                 call.context())),
+                Endpoint.of(
+                                "agree-home-move",
+                                Scope.SITE,
+                                Method.POST,
+                                "/package-contracts/{contract}/home-move-agreements",
+                                Agreed.class)
+                        .permission("billing.refund")
+                        .summary(
+                                "Agrees that this site, of another legal entity, becomes a package's home; somebody else moves it.")
+                        .idempotent()
+                        .creates()
+                        .answers(
+                                MoveAgreements.Agreement.class,
+                                call ->
+                                        homes.agreements()
+                                                .agree(
+                                                        call.input().contract,
+                                                        call.input().reason,
+                                                        call.context())),
                 Endpoint.of("list-home-moves", Scope.SITE, Method.GET, MOVES, MovesOf.class)
                         .permission("billing.read")
                         .summary("When and why a package was moved from one home site to another.")

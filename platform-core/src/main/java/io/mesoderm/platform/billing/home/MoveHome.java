@@ -32,7 +32,8 @@ import java.util.UUID;
 /**
  * Moves a package to another home site. What is held for its open units goes from the books of the one to those of the
  * other, which is owed it by the next settlement; the sale, and whatever was used, paid or given back before, stays where
- * it was booked. What is still to be paid is paid to the new home. It is undone by moving the package back.
+ * it was booked. What is still to be paid is paid to the new home. A new home of another legal entity has agreed before. It is
+ * undone by moving the package back.
  */
 public final class MoveHome {
 
@@ -66,6 +67,7 @@ public final class MoveHome {
     private final ContractAccess access;
     private final WriteAudit trail;
     private final InstantSource clock;
+    private final MoveAgreements agreements;
 
     public MoveHome(
             TenantDatabase database, PatientCharts charts, WriteAudit trail, InstantSource clock) {
@@ -73,6 +75,12 @@ public final class MoveHome {
         this.access = new ContractAccess(charts, clock);
         this.trail = trail;
         this.clock = clock;
+        this.agreements = new MoveAgreements(database, charts, trail, clock);
+    }
+
+    /** What a home of another legal entity says before. */
+    public MoveAgreements agreements() {
+        return agreements;
     }
 
     /** What moving the contract would come to; writes nothing. */
@@ -99,6 +107,7 @@ public final class MoveHome {
                     SiteBook to = SiteBooks.at(handle, wish.site, booked.now(), context);
                     HomeMove move = row(wish, plan, booked, to, context);
                     move.insert(handle);
+                    MoveAgreements.require(handle, plan, move.id(), context);
                     OpenLiability.refuseSale(handle, to);
                     trail.record(
                             handle,
