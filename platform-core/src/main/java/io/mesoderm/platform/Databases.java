@@ -39,7 +39,8 @@ final class Databases implements AutoCloseable {
         if (settings.host().isPresent()) {
             return new Databases(Optional.empty(), outside(installation), settings.poolSize());
         }
-        EmbeddedServer server = EmbeddedServer.start(installation.data().resolve("mariadb"));
+        EmbeddedServer server =
+                EmbeddedServer.start(installation.data().resolve("mariadb"), settings.memoryMb());
         try {
             return new Databases(Optional.of(server), server.location(), settings.poolSize());
         } catch (RuntimeException | Error e) {

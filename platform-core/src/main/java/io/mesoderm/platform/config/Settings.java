@@ -36,7 +36,8 @@ public record Settings(
             Optional<String> applicationPasswordFile,
             String migratorUser,
             Optional<String> migratorPasswordFile,
-            @Range(min = 2, max = 500) int poolSize) {}
+            @Range(min = 2, max = 500) int poolSize,
+            @Range(min = 64, max = 1048576) int memoryMb) {}
 
     /** Where modules come from, and what each may use. */
     public record Modules(

@@ -29,6 +29,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EmbeddedServer.class);
     private static final int RESTARTS_PER_MINUTE = 5;
+    private static final int LITTLE_MB = 128;
 
     private final ServerFiles files;
     private final ServerBinaries binaries;
@@ -44,16 +45,21 @@ public final class EmbeddedServer implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Starts or takes over the server of {@code folder}, its programs unpacked there as well. */
-    public static EmbeddedServer start(Path folder) {
-        return start(folder, folder, Optional.empty());
+    /**
+     * Starts or takes over the server of {@code folder}, its programs unpacked there as well, with so much memory for tables
+     * and indexes.
+     */
+    public static EmbeddedServer start(Path folder, int memoryMb) {
+        return start(folder, folder, Optional.empty(), memoryMb);
     }
 
-    /**
-     * Returns when the server answers. {@code programs} is where its programs are unpacked, {@code
-     * settings} replaces the settings that come with the platform.
-     */
+    /** As above with little memory; {@code programs} is where its programs are, {@code settings} replaces the shipped ones. */
     public static EmbeddedServer start(Path folder, Path programs, Optional<Path> settings) {
+        return start(folder, programs, settings, LITTLE_MB);
+    }
+
+    private static EmbeddedServer start(
+            Path folder, Path programs, Optional<Path> settings, int memoryMb) {
         try {
             ServerFiles files = new ServerFiles(folder.toAbsolutePath().normalize());
             ServerFiles.createPrivateFolder(files.folder());
@@ -65,7 +71,7 @@ public final class EmbeddedServer implements AutoCloseable {
                 new ServerInstall(files, binaries).ensure();
                 ServerCertificate.ensure(files);
                 EmbeddedServer server = new EmbeddedServer(files, binaries, lock);
-                server.begin(settings);
+                server.begin(settings, memoryMb);
                 return server;
             } catch (IOException | InterruptedException | RuntimeException e) {
                 lock.channel().close();
@@ -121,8 +127,8 @@ public final class EmbeddedServer implements AutoCloseable {
         return lock;
     }
 
-    private synchronized void begin(Optional<Path> base) throws IOException {
-        settings = ServerSettingsFile.remembered(files, binaries, base);
+    private synchronized void begin(Optional<Path> base, int memoryMb) throws IOException {
+        settings = ServerSettingsFile.remembered(files, binaries, base, memoryMb);
         Optional<ServerProcess> orphan = ServerProcess.orphan(files);
         if (orphan.isPresent() && settings.isWritten() && orphan.get().answers(settings, files)) {
             log.info("took over the database server of an earlier run, pid {}", orphan.get().pid());

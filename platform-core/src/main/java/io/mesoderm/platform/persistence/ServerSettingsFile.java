@@ -23,21 +23,28 @@ record ServerSettingsFile(
         ServerFiles files,
         ServerBinaries binaries,
         String base,
+        int memoryMb,
         int port,
         ServerLocation location) {
 
     static ServerSettingsFile remembered(
-            ServerFiles files, ServerBinaries binaries, Optional<Path> base) throws IOException {
+            ServerFiles files, ServerBinaries binaries, Optional<Path> base, int memoryMb)
+            throws IOException {
         int port =
                 Files.exists(files.port())
                         ? Integer.parseInt(Files.readString(files.port()).strip())
                         : freePort();
         return of(
-                files, binaries, base.isPresent() ? Files.readString(base.get()) : shipped(), port);
+                files,
+                binaries,
+                base.isPresent() ? Files.readString(base.get()) : shipped(),
+                memoryMb,
+                port);
     }
 
     private static ServerSettingsFile of(
-            ServerFiles files, ServerBinaries binaries, String base, int port) throws IOException {
+            ServerFiles files, ServerBinaries binaries, String base, int memoryMb, int port)
+            throws IOException {
         ServerLocation location =
                 new ServerLocation(
                         "127.0.0.1",
@@ -47,11 +54,11 @@ record ServerSettingsFile(
                         new Login(APPLICATION, files.password(APPLICATION)),
                         new Login(MIGRATOR, files.password(MIGRATOR)),
                         Optional.of(files.data()));
-        return new ServerSettingsFile(files, binaries, base, port, location);
+        return new ServerSettingsFile(files, binaries, base, memoryMb, port, location);
     }
 
     ServerSettingsFile withFreePort() throws IOException {
-        return isFree(port) ? this : of(files, binaries, base, freePort());
+        return isFree(port) ? this : of(files, binaries, base, memoryMb, freePort());
     }
 
     /** Whether the running server, if any, was started with just these settings. */
@@ -72,6 +79,7 @@ record ServerSettingsFile(
                 # --- written by the platform at each start ---
 
                 [mariadbd]
+                innodb_buffer_pool_size=%dM
                 bind_address=127.0.0.1
                 port=%d
                 socket=mesoderm.sock
@@ -86,6 +94,7 @@ record ServerSettingsFile(
                 user="%s"
                 """
                         .formatted(
+                                memoryMb,
                                 port,
                                 files.data(),
                                 files.temporary(),

@@ -65,6 +65,13 @@ class EmbeddedServerIT {
     }
 
     @Test
+    void takesTheMemoryItIsGiven() throws Exception {
+        server = EmbeddedServer.start(FOLDER, 256);
+
+        assertThat(ask("SELECT @@innodb_buffer_pool_size")).isEqualTo("268435456");
+    }
+
+    @Test
     void installsAServerThatOnlyOurLoginsMayEnter() throws Exception {
         server = start();
 
