@@ -1,5 +1,7 @@
 package io.mesoderm.platform.patient;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
@@ -14,8 +16,10 @@ import io.mesoderm.spi.context.PatientId;
 
 import org.jdbi.v3.core.Handle;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -24,15 +28,22 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * AES-256-GCM keys, each sealed by the one above it: the installation's seals a chain's, a chain's its
- * patients'. A key is opened once per unit of work, so that a dropped one is missed by the next.
+ * patients'. What is stored of a patient's key is read once per unit of work, so that a dropped one is missed by the next; opened keys
+ * are kept for minutes, since opening one costs as much as several statements.
  */
 public final class TinkPatientKeys implements PatientKeys, AnswerSeal {
 
+    private static final int MOST = 1000;
+    private static final Duration LATELY = Duration.ofMinutes(5);
     private static final byte[] ANSWER = "answer".getBytes(StandardCharsets.US_ASCII);
 
     private final Aead installation;
     private final InstantSource clock;
     private final Map<UUID, Aead> chains = new ConcurrentHashMap<>();
+
+    /** By what is stored: whose key was dropped has nothing stored that would find it here. */
+    private final Cache<Stored, Aead> lately =
+            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LATELY).build();
 
     public TinkPatientKeys(InstallationKey installation, InstantSource clock) {
         this.installation = installation.aead();
@@ -116,9 +127,21 @@ public final class TinkPatientKeys implements PatientKeys, AnswerSeal {
         if (wrapped.isEmpty()) {
             return Optional.empty();
         }
-        Aead key = unwrap(chain(handle), patient.value(), wrapped.get());
+        Aead key = patientKey(handle, patient, wrapped.get());
         opened.keep(patient, key);
         return Optional.of(key);
+    }
+
+    private Aead patientKey(Handle handle, PatientId patient, byte[] wrapped)
+            throws GeneralSecurityException {
+        Stored sealed = new Stored(patient, ByteBuffer.wrap(wrapped));
+        Aead known = lately.getIfPresent(sealed);
+        if (known != null) {
+            return known;
+        }
+        Aead key = unwrap(chain(handle), patient.value(), wrapped);
+        lately.put(sealed, key);
+        return key;
     }
 
     private Aead chain(Handle handle) throws GeneralSecurityException {
@@ -169,6 +192,8 @@ public final class TinkPatientKeys implements PatientKeys, AnswerSeal {
         return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, above, BinaryIds.bytes(id))
                 .getPrimitive(RegistryConfiguration.get(), Aead.class);
     }
+
+    private record Stored(PatientId patient, ByteBuffer wrapped) {}
 
     /** One row as stored. */
     record ChainKey(UUID id, byte[] wrapped) {}

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.persistence;
 
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 import java.lang.invoke.MethodHandle;
@@ -9,7 +10,9 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Function;
 
 /**
  * Binds records to statements by their components. JDBI's own binding of methods sees public types only,
@@ -17,7 +20,11 @@ import java.util.StringJoiner;
  */
 public final class Rows {
 
-    private record Component(String name, Type type, MethodHandle accessor) {
+    private record Component(
+            String name,
+            Type type,
+            Optional<Function<Object, Argument>> writer,
+            MethodHandle accessor) {
 
         static Component of(RecordComponent component) {
             try {
@@ -26,13 +33,23 @@ public final class Rows {
                 return new Component(
                         component.getName(),
                         component.getGenericType(),
+                        ColumnValues.writer(component.getGenericType()),
                         MethodHandles.lookup().unreflect(method));
             } catch (IllegalAccessException e) {
                 throw new IllegalArgumentException(component + " cannot be read", e);
             }
         }
 
-        Object of(Record row) {
+        void bind(SqlStatement<?> statement, String as, Record row) {
+            Object value = of(row);
+            if (writer.isPresent()) {
+                statement.bind(as, writer.get().apply(value));
+            } else {
+                statement.bindByType(as, value, type);
+            }
+        }
+
+        private Object of(Record row) {
             try {
                 return accessor.invoke(row);
             } catch (Throwable e) {
@@ -55,15 +72,10 @@ public final class Rows {
 
     /** Lets the statement find the components of {@code row} by name; it need not use all of them. */
     public static <S extends SqlStatement<S>> S bind(S statement, Record row) {
-        return statement.bindNamedArgumentFinder(
-                (name, context) ->
-                        Arrays.stream(COMPONENTS.get(row.getClass()))
-                                .filter(component -> component.name.equals(name))
-                                .findFirst()
-                                .flatMap(
-                                        component ->
-                                                context.findArgumentFor(
-                                                        component.type, component.of(row))));
+        for (Component component : COMPONENTS.get(row.getClass())) {
+            component.bind(statement, component.name, row);
+        }
+        return statement;
     }
 
     /** Defines {@code <key>} as {@code (…),(…)}: one group per row, its components in the order in which they are declared. */
@@ -74,7 +86,7 @@ public final class Rows {
             StringJoiner group = new StringJoiner(", ", "(", ")");
             for (Component component : COMPONENTS.get(rows.get(row).getClass())) {
                 String name = key + row + "_" + component.name;
-                statement.bindByType(name, component.of(rows.get(row)), component.type);
+                component.bind(statement, name, rows.get(row));
                 group.add(":" + name);
             }
             groups.add(group.toString());

@@ -190,13 +190,7 @@ final class BooksModel {
         use.undone = Optional.of(on);
         use.unit.giveBack(use.parts, use.value);
         use.contract.earned -= use.value;
-        use.owed.ifPresent(
-                claim -> {
-                    owed.add(claim.back(now));
-                    if (use.withdrawn) {
-                        owed.add(claim.back(now).back(now));
-                    }
-                });
+        use.owed.filter(claim -> !use.withdrawn).ifPresent(claim -> owed.add(claim.back(now)));
     }
 
     /** The use stands, and nobody owes anything for it any more. */
