@@ -3,6 +3,7 @@ package io.mesoderm.platform.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
 
 import java.util.HashMap;
@@ -72,9 +73,15 @@ final class BreakagePages {
         return request.base() + "/books/" + request.id("legalEntity", UUID::toString);
     }
 
+    private static Call pools(PageRequest request) {
+        Call call = Call.get(entity(request) + "/breakage");
+        String cursor = request.query().get("cursor");
+        return cursor == null ? call : call.asking("cursor", cursor);
+    }
+
     private static Answer page(PageRequest request, FormState state, JsonNode preview) {
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("pools", request.get(entity(request) + "/breakage").path("pools"));
+        parameters.put("list", request.call(pools(request)));
         parameters.put(
                 "estimates",
                 request.get(entity(request) + "/breakage-estimates").path("estimates"));

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.billing.breakage.BookBreakage;
 import io.mesoderm.platform.billing.breakage.BreakageEstimates;
@@ -15,6 +16,7 @@ import io.mesoderm.platform.billing.report.ReportEndpoints;
 import io.mesoderm.platform.billing.report.RollForward;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.http.Page;
 
 import org.junit.jupiter.api.Test;
 
@@ -160,6 +162,32 @@ class BreakageIT extends ClinicBooks {
         assertThat(liability()).isEqualTo(-66_666);
     }
 
+    /** Each by itself, as many as were asked for, and one that nothing was sold of. */
+    @Test
+    void poolsAreReadTogetherAndByPages() {
+        sold("meso-3");
+        clinics.perform(clinics.berlin, patient);
+        clinics.publish("brief", 90_000, Optional.of(5), new NewItem("mesotherapy", 3));
+        sold("brief");
+        estimate("brief", "20", "2026-03-01");
+        estimate("meso-3", "10", "2026-03-01");
+        estimates()
+                .add(
+                        new BreakageEstimates.Wish(
+                                clinics.german, "meso-3", 2025, new BigDecimal("5")),
+                        "the year before",
+                        TENTH,
+                        clinics.chainWide());
+
+        Page<PoolFigures> first = pools(Optional.empty(), 2);
+        assertThat(first.items())
+                .extracting(PoolFigures::template, PoolFigures::saleYear, PoolFigures::sold)
+                .containsExactly(tuple("brief", 2026, eur(90_000)), tuple("meso-3", 2025, eur(0)));
+        assertThat(pools(first.next().map(UUID::fromString), 2).items())
+                .extracting(PoolFigures::saleYear, PoolFigures::sold, PoolFigures::redeemed)
+                .containsExactly(tuple(2026, eur(100_000), eur(33_334)));
+    }
+
     @Test
     void isRefusedByName() {
         estimate("meso-3", "10", "2026-03-01");
@@ -212,9 +240,16 @@ class BreakageIT extends ClinicBooks {
     }
 
     private PoolFigures pool() {
-        List<PoolFigures> pools = estimates().pools(clinics.german, clinics.chainWide());
+        List<PoolFigures> pools = pools(Optional.empty(), 100).items();
         assertThat(pools).hasSize(1);
         return pools.getFirst();
+    }
+
+    private Page<PoolFigures> pools(Optional<UUID> after, int limit) {
+        return estimates()
+                .pools(
+                        new BreakageEstimates.PoolsOf(clinics.german, after, Optional.of(limit)),
+                        clinics.chainWide());
     }
 
     private BookBreakage.Run run() {

@@ -56,7 +56,7 @@ class BreakagePageTest {
         JsonNode none = Json.NODES.arrayNode();
         Map<String, Object> values = new HashMap<>();
         values.put("title", "Breakage by estimate");
-        values.put("pools", Json.parse(pools));
+        values.put("list", Json.parse("{\"items\": " + pools + "}"));
         values.put("estimates", none);
         values.put("preview", Json.parse(preview));
         values.put("templates", Map.of("meso-3", "Mesotherapy"));

@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -59,8 +58,7 @@ public final class BookBreakage {
         Instant now = clock.instant();
         LocalDate today = now.atZone(context.zone()).toLocalDate();
         List<EstimateRow.InForce> estimates =
-                database.inReport(
-                        context, handle -> EstimateRow.inForce(handle, Optional.empty(), today));
+                database.inReport(context, handle -> EstimateRow.inForce(handle, today));
         int contracts = 0;
         boolean more = false;
         for (EstimateRow.InForce estimate : estimates) {

@@ -17,7 +17,7 @@ public final class BreakageEndpoints {
     private static final String ENTITY = "/legal-entities/{legalEntity}";
 
     /** An entity. */
-    public record PoolsOf(LegalEntityId legalEntity) {}
+    public record EstimatesOf(LegalEntityId legalEntity) {}
 
     /** What a percentage would come to. */
     public record Asked(
@@ -37,9 +37,6 @@ public final class BreakageEndpoints {
 
     /** Nothing: by the estimates that hold today. */
     public record NewRun() {}
-
-    /** The pools of an entity that have an estimate. */
-    public record Pools(List<PoolFigures> pools) {}
 
     /** The estimates of an entity, the newest first. */
     public record Estimates(List<BreakageEstimate> estimates) {}
@@ -67,22 +64,19 @@ public final class BreakageEndpoints {
                                 Scope.CHAIN,
                                 Method.GET,
                                 ENTITY + "/breakage",
-                                PoolsOf.class)
+                                BreakageEstimates.PoolsOf.class)
                         .permission("billing.audit")
                         .summary(
                                 "What each pool of packages has come to, and what a run would book of its breakage.")
-                        .answers(
-                                Pools.class,
-                                call ->
-                                        new Pools(
-                                                estimates.pools(
-                                                        call.input().legalEntity, call.context()))),
+                        .pages(
+                                PoolFigures.class,
+                                call -> estimates.pools(call.input(), call.context())),
                 Endpoint.of(
                                 "list-breakage-estimates",
                                 Scope.CHAIN,
                                 Method.GET,
                                 ENTITY + "/breakage-estimates",
-                                PoolsOf.class)
+                                EstimatesOf.class)
                         .permission("billing.audit")
                         .summary("How much of which packages was estimated never to be used.")
                         .answers(

@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing.breakage;
 
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.expiry.UnclaimedRules;
+import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -9,6 +10,8 @@ import io.mesoderm.platform.tenancy.LegalEntities;
 import io.mesoderm.platform.tenancy.LegalEntity;
 import io.mesoderm.platform.tenancy.LegalEntityId;
 import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.field.Range;
+import io.mesoderm.spi.http.Page;
 
 import org.jdbi.v3.core.Handle;
 
@@ -16,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,6 +29,13 @@ public final class BreakageEstimates {
     /** A pool and a percentage of the value of its rights. */
     public record Wish(
             LegalEntityId legalEntity, String template, int saleYear, BigDecimal percent) {}
+
+    /** A page of the pools of an entity that have an estimate. */
+    public record PoolsOf(
+            LegalEntityId legalEntity,
+            Optional<UUID> cursor,
+            @Range(min = 1, max = Paged.MOST) Optional<Integer> limit)
+            implements Paged {}
 
     private static final int SHOWN = 500;
 
@@ -100,26 +111,44 @@ public final class BreakageEstimates {
                 });
     }
 
-    /** The pools of an entity that have an estimate, and what a run would book of each. */
-    public List<PoolFigures> pools(LegalEntityId entity, CallContext context) {
+    /** The pools of an entity that have an estimate, by template and year, and what a run would book of each. */
+    public Page<PoolFigures> pools(PoolsOf input, CallContext context) {
         return database.inReport(
                 context,
                 handle -> {
+                    LegalEntityId entity = input.legalEntity;
                     LegalEntities.find(handle, entity).orElseThrow(Problem::notFound);
                     LocalDate today = today(context);
                     boolean unclaimed = UnclaimedRules.applies(handle, entity, today);
-                    return EstimateRow.inForce(handle, Optional.of(entity), today).stream()
-                            .map(
-                                    estimate ->
-                                            PoolFigures.of(
-                                                    estimate.template(),
-                                                    estimate.saleYear(),
-                                                    estimate.percent(),
-                                                    unclaimed,
-                                                    estimate.pool().figures(handle),
-                                                    estimate.currency()))
-                            .toList();
+                    Page<EstimateRow.InForce> page =
+                            input.page(
+                                    EstimateRow.inForce(
+                                            handle, entity, today, input.cursor, input.sought()),
+                                    EstimateRow.InForce::id);
+                    Map<BreakagePool, BreakageFigures> figures =
+                            BreakagePool.figures(
+                                    handle,
+                                    entity,
+                                    page.items().stream().map(EstimateRow.InForce::pool).toList());
+                    return new Page<>(
+                            page.items().stream()
+                                    .map(estimate -> figures(estimate, unclaimed, figures))
+                                    .toList(),
+                            page.next());
                 });
+    }
+
+    private static PoolFigures figures(
+            EstimateRow.InForce estimate,
+            boolean unclaimed,
+            Map<BreakagePool, BreakageFigures> figures) {
+        return PoolFigures.of(
+                estimate.template(),
+                estimate.saleYear(),
+                estimate.percent(),
+                unclaimed,
+                figures.getOrDefault(estimate.pool(), BreakageFigures.NONE),
+                estimate.currency());
     }
 
     /** All that was ever estimated for an entity, the newest first. */

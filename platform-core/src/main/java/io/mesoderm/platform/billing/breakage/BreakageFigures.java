@@ -15,6 +15,8 @@ import java.math.BigDecimal;
  */
 record BreakageFigures(long sold, long redeemed, long expired, long held, long booked) {
 
+    static final BreakageFigures NONE = new BreakageFigures(0, 0, 0, 0, 0);
+
     /** B: what is estimated never to be used. */
     long estimated(BigDecimal percent) {
         return Ratio.percent(percent).roundHalfUp(sold);

@@ -5,8 +5,13 @@ import io.mesoderm.spi.context.SiteId;
 
 import org.jdbi.v3.core.Handle;
 
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The packages of one template that one legal entity's sites have sold in one calendar year, those taxed at their sale
@@ -37,35 +42,77 @@ record BreakagePool(LegalEntityId entity, UUID template, int saleYear) {
             SELECT c.id, c.selling_site_id AS site_id, c.breakage_minor, GREATEST(0, c.paid_minor - c.earned_minor - c.released_minor) AS held_minor
             """;
 
+    private static final String SOLD =
+            """
+             WHERE c.legal_entity_id = :entity AND v.template_id IN (<templates>)
+              AND c.sold_on BETWEEN :from AND :to AND c.voucher_kind \\<> 'SINGLE_PURPOSE'
+            """;
+
+    private static final String FIGURES =
+            """
+            SELECT template_id, YEAR(sold_on) AS sale_year, SUM(sold) AS sold, SUM(redeemed) AS redeemed,
+              SUM(expired) AS expired, SUM(held) AS held, SUM(booked) AS booked
+            FROM (
+              SELECT v.template_id, c.sold_on, c.earned_minor AS sold, c.earned_minor AS redeemed, 0 AS expired,
+                GREATEST(0, c.paid_minor - c.earned_minor - c.released_minor) AS held, c.breakage_minor AS booked
+            """
+                    + FROM
+                    + SOLD
+                    + " UNION ALL SELECT v.template_id, c.sold_on, u.value_left_minor, 0, 0, 0, 0"
+                    + FROM
+                    + "JOIN unit u ON u.contract_id = c.id"
+                    + SOLD
+                    + """
+                    AND u.state IN ('OPEN', 'RESERVED', 'FROZEN', 'EXPIRED')
+                    UNION ALL SELECT v.template_id, c.sold_on, 0, 0, x.value_minor - x.cancelled_minor, 0, 0
+                    """
+                    + FROM
+                    + "JOIN unit_expiry x ON x.contract_id = c.id"
+                    + SOLD
+                    + """
+                    AND x.reinstated_by IS NULL AND NOT x.unclaimed) of_pools
+                    GROUP BY template_id, YEAR(sold_on)
+                    """;
+
+    private record Sums(
+            UUID templateId,
+            int saleYear,
+            long sold,
+            long redeemed,
+            long expired,
+            long held,
+            long booked) {
+
+        private BreakageFigures figures() {
+            return new BreakageFigures(sold, redeemed, expired, held, booked);
+        }
+    }
+
     BreakageFigures figures(Handle handle) {
-        return handle.createQuery(
-                        """
-                        SELECT COALESCE(SUM(sold), 0) AS sold, COALESCE(SUM(redeemed), 0) AS redeemed,
-                          COALESCE(SUM(expired), 0) AS expired, COALESCE(SUM(held), 0) AS held,
-                          COALESCE(SUM(booked), 0) AS booked
-                        FROM (
-                          SELECT c.earned_minor AS sold, c.earned_minor AS redeemed, 0 AS expired,
-                            GREATEST(0, c.paid_minor - c.earned_minor - c.released_minor) AS held, c.breakage_minor AS booked
-                        """
-                                + FROM
-                                + OF_POOL
-                                + " UNION ALL SELECT u.value_left_minor, 0, 0, 0, 0"
-                                + FROM
-                                + "JOIN unit u ON u.contract_id = c.id"
-                                + OF_POOL
-                                + """
-                                AND u.state IN ('OPEN', 'RESERVED', 'FROZEN', 'EXPIRED')
-                                UNION ALL SELECT 0, 0, x.value_minor - x.cancelled_minor, 0, 0
-                                """
-                                + FROM
-                                + "JOIN unit_expiry x ON x.contract_id = c.id"
-                                + OF_POOL
-                                + " AND x.reinstated_by IS NULL AND NOT x.unclaimed) of_pool")
+        return figures(handle, entity, List.of(this)).getOrDefault(this, BreakageFigures.NONE);
+    }
+
+    /** Of several pools of an entity, read together; one that nothing was sold of is not in it. */
+    static Map<BreakagePool, BreakageFigures> figures(
+            Handle handle, LegalEntityId entity, Collection<BreakagePool> pools) {
+        if (pools.isEmpty()) {
+            return Map.of();
+        }
+        IntSummaryStatistics years =
+                pools.stream().mapToInt(BreakagePool::saleYear).summaryStatistics();
+        return handle
+                .createQuery(FIGURES)
                 .bind("entity", entity)
-                .bind("template", template)
-                .bind("year", saleYear)
-                .mapTo(BreakageFigures.class)
-                .one();
+                .bindList(
+                        "templates", pools.stream().map(BreakagePool::template).distinct().toList())
+                .bind("from", LocalDate.of(years.getMin(), 1, 1))
+                .bind("to", LocalDate.of(years.getMax(), 12, 31))
+                .mapTo(Sums.class)
+                .stream()
+                .collect(
+                        Collectors.toMap(
+                                sums -> new BreakagePool(entity, sums.templateId, sums.saleYear),
+                                Sums::figures));
     }
 
     /** Those of which more can be taken, the oldest first: what has waited longest is least likely to be used. */

@@ -41,6 +41,19 @@ record EstimateRow(
         }
     }
 
+    private static final String IN_FORCE =
+            """
+            SELECT id, legal_entity_id, template_id, template, sale_year, percent, currency
+            FROM (
+              SELECT b.id, b.legal_entity_id, b.template_id, t.code AS template, b.sale_year, b.percent, e.currency,
+                ROW_NUMBER() OVER (PARTITION BY b.legal_entity_id, b.template_id, b.sale_year
+                  ORDER BY b.valid_from DESC) AS place
+              FROM breakage_estimate b JOIN package_template t ON t.id = b.template_id
+                JOIN legal_entity e ON e.id = b.legal_entity_id
+              WHERE b.valid_from \\<= :day AND (:entity IS NULL OR b.legal_entity_id = :entity)) dated
+            WHERE place = 1
+            """;
+
     /** False if the pool has one from that day on already. */
     boolean insert(Handle handle) {
         return Rows.bind(
@@ -56,22 +69,30 @@ record EstimateRow(
                 == 1;
     }
 
-    /** Of one entity, or of all. */
-    static List<InForce> inForce(Handle handle, Optional<LegalEntityId> entity, LocalDate day) {
-        return handle.createQuery(
-                        """
-                        SELECT id, legal_entity_id, template_id, template, sale_year, percent, currency
-                        FROM (
-                          SELECT b.id, b.legal_entity_id, b.template_id, t.code AS template, b.sale_year, b.percent, e.currency,
-                            ROW_NUMBER() OVER (PARTITION BY b.legal_entity_id, b.template_id, b.sale_year
-                              ORDER BY b.valid_from DESC) AS place
-                          FROM breakage_estimate b JOIN package_template t ON t.id = b.template_id
-                            JOIN legal_entity e ON e.id = b.legal_entity_id
-                          WHERE b.valid_from <= :day AND (:entity IS NULL OR b.legal_entity_id = :entity)) dated
-                        WHERE place = 1 ORDER BY legal_entity_id, template, sale_year
-                        """)
+    /** Of all entities. */
+    static List<InForce> inForce(Handle handle, LocalDate day) {
+        return handle.createQuery(IN_FORCE + " ORDER BY legal_entity_id, template, sale_year")
                 .bind("day", day)
-                .bind("entity", entity)
+                .bind("entity", Optional.empty())
+                .mapTo(InForce.class)
+                .list();
+    }
+
+    /** Of an entity, by template and year, behind the estimate {@code after}. */
+    static List<InForce> inForce(
+            Handle handle, LegalEntityId entity, LocalDate day, Optional<UUID> after, int atMost) {
+        return handle.createQuery(
+                        IN_FORCE
+                                + """
+                                AND (:after IS NULL OR (template, sale_year) > (SELECT t.code, b.sale_year
+                                  FROM breakage_estimate b JOIN package_template t ON t.id = b.template_id
+                                  WHERE b.id = :after))
+                                ORDER BY template, sale_year LIMIT :atMost
+                                """)
+                .bind("day", day)
+                .bind("entity", Optional.of(entity))
+                .bind("after", after)
+                .bind("atMost", atMost)
                 .mapTo(InForce.class)
                 .list();
     }
