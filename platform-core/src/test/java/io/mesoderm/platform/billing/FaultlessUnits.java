@@ -151,11 +151,12 @@ final class FaultlessUnits {
         clinics.billing.breakage().booking().run(clinics.chainWide());
     }
 
-    /** One is open, one was lost with a unit that was used before. */
+    /** One is open, one was lost of an invoiced package with a unit that was used before. */
     private void dispute() {
         openDispute(clinics.sellThree(clinics.patient(), 50_000), "du_open");
         PatientId patient = clinics.patient();
         UUID contract = clinics.sellThree(patient, 100_000);
+        clinics.billing.invoices().issue(contract, clinics.at(clinics.berlin));
         clinics.perform(clinics.berlin, patient);
         clinics.billing
                 .afterSale()

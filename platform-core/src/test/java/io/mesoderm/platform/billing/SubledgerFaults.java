@@ -227,8 +227,13 @@ final class SubledgerFaults {
                 of(
                         "credit-notes-equal-refunds",
                         "a credit note is gone",
-                        "SELECT MIN(source_id) FROM invoice WHERE kind = 'CREDIT_NOTE'",
-                        "DELETE FROM invoice WHERE source_id = :entry"));
+                        "SELECT MIN(source_id) FROM invoice WHERE source_id IN (SELECT id FROM refund)",
+                        "DELETE FROM invoice WHERE source_id = :entry"),
+                of(
+                        "credit-notes-equal-refunds",
+                        "less is credited than was lost with a card payment",
+                        "SELECT MIN(source_id) FROM invoice WHERE source_id IN (SELECT id FROM card_dispute)",
+                        "UPDATE invoice SET total_minor = total_minor - 1 WHERE source_id = :entry"));
     }
 
     private static List<PlantedFault> sites() {

@@ -147,6 +147,7 @@ public final class Invoices {
                 handle, context, "invoice.issued", "invoice", row::id, Invoice.Kind.INVOICE.name());
         Documents.issue(handle, seller, Documents.Type.INVOICE, row.id(), now);
         CreditNotes.issueTrueUps(handle, contract.id(), seller, trail, now, context);
+        LossNotes.issueBefore(handle, contract.id(), seller, trail, now, context);
         return InvoiceRows.numbered(handle, row.id());
     }
 

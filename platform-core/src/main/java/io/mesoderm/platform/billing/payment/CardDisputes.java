@@ -18,6 +18,7 @@ import io.mesoderm.platform.billing.packages.ContractAccess;
 import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.packages.LockedContract;
 import io.mesoderm.platform.billing.packages.ReversePayment;
+import io.mesoderm.platform.billing.paper.LossNotes;
 import io.mesoderm.platform.billing.settlement.Agreements;
 import io.mesoderm.platform.billing.settlement.SiteClaims;
 import io.mesoderm.platform.billing.tax.ContractTax;
@@ -143,6 +144,8 @@ public final class CardDisputes {
                             dispute::payment,
                             outcome.name());
                     Journal.write(handle, journals, booked.now());
+                    LossNotes.issue(
+                            handle, contract, booked.seller(), trail, booked.now(), context);
                     return require(handle, id, context);
                 });
     }

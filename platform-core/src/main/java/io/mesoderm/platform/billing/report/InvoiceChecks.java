@@ -20,7 +20,7 @@ final class InvoiceChecks {
                     ORDER BY entry LIMIT 1
                     """);
 
-    /** What a refund gives back or cancels of an invoiced package is on its credit note. */
+    /** What a refund gives back or cancels of an invoiced package is on its credit note, and what units were worth that a lost dispute took is on its own. */
     private static final LedgerCheck CREDIT_NOTES_EQUAL_REFUNDS =
             new LedgerCheck(
                     "credit-notes-equal-refunds",
@@ -31,7 +31,11 @@ final class InvoiceChecks {
                     FROM refund f JOIN invoice i ON i.source_id = f.contract_id
                       LEFT JOIN invoice n ON n.source_id = f.id
                     WHERE COALESCE(n.total_minor, 0) \\<> f.refund_minor + f.cancelled_minor
-                    ORDER BY f.id LIMIT 1
+                    UNION ALL
+                    SELECT d.id, CONCAT('credited ', n.total_minor, ', lost ', d.value_minor)
+                    FROM card_dispute d JOIN invoice n ON n.source_id = d.id
+                    WHERE n.total_minor \\<> d.value_minor
+                    ORDER BY entry LIMIT 1
                     """);
 
     /** The tax on the papers is that of the units sold or credited, and what is taxed is all of each. */
@@ -42,10 +46,12 @@ final class InvoiceChecks {
                     SELECT entry, CONCAT('tax ', of_tax, ' in ', of_gross, ', worked out ', tax_minor, ' in ', total_minor) AS detail
                     FROM (
                       SELECT i.id AS entry, i.total_minor,
-                        COALESCE(f.tax_minor, (SELECT SUM(u.tax_minor) FROM unit u
-                          WHERE u.contract_id = i.contract_id AND u.made_by IS NULL)) AS tax_minor,
+                        COALESCE(f.tax_minor, (SELECT SUM(u.tax_left_minor) FROM card_dispute_unit d
+                            JOIN unit u ON u.id = d.unit_id WHERE d.dispute_id = i.source_id),
+                          (SELECT SUM(u.tax_minor) FROM unit u
+                            WHERE u.contract_id = i.contract_id AND u.made_by IS NULL)) AS tax_minor,
                         (SELECT COALESCE(SUM(x.tax_minor), 0) FROM invoice_tax x JOIN invoice n ON n.id = x.invoice_id
-                          WHERE n.id = i.id OR f.id IS NULL AND n.contract_id = i.contract_id AND n.kind = 'INVOICE') AS of_tax,
+                          WHERE n.id = i.id OR i.kind = 'INVOICE' AND n.contract_id = i.contract_id AND n.kind = 'INVOICE') AS of_tax,
                         (SELECT COALESCE(SUM(x.base_minor + x.tax_minor), 0) FROM invoice_tax x
                           WHERE x.invoice_id = i.id) AS of_gross
                       FROM invoice i JOIN package_contract c ON c.id = i.contract_id AND c.voucher_kind = 'SINGLE_PURPOSE'
