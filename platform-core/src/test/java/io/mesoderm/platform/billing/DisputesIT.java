@@ -8,8 +8,6 @@ import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.settlement.ClaimDisputes;
-import io.mesoderm.platform.billing.settlement.PaySettlement;
-import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.billing.settlement.SiteClaims;
 import io.mesoderm.platform.billing.settlement.StatementLine;
 import io.mesoderm.platform.billing.settlement.Statements;
@@ -242,27 +240,11 @@ class DisputesIT extends ClinicBooks {
     private Statements.Statement issued(SiteId site, LocalDate lastDay) {
         minute();
         UUID run = Settling.issue(clinics, lastDay);
-        return clinics
-                .billing
-                .settlement()
-                .ofRun(
-                        new SettlementEndpoints.OfRun(run, Optional.empty(), Optional.empty()),
-                        clinics.chainWide())
-                .items()
-                .stream()
-                .filter(statement -> statement.site().equals(site))
-                .findFirst()
-                .orElseThrow();
+        return IssuedStatements.of(clinics, site, run);
     }
 
     private List<StatementLine> lines(Statements.Statement statement) {
-        return clinics.billing
-                .settlement()
-                .lines(
-                        new SettlementEndpoints.LinesRequest(
-                                statement.id(), Optional.empty(), Optional.empty()),
-                        clinics.at(statement.site()))
-                .items();
+        return IssuedStatements.lines(clinics, statement);
     }
 
     private ClaimDisputes.Dispute dispute(Statements.Statement statement, int line) {
@@ -279,11 +261,6 @@ class DisputesIT extends ClinicBooks {
     }
 
     private Money pay(Statements.Statement statement) {
-        return new PaySettlement(clinics.database, clinics.audit(), clinics.clock)
-                .pay(
-                        new PaySettlement.Transfer(
-                                statement.id(), Optional.empty(), Optional.empty()),
-                        clinics.chainWide())
-                .amount();
+        return IssuedStatements.pay(clinics, statement, Optional.empty());
     }
 }

@@ -8,7 +8,6 @@ import io.mesoderm.platform.billing.matching.Rest;
 import io.mesoderm.platform.billing.packages.PaymentEndpoints;
 import io.mesoderm.platform.billing.packages.SellPackage;
 import io.mesoderm.platform.billing.settlement.NettingEndpoints;
-import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.billing.settlement.Statements;
 import io.mesoderm.platform.billing.tax.VoucherKind;
 import io.mesoderm.platform.billing.till.CountTill;
@@ -160,16 +159,7 @@ final class FaultlessHistory {
         UUID first = Settling.issue(clinics, TENTH);
         var disputes = clinics.billing.disputes().disputes();
         Statements.Statement statement = statementOf(clinics.potsdam, first);
-        UUID claim =
-                clinics.billing
-                        .settlement()
-                        .lines(
-                                new SettlementEndpoints.LinesRequest(
-                                        statement.id(), Optional.empty(), Optional.empty()),
-                                clinics.at(clinics.potsdam))
-                        .items()
-                        .getFirst()
-                        .claim();
+        UUID claim = IssuedStatements.lines(clinics, statement).getFirst().claim();
         UUID dispute =
                 disputes.open(statement.id(), claim, "not ours", clinics.at(clinics.potsdam)).id();
         disputes.resolve(dispute, true, "it was not", clinics.chainWide());
@@ -189,17 +179,7 @@ final class FaultlessHistory {
     }
 
     private Statements.Statement statementOf(SiteId site, UUID run) {
-        return clinics
-                .billing
-                .settlement()
-                .ofRun(
-                        new SettlementEndpoints.OfRun(run, Optional.empty(), Optional.empty()),
-                        clinics.chainWide())
-                .items()
-                .stream()
-                .filter(found -> found.site().equals(site))
-                .findFirst()
-                .orElseThrow();
+        return IssuedStatements.of(clinics, site, run);
     }
 
     /** Those between branches, which share a currency. */

@@ -1,0 +1,53 @@
+package io.mesoderm.platform.billing;
+
+import io.mesoderm.platform.billing.settlement.PaySettlement;
+import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
+import io.mesoderm.platform.billing.settlement.StatementLine;
+import io.mesoderm.platform.billing.settlement.Statements;
+import io.mesoderm.spi.billing.Money;
+import io.mesoderm.spi.context.SiteId;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The statements of a settlement run, what is on them, and their payment. */
+final class IssuedStatements {
+
+    private IssuedStatements() {}
+
+    /** The first that the site has in the run. */
+    static Statements.Statement of(Clinics clinics, SiteId site, UUID run) {
+        return clinics
+                .billing
+                .settlement()
+                .ofRun(
+                        new SettlementEndpoints.OfRun(run, Optional.empty(), Optional.empty()),
+                        clinics.chainWide())
+                .items()
+                .stream()
+                .filter(found -> found.site().equals(site))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static List<StatementLine> lines(Clinics clinics, Statements.Statement statement) {
+        return clinics.billing
+                .settlement()
+                .lines(
+                        new SettlementEndpoints.LinesRequest(
+                                statement.id(), Optional.empty(), Optional.empty()),
+                        clinics.at(statement.site()))
+                .items();
+    }
+
+    /** What was paid, in the currency that the two settle in. */
+    static Money pay(
+            Clinics clinics, Statements.Statement statement, Optional<Long> receivedMinor) {
+        return new PaySettlement(clinics.database, clinics.audit(), clinics.clock)
+                .pay(
+                        new PaySettlement.Transfer(statement.id(), Optional.empty(), receivedMinor),
+                        clinics.chainWide())
+                .amount();
+    }
+}
