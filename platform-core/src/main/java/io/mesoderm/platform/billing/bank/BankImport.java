@@ -164,10 +164,10 @@ public final class BankImport {
             known.put(
                     account,
                     new KnownAccount(
-                            BankRows.knownLines(handle, account, own),
-                            BankRows.closedStatements(handle, account, own),
+                            KnownRows.knownLines(handle, account, own),
+                            KnownRows.closedStatements(handle, account, own),
                             format));
-            statements.put(account, BankRows.knownStatements(handle, account, own));
+            statements.put(account, KnownRows.knownStatements(handle, account, own));
         }
         List<NewStatement> added = new ArrayList<>();
         int linesKnown = 0;
@@ -187,8 +187,9 @@ public final class BankImport {
     private static void put(Handle handle, UUID file, Plan plan) {
         for (NewStatement statement : plan.statements) {
             UUID id = BankRows.insertStatement(handle, file, statement.filed);
-            BankRows.insertLines(handle, statement.filed.account(), id, statement.split.added());
-            BankRows.confirm(handle, id, statement.split.confirmed());
+            BankLineRows.insertLines(
+                    handle, statement.filed.account(), id, statement.split.added());
+            BankLineRows.confirm(handle, id, statement.split.confirmed());
         }
     }
 
