@@ -5,6 +5,8 @@ import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.catalogue.ListPrices;
 import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.catalogue.ServiceItems;
+import io.mesoderm.platform.billing.ledger.Journal;
+import io.mesoderm.platform.billing.ledger.JournalTransaction;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.ledger.SiteBooks;
 import io.mesoderm.platform.billing.packages.Contracts;
@@ -13,6 +15,7 @@ import io.mesoderm.platform.billing.packages.LockedContract;
 import io.mesoderm.platform.billing.packages.UseSource;
 import io.mesoderm.platform.billing.refund.RefundPackage;
 import io.mesoderm.platform.billing.refund.RefundReason;
+import io.mesoderm.platform.billing.tip.Tips;
 import io.mesoderm.platform.billing.use.MissedVisit;
 import io.mesoderm.platform.billing.use.Reservation;
 import io.mesoderm.platform.billing.use.Reservation.Missed;
@@ -257,6 +260,28 @@ public final class MissedVisits {
                         books);
         batch.add(handle, pick);
         batch.write(handle, now, now.atZone(context.zone()).toLocalDate());
+        if (pick.partsLeft() == 0) {
+            tipBack(handle, contract, unit, now, context);
+        }
+    }
+
+    /** Nobody treated for it, and nobody will: what is waived opens the unit, and a tip for it is given anew. */
+    private static void tipBack(
+            Handle handle,
+            LockedContract contract,
+            OpenUnit unit,
+            Instant now,
+            CallContext context) {
+        List<JournalTransaction> journals =
+                Tips.transferBack(
+                        handle,
+                        List.of(unit.id()),
+                        SiteBooks.at(handle, contract.sellingSiteId(), now, context),
+                        now,
+                        context);
+        if (!journals.isEmpty()) {
+            Journal.write(handle, journals, now);
+        }
     }
 
     private void note(

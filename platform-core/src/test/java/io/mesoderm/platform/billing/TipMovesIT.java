@@ -15,6 +15,10 @@ import io.mesoderm.platform.billing.tip.TakeTip;
 import io.mesoderm.platform.billing.tip.Tip;
 import io.mesoderm.platform.billing.transfer.TransferUnits;
 import io.mesoderm.platform.billing.use.HoldUnits;
+import io.mesoderm.platform.billing.use.MissedVisit;
+import io.mesoderm.platform.billing.use.Reservation;
+import io.mesoderm.platform.billing.use.UnitOrder;
+import io.mesoderm.platform.billing.use.UsePolicyEndpoints.NewPolicy;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.context.PatientId;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +115,51 @@ class TipMovesIT extends ClinicBooks {
     }
 
     @Test
+    void isTransferredBackWhenAMissedVisitTakesItsUnit() {
+        clinics.billing
+                .use()
+                .policies()
+                .add(
+                        new NewPolicy(
+                                Optional.of(clinics.berlin),
+                                LocalDate.of(2026, 3, 10),
+                                UnitOrder.FIRST_EXPIRING,
+                                Optional.of(MissedVisit.UNIT),
+                                Optional.empty(),
+                                Optional.empty()),
+                        clinics.chainWide());
+        take(contract, 5_000);
+        Reservation held = hold();
+        clinics.clock.set("2026-03-17T13:00:00Z");
+        clinics.billing
+                .reservations()
+                .missed()
+                .noShow(held.id(), "did not come", clinics.at(clinics.berlin));
+
+        assertThat(balance(clinics.berlin, Account.TIPS_HELD)).isEqualTo(-2_500);
+        assertThat(balance(clinics.berlin, Account.TIPS_PAYABLE)).isZero();
+        assertThat(balance(clinics.berlin, Account.CASH_DRAWER)).isEqualTo(5_000);
+        assertThat(shares(contract))
+                .extracting(Tip.Share::state)
+                .containsExactlyInAnyOrder(Tip.State.RETURNED, Tip.State.HELD);
+    }
+
+    private Reservation hold() {
+        return clinics.billing
+                .reservations()
+                .holds()
+                .hold(
+                        new HoldUnits.Wish(
+                                patient,
+                                "mesotherapy",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Instant.parse("2026-03-17T10:00:00Z"),
+                                Optional.empty()),
+                        clinics.at(clinics.berlin));
+    }
+
+    @Test
     void isTransferredBackWhenItsUnitIsLostWithACard() {
         take(contract, 5_000);
         CardDisputes disputes = clinics.billing.afterSale().cardDisputes();
@@ -136,18 +186,7 @@ class TipMovesIT extends ClinicBooks {
         UUID months = clinics.sell(clinics.berlin, clinics.patient(), "months", 90_000);
         assertProblem("tip-without-units", () -> take(months, 5_000));
 
-        clinics.billing
-                .reservations()
-                .holds()
-                .hold(
-                        new HoldUnits.Wish(
-                                patient,
-                                "mesotherapy",
-                                Optional.empty(),
-                                Optional.empty(),
-                                Instant.parse("2026-03-17T10:00:00Z"),
-                                Optional.empty()),
-                        clinics.at(clinics.berlin));
+        hold();
         take(contract, 5_000);
         assertThat(shares(contract))
                 .extracting(Tip.Share::amount)
