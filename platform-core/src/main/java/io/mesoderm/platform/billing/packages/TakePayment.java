@@ -24,7 +24,6 @@ import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.CallContext;
-import io.mesoderm.spi.context.EntityId;
 import io.mesoderm.spi.context.SiteId;
 
 import org.jdbi.v3.core.Handle;
@@ -124,7 +123,7 @@ public final class TakePayment {
         long amountMinor = part.amountMinor();
         Instant now = clock.instant();
         LockedContract contract = Contracts.lock(handle, contractId).orElseThrow(Problem::notFound);
-        requirePayable(handle, contract, amountMinor, intent);
+        Payable.require(handle, contract, amountMinor, intent);
         SiteId site = context.requiredSite();
         Map<SiteId, SiteBook> books =
                 SiteBooks.at(handle, List.of(contract.sellingSiteId(), site), now, context);
@@ -153,18 +152,15 @@ public final class TakePayment {
                 part.voucher().map(code -> Vouchers.use(handle, code, taken.tendered));
         Optional<UUID> till =
                 part.tender() == Tender.CASH ? Tills.forCash(handle, site) : Optional.empty();
-        insert(
-                handle,
-                taken,
-                payment,
-                contract,
-                part,
-                voucher,
-                programme.map(Programme::id),
-                till,
-                books.get(site),
-                now,
-                context);
+        new PaymentRow(payment, contract, part, taken.tendered, taken.journal.id())
+                .insert(
+                        handle,
+                        voucher,
+                        programme.map(Programme::id),
+                        till,
+                        books.get(site),
+                        now,
+                        context);
         taken.claim.ifPresent(
                 claim ->
                         SiteClaims.insert(
@@ -209,7 +205,7 @@ public final class TakePayment {
             long amountMinor,
             Optional<UUID> intent,
             CallContext context) {
-        requirePayable(handle, contract, amountMinor, intent);
+        Payable.require(handle, contract, amountMinor, intent);
         SiteId site = context.requiredSite();
         Instant now = clock.instant();
         Map<SiteId, SiteBook> books =
@@ -220,39 +216,6 @@ public final class TakePayment {
             Money amount = new Money(amountMinor, contract.currency());
             Agreements.payment(handle, amount, books.get(site), seller, now);
         }
-    }
-
-    /** Refuses more than is to be paid, less what processors are asked for by other intents. */
-    public static void requirePayable(
-            Handle handle, LockedContract contract, long amountMinor, Optional<UUID> intent) {
-        if (amountMinor < 1) {
-            throw Problem.invalid("amountMinor", "must be 1 or more");
-        }
-        if (!isPayable(handle, contract, amountMinor, intent)) {
-            throw Problem.conflict(
-                    "payment-exceeds-balance",
-                    "More than is still to be paid: take the balance of the contract at most.");
-        }
-    }
-
-    /** Whether so much is still to be paid, less what processors are asked for by other intents. */
-    public static boolean isPayable(
-            Handle handle, LockedContract contract, long amountMinor, Optional<UUID> intent) {
-        return amountMinor <= contract.unpaidMinor() - waitingMinor(handle, contract, intent);
-    }
-
-    private static long waitingMinor(
-            Handle handle, LockedContract contract, Optional<UUID> except) {
-        return handle.createQuery(
-                        """
-                        SELECT COALESCE(SUM(amount_minor), 0) FROM payment_intent
-                        WHERE contract_id = :contract AND state IN ('CREATED', 'AUTHORISED', 'UNKNOWN')
-                          AND (:except IS NULL OR id \\<> :except)
-                        """)
-                .bind("contract", contract.id())
-                .bind("except", except)
-                .mapTo(Long.class)
-                .one();
     }
 
     private static Taken post(
@@ -272,43 +235,5 @@ public final class TakePayment {
                 PaymentPostings.elsewhere(payment, claim),
                 claim.debtorAmount(),
                 Optional.of(claim));
-    }
-
-    private static void insert(
-            Handle handle,
-            Taken taken,
-            UUID payment,
-            LockedContract contract,
-            SellPackage.Tendered part,
-            Optional<UUID> voucher,
-            Optional<UUID> programme,
-            Optional<UUID> till,
-            SiteBook book,
-            Instant now,
-            CallContext context) {
-        handle.createUpdate(
-                        """
-                        INSERT INTO payment (id, contract_id, site_id, tender, amount_minor, currency,
-                          tendered_minor, tendered_currency, taken_at, taken_on, taken_by, journal_id,
-                          voucher_id, programme_id, till_id)
-                        VALUES (:id, :contract, :site, :tender, :minor, :currency, :tenderedMinor,
-                          :tenderedCurrency, :now, :today, :by, :journal, :voucher, :programme, :till)
-                        """)
-                .bind("id", payment)
-                .bind("contract", contract.id())
-                .bind("site", book.site())
-                .bind("tender", part.tender())
-                .bind("minor", part.amountMinor())
-                .bind("voucher", voucher)
-                .bind("programme", programme)
-                .bind("till", till)
-                .bind("currency", contract.currency())
-                .bind("tenderedMinor", taken.tendered.minor())
-                .bind("tenderedCurrency", taken.tendered.currency())
-                .bind("now", now)
-                .bind("today", book.businessDate())
-                .bind("by", context.actor().staff().map(EntityId::value))
-                .bind("journal", taken.journal.id())
-                .execute();
     }
 }

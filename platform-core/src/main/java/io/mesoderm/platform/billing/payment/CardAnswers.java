@@ -4,6 +4,7 @@ import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.packages.LockedContract;
+import io.mesoderm.platform.billing.packages.Payable;
 import io.mesoderm.platform.billing.packages.SellPackage.Tendered;
 import io.mesoderm.platform.billing.packages.TakePayment;
 import io.mesoderm.platform.http.Problem;
@@ -84,8 +85,7 @@ record CardAnswers(
         if (now.state().isSettled()) {
             return now;
         }
-        if (!TakePayment.isPayable(
-                handle, contract, intent.amount().minor(), Optional.of(intent.id()))) {
+        if (!Payable.is(handle, contract, intent.amount().minor(), Optional.of(intent.id()))) {
             return kept(handle, intent, answer, NOTHING_LEFT, context);
         }
         UUID payment =
