@@ -8,41 +8,19 @@ import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.billing.packages.Wallet;
-import io.mesoderm.platform.billing.settlement.DenialEndpoints;
-import io.mesoderm.platform.billing.settlement.DenialEndpoints.NewDenial;
-import io.mesoderm.platform.billing.settlement.UseDenial;
-import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.context.PatientId;
-import io.mesoderm.spi.context.SiteId;
 
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** What a chain does not let be used elsewhere: by template, by kind and for a pair of sites, from day to day. */
 @MariaDb
-class UseDenialsIT extends ClinicBooks {
-
-    private static final LocalDate TODAY = LocalDate.of(2026, 3, 10);
-
-    /** The chain is that of all tests here, and a denial that is ended holds until its last day is over. */
-    @AfterEach
-    void forgetAll() {
-        clinics.database.inTransaction(
-                clinics.chainWide(), handle -> handle.execute("DELETE FROM use_denial"));
-    }
+class UseDenialsIT extends DenialBooks {
 
     @Test
     void aTemplateIsUsedWhereItWasSoldOnly() {
@@ -146,157 +124,5 @@ class UseDenialsIT extends ClinicBooks {
         denied(() -> take(unit, clinics.potsdam));
         assertThat(take(unit, clinics.berlin).partsLeft()).isEqualTo(50);
         assertThat(clinics.perform(clinics.potsdam, patientWith("meso-3")).redeemed()).hasSize(1);
-    }
-
-    @Test
-    void holdsFromDayToDay() {
-        UseDenial denial =
-                add(
-                        new NewDenial(
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.of("meso-3"),
-                                Optional.empty(),
-                                TODAY.plusDays(1),
-                                Optional.empty()));
-        clinics.perform(clinics.potsdam, patientWith("meso-3"));
-
-        clinics.clock.set("2026-03-11T10:00:00Z");
-        denied(() -> clinics.perform(clinics.potsdam, patientWith("meso-3")));
-        assertField("validTo", () -> end(denial.id(), TODAY));
-        assertProblem("not-found", () -> end(clinics.session().value(), TODAY.plusDays(1)));
-        assertThat(end(denial.id(), TODAY.plusDays(1)).validTo()).contains(TODAY.plusDays(1));
-        assertField("validTo", () -> end(denial.id(), TODAY.plusDays(2)));
-
-        clinics.clock.set("2026-03-12T10:00:00Z");
-        assertThat(clinics.perform(clinics.potsdam, patientWith("meso-3")).redeemed()).hasSize(1);
-        assertThat(clinics.trail).contains("use-denial.added", "use-denial.ended");
-    }
-
-    @Test
-    void isAddedOnceAndOfWhatIsThere() {
-        NewDenial mixed =
-                denial(
-                        Optional.of(clinics.zurich),
-                        Optional.empty(),
-                        Optional.of("mixed"),
-                        Optional.empty());
-        UseDenial added = add(mixed);
-
-        assertThat(
-                        clinics.billing
-                                .agreements()
-                                .denials()
-                                .denials(Paged.ById.first(), clinics.chainWide())
-                                .items())
-                .containsExactly(added);
-        assertProblem("use-denial-exists", () -> add(mixed));
-        assertField(
-                "packageTemplate",
-                () ->
-                        add(
-                                denial(
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        Optional.of("nobodys"),
-                                        Optional.empty())));
-        assertField(
-                "provider",
-                () ->
-                        add(
-                                denial(
-                                        Optional.of(clinics.berlin),
-                                        Optional.of(clinics.berlin),
-                                        Optional.empty(),
-                                        Optional.empty())));
-    }
-
-    @Test
-    void ofManyAtOnceOneIsAddedAndOneEnds() {
-        NewDenial denial =
-                denial(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
-        assertThat(atOnce(() -> add(denial)))
-                .containsOnlyOnce("done")
-                .containsOnly("done", "use-denial-exists");
-
-        List<UseDenial> there =
-                clinics.billing
-                        .agreements()
-                        .denials()
-                        .denials(Paged.ById.first(), clinics.chainWide())
-                        .items();
-        assertThat(there).hasSize(1);
-        assertThat(atOnce(() -> end(there.getFirst().id(), TODAY)))
-                .containsOnlyOnce("done")
-                .containsOnly("done", "input-invalid");
-    }
-
-    private static List<String> atOnce(Callable<UseDenial> act) {
-        Callable<String> tried =
-                () -> {
-                    try {
-                        act.call();
-                        return "done";
-                    } catch (Problem problem) {
-                        return problem.code();
-                    }
-                };
-        try (ExecutorService six = Executors.newFixedThreadPool(6)) {
-            return six.invokeAll(Collections.nCopies(6, tried)).stream()
-                    .map(Future::resultNow)
-                    .toList();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void denied(ThrowingCallable use) {
-        assertProblem("use-elsewhere-denied", use);
-    }
-
-    private PatientId patientWith(String template) {
-        PatientId patient = clinics.patient();
-        clinics.sell(clinics.berlin, patient, template, 0);
-        return patient;
-    }
-
-    private UUID unit(PatientId patient) {
-        return clinics.database.inReport(
-                clinics.chainWide(),
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        SELECT u.id FROM unit u JOIN package_contract c ON c.id = u.contract_id
-                                        WHERE c.patient_id = :patient
-                                        """)
-                                .bind("patient", patient)
-                                .mapTo(UUID.class)
-                                .one());
-    }
-
-    private UseUnit.Used take(UUID unit, SiteId site) {
-        return clinics.billing
-                .units()
-                .use(new UseUnit.Wish(unit, 10, Optional.empty()), clinics.at(site));
-    }
-
-    private UseDenial add(NewDenial denial) {
-        return clinics.billing.agreements().denials().add(denial, clinics.chainWide());
-    }
-
-    private UseDenial end(UUID denial, LocalDate lastDay) {
-        return clinics.billing
-                .agreements()
-                .denials()
-                .end(new DenialEndpoints.DenialEnd(denial, lastDay), clinics.chainWide());
-    }
-
-    private static NewDenial denial(
-            Optional<SiteId> seller,
-            Optional<SiteId> provider,
-            Optional<String> template,
-            Optional<Measure> measure) {
-        return new NewDenial(seller, provider, template, measure, TODAY, Optional.empty());
     }
 }
