@@ -48,6 +48,7 @@ public final class Sealer implements AutoCloseable {
     private static final Duration ROUND = Duration.ofMinutes(5);
 
     private static final int BATCH = 500;
+    private static final Duration LAST = Duration.ofSeconds(5);
 
     private final TenantDatabase tenants;
     private final Supplier<List<ChainId>> chains;
@@ -60,6 +61,7 @@ public final class Sealer implements AutoCloseable {
                     Thread.ofPlatform().name("sealer").daemon().factory());
 
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile Instant end = Instant.MAX;
     private int round;
 
     /** {@code chains} are those to look at when nobody woke them. */
@@ -197,18 +199,20 @@ public final class Sealer implements AutoCloseable {
         }
     }
 
-    /** False if there was so much that the lease was lost over it. */
+    /** False if there was so much that the lease was lost over it, or that a stop would wait too long for it. */
     private boolean sealAs(Lease lease, ChainId chain, Optional<Instant> oldest) {
-        while (sealBatch(chain, oldest) == BATCH) {
+        Seals.Added added = sealBatch(chain, oldest);
+        while (added.count() == BATCH && clock.instant().isBefore(end)) {
             if (!presence.control(control -> Leases.renew(control, lease))) {
                 return false;
             }
+            added = sealBatch(chain, oldest.isPresent() ? added.last() : oldest);
         }
         presence.release(lease);
-        return true;
+        return added.count() < BATCH;
     }
 
-    private int sealBatch(ChainId chain, Optional<Instant> oldest) {
+    private Seals.Added sealBatch(ChainId chain, Optional<Instant> oldest) {
         return tenants.inTransaction(
                 chain, handle -> Seals.add(handle, oldest, clock.instant(), BATCH));
     }
@@ -218,9 +222,10 @@ public final class Sealer implements AutoCloseable {
         return tails;
     }
 
-    /** Seals what was woken and ends; what cannot be sealed now is left to the other nodes. */
+    /** Seals what was woken and ends; what cannot be sealed in some seconds is left to the other nodes and to the next start. */
     @Override
     public void close() {
+        end = clock.instant().plus(LAST);
         timer.shutdownNow();
         workers.close();
         tails.waiting().forEach(this::sealWoken);

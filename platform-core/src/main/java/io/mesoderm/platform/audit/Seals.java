@@ -65,6 +65,9 @@ final class Seals {
 
     record Unsealed(SealedKind kind, UUID id) {}
 
+    /** How many were sealed, and when the last of them was made. */
+    record Added(int count, Optional<Instant> last) {}
+
     /** A UUIDv7 begins with its milliseconds. */
     private static UUID firstIdOf(Instant time) {
         return new UUID(Math.max(0, time.toEpochMilli()) << 16, 0);
@@ -87,10 +90,10 @@ final class Seals {
     }
 
     /**
-     * Seals up to {@code limit} entries and returns how many: those made since {@code oldest}, which whoever committed
-     * them told, or those not seen yet. To look at all of the last minutes each time costs ever more under load.
+     * Seals up to {@code limit} entries: those made since {@code oldest}, which whoever committed them told, or those not seen yet.
+     * To look at all of the last minutes each time costs ever more under load.
      */
-    static int add(Handle handle, Optional<Instant> oldest, Instant now, int limit) {
+    static Added add(Handle handle, Optional<Instant> oldest, Instant now, int limit) {
         Optional<Seal> head = head(handle);
         Instant since = oldest.map(first -> first.minus(CLOCK_STEP)).orElseGet(() -> seen(head));
         List<Unsealed> entries = unsealed(handle, since, limit);
@@ -105,7 +108,9 @@ final class Seals {
             hash = seal.hash();
         }
         insert(handle, seals, now);
-        return seals.size();
+        return new Added(
+                seals.size(),
+                entries.isEmpty() ? Optional.empty() : Optional.of(madeAt(entries.getLast().id())));
     }
 
     private static Map<SealedKind, Map<UUID, byte[]>> contents(

@@ -7,7 +7,9 @@ import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestChain;
+import io.mesoderm.spi.context.PatientId;
 
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** What is committed is sealed soon, all of it and once, in whatever order and by however many nodes. */
 @MariaDb
@@ -100,6 +104,56 @@ class SealerIT {
                 .isEqualTo(
                         new LedgerVerification.Result(
                                 trail.before + 2, Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void sealsMoreThanOneBatchOfWhatWasCommittedAtOnce() {
+        record(trail::record, 1200);
+
+        trail.awaitSealed(1200);
+
+        assertThat(trail.verify().broken()).isEmpty();
+    }
+
+    @Test
+    void leavesWhatTakesTooLongAtAStopToTheNextStart() {
+        var asleep = new Sealer(tenants, List::of, InstantSource.system());
+        asleep.close();
+        var writes = new LedgerWriteAudit(asleep, InstantSource.system());
+        Instant oldest = Instant.now();
+        record(
+                handle ->
+                        writes.record(
+                                handle,
+                                chain.context(),
+                                "patient.registered",
+                                "patient",
+                                new PatientId(Ids.next()),
+                                "{}"),
+                1200);
+        var seconds = new AtomicLong();
+        var hasty =
+                new Sealer(
+                        tenants, List::of, () -> oldest.plusSeconds(3 * seconds.incrementAndGet()));
+
+        hasty.wake(chain.id(), oldest);
+        hasty.close();
+
+        assertThat(trail.sealed()).isEqualTo(500);
+        trail.seal();
+        assertThat(trail.sealed()).isEqualTo(1200);
+        assertThat(trail.verify().broken()).isEmpty();
+    }
+
+    private void record(Consumer<Handle> entry, int times) {
+        tenants.inTransaction(
+                chain.context(),
+                handle -> {
+                    for (int i = 0; i < times; i++) {
+                        entry.accept(handle);
+                    }
+                    return null;
+                });
     }
 
     @Test
