@@ -37,17 +37,14 @@ final class CardDisputePages {
             String currency = request.currency();
             for (String amount : List.of("amountMinor", "feeMinor")) {
                 if (!typed.value(amount).isBlank()) {
-                    dispute.put(amount, MoneyPages.minor(typed.value(amount), currency));
+                    dispute.put(amount, RuleForm.minor(amount, typed.value(amount), currency));
                 }
             }
             request.command(
                     "/payments/" + FormIds.of(request, "payment") + "/card-disputes", dispute);
         } catch (Problem problem) {
-            return page(
-                    request,
-                    problem.status(),
-                    typed.with(Refusals.byField(problem)),
-                    Refusals.say(problem));
+            FormState refused = FormState.refused(request, problem);
+            return page(request, refused.status(), refused.typed(), refused.error());
         }
         return new Answer.Redirect(request.base() + "/card-disputes");
     }
