@@ -140,7 +140,9 @@ public final class Sealer implements AutoCloseable {
 
     private void sweep() {
         try {
-            chains.get().forEach(chain -> wakeIfUnsealed(chain, false));
+            chains.get().stream()
+                    .takeWhile(chain -> clock.instant().isBefore(end))
+                    .forEach(chain -> wakeIfUnsealed(chain, false));
         } catch (RuntimeException e) {
             log.error("seal-sweep-failed: chains that nobody woke stay unsealed", e);
         }
@@ -228,7 +230,9 @@ public final class Sealer implements AutoCloseable {
         end = clock.instant().plus(LAST);
         timer.shutdownNow();
         workers.close();
-        tails.waiting().forEach(this::sealWoken);
+        tails.waiting().stream()
+                .takeWhile(chain -> clock.instant().isBefore(end))
+                .forEach(this::sealWoken);
         if (tails.areSealed()) {
             presence.leave();
         }

@@ -72,6 +72,29 @@ class CardDisputeEndIT extends CardDisputeBooks {
     }
 
     @Test
+    void lostOfWhatIsUsedUpTakesNoUnitAndIsARefundOfTheDay() {
+        UUID contract = clinics.sellThree(patient, 100_000);
+        for (String day : List.of("2026-03-10", "2026-03-17", "2026-03-24")) {
+            clinics.clock.set(day + "T11:00:00Z");
+            clinics.perform(clinics.berlin, patient);
+        }
+        decide(open(contract, "du_1", Optional.empty()), CardDispute.Outcome.LOST, false);
+
+        assertThat(states()).containsOnly(UnitState.PERFORMED);
+        assertThat(balance(clinics.berlin, Account.REFUNDS)).isEqualTo(100_000);
+        assertThat(balance(clinics.berlin, Account.PACKAGE_LIABILITY)).isZero();
+    }
+
+    @Test
+    void lostOfLessThanAUnitIsToBePaidAgain() {
+        UUID contract = clinics.sellThree(patient, 100_000);
+        decide(open(contract, "du_1", Optional.of(20_000L)), CardDispute.Outcome.LOST, false);
+
+        assertThat(states()).containsOnly(UnitState.OPEN);
+        assertThat(onlyContract(patient, clinics.berlin).balance()).isEqualTo(eur(20_000));
+    }
+
+    @Test
     void ofAPaymentTakenElsewhereIsOwedByTheSellerWhenItIsLost() {
         clinics.rate(LocalDate.of(2026, 3, 10), "0.95");
         clinics.rule(

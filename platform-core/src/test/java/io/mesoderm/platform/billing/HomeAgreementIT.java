@@ -40,6 +40,15 @@ class HomeAgreementIT extends ClinicBooks {
         assertProblem("home-move-not-agreed", () -> move(clinics.at(clinics.berlin)));
     }
 
+    @Test
+    void isGivenAnewForEachMoveHoweverOftenItWasGivenBefore() {
+        agree(clinics.colleague(clinics.potsdam));
+        agree(clinics.colleague(clinics.potsdam));
+        move(clinics.at(clinics.berlin));
+        back();
+        assertProblem("home-move-not-agreed", () -> move(clinics.at(clinics.berlin)));
+    }
+
     /** The way back is another move: the old home agrees to it. */
     private void back() {
         agree(clinics.colleague(clinics.berlin));

@@ -4,6 +4,8 @@ import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.credit.ExpireCredit;
 import io.mesoderm.platform.billing.ledger.Journal;
 import io.mesoderm.platform.billing.ledger.JournalTransaction;
+import io.mesoderm.platform.billing.ledger.OwnedSite;
+import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.ledger.SiteBooks;
 import io.mesoderm.platform.billing.packages.Contracts;
 import io.mesoderm.platform.billing.packages.LockedContract;
@@ -25,6 +27,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -168,10 +171,17 @@ public final class ExpireUnits {
                 Tips.transferBack(
                         handle,
                         units.stream().map(DueContract.Unit::id).toList(),
-                        SiteBooks.at(handle, due.site().id(), now, context),
+                        booksOfOwner(handle, due.site(), contract, now, context),
                         now,
                         context));
         Journal.write(handle, journals, now);
         return units.size();
+    }
+
+    /** Whoever has the site by now: the tips are held by the entity of the contract. */
+    private static SiteBook booksOfOwner(
+            Handle handle, Site site, LockedContract contract, Instant now, CallContext context) {
+        OwnedSite own = new OwnedSite(site.id(), contract.legalEntityId());
+        return SiteBooks.of(handle, Set.of(own), now, context).get(own);
     }
 }

@@ -26,7 +26,7 @@ public final class MoveAgreements {
     /** What was agreed to: to be this contract's home while what is held for it is so much. */
     public record Agreement(UUID id, MoveHome.Quote agreed) {}
 
-    private record Row(UUID id, Optional<UUID> agreedBy, long heldMinor) {}
+    private record Row(UUID id, Optional<UUID> agreedBy, long heldMinor, Optional<UUID> moveId) {}
 
     private final TenantDatabase database;
     private final ContractAccess access;
@@ -123,12 +123,13 @@ public final class MoveAgreements {
                 .execute();
     }
 
+    /** The newest word takes the place of those before it, also when it is used up. */
     private static Optional<Row> newest(Handle handle, HomePlan plan) {
         return handle.createQuery(
                         """
-                        SELECT id, agreed_by, held_minor FROM home_move_agreement
+                        SELECT id, agreed_by, held_minor, move_id FROM home_move_agreement
                         WHERE contract_id = :contract AND from_site_id = :from AND to_site_id = :to
-                          AND legal_entity_id = :entity AND move_id IS NULL
+                          AND legal_entity_id = :entity
                         ORDER BY id DESC LIMIT 1
                         """)
                 .bind("contract", plan.contract().id())
@@ -136,6 +137,7 @@ public final class MoveAgreements {
                 .bind("to", plan.to().id())
                 .bind("entity", plan.next().id())
                 .mapTo(Row.class)
-                .findOne();
+                .findOne()
+                .filter(word -> word.moveId.isEmpty());
     }
 }

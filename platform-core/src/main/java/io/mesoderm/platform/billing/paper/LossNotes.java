@@ -38,15 +38,16 @@ public final class LossNotes {
 
     private LossNotes() {}
 
-    /** Last in the transaction, for every lost dispute of the contract that has none; nothing where nothing was invoiced. */
+    /** Last in the transaction that ends the dispute; nothing where nothing was invoiced. */
     public static void issue(
             Handle handle,
             UUID contract,
+            UUID dispute,
             SiteBook seller,
             WriteAudit trail,
             Instant now,
             CallContext context) {
-        byDispute(handle, contract)
+        byDispute(handle, contract, Optional.of(dispute))
                 .forEach(
                         rows ->
                                 CreditNotes.issue(
@@ -66,7 +67,7 @@ public final class LossNotes {
             WriteAudit trail,
             Instant now,
             CallContext context) {
-        byDispute(handle, contract)
+        byDispute(handle, contract, Optional.empty())
                 .forEach(
                         rows ->
                                 CreditNotes.issue(
@@ -78,9 +79,10 @@ public final class LossNotes {
                                         context));
     }
 
-    private static Collection<List<Row>> byDispute(Handle handle, UUID contract) {
+    private static Collection<List<Row>> byDispute(
+            Handle handle, UUID contract, Optional<UUID> dispute) {
         Map<UUID, List<Row>> lost = new LinkedHashMap<>();
-        read(handle, contract)
+        read(handle, contract, dispute)
                 .forEach(
                         row ->
                                 lost.computeIfAbsent(row.dispute, none -> new ArrayList<>())
@@ -88,19 +90,20 @@ public final class LossNotes {
         return lost.values();
     }
 
-    private static List<Row> read(Handle handle, UUID contract) {
+    private static List<Row> read(Handle handle, UUID contract, Optional<UUID> dispute) {
         return handle.createQuery(
                         """
                         SELECT d.id AS dispute, d.value_minor, LEAST(d.value_minor, d.unearned_minor) AS paid_back_minor,
                           u.tax_code_id, SUM(x.value_minor) AS gross_minor, SUM(u.tax_left_minor) AS tax_minor
                         FROM card_dispute d JOIN card_dispute_unit x ON x.dispute_id = d.id
                           JOIN unit u ON u.id = x.unit_id
-                        WHERE d.contract_id = :contract AND d.state = 'LOST'
+                        WHERE d.contract_id = :contract AND d.state = 'LOST' AND (:dispute IS NULL OR d.id = :dispute)
                           AND NOT EXISTS (SELECT 1 FROM invoice n WHERE n.source_id = d.id)
                         GROUP BY d.id, d.value_minor, d.unearned_minor, u.tax_code_id
                         ORDER BY d.id, u.tax_code_id
                         """)
                 .bind("contract", contract)
+                .bind("dispute", dispute)
                 .mapTo(Row.class)
                 .list();
     }

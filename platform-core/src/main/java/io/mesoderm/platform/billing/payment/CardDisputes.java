@@ -144,8 +144,16 @@ public final class CardDisputes {
                             dispute::payment,
                             outcome.name());
                     Journal.write(handle, journals, booked.now());
-                    LossNotes.issue(
-                            handle, contract, booked.seller(), trail, booked.now(), context);
+                    if (outcome == CardDispute.Outcome.LOST) {
+                        LossNotes.issue(
+                                handle,
+                                contract,
+                                id,
+                                booked.seller(),
+                                trail,
+                                booked.now(),
+                                context);
+                    }
                     return require(handle, id, context);
                 });
     }

@@ -29,9 +29,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -62,24 +60,6 @@ public final class TakeTip {
 
     private record ShareRow(UUID tipId, UUID unitId, long amountMinor, Tip.State state) {}
 
-    private record Line(
-            UUID tip,
-            long tipMinor,
-            Currency currency,
-            Tender tender,
-            LocalDate takenOn,
-            UUID unit,
-            String serviceItem,
-            int unitNo,
-            long amountMinor,
-            Tip.State state) {
-
-        private Tip.Share share() {
-            return new Tip.Share(
-                    unit, serviceItem, unitNo, new Money(amountMinor, currency), state);
-        }
-    }
-
     private final TenantDatabase database;
     private final ContractAccess access;
     private final WriteAudit trail;
@@ -106,10 +86,24 @@ public final class TakeTip {
     private static void requireHere(BookedContract booked) {
         booked.contract().requireHeldBy(booked.seller().legalEntity());
         if (!booked.here().site().equals(booked.seller().site())) {
-            throw Problem.conflict(
-                    "tip-elsewhere",
-                    "A tip is taken and returned at the site that sold the package.");
+            throw elsewhere();
         }
+    }
+
+    /** It goes back out of the books it is in, wherever its package is at home by now. */
+    private static void requireHeldHere(TipShares.Held share, BookedContract booked) {
+        boolean here =
+                share.siteId().equals(booked.here().site())
+                        && share.legalEntityId().equals(booked.here().legalEntity());
+        if (!here) {
+            throw elsewhere();
+        }
+    }
+
+    private static Problem elsewhere() {
+        return Problem.conflict(
+                "tip-elsewhere",
+                "A tip is taken at the site that sold the package, and returned at the site that took it.");
     }
 
     private Taken take(
@@ -221,7 +215,6 @@ public final class TakeTip {
                 context,
                 handle -> {
                     BookedContract booked = access.lock(handle, contract, context);
-                    requireHere(booked);
                     List<TipShares.Held> held =
                             TipShares.lockOfTip(handle, tip).stream()
                                     .filter(share -> share.takenFor().equals(contract))
@@ -230,6 +223,7 @@ public final class TakeTip {
                         requireTip(handle, contract, tip);
                         throw Problem.conflict("tip-not-held", "Nothing is held of this tip.");
                     }
+                    held.forEach(share -> requireHeldHere(share, booked));
                     trail.record(handle, context, "tip.returned", "tip", () -> tip, "");
                     Journal.write(
                             handle,
@@ -239,7 +233,7 @@ public final class TakeTip {
                                                     Tips.giveBack(
                                                             handle,
                                                             share,
-                                                            booked.seller(),
+                                                            booked.here(),
                                                             booked.here(),
                                                             booked.now(),
                                                             context))
@@ -259,37 +253,13 @@ public final class TakeTip {
                 .orElseThrow(Problem::notFound);
     }
 
-    /** The tips of a contract, also those that came with its units, oldest first; as many as its units and visits bring. */
+    /** The tips of a contract, wherever their units are now, also those that came with its units, oldest first; as many as its units and visits bring. */
     public List<Tip> list(UUID contract, CallContext context) {
         return database.inReport(
                 context,
                 handle -> {
                     access.require(handle, contract, context);
-                    Map<UUID, List<Line>> lines = new LinkedHashMap<>();
-                    handle.createQuery(
-                                    """
-                                    SELECT t.id AS tip, t.amount_minor AS tip_minor, t.currency, t.tender, t.taken_on,
-                                      u.id AS unit, u.service_item, u.unit_no, s.amount_minor, s.state
-                                    FROM tip t JOIN tip_share s ON s.tip_id = t.id JOIN unit u ON u.id = s.unit_id
-                                    WHERE u.contract_id = :contract ORDER BY t.id, u.line_no, u.unit_no
-                                    """)
-                            .bind("contract", contract)
-                            .mapTo(Line.class)
-                            .forEach(
-                                    line ->
-                                            lines.computeIfAbsent(line.tip, id -> new ArrayList<>())
-                                                    .add(line));
-                    return lines.values().stream().map(TakeTip::tip).toList();
+                    return TipLines.of(handle, contract);
                 });
-    }
-
-    private static Tip tip(List<Line> lines) {
-        Line first = lines.getFirst();
-        return new Tip(
-                first.tip,
-                new Money(first.tipMinor, first.currency),
-                first.tender,
-                first.takenOn,
-                lines.stream().map(Line::share).toList());
     }
 }

@@ -8,7 +8,13 @@ import java.util.List;
 import java.util.UUID;
 
 /** A tip that was paid ahead for the units of a contract, and what became of each unit's share. */
-public record Tip(UUID id, Money amount, Tender tender, LocalDate takenOn, List<Share> shares) {
+public record Tip(
+        UUID id,
+        Money amount,
+        Tender tender,
+        LocalDate takenOn,
+        UUID takenFor,
+        List<Share> shares) {
 
     /** What goes with one unit. */
     public record Share(UUID unit, String serviceItem, int unitNo, Money amount, State state) {}

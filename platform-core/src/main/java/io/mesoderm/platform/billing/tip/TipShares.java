@@ -75,6 +75,9 @@ final class TipShares {
     private TipShares() {}
 
     static List<Held> lockOfUnits(Handle handle, Collection<UUID> units) {
+        if (units.isEmpty()) {
+            return List.of();
+        }
         return handle.createQuery(
                         HELD + " s.unit_id IN (<units>) ORDER BY s.tip_id, s.unit_id FOR UPDATE")
                 .bindList("units", List.copyOf(units))
