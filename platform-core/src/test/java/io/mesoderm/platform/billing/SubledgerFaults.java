@@ -233,7 +233,12 @@ final class SubledgerFaults {
                         "credit-notes-equal-refunds",
                         "less is credited than was lost with a card payment",
                         "SELECT MIN(source_id) FROM invoice WHERE source_id IN (SELECT id FROM card_dispute)",
-                        "UPDATE invoice SET total_minor = total_minor - 1 WHERE source_id = :entry"));
+                        "UPDATE invoice SET total_minor = total_minor - 1 WHERE source_id = :entry"),
+                of(
+                        "credit-notes-equal-refunds",
+                        "the credit note of a lost card payment is gone",
+                        "SELECT MIN(source_id) FROM invoice WHERE source_id IN (SELECT id FROM card_dispute)",
+                        "DELETE FROM invoice WHERE source_id = :entry"));
     }
 
     private static List<PlantedFault> sites() {

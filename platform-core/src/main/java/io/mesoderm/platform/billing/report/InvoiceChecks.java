@@ -32,9 +32,10 @@ final class InvoiceChecks {
                       LEFT JOIN invoice n ON n.source_id = f.id
                     WHERE COALESCE(n.total_minor, 0) \\<> f.refund_minor + f.cancelled_minor
                     UNION ALL
-                    SELECT d.id, CONCAT('credited ', n.total_minor, ', lost ', d.value_minor)
-                    FROM card_dispute d JOIN invoice n ON n.source_id = d.id
-                    WHERE n.total_minor \\<> d.value_minor
+                    SELECT d.id, CONCAT('credited ', COALESCE(n.total_minor, 0), ', lost ', d.value_minor)
+                    FROM card_dispute d JOIN invoice i ON i.source_id = d.contract_id
+                      LEFT JOIN invoice n ON n.source_id = d.id
+                    WHERE d.state = 'LOST' AND COALESCE(n.total_minor, 0) \\<> d.value_minor
                     ORDER BY entry LIMIT 1
                     """);
 
