@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.tenancy.Rooms;
 import io.mesoderm.spi.context.SiteId;
 
 import org.jdbi.v3.core.Handle;
@@ -56,6 +57,9 @@ final class Classes {
                 throw Problem.invalid("classRoom", "is for classes only");
             }
             return;
+        }
+        if (wished.room.filter(room -> !Rooms.has(handle, site, room)).isPresent()) {
+            throw Problem.invalid("classRoom", "is the code of no room of this site");
         }
         if (Duration.between(classAt.orElseThrow(), now).abs().compareTo(NEAR) > 0) {
             throw Problem.invalid("classAt", "must be within a day of now");

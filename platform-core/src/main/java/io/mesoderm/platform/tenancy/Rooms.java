@@ -27,6 +27,16 @@ public final class Rooms {
                 .list();
     }
 
+    /** Whether the site has a room of that code. */
+    public static boolean has(Handle handle, SiteId site, String code) {
+        return handle.createQuery("SELECT 1 FROM room WHERE site_id = :site AND code = :code")
+                .bind("site", site)
+                .bind("code", code)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
     public static void insert(Handle handle, SiteId site, Room room) {
         handle.createUpdate(
                         "INSERT INTO room (id, site_id, code, name) VALUES (:id, :site, :code,"

@@ -11,6 +11,9 @@ import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.billing.use.HoldUnits;
 import io.mesoderm.platform.billing.use.Reservation;
 import io.mesoderm.platform.http.Paged;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.tenancy.Room;
+import io.mesoderm.platform.tenancy.Rooms;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
@@ -78,14 +81,22 @@ class ClassesIT extends TaxBooks {
     /** Two begin at once in two rooms; a class is told to the minute. */
     @Test
     void isOneOfSeveralAtOnceByItsRoom() {
+        clinics.database.inTransaction(
+                clinics.at(clinics.berlin),
+                handle -> {
+                    Rooms.insert(handle, clinics.berlin, new Room(Ids.next(), "room-2", "Room 2"));
+                    return null;
+                });
         attend(clinics.berlin, unit(), begins);
         attend(clinics.berlin, unit(), begins.plusSeconds(30));
         UUID third = unit();
         assertProblem("class-full", () -> attend(clinics.berlin, third, begins));
-        attend(clinics.berlin, third, begins, "Room 2");
-        attend(clinics.berlin, unit(), begins, " Room 2 ");
+        attend(clinics.berlin, third, begins, "room-2");
+        attend(clinics.berlin, unit(), begins, " room-2 ");
         UUID last = unit();
-        assertProblem("class-full", () -> attend(clinics.berlin, last, begins, "Room 2"));
+        assertProblem("class-full", () -> attend(clinics.berlin, last, begins, "room-2"));
+        assertField("classRoom", () -> attend(clinics.berlin, last, begins, "room-3"));
+        assertField("classRoom", () -> attend(clinics.potsdam, last, begins, "room-2"));
     }
 
     @Test
