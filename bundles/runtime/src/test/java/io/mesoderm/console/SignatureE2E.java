@@ -50,7 +50,7 @@ class SignatureE2E {
     /** The page of a session that took one unit. */
     private String confirmation() {
         Aurelia aurelia = Aurelia.at(console.url());
-        String patient = aurelia.patient("Ahrens");
+        String patient = aurelia.patient("Brandt");
         String contract = aurelia.sell(aurelia.massages(2), patient);
         String session =
                 aurelia.masseur("berlin").record(patient, contract).ok().path("session").asText();
