@@ -167,24 +167,12 @@ class MainJobE2E {
         owner.follow("Package liability");
         assertThat(owner.rows("main"))
                 .containsExactly(
-                        List.of(
-                                BERLIN,
-                                "0.00 EUR",
-                                "1,250.00 EUR",
-                                "0.00 EUR",
-                                "208.34 EUR",
-                                "0.00 EUR",
-                                "0.00 EUR",
-                                "0.00 EUR",
-                                "0.00 EUR",
-                                "0.00 EUR",
-                                "0.00 EUR",
-                                "0.00 EUR",
-                                "1,041.66 EUR",
-                                "500.00 EUR",
-                                "0.00 EUR",
-                                "541.66 EUR",
-                                "0.00 EUR"));
+                        List.of("Opening", "0.00 EUR"),
+                        List.of("+Sold", "1,250.00 EUR"),
+                        List.of("−Performed elsewhere", "208.34 EUR"),
+                        List.of("=Closing", "1,041.66 EUR"),
+                        List.of("Unpaid part", "500.00 EUR"),
+                        List.of("Liability in the books", "541.66 EUR"));
         owner.show("liability");
         books(owner);
         trialBalance(owner);
