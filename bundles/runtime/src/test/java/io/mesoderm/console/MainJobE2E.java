@@ -197,7 +197,7 @@ class MainJobE2E {
                 .extracting(item -> item.replaceAll(" – 2, first \\S+ Look$", ""))
                 .containsExactly(
                         "✓ Claims between sites are in settlement runs",
-                        "✗ Settlement statements are paid: may stay open",
+                        "✗ Settlement statements are paid: may stay open – 2 Look",
                         "✓ Entries are sealed",
                         "✓ The books hold");
         assertThat(owner.rows("main"))
