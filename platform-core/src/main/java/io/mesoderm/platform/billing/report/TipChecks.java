@@ -40,23 +40,25 @@ final class TipChecks {
                     ORDER BY s.tip_id LIMIT 1
                     """);
 
-    /** What the books hold and owe of tips is what shares and moves say, contract by contract. */
+    /** What the books hold and owe of tips is what shares and moves say, contract by contract; what is held is so by who took it. */
     private static final LedgerCheck TIPS_EQUAL_POSTINGS =
             new LedgerCheck(
                     "tips-equal-postings",
                     """
                     SELECT site_id AS entry, CONCAT('tips and ', account, ' differ by ', SUM(minor)) AS detail
                     FROM (
-                      SELECT site_id, account, contract_id, amount_minor AS minor FROM <ledger>.posting
+                      SELECT site_id, IF(account = 'TIPS_HELD', legal_entity_id, NULL) AS holder, account, contract_id,
+                        amount_minor AS minor
+                      FROM <ledger>.posting
                       WHERE account IN ('TIPS_HELD', 'TIPS_PAYABLE')
                       UNION ALL
-                      SELECT t.site_id, 'TIPS_HELD', u.contract_id, s.amount_minor
+                      SELECT t.site_id, t.legal_entity_id, 'TIPS_HELD', u.contract_id, s.amount_minor
                       FROM tip t JOIN tip_share s ON s.tip_id = t.id JOIN unit u ON u.id = s.unit_id
                       WHERE s.state = 'HELD'
                       UNION ALL
-                      SELECT m.site_id, 'TIPS_PAYABLE', u.contract_id, IF(m.kind = 'EARNED', m.amount_minor, -m.amount_minor)
+                      SELECT m.site_id, NULL, 'TIPS_PAYABLE', u.contract_id, IF(m.kind = 'EARNED', m.amount_minor, -m.amount_minor)
                       FROM tip_move m JOIN unit u ON u.id = m.unit_id WHERE m.kind IN ('EARNED', 'RESTORED')) sums
-                    GROUP BY site_id, account, contract_id HAVING SUM(minor) \\<> 0 ORDER BY site_id LIMIT 1
+                    GROUP BY site_id, holder, account, contract_id HAVING SUM(minor) \\<> 0 ORDER BY site_id LIMIT 1
                     """);
 
     private TipChecks() {}
