@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.matching.ExactMatches;
 import io.mesoderm.platform.billing.matching.MatchLines;
+import io.mesoderm.platform.billing.matching.OpenItem;
 import io.mesoderm.platform.billing.packages.TakePayment;
 import io.mesoderm.platform.testing.MariaDb;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -103,28 +105,105 @@ class ExactMatchIT extends ClinicBooks {
                         "100.00 " + receipts.get(0).number(),
                         "200.00 " + receipts.get(1).number(),
                         "300.00 " + receipts.get(2).number());
-        AtomicInteger asked = new AtomicInteger();
-        InstantSource clock =
-                () -> {
-                    if (asked.incrementAndGet() == 1) {
-                        CompletableFuture.runAsync(() -> bank.accept(lines.get(1))).join();
-                    }
-                    return clinics.clock.instant();
-                };
-        ExactMatches exact =
-                new ExactMatches(
-                        clinics.database, new MatchLines(clinics.database, clinics.audit(), clock));
-
-        ExactMatches.ExactReport report =
-                exact.run(
-                        new ExactMatches.ExactRequest(Optional.empty(), Optional.empty()),
-                        clinics.at(clinics.berlin));
+        ExactMatches.ExactReport report = runWhile(() -> bank.accept(lines.get(1)));
 
         assertThat(report.matched())
                 .extracting(ExactMatches.Exact::line)
                 .containsExactly(lines.get(0), lines.get(2));
         assertThat(report.left()).isEqualTo(1);
         assertThat(bank.openLines()).isEmpty();
+    }
+
+    /** A colleague takes the first line's receipt for a fourth line, between the look at it and its match. */
+    @Test
+    void anItemThatAColleagueTakesMeanwhileLeavesTheOthers() {
+        List<TakePayment.Receipt> receipts =
+                Stream.of(10_000L, 20_000L)
+                        .map(minor -> bank.sell(Tender.BANK_TRANSFER, minor))
+                        .toList();
+        List<UUID> lines =
+                bank.statement(
+                        "100.00 " + receipts.get(0).number(),
+                        "200.00 " + receipts.get(1).number(),
+                        "100.00 by hand");
+        List<UUID> items =
+                bank.proposals(lines.getFirst()).line().proposal().orElseThrow().items().stream()
+                        .map(OpenItem::journal)
+                        .toList();
+        ExactMatches.ExactReport report =
+                runWhile(() -> bank.match(lines.subList(2, 3), items, Optional.empty()));
+
+        assertThat(report.matched())
+                .extracting(ExactMatches.Exact::line)
+                .containsExactly(lines.get(1));
+        assertThat(report.left()).isEqualTo(2);
+        assertThat(bank.openLines()).containsExactly(lines.getFirst());
+        assertThat(bank.broken()).isEmpty();
+    }
+
+    @Test
+    void twoAtOnceAcceptEachLineOnce() {
+        List<String> lines = new ArrayList<>();
+        for (int each = 1; each <= 6; each++) {
+            lines.add(each + "00.00 " + bank.sell(Tender.BANK_TRANSFER, each * 10_000).number());
+        }
+        List<UUID> open = bank.statement(lines.toArray(String[]::new));
+        List<UUID> matched =
+                Stream.of(
+                                CompletableFuture.supplyAsync(this::run),
+                                CompletableFuture.supplyAsync(this::run))
+                        .toList()
+                        .stream()
+                        .flatMap(report -> report.join().matched().stream())
+                        .map(ExactMatches.Exact::line)
+                        .toList();
+        assertThat(matched).containsExactlyInAnyOrderElementsOf(open);
+        assertThat(bank.openLines()).isEmpty();
+    }
+
+    /** The first line of five hundred and the one behind them name one receipt. */
+    @Test
+    void isShownOnceHoweverManyPortionsItTakes() {
+        TakePayment.Receipt receipt = bank.sell(Tender.BANK_TRANSFER, 10_000);
+        TakePayment.Receipt other = bank.sell(Tender.BANK_TRANSFER, 10_000);
+        UUID first = bank.statement("100.00 " + receipt.number()).getFirst();
+        bank.statement(Collections.nCopies(499, "-0.07 rent").toArray(String[]::new));
+        UUID later =
+                bank.statement("100.00 again " + receipt.number(), "100.00 " + other.number())
+                        .getLast();
+
+        ExactMatches.ExactReport shown = show(Optional.empty());
+        assertThat(shown.matched()).extracting(ExactMatches.Exact::line).containsExactly(first);
+        ExactMatches.ExactReport rest = show(shown.next());
+        assertThat(rest.matched()).extracting(ExactMatches.Exact::line).containsExactly(later);
+        assertThat(rest.left()).isEqualTo(1);
+        assertThat(bank.openLines()).hasSize(502);
+    }
+
+    private ExactMatches.ExactReport show(Optional<UUID> after) {
+        return clinics.billing
+                .matching()
+                .exact()
+                .run(
+                        new ExactMatches.ExactRequest(Optional.of(true), after),
+                        clinics.at(clinics.berlin));
+    }
+
+    /** Somebody else does this as the first line is looked at. */
+    private ExactMatches.ExactReport runWhile(Runnable act) {
+        AtomicInteger asked = new AtomicInteger();
+        InstantSource clock =
+                () -> {
+                    if (asked.incrementAndGet() == 1) {
+                        CompletableFuture.runAsync(act).join();
+                    }
+                    return clinics.clock.instant();
+                };
+        return new ExactMatches(
+                        clinics.database, new MatchLines(clinics.database, clinics.audit(), clock))
+                .run(
+                        new ExactMatches.ExactRequest(Optional.empty(), Optional.empty()),
+                        clinics.at(clinics.berlin));
     }
 
     private ExactMatches.ExactReport run() {

@@ -14,6 +14,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,20 +77,36 @@ final class BankLines {
             WHERE a.site_id = :site
             """;
 
+    private static final String OPEN =
+            LINES
+                    + """
+                    AND s.kind = 'CLOSED' AND s.state \\<> 'BROKEN'
+                    AND NOT EXISTS (SELECT 1 FROM bank_match_part m
+                      WHERE m.subject_id = l.id AND m.site_id = :site AND m.live)
+                    AND (:after IS NULL OR l.id > :after)
+                    """;
+
+    private static final String PAGE = "ORDER BY l.id LIMIT :atMost";
+
     private BankLines() {}
 
     /** Those of closed statements that add up, in the order in which they came in. */
     static List<Row> open(Handle handle, SiteId site, Paged.ById page) {
-        return handle.createQuery(
-                        LINES
-                                + """
-                                AND s.kind = 'CLOSED' AND s.state \\<> 'BROKEN'
-                                AND NOT EXISTS (SELECT 1 FROM bank_match_part m
-                                  WHERE m.subject_id = l.id AND m.site_id = :site AND m.live)
-                                AND (:after IS NULL OR l.id > :after)
-                                ORDER BY l.id LIMIT :atMost
-                                """)
+        return handle.createQuery(OPEN + PAGE)
                 .bind("site", site)
+                .bind("after", page.cursor())
+                .bind("atMost", page.sought())
+                .mapTo(Row.class)
+                .list();
+    }
+
+    /** Those of them up to this line that are of one of these amounts. */
+    static List<Row> openUntil(
+            Handle handle, SiteId site, UUID last, Set<BigDecimal> amounts, Paged.ById page) {
+        return handle.createQuery(OPEN + "AND l.id <= :last AND l.amount IN (<amounts>) " + PAGE)
+                .bind("site", site)
+                .bind("last", last)
+                .bindList("amounts", List.copyOf(amounts))
                 .bind("after", page.cursor())
                 .bind("atMost", page.sought())
                 .mapTo(Row.class)

@@ -8,6 +8,7 @@ import io.mesoderm.spi.http.Page;
 
 import org.jdbi.v3.core.Handle;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Accepts at once what reference and amount both speak for, and nothing less; or only shows it. */
 public final class ExactMatches {
@@ -59,13 +61,50 @@ public final class ExactMatches {
                             asked.page(
                                     BankLines.open(handle, context.requiredSite(), asked),
                                     BankLines.Row::id);
-                    List<Exact> matched = exact(handle, page.items(), dry, context);
+                    List<Exact> found = exact(handle, page.items(), dry, context);
+                    List<Exact> matched =
+                            dry ? onlyHere(handle, input, page.items(), found, context) : found;
                     return new ExactReport(
                             dry,
                             matched,
                             page.items().size() - matched.size(),
                             page.next().map(UUID::fromString));
                 });
+    }
+
+    /** Without those whose items a line of an earlier portion would have: nothing is written that says so. */
+    private List<Exact> onlyHere(
+            Handle handle,
+            ExactRequest input,
+            List<BankLines.Row> rows,
+            List<Exact> found,
+            CallContext context) {
+        if (input.after.isEmpty() || found.isEmpty()) {
+            return found;
+        }
+        Set<UUID> lines = found.stream().map(Exact::line).collect(Collectors.toSet());
+        Set<BigDecimal> amounts =
+                rows.stream()
+                        .filter(row -> lines.contains(row.id()))
+                        .map(BankLines.Row::amount)
+                        .collect(Collectors.toSet());
+        Set<UUID> taken = new HashSet<>();
+        Optional<UUID> behind = Optional.empty();
+        do {
+            Paged.ById asked = new Paged.ById(behind, Optional.of(AT_ONCE));
+            Page<BankLines.Row> page =
+                    asked.page(
+                            BankLines.openUntil(
+                                    handle,
+                                    context.requiredSite(),
+                                    input.after.get(),
+                                    amounts,
+                                    asked),
+                            BankLines.Row::id);
+            exact(handle, page.items(), true, context).forEach(each -> taken.addAll(each.items));
+            behind = page.next().map(UUID::fromString);
+        } while (behind.isPresent());
+        return found.stream().filter(each -> Collections.disjoint(taken, each.items)).toList();
     }
 
     /** Those of the lines; what one takes no other has. */
@@ -92,21 +131,21 @@ public final class ExactMatches {
     private Optional<Exact> exact(
             Handle handle, BankLines.Row row, Proposal found, boolean dry, CallContext context) {
         List<UUID> items = found.items().stream().map(OpenItem::journal).toList();
-        MatchLines.Checked checked;
         try {
-            checked =
+            MatchLines.Checked checked =
                     matching.check(
                             handle,
                             new MatchLines.NewMatch(List.of(row.id()), items, Optional.empty()),
                             context);
+            Optional<UUID> id =
+                    dry
+                            ? Optional.empty()
+                            : Optional.of(
+                                    matching.write(handle, checked, Optional.of(found), context)
+                                            .id());
+            return Optional.of(new Exact(row.id(), items, found.detail(), id));
         } catch (Problem refused) {
             return Optional.empty();
         }
-        Optional<UUID> id =
-                dry
-                        ? Optional.empty()
-                        : Optional.of(
-                                matching.write(handle, checked, Optional.of(found), context).id());
-        return Optional.of(new Exact(row.id(), items, found.detail(), id));
     }
 }

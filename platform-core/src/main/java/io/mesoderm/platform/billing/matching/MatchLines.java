@@ -93,6 +93,7 @@ public final class MatchLines {
         return new Checked(lines, items, linesMinor, itemsMinor, rest, book, at, now);
     }
 
+    /** An {@code already-matched} problem, with nothing written, if somebody took one of the items since it was checked. */
     Matched write(Handle handle, Checked of, Optional<Proposal> proposed, CallContext context) {
         BankLines.Row first = of.lines.getFirst();
         MatchPostings.Match match =
@@ -104,21 +105,25 @@ public final class MatchLines {
                         of.linesMinor,
                         of.items.stream().map(MatchLines::cleared).toList(),
                         of.rest.map(Rest::account).orElse(Account.SUSPENSE));
-        MatchRows.insert(
-                handle,
-                new MatchRows.NewMatch(
-                        match.id(),
-                        first.accountId(),
-                        context.requiredSite(),
-                        of.linesMinor,
-                        of.itemsMinor,
-                        of.rest,
-                        proposed.map(Proposal::score).orElse(0),
-                        proposed.map(Proposal::why).orElse(Why.BY_HAND),
-                        of.now,
-                        match.journal()),
-                parts(of.lines, of.items),
-                context);
+        boolean written =
+                MatchRows.insert(
+                        handle,
+                        new MatchRows.NewMatch(
+                                match.id(),
+                                first.accountId(),
+                                context.requiredSite(),
+                                of.linesMinor,
+                                of.itemsMinor,
+                                of.rest,
+                                proposed.map(Proposal::score).orElse(0),
+                                proposed.map(Proposal::why).orElse(Why.BY_HAND),
+                                of.now,
+                                match.journal()),
+                        parts(of.lines, of.items),
+                        context);
+        if (!written) {
+            throw MatchRows.alreadyMatched();
+        }
         trail.record(
                 handle,
                 context,

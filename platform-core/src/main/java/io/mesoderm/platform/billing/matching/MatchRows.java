@@ -2,14 +2,12 @@ package io.mesoderm.platform.billing.matching;
 
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Rows;
-import io.mesoderm.platform.persistence.UniqueViolation;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
 import io.mesoderm.spi.context.SiteId;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 import java.time.Instant;
 import java.util.List;
@@ -54,12 +52,14 @@ final class MatchRows {
         }
     }
 
-    private static Problem alreadyMatched() {
+    /** That somebody else was quicker. */
+    static Problem alreadyMatched() {
         return Problem.conflict(
                 "already-matched", "One of these lines or items is matched already; look again.");
     }
 
-    static void insert(Handle handle, NewMatch match, List<Part> parts, CallContext context) {
+    /** Nothing, if one of the parts is in a match that another has just written: whoever looked before him could not see it. */
+    static boolean insert(Handle handle, NewMatch match, List<Part> parts, CallContext context) {
         Rows.bind(
                         handle.createUpdate(
                                 """
@@ -76,18 +76,33 @@ final class MatchRows {
                         """
                         INSERT INTO bank_match_part (match_id, subject_id, site_id, kind, amount_minor, live)
                         VALUES (:match, :subject, :site, :kind, :minor, TRUE)
+                        ON DUPLICATE KEY UPDATE live = TRUE
                         """);
         for (Part part : parts) {
             Rows.bind(batch.bind("match", match.id).bind("site", match.site), part).add();
         }
-        try {
-            batch.execute();
-        } catch (UnableToExecuteStatementException e) {
-            if (UniqueViolation.of(e, "bank_match_part_once")) {
-                throw alreadyMatched();
-            }
-            throw e;
+        batch.execute();
+        if (count(handle, match.id) < parts.size()) {
+            delete(handle, match.id);
+            return false;
         }
+        return true;
+    }
+
+    private static int count(Handle handle, UUID match) {
+        return handle.createQuery("SELECT COUNT(*) FROM bank_match_part WHERE match_id = :match")
+                .bind("match", match)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    private static void delete(Handle handle, UUID match) {
+        handle.createUpdate("DELETE FROM bank_match_part WHERE match_id = :match")
+                .bind("match", match)
+                .execute();
+        handle.createUpdate("DELETE FROM bank_match WHERE id = :match")
+                .bind("match", match)
+                .execute();
     }
 
     /** Its lines and items are free again. */
