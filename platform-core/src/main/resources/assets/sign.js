@@ -56,6 +56,16 @@ function picture() {
 form.addEventListener("submit", () => {
     form.elements.signature.value = drawn ? picture() : "";
 });
+// What was drawn before the answer that something else was wrong.
+const before = new Image();
+before.addEventListener("load", () => {
+    pen.drawImage(before, 0, 0, canvas.width, canvas.height);
+    drawn = true;
+});
+if (form.elements.signature.value) {
+    before.src = "data:image/png;base64," + form.elements.signature.value;
+}
+
 pen.lineWidth = 2;
 pen.lineCap = "round";
 form.hidden = false;

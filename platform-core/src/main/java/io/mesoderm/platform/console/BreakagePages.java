@@ -74,7 +74,7 @@ final class BreakagePages {
     }
 
     private static Call pools(PageRequest request) {
-        Call call = Call.get(entity(request) + "/breakage");
+        Call call = Call.get(request.resource() + entity(request) + "/breakage");
         String cursor = request.query().get("cursor");
         return cursor == null ? call : call.asking("cursor", cursor);
     }

@@ -6,7 +6,6 @@ import io.mesoderm.platform.identity.Joining;
 import io.mesoderm.platform.identity.SignIn;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +19,7 @@ import java.util.function.Consumer;
  */
 public final class CodePages {
 
-    private static final long FORM_BYTES = 8 * 1024;
+    private static final int FORM_BYTES = 8 * 1024;
     private static final String INVITATION = "/invitation";
     private static final String RESET = "/reset";
 
@@ -45,7 +44,7 @@ public final class CodePages {
 
     private void form(Router router, String path, Consumer<RoutingContext> handler) {
         router.post(path)
-                .handler(BodyHandler.create(false).setBodyLimit(FORM_BYTES))
+                .handler(FormBody.reader(FORM_BYTES))
                 .handler(routing -> executor.execute(() -> answer(routing, path, handler)));
     }
 
@@ -53,10 +52,8 @@ public final class CodePages {
             RoutingContext routing, String page, Consumer<RoutingContext> handler) {
         try {
             handler.accept(routing);
-        } catch (Problem problem) {
-            Responses.problem(routing, problem);
         } catch (RuntimeException e) {
-            Responses.failure(routing, page, e);
+            Responses.refuse(routing, page, e);
         }
     }
 

@@ -77,7 +77,7 @@ final class ConfirmationPages {
                 request,
                 problem.status(),
                 MissingNode.getInstance(),
-                FormValues.of(Map.of()).with(Refusals.byField(problem)),
+                request.form().with(Refusals.byField(problem)),
                 Refusals.sayBeside(problem, request.words()));
     }
 

@@ -6,7 +6,6 @@ import io.mesoderm.platform.http.Caller;
 import io.mesoderm.platform.http.Credentials;
 import io.mesoderm.platform.http.InProcessApi;
 import io.mesoderm.platform.http.InProcessApi.Call;
-import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.http.ReadRecorder;
 import io.mesoderm.platform.identity.Identity;
 import io.mesoderm.platform.identity.SignIn;
@@ -193,25 +192,15 @@ public final class Console implements Consumer<Router> {
             }
             Words words = Words.of(PageMounter.locale(routing));
             String csrf = SignIn.csrfOf(credentials.sessionCookie().orElseThrow());
-            Frame frame =
-                    new Frame(
-                            words,
-                            caller.get().name(),
-                            csrf,
-                            Optional.empty(),
-                            Optional.empty(),
-                            List.of(),
-                            List.of());
+            Frame frame = Frames.outside(words, caller.get().name(), csrf);
             Responses.html(
                     routing,
                     200,
                     Templates.render(
                             "page/chains.jte",
                             Map.of("frame", frame, "title", words.say("chains"), "list", list)));
-        } catch (Problem problem) {
-            Responses.problem(routing, problem);
         } catch (RuntimeException e) {
-            Responses.failure(routing, "start", e);
+            Responses.refuse(routing, "start", e);
         }
     }
 }

@@ -10,7 +10,6 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +23,7 @@ import java.util.concurrent.Executor;
  */
 public final class ConsoleSession {
 
-    private static final long FORM_BYTES = 8 * 1024;
+    private static final int FORM_BYTES = 8 * 1024;
 
     private final SignIn signIn;
     private final Authenticator authenticator;
@@ -39,10 +38,10 @@ public final class ConsoleSession {
     void mount(Router router) {
         router.get("/sign-in").handler(routing -> door(routing, 200, "", ""));
         router.post("/sign-in")
-                .handler(BodyHandler.create(false).setBodyLimit(FORM_BYTES))
+                .handler(FormBody.reader(FORM_BYTES))
                 .handler(routing -> executor.execute(() -> enter(routing)));
         router.post("/sign-out")
-                .handler(BodyHandler.create(false).setBodyLimit(FORM_BYTES))
+                .handler(FormBody.reader(FORM_BYTES))
                 .handler(routing -> executor.execute(() -> leave(routing)));
     }
 
@@ -55,7 +54,7 @@ public final class ConsoleSession {
         } catch (Problem problem) {
             door(routing, problem.status(), email, problem.getMessage());
         } catch (RuntimeException e) {
-            Responses.failure(routing, "sign-in", e);
+            Responses.refuse(routing, "sign-in", e);
         }
     }
 
@@ -76,10 +75,8 @@ public final class ConsoleSession {
             }
             routing.response().addCookie(cookie("", Duration.ZERO));
             Responses.redirect(routing, "/sign-in");
-        } catch (Problem problem) {
-            Responses.problem(routing, problem);
         } catch (RuntimeException e) {
-            Responses.failure(routing, "sign-out", e);
+            Responses.refuse(routing, "sign-out", e);
         }
     }
 

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.mesoderm.platform.http.InProcessApi.Call;
 
+import java.text.Collator;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,14 +23,20 @@ public final class DeskUses {
     private final boolean may;
     private final Map<String, JsonNode> lots;
     private final Set<String> classes;
+    private final Map<String, String> rooms;
 
-    private DeskUses(boolean may, Map<String, JsonNode> lots, Set<String> classes) {
+    DeskUses(
+            boolean may,
+            Map<String, JsonNode> lots,
+            Set<String> classes,
+            Map<String, String> rooms) {
         this.may = may;
         this.lots = Map.copyOf(lots);
         this.classes = Set.copyOf(classes);
+        this.rooms = Collections.unmodifiableMap(new LinkedHashMap<>(rooms));
     }
 
-    /** Of the units of these contracts, to whoever may sell. */
+    /** Of the units of these contracts, to whoever may sell; what is held, to whoever may hold. */
     static DeskUses of(PageRequest request, JsonNode contracts) {
         Map<String, JsonNode> lots = new HashMap<>();
         if (request.may("billing.sell")) {
@@ -39,12 +49,26 @@ public final class DeskUses {
                 }
             }
         }
+        boolean mayUse = request.may("billing.sell") || request.may("billing.hold");
+        Set<String> classes =
+                mayUse && request.may("chain.read") ? classes(request) : Set.<String>of();
         return new DeskUses(
                 request.may("billing.sell"),
                 lots,
-                request.may("billing.sell") && request.may("chain.read")
-                        ? classes(request)
-                        : Set.of());
+                classes,
+                classes.isEmpty() || !request.may("site.read") ? Map.of() : rooms(request));
+    }
+
+    /** The rooms of this site by code, in the order of their names. */
+    private static Map<String, String> rooms(PageRequest request) {
+        Map<String, String> rooms = new LinkedHashMap<>();
+        request.all(Call.get(request.resource() + "/rooms")).stream()
+                .sorted(
+                        Comparator.comparing(
+                                room -> room.path("name").asText(),
+                                Collator.getInstance(request.words().locale())))
+                .forEach(room -> rooms.put(room.path("code").asText(), room.path("name").asText()));
+        return rooms;
     }
 
     /** The items of which several patients have one at a time. */
@@ -62,13 +86,28 @@ public final class DeskUses {
 
     /** True for what is open and used at a desk: minutes, products and sessions of several parts. */
     public boolean mayUse(JsonNode unit) {
-        boolean here =
-                switch (unit.path("measure").asText()) {
-                    case "MINUTE", PRODUCT -> true;
-                    case "SESSION" -> unit.path("parts").asInt() > 1 || isClass(unit);
-                    default -> false;
-                };
-        return may && here && unit.path("state").asText().equals("OPEN");
+        return may && isUsedHere(unit) && unit.path("state").asText().equals("OPEN");
+    }
+
+    /** True for the same while it waits for a visit; which lot goes out says only who may sell. */
+    public boolean mayUseHeld(JsonNode unit) {
+        boolean product = unit.path("measure").asText().equals(PRODUCT);
+        return isUsedHere(unit)
+                && (may || !product)
+                && unit.path("state").asText().equals("RESERVED");
+    }
+
+    private boolean isUsedHere(JsonNode unit) {
+        return switch (unit.path("measure").asText()) {
+            case "MINUTE", PRODUCT -> true;
+            case "SESSION" -> unit.path("parts").asInt() > 1 || isClass(unit);
+            default -> false;
+        };
+    }
+
+    /** The rooms that a class can be in, by code; none where nobody need say which. */
+    public Map<String, String> rooms() {
+        return rooms;
     }
 
     /** Whether several patients have it at one time. */

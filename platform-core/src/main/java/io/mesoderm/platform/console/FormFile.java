@@ -3,6 +3,7 @@ package io.mesoderm.platform.console;
 import io.mesoderm.platform.http.Problem;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -23,10 +24,15 @@ record FormFile(String name, byte[] bytes) {
     static Handler<RoutingContext> reader(long limitBytes) {
         return routing -> {
             HttpServerRequest request = routing.request();
+            String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+            if (type == null || !type.startsWith("multipart/form-data")) {
+                routing.fail(400);
+                return;
+            }
             Reading reading = new Reading(routing, limitBytes);
             request.setExpectMultipart(true);
             request.uploadHandler(reading::begin);
-            request.exceptionHandler(routing::fail);
+            request.exceptionHandler(thrown -> routing.fail(400, thrown));
             request.endHandler(end -> reading.end());
         };
     }
@@ -58,8 +64,7 @@ record FormFile(String name, byte[] bytes) {
 
         private void end() {
             if (tooLarge) {
-                Responses.problem(
-                        routing,
+                routing.fail(
                         Problem.of(
                                 413,
                                 "body-too-large",

@@ -36,7 +36,13 @@ final class Frames {
         return new Answer.Html(status, Templates.render(template, all), request.seen());
     }
 
-    private static Frame of(PageRequest request) {
+    /** Of a page that is in no chain. */
+    static Frame outside(Words words, String userName, String csrf) {
+        return new Frame(
+                words, userName, csrf, Optional.empty(), Optional.empty(), List.of(), List.of());
+    }
+
+    static Frame of(PageRequest request) {
         JsonNode chain = request.call(Call.get(request.chainResource()));
         List<Link> sites = new ArrayList<>();
         Optional<Link> here = Optional.empty();

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** From a figure down: the postings of an account, and a transaction with all that belongs to it. */
+/** From a figure down: the proof of the books, the postings of an account, and a transaction with all that belongs to it. */
 final class LedgerPages {
 
     private static final List<String> FILTERS =
@@ -26,6 +26,8 @@ final class LedgerPages {
     List<ConsolePage> pages() {
         return List.of(
                 ConsolePage.get(
+                        "ledger-audit", "/c/{chain}/ledger/audit", "billing.audit", this::audit),
+                ConsolePage.get(
                         "postings", "/c/{chain}/ledger/postings", "billing.audit", this::postings),
                 ConsolePage.get(
                                 "transaction",
@@ -39,6 +41,15 @@ final class LedgerPages {
                                 "billing.read",
                                 this::transaction)
                         .showingPatients());
+    }
+
+    /** All the books are read for it, as on the command line; what does not hold stands in front. */
+    private Answer audit(PageRequest request) {
+        return Frames.page(
+                request,
+                request.words().say("ledger-audit"),
+                "page/ledgerAudit.jte",
+                Map.of("report", request.get("/ledger/audit")));
     }
 
     private Answer postings(PageRequest request) {

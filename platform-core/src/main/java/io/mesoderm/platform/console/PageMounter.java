@@ -8,7 +8,6 @@ import io.mesoderm.platform.http.InProcessApi;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.http.ReadEvent;
 import io.mesoderm.platform.http.ReadRecorder;
-import io.mesoderm.platform.schema.InvalidInput;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.PatientId;
@@ -20,7 +19,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,7 +33,7 @@ import java.util.concurrent.Executor;
 /** Hangs the console's pages into the router, each behind sign-in, access and its permission. */
 public final class PageMounter {
 
-    private static final long FORM_BYTES = 256 * 1024;
+    private static final int FORM_BYTES = 256 * 1024;
 
     private final Authenticator authenticator;
     private final Access access;
@@ -43,6 +41,7 @@ public final class PageMounter {
     private final InProcessApi api;
     private final Executor executor;
     private final long uploadBytes;
+    private final RefusalPages refusals;
 
     /** {@code uploadBytes} is how much a file in a form may have. */
     public PageMounter(
@@ -58,6 +57,7 @@ public final class PageMounter {
         this.access = access;
         this.reads = reads;
         this.executor = executor;
+        this.refusals = new RefusalPages(authenticator, access, api, executor);
     }
 
     void mount(Router router, List<ConsolePage> pages) {
@@ -69,17 +69,18 @@ public final class PageMounter {
             if (page.takesFile()) {
                 route.handler(FormFile.reader(uploadBytes));
             } else if (page.method() != Method.GET) {
-                route.handler(BodyHandler.create(false).setBodyLimit(FORM_BYTES));
+                route.handler(FormBody.reader(FORM_BYTES));
             }
             route.handler(routing -> executor.execute(() -> answer(page, routing)));
         }
+        refusals.mount(router);
     }
 
     private void answer(ConsolePage page, RoutingContext routing) {
         try {
             Optional<Caller> caller = authenticator.authenticate(credentials(routing));
             if (caller.isEmpty()) {
-                Responses.redirect(routing, "/sign-in");
+                Responses.toSignIn(routing);
                 return;
             }
             CallContext context = enter(routing, caller.get());
@@ -88,12 +89,8 @@ public final class PageMounter {
                 throw Problem.forbidden(page.permission());
             }
             send(page, routing, request(routing, caller.get(), context), context);
-        } catch (Problem problem) {
-            Responses.problem(routing, problem);
-        } catch (InvalidInput e) {
-            Responses.problem(routing, Problem.of(422, "input-invalid", e.getMessage()));
         } catch (RuntimeException e) {
-            Responses.failure(routing, page.id(), e);
+            refusals.answer(routing, "console page " + page.id(), e);
         }
     }
 
@@ -221,7 +218,7 @@ public final class PageMounter {
                 : Locale.forLanguageTag(languages.getFirst().value());
     }
 
-    private static Optional<UUID> uuid(String text) {
+    static Optional<UUID> uuid(String text) {
         try {
             return Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException e) {

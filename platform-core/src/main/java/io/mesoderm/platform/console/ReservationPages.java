@@ -36,6 +36,12 @@ final class ReservationPages {
                 end("call-off-visit", "releases", "billing.hold"),
                 end("miss-visit", "no-shows", "billing.hold"),
                 end("waive-missed-visit", "waivers", "billing.refund"),
+                ConsolePage.post(
+                                "use-held-unit",
+                                PATIENT + "/{reservation}/uses",
+                                "billing.hold",
+                                this::use)
+                        .showingPatient(),
                 ConsolePage.get("site-reservations", SITE, "billing.read", this::site)
                         .showingPatients());
     }
@@ -87,6 +93,24 @@ final class ReservationPages {
         return new Answer.Redirect(here(request));
     }
 
+    /** As much as was held, when it was planned: nobody types either of them again. */
+    private Answer use(PageRequest request) {
+        String id = request.id("reservation", UUID::toString);
+        requireOwn(request, id);
+        ObjectNode use = FormJson.emptyObject();
+        for (String field : List.of("lot", "classRoom")) {
+            if (!request.form().value(field).isBlank()) {
+                use.put(field, request.form().value(field).strip());
+            }
+        }
+        try {
+            request.command(RESERVATIONS + "/" + id + "/uses", use);
+        } catch (Problem problem) {
+            return page(request, problem.status(), FormValues.of(Map.of()), Refusals.say(problem));
+        }
+        return new Answer.Redirect(here(request));
+    }
+
     /** What is held for somebody else is not there. */
     private static void requireOwn(PageRequest request, String id) {
         boolean own =
@@ -107,7 +131,11 @@ final class ReservationPages {
         ProposedUnits proposed = ProposedUnits.of(request, views);
         String cursor = request.query().get("cursor");
         Call held = ofPatient(request);
+        JsonNode contracts =
+                request.get("/patients/" + request.patient() + "/wallet").path("contracts");
         Map<String, Object> parameters = new HashMap<>();
+        parameters.put("heldUnits", heldUnits(contracts));
+        parameters.put("desk", DeskUses.of(request, contracts));
         parameters.put("banner", banner);
         parameters.put("proposed", proposed);
         parameters.put("items", items(proposed));
@@ -149,6 +177,18 @@ final class ReservationPages {
 
     private static String here(PageRequest request) {
         return request.base() + "/patients/" + request.patient() + "/reservations";
+    }
+
+    private static Map<String, JsonNode> heldUnits(JsonNode contracts) {
+        Map<String, JsonNode> held = new HashMap<>();
+        for (JsonNode contract : contracts) {
+            for (JsonNode unit : contract.path("units")) {
+                if (unit.path("state").asText().equals("RESERVED")) {
+                    held.put(unit.path("id").asText(), unit);
+                }
+            }
+        }
+        return held;
     }
 
     private static Map<String, String> items(ProposedUnits proposed) {

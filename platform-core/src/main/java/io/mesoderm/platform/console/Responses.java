@@ -4,9 +4,6 @@ import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.http.WrittenFile;
 import io.vertx.ext.web.RoutingContext;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.Map;
 
 /** Sends pages, with the headers every page carries. */
@@ -17,8 +14,6 @@ final class Responses {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
                     + "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "
                     + "frame-ancestors 'none'";
-
-    private static final Logger LOG = LoggerFactory.getLogger(Responses.class);
 
     private Responses() {}
 
@@ -42,20 +37,37 @@ final class Responses {
         routing.response().setStatusCode(303).putHeader("Location", href).end();
     }
 
-    static void problem(RoutingContext routing, Problem problem) {
-        Words words = Words.of(PageMounter.locale(routing));
-        html(
-                routing,
-                problem.status(),
-                Templates.render("page/problem.jte", Map.of("words", words, "problem", problem)));
+    /** The session is over: the whole page goes to the door, also when only a part of it was asked for. */
+    static void toSignIn(RoutingContext routing) {
+        if (routing.request().getHeader("HX-Request") == null) {
+            redirect(routing, "/sign-in");
+            return;
+        }
+        headers(routing);
+        routing.response().setStatusCode(401).putHeader("HX-Redirect", "/sign-in").end();
     }
 
-    /** A fault of ours: logged with its place, told to nobody else. */
-    static void failure(RoutingContext routing, String page, RuntimeException fault) {
-        LOG.error("console page {} failed", page, fault);
-        problem(
+    /** To whoever is not signed in, or where nothing is known of a place. */
+    static void refuse(RoutingContext routing, String where, RuntimeException thrown) {
+        problem(routing, Refusal.of(thrown, where));
+    }
+
+    static void problem(RoutingContext routing, Problem problem) {
+        problem(routing, Refusal.of(problem, ""));
+    }
+
+    static void problem(RoutingContext routing, Refusal refusal) {
+        refusal.head(routing);
+        html(
                 routing,
-                Problem.of(500, "internal-error", "Something went wrong on our side; try again."));
+                refusal.problem().status(),
+                Templates.render(
+                        "page/problem.jte",
+                        Map.of(
+                                "words",
+                                Words.of(PageMounter.locale(routing)),
+                                "refusal",
+                                refusal)));
     }
 
     static void headers(RoutingContext routing) {

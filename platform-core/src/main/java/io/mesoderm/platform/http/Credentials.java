@@ -19,6 +19,11 @@ public record Credentials(
     /** The header (or form field {@code csrf}) that carries the session's CSRF token. */
     public static final String CSRF_HEADER = "X-CSRF-Token";
 
+    /** The same for a request that only reads, whatever this one wanted. */
+    public Credentials reading() {
+        return new Credentials(bearer, sessionCookie, csrfToken, false, remoteAddress);
+    }
+
     public boolean none() {
         return bearer.isEmpty() && sessionCookie.isEmpty();
     }

@@ -26,7 +26,7 @@ public final class HttpFront implements AutoCloseable {
     private static final int MAX_LINE_BYTES = 8 * 1024;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int MAX_FIELD_BYTES =
-            64 * 1024; // a signature as base64; the body has its own bound
+            8 * 1024; // beside a file; other forms have no decoder
     private static final int IDLE_SECONDS = 60;
 
     private final Vertx vertx;
@@ -54,12 +54,8 @@ public final class HttpFront implements AutoCloseable {
         router.route().handler(new SecurityHeaders());
         mounts.forEach(mount -> mount.accept(router));
         router.route().last().handler(routing -> refuse(routing, Problem.notFound()));
-        router.route().failureHandler(routing -> refuse(routing, failure(routing)));
+        router.route().failureHandler(routing -> refuse(routing, Problems.failure(routing)));
         return router;
-    }
-
-    private static Throwable failure(RoutingContext routing) {
-        return routing.failure() != null ? routing.failure() : Problem.notFound();
     }
 
     private static void refuse(RoutingContext routing, Throwable thrown) {

@@ -9,6 +9,7 @@ import io.mesoderm.platform.schema.MalformedJson;
 import io.mesoderm.spi.TreatmentException;
 import io.mesoderm.spi.context.ModuleId;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.ext.web.RoutingContext;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +46,23 @@ public final class Problems {
                 LOG.error("internal-error in {} (request {})", operation, requestId, thrown);
                 yield internal();
             }
+        };
+    }
+
+    /** Why the router could not go on: what was thrown, or what it says of a body that it could not read. */
+    public static Throwable failure(RoutingContext routing) {
+        return switch (routing.statusCode()) {
+            case 413 ->
+                    Problem.of(
+                            413,
+                            "body-too-large",
+                            "This is more than a form may have: send less at once.");
+            case 400 ->
+                    Problem.of(
+                            400,
+                            "request-malformed",
+                            "The form cannot be read: send it again from a page that was loaded anew.");
+            default -> routing.failure() != null ? routing.failure() : Problem.notFound();
         };
     }
 

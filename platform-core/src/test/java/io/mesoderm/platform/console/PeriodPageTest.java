@@ -49,6 +49,46 @@ class PeriodPageTest {
     }
 
     @Test
+    void whatIsOpenLeadsToAPage() {
+        JsonNode open =
+                Json.parse(
+                        """
+                        {"period": {"period": 202603, "state": "OPEN"}, "history": [], "checklist": [
+                          {"code": "claims-in-runs", "blocking": true, "done": false, "detail": "2",
+                           "link": "/chains/x/settlement-runs"},
+                          {"code": "books-hold", "blocking": true, "done": false, "detail": "tip-held: 1, off by 2",
+                           "link": "/chains/x/ledger/audit"}]}
+                        """);
+        assertThat(page(open, false, MissingNode.getInstance()))
+                .contains("href=\"/c/x/settlement\"", "href=\"/c/x/ledger/audit\"")
+                .doesNotContain("/api/");
+    }
+
+    @Test
+    void theProofNamesWhatDoesNotHoldFirst() {
+        assertThat(
+                        RenderedPage.of(
+                                "page/ledgerAudit.jte",
+                                Map.of(
+                                        "title",
+                                        "Proof of the books",
+                                        "report",
+                                        Json.parse(
+                                                """
+                                                {"holds": false, "transactions": 3, "postings": 7, "results": [
+                                                  {"check": "balanced"},
+                                                  {"check": "tip-held", "broken": {"entry": "e1", "detail": "off by 2"}}]}
+                                                """))))
+                .containsSubsequence(
+                        "The books do not hold",
+                        "from 3 transactions with 7 postings",
+                        "<code>tip-held</code>",
+                        "✗ off by 2</strong> <code>e1</code>",
+                        "<code>balanced</code>",
+                        "✓ holds");
+    }
+
+    @Test
     void comparesAnyTwoLocks() {
         assertThat(page(LOCKED, false, DIFFERENCE).replaceAll("\\s+", " "))
                 .contains("Compare the lock of", "<option value=\"one\" selected>")
@@ -78,7 +118,8 @@ class PeriodPageTest {
         values.put("siteNames", Map.of());
         values.put("zone", ZoneOffset.UTC);
         values.put("base", "/books");
-        values.put("settlement", "");
+        values.put("settlement", "/c/x/settlement");
+        values.put("audit", "/c/x/ledger/audit");
         values.put("key", "k");
         values.put("error", "");
         values.put("monthEnd", "/c/x/month-end?legalEntity=e");

@@ -33,7 +33,13 @@ class PublicPagesIT {
                     Duration.ofSeconds(1),
                     List.of(
                             problems::mount,
-                            router -> anonymous().mount(router, List.of(page("/c/{chain}")))));
+                            router ->
+                                    anonymous()
+                                            .mount(
+                                                    router,
+                                                    List.of(
+                                                            page("/c/{chain}"),
+                                                            form("/c/{chain}")))));
 
     private static PageMounter anonymous() {
         return new PageMounter(credentials -> Optional.empty(), null, null, null, Runnable::run, 1);
@@ -41,6 +47,10 @@ class PublicPagesIT {
 
     private static ConsolePage page(String path) {
         return ConsolePage.get("page", path, "site.read", request -> null);
+    }
+
+    private static ConsolePage form(String path) {
+        return ConsolePage.post("form", path, "site.read", request -> null);
     }
 
     @AfterEach
@@ -80,6 +90,29 @@ class PublicPagesIT {
     }
 
     @Test
+    void whoIsNotSignedInIsShownTheDoorWhereThereIsNoPage() throws Exception {
+        HttpResponse<String> nowhere = get("/c/vita/nowhere");
+        assertThat(nowhere.statusCode()).isEqualTo(404);
+        assertThat(nowhere.headers().firstValue("Content-Type"))
+                .contains("text/html; charset=utf-8");
+        assertThat(nowhere.body())
+                .contains("<h1>Nothing here</h1>", "<a href=\"/sign-in\">Sign in</a>")
+                .doesNotContain("/sign-out");
+        assertThat(get("/nowhere").body()).contains("<a href=\"/sign-in\">Sign in</a>");
+    }
+
+    @Test
+    void programsGetADocumentWhereThereIsNothing() throws Exception {
+        for (String path : List.of("/api/v1/nowhere", "/api", "/health/nowhere")) {
+            HttpResponse<String> nowhere = get(path);
+            assertThat(nowhere.statusCode()).as(path).isEqualTo(404);
+            assertThat(nowhere.headers().firstValue("Content-Type"))
+                    .as(path)
+                    .contains("application/problem+json");
+        }
+    }
+
+    @Test
     void readingAPageTakesNoForm() throws Exception {
         HttpRequest request =
                 request("/c/vita")
@@ -90,6 +123,32 @@ class PublicPagesIT {
 
         assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.headers().firstValue("Location")).contains("/sign-in");
+    }
+
+    /** Of a form that is read, a stranger is sent to the door; what cannot be read is refused as a page. */
+    @Test
+    void aFormMayHaveOneLongFieldAndManyShortOnes() throws Exception {
+        assertThat(sent("a=" + "x".repeat(250_000)).statusCode()).isEqualTo(303);
+        assertThat(sent("a=1&".repeat(4000)).statusCode()).isEqualTo(303);
+        assertRefused(sent("a=" + "x".repeat(300_000)), 413, "body-too-large");
+        assertRefused(sent("a=&".repeat(5000)), 413, "body-too-large");
+        assertRefused(sent("a=%zz"), 400, "request-malformed");
+    }
+
+    private HttpResponse<String> sent(String form) throws IOException, InterruptedException {
+        HttpRequest request =
+                request("/c/vita")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build();
+        return client.send(request, BodyHandlers.ofString());
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .contains("text/html; charset=utf-8");
+        assertThat(answer.body()).contains("<code>" + code + "</code>");
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package io.mesoderm.platform.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 import io.mesoderm.platform.schema.Json;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Units held for visits, and the policies of what a missed one costs, as the desk reads them. */
 class ReservationPageTest {
@@ -22,7 +24,7 @@ class ReservationPageTest {
     private static final String HELD =
             """
             {"items": [
-              {"id": "h", "plannedAt": "2026-03-17T12:00:00Z", "serviceItem": "meso", "reference": "visit-1",
+              {"id": "h", "unitId": "u", "parts": 1, "plannedAt": "2026-03-17T12:00:00Z", "serviceItem": "meso", "reference": "visit-1",
                "state": "HELD"},
               {"id": "t", "plannedAt": "2026-03-10T12:00:00Z", "serviceItem": "meso", "reference": "visit-0",
                "state": "TAKEN", "missed": "NO_SHOW", "reason": "did not come"},
@@ -77,7 +79,56 @@ class ReservationPageTest {
                 .contains("/c/x/s/a/patients/p/reservations", "Mesotherapy", "?cursor=n");
     }
 
+    /** A class takes one of the site's rooms, a product one of its lots; a session is recorded by the one who gives it. */
+    @Test
+    void whatIsHeldIsUsedWithTheRoomOrTheLotThatTheSiteHas() {
+        DeskUses desk =
+                new DeskUses(
+                        true,
+                        Map.of("serum", Json.parse("[{\"lot\": \"l\", \"lotNumber\": \"L-1\"}]")),
+                        Set.of("meso"),
+                        Map.of("blue", "Blue room"));
+        assertThat(page(true, true, "", unit("meso", "SESSION"), desk))
+                .contains("action=\"/r/h/uses\"", "One part was held.", "Attend the class")
+                .contains("<select id=\"room-h\"", "<option value=\"blue\">Blue room</option>")
+                .doesNotContain("name=\"lot\"");
+        assertThat(page(true, true, "", unit("serum", "PIECE"), desk))
+                .contains("One piece was held.", "<select id=\"lot-h\"", "L-1")
+                .doesNotContain("name=\"classRoom\"");
+        assertThat(page(true, true, "", unit("prp", "SESSION"), desk)).doesNotContain("/uses\"");
+        assertThat(page(false, true, "", unit("meso", "SESSION"), desk)).doesNotContain("/uses\"");
+    }
+
+    @Test
+    void whoMayNotSellHandsOutNoProduct() {
+        DeskUses desk = new DeskUses(false, Map.of(), Set.of("meso"), Map.of());
+        assertThat(page(true, true, "", unit("serum", "PIECE"), desk)).doesNotContain("/uses\"");
+        assertThat(page(true, true, "", unit("meso", "SESSION"), desk))
+                .contains("action=\"/r/h/uses\"")
+                .doesNotContain("name=\"classRoom\"");
+    }
+
+    private static Map<String, JsonNode> unit(String item, String measure) {
+        return Map.of(
+                "u",
+                Json.parse(
+                        """
+                        {"id": "u", "serviceItem": "%s", "measure": "%s", "parts": 1, "state": "RESERVED"}
+                        """
+                                .formatted(item, measure)));
+    }
+
     private static String page(boolean mayHold, boolean mayWaive, String error) {
+        DeskUses nothing = new DeskUses(false, Map.of(), Set.of(), Map.of());
+        return page(mayHold, mayWaive, error, Map.of(), nothing);
+    }
+
+    private static String page(
+            boolean mayHold,
+            boolean mayWaive,
+            String error,
+            Map<String, JsonNode> heldUnits,
+            DeskUses desk) {
         Map<String, Object> values = new HashMap<>();
         values.put("title", "Held");
         values.put(
@@ -99,6 +150,8 @@ class ReservationPageTest {
         values.put("items", Map.of("meso", "Mesotherapy"));
         values.put("units", Map.of("u", "Mesotherapy 1"));
         values.put("held", Json.parse(HELD));
+        values.put("heldUnits", heldUnits);
+        values.put("desk", desk);
         values.put("typed", FormValues.of(Map.of()));
         values.put("zone", ZoneId.of("Europe/Berlin"));
         values.put("mayHold", mayHold);
