@@ -4,7 +4,6 @@ import static io.mesoderm.console.DemoConsole.BERLIN;
 import static io.mesoderm.console.DemoConsole.MUNICH;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.FileChooser;
@@ -13,44 +12,30 @@ import com.microsoft.playwright.options.FilePayload;
 import io.mesoderm.system.ApiClient;
 import io.mesoderm.system.Aurelia;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The month's end without a mouse: every link, button, field and file is reached by Tab or by the key that the page
  * names. It locks months, so it has a demo of its own.
  */
+@OwnConsole
 class MonthEndE2E {
 
     private static final String ENTITY = "Aurelia Haarkliniken GmbH";
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
 
-    private static DemoConsole console;
+    private final DemoConsole console;
 
-    @BeforeAll
-    static void open() {
-        Optional<Path> browser = Chromium.executable();
-        assumeTrue(
-                browser.isPresent(), "no browser: MESODERM_CHROMIUM is not set, none on the path");
-        console = DemoConsole.open(browser.get());
-    }
-
-    @AfterAll
-    static void close() {
-        if (console != null) {
-            console.close();
-        }
+    MonthEndE2E(DemoConsole console) {
+        this.console = console;
     }
 
     @Test
@@ -82,7 +67,7 @@ class MonthEndE2E {
     }
 
     /** Sold at Berlin and paid by a bank transfer, two units used at Munich; the number of the receipt. */
-    private static String treatTwoInMunich() {
+    private String treatTwoInMunich() {
         Aurelia aurelia = Aurelia.at(console.url());
         String patient = aurelia.patient("Ahrens");
         String contract = aurelia.sell(aurelia.massages(6), patient);
@@ -112,24 +97,14 @@ class MonthEndE2E {
     }
 
     /** The months of that fiscal year before the one that is to be locked. */
-    private static void lockBefore(YearMonth month) {
-        ApiClient billing = Aurelia.at(console.url()).person("billing");
-        String entity = "";
-        for (JsonNode each : billing.get(Aurelia.CHAIN + "/legal-entities").ok().path("items")) {
-            entity = each.path("name").asText().equals(ENTITY) ? each.path("id").asText() : entity;
-        }
+    private void lockBefore(YearMonth month) {
+        Aurelia aurelia = Aurelia.at(console.url());
+        String periods = aurelia.legalEntity("aurelia-de") + "/periods/";
+        ApiClient billing = aurelia.person("billing");
         for (YearMonth each = YearMonth.of(month.getYear(), 1);
                 each.isBefore(month);
                 each = each.plusMonths(1)) {
-            billing.post(
-                            Aurelia.CHAIN
-                                    + "/legal-entities/"
-                                    + entity
-                                    + "/periods/"
-                                    + number(each)
-                                    + "/locks",
-                            ApiClient.json("{}"))
-                    .ok();
+            billing.post(periods + number(each) + "/locks", ApiClient.json("{}")).ok();
         }
     }
 

@@ -1,7 +1,6 @@
 package io.mesoderm.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.options.BoundingBox;
@@ -9,38 +8,24 @@ import com.microsoft.playwright.options.BoundingBox;
 import io.mesoderm.system.Aurelia;
 
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Random;
 
 /**
  * What a patient draws at the desk reaches the server as it was drawn, and stays as evidence. It sells and uses at Berlin,
  * whose books another story asserts, so it has a demo of its own.
  */
+@OwnConsole
 class SignatureE2E {
 
     /** Many more strokes than a signature has: its picture is larger than a form and the server take. */
     private static final int STROKES = 60;
 
-    private static DemoConsole console;
+    private final DemoConsole console;
 
-    @BeforeAll
-    static void open() {
-        Optional<Path> browser = Chromium.executable();
-        assumeTrue(
-                browser.isPresent(), "no browser: MESODERM_CHROMIUM is not set, none on the path");
-        console = DemoConsole.open(browser.get());
-    }
-
-    @AfterAll
-    static void close() {
-        if (console != null) {
-            console.close();
-        }
+    SignatureE2E(DemoConsole console) {
+        this.console = console;
     }
 
     @Test

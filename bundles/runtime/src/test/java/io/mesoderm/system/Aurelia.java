@@ -49,6 +49,17 @@ public final class Aurelia {
         return site(code).substring((CHAIN + "/sites/").length());
     }
 
+    /** The path of a legal entity, by its code, as billing finds it. */
+    public String legalEntity(String code) {
+        for (JsonNode entity :
+                person("billing").get(CHAIN + "/legal-entities").ok().path("items")) {
+            if (entity.path("code").asText().equals(code)) {
+                return CHAIN + "/legal-entities/" + entity.path("id").asText();
+            }
+        }
+        throw new IllegalArgumentException(code);
+    }
+
     /** The id of the demo's patient of this family name, as Berlin finds it. */
     public String patient(String familyName) {
         JsonNode body = ApiClient.json("{\"text\": \"%s\"}", familyName);

@@ -1,40 +1,15 @@
 package io.mesoderm.system;
 
-import static io.mesoderm.system.CommandLine.with;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Modules, patients, packages, events, accounts and chains, by the command line. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CommandLineIT {
-
-    private Path folder;
-    private CommandLine line;
-
-    @BeforeAll
-    void start(@TempDir Path temporary) {
-        folder = temporary;
-        line = CommandLine.start(temporary);
-    }
-
-    @AfterAll
-    void stop() {
-        line.close();
-    }
-
-    private String as(String user, String... verb) {
-        return line.as(user, verb);
-    }
+class CommandLineIT extends CommandLine {
 
     @Test
     void switchesAModuleOnAndOffAtOneSiteOnly() {
@@ -67,7 +42,7 @@ class CommandLineIT {
     void importsAPatientOnceAndReportsABrokenFileByRow() throws IOException {
         Path bundle =
                 Path.of(System.getProperty("mesoderm.home"), "seeds/demo/patients/anna-clear.json");
-        Path broken = folder.resolve("broken.json");
+        Path broken = file("broken.json");
         Files.writeString(
                 broken,
                 Files.readString(bundle)
@@ -112,7 +87,7 @@ class CommandLineIT {
                   - { site: "berlin", amount-minor: 60000, line-values-minor: [55000, 5000] }
                 sites: [berlin, munich]
                 """;
-        Path written = folder.resolve("by-file.yaml");
+        Path written = file("by-file.yaml");
         Files.writeString(written, file);
         String[] publish = with(chain, "package", "publish", written.toString());
         assertThat(as(billing, publish)).isEqualTo("by-file version 1\nexit code 0");
@@ -211,7 +186,7 @@ class CommandLineIT {
                 .endsWith("exit code 2");
         assertThat(as("", "account", "reset", "--address", "nobody@demo.example"))
                 .isEqualTo("mesoderm: Nobody signs in with this address.\nexit code 2");
-        ApiClient anybody = ApiClient.anonymous(line.url());
+        ApiClient anybody = ApiClient.anonymous(url());
         ApiClient before = anybody.demo("desk.istanbul@demo.example");
         before.get("/me").ok();
 
@@ -236,7 +211,7 @@ class CommandLineIT {
                                         "/sign-in",
                                         ApiClient.json(
                                                 "{\"email\": \"desk.istanbul@demo.example\", \"password\": \"%s\"}"
-                                                        .formatted(CommandLine.PASSWORD)))
+                                                        .formatted(PASSWORD)))
                                 .status())
                 .isEqualTo(401);
     }

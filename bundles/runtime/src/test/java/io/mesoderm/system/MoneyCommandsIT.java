@@ -1,16 +1,10 @@
 package io.mesoderm.system;
 
-import static io.mesoderm.system.CommandLine.with;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,34 +15,15 @@ import java.time.ZoneId;
 import java.util.UUID;
 
 /** Banks, settlements, the books and what leaves them, by the command line. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MoneyCommandsIT {
+class MoneyCommandsIT extends CommandLine {
 
     private static final String BILLING = "billing@demo.example";
-
-    private Path folder;
-    private CommandLine line;
-
-    @BeforeAll
-    void start(@TempDir Path temporary) {
-        folder = temporary;
-        line = CommandLine.start(temporary);
-    }
-
-    @AfterAll
-    void stop() {
-        line.close();
-    }
-
-    private String as(String user, String... verb) {
-        return line.as(user, verb);
-    }
 
     /** One massage of 40.00 EUR: a tenth of it is its practitioner's, and 19 percent tax are in it. */
     @Test
     void writesTheCommissionsAndTheTaxOfAMonth() throws IOException {
         LocalDate today = LocalDate.now(ZoneId.of("Europe/Berlin"));
-        Aurelia aurelia = Aurelia.at(line.url());
+        Aurelia aurelia = Aurelia.at(url());
         ApiClient billing = aurelia.person("billing");
         billing.post(
                         Aurelia.CHAIN + "/commission-rules",
@@ -56,7 +31,7 @@ class MoneyCommandsIT {
                                 "{\"basis\": \"UNIT_VALUE\", \"percent\": 10, \"validFrom\": \"%s\"}",
                                 today))
                 .ok();
-        taxMassages(billing);
+        taxMassages(aurelia);
         billing.post(Aurelia.CHAIN + "/package-templates", taxedMassage(aurelia)).ok();
         String patient = aurelia.patient("Ahrens");
         aurelia.masseur("berlin").record(patient, aurelia.sell("taxed", patient)).ok();
@@ -75,7 +50,7 @@ class MoneyCommandsIT {
                 "entity,from,to,side,code,category,percent,currency,base,tax\naurelia-de,%s,%s,OUTPUT,DE19,S,19,EUR,33.61,6.39\n"
                         .formatted(period, period);
         assertThat(as(BILLING, books).replace("\r", "")).isEqualTo(taxed + "exit code 0");
-        Path file = folder.resolve("tax.csv");
+        Path file = file("tax.csv");
         assertThat(as(BILLING, with(new String[] {"--output", file.toString()}, books)))
                 .isEqualTo("exit code 0");
         assertThat(Files.readString(file).replace("\r", "")).isEqualTo(taxed);
@@ -91,15 +66,9 @@ class MoneyCommandsIT {
                 aurelia.siteId("berlin"));
     }
 
-    private static void taxMassages(ApiClient billing) {
-        String entity = "";
-        for (var each : billing.get(Aurelia.CHAIN + "/legal-entities").ok().path("items")) {
-            entity =
-                    each.path("code").asText().equals("aurelia-de")
-                            ? each.path("id").asText()
-                            : entity;
-        }
-        String rules = Aurelia.CHAIN + "/legal-entities/" + entity;
+    private static void taxMassages(Aurelia aurelia) {
+        ApiClient billing = aurelia.person("billing");
+        String rules = aurelia.legalEntity("aurelia-de");
         billing.post(
                         rules + "/tax-codes",
                         ApiClient.json(
@@ -121,28 +90,24 @@ class MoneyCommandsIT {
     /** A day that adds up, the same file again, one whose balance is off, and one that is none. */
     @Test
     void importsBankFilesOnceAndNamesWhatIsBroken() throws IOException {
-        ApiClient billing = ApiClient.anonymous(line.url()).demo("billing@demo.example");
-        String site = "";
-        for (var found : billing.get("/chains/aurelia/my-sites").ok().path("items")) {
-            site = found.path("code").asText().equals("berlin") ? found.path("id").asText() : site;
-        }
-        billing.post(
-                        "/chains/aurelia/sites/" + site + "/bank-accounts",
+        Aurelia aurelia = Aurelia.at(url());
+        aurelia.person("billing")
+                .post(
+                        aurelia.site("berlin") + "/bank-accounts",
                         ApiClient.json(
                                 "{\"code\": \"house\", \"number\": \"815\", \"currency\": \"EUR\", \"holder\": \"A\"}"))
                 .ok();
         String day =
                 ":20:DAY\n:25:815\n:28C:1/1\n:60F:C260309EUR10,\n:61:260310C5,NTRFNONREF\n:62F:C260310EUR15,\n-\n";
-        Path good = Files.writeString(folder.resolve("day.940"), day);
+        Path good = Files.writeString(file("day.940"), day);
         Path off =
                 Files.writeString(
-                        folder.resolve("off.940"),
-                        day.replace("0310", "0311").replace("EUR15,", "EUR16,"));
-        Path none = Files.writeString(folder.resolve("none.txt"), "a;b");
+                        file("off.940"), day.replace("0310", "0311").replace("EUR15,", "EUR16,"));
+        Path none = Files.writeString(file("none.txt"), "a;b");
 
         String report =
                 as(
-                        "billing@demo.example",
+                        BILLING,
                         "import",
                         "bank",
                         good.toString(),
@@ -172,37 +137,36 @@ class MoneyCommandsIT {
     }
 
     private void matchesALineAndTakesItBack() {
-        String billing = "billing@demo.example";
         String[] place = {"--chain", "aurelia", "--site", "berlin"};
-        String lines = as(billing, with(place, "bank", "lines"));
+        String lines = as(BILLING, with(place, "bank", "lines"));
         assertThat(lines).matches("\\S{36} 2026-03-10 5.00 EUR  nobody knows\nexit code 0");
-        assertThat(as(billing, with(place, "bank", "match-exact", "--dry-run")))
+        assertThat(as(BILLING, with(place, "bank", "match-exact", "--dry-run")))
                 .isEqualTo("1 lines left\nexit code 0");
 
         String matched =
                 as(
-                        billing,
+                        BILLING,
                         with(place, "bank", "match", lines.substring(0, 36), "--rest", "SUSPENSE"));
         assertThat(matched).matches("matched \\S{36}\nexit code 0");
-        assertThat(as(billing, with(place, "bank", "lines"))).isEqualTo("exit code 0");
-        assertThat(as(billing, with(place, "bank", "clearing")))
+        assertThat(as(BILLING, with(place, "bank", "lines"))).isEqualTo("exit code 0");
+        assertThat(as(BILLING, with(place, "bank", "clearing")))
                 .containsPattern("SUSPENSE +EUR +-500 +-500 proved")
                 .endsWith("exit code 0");
         String match = matched.substring("matched ".length(), "matched ".length() + 36);
-        assertThat(as(billing, with(place, "bank", "undo", match)))
+        assertThat(as(BILLING, with(place, "bank", "undo", match)))
                 .isEqualTo("undone " + match + "\nexit code 0");
-        assertThat(as(billing, with(place, "bank", "lines"))).isEqualTo(lines);
+        assertThat(as(BILLING, with(place, "bank", "lines"))).isEqualTo(lines);
     }
 
     @Test
     void letsTheAuditorProveTheBooks() {
         assertThat(as("auditor@demo.example", "ledger", "audit", "--chain", "aurelia"))
                 .endsWith("exit code 0");
-        assertThat(as("billing@demo.example", "ledger", "breakage", "--chain", "aurelia"))
+        assertThat(as(BILLING, "ledger", "breakage", "--chain", "aurelia"))
                 .isEqualTo("breakage of 0 packages booked\nexit code 0");
-        assertThat(as("billing@demo.example", "ledger", "recognise", "--chain", "aurelia"))
+        assertThat(as(BILLING, "ledger", "recognise", "--chain", "aurelia"))
                 .isEqualTo("0 steps recognised\nexit code 0");
-        assertThat(as("billing@demo.example", "ledger", "expire", "--chain", "aurelia"))
+        assertThat(as(BILLING, "ledger", "expire", "--chain", "aurelia"))
                 .isEqualTo("0 units expired\nexit code 0");
     }
 
@@ -210,10 +174,9 @@ class MoneyCommandsIT {
     void locksAMonthAndOpensItAgainByTwo() {
         String[] books = {"--chain", "aurelia", "--entity", "aurelia-de"};
         String january = "202501  2025-01-01 to 2025-01-31  ";
-        String billing = "billing@demo.example";
-        assertThat(as(billing, with(books, "ledger", "close", "202501")))
+        assertThat(as(BILLING, with(books, "ledger", "close", "202501")))
                 .isEqualTo(january + "LOCKED\nexit code 0");
-        assertThat(as(billing, with(books, "ledger", "reopen", "202501", "--reason", "an error")))
+        assertThat(as(BILLING, with(books, "ledger", "reopen", "202501", "--reason", "an error")))
                 .isEqualTo("another person can agree to it with --agree\nexit code 0");
         assertThat(as("owner@demo.example", with(books, "ledger", "reopen", "202501", "--agree")))
                 .isEqualTo(january + "OPEN\nexit code 0");
@@ -226,13 +189,12 @@ class MoneyCommandsIT {
         String[] run = {"--chain", "aurelia", UUID.randomUUID().toString()};
         String[] month = {"--chain", "aurelia", "2026-01-31"};
         String owner = "owner@demo.example";
-        String billing = "billing@demo.example";
         String nothing = "mesoderm: There is nothing here, or it is not yours to see.\nexit code 2";
-        assertThat(as(billing, "settlement", "runs", "--chain", "aurelia"))
+        assertThat(as(BILLING, "settlement", "runs", "--chain", "aurelia"))
                 .isEqualTo("exit code 0");
-        assertThat(as(billing, with(month, "settlement", "close")))
+        assertThat(as(BILLING, with(month, "settlement", "close")))
                 .isEqualTo("mesoderm: No claim between sites is open up to that day.\nexit code 2");
-        assertThat(as(billing, with(run, "settlement", "approve")))
+        assertThat(as(BILLING, with(run, "settlement", "approve")))
                 .isEqualTo(
                         "mesoderm: This takes the permission 'billing.approve' at this site or chain.\nexit code 2");
         assertThat(as(owner, with(run, "settlement", "approve"))).isEqualTo(nothing);
