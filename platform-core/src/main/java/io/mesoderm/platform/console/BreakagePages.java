@@ -87,17 +87,10 @@ final class BreakagePages {
                 request.get(entity(request) + "/breakage-estimates").path("estimates"));
         parameters.put("preview", preview);
         parameters.put("templates", RuleChoices.templates(request));
-        parameters.put("typed", state.typed());
         parameters.put("books", books(request));
         parameters.put("mayAdd", request.may("billing.rules"));
         parameters.put("mayRun", request.may("billing.close"));
-        parameters.put("key", UUID.randomUUID().toString());
-        parameters.put("error", state.error());
         return Frames.page(
-                request,
-                state.status(),
-                request.words().say("breakage"),
-                "page/breakage.jte",
-                parameters);
+                request, state, request.words().say("breakage"), "page/breakage.jte", parameters);
     }
 }

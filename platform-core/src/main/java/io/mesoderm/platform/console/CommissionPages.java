@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** What practitioners earn by treating: the month's table with its files, and the rules it comes from. */
 final class CommissionPages {
@@ -68,13 +67,13 @@ final class CommissionPages {
     }
 
     private Answer rules(PageRequest request) {
-        return rules(request, 200, FormValues.of(Map.of()), "");
+        return rules(request, FormState.empty());
     }
 
     private Answer add(PageRequest request) {
         FormValues typed = request.form();
         try {
-            ObjectNode rule = new FormJson(typed, request.context().zone()).read(NewRule.class, "");
+            ObjectNode rule = request.typed(NewRule.class);
             if (rule.has("amountMinor")) {
                 rule.put(
                         "amountMinor",
@@ -85,16 +84,12 @@ final class CommissionPages {
             }
             request.command("/commission-rules", rule);
         } catch (Problem problem) {
-            return rules(
-                    request,
-                    problem.status(),
-                    typed.with(Refusals.byField(problem)),
-                    Refusals.sayBeside(problem, request.words()));
+            return rules(request, FormState.refused(request, problem));
         }
         return new Answer.Redirect(request.base() + "/commission-rules");
     }
 
-    private Answer rules(PageRequest request, int status, FormValues typed, String error) {
+    private Answer rules(PageRequest request, FormState state) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("rules", request.page("/commission-rules"));
         parameters.put("people", people(request));
@@ -102,13 +97,10 @@ final class CommissionPages {
         parameters.put("sites", RuleChoices.byName(request.siteNames()));
         parameters.put("items", RuleChoices.items(request, views));
         parameters.put("bases", bases(request));
-        parameters.put("typed", typed);
         parameters.put("base", request.base());
-        parameters.put("key", UUID.randomUUID().toString());
-        parameters.put("error", error);
         return Frames.page(
                 request,
-                status,
+                state,
                 request.words().say("commission-rules"),
                 "page/commissionRules.jte",
                 parameters);

@@ -54,14 +54,11 @@ record ContractForm(ModuleViews views, Banners banners) {
         Map<String, Object> parameters = new HashMap<>(more);
         parameters.put("banner", banner);
         parameters.put("contract", contract(wallet, id(request)));
-        parameters.put("typed", state.typed());
         parameters.put("services", views.serviceNames(request));
         parameters.put("wallet", wallet(request));
-        parameters.put("key", UUID.randomUUID().toString());
-        parameters.put("error", state.error());
         return Frames.page(
                 request,
-                state.status(),
+                state,
                 request.words().say(name + "-of", banner.name()),
                 "page/" + name + ".jte",
                 parameters);

@@ -9,7 +9,6 @@ import io.mesoderm.platform.http.Problem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** What items cost at sites, typed in the currency of each site. */
 final class CostPages {
@@ -29,7 +28,7 @@ final class CostPages {
     }
 
     private Answer costs(PageRequest request) {
-        return page(request, 200, FormValues.of(Map.of()), "");
+        return page(request, FormState.empty());
     }
 
     private Answer add(PageRequest request) {
@@ -37,17 +36,13 @@ final class CostPages {
         try {
             request.command("/service-costs", cost(request, typed));
         } catch (Problem problem) {
-            return page(
-                    request,
-                    problem.status(),
-                    typed.with(Refusals.byField(problem)),
-                    Refusals.sayBeside(problem, request.words()));
+            return page(request, FormState.refused(request, problem));
         }
         return new Answer.Redirect(request.base() + "/service-costs");
     }
 
     private static ObjectNode cost(PageRequest request, FormValues typed) {
-        ObjectNode cost = new FormJson(typed, request.context().zone()).read(NewCost.class, "");
+        ObjectNode cost = request.typed(NewCost.class);
         for (JsonNode site : request.get("/selling-sites").path("sites")) {
             if (cost.has("amountMinor") && site.path("id").asText().equals(typed.value("site"))) {
                 cost.put(
@@ -61,18 +56,15 @@ final class CostPages {
         return cost;
     }
 
-    private Answer page(PageRequest request, int status, FormValues typed, String error) {
+    private Answer page(PageRequest request, FormState state) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("costs", request.page("/service-costs"));
         parameters.put("sites", RuleChoices.byName(request.siteNames()));
         parameters.put("items", RuleChoices.items(request, views));
-        parameters.put("typed", typed);
         parameters.put("base", request.base());
-        parameters.put("key", UUID.randomUUID().toString());
-        parameters.put("error", error);
         return Frames.page(
                 request,
-                status,
+                state,
                 request.words().say("service-costs"),
                 "page/serviceCosts.jte",
                 parameters);

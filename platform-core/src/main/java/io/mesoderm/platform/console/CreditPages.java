@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** A patient's credit: what is left, how it came to that, and money paid ahead. */
 final class CreditPages {
@@ -30,7 +29,7 @@ final class CreditPages {
     }
 
     private Answer show(PageRequest request) {
-        return page(request, 200, request.form(), "", FormJson.emptyObject());
+        return page(request, FormState.asTyped(request), FormJson.emptyObject());
     }
 
     /** An offer has its price; without one the amount is typed. */
@@ -49,14 +48,9 @@ final class CreditPages {
             }
             JsonNode loaded =
                     request.command("/patients/" + request.patient() + "/credits", credit);
-            return page(request, 200, FormValues.of(Map.of()), "", loaded);
+            return page(request, FormState.empty(), loaded);
         } catch (Problem problem) {
-            return page(
-                    request,
-                    problem.status(),
-                    typed.with(Refusals.byField(problem)),
-                    Refusals.sayBeside(problem, request.words()),
-                    FormJson.emptyObject());
+            return page(request, FormState.refused(request, problem), FormJson.emptyObject());
         }
     }
 
@@ -78,8 +72,7 @@ final class CreditPages {
                 .toList();
     }
 
-    private Answer page(
-            PageRequest request, int status, FormValues typed, String error, JsonNode loaded) {
+    private Answer page(PageRequest request, FormState state, JsonNode loaded) {
         Banner banner = banners.of(request);
         Map<String, String> offers = new LinkedHashMap<>();
         for (JsonNode offer : sold(request)) {
@@ -102,13 +95,10 @@ final class CreditPages {
         parameters.put("zone", request.context().zone());
         parameters.put("currency", request.currency());
         parameters.put("mayPay", request.may("billing.pay"));
-        parameters.put("typed", typed);
         parameters.put("patientBase", request.base() + "/patients/" + request.patient());
-        parameters.put("key", UUID.randomUUID().toString());
-        parameters.put("error", error);
         return Frames.page(
                 request,
-                status,
+                state,
                 request.words().say("credit-of", banner.name()),
                 "page/credit.jte",
                 parameters);

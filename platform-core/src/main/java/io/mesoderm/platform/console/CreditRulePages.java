@@ -31,14 +31,13 @@ final class CreditRulePages {
     }
 
     private Answer offers(PageRequest request) {
-        return offers(request, 200, FormValues.of(Map.of()), "");
+        return offers(request, FormState.empty());
     }
 
     private Answer addOffer(PageRequest request) {
         FormValues typed = request.form();
         try {
-            ObjectNode offer =
-                    new FormJson(typed, request.context().zone()).read(NewOffer.class, "");
+            ObjectNode offer = request.typed(NewOffer.class);
             for (String amount : List.of("priceMinor", "valueMinor")) {
                 offer.put(
                         amount,
@@ -46,11 +45,7 @@ final class CreditRulePages {
             }
             request.command("/credit-offers", offer);
         } catch (Problem problem) {
-            return offers(
-                    request,
-                    problem.status(),
-                    typed.with(Refusals.byField(problem)),
-                    Refusals.sayBeside(problem, request.words()));
+            return offers(request, FormState.refused(request, problem));
         }
         return new Answer.Redirect(request.base() + "/credit-offers");
     }
@@ -62,56 +57,42 @@ final class CreditRulePages {
         return new Answer.Redirect(request.base() + "/credit-offers");
     }
 
-    private static Answer offers(PageRequest request, int status, FormValues typed, String error) {
-        Map<String, Object> parameters = form(request, typed, error);
+    private static Answer offers(PageRequest request, FormState state) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("base", request.base());
         parameters.put("offers", request.page("/credit-offers"));
         parameters.put("zone", request.context().zone());
         return Frames.page(
                 request,
-                status,
+                state,
                 request.words().say("credit-offers"),
                 "page/creditOffers.jte",
                 parameters);
     }
 
     private Answer shares(PageRequest request) {
-        return shares(request, 200, FormValues.of(Map.of()), "");
+        return shares(request, FormState.empty());
     }
 
     private Answer addShare(PageRequest request) {
-        FormValues typed = request.form();
         try {
-            request.command(
-                    "/credit-shares",
-                    new FormJson(typed, request.context().zone()).read(NewShare.class, ""));
+            request.command("/credit-shares", request.typed(NewShare.class));
         } catch (Problem problem) {
-            return shares(
-                    request,
-                    problem.status(),
-                    typed.with(Refusals.byField(problem)),
-                    Refusals.sayBeside(problem, request.words()));
+            return shares(request, FormState.refused(request, problem));
         }
         return new Answer.Redirect(request.base() + "/credit-shares");
     }
 
-    private static Answer shares(PageRequest request, int status, FormValues typed, String error) {
-        Map<String, Object> parameters = form(request, typed, error);
+    private static Answer shares(PageRequest request, FormState state) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("base", request.base());
         parameters.put("shares", request.page("/credit-shares"));
         parameters.put("sites", RuleChoices.byName(request.siteNames()));
         return Frames.page(
                 request,
-                status,
+                state,
                 request.words().say("credit-shares"),
                 "page/creditShares.jte",
                 parameters);
-    }
-
-    private static Map<String, Object> form(PageRequest request, FormValues typed, String error) {
-        Map<String, Object> parameters = new HashMap<>();
-        parameters.put("typed", typed);
-        parameters.put("base", request.base());
-        parameters.put("key", UUID.randomUUID().toString());
-        parameters.put("error", error);
-        return parameters;
     }
 }

@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** What is not used at another site than sold it; the rules' page lists it too. */
 final class DenialPages {
@@ -31,21 +30,14 @@ final class DenialPages {
     }
 
     private Answer denials(PageRequest request) {
-        return page(request, 200, FormValues.of(Map.of()), "");
+        return page(request, FormState.empty());
     }
 
     private Answer add(PageRequest request) {
-        FormValues typed = request.form();
         try {
-            request.command(
-                    "/use-denials",
-                    new FormJson(typed, request.context().zone()).read(NewDenial.class, ""));
+            request.command("/use-denials", request.typed(NewDenial.class));
         } catch (Problem problem) {
-            return page(
-                    request,
-                    problem.status(),
-                    typed.with(Refusals.byField(problem)),
-                    Refusals.sayBeside(problem, request.words()));
+            return page(request, FormState.refused(request, problem));
         }
         return new Answer.Redirect(request.base() + "/use-denials");
     }
@@ -56,25 +48,22 @@ final class DenialPages {
                     "/use-denials/" + request.id("denial", id -> id) + "/ends",
                     FormJson.emptyObject().put("validTo", request.form().value("validTo")));
         } catch (Problem problem) {
-            return page(request, problem.status(), FormValues.of(Map.of()), Refusals.say(problem));
+            return page(request, FormState.emptyBelow(problem));
         }
         return new Answer.Redirect(request.base() + "/use-denials");
     }
 
-    private Answer page(PageRequest request, int status, FormValues typed, String error) {
+    private Answer page(PageRequest request, FormState state) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("denials", request.page("/use-denials"));
         parameters.put("choices", RuleChoices.of(request, views));
-        parameters.put("typed", typed);
         parameters.put("mayChange", request.may("billing.rules"));
         parameters.put("base", request.base());
         parameters.put(
                 "today", clock.instant().atZone(request.context().zone()).toLocalDate().toString());
-        parameters.put("key", UUID.randomUUID().toString());
-        parameters.put("error", error);
         return Frames.page(
                 request,
-                status,
+                state,
                 request.words().say("use-denials"),
                 "page/useDenials.jte",
                 parameters);

@@ -4,6 +4,7 @@ import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.schema.FieldError;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,9 +13,23 @@ import java.util.stream.Stream;
  */
 record FormState(int status, FormValues typed, String error) {
 
+    static FormState empty() {
+        return of(FormValues.of(Map.of()));
+    }
+
+    /** Not sent yet, with what is usual in it. */
+    static FormState of(FormValues usual) {
+        return new FormState(200, usual, "");
+    }
+
     /** As it was sent, or empty if nothing was. */
     static FormState asTyped(PageRequest request) {
         return new FormState(200, request.form(), "");
+    }
+
+    /** Empty, below what was refused elsewhere on the page: all of it is said above. */
+    static FormState emptyBelow(Problem problem) {
+        return new FormState(problem.status(), FormValues.of(Map.of()), Refusals.say(problem));
     }
 
     static FormState refused(PageRequest request, Problem problem) {

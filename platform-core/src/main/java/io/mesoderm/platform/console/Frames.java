@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Puts the frame around a page: the places one may go, and the rooms of the place one is in. */
 final class Frames {
@@ -22,6 +23,20 @@ final class Frames {
     static Answer page(
             PageRequest request, String title, String template, Map<String, Object> parameters) {
         return page(request, 200, title, template, parameters);
+    }
+
+    /** A page about this form, which is sent once however often its button is pressed. */
+    static Answer page(
+            PageRequest request,
+            FormState state,
+            String title,
+            String template,
+            Map<String, Object> parameters) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("typed", state.typed());
+        all.put("error", state.error());
+        all.put("key", UUID.randomUUID().toString());
+        return page(request, state.status(), title, template, all);
     }
 
     static Answer page(

@@ -46,7 +46,7 @@ final class FreezePages {
                 price > 0
                         ? Map.of("fee.amountMinor", Shown.typedAmount(price, request.currency()))
                         : Map.of();
-        return page(request, new FormState(200, FormValues.of(usual), ""));
+        return page(request, FormState.of(FormValues.of(usual)));
     }
 
     private Answer freeze(PageRequest request) {
@@ -97,10 +97,7 @@ final class FreezePages {
             if (problem.status() == 404) {
                 throw problem;
             }
-            return page(
-                    request,
-                    new FormState(
-                            problem.status(), FormValues.of(Map.of()), Refusals.say(problem)));
+            return page(request, FormState.emptyBelow(problem));
         }
         return ContractForm.done(request);
     }

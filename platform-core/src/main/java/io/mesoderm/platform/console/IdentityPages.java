@@ -22,22 +22,16 @@ final class IdentityPages {
     }
 
     private Answer show(PageRequest request) {
-        return page(request, 200, FormValues.of(Map.of()), "");
+        return page(request, FormState.empty());
     }
 
     private Answer add(PageRequest request) {
-        FormValues typed = request.form();
         try {
-            ObjectNode input =
-                    new FormJson(typed, request.context().zone()).read(NewIdentity.class, "");
+            ObjectNode input = request.typed(NewIdentity.class);
             input.remove("legalEntity");
             request.command(identities(request), input);
         } catch (Problem problem) {
-            return page(
-                    request,
-                    problem.status(),
-                    typed.with(Refusals.byField(problem)),
-                    Refusals.sayBeside(problem, request.words()));
+            return page(request, FormState.refused(request, problem));
         }
         return new Answer.Redirect(books(request) + "/identity");
     }
@@ -50,17 +44,14 @@ final class IdentityPages {
         return request.base() + "/books/" + request.id("legalEntity", UUID::toString);
     }
 
-    private Answer page(PageRequest request, int status, FormValues typed, String error) {
+    private Answer page(PageRequest request, FormState state) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("identities", request.get(identities(request)).path("identities"));
-        parameters.put("typed", typed);
         parameters.put("books", books(request));
         parameters.put("mayAdd", request.may("billing.rules"));
-        parameters.put("key", UUID.randomUUID().toString());
-        parameters.put("error", error);
         return Frames.page(
                 request,
-                status,
+                state,
                 request.words().say("legal-identity"),
                 "page/legalIdentity.jte",
                 parameters);

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.mesoderm.platform.http.InProcessApi;
 import io.mesoderm.platform.http.InProcessApi.Call;
@@ -116,6 +117,11 @@ record PageRequest(
         return call(
                 Call.post(resource() + pathBelowPlace, body)
                         .with("Idempotency-Key", form.value("key")));
+    }
+
+    /** What was typed, as the API takes it. */
+    ObjectNode typed(Class<?> record) {
+        return new FormJson(form, context.zone()).read(record, "");
     }
 
     /** A page of a list: the one that the address asks for. */

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /** A refund policy of the chain's own is written, tried on an example contract, and published as a version. */
@@ -27,7 +26,7 @@ final class PolicyEditorPages {
     private Answer open(PageRequest request) {
         String code = request.query().getOrDefault("policy", "");
         if (code.isEmpty()) {
-            return page(request, 200, PolicyForm.empty(), "", MissingNode.getInstance());
+            return page(request, FormState.of(PolicyForm.empty()), MissingNode.getInstance());
         }
         JsonNode policy =
                 StreamSupport.stream(
@@ -36,7 +35,7 @@ final class PolicyEditorPages {
                         .filter(known -> known.path("code").asText().equals(code))
                         .findFirst()
                         .orElseThrow(Problem::notFound);
-        return page(request, 200, PolicyForm.of(policy), "", MissingNode.getInstance());
+        return page(request, FormState.of(PolicyForm.of(policy)), MissingNode.getInstance());
     }
 
     /** Tries the policy if that button was pressed. */
@@ -45,24 +44,17 @@ final class PolicyEditorPages {
         try {
             if (request.form().value("step").equals("preview")) {
                 JsonNode tried = request.post("/refund-policy-previews", form.preview());
-                return page(request, 200, request.form(), "", tried);
+                return page(request, FormState.asTyped(request), tried);
             }
             request.command("/refund-policies", form.policy());
         } catch (Problem problem) {
-            return page(
-                    request,
-                    problem.status(),
-                    request.form().with(Refusals.byField(problem)),
-                    Refusals.sayBeside(problem, request.words()),
-                    MissingNode.getInstance());
+            return page(request, FormState.refused(request, problem), MissingNode.getInstance());
         }
         return new Answer.Redirect(request.base() + "/refund-policies");
     }
 
-    private Answer page(
-            PageRequest request, int status, FormValues typed, String error, JsonNode tried) {
+    private Answer page(PageRequest request, FormState state, JsonNode tried) {
         Map<String, Object> parameters = new HashMap<>();
-        parameters.put("typed", typed);
         parameters.put("tried", tried);
         parameters.put("counted", said(request, "policy-used", "CARRYING_VALUE", "LIST_PRICE"));
         parameters.put("bases", said(request, "policy-of", "PRICE", "UNPERFORMED", "REMAINDER"));
@@ -70,11 +62,9 @@ final class PolicyEditorPages {
                 "reasons",
                 said(request, "refund-reason", "PATIENT_CANCELS", "CLINIC_AT_FAULT", "MEDICAL"));
         parameters.put("policies", request.base() + "/refund-policies");
-        parameters.put("key", UUID.randomUUID().toString());
-        parameters.put("error", error);
         return Frames.page(
                 request,
-                status,
+                state,
                 request.words().say("refund-policy-editor"),
                 "page/refundPolicyEditor.jte",
                 parameters);

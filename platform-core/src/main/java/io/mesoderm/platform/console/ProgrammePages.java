@@ -23,23 +23,14 @@ final class ProgrammePages {
     }
 
     private Answer list(PageRequest request) {
-        return page(request, 200, FormValues.of(Map.of()), "");
+        return page(request, FormState.empty());
     }
 
     private Answer add(PageRequest request) {
-        FormValues typed = request.form();
         try {
-            request.command(
-                    "/tender-programmes",
-                    new FormJson(typed, request.context().zone())
-                            .read(NewProgramme.class, "")
-                            .put("refundable", !typed.value("refundable").isEmpty()));
+            request.command("/tender-programmes", request.typed(NewProgramme.class));
         } catch (Problem problem) {
-            return page(
-                    request,
-                    problem.status(),
-                    typed.with(Refusals.byField(problem)),
-                    Refusals.sayBeside(problem, request.words()));
+            return page(request, FormState.refused(request, problem));
         }
         return new Answer.Redirect(request.base() + "/programmes");
     }
@@ -51,7 +42,7 @@ final class ProgrammePages {
         return new Answer.Redirect(request.base() + "/programmes");
     }
 
-    private static Answer page(PageRequest request, int status, FormValues typed, String error) {
+    private static Answer page(PageRequest request, FormState state) {
         Map<String, String> kinds = new LinkedHashMap<>();
         for (String kind : List.of("REWARDS", "WALLET", "FINANCING")) {
             kinds.put(kind, request.words().say("programme-kind." + kind));
@@ -60,13 +51,10 @@ final class ProgrammePages {
         parameters.put("programmes", request.page("/tender-programmes"));
         parameters.put("kinds", kinds);
         parameters.put("zone", request.context().zone());
-        parameters.put("typed", typed);
         parameters.put("base", request.base());
-        parameters.put("key", UUID.randomUUID().toString());
-        parameters.put("error", error);
         return Frames.page(
                 request,
-                status,
+                state,
                 request.words().say("programmes"),
                 "page/programmes.jte",
                 parameters);

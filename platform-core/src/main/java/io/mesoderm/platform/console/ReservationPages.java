@@ -56,23 +56,16 @@ final class ReservationPages {
     }
 
     private Answer show(PageRequest request) {
-        return page(request, 200, FormValues.of(Map.of()), "");
+        return page(request, FormState.empty());
     }
 
     private Answer hold(PageRequest request) {
-        FormValues typed = request.form();
         try {
-            ObjectNode wish =
-                    (ObjectNode)
-                            new FormJson(typed, request.context().zone()).read(NewHold.class, "");
+            ObjectNode wish = request.typed(NewHold.class);
             wish.put("patient", request.patient().toString());
             request.command(RESERVATIONS, wish);
         } catch (Problem problem) {
-            return page(
-                    request,
-                    problem.status(),
-                    typed.with(Refusals.byField(problem)),
-                    Refusals.sayBeside(problem, request.words()));
+            return page(request, FormState.refused(request, problem));
         }
         return new Answer.Redirect(here(request));
     }
@@ -88,7 +81,7 @@ final class ReservationPages {
         try {
             request.command(RESERVATIONS + "/" + id + "/" + how, why);
         } catch (Problem problem) {
-            return page(request, problem.status(), FormValues.of(Map.of()), Refusals.say(problem));
+            return page(request, FormState.emptyBelow(problem));
         }
         return new Answer.Redirect(here(request));
     }
@@ -106,7 +99,7 @@ final class ReservationPages {
         try {
             request.command(RESERVATIONS + "/" + id + "/uses", use);
         } catch (Problem problem) {
-            return page(request, problem.status(), FormValues.of(Map.of()), Refusals.say(problem));
+            return page(request, FormState.emptyBelow(problem));
         }
         return new Answer.Redirect(here(request));
     }
@@ -126,7 +119,7 @@ final class ReservationPages {
                 .asking("patient", request.patient().toString());
     }
 
-    private Answer page(PageRequest request, int status, FormValues typed, String error) {
+    private Answer page(PageRequest request, FormState state) {
         Banner banner = banners.of(request);
         ProposedUnits proposed = ProposedUnits.of(request, views);
         String cursor = request.query().get("cursor");
@@ -141,17 +134,14 @@ final class ReservationPages {
         parameters.put("items", items(proposed));
         parameters.put("units", units(proposed, request.words()));
         parameters.put("held", request.call(cursor == null ? held : held.asking("cursor", cursor)));
-        parameters.put("typed", typed);
         parameters.put("zone", request.context().zone());
         parameters.put("mayHold", request.may("billing.hold"));
         parameters.put("mayWaive", request.may("billing.refund"));
         parameters.put("page", here(request));
         parameters.put("wallet", request.base() + "/patients/" + request.patient() + "/wallet");
-        parameters.put("key", UUID.randomUUID().toString());
-        parameters.put("error", error);
         return Frames.page(
                 request,
-                status,
+                state,
                 request.words().say("reservations-of", banner.name()),
                 "page/reservations.jte",
                 parameters);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What sites owe, from opening to closing downwards and the sites side by side: however many there are, each table fits the
@@ -16,18 +17,6 @@ public record RollForwardTables(List<Line> lines, List<Line> leftOut, List<Table
 
     /** How many columns of amounts stand side by side in a window of 1280 pixels. */
     private static final int WIDTH = 6;
-
-    private static final List<Line> STORED_VALUE =
-            List.of(
-                    new Line("opening", ""),
-                    new Line("sold", "+"),
-                    new Line("performedHere", "−"),
-                    new Line("performedElsewhere", "−"),
-                    new Line("reversed", "+"),
-                    new Line("refunded", "−"),
-                    new Line("expired", "−"),
-                    new Line("closing", "="),
-                    new Line("ledgerLiability", ""));
 
     private static final List<Line> PACKAGES =
             List.of(
@@ -47,6 +36,20 @@ public record RollForwardTables(List<Line> lines, List<Line> leftOut, List<Table
                     new Line("estimatedBreakage", ""),
                     new Line("ledgerLiability", ""),
                     new Line("ledgerReceivable", ""));
+
+    /** Stored value is not passed on, moves with no home, and is paid for when it is sold. */
+    private static final Set<String> OF_PACKAGES_ALONE =
+            Set.of(
+                    "passedOn",
+                    "received",
+                    "movedOut",
+                    "movedIn",
+                    "unpaid",
+                    "estimatedBreakage",
+                    "ledgerReceivable");
+
+    private static final List<Line> STORED_VALUE =
+            PACKAGES.stream().filter(line -> !OF_PACKAGES_ALONE.contains(line.name)).toList();
 
     /** One line of the roll-forward, and the sign by which it makes the closing; none if it makes no part of it. */
     public record Line(String name, String sign) {

@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** What sites owe each other for a use, rule by rule: whoever sees money reads them, chain billing adds and ends them. */
 final class SettlementRulePages {
@@ -33,11 +32,12 @@ final class SettlementRulePages {
     }
 
     private Answer rules(PageRequest request) {
-        return page(request, 200, empty(request), nothing(), "");
+        return page(request, empty(request), nothing());
     }
 
-    private static FormValues empty(PageRequest request) {
-        return RuleForm.empty(request.get("/policy").path("settlementCurrency").asText());
+    private static FormState empty(PageRequest request) {
+        return FormState.of(
+                RuleForm.empty(request.get("/policy").path("settlementCurrency").asText()));
     }
 
     private static FormValues nothing() {
@@ -50,16 +50,16 @@ final class SettlementRulePages {
             if (request.form().value("step").equals("preview")) {
                 JsonNode preview =
                         request.post("/settlement-rule-previews", RuleForm.preview(request.form()));
-                return page(request, 200, request.form(), nothing(), "", preview);
+                return page(request, FormState.asTyped(request), nothing(), preview);
             }
             request.command("/settlement-rules", RuleForm.rule(request.form()));
         } catch (Problem problem) {
-            return page(
-                    request,
-                    problem.status(),
-                    request.form().with(RuleForm.faults(problem)),
-                    nothing(),
-                    Refusals.sayBeside(problem, request.words()));
+            FormState refused =
+                    new FormState(
+                            problem.status(),
+                            request.form().with(RuleForm.faults(problem)),
+                            Refusals.sayBeside(problem, request.words()));
+            return page(request, refused, nothing());
         }
         return new Answer.Redirect(request.base() + "/settlement-rules");
     }
@@ -74,43 +74,31 @@ final class SettlementRulePages {
         } catch (Problem problem) {
             return page(
                     request,
-                    problem.status(),
-                    empty(request),
+                    new FormState(problem.status(), empty(request).typed(), Refusals.say(problem)),
                     FormValues.of(Map.of("rule", rule, "validTo", lastDay))
-                            .with(Refusals.byField(problem)),
-                    Refusals.say(problem));
+                            .with(Refusals.byField(problem)));
         }
         return new Answer.Redirect(request.base() + "/settlement-rules");
     }
 
-    private Answer page(
-            PageRequest request, int status, FormValues typed, FormValues ending, String error) {
-        return page(request, status, typed, ending, error, MissingNode.getInstance());
+    private Answer page(PageRequest request, FormState state, FormValues ending) {
+        return page(request, state, ending, MissingNode.getInstance());
     }
 
-    private Answer page(
-            PageRequest request,
-            int status,
-            FormValues typed,
-            FormValues ending,
-            String error,
-            JsonNode preview) {
+    private Answer page(PageRequest request, FormState state, FormValues ending, JsonNode preview) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("rules", request.page("/settlement-rules"));
         parameters.put("denials", request.get("/use-denials"));
         parameters.put("choices", RuleChoices.of(request, views));
-        parameters.put("typed", typed);
         parameters.put("ending", ending);
         parameters.put("preview", preview);
         parameters.put("mayChange", request.may("billing.rules"));
         parameters.put("base", request.base());
         parameters.put(
                 "today", clock.instant().atZone(request.context().zone()).toLocalDate().toString());
-        parameters.put("key", UUID.randomUUID().toString());
-        parameters.put("error", error);
         return Frames.page(
                 request,
-                status,
+                state,
                 request.words().say("settlement-rules"),
                 "page/settlementRules.jte",
                 parameters);

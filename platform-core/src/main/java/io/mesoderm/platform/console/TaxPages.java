@@ -6,13 +6,11 @@ import io.mesoderm.platform.billing.tax.TaxRules.NewTaxAssignment;
 import io.mesoderm.platform.billing.tax.TaxRules.NewTaxCode;
 import io.mesoderm.platform.http.Problem;
 
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** The tax codes of a legal entity, and which item has which. */
 final class TaxPages {
@@ -34,41 +32,26 @@ final class TaxPages {
     }
 
     private Answer show(PageRequest request) {
-        return page(request, 200, FormValues.of(Map.of()), "");
+        return page(request, FormState.empty());
     }
 
     private Answer add(PageRequest request) {
-        return send(
-                request,
-                "/tax-codes",
-                typed -> new FormJson(typed, zone(request)).read(NewTaxCode.class, ""));
+        return send(request, "/tax-codes", NewTaxCode.class);
     }
 
     private Answer assign(PageRequest request) {
-        return send(
-                request,
-                "/tax-assignments",
-                typed -> new FormJson(typed, zone(request)).read(NewTaxAssignment.class, ""));
+        return send(request, "/tax-assignments", NewTaxAssignment.class);
     }
 
-    private Answer send(PageRequest request, String path, Function<FormValues, ObjectNode> form) {
-        FormValues typed = request.form();
+    private Answer send(PageRequest request, String path, Class<?> record) {
         try {
-            ObjectNode input = form.apply(typed);
+            ObjectNode input = request.typed(record);
             input.remove("legalEntity");
             request.command(entity(request) + path, input);
         } catch (Problem problem) {
-            return page(
-                    request,
-                    problem.status(),
-                    typed.with(Refusals.byField(problem)),
-                    Refusals.sayBeside(problem, request.words()));
+            return page(request, FormState.refused(request, problem));
         }
         return new Answer.Redirect(books(request) + "/tax");
-    }
-
-    private static ZoneId zone(PageRequest request) {
-        return request.context().zone();
     }
 
     private static String entity(PageRequest request) {
@@ -79,7 +62,7 @@ final class TaxPages {
         return request.base() + "/books/" + request.id("legalEntity", UUID::toString);
     }
 
-    private Answer page(PageRequest request, int status, FormValues typed, String error) {
+    private Answer page(PageRequest request, FormState state) {
         Map<String, Object> parameters = new HashMap<>();
         var rules = request.get(entity(request) + "/tax-codes");
         Map<String, String> codes = new LinkedHashMap<>();
@@ -88,15 +71,17 @@ final class TaxPages {
         parameters.put("rules", rules);
         parameters.put("codes", codes);
         parameters.put("items", RuleChoices.items(request, views));
-        boolean assigning = !typed.value("serviceItem").isEmpty();
-        parameters.put("typed", assigning ? FormValues.of(Map.of()) : typed);
-        parameters.put("assigned", assigning ? typed : FormValues.of(Map.of()));
+        boolean assigning = !state.typed().value("serviceItem").isEmpty();
+        FormValues nothing = FormValues.of(Map.of());
+        parameters.put("assigned", assigning ? state.typed() : nothing);
         parameters.put("books", books(request));
         parameters.put("mayAdd", request.may("billing.rules"));
-        parameters.put("key", UUID.randomUUID().toString());
         parameters.put("otherKey", UUID.randomUUID().toString());
-        parameters.put("error", error);
         return Frames.page(
-                request, status, request.words().say("tax-codes"), "page/taxCodes.jte", parameters);
+                request,
+                assigning ? new FormState(state.status(), nothing, state.error()) : state,
+                request.words().say("tax-codes"),
+                "page/taxCodes.jte",
+                parameters);
     }
 }

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** How units are used from a day on, in the chain or at a site. */
 final class UsePolicyPages {
@@ -33,26 +32,19 @@ final class UsePolicyPages {
 
     private Answer show(PageRequest request) {
         String today = clock.instant().atZone(request.context().zone()).toLocalDate().toString();
-        return page(request, 200, FormValues.of(Map.of("validFrom", today)), "");
+        return page(request, FormState.of(FormValues.of(Map.of("validFrom", today))));
     }
 
     private Answer add(PageRequest request) {
-        FormValues typed = request.form();
         try {
-            request.command(
-                    "/use-policies",
-                    new FormJson(typed, request.context().zone()).read(NewPolicy.class, ""));
+            request.command("/use-policies", request.typed(NewPolicy.class));
         } catch (Problem problem) {
-            return page(
-                    request,
-                    problem.status(),
-                    typed.with(Refusals.byField(problem)),
-                    Refusals.sayBeside(problem, request.words()));
+            return page(request, FormState.refused(request, problem));
         }
         return new Answer.Redirect(request.base() + "/use-policies");
     }
 
-    private static Answer page(PageRequest request, int status, FormValues typed, String error) {
+    private static Answer page(PageRequest request, FormState state) {
         Words words = request.words();
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("policies", request.page("/use-policies"));
@@ -60,13 +52,10 @@ final class UsePolicyPages {
         parameters.put("orders", named(words, "unit-order.", UnitOrder.values()));
         parameters.put("missed", named(words, "missed-visit.", MissedVisit.values()));
         parameters.put("confirmations", named(words, "confirming.", Confirming.values()));
-        parameters.put("typed", typed);
         parameters.put("mayChange", request.may("billing.rules"));
         parameters.put("base", request.base());
-        parameters.put("key", UUID.randomUUID().toString());
-        parameters.put("error", error);
         return Frames.page(
-                request, status, words.say("use-policies"), "page/usePolicies.jte", parameters);
+                request, state, words.say("use-policies"), "page/usePolicies.jte", parameters);
     }
 
     private static Map<String, String> named(Words words, String prefix, Enum<?>[] values) {
