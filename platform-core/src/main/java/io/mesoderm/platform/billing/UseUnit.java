@@ -11,7 +11,7 @@ import io.mesoderm.platform.billing.use.Reservation;
 import io.mesoderm.platform.billing.use.Reservations;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.inventory.Lot;
-import io.mesoderm.platform.inventory.ProductUses;
+import io.mesoderm.platform.inventory.ProductReturns;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.CallContext;
@@ -191,7 +191,7 @@ public final class UseUnit {
                         throw Problem.notFound();
                     }
                     deliveries.takeBack(handle, redemption, context);
-                    ProductUses.takeBack(handle, redemption, clock.instant());
+                    ProductReturns.takeBack(handle, redemption, clock.instant());
                     trail.record(
                             handle,
                             context,

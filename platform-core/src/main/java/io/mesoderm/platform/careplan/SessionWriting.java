@@ -2,6 +2,7 @@ package io.mesoderm.platform.careplan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.mesoderm.platform.inventory.ProductReturns;
 import io.mesoderm.platform.inventory.ProductUses;
 import io.mesoderm.platform.patient.PatientDocuments;
 import io.mesoderm.platform.patient.PatientDocuments.NewDocument;
@@ -80,7 +81,7 @@ public final class SessionWriting {
                 .ifPresent(
                         old -> {
                             ProductUses.lock(handle, draft.site(), old, uses);
-                            ProductUses.giveBack(handle, old, clock.instant());
+                            ProductReturns.giveBack(handle, old, clock.instant());
                         });
         ProductUses.take(
                 handle,

@@ -70,7 +70,8 @@ public final class ProductUses {
             Handle handle, SiteId site, TreatmentSessionId replaced, List<ProductUse> uses) {
         List<LotId> lots =
                 Stream.concat(
-                                used(handle, replaced).stream().map(Used::lotId),
+                                ProductReturns.used(handle, replaced).stream()
+                                        .map(ProductReturns.Used::lotId),
                                 uses.stream().map(ProductUse::lot))
                         .distinct()
                         .toList();
@@ -127,59 +128,6 @@ public final class ProductUses {
                 .bind("id", Ids.next())
                 .bind("zone", NO_ZONE)
                 .execute();
-    }
-
-    /** Puts back what was handed out for a unit. */
-    public static void takeBack(Handle handle, UUID redemption, Instant now) {
-        giveBack(handle, used(handle, "u.redemption_id = :of", redemption), now);
-    }
-
-    /** Puts back what a session used, each by a mirror of its own; for corrections. */
-    public static void giveBack(Handle handle, TreatmentSessionId session, Instant now) {
-        giveBack(handle, used(handle, session), now);
-    }
-
-    private static void giveBack(Handle handle, List<Used> uses, Instant now) {
-        for (Used used : uses) {
-            handle.createUpdate(
-                            """
-                            UPDATE site_stock SET quantity = quantity + :quantity
-                            WHERE site_id = :site AND lot_id = :lot
-                            """)
-                    .bind("quantity", used.quantity())
-                    .bind("site", used.siteId())
-                    .bind("lot", used.lotId())
-                    .execute();
-            handle.createUpdate(
-                            """
-                            INSERT INTO product_use (id, lot_id, site_id, session_id, redemption_id, patient_id,
-                              practitioner_id, quantity, zone, used_at, reverses_id)
-                            SELECT :id, lot_id, site_id, session_id, redemption_id, patient_id, practitioner_id,
-                              -quantity, zone, :now, id FROM product_use WHERE id = :reversed
-                            """)
-                    .bind("id", Ids.next())
-                    .bind("now", now)
-                    .bind("reversed", used.id())
-                    .execute();
-        }
-    }
-
-    private static List<Used> used(Handle handle, TreatmentSessionId session) {
-        return used(handle, "u.session_id = :of", session.value());
-    }
-
-    private static List<Used> used(Handle handle, String condition, UUID of) {
-        return handle.createQuery(
-                        """
-                        SELECT u.id, u.site_id, u.lot_id, u.quantity FROM product_use u
-                        LEFT JOIN product_use r ON r.reverses_id = u.id
-                        WHERE %s AND u.reverses_id IS NULL AND r.id IS NULL
-                        ORDER BY u.lot_id, u.id
-                        """
-                                .formatted(condition))
-                .bind("of", of)
-                .mapTo(Used.class)
-                .list();
     }
 
     private static int subtract(Handle handle, SiteId site, LocalDate day, ProductUse use) {
@@ -263,9 +211,6 @@ public final class ProductUses {
     private static Problem uncountable(String code, String detail, String field) {
         return Problem.of(422, code, detail).field(field, detail);
     }
-
-    /** One use that has not been given back. */
-    record Used(UUID id, SiteId siteId, LotId lotId, BigDecimal quantity) {}
 
     /**
      * One use of a lot, for a recall.

@@ -75,7 +75,7 @@ public final class BankImport {
                     }
                     Plan plan = plan(handle, filed, parsed.format());
                     UUID file =
-                            BankRows.insertFile(
+                            insert(
                                     handle,
                                     new BankRows.NewFile(
                                             sha256,
@@ -86,18 +86,22 @@ public final class BankImport {
                                             plan.statements.size(),
                                             plan.linesNew(),
                                             plan.linesKnown),
-                                    context,
-                                    clock.instant());
+                                    context);
                     put(handle, file, plan);
-                    trail.record(
-                            handle,
-                            context,
-                            "bank-file.imported",
-                            "bank_file",
-                            () -> file,
-                            parsed.format() + " " + plan.linesNew() + " new");
                     return report(parsed, filed, file, Optional.of(plan));
                 });
+    }
+
+    private UUID insert(Handle handle, BankRows.NewFile file, CallContext context) {
+        UUID id = BankRows.insertFile(handle, file, context, clock.instant());
+        trail.record(
+                handle,
+                context,
+                "bank-file.imported",
+                "bank_file",
+                () -> id,
+                file.format() + " " + file.linesNew() + " new");
+        return id;
     }
 
     /** A table read another way, or what names no account for another one, is another file. */

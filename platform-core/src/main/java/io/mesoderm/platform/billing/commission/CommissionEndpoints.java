@@ -72,11 +72,10 @@ public final class CommissionEndpoints {
     public FileAnswer file(FileOf asked, CallContext context) {
         CommissionReport report = report(asked.month, context);
         Map<SiteId, String> codes = database.inReport(context, SiteCodes::all);
-        return new FileAnswer(
-                "commissions_" + asked.month + "." + asked.format.extension(),
-                asked.format.contentType(),
-                out -> {
-                    SheetWriter sheet = asked.format.to(out, "commissions");
+        return asked.format.file(
+                "commissions_" + asked.month,
+                "commissions",
+                sheet -> {
                     sheet.texts(
                             List.of(
                                     "month",
@@ -91,7 +90,6 @@ public final class CommissionEndpoints {
                     for (CommissionReport.Line line : report.lines()) {
                         write(sheet, asked.month, line, codes);
                     }
-                    sheet.end();
                 });
     }
 

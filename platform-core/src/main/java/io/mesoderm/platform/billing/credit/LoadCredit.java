@@ -147,9 +147,7 @@ public final class LoadCredit {
                         worth.valueMinor(),
                         worth.discountMinor(),
                         Optional.of(input.tender),
-                        input.tender == Tender.CASH
-                                ? Tills.forCash(handle, book.site())
-                                : Optional.empty(),
+                        Tills.of(handle, input.tender, book.site()),
                         Optional.empty(),
                         now,
                         book.businessDate(),

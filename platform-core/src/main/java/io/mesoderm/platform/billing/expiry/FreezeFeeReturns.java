@@ -23,7 +23,6 @@ import org.jdbi.v3.core.Handle;
 
 import java.util.Currency;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** A fee for freezing given back as it came, by the mirror of its entry; the freeze stays as it is. */
@@ -144,9 +143,7 @@ public final class FreezeFeeReturns {
                         taken.tender,
                         Math.negateExact(taken.amountMinor),
                         back.id(),
-                        taken.tender == Tender.CASH
-                                ? Tills.forCash(handle, taken.siteId)
-                                : Optional.empty())
+                        Tills.of(handle, taken.tender, taken.siteId))
                 .insert(handle);
     }
 }

@@ -187,9 +187,7 @@ public final class FreezeFees {
                         fee.tender(),
                         minor,
                         fee.id(),
-                        fee.tender() == Tender.CASH
-                                ? Tills.forCash(handle, book.site())
-                                : Optional.empty())
+                        Tills.of(handle, fee.tender(), book.site()))
                 .insert(handle);
         trail.record(
                 handle, context, "freeze-fee.taken", "freeze_fee", fee::id, fee.tender().name());

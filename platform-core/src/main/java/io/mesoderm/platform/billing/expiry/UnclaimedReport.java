@@ -1,7 +1,6 @@
 package io.mesoderm.platform.billing.expiry;
 
 import io.mesoderm.platform.billing.export.SheetFormat;
-import io.mesoderm.platform.billing.export.SheetWriter;
 import io.mesoderm.platform.billing.settlement.SiteCodes;
 import io.mesoderm.platform.http.FileAnswer;
 import io.mesoderm.platform.http.Problem;
@@ -89,15 +88,10 @@ public final class UnclaimedReport {
                                 LegalEntities.find(handle, asked.legalEntity)
                                         .map(LegalEntity::code)
                                         .orElseThrow(Problem::notFound));
-        return new FileAnswer(
-                "unclaimed_%s_%s.%s"
-                        .formatted(
-                                entity.replaceAll("[^A-Za-z0-9-]", "-"),
-                                asked.on,
-                                asked.format.extension()),
-                asked.format.contentType(),
-                out -> {
-                    SheetWriter sheet = asked.format.to(out, "unclaimed");
+        return asked.format.file(
+                "unclaimed_%s_%s".formatted(entity.replaceAll("[^A-Za-z0-9-]", "-"), asked.on),
+                "unclaimed",
+                sheet -> {
                     sheet.texts(COLUMNS);
                     for (UnclaimedProperty.Line line : held.lines()) {
                         sheet.text(entity);
@@ -112,7 +106,6 @@ public final class UnclaimedReport {
                         sheet.amount(new Money(line.dueMinor(), line.currency()));
                         sheet.endRow();
                     }
-                    sheet.end();
                 });
     }
 }

@@ -1,5 +1,8 @@
 package io.mesoderm.platform.billing.export;
 
+import io.mesoderm.platform.http.FileAnswer;
+
+import java.io.IOException;
 import java.io.OutputStream;
 
 /** What a table is written as. */
@@ -17,6 +20,13 @@ public enum SheetFormat {
         }
     };
 
+    /** The rows of a table, its head among them. */
+    @FunctionalInterface
+    public interface Table {
+
+        void writeTo(SheetWriter sheet) throws IOException;
+    }
+
     private final String extension;
     private final String contentType;
 
@@ -31,6 +41,22 @@ public enum SheetFormat {
 
     public String contentType() {
         return contentType;
+    }
+
+    /**
+     * A file of one table.
+     *
+     * @param name without the extension
+     */
+    public FileAnswer file(String name, String title, Table table) {
+        return new FileAnswer(
+                name + "." + extension,
+                contentType,
+                out -> {
+                    SheetWriter sheet = to(out, title);
+                    table.writeTo(sheet);
+                    sheet.end();
+                });
     }
 
     /** @param title the name of the sheet, where the format has one */

@@ -81,18 +81,8 @@ public final class CreditPostings {
     /** The stored cents of {@code original} the other way round. */
     public static JournalTransaction returned(
             Event event, JournalTransaction original, Function<SiteBook, SiteBook> bookOn) {
-        return JournalTransaction.of(
-                        event.journal,
-                        JournalKind.CREDIT_RETURNED,
-                        event.at,
-                        original.site(),
-                        event.id)
-                .reversing(original.id())
-                .addAll(
-                        original.lines().stream()
-                                .map(line -> line.mirrored(bookOn.apply(line.book())))
-                                .toList())
-                .balanced();
+        return original.mirrored(
+                event.journal, JournalKind.CREDIT_RETURNED, event.at, event.id, bookOn);
     }
 
     /** What was paid of it is revenue of the site that owes it, or unclaimed property where the law says so. */

@@ -26,13 +26,6 @@ public final class FreezePostings {
     /** Given back: the stored cents the other way round. */
     public static JournalTransaction returned(
             Fee fee, JournalTransaction original, Function<SiteBook, SiteBook> bookOn) {
-        return JournalTransaction.of(
-                        fee.journal, JournalKind.FREEZE_RETURNED, fee.at, original.site(), fee.id)
-                .reversing(original.id())
-                .addAll(
-                        original.lines().stream()
-                                .map(line -> line.mirrored(bookOn.apply(line.book())))
-                                .toList())
-                .balanced();
+        return original.mirrored(fee.journal, JournalKind.FREEZE_RETURNED, fee.at, fee.id, bookOn);
     }
 }

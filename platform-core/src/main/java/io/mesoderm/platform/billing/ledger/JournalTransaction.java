@@ -83,6 +83,22 @@ public record JournalTransaction(
         return new JournalTransaction(id, kind, occurredAt, site, reference, reverses, all);
     }
 
+    /** The stored cents the other way round, for what undoes this: each line in the book that {@code bookOn} gives for its own. */
+    JournalTransaction mirrored(
+            UUID mirror,
+            JournalKind mirrorKind,
+            Instant at,
+            UUID undoing,
+            Function<SiteBook, SiteBook> bookOn) {
+        return of(mirror, mirrorKind, at, site, undoing)
+                .reversing(id)
+                .addAll(
+                        lines.stream()
+                                .map(line -> line.mirrored(bookOn.apply(line.book())))
+                                .toList())
+                .balanced();
+    }
+
     /** Starts the transaction of an event that happened at {@code site}. */
     public static Builder of(
             UUID id, JournalKind kind, Instant occurredAt, SiteId site, UUID reference) {

@@ -39,13 +39,6 @@ public final class MatchPostings {
     /** The exact mirror, on the day and in the period of the undoing. */
     public static JournalTransaction undone(
             Match match, JournalTransaction original, UnaryOperator<SiteBook> bookOn) {
-        return JournalTransaction.of(
-                        match.journal, JournalKind.UNMATCHED, match.at, original.site(), match.id)
-                .reversing(original.id())
-                .addAll(
-                        original.lines().stream()
-                                .map(line -> line.mirrored(bookOn.apply(line.book())))
-                                .toList())
-                .balanced();
+        return original.mirrored(match.journal, JournalKind.UNMATCHED, match.at, match.id, bookOn);
     }
 }

@@ -28,20 +28,14 @@ public final class ReversalPostings {
             JournalTransaction original,
             Function<SiteBook, SiteBook> bookOn,
             ContractPosition before) {
-        List<Posting> mirrored =
-                original.lines().stream()
-                        .map(line -> line.mirrored(bookOn.apply(line.book())))
-                        .toList();
-        return JournalTransaction.of(
+        JournalTransaction mirrored =
+                original.mirrored(
                         reversal.journal,
                         JournalKind.REVERSED,
                         reversal.at,
-                        original.site(),
-                        reversal.redemption)
-                .reversing(original.id())
-                .addAll(mirrored)
-                .addAll(reclassified(reversal, mirrored, before))
-                .balanced();
+                        reversal.redemption,
+                        bookOn);
+        return mirrored.plus(reclassified(reversal, mirrored.lines(), before));
     }
 
     private static List<Posting> reclassified(

@@ -39,18 +39,8 @@ public final class TipPostings {
     /** The use is undone: the stored cents the other way round. */
     public static JournalTransaction restored(
             Event event, JournalTransaction original, Function<SiteBook, SiteBook> bookOn) {
-        return JournalTransaction.of(
-                        event.journal,
-                        JournalKind.TIP_RESTORED,
-                        event.at,
-                        original.site(),
-                        event.id)
-                .reversing(original.id())
-                .addAll(
-                        original.lines().stream()
-                                .map(line -> line.mirrored(bookOn.apply(line.book())))
-                                .toList())
-                .balanced();
+        return original.mirrored(
+                event.journal, JournalKind.TIP_RESTORED, event.at, event.id, bookOn);
     }
 
     public static JournalTransaction returned(

@@ -106,14 +106,10 @@ public final class DueEndpoints {
                                     asked.overdue,
                                     Optional.empty(),
                                     MOST_IN_FILE);
-                    return new FileAnswer(
-                            "dues_%s_%s.%s".formatted(site.code(), today, asked.format.extension()),
-                            asked.format.contentType(),
-                            out -> {
-                                SheetWriter sheet = asked.format.to(out, "dues");
-                                write(sheet, dues);
-                                sheet.end();
-                            });
+                    return asked.format.file(
+                            "dues_%s_%s".formatted(site.code(), today),
+                            "dues",
+                            sheet -> write(sheet, dues));
                 });
     }
 

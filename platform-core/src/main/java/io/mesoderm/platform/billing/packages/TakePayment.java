@@ -49,6 +49,28 @@ public final class TakePayment {
     /** What was taken at once, each tender with its own paper. */
     public record Receipts(List<Receipt> receipts) {}
 
+    /** A payment of a contract that the transaction holds, before it is in any book. */
+    private record Taking(
+            UUID id,
+            LockedContract contract,
+            SellPackage.Tendered part,
+            Optional<Programme> programme,
+            SiteBook seller,
+            SiteBook taker,
+            Instant now) {
+
+        PaymentPostings.Payment payment() {
+            return new PaymentPostings.Payment(
+                    Ids.next(),
+                    id,
+                    now,
+                    part.tender(),
+                    programme.map(Programme::clearing).orElse(part.tender().name()),
+                    contract.id(),
+                    contract.position());
+        }
+    }
+
     private record Taken(JournalTransaction journal, Money tendered, Optional<Claim> claim) {}
 
     private final TenantDatabase database;
@@ -119,83 +141,89 @@ public final class TakePayment {
             SellPackage.Tendered part,
             Optional<UUID> intent,
             CallContext context) {
-        Tender tender = part.tender();
-        long amountMinor = part.amountMinor();
         Instant now = clock.instant();
         LockedContract contract = Contracts.lock(handle, contractId).orElseThrow(Problem::notFound);
-        Payable.require(handle, contract, amountMinor, intent);
+        Payable.require(handle, contract, part.amountMinor(), intent);
         SiteId site = context.requiredSite();
         Map<SiteId, SiteBook> books =
                 SiteBooks.at(handle, List.of(contract.sellingSiteId(), site), now, context);
-        contract.requireHeldBy(books.get(contract.sellingSiteId()).legalEntity());
+        SiteBook seller = books.get(contract.sellingSiteId());
+        contract.requireHeldBy(seller.legalEntity());
         Optional<Programme> programme =
                 part.programme().map(code -> Programmes.require(handle, code));
-        UUID payment = Ids.next();
-        Taken taken =
-                post(
-                        handle,
-                        new PaymentPostings.Payment(
-                                Ids.next(),
-                                payment,
-                                now,
-                                tender,
-                                programme.map(Programme::clearing).orElse(tender.name()),
-                                contractId,
-                                contract.position()),
-                        new Money(amountMinor, contract.currency()),
-                        books.get(contract.sellingSiteId()),
-                        books.get(site));
+        return book(
+                handle,
+                new Taking(Ids.next(), contract, part, programme, seller, books.get(site), now),
+                context);
+    }
+
+    private Receipt book(Handle handle, Taking taking, CallContext context) {
+        LockedContract contract = taking.contract;
+        SellPackage.Tendered part = taking.part;
+        Taken taken = post(handle, taking);
         ContractTax tax = contract.tax(handle);
-        JournalTransaction journal =
-                tax.paid(taken.journal, books.get(contract.sellingSiteId()), amountMinor);
+        List<JournalTransaction> journals = new ArrayList<>();
+        journals.add(tax.paid(taken.journal, taking.seller, part.amountMinor()));
         Optional<UUID> voucher =
                 part.voucher().map(code -> Vouchers.use(handle, code, taken.tendered));
-        Optional<UUID> till =
-                part.tender() == Tender.CASH ? Tills.forCash(handle, site) : Optional.empty();
-        new PaymentRow(payment, contract, part, taken.tendered, taken.journal.id())
+        insert(handle, taking, taken, voucher, context);
+        Contracts.move(handle, contract.id(), contract.position().pay(part.amountMinor()));
+        trail.record(handle, context, "payment.taken", "payment", taking::id, part.tender().name());
+        tax.write(handle);
+        voucher.flatMap(
+                        used ->
+                                VoucherCarries.carry(
+                                        handle,
+                                        used,
+                                        taking.id,
+                                        taken.tendered,
+                                        taking.now,
+                                        context))
+                .ifPresent(journals::add);
+        if (part.tender() == Tender.CREDIT) {
+            journals.addAll(
+                    CreditPayments.take(
+                            handle,
+                            new CreditPayments.Taken(taking.id, taking.now, taken.tendered),
+                            access.chart(contract.patientId(), context).ids(),
+                            context));
+        }
+        Journal.write(handle, journals, taking.now);
+        return new Receipt(
+                taking.id,
+                Documents.issue(
+                        handle, taking.taker, Documents.Type.RECEIPT, taking.id, taking.now),
+                new Money(part.amountMinor(), contract.currency()),
+                taken.tendered,
+                new Money(contract.unpaidMinor() - part.amountMinor(), contract.currency()));
+    }
+
+    private static void insert(
+            Handle handle,
+            Taking taking,
+            Taken taken,
+            Optional<UUID> voucher,
+            CallContext context) {
+        Optional<UUID> till = Tills.of(handle, taking.part.tender(), taking.taker.site());
+        UUID journal = taken.journal.id();
+        new PaymentRow(taking.id, taking.contract, taking.part, taken.tendered, journal)
                 .insert(
                         handle,
                         voucher,
-                        programme.map(Programme::id),
+                        taking.programme.map(Programme::id),
                         till,
-                        books.get(site),
-                        now,
+                        taking.taker,
+                        taking.now,
                         context);
         taken.claim.ifPresent(
                 claim ->
                         SiteClaims.insert(
                                 handle,
                                 SiteClaims.Source.PAYMENT,
-                                payment,
+                                taking.id,
                                 claim,
-                                now,
-                                taken.journal.id()));
-        Contracts.move(handle, contractId, contract.position().pay(amountMinor));
-        trail.record(handle, context, "payment.taken", "payment", () -> payment, tender.name());
-        tax.write(handle);
-        List<JournalTransaction> journals = new ArrayList<>(List.of(journal));
-        voucher.flatMap(
-                        used ->
-                                VoucherCarries.carry(
-                                        handle, used, payment, taken.tendered, now, context))
-                .ifPresent(journals::add);
-        if (tender == Tender.CREDIT) {
-            journals.addAll(
-                    CreditPayments.take(
-                            handle,
-                            new CreditPayments.Taken(payment, now, taken.tendered),
-                            access.chart(contract.patientId(), context).ids(),
-                            context));
-        }
-        Journal.write(handle, journals, now);
-        String number =
-                Documents.issue(handle, books.get(site), Documents.Type.RECEIPT, payment, now);
-        return new Receipt(
-                payment,
-                number,
-                new Money(amountMinor, contract.currency()),
-                taken.tendered,
-                new Money(contract.unpaidMinor() - amountMinor, contract.currency()));
+                                taking.now,
+                                journal));
     }
 
     /** Refuses what could not be booked once somebody else has taken it for us. */
@@ -218,19 +246,16 @@ public final class TakePayment {
         }
     }
 
-    private static Taken post(
-            Handle handle,
-            PaymentPostings.Payment payment,
-            Money amount,
-            SiteBook seller,
-            SiteBook taker) {
-        if (taker.site().equals(seller.site())) {
+    private static Taken post(Handle handle, Taking taking) {
+        PaymentPostings.Payment payment = taking.payment();
+        Money amount = new Money(taking.part.amountMinor(), taking.contract.currency());
+        if (taking.taker.site().equals(taking.seller.site())) {
             return new Taken(
-                    PaymentPostings.atSeller(payment, seller, amount.minor()),
+                    PaymentPostings.atSeller(payment, taking.seller, amount.minor()),
                     amount,
                     Optional.empty());
         }
-        Claim claim = Agreements.payment(handle, amount, taker, seller, payment.at());
+        Claim claim = Agreements.payment(handle, amount, taking.taker, taking.seller, taking.now);
         return new Taken(
                 PaymentPostings.elsewhere(payment, claim),
                 claim.debtorAmount(),

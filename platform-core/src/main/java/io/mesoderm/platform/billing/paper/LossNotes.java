@@ -8,13 +8,12 @@ import io.mesoderm.spi.context.CallContext;
 import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Credit notes over the units that are gone with a lost card payment: what was struck of the price with them, and the tax
@@ -47,16 +46,10 @@ public final class LossNotes {
             WriteAudit trail,
             Instant now,
             CallContext context) {
-        byDispute(handle, contract, Optional.of(dispute))
-                .forEach(
-                        rows ->
-                                CreditNotes.issue(
-                                        handle,
-                                        returned(contract, rows, rows.getFirst().paidBackMinor),
-                                        seller,
-                                        trail,
-                                        now,
-                                        context));
+        for (List<Row> rows : byDispute(handle, contract, Optional.of(dispute))) {
+            CreditNotes.Returned lost = returned(contract, rows, rows.getFirst().paidBackMinor);
+            CreditNotes.issue(handle, lost, seller, trail, now, context);
+        }
     }
 
     /** Behind an invoice that counts as paid only what was not lost by then. */
@@ -67,27 +60,18 @@ public final class LossNotes {
             WriteAudit trail,
             Instant now,
             CallContext context) {
-        byDispute(handle, contract, Optional.empty())
-                .forEach(
-                        rows ->
-                                CreditNotes.issue(
-                                        handle,
-                                        returned(contract, rows, 0),
-                                        seller,
-                                        trail,
-                                        now,
-                                        context));
+        for (List<Row> rows : byDispute(handle, contract, Optional.empty())) {
+            CreditNotes.issue(handle, returned(contract, rows, 0), seller, trail, now, context);
+        }
     }
 
     private static Collection<List<Row>> byDispute(
             Handle handle, UUID contract, Optional<UUID> dispute) {
-        Map<UUID, List<Row>> lost = new LinkedHashMap<>();
-        read(handle, contract, dispute)
-                .forEach(
-                        row ->
-                                lost.computeIfAbsent(row.dispute, none -> new ArrayList<>())
-                                        .add(row));
-        return lost.values();
+        return read(handle, contract, dispute).stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Row::dispute, LinkedHashMap::new, Collectors.toList()))
+                .values();
     }
 
     private static List<Row> read(Handle handle, UUID contract, Optional<UUID> dispute) {

@@ -82,9 +82,7 @@ final class RefundPayout {
                         tendered.minor(),
                         tendered.currency(),
                         event.journal(),
-                        part.tender() == Tender.CASH
-                                ? Tills.forCash(handle, payer.site())
-                                : Optional.empty());
+                        Tills.of(handle, part.tender(), payer.site()));
         Refunds.insert(handle, row);
         if (part.tender() == Tender.VOUCHER) {
             Vouchers.giveBack(handle, part.payment().orElseThrow(), tendered.minor());

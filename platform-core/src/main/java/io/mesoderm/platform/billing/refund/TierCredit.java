@@ -101,9 +101,9 @@ public final class TierCredit {
                                 event, booked.seller(), shares, contract.position()),
                         booked.seller(),
                         taxBack);
-        Refund.Calculation calculation =
-                calculation(contract, rest, sheet(back.grossMinor(), soldMinor, split, shares));
-        Refunds.insert(handle, row(booked, event, calculation, taxBack, context));
+        RefundSheet sheet = sheet(back.grossMinor(), soldMinor, split, shares);
+        Refunds.insert(
+                handle, row(booked, event, calculation(contract, rest, sheet), taxBack, context));
         insertUnit(handle, event.id(), rest, back.grossMinor());
         RefundPayout payout = new RefundPayout(event, contract, booked.seller(), booked.here());
         payout.pay(handle, shares, way, context);
@@ -112,30 +112,29 @@ public final class TierCredit {
                 contract.id(),
                 contract.position().release(back.grossMinor() - split.cancelledMinor),
                 split.cancelledMinor);
-        trail.record(
-                handle,
-                context,
-                "package.refunded",
-                "refund",
-                event::id,
-                RefundReason.TIER_TRUE_UP.name());
+        String reason = RefundReason.TIER_TRUE_UP.name();
+        trail.record(handle, context, "package.refunded", "refund", event::id, reason);
         tax.write(handle);
         Journal.write(handle, payout.journal(returned), booked.now());
-        CreditNotes.Returned credited =
-                new CreditNotes.Returned(
-                        event.id(),
-                        contract.id(),
-                        back.grossMinor(),
-                        0,
-                        split.keptMinor,
-                        split.refundMinor,
-                        taxBack);
+        CreditNotes.Returned note = note(event, back.grossMinor(), split, taxBack);
         return new Credited(
                 event.id(),
                 payout.payments(),
                 () ->
                         CreditNotes.issue(
-                                handle, credited, booked.seller(), trail, booked.now(), context));
+                                handle, note, booked.seller(), trail, booked.now(), context));
+    }
+
+    private static CreditNotes.Returned note(
+            RefundPostings.Event event, long valueMinor, Shares split, ReturnedTax tax) {
+        return new CreditNotes.Returned(
+                event.id(),
+                event.contract(),
+                valueMinor,
+                0,
+                split.keptMinor,
+                split.refundMinor,
+                tax);
     }
 
     /** What somebody else has paid is not the patient's to spend. */

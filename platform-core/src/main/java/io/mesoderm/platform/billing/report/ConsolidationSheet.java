@@ -19,14 +19,11 @@ final class ConsolidationSheet {
 
     static FileAnswer file(
             Consolidation consolidation, Map<SiteId, String> codes, SheetFormat format) {
-        return new FileAnswer(
-                "consolidation_%s.%s"
-                        .formatted(
-                                consolidation.period().map(String::valueOf).orElse("now"),
-                                format.extension()),
-                format.contentType(),
-                out -> {
-                    SheetWriter sheet = format.to(out, "consolidation");
+        return format.file(
+                "consolidation_%s"
+                        .formatted(consolidation.period().map(String::valueOf).orElse("now")),
+                "consolidation",
+                sheet -> {
                     List<String> header = new ArrayList<>(List.of("account", "detail", "currency"));
                     consolidation.sites().forEach(site -> header.add(codes.get(site)));
                     header.addAll(List.of("sites", "eliminated", "chain"));
@@ -34,7 +31,6 @@ final class ConsolidationSheet {
                     for (Consolidation.Line line : consolidation.lines()) {
                         write(sheet, line, consolidation.sites());
                     }
-                    sheet.end();
                 });
     }
 

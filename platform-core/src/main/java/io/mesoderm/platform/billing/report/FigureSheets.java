@@ -25,11 +25,10 @@ final class FigureSheets {
     private FigureSheets() {}
 
     static FileAnswer revenue(Revenue revenue, Map<SiteId, String> codes, SheetFormat format) {
-        return new FileAnswer(
-                "revenue_" + revenue.month() + "." + format.extension(),
-                format.contentType(),
-                out -> {
-                    SheetWriter sheet = format.to(out, "revenue");
+        return format.file(
+                "revenue_" + revenue.month(),
+                "revenue",
+                sheet -> {
                     sheet.texts(List.of("month", "site", "account", "item", "currency", "amount"));
                     for (Revenue.Line line : revenue.lines()) {
                         sheet.text(revenue.month().toString());
@@ -40,7 +39,6 @@ final class FigureSheets {
                         sheet.amount(new Money(line.amountMinor(), line.currency()));
                         sheet.endRow();
                     }
-                    sheet.end();
                 });
     }
 
@@ -50,11 +48,10 @@ final class FigureSheets {
             Packages packages,
             Map<SiteId, String> codes,
             SheetFormat format) {
-        return new FileAnswer(
-                "outstanding-packages_" + today + "." + format.extension(),
-                format.contentType(),
-                out -> {
-                    SheetWriter sheet = format.to(out, "outstanding");
+        return format.file(
+                "outstanding-packages_" + today,
+                "outstanding",
+                sheet -> {
                     sheet.texts(
                             List.of(
                                     "contract",
@@ -76,7 +73,6 @@ final class FigureSheets {
                         next = next.behind(found.getLast().contract());
                         found = packages.behind(next);
                     }
-                    sheet.end();
                 });
     }
 

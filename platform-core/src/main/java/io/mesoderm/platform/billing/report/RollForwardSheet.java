@@ -41,15 +41,10 @@ final class RollForwardSheet {
     private RollForwardSheet() {}
 
     static FileAnswer file(RollForward rollForward, Map<SiteId, String> codes, SheetFormat format) {
-        return new FileAnswer(
-                "package-liability_%s_%s.%s"
-                        .formatted(rollForward.from(), rollForward.to(), format.extension()),
-                format.contentType(),
-                out -> {
-                    SheetWriter sheet = format.to(out, "package-liability");
-                    write(sheet, rollForward, codes);
-                    sheet.end();
-                });
+        return format.file(
+                "package-liability_%s_%s".formatted(rollForward.from(), rollForward.to()),
+                "package-liability",
+                sheet -> write(sheet, rollForward, codes));
     }
 
     private static void write(SheetWriter sheet, RollForward rollForward, Map<SiteId, String> codes)

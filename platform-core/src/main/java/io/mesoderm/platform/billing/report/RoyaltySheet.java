@@ -15,11 +15,10 @@ final class RoyaltySheet {
     private RoyaltySheet() {}
 
     static FileAnswer file(RoyaltyBase base, Map<SiteId, String> codes, SheetFormat format) {
-        return new FileAnswer(
-                "royalty-base_%s_%s.%s".formatted(base.from(), base.to(), format.extension()),
-                format.contentType(),
-                out -> {
-                    SheetWriter sheet = format.to(out, "royalty-base");
+        return format.file(
+                "royalty-base_%s_%s".formatted(base.from(), base.to()),
+                "royalty-base",
+                sheet -> {
                     sheet.texts(
                             List.of(
                                     "site",
@@ -33,7 +32,6 @@ final class RoyaltySheet {
                     for (RoyaltyBase.Line line : base.lines()) {
                         write(sheet, line, codes);
                     }
-                    sheet.end();
                 });
     }
 

@@ -37,17 +37,10 @@ final class MatrixSheet {
         SettlementMatrix matrix =
                 database.inReport(context, handle -> SettlementMatrix.of(handle, run));
         Map<SiteId, String> codes = database.inReport(context, SiteCodes::all);
-        return new FileAnswer(
-                "settlement_"
-                        + matrix.run().cutOff().atZone(matrix.run().zone()).toLocalDate()
-                        + "."
-                        + format.extension(),
-                format.contentType(),
-                out -> {
-                    SheetWriter sheet = format.to(out, "settlement");
-                    write(sheet, matrix, codes);
-                    sheet.end();
-                });
+        return format.file(
+                "settlement_" + matrix.run().cutOff().atZone(matrix.run().zone()).toLocalDate(),
+                "settlement",
+                sheet -> write(sheet, matrix, codes));
     }
 
     private static void write(SheetWriter sheet, SettlementMatrix matrix, Map<SiteId, String> codes)

@@ -40,14 +40,8 @@ final class SummarySheet {
         SiteSummary summary =
                 database.inReport(context, handle -> SiteSummary.of(handle, run, site));
         Map<SiteId, String> codes = database.inReport(context, SiteCodes::all);
-        return new FileAnswer(
-                name(summary, codes) + "." + format.extension(),
-                format.contentType(),
-                out -> {
-                    SheetWriter sheet = format.to(out, "settlement");
-                    write(sheet, summary, codes);
-                    sheet.end();
-                });
+        return format.file(
+                name(summary, codes), "settlement", sheet -> write(sheet, summary, codes));
     }
 
     /** What a file of the summary is called, whatever its kind. */

@@ -1,7 +1,6 @@
 package io.mesoderm.platform.billing.tax;
 
 import io.mesoderm.platform.billing.export.SheetFormat;
-import io.mesoderm.platform.billing.export.SheetWriter;
 import io.mesoderm.platform.http.FileAnswer;
 
 import java.util.List;
@@ -12,11 +11,10 @@ final class TaxSheet {
     private TaxSheet() {}
 
     static FileAnswer file(TaxReport report, String entity, SheetFormat format) {
-        return new FileAnswer(
-                "tax_%s_%d_%d.%s".formatted(entity, report.from(), report.to(), format.extension()),
-                format.contentType(),
-                out -> {
-                    SheetWriter sheet = format.to(out, "tax");
+        return format.file(
+                "tax_%s_%d_%d".formatted(entity, report.from(), report.to()),
+                "tax",
+                sheet -> {
                     sheet.texts(
                             List.of(
                                     "entity",
@@ -42,7 +40,6 @@ final class TaxSheet {
                         sheet.amount(line.tax());
                         sheet.endRow();
                     }
-                    sheet.end();
                 });
     }
 }

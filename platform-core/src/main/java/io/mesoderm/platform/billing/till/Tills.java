@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.till;
 
+import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.SiteId;
@@ -64,10 +65,13 @@ public final class Tills {
     private Tills() {}
 
     /**
-     * The till that cash of a site goes into; none at a site that never opened one. A {@code till-not-open} problem if
-     * the site counts its cash and no till is open.
+     * The till of a site that such money goes into or comes out of; none of what is no cash, and at a site that never
+     * opened one. A {@code till-not-open} problem if the site counts its cash and no till is open.
      */
-    public static Optional<UUID> forCash(Handle handle, SiteId site) {
+    public static Optional<UUID> of(Handle handle, Tender tender, SiteId site) {
+        if (tender != Tender.CASH) {
+            return Optional.empty();
+        }
         Optional<UUID> open =
                 handle.createQuery(
                                 "SELECT id FROM till WHERE open_site_id = :site LOCK IN SHARE MODE")

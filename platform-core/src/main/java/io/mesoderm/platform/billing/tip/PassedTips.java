@@ -5,7 +5,6 @@ import io.mesoderm.platform.billing.ledger.JournalTransaction;
 import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.ledger.TipPostings;
 import io.mesoderm.platform.persistence.Ids;
-import io.mesoderm.platform.persistence.Rows;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
 
@@ -33,8 +32,6 @@ public final class PassedTips {
 
     private record Key(UUID tip, UUID unit) {}
 
-    private record ShareRow(UUID tipId, UUID unitId, long amountMinor, Tip.State state) {}
-
     private PassedTips() {}
 
     /**
@@ -50,7 +47,16 @@ public final class PassedTips {
             split(share, heirs.get(share.unitId()), passed);
             journals.add(leave(handle, share, passing, context));
         }
-        insert(handle, passed);
+        TipShares.insert(
+                handle,
+                passed.entrySet().stream()
+                        .map(
+                                part ->
+                                        new TipShares.Promised(
+                                                part.getKey().tip,
+                                                part.getKey().unit,
+                                                part.getValue()))
+                        .toList());
         return journals;
     }
 
@@ -90,28 +96,5 @@ public final class PassedTips {
                         context.actor().staff().map(EntityId::value),
                         event.journal()));
         return TipPostings.moved(event, passing.contract, passing.holder, share.amountMinor());
-    }
-
-    /** A unit whose part is nothing gets no row, as with a tip that is taken. */
-    private static void insert(Handle handle, Map<Key, Long> passed) {
-        List<ShareRow> rows =
-                passed.entrySet().stream()
-                        .filter(part -> part.getValue() > 0)
-                        .map(
-                                part ->
-                                        new ShareRow(
-                                                part.getKey().tip,
-                                                part.getKey().unit,
-                                                part.getValue(),
-                                                Tip.State.HELD))
-                        .toList();
-        if (!rows.isEmpty()) {
-            Rows.bindAll(
-                            handle.createUpdate(
-                                    "INSERT INTO tip_share (tip_id, unit_id, amount_minor, state) VALUES <rows>"),
-                            "rows",
-                            rows)
-                    .execute();
-        }
     }
 }

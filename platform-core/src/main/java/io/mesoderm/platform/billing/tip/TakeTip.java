@@ -58,8 +58,6 @@ public final class TakeTip {
             Optional<UUID> takenBy,
             UUID journalId) {}
 
-    private record ShareRow(UUID tipId, UUID unitId, long amountMinor, Tip.State state) {}
-
     private final TenantDatabase database;
     private final ContractAccess access;
     private final WriteAudit trail;
@@ -119,22 +117,7 @@ public final class TakeTip {
                     "No unit of this package is left for which anybody treats.");
         }
         SiteBook site = booked.seller();
-        Row row =
-                new Row(
-                        Ids.next(),
-                        booked.contract().id(),
-                        site.site(),
-                        site.legalEntity(),
-                        site.currency(),
-                        amountMinor,
-                        tender,
-                        tender == Tender.CASH
-                                ? Tills.forCash(handle, site.site())
-                                : Optional.empty(),
-                        booked.now(),
-                        site.businessDate(),
-                        context.actor().staff().map(EntityId::value),
-                        Ids.next());
+        Row row = row(handle, booked, tender, amountMinor, context);
         List<Tip.Share> shares = spread(handle, row, units);
         trail.record(handle, context, "tip.taken", "tip", () -> row.id, tender.name());
         Journal.write(
@@ -152,6 +135,28 @@ public final class TakeTip {
                 new Money(amountMinor, row.currency),
                 Documents.issue(handle, site, Documents.Type.RECEIPT, row.id, row.takenAt),
                 shares);
+    }
+
+    private static Row row(
+            Handle handle,
+            BookedContract booked,
+            Tender tender,
+            long amountMinor,
+            CallContext context) {
+        SiteBook site = booked.seller();
+        return new Row(
+                Ids.next(),
+                booked.contract().id(),
+                site.site(),
+                site.legalEntity(),
+                site.currency(),
+                amountMinor,
+                tender,
+                Tills.of(handle, tender, site.site()),
+                booked.now(),
+                site.businessDate(),
+                context.actor().staff().map(EntityId::value),
+                Ids.next());
     }
 
     /** Those for which somebody will treat: time and what was earned at the sale have no session. */
@@ -175,12 +180,12 @@ public final class TakeTip {
                         units.stream()
                                 .map(unit -> BigInteger.valueOf(unit.listPriceMinor))
                                 .toList());
-        List<ShareRow> rows = new ArrayList<>();
+        List<TipShares.Promised> promised = new ArrayList<>();
         List<Tip.Share> shares = new ArrayList<>();
         for (int i = 0; i < units.size(); i++) {
             if (parts.get(i) > 0) {
                 Open unit = units.get(i);
-                rows.add(new ShareRow(row.id, unit.id, parts.get(i), Tip.State.HELD));
+                promised.add(new TipShares.Promised(row.id, unit.id, parts.get(i)));
                 shares.add(
                         new Tip.Share(
                                 unit.id,
@@ -200,12 +205,7 @@ public final class TakeTip {
                         "tip",
                         List.of(row))
                 .execute();
-        Rows.bindAll(
-                        handle.createUpdate(
-                                "INSERT INTO tip_share (tip_id, unit_id, amount_minor, state) VALUES <rows>"),
-                        "rows",
-                        rows)
-                .execute();
+        TipShares.insert(handle, promised);
         return shares;
     }
 

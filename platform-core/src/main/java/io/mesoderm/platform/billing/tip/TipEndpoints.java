@@ -4,7 +4,6 @@ import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.PatientCharts;
 import io.mesoderm.platform.billing.amount.Bounds;
 import io.mesoderm.platform.billing.export.SheetFormat;
-import io.mesoderm.platform.billing.export.SheetWriter;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.settlement.SiteCodes;
 import io.mesoderm.platform.http.FileAnswer;
@@ -134,11 +133,10 @@ public final class TipEndpoints {
     public FileAnswer file(FileOf asked, CallContext context) {
         TipReport report = report(asked.month, context);
         Map<SiteId, String> codes = database.inReport(context, SiteCodes::all);
-        return new FileAnswer(
-                "tips_" + asked.month + "." + asked.format.extension(),
-                asked.format.contentType(),
-                out -> {
-                    SheetWriter sheet = asked.format.to(out, "tips");
+        return asked.format.file(
+                "tips_" + asked.month,
+                "tips",
+                sheet -> {
                     sheet.texts(
                             List.of(
                                     "month",
@@ -158,7 +156,6 @@ public final class TipEndpoints {
                         sheet.amount(new Money(line.amountMinor(), line.currency()));
                         sheet.endRow();
                     }
-                    sheet.end();
                 });
     }
 }

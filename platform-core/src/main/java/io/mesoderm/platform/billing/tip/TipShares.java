@@ -46,6 +46,14 @@ final class TipShares {
         }
     }
 
+    /** What a unit is promised of a tip, as it is stored at first. */
+    record Promised(UUID tipId, UUID unitId, long amountMinor, Tip.State state) {
+
+        Promised(UUID tipId, UUID unitId, long amountMinor) {
+            this(tipId, unitId, amountMinor, Tip.State.HELD);
+        }
+    }
+
     /** A move as it is stored. */
     record Move(
             UUID id,
@@ -90,6 +98,19 @@ final class TipShares {
                 .bind("tip", tip)
                 .mapTo(Held.class)
                 .list();
+    }
+
+    /** A unit whose part is nothing gets no row. */
+    static void insert(Handle handle, List<Promised> parts) {
+        List<Promised> shares = parts.stream().filter(part -> part.amountMinor > 0).toList();
+        if (!shares.isEmpty()) {
+            Rows.bindAll(
+                            handle.createUpdate(
+                                    "INSERT INTO tip_share (tip_id, unit_id, amount_minor, state) VALUES <shares>"),
+                            "shares",
+                            shares)
+                    .execute();
+        }
     }
 
     static void put(Handle handle, UUID tip, UUID unit, Tip.State state) {

@@ -222,9 +222,7 @@ public final class Tips {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(tender),
-                        tender == Tender.CASH
-                                ? Tills.forCash(handle, holder.site())
-                                : Optional.empty(),
+                        Tills.of(handle, tender, holder.site()),
                         now,
                         holder.businessDate(),
                         context.actor().staff().map(EntityId::value),

@@ -18,6 +18,8 @@ import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 
+import org.jdbi.v3.core.Handle;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -62,47 +64,54 @@ public final class TransferUnits {
                     booked.requireSellersOwn(
                             "transfer-elsewhere",
                             "Units are passed on at a site of the legal entity that sold them.");
-                    SiteBook seller = booked.seller();
-                    Instant now = booked.now();
                     List<PassedUnit> units =
                             PassedUnit.choose(
-                                    handle, contract.id(), wish.units, seller.businessDate());
+                                    handle,
+                                    contract.id(),
+                                    wish.units,
+                                    booked.seller().businessDate());
                     long value = PassedUnit.value(units);
                     requirePaid(contract, value);
                     PassedContract made =
                             new PassedContract(Ids.next(), contract.id(), receiver, value);
-                    PassedUnit.pass(handle, units);
-                    made.insert(handle, units, seller.businessDate(), now, context);
-                    UnitTransfer transfer =
-                            UnitTransfer.of(made, wish.reason, seller.businessDate(), now, context);
-                    transfer.insert(handle, units);
-                    Contracts.move(handle, contract.id(), contract.position().release(value));
-                    trail.record(
-                            handle,
-                            context,
-                            "units.transferred",
-                            "package_contract",
-                            contract::id,
-                            wish.reason);
-                    List<JournalTransaction> journals = new ArrayList<>();
-                    journals.add(
-                            TransferPostings.transferred(
-                                    transfer.event(),
-                                    seller,
-                                    units.stream().map(PassedUnit::moved).toList()));
-                    journals.addAll(
-                            PassedTips.pass(
-                                    handle,
-                                    PassedUnit.heirs(units),
-                                    new PassedTips.Passing(made.id(), seller, now),
-                                    context));
-                    Journal.write(handle, journals, now);
+                    UUID transfer = pass(handle, booked, units, made, wish.reason, context);
                     return new Transferred(
-                            transfer.id(),
+                            transfer,
                             made.id(),
                             units.size(),
                             new Money(value, contract.currency()));
                 });
+    }
+
+    private UUID pass(
+            Handle handle,
+            BookedContract booked,
+            List<PassedUnit> units,
+            PassedContract made,
+            String reason,
+            CallContext context) {
+        LockedContract contract = booked.contract();
+        SiteBook seller = booked.seller();
+        Instant now = booked.now();
+        PassedUnit.pass(handle, units);
+        made.insert(handle, units, seller.businessDate(), now, context);
+        UnitTransfer transfer = UnitTransfer.of(made, reason, seller.businessDate(), now, context);
+        transfer.insert(handle, units);
+        Contracts.move(handle, contract.id(), contract.position().release(made.valueMinor()));
+        trail.record(
+                handle, context, "units.transferred", "package_contract", contract::id, reason);
+        List<JournalTransaction> journals = new ArrayList<>();
+        journals.add(
+                TransferPostings.transferred(
+                        transfer.event(), seller, units.stream().map(PassedUnit::moved).toList()));
+        journals.addAll(
+                PassedTips.pass(
+                        handle,
+                        PassedUnit.heirs(units),
+                        new PassedTips.Passing(made.id(), seller, now),
+                        context));
+        Journal.write(handle, journals, now);
+        return transfer.id();
     }
 
     /** Somebody else whose chart this site may open: who gets a package is a patient of whoever gives it. */

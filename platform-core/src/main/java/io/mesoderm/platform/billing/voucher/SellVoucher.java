@@ -117,9 +117,7 @@ public final class SellVoucher {
                                     book.businessDate(),
                                     context.actor().staff().map(EntityId::value),
                                     journal,
-                                    input.tender == Tender.CASH
-                                            ? Tills.forCash(handle, book.site())
-                                            : Optional.empty()));
+                                    Tills.of(handle, input.tender, book.site())));
                     trail.record(
                             handle,
                             context,
