@@ -9,14 +9,12 @@ import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.packages.PackageEndpoints;
 import io.mesoderm.platform.billing.settlement.AgreementEndpoints;
 import io.mesoderm.platform.billing.settlement.PaySettlement;
-import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.schema.FieldError;
 import io.mesoderm.platform.schema.InvalidInput;
 import io.mesoderm.platform.schema.Json;
 import io.mesoderm.platform.schema.RecordSchema;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.context.PatientId;
-import io.mesoderm.spi.context.SiteId;
 
 import org.junit.jupiter.api.Test;
 
@@ -84,44 +82,30 @@ class AmountBoundsIT extends ClinicBooks {
 
     @Test
     void takesNoTransferThatDiffersFromTheNetOfItsOwnCurrency() {
-        clinics.rule(
-                clinics.berlin,
-                clinics.potsdam,
-                Clinics.BEGIN,
-                "60",
-                SettlementModel.PROVIDER_RECOGNISES);
+        clinics.agree(clinics.berlin, clinics.potsdam);
         PatientId patient = clinics.patient();
         clinics.sellThree(patient, 100_000);
         clinics.perform(clinics.potsdam, patient);
         clinics.clock.set("2026-03-12T10:00:00Z");
-        UUID statement = settle(LocalDate.of(2026, 3, 11), clinics.potsdam);
+        UUID run = Settling.issue(clinics, LocalDate.of(2026, 3, 11));
+        UUID statement = IssuedStatements.of(clinics, clinics.potsdam, run).id();
 
-        assertField("paidMinor", () -> pay(statement, Optional.of(-5L), Optional.empty()));
-        assertField("receivedMinor", () -> pay(statement, Optional.empty(), Optional.of(19_999L)));
-        assertThat(pay(statement, Optional.of(20_000L), Optional.of(20_000L)).amount())
+        assertField(
+                "paidMinor",
+                () -> IssuedStatements.pay(clinics, statement, Optional.of(-5L), Optional.empty()));
+        assertField(
+                "receivedMinor",
+                () ->
+                        IssuedStatements.pay(
+                                clinics, statement, Optional.empty(), Optional.of(19_999L)));
+        assertThat(
+                        IssuedStatements.pay(
+                                        clinics,
+                                        statement,
+                                        Optional.of(20_000L),
+                                        Optional.of(20_000L))
+                                .amount())
                 .isEqualTo(eur(20_000));
-    }
-
-    private UUID settle(LocalDate lastDay, SiteId site) {
-        UUID run = Settling.issue(clinics, lastDay);
-        return clinics
-                .billing
-                .settlement()
-                .ofRun(
-                        new SettlementEndpoints.OfRun(run, Optional.empty(), Optional.empty()),
-                        clinics.chainWide())
-                .items()
-                .stream()
-                .filter(statement -> statement.site().equals(site))
-                .findFirst()
-                .orElseThrow()
-                .id();
-    }
-
-    private PaySettlement.Settled pay(
-            UUID statement, Optional<Long> paid, Optional<Long> received) {
-        return new PaySettlement(clinics.database, clinics.audit(), clinics.clock)
-                .pay(new PaySettlement.Transfer(statement, paid, received), clinics.chainWide());
     }
 
     private static void refuses(Class<?> input, String body, String... fields) {

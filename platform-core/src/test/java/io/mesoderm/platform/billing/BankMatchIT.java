@@ -1,7 +1,6 @@
 package io.mesoderm.platform.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.billing.ledger.Account;
@@ -15,13 +14,8 @@ import io.mesoderm.platform.billing.matching.Proposal;
 import io.mesoderm.platform.billing.matching.Rest;
 import io.mesoderm.platform.billing.matching.Why;
 import io.mesoderm.platform.billing.packages.TakePayment;
-import io.mesoderm.platform.billing.settlement.PaySettlement;
-import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.http.Paged;
-import io.mesoderm.platform.http.Problem;
-import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.testing.MariaDb;
-import io.mesoderm.platform.testing.TestChain;
 
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,28 +27,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Bank lines and the books: found again, posted, taken back; what lies in transit is always proved. */
 @MariaDb
-class BankMatchIT {
+class BankMatchIT extends ClinicBooks {
 
-    private final TestChain chain;
-    private final TenantDatabase database;
-    private Clinics clinics;
     private MatchBooks berlin;
-
-    BankMatchIT(TestChain chain, TenantDatabase database) {
-        this.chain = chain;
-        this.database = database;
-    }
 
     @BeforeEach
     void open() {
-        clinics = new Clinics(chain, database);
         berlin = new MatchBooks(clinics, clinics.berlin);
     }
 
@@ -93,7 +74,7 @@ class BankMatchIT {
                                 LocalDate.of(2026, 4, 2)));
         assertThat(berlin.openLines()).containsExactly(line);
         assertThat(matches()).containsExactly(tuple(100_000L, 100_000L, 100, false));
-        assertThat(code(() -> berlin.undo(matched.id()))).isEqualTo("match-undone");
+        assertProblem("match-undone", () -> berlin.undo(matched.id()));
         assertThat(berlin.accept(line).restMinor()).isZero();
         assertThat(berlin.broken()).isEmpty();
         assertThat(clinics.trail)
@@ -118,8 +99,9 @@ class BankMatchIT {
                         .map(OpenItem::journal)
                         .toList();
         assertThat(berlin.proposals(lines.getLast()).line().proposal()).isEmpty();
-        assertThat(code(() -> berlin.match(lines.subList(1, 2), cards, Optional.empty())))
-                .isEqualTo("match-not-balanced");
+        assertProblem(
+                "match-not-balanced",
+                () -> berlin.match(lines.subList(1, 2), cards, Optional.empty()));
         MatchLines.Matched payout =
                 berlin.match(lines.subList(1, 2), cards, Optional.of(Rest.PROCESSOR_FEES));
 
@@ -186,79 +168,6 @@ class BankMatchIT {
     }
 
     @Test
-    void nothingOfABrokenStatementOrOfAnInterimReportIsMatched() {
-        UUID good = berlin.statement("1.00 one").getFirst();
-        assertThat(berlin.statement(1, "2.00 two")).isEmpty();
-        UUID broken = lineOf("200");
-
-        assertThat(code(() -> berlin.match(List.of(broken), List.of(), Optional.of(Rest.SUSPENSE))))
-                .isEqualTo("statement-broken");
-        assertThat(
-                        code(
-                                () ->
-                                        berlin.match(
-                                                List.of(good, broken),
-                                                List.of(),
-                                                Optional.of(Rest.SUSPENSE))))
-                .isEqualTo("statement-broken");
-        assertThat(berlin.openLines()).containsExactly(good);
-    }
-
-    @Test
-    void refusesWhatIsNotTheSitesOrDoesNotAddUp() {
-        MatchBooks potsdam = new MatchBooks(clinics, clinics.potsdam);
-        UUID theirs = potsdam.statement("7.00 x").getFirst();
-        TakePayment.Receipt receipt = potsdam.sell(Tender.CASH, 700);
-        UUID own = berlin.statement("7.00 x").getFirst();
-        UUID item = journalOf(receipt.payment());
-
-        assertThat(code(() -> berlin.match(List.of(theirs), List.of(), Optional.of(Rest.SUSPENSE))))
-                .isEqualTo("not-found");
-        assertThat(code(() -> berlin.match(List.of(own), List.of(item), Optional.empty())))
-                .isEqualTo("not-found");
-        assertThat(
-                        code(
-                                () ->
-                                        berlin.match(
-                                                List.of(own),
-                                                List.of(),
-                                                Optional.of(Rest.ROUNDING_DIFFERENCE))))
-                .isEqualTo("match-not-balanced");
-        UUID match = berlin.match(List.of(own), List.of(), Optional.of(Rest.SUSPENSE)).id();
-        assertThat(code(() -> potsdam.undo(match))).isEqualTo("not-found");
-    }
-
-    @Test
-    void oneLineAcceptedTwiceAtOnceIsMatchedOnce() throws Exception {
-        berlin.sell(Tender.BANK_TRANSFER, 100_000);
-        List<UUID> lines = berlin.statement("1000.00 a", "1000.00 b");
-        UUID item = berlin.proposals(lines.getFirst()).candidates().getFirst().journal();
-        List<Callable<String>> both = new ArrayList<>();
-        for (UUID line : lines) {
-            both.add(
-                    () -> {
-                        Problem refused =
-                                catchThrowableOfType(
-                                        Problem.class,
-                                        () ->
-                                                berlin.match(
-                                                        List.of(line),
-                                                        List.of(item),
-                                                        Optional.empty()));
-                        return refused == null ? "matched" : refused.code();
-                    });
-        }
-        try (ExecutorService two = Executors.newFixedThreadPool(2)) {
-            List<String> outcomes = new ArrayList<>();
-            for (Future<String> outcome : two.invokeAll(both)) {
-                outcomes.add(outcome.get());
-            }
-            assertThat(outcomes).containsExactlyInAnyOrder("matched", "already-matched");
-        }
-        assertThat(berlin.broken()).isEmpty();
-    }
-
-    @Test
     void exactOnesAreAcceptedAtOnceAndShownBefore() {
         TakePayment.Receipt one = berlin.sell(Tender.BANK_TRANSFER, 10_000);
         TakePayment.Receipt two = berlin.sell(Tender.BANK_TRANSFER, 20_000);
@@ -314,24 +223,8 @@ class BankMatchIT {
 
     private void settle(LocalDate lastDay) {
         UUID run = Settling.issue(clinics, lastDay);
-        UUID statement =
-                clinics
-                        .billing
-                        .settlement()
-                        .ofRun(
-                                new SettlementEndpoints.OfRun(
-                                        run, Optional.empty(), Optional.empty()),
-                                clinics.chainWide())
-                        .items()
-                        .stream()
-                        .filter(each -> each.site().equals(clinics.berlin))
-                        .findFirst()
-                        .orElseThrow()
-                        .id();
-        new PaySettlement(database, clinics.audit(), clinics.clock)
-                .pay(
-                        new PaySettlement.Transfer(statement, Optional.empty(), Optional.empty()),
-                        clinics.chainWide());
+        UUID statement = IssuedStatements.of(clinics, clinics.berlin, run).id();
+        IssuedStatements.pay(clinics, statement);
     }
 
     private List<Tuple> clearing() {
@@ -370,7 +263,7 @@ class BankMatchIT {
     }
 
     private List<Tuple> postings(UUID journal) {
-        return database.inReport(
+        return clinics.database.inReport(
                 clinics.chainWide(),
                 handle ->
                         handle.createQuery(
@@ -387,31 +280,5 @@ class BankMatchIT {
                                                         row.getLong(3),
                                                         row.getObject(4, LocalDate.class)))
                                 .list());
-    }
-
-    private UUID lineOf(String minor) {
-        return query(
-                "SELECT id FROM bank_line WHERE amount * 100 = :what ORDER BY id DESC LIMIT 1",
-                minor);
-    }
-
-    private UUID journalOf(UUID payment) {
-        return database.inReport(
-                clinics.chainWide(),
-                handle ->
-                        handle.createQuery("SELECT journal_id FROM payment WHERE id = :id")
-                                .bind("id", payment)
-                                .mapTo(UUID.class)
-                                .one());
-    }
-
-    private UUID query(String sql, String what) {
-        return database.inReport(
-                clinics.chainWide(),
-                handle -> handle.createQuery(sql).bind("what", what).mapTo(UUID.class).one());
-    }
-
-    private static String code(org.assertj.core.api.ThrowableAssert.ThrowingCallable act) {
-        return catchThrowableOfType(Problem.class, act).code();
     }
 }

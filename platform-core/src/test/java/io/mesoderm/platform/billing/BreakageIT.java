@@ -10,8 +10,6 @@ import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.expiry.UnclaimedRules;
 import io.mesoderm.platform.billing.home.MoveHome;
 import io.mesoderm.platform.billing.ledger.Account;
-import io.mesoderm.platform.billing.refund.RefundPackage;
-import io.mesoderm.platform.billing.refund.RefundReason;
 import io.mesoderm.platform.billing.report.ReportEndpoints;
 import io.mesoderm.platform.billing.report.RollForward;
 import io.mesoderm.platform.testing.MariaDb;
@@ -109,15 +107,7 @@ class BreakageIT extends ClinicBooks {
         estimate("meso-3", "60", "2026-03-01");
         run();
         assertThat(revenue()).isEqualTo(-50_001);
-        clinics.billing
-                .refunds()
-                .refund(
-                        new RefundPackage.Wish(
-                                refunded,
-                                Optional.empty(),
-                                RefundReason.PATIENT_CANCELS,
-                                Optional.empty()),
-                        clinics.at(clinics.berlin));
+        clinics.refund(refunded);
         assertThat(revenue()).isZero();
         assertThat(liability()).isZero();
 

@@ -7,7 +7,6 @@ import io.mesoderm.platform.billing.packages.OpenLiability;
 import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.billing.packages.Wallet;
 import io.mesoderm.platform.billing.payment.CardDispute;
-import io.mesoderm.platform.billing.payment.CardDisputes;
 import io.mesoderm.platform.billing.refund.PayGoodwill;
 import io.mesoderm.platform.billing.report.ReportEndpoints.KnownSpan;
 import io.mesoderm.platform.billing.report.RollForward;
@@ -73,13 +72,7 @@ abstract class CardDisputeBooks extends ClinicBooks {
     }
 
     CardDispute open(UUID contract, String reference, Optional<Long> minor, SiteId site) {
-        return clinics.billing
-                .afterSale()
-                .cardDisputes()
-                .open(
-                        new CardDisputes.Wish(
-                                payment(contract), reference, "not recognised", minor, 1_500),
-                        clinics.at(site));
+        return DisputedCards.open(clinics, site, payment(contract), reference, minor, 1_500);
     }
 
     CardDispute decide(CardDispute dispute, CardDispute.Outcome outcome, boolean feeReturned) {
@@ -90,13 +83,7 @@ abstract class CardDisputeBooks extends ClinicBooks {
     }
 
     UUID payment(UUID contract) {
-        return clinics.database.inReport(
-                clinics.chainWide(),
-                handle ->
-                        handle.createQuery("SELECT id FROM payment WHERE contract_id = :contract")
-                                .bind("contract", contract)
-                                .mapTo(UUID.class)
-                                .one());
+        return clinics.payments(contract).getFirst().id();
     }
 
     List<Long> balances(SiteId site) {

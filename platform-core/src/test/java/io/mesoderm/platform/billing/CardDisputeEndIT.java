@@ -3,7 +3,6 @@ package io.mesoderm.platform.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.billing.ledger.Account;
-import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.billing.payment.CardDispute;
@@ -97,12 +96,7 @@ class CardDisputeEndIT extends CardDisputeBooks {
     @Test
     void ofAPaymentTakenElsewhereIsOwedByTheSellerWhenItIsLost() {
         clinics.rate(LocalDate.of(2026, 3, 10), "0.95");
-        clinics.rule(
-                clinics.berlin,
-                clinics.zurich,
-                Clinics.BEGIN,
-                "60",
-                SettlementModel.PROVIDER_RECOGNISES);
+        clinics.agree(clinics.berlin, clinics.zurich);
         UUID contract = clinics.sellThree(patient, 0);
         clinics.billing.payments().take(contract, Tender.CARD, 100_000, clinics.at(clinics.zurich));
         assertProblem("not-found", () -> open(contract, "du_0", Optional.empty()));

@@ -8,7 +8,6 @@ import io.mesoderm.platform.billing.catalogue.CatalogueItem;
 import io.mesoderm.platform.billing.catalogue.Measure;
 import io.mesoderm.platform.billing.catalogue.ServiceItemEndpoints.NewServiceItem;
 import io.mesoderm.platform.billing.ledger.Account;
-import io.mesoderm.platform.billing.use.HoldUnits;
 import io.mesoderm.platform.billing.use.Reservation;
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.persistence.Ids;
@@ -124,12 +123,7 @@ class ClassesIT extends TaxBooks {
                 Optional.empty(),
                 new NewItem("prp", 1, Optional.of(Measure.MINUTE), Optional.of(60)));
         UUID contract = clinics.sell(clinics.berlin, clinics.patient(), "hour", 6_000);
-        return clinics.billing
-                .wallets()
-                .contract(contract, clinics.at(clinics.berlin))
-                .units()
-                .getFirst()
-                .id();
+        return clinics.units(contract).getFirst().id();
     }
 
     private UseUnit.Used attend(SiteId site, UUID unit, Instant at, String room) {
@@ -146,7 +140,7 @@ class ClassesIT extends TaxBooks {
         UUID contract =
                 clinics.sell(clinics.berlin, clinics.patient(), "classes-and-session", 6_001);
 
-        assertThat(clinics.billing.wallets().contract(contract, clinics.at(clinics.berlin)).units())
+        assertThat(clinics.units(contract))
                 .extracting(unit -> unit.serviceItem() + " " + unit.value().minor())
                 .containsExactly(item + " 273", item + " 273", "mesotherapy 5455");
     }
@@ -211,18 +205,8 @@ class ClassesIT extends TaxBooks {
         PatientId patient = clinics.patient();
         clinics.sell(clinics.berlin, patient, "classes-and-session", 6_001);
         Reservation held =
-                clinics.billing
-                        .reservations()
-                        .holds()
-                        .hold(
-                                new HoldUnits.Wish(
-                                        patient,
-                                        item,
-                                        Optional.empty(),
-                                        Optional.empty(),
-                                        begins.plus(1, ChronoUnit.HOURS),
-                                        Optional.empty()),
-                                clinics.at(clinics.berlin));
+                HeldVisits.hold(
+                        clinics, clinics.berlin, patient, item, begins.plus(1, ChronoUnit.HOURS));
         UseUnit.Used used =
                 clinics.billing
                         .units()
@@ -234,12 +218,7 @@ class ClassesIT extends TaxBooks {
     private UUID unit() {
         UUID contract =
                 clinics.sell(clinics.berlin, clinics.patient(), "classes-and-session", 6_001);
-        return clinics.billing
-                .wallets()
-                .contract(contract, clinics.at(clinics.berlin))
-                .units()
-                .getFirst()
-                .id();
+        return clinics.units(contract).getFirst().id();
     }
 
     private UseUnit.Used attend(SiteId site, UUID unit, Instant at) {

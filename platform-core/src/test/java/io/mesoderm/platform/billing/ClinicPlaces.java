@@ -76,6 +76,39 @@ abstract class ClinicPlaces {
                 "test");
     }
 
+    /** Somebody else of the staff, as a second person. */
+    CallContext colleague(SiteId site) {
+        CallContext place = at(site);
+        return as(
+                new Actor(
+                        "a colleague",
+                        Optional.of(new StaffId(Ids.next())),
+                        place.actor().permissions()),
+                place);
+    }
+
+    /** The call of a member of staff with these permissions and no others. */
+    CallContext holding(CallContext place, String... permissions) {
+        return as(new Actor("somebody", Optional.of(staff), Set.of(permissions)), place);
+    }
+
+    /** Another of the chain's own each time, with these permissions. */
+    CallContext somebody(String... permissions) {
+        return as(
+                new Actor("test", Optional.of(new StaffId(Ids.next())), Set.of(permissions)),
+                chainWide());
+    }
+
+    private static CallContext as(Actor actor, CallContext place) {
+        return new CallContext(
+                place.chain(),
+                place.site(),
+                actor,
+                place.locale(),
+                place.zone(),
+                place.requestId());
+    }
+
     CallContext chainWide() {
         return chain.context();
     }

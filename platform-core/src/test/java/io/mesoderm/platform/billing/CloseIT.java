@@ -10,7 +10,6 @@ import io.mesoderm.platform.billing.close.ClosePeriods;
 import io.mesoderm.platform.billing.close.PeriodEvent;
 import io.mesoderm.platform.billing.ledger.AccountingPeriod;
 import io.mesoderm.platform.billing.ledger.PeriodState;
-import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.http.PreparedHandler;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.schema.FieldError;
@@ -80,7 +79,7 @@ class CloseIT extends ClosingBooks {
         clinics.sellThree(clinics.patient(), 100_000);
         clinics.clock.set(HALF_PAST_MIDNIGHT);
         lockFirstQuarter();
-        CallContext owner = somebody("billing.reopen");
+        CallContext owner = clinics.somebody("billing.reopen");
         assertProblem("period-gap", () -> closing().finish(german(202602), "audited", owner));
         closing().finish(german(202601), "audited", owner);
 
@@ -98,12 +97,7 @@ class CloseIT extends ClosingBooks {
 
     @Test
     void isHeldUpByClaimsThatNoRunHasGathered() {
-        clinics.rule(
-                clinics.berlin,
-                clinics.zurich,
-                Clinics.BEGIN,
-                "60",
-                SettlementModel.PROVIDER_RECOGNISES);
+        clinics.agree(clinics.berlin, clinics.zurich);
         clinics.rate(Clinics.BEGIN, "0.95");
         PatientId patient = clinics.patient();
         clinics.sellThree(patient, 100_000);
@@ -185,7 +179,10 @@ class CloseIT extends ClosingBooks {
                         closer());
         var prepared = lock.prepare(request);
         clinics.billing.close().reopening().request(german(202601), "an invoice is late", closer());
-        clinics.billing.close().reopening().approve(german(202601), somebody("billing.reopen"));
+        clinics.billing
+                .close()
+                .reopening()
+                .approve(german(202601), clinics.somebody("billing.reopen"));
         String earned = "UPDATE package_contract SET earned_minor = %d WHERE id = UNHEX('%s')";
         String id = contract.toString().replace("-", "");
 
@@ -201,12 +198,7 @@ class CloseIT extends ClosingBooks {
 
     @Test
     void isForcedByWhoMayAndSaysOverWhat() {
-        clinics.rule(
-                clinics.berlin,
-                clinics.potsdam,
-                Clinics.BEGIN,
-                "60",
-                SettlementModel.PROVIDER_RECOGNISES);
+        clinics.agree(clinics.berlin, clinics.potsdam);
         PatientId patient = clinics.patient();
         clinics.sellThree(patient, 100_000);
         clinics.perform(clinics.potsdam, patient);
@@ -218,7 +210,7 @@ class CloseIT extends ClosingBooks {
                 .lock(
                         german(202603),
                         Optional.of("the run is on its way"),
-                        somebody("billing.close", "billing.reopen"));
+                        clinics.somebody("billing.close", "billing.reopen"));
         assertThat(history(202603))
                 .extracting(PeriodEvent::reason)
                 .containsExactly("forced over claims-in-runs: the run is on its way");

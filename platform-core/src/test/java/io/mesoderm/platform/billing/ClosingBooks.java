@@ -6,14 +6,11 @@ import io.mesoderm.platform.billing.close.PeriodEvent;
 import io.mesoderm.platform.billing.ledger.AccountingPeriod;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.tenancy.LegalEntityId;
-import io.mesoderm.spi.context.Actor;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.SiteId;
-import io.mesoderm.spi.context.StaffId;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What tests of the close have in common: the clinics on 1 April 2026 by Berlin's clock, and a desk in London of an
@@ -34,20 +31,8 @@ abstract class ClosingBooks extends ClinicBooks {
         return new ClosePeriods.Of(british, period);
     }
 
-    /** Somebody else each time, with these permissions. */
-    CallContext somebody(String... permissions) {
-        CallContext context = clinics.chainWide();
-        return new CallContext(
-                context.chain(),
-                Optional.empty(),
-                new Actor("test", Optional.of(new StaffId(Ids.next())), Set.of(permissions)),
-                context.locale(),
-                context.zone(),
-                context.requestId());
-    }
-
     CallContext closer() {
-        return somebody("billing.close");
+        return clinics.somebody("billing.close");
     }
 
     AccountingPeriod lock(ClosePeriods.Of period) {

@@ -11,7 +11,6 @@ import io.mesoderm.platform.billing.packages.UnitConversion.Kind;
 import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.billing.packages.Wallet;
 import io.mesoderm.platform.billing.refund.RefundPackage;
-import io.mesoderm.platform.billing.refund.RefundReason;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestChain;
@@ -128,16 +127,7 @@ class ConversionIT extends ClinicBooks {
         convert(wish(contract, List.of(PRP), unit(patient, 0)));
         clinics.perform(clinics.berlin, patient);
 
-        RefundPackage.Refunded refunded =
-                clinics.billing
-                        .refunds()
-                        .refund(
-                                new RefundPackage.Wish(
-                                        contract,
-                                        Optional.empty(),
-                                        RefundReason.PATIENT_CANCELS,
-                                        Optional.empty()),
-                                clinics.at(clinics.berlin));
+        RefundPackage.Refunded refunded = clinics.refund(contract);
         assertThat(refunded.refund().calculation().sheet())
                 .extracting(line -> line.step() + " " + line.amount().minor())
                 .containsExactly("PRICE 100000", "USED -33333", "REFUND 66667");

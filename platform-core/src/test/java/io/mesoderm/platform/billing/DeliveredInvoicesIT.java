@@ -8,7 +8,6 @@ import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.einvoice.LegalIdentities.NewIdentity;
 import io.mesoderm.platform.billing.paper.Invoice;
 import io.mesoderm.platform.billing.paper.InvoiceFormat;
-import io.mesoderm.platform.billing.paper.Invoices;
 import io.mesoderm.platform.billing.policy.PublishPolicy;
 import io.mesoderm.platform.billing.policy.RefundPolicy;
 import io.mesoderm.platform.billing.refund.Refund;
@@ -66,12 +65,12 @@ class DeliveredInvoicesIT extends TaxBooks {
     @Test
     void moreThanPlannedLeavesTheFirstAndHasOneOfItsOwn() throws IOException {
         UUID contract = grafts.sell(patient, "hair", 2000, 750_000);
-        Invoice first = issue(contract);
+        Invoice first = clinics.invoice(contract);
         byte[] sent = ubl(first);
 
         DeliverGrafts.Delivered more = grafts.deliver(clinics.berlin, contract, 2200);
         assertThat(ubl(first)).isEqualTo(sent);
-        byte[] second = ubl(papers(contract).get(1));
+        byte[] second = ubl(clinics.papers(contract).get(1));
         InvoiceType further = UBL21Marshaller.invoice().read(second);
         assertThat(further.getInvoiceLine())
                 .extracting(InvoiceLineType::getInvoicedQuantityValue)
@@ -83,7 +82,7 @@ class DeliveredInvoicesIT extends TaxBooks {
 
         grafts.takeBack(more, clinics.berlin);
         assertThat(ubl(first)).isEqualTo(sent);
-        assertThat(ubl(papers(contract).get(1))).isEqualTo(second);
+        assertThat(ubl(clinics.papers(contract).get(1))).isEqualTo(second);
         assertThat(totals(contract))
                 .containsExactly("INVOICE 750000", "INVOICE 60000", "CREDIT_NOTE 60000");
     }
@@ -91,13 +90,14 @@ class DeliveredInvoicesIT extends TaxBooks {
     @Test
     void fewerThanPlannedLeavesItsQuantity() throws IOException {
         UUID contract = grafts.sell(patient, "hair", 810_000);
-        Invoice first = issue(contract);
+        Invoice first = clinics.invoice(contract);
         byte[] sent = ubl(first);
 
         grafts.deliver(clinics.berlin, contract, 2000);
 
         assertThat(ubl(first)).isEqualTo(sent);
-        CreditNoteType note = UBL21Marshaller.creditNote().read(ubl(papers(contract).getLast()));
+        CreditNoteType note =
+                UBL21Marshaller.creditNote().read(ubl(clinics.papers(contract).getLast()));
         assertThat(note.getLegalMonetaryTotal().getTaxInclusiveAmountValue())
                 .isEqualByComparingTo("600.00");
     }
@@ -107,18 +107,19 @@ class DeliveredInvoicesIT extends TaxBooks {
         UUID contract = grafts.sell(patient, "hair", 780_000);
         grafts.deliver(clinics.berlin, contract, 2000);
 
-        Invoice first = issue(contract);
+        Invoice first = clinics.invoice(contract);
 
         assertThat(totals(contract)).containsExactly("INVOICE 810000", "CREDIT_NOTE 60000");
         InvoiceType paper = UBL21Marshaller.invoice().read(ubl(first));
         assertThat(paper.getInvoiceLine())
                 .extracting(InvoiceLineType::getInvoicedQuantityValue)
                 .containsExactly(BigDecimal.ONE);
-        CreditNoteType note = UBL21Marshaller.creditNote().read(ubl(papers(contract).getLast()));
+        CreditNoteType note =
+                UBL21Marshaller.creditNote().read(ubl(clinics.papers(contract).getLast()));
         assertThat(note.getTaxTotalAtIndex(0).getTaxAmountValue()).isEqualByComparingTo("100.00");
         assertThat(note.getBillingReferenceAtIndex(0).getInvoiceDocumentReference().getIDValue())
                 .isEqualTo(first.number());
-        assertProblem("contract-invoiced", () -> issue(contract));
+        assertProblem("contract-invoiced", () -> clinics.invoice(contract));
     }
 
     /** Sold for 8,500.00, of which a tenth is the fee; grafts that were recorded by mistake cost 600.00 more. */
@@ -174,10 +175,6 @@ class DeliveredInvoicesIT extends TaxBooks {
         return refund(clinics.berlin, contract, Optional.empty()).refund().calculation();
     }
 
-    private Invoice issue(UUID contract) {
-        return clinics.billing.invoices().issue(contract, clinics.at(clinics.berlin));
-    }
-
     private byte[] ubl(Invoice invoice) throws IOException {
         return SavedFile.bytes(
                 clinics.billing
@@ -189,17 +186,8 @@ class DeliveredInvoicesIT extends TaxBooks {
                                 clinics.at(clinics.berlin)));
     }
 
-    private List<Invoice> papers(UUID contract) {
-        return clinics.billing
-                .invoices()
-                .list(
-                        new Invoices.OfContract(contract, Optional.empty(), Optional.empty()),
-                        clinics.at(clinics.berlin))
-                .items();
-    }
-
     private List<String> totals(UUID contract) {
-        return papers(contract).stream()
+        return clinics.papers(contract).stream()
                 .map(paper -> "%s %d".formatted(paper.kind(), paper.total().minor()))
                 .toList();
     }

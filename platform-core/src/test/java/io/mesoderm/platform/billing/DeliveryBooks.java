@@ -2,10 +2,8 @@ package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.billing.catalogue.LineTier;
 import io.mesoderm.platform.billing.ledger.Account;
-import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.billing.packages.Wallet;
-import io.mesoderm.platform.billing.paper.Invoices;
 import io.mesoderm.platform.billing.refund.RefundWay;
 import io.mesoderm.platform.billing.tax.VoucherKind;
 import io.mesoderm.spi.context.PatientId;
@@ -29,12 +27,7 @@ abstract class DeliveryBooks extends TaxBooks {
         grafts = new GraftPackages(clinics);
         grafts.publish("hair", VoucherKind.NONE);
         patient = clinics.patient();
-        clinics.rule(
-                clinics.berlin,
-                clinics.potsdam,
-                Clinics.BEGIN,
-                "60",
-                SettlementModel.PROVIDER_RECOGNISES);
+        clinics.agree(clinics.berlin, clinics.potsdam);
     }
 
     /** For the session, and for what was given back. */
@@ -55,14 +48,7 @@ abstract class DeliveryBooks extends TaxBooks {
     }
 
     List<String> units(UUID contract) {
-        return clinics
-                .billing
-                .wallets()
-                .contract(contract, clinics.at(clinics.berlin))
-                .units()
-                .stream()
-                .map(DeliveryBooks::unit)
-                .toList();
+        return clinics.units(contract).stream().map(DeliveryBooks::unit).toList();
     }
 
     static String unit(Wallet.Unit unit) {
@@ -71,15 +57,6 @@ abstract class DeliveryBooks extends TaxBooks {
     }
 
     List<Long> invoices(UUID contract) {
-        return clinics
-                .billing
-                .invoices()
-                .list(
-                        new Invoices.OfContract(contract, Optional.empty(), Optional.empty()),
-                        clinics.at(clinics.berlin))
-                .items()
-                .stream()
-                .map(invoice -> invoice.total().minor())
-                .toList();
+        return clinics.papers(contract).stream().map(invoice -> invoice.total().minor()).toList();
     }
 }

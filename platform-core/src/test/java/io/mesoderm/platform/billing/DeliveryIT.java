@@ -63,7 +63,7 @@ class DeliveryIT extends DeliveryBooks {
     @Test
     void moreThanPlannedAreDueOnTheContract() {
         UUID contract = grafts.sell(patient, "hair", 2000, 750_000);
-        clinics.billing.invoices().issue(contract, clinics.at(clinics.berlin));
+        clinics.invoice(contract);
 
         DeliverGrafts.Delivered delivered = grafts.deliver(clinics.potsdam, contract, 2200);
 

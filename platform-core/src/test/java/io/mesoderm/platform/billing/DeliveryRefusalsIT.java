@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.billing.MissedVisits.CalledOffBy;
 import io.mesoderm.platform.billing.ledger.Account;
-import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.packages.PaymentEndpoints;
-import io.mesoderm.platform.billing.payment.CardDisputes;
 import io.mesoderm.platform.billing.tax.VoucherKind;
-import io.mesoderm.platform.billing.use.HoldUnits;
 import io.mesoderm.platform.billing.use.Reservation;
 import io.mesoderm.platform.billing.use.Reservations;
 import io.mesoderm.platform.testing.MariaDb;
@@ -66,18 +63,9 @@ class DeliveryRefusalsIT extends TaxBooks {
     @Test
     void nothingIsDeliveredWhileThePaymentIsDisputed() {
         UUID contract = grafts.sell(patient, "hair", 200_000);
-        UUID card =
-                clinics.billing
-                        .payments()
-                        .take(contract, Tender.CARD, 610_000, clinics.at(clinics.berlin))
-                        .payment();
+        UUID card = pay(contract, 610_000).payment();
         Reservation held = hold(Optional.empty());
-        clinics.billing
-                .afterSale()
-                .cardDisputes()
-                .open(
-                        new CardDisputes.Wish(card, "du_1", "not recognised", Optional.empty(), 0),
-                        clinics.at(clinics.berlin));
+        DisputedCards.open(clinics, clinics.berlin, card, "du_1");
         clinics.billing
                 .reservations()
                 .missed()
@@ -102,17 +90,12 @@ class DeliveryRefusalsIT extends TaxBooks {
     }
 
     private Reservation hold(Optional<Integer> parts) {
-        return clinics.billing
-                .reservations()
-                .holds()
-                .hold(
-                        new HoldUnits.Wish(
-                                patient,
-                                "prp",
-                                Optional.empty(),
-                                parts,
-                                Instant.parse("2026-03-12T09:00:00Z"),
-                                Optional.empty()),
-                        clinics.at(clinics.berlin));
+        return HeldVisits.hold(
+                clinics,
+                clinics.berlin,
+                patient,
+                "prp",
+                parts,
+                Instant.parse("2026-03-12T09:00:00Z"));
     }
 }

@@ -46,7 +46,7 @@ class DeliveryTiersIT extends DeliveryBooks {
         assign("prp", "vat-grafts");
         grafts.publish("hair-taxed", VoucherKind.SINGLE_PURPOSE);
         UUID contract = grafts.sell(patient, "hair-taxed", 810_000);
-        clinics.billing.invoices().issue(contract, clinics.at(clinics.berlin));
+        clinics.invoice(contract);
         assertThat(at(Account.OUTPUT_TAX)).isEqualTo(-135_000);
 
         DeliverGrafts.Delivered fewer = grafts.deliver(clinics.berlin, contract, 2000);

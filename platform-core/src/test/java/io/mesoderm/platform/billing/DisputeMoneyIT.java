@@ -13,12 +13,10 @@ import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.billing.packages.Wallet;
 import io.mesoderm.platform.billing.payment.CardDispute;
-import io.mesoderm.platform.billing.payment.CardDisputes;
 import io.mesoderm.platform.billing.refund.PayGoodwill;
 import io.mesoderm.platform.billing.refund.Refund;
 import io.mesoderm.platform.billing.tax.TaxCategory;
 import io.mesoderm.platform.billing.transfer.TransferUnits;
-import io.mesoderm.platform.billing.use.HoldUnits;
 import io.mesoderm.platform.billing.use.Reservation;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.context.PatientId;
@@ -152,18 +150,12 @@ class DisputeMoneyIT extends TaxBooks {
     }
 
     private Reservation hold() {
-        return clinics.billing
-                .reservations()
-                .holds()
-                .hold(
-                        new HoldUnits.Wish(
-                                patient,
-                                "mesotherapy",
-                                Optional.empty(),
-                                Optional.empty(),
-                                Instant.parse("2026-03-12T09:00:00Z"),
-                                Optional.empty()),
-                        clinics.at(clinics.berlin));
+        return HeldVisits.hold(
+                clinics,
+                clinics.berlin,
+                patient,
+                "mesotherapy",
+                Instant.parse("2026-03-12T09:00:00Z"));
     }
 
     private void useHeld(Reservation held) {
@@ -205,19 +197,10 @@ class DisputeMoneyIT extends TaxBooks {
     }
 
     private CardDispute open(UUID payment, String reference, SiteId site) {
-        return clinics.billing
-                .afterSale()
-                .cardDisputes()
-                .open(
-                        new CardDisputes.Wish(
-                                payment, reference, "not recognised", Optional.empty(), 0),
-                        clinics.at(site));
+        return DisputedCards.open(clinics, site, payment, reference);
     }
 
     private void decide(CardDispute dispute, SiteId site) {
-        clinics.billing
-                .afterSale()
-                .cardDisputes()
-                .decide(dispute.id(), CardDispute.Outcome.LOST, false, clinics.at(site));
+        DisputedCards.lose(clinics, site, dispute);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.billing.ledger.JournalKind;
-import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.report.AccountPostings;
 import io.mesoderm.platform.billing.report.AccountPostings.AccountPosting;
@@ -38,12 +37,7 @@ class DrillDownIT extends ClinicBooks {
     @BeforeEach
     void sellAndTreat() {
         clinics.clock.set("2026-03-10T10:00:00Z");
-        clinics.rule(
-                clinics.berlin,
-                clinics.potsdam,
-                Clinics.BEGIN,
-                "60",
-                SettlementModel.PROVIDER_RECOGNISES);
+        clinics.agree(clinics.berlin, clinics.potsdam);
         patient = clinics.patient();
         clinics.sellThree(patient, 100_000);
         session = clinics.session();

@@ -15,7 +15,6 @@ import io.mesoderm.platform.billing.einvoice.LegalIdentities.NewIdentity;
 import io.mesoderm.platform.billing.einvoice.LegalIdentity;
 import io.mesoderm.platform.billing.paper.Invoice;
 import io.mesoderm.platform.billing.paper.InvoiceFormat;
-import io.mesoderm.platform.billing.paper.Invoices;
 import io.mesoderm.platform.billing.tax.TaxCategory;
 import io.mesoderm.platform.http.FileAnswer;
 import io.mesoderm.platform.http.Problem;
@@ -58,7 +57,7 @@ class EInvoiceIT extends TaxBooks {
         soldMixed("taxed-mixed");
         PatientId patient = clinics.patient();
         UUID contract = clinics.sell(clinics.berlin, patient, "taxed-mixed", 45_000);
-        Invoice invoice = issue(contract);
+        Invoice invoice = clinics.invoice(contract);
 
         FileAnswer file = ubl(patient, invoice);
         InvoiceType paper = UBL21Marshaller.invoice().read(SavedFile.bytes(file));
@@ -89,7 +88,7 @@ class EInvoiceIT extends TaxBooks {
         sold("taxed-fee", SINGLE_PURPOSE, "pro-rata-with-fee");
         PatientId patient = clinics.patient();
         UUID contract = clinics.sell(clinics.berlin, patient, "taxed-fee", 100_000);
-        Invoice invoice = issue(contract);
+        Invoice invoice = clinics.invoice(contract);
         clinics.perform(clinics.berlin, patient);
         refund(clinics.berlin, contract, Optional.empty());
 
@@ -110,7 +109,7 @@ class EInvoiceIT extends TaxBooks {
     void aPackageTaxedAtItsUseIsOutsideTheTax() throws IOException {
         sold("open-3", MULTI_PURPOSE);
         PatientId patient = clinics.patient();
-        Invoice invoice = issue(clinics.sell(clinics.berlin, patient, "open-3", 0));
+        Invoice invoice = clinics.invoice(clinics.sell(clinics.berlin, patient, "open-3", 0));
         identity("2026-01-01", "Street 1", Optional.empty());
         assertProblem("e-invoice-incomplete", () -> ubl(patient, invoice));
         identity("2026-02-01", "Street 1", Optional.of("HRB 1"));
@@ -131,9 +130,9 @@ class EInvoiceIT extends TaxBooks {
     @Test
     void refusesWhatNobodyHasSaid() {
         PatientId patient = clinics.patient();
-        Invoice untaxed = issue(clinics.sellThree(patient, 100_000));
+        Invoice untaxed = clinics.invoice(clinics.sellThree(patient, 100_000));
         sold("taxed-3", SINGLE_PURPOSE);
-        Invoice taxed = issue(clinics.sell(clinics.berlin, patient, "taxed-3", 0));
+        Invoice taxed = clinics.invoice(clinics.sell(clinics.berlin, patient, "taxed-3", 0));
 
         assertProblem("e-invoice-incomplete", () -> ubl(patient, taxed));
         identity("2026-03-11", "Too Late Street", Optional.empty());
@@ -169,7 +168,7 @@ class EInvoiceIT extends TaxBooks {
         sold("taxed-3", SINGLE_PURPOSE);
         identity("2026-01-01", "Street 1", Optional.empty());
         PatientId patient = clinics.patient();
-        Invoice invoice = issue(clinics.sell(clinics.berlin, patient, "taxed-3", 0));
+        Invoice invoice = clinics.invoice(clinics.sell(clinics.berlin, patient, "taxed-3", 0));
         byte[] sent = SavedFile.bytes(ubl(patient, invoice));
 
         assertProblem(
@@ -238,18 +237,8 @@ class EInvoiceIT extends TaxBooks {
                         registration));
     }
 
-    private Invoice issue(UUID contract) {
-        return clinics.billing.invoices().issue(contract, clinics.at(clinics.berlin));
-    }
-
     private Invoice note(UUID contract) {
-        return clinics.billing
-                .invoices()
-                .list(
-                        new Invoices.OfContract(contract, Optional.empty(), Optional.empty()),
-                        clinics.at(clinics.berlin))
-                .items()
-                .getLast();
+        return clinics.papers(contract).getLast();
     }
 
     private FileAnswer ubl(PatientId patient, Invoice invoice) {

@@ -13,7 +13,6 @@ import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.billing.packages.UseSource;
 import io.mesoderm.platform.billing.packages.Wallet;
 import io.mesoderm.platform.billing.refund.RefundPackage;
-import io.mesoderm.platform.billing.refund.RefundReason;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.context.PatientId;
 
@@ -61,16 +60,7 @@ class EnrolmentIT extends ClinicBooks {
     @Test
     void staysWithTheClinicWhenAllTheRestIsGivenBack() {
         UUID contract = onlyContract(sold(100_000), clinics.berlin).id();
-        RefundPackage.Refunded refunded =
-                clinics.billing
-                        .refunds()
-                        .refund(
-                                new RefundPackage.Wish(
-                                        contract,
-                                        Optional.empty(),
-                                        RefundReason.PATIENT_CANCELS,
-                                        Optional.empty()),
-                                clinics.at(clinics.berlin));
+        RefundPackage.Refunded refunded = clinics.refund(contract);
         assertThat(refunded.refund().calculation().sheet())
                 .extracting(line -> line.step() + " " + line.amount().minor())
                 .containsExactly("PRICE 100000", "USED 0", "KEPT -10000", "REFUND 90000");

@@ -63,13 +63,7 @@ final class FaultlessCredit {
                 .tips()
                 .take(contract, Tender.CARD, 1_000, clinics.at(clinics.berlin));
         clinics.perform(clinics.berlin, patient);
-        UUID last =
-                clinics.billing
-                        .wallets()
-                        .contract(contract, clinics.at(clinics.berlin))
-                        .units()
-                        .getLast()
-                        .id();
+        UUID last = clinics.units(contract).getLast().id();
         clinics.billing.payments().take(contract, Tender.CARD, 100_000, clinics.at(clinics.berlin));
         clinics.billing
                 .transfers()

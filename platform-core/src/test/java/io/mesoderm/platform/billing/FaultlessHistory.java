@@ -2,7 +2,6 @@ package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.close.ClosePeriods;
-import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.matching.Rest;
 import io.mesoderm.platform.billing.packages.PaymentEndpoints;
@@ -79,12 +78,7 @@ final class FaultlessHistory {
                 clinics.chain.id(), SeedLoader.read(SEEDS, clinics.clock)::load);
         clinics.rate(LocalDate.of(2026, 1, 1), "0.94");
         for (SiteId provider : List.of(clinics.potsdam, clinics.zurich)) {
-            clinics.rule(
-                    clinics.berlin,
-                    provider,
-                    Clinics.BEGIN,
-                    "60",
-                    SettlementModel.PROVIDER_RECOGNISES);
+            clinics.agree(clinics.berlin, provider);
         }
         clinics.publish(
                 "with-fee",

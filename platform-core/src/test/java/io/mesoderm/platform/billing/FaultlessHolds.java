@@ -1,6 +1,5 @@
 package io.mesoderm.platform.billing;
 
-import io.mesoderm.platform.billing.use.HoldUnits;
 import io.mesoderm.platform.billing.use.MissedVisit;
 import io.mesoderm.platform.billing.use.Reservation;
 import io.mesoderm.platform.billing.use.UnitOrder;
@@ -55,18 +54,7 @@ final class FaultlessHolds {
     }
 
     private Reservation book(PatientId patient, Instant at) {
-        return clinics.billing
-                .reservations()
-                .holds()
-                .hold(
-                        new HoldUnits.Wish(
-                                patient,
-                                "mesotherapy",
-                                Optional.empty(),
-                                Optional.empty(),
-                                at,
-                                Optional.empty()),
-                        clinics.at(clinics.berlin));
+        return HeldVisits.hold(clinics, clinics.berlin, patient, "mesotherapy", at);
     }
 
     private Reservation callOffLate(Reservation held) {

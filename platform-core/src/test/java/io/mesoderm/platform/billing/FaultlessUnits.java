@@ -8,13 +8,11 @@ import io.mesoderm.platform.billing.expiry.FreezeUnits;
 import io.mesoderm.platform.billing.home.MoveHome;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.packages.ConvertUnits;
-import io.mesoderm.platform.billing.packages.PaymentEndpoints;
 import io.mesoderm.platform.billing.packages.SaleTerms;
 import io.mesoderm.platform.billing.packages.SaleTerms.Discount;
 import io.mesoderm.platform.billing.packages.SellPackage;
 import io.mesoderm.platform.billing.packages.Wallet;
 import io.mesoderm.platform.billing.payment.CardDispute;
-import io.mesoderm.platform.billing.payment.CardDisputes;
 import io.mesoderm.platform.billing.refund.RefundPackage.Wish;
 import io.mesoderm.platform.billing.refund.RefundReason;
 import io.mesoderm.platform.billing.transfer.TransferUnits;
@@ -69,7 +67,7 @@ final class FaultlessUnits {
         clinics.perform(clinics.berlin, patient);
         refund(contract, Optional.of(List.of(unit(contract, 1))));
         UUID invoiced = clinics.sell(clinics.berlin, clinics.patient(), "with-fee", 100_000);
-        clinics.billing.invoices().issue(invoiced, clinics.at(clinics.berlin));
+        clinics.invoice(invoiced);
         refund(invoiced, Optional.empty());
     }
 
@@ -82,8 +80,7 @@ final class FaultlessUnits {
     }
 
     private UUID unit(UUID contract, int index) {
-        List<Wallet.Unit> units =
-                clinics.billing.wallets().contract(contract, clinics.at(clinics.berlin)).units();
+        List<Wallet.Unit> units = clinics.units(contract);
         return units.get(index).id();
     }
 
@@ -156,37 +153,15 @@ final class FaultlessUnits {
         openDispute(clinics.sellThree(clinics.patient(), 50_000), "du_open");
         PatientId patient = clinics.patient();
         UUID contract = clinics.sellThree(patient, 100_000);
-        clinics.billing.invoices().issue(contract, clinics.at(clinics.berlin));
+        clinics.invoice(contract);
         clinics.perform(clinics.berlin, patient);
-        clinics.billing
-                .afterSale()
-                .cardDisputes()
-                .decide(
-                        openDispute(contract, "du_lost"),
-                        CardDispute.Outcome.LOST,
-                        false,
-                        clinics.at(clinics.berlin));
+        DisputedCards.lose(clinics, clinics.berlin, openDispute(contract, "du_lost"));
     }
 
-    private UUID openDispute(UUID contract, String reference) {
-        UUID payment =
-                clinics.billing
-                        .received()
-                        .list(
-                                new PaymentEndpoints.OfContract(
-                                        contract, Optional.empty(), Optional.empty()),
-                                clinics.at(clinics.berlin))
-                        .items()
-                        .getFirst()
-                        .id();
-        return clinics.billing
-                .afterSale()
-                .cardDisputes()
-                .open(
-                        new CardDisputes.Wish(
-                                payment, reference, "not recognised", Optional.empty(), 1_500),
-                        clinics.at(clinics.berlin))
-                .id();
+    private CardDispute openDispute(UUID contract, String reference) {
+        UUID payment = clinics.payments(contract).getFirst().id();
+        return DisputedCards.open(
+                clinics, clinics.berlin, payment, reference, Optional.empty(), 1_500);
     }
 
     private void pass() {

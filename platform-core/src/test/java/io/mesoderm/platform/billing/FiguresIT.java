@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.billing.export.SheetFormat;
 import io.mesoderm.platform.billing.ledger.Account;
-import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.report.FigureEndpoints;
 import io.mesoderm.platform.billing.report.Outstanding;
 import io.mesoderm.platform.billing.report.Overview;
 import io.mesoderm.platform.billing.report.Revenue;
 import io.mesoderm.platform.billing.report.UnusedAge;
-import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.billing.settlement.StatementLine;
 import io.mesoderm.platform.billing.settlement.Statements;
 import io.mesoderm.platform.testing.MariaDb;
@@ -41,12 +39,7 @@ class FiguresIT extends ClinicBooks {
     @BeforeEach
     void sell() {
         clinics.clock.set("2026-01-20T10:00:00Z");
-        clinics.rule(
-                clinics.berlin,
-                clinics.potsdam,
-                Clinics.BEGIN,
-                "60",
-                SettlementModel.PROVIDER_RECOGNISES);
+        clinics.agree(clinics.berlin, clinics.potsdam);
         clinics.sellThree(clinics.patient(), 100_000);
         clinics.clock.set("2026-03-10T10:00:00Z");
         clinics.sell(clinics.berlin, clinics.patient(), "meso-1", 30_000);
@@ -274,32 +267,11 @@ class FiguresIT extends ClinicBooks {
     private void dispute() {
         clinics.clock.set("2026-03-10T11:00:00Z");
         UUID run = Settling.issue(clinics, LocalDate.of(2026, 3, 10));
-        UUID statement =
-                clinics
-                        .billing
-                        .settlement()
-                        .ofRun(
-                                new SettlementEndpoints.OfRun(
-                                        run, Optional.empty(), Optional.empty()),
-                                clinics.chainWide())
-                        .items()
-                        .stream()
-                        .filter(each -> each.site().equals(clinics.potsdam))
-                        .map(Statements.Statement::id)
-                        .findFirst()
-                        .orElseThrow();
-        StatementLine line =
-                clinics.billing
-                        .settlement()
-                        .lines(
-                                new SettlementEndpoints.LinesRequest(
-                                        statement, Optional.empty(), Optional.empty()),
-                                clinics.at(clinics.potsdam))
-                        .items()
-                        .getFirst();
+        Statements.Statement statement = IssuedStatements.of(clinics, clinics.potsdam, run);
+        StatementLine line = IssuedStatements.lines(clinics, statement).getFirst();
         clinics.billing
                 .disputes()
                 .disputes()
-                .open(statement, line.claim(), "not ours", clinics.at(clinics.potsdam));
+                .open(statement.id(), line.claim(), "not ours", clinics.at(clinics.potsdam));
     }
 }

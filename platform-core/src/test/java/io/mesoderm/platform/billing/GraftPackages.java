@@ -119,12 +119,7 @@ final class GraftPackages {
 
     /** The session of grafts in a contract. */
     Wallet.Unit grafts(UUID contract) {
-        return clinics
-                .billing
-                .wallets()
-                .contract(contract, clinics.at(clinics.berlin))
-                .units()
-                .stream()
+        return clinics.units(contract).stream()
                 .filter(unit -> unit.measure() == Measure.GRAFT)
                 .findFirst()
                 .orElseThrow();

@@ -36,7 +36,7 @@ final class HistoryMonthEnd extends HistoryParts {
                             .lock(
                                     new ClosePeriods.Of(entity, period),
                                     Optional.of("nothing is in the way of a test"),
-                                    somebody("billing.close", "billing.reopen"));
+                                    clinics.somebody("billing.close", "billing.reopen"));
             assertThat(locked.state()).hasToString("LOCKED");
             lastLocked.put(entity, period);
         }
@@ -92,8 +92,8 @@ final class HistoryMonthEnd extends HistoryParts {
             clinics.billing
                     .close()
                     .reopening()
-                    .request(period, "a late bill", somebody("billing.close"));
-            clinics.billing.close().reopening().approve(period, somebody("billing.reopen"));
+                    .request(period, "a late bill", clinics.somebody("billing.close"));
+            clinics.billing.close().reopening().approve(period, clinics.somebody("billing.reopen"));
         }
     }
 }

@@ -1,13 +1,9 @@
 package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.billing.packages.Wallet;
-import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.tenancy.LegalEntityId;
-import io.mesoderm.spi.context.Actor;
-import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
-import io.mesoderm.spi.context.StaffId;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +12,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** What is known on both sides of a history: the system, the model, and which is which. */
@@ -94,16 +89,5 @@ abstract class HistoryParts {
 
     final Wallet.Unit unit(SoldPackage contract, SoldUnit unit) {
         return wallet(contract).units().get(contract.units.indexOf(unit));
-    }
-
-    final CallContext somebody(String... permissions) {
-        CallContext context = clinics.chainWide();
-        return new CallContext(
-                context.chain(),
-                Optional.empty(),
-                new Actor("test", Optional.of(new StaffId(Ids.next())), Set.of(permissions)),
-                context.locale(),
-                context.zone(),
-                context.requestId());
     }
 }

@@ -47,9 +47,9 @@ final class HistorySettlement extends HistoryParts {
             return;
         }
         var closing = new SettlementRuns(clinics.database, clinics.audit(), clinics.clock);
-        UUID run = closing.close(today().minusDays(1), somebody()).id();
-        closing.approve(run, somebody());
-        closing.issue(run, somebody());
+        UUID run = closing.close(today().minusDays(1), clinics.somebody()).id();
+        closing.approve(run, clinics.somebody());
+        closing.issue(run, clinics.somebody());
         runs++;
         taken.forEach(claim -> claim.run = runs);
         if (act.disputed() >= 0) {

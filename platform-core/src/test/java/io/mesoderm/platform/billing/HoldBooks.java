@@ -49,18 +49,8 @@ abstract class HoldBooks extends ClinicBooks {
     }
 
     Reservation holdMinutes(PatientId patient, int minutes, String at) {
-        return clinics.billing
-                .reservations()
-                .holds()
-                .hold(
-                        new HoldUnits.Wish(
-                                patient,
-                                "prp",
-                                Optional.empty(),
-                                Optional.of(minutes),
-                                Instant.parse(at),
-                                Optional.empty()),
-                        clinics.at(clinics.berlin));
+        return HeldVisits.hold(
+                clinics, clinics.berlin, patient, "prp", Optional.of(minutes), Instant.parse(at));
     }
 
     Reservation release(Reservation held, CalledOffBy by) {

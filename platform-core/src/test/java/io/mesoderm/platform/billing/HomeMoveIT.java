@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.home.MoveHome;
 import io.mesoderm.platform.billing.ledger.Account;
-import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.packages.PaymentEndpoints;
 import io.mesoderm.platform.billing.packages.Wallet;
@@ -88,12 +87,7 @@ class HomeMoveIT extends ClinicBooks {
         clinics.billing.payments().take(contract, Tender.CARD, 60_000, clinics.at(clinics.berlin));
         assertThat(balance(clinics.potsdam, Account.PACKAGE_LIABILITY)).isEqualTo(-100_000);
         assertThat(balance(clinics.potsdam, Account.DUE_FROM_SITE)).isEqualTo(100_000);
-        clinics.rule(
-                clinics.potsdam,
-                clinics.berlin,
-                Clinics.BEGIN,
-                "60",
-                SettlementModel.PROVIDER_RECOGNISES);
+        clinics.agree(clinics.potsdam, clinics.berlin);
         clinics.perform(clinics.berlin, patient);
         assertThat(balance(clinics.potsdam, Account.INTER_SITE_MARGIN)).isEqualTo(-13_334);
         assertThat(balance(clinics.berlin, Account.SERVICE_REVENUE)).isEqualTo(-20_000);
@@ -185,7 +179,7 @@ class HomeMoveIT extends ClinicBooks {
         assertProblem("home-move-unpaid", () -> move(owing, clinics.berlin, clinics.potsdam));
 
         UUID invoiced = sold(100_000);
-        clinics.billing.invoices().issue(invoiced, clinics.at(clinics.berlin));
+        clinics.invoice(invoiced);
         clinics.takeOver(clinics.potsdam, clinics.dutch(), "2026-03-01");
         assertProblem("home-move-invoiced", () -> move(invoiced, clinics.berlin, clinics.potsdam));
         assertThat(balance(clinics.potsdam, Account.PACKAGE_LIABILITY)).isZero();

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.billing.paper.Invoice;
 import io.mesoderm.platform.billing.paper.InvoiceFormat;
-import io.mesoderm.platform.billing.paper.Invoices;
 import io.mesoderm.platform.billing.paper.TaxLine;
 import io.mesoderm.platform.billing.tax.TaxCategory;
 import io.mesoderm.platform.billing.tax.TaxRules.NewTaxCode;
@@ -44,7 +43,7 @@ class InvoiceTaxIT extends TaxBooks {
         PatientId patient = clinics.patient();
         UUID contract = clinics.sell(clinics.berlin, patient, "taxed-mixed", 45_000);
 
-        Invoice invoice = issue(contract);
+        Invoice invoice = clinics.invoice(contract);
 
         assertThat(invoice.taxes())
                 .extracting(TaxLine::code, TaxLine::base, TaxLine::tax)
@@ -67,7 +66,8 @@ class InvoiceTaxIT extends TaxBooks {
     void isRoundedOnceAndNotUnitByUnit() {
         oneRate("taxed-3");
 
-        Invoice invoice = issue(clinics.sell(clinics.berlin, clinics.patient(), "taxed-3", 0));
+        Invoice invoice =
+                clinics.invoice(clinics.sell(clinics.berlin, clinics.patient(), "taxed-3", 0));
 
         assertThat(invoice.taxes()).extracting(TaxLine::tax).containsExactly(eur(15_966));
     }
@@ -80,12 +80,12 @@ class InvoiceTaxIT extends TaxBooks {
         sold("taxed-fee", SINGLE_PURPOSE, "pro-rata-with-fee");
         PatientId patient = clinics.patient();
         UUID contract = clinics.sell(clinics.berlin, patient, "taxed-fee", 100_000);
-        issue(contract);
+        clinics.invoice(contract);
         clinics.perform(clinics.berlin, patient);
 
         refund(clinics.berlin, contract, Optional.empty());
 
-        Invoice note = list(contract).getLast();
+        Invoice note = clinics.papers(contract).getLast();
         assertThat(note.kind()).isEqualTo(Invoice.Kind.CREDIT_NOTE);
         assertThat(note.taxes())
                 .extracting(TaxLine::code, TaxLine::base, TaxLine::tax)
@@ -100,13 +100,13 @@ class InvoiceTaxIT extends TaxBooks {
         twoRates();
         PatientId patient = clinics.patient();
         UUID contract = clinics.sell(clinics.berlin, patient, "taxed-mixed", 45_000);
-        Invoice invoice = issue(contract);
+        Invoice invoice = clinics.invoice(contract);
         List<UUID> units = units(patient);
 
         refund(clinics.berlin, contract, List.of(units.getFirst(), units.getLast()));
         refund(clinics.berlin, contract, Optional.empty());
 
-        List<Invoice> papers = list(contract);
+        List<Invoice> papers = clinics.papers(contract);
         assertThat(papers).hasSize(3);
         assertThat(papers.get(1).taxes()).extracting(TaxLine::code).containsExactly("V19", "V7");
         assertThat(papers.get(2).taxes()).extracting(TaxLine::code).containsExactly("V19");
@@ -135,8 +135,8 @@ class InvoiceTaxIT extends TaxBooks {
         sold("open-3", MULTI_PURPOSE);
         PatientId patient = clinics.patient();
 
-        Invoice exempt = issue(clinics.sell(clinics.berlin, patient, "taxed-3", 0));
-        Invoice later = issue(clinics.sell(clinics.berlin, patient, "open-3", 0));
+        Invoice exempt = clinics.invoice(clinics.sell(clinics.berlin, patient, "taxed-3", 0));
+        Invoice later = clinics.invoice(clinics.sell(clinics.berlin, patient, "open-3", 0));
 
         assertThat(lines(patient, exempt)).contains("EX: treatment 0 1,000.00 EUR 0.00 EUR");
         assertThat(later.taxes()).isEmpty();
@@ -148,9 +148,9 @@ class InvoiceTaxIT extends TaxBooks {
         oneRate("taxed-3");
         UUID contract = clinics.sell(clinics.berlin, clinics.patient(), "taxed-3", 0);
 
-        atOnce(() -> issue(contract), () -> pay(contract, 50_000));
+        atOnce(() -> clinics.invoice(contract), () -> pay(contract, 50_000));
 
-        Invoice invoice = list(contract).getFirst();
+        Invoice invoice = clinics.papers(contract).getFirst();
         assertThat(invoice.paid()).isIn(eur(0), eur(50_000));
         assertThat(invoice.taxes()).extracting(TaxLine::tax).containsExactly(eur(15_966));
         assertThat(at(OUTPUT_TAX)).isEqualTo(-7_983);
@@ -160,7 +160,7 @@ class InvoiceTaxIT extends TaxBooks {
     @ValueSource(strings = {"UPDATE invoice_tax SET tax_minor = 1", "DELETE FROM invoice_tax"})
     void theDatabaseItselfKeepsTheTaxAsItWasIssued(String sql) {
         oneRate("taxed-3");
-        issue(clinics.sell(clinics.berlin, clinics.patient(), "taxed-3", 0));
+        clinics.invoice(clinics.sell(clinics.berlin, clinics.patient(), "taxed-3", 0));
 
         assertThatThrownBy(
                         () ->
@@ -186,19 +186,6 @@ class InvoiceTaxIT extends TaxBooks {
 
     private static long taxOf(Invoice paper) {
         return paper.taxes().stream().mapToLong(line -> line.tax().minor()).sum();
-    }
-
-    private Invoice issue(UUID contract) {
-        return clinics.billing.invoices().issue(contract, clinics.at(clinics.berlin));
-    }
-
-    private List<Invoice> list(UUID contract) {
-        return clinics.billing
-                .invoices()
-                .list(
-                        new Invoices.OfContract(contract, Optional.empty(), Optional.empty()),
-                        clinics.at(clinics.berlin))
-                .items();
     }
 
     private List<String> lines(PatientId patient, Invoice invoice) throws IOException {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mesoderm.platform.billing.paper.Invoice;
 import io.mesoderm.platform.billing.paper.InvoiceFormat;
-import io.mesoderm.platform.billing.paper.Invoices;
 import io.mesoderm.platform.billing.refund.Refund;
 import io.mesoderm.platform.http.FileAnswer;
 import io.mesoderm.platform.http.Problem;
@@ -81,7 +80,7 @@ class InvoicesIT extends RefundBooks {
         Refund refund = refund(clinics.berlin, contract, Optional.empty()).refund();
 
         assertThat(refund.calculation().refund()).isEqualTo(eur(61_666));
-        Invoice note = list(contract).getLast();
+        Invoice note = clinics.papers(contract).getLast();
         assertThat(note.kind()).isEqualTo(Invoice.Kind.CREDIT_NOTE);
         assertThat(note.number()).isEqualTo("C2026-000001");
         assertThat(note.corrects()).contains(invoice.id());
@@ -108,7 +107,7 @@ class InvoicesIT extends RefundBooks {
 
         Refund refund = refund(clinics.berlin, contract, Optional.empty()).refund();
 
-        Invoice note = list(contract).getLast();
+        Invoice note = clinics.papers(contract).getLast();
         assertThat(refund.calculation().refund()).isEqualTo(eur(6_666));
         assertThat(refund.calculation().cancelled()).isEqualTo(eur(60_000));
         assertThat(note.total()).isEqualTo(eur(66_666));
@@ -121,7 +120,7 @@ class InvoicesIT extends RefundBooks {
 
         refund(clinics.berlin, contract, Optional.empty());
 
-        assertThat(list(contract)).isEmpty();
+        assertThat(clinics.papers(contract)).isEmpty();
         assertProblem("contract-refunded", () -> issue(contract));
     }
 
@@ -133,7 +132,7 @@ class InvoicesIT extends RefundBooks {
 
         refund(clinics.potsdam, contract, Optional.empty());
 
-        assertThat(list(contract)).extracting(Invoice::site).containsOnly(clinics.berlin);
+        assertThat(clinics.papers(contract)).extracting(Invoice::site).containsOnly(clinics.berlin);
     }
 
     @Test
@@ -147,7 +146,7 @@ class InvoicesIT extends RefundBooks {
         assertProblem("not-found", () -> issue(UUID.randomUUID()));
         issue(contract);
         assertProblem("contract-invoiced", () -> issue(contract));
-        assertThat(list(contract)).hasSize(1);
+        assertThat(clinics.papers(contract)).hasSize(1);
     }
 
     @Test
@@ -169,7 +168,7 @@ class InvoicesIT extends RefundBooks {
                                         InvoiceFormat.PDF,
                                         clinics.at(clinics.berlin)));
         clinics.charts.close(clinics.berlin);
-        assertThat(list(contract)).hasSize(1);
+        assertThat(clinics.papers(contract)).hasSize(1);
         assertProblem("not-found", () -> file(patient, invoice));
     }
 
@@ -224,15 +223,6 @@ class InvoicesIT extends RefundBooks {
 
     private Invoice issueAt(SiteId site, UUID contract) {
         return clinics.billing.invoices().issue(contract, clinics.at(site));
-    }
-
-    private List<Invoice> list(UUID contract) {
-        return clinics.billing
-                .invoices()
-                .list(
-                        new Invoices.OfContract(contract, Optional.empty(), Optional.empty()),
-                        clinics.at(clinics.berlin))
-                .items();
     }
 
     private FileAnswer file(PatientId patient, Invoice invoice) {

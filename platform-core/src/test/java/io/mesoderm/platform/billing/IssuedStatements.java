@@ -4,7 +4,6 @@ import io.mesoderm.platform.billing.settlement.PaySettlement;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.billing.settlement.StatementLine;
 import io.mesoderm.platform.billing.settlement.Statements;
-import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.SiteId;
 
 import java.util.List;
@@ -16,16 +15,18 @@ final class IssuedStatements {
 
     private IssuedStatements() {}
 
-    /** The first that the site has in the run. */
-    static Statements.Statement of(Clinics clinics, SiteId site, UUID run) {
-        return clinics
-                .billing
+    static List<Statements.Statement> all(Clinics clinics, UUID run) {
+        return clinics.billing
                 .settlement()
                 .ofRun(
                         new SettlementEndpoints.OfRun(run, Optional.empty(), Optional.empty()),
                         clinics.chainWide())
-                .items()
-                .stream()
+                .items();
+    }
+
+    /** The first that the site has in the run. */
+    static Statements.Statement of(Clinics clinics, SiteId site, UUID run) {
+        return all(clinics, run).stream()
                 .filter(found -> found.site().equals(site))
                 .findFirst()
                 .orElseThrow();
@@ -41,13 +42,13 @@ final class IssuedStatements {
                 .items();
     }
 
-    /** What was paid, in the currency that the two settle in. */
-    static Money pay(
-            Clinics clinics, Statements.Statement statement, Optional<Long> receivedMinor) {
+    static PaySettlement.Settled pay(Clinics clinics, UUID statement) {
+        return pay(clinics, statement, Optional.empty(), Optional.empty());
+    }
+
+    static PaySettlement.Settled pay(
+            Clinics clinics, UUID statement, Optional<Long> paid, Optional<Long> received) {
         return new PaySettlement(clinics.database, clinics.audit(), clinics.clock)
-                .pay(
-                        new PaySettlement.Transfer(statement.id(), Optional.empty(), receivedMinor),
-                        clinics.chainWide())
-                .amount();
+                .pay(new PaySettlement.Transfer(statement, paid, received), clinics.chainWide());
     }
 }

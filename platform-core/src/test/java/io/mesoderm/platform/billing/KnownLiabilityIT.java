@@ -6,8 +6,6 @@ import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.expiry.ExtendUnits;
 import io.mesoderm.platform.billing.export.SheetFormat;
 import io.mesoderm.platform.billing.ledger.Tender;
-import io.mesoderm.platform.billing.refund.RefundPackage;
-import io.mesoderm.platform.billing.refund.RefundReason;
 import io.mesoderm.platform.billing.report.ReportEndpoints;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.context.PatientId;
@@ -65,15 +63,7 @@ class KnownLiabilityIT extends ClinicBooks {
                                 LocalDate.parse("2026-06-30"),
                                 "an illness"),
                         clinics.at(clinics.berlin));
-        clinics.billing
-                .refunds()
-                .refund(
-                        new RefundPackage.Wish(
-                                refunded,
-                                Optional.empty(),
-                                RefundReason.PATIENT_CANCELS,
-                                Optional.empty()),
-                        clinics.at(clinics.berlin));
+        clinics.refund(refunded);
     }
 
     @Test

@@ -3,12 +3,10 @@ package io.mesoderm.platform.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.billing.ledger.AccountingPeriod;
-import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestChain;
-import io.mesoderm.spi.context.Actor;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.TreatmentSessionId;
@@ -18,8 +16,6 @@ import org.junit.jupiter.api.Test;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -43,8 +39,7 @@ class LateEventsIT extends ClosingBooks {
     /** 23:30 on the last day of a fiscal year in London is 00:30 on the first of a month in Berlin. */
     @Test
     void theTwoLegsOfOneEventStandInTwoPeriods() {
-        clinics.rule(
-                clinics.berlin, london, Clinics.BEGIN, "60", SettlementModel.PROVIDER_RECOGNISES);
+        clinics.agree(clinics.berlin, london);
         clinics.sellThree(patient, 100_000);
         clinics.clock.set(HALF_PAST_MIDNIGHT);
         clinics.perform(london, patient);
@@ -110,15 +105,7 @@ class LateEventsIT extends ClosingBooks {
         clinics.billing.close().closing().softLock(german(202603), closer());
 
         clinics.performedAt("2026-03-31T12:00:00Z", clinics.berlin, patient);
-        CallContext desk = clinics.at(clinics.berlin);
-        CallContext closer =
-                new CallContext(
-                        desk.chain(),
-                        desk.site(),
-                        new Actor("closer", Optional.empty(), Set.of("billing.close")),
-                        desk.locale(),
-                        desk.zone(),
-                        desk.requestId());
+        CallContext closer = clinics.holding(clinics.at(clinics.berlin), "billing.close");
         clinics.performedAt("2026-03-31T12:00:00Z", closer, patient);
 
         assertThat(booked(clinics.berlin))

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.billing.export.SheetFormat;
-import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.report.ReportEndpoints;
 import io.mesoderm.platform.billing.report.RollForward;
 import io.mesoderm.platform.testing.MariaDb;
@@ -36,12 +35,7 @@ class LiabilityFileIT extends ClinicBooks {
     @BeforeEach
     void sellAtTwoSites() {
         clinics.clock.set("2026-03-10T10:00:00Z");
-        clinics.rule(
-                clinics.berlin,
-                clinics.potsdam,
-                Clinics.BEGIN,
-                "60",
-                SettlementModel.PROVIDER_RECOGNISES);
+        clinics.agree(clinics.berlin, clinics.potsdam);
         patient = clinics.patient();
         clinics.sellThree(patient, 100_000);
         clinics.perform(clinics.potsdam, patient);

@@ -73,12 +73,7 @@ class ListsIT {
                         clinics.berlin, provider, from, "60", SettlementModel.PROVIDER_RECOGNISES);
             }
         }
-        clinics.rule(
-                clinics.zurich,
-                clinics.berlin,
-                Clinics.BEGIN,
-                "60",
-                SettlementModel.PROVIDER_RECOGNISES);
+        clinics.agree(clinics.zurich, clinics.berlin);
 
         List<SettlementRule> rules =
                 Walk.through(
@@ -245,12 +240,7 @@ class ListsIT {
                 .items()
                 .stream()
                 .noneMatch(rule -> rule.providerSiteId().equals(provider))) {
-            clinics.rule(
-                    clinics.berlin,
-                    provider,
-                    Clinics.BEGIN,
-                    "60",
-                    SettlementModel.PROVIDER_RECOGNISES);
+            clinics.agree(clinics.berlin, provider);
         }
         PatientId patient = clinics.patient();
         clinics.sellThree(patient, 100_000);

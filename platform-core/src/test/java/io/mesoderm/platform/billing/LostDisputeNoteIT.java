@@ -6,12 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.billing.ledger.Account;
-import io.mesoderm.platform.billing.packages.PaymentEndpoints;
 import io.mesoderm.platform.billing.paper.Invoice;
-import io.mesoderm.platform.billing.paper.Invoices;
 import io.mesoderm.platform.billing.paper.TaxLine;
-import io.mesoderm.platform.billing.payment.CardDispute;
-import io.mesoderm.platform.billing.payment.CardDisputes;
 import io.mesoderm.platform.billing.tax.TaxCategory;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.context.PatientId;
@@ -19,7 +15,6 @@ import io.mesoderm.spi.context.PatientId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -42,13 +37,13 @@ class LostDisputeNoteIT extends TaxBooks {
     @Test
     void unitsThatAreGoneAreCreditedWithTheirTax() {
         UUID contract = clinics.sell(clinics.berlin, patient, "taxed-3", 100_000);
-        Invoice invoice = issue(contract);
+        Invoice invoice = clinics.invoice(contract);
         clinics.perform(clinics.berlin, patient);
 
         lose(contract, Optional.empty());
 
-        assertThat(papers(contract)).hasSize(2);
-        Invoice note = papers(contract).getLast();
+        assertThat(clinics.papers(contract)).hasSize(2);
+        Invoice note = clinics.papers(contract).getLast();
         assertThat(note.kind()).isEqualTo(Invoice.Kind.CREDIT_NOTE);
         assertThat(note.number()).isEqualTo("C2026-000001");
         assertThat(note.corrects()).contains(invoice.id());
@@ -66,44 +61,20 @@ class LostDisputeNoteIT extends TaxBooks {
         UUID contract = clinics.sell(clinics.berlin, patient, "taxed-3", 100_000);
         lose(contract, Optional.of(40_000L));
 
-        Invoice invoice = issue(contract);
+        Invoice invoice = clinics.invoice(contract);
 
         assertThat(invoice.paid()).isEqualTo(eur(60_000));
-        assertThat(papers(contract))
+        assertThat(clinics.papers(contract))
                 .extracting(Invoice::total, Invoice::paid)
                 .containsExactly(tuple(eur(100_000), eur(60_000)), tuple(eur(33_333), eur(0)));
         assertThat(onlyContract(patient, clinics.berlin).balance()).isEqualTo(eur(6_667));
     }
 
-    private Invoice issue(UUID contract) {
-        return clinics.billing.invoices().issue(contract, clinics.at(clinics.berlin));
-    }
-
     private void lose(UUID contract, Optional<Long> minor) {
-        CardDisputes disputes = clinics.billing.afterSale().cardDisputes();
-        UUID payment =
-                clinics.billing
-                        .received()
-                        .list(
-                                new PaymentEndpoints.OfContract(
-                                        contract, Optional.empty(), Optional.empty()),
-                                clinics.at(clinics.berlin))
-                        .items()
-                        .getFirst()
-                        .id();
-        CardDispute dispute =
-                disputes.open(
-                        new CardDisputes.Wish(payment, "du_1", "not recognised", minor, 0),
-                        clinics.at(clinics.berlin));
-        disputes.decide(dispute.id(), CardDispute.Outcome.LOST, false, clinics.at(clinics.berlin));
-    }
-
-    private List<Invoice> papers(UUID contract) {
-        return clinics.billing
-                .invoices()
-                .list(
-                        new Invoices.OfContract(contract, Optional.empty(), Optional.empty()),
-                        clinics.at(clinics.berlin))
-                .items();
+        UUID card = clinics.payments(contract).getFirst().id();
+        DisputedCards.lose(
+                clinics,
+                clinics.berlin,
+                DisputedCards.open(clinics, clinics.berlin, card, "du_1", minor, 0));
     }
 }

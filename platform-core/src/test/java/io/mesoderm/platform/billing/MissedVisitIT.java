@@ -8,11 +8,8 @@ import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewListPrice;
 import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.ledger.Tender;
-import io.mesoderm.platform.billing.packages.PaymentEndpoints;
 import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.billing.packages.Wallet;
-import io.mesoderm.platform.billing.payment.CardDisputes;
-import io.mesoderm.platform.billing.use.HoldUnits;
 import io.mesoderm.platform.billing.use.MissedVisit;
 import io.mesoderm.platform.billing.use.Reservation;
 import io.mesoderm.platform.billing.use.Reservation.Missed;
@@ -191,7 +188,8 @@ class MissedVisitIT extends ClinicBooks {
         PatientId patient = sold();
         Reservation held = hold(clinics.berlin, patient);
         clinics.clock.set("2026-03-17T13:00:00Z");
-        dispute(held.contractId());
+        UUID payment = clinics.payments(held.contractId()).getFirst().id();
+        DisputedCards.open(clinics, clinics.berlin, payment, "du_held");
         assertThatThrownBy(() -> noShow(clinics.berlin, held))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("may be called off by the clinic meanwhile")
@@ -199,26 +197,6 @@ class MissedVisitIT extends ClinicBooks {
                 .isEqualTo("freeze-of-dispute");
         assertThat(balance(clinics.berlin, Account.SERVICE_REVENUE)).isZero();
         assertThat(callOff(held, CalledOffBy.CLINIC).state()).isEqualTo(State.RELEASED);
-    }
-
-    private void dispute(UUID contract) {
-        UUID payment =
-                clinics.billing
-                        .received()
-                        .list(
-                                new PaymentEndpoints.OfContract(
-                                        contract, Optional.empty(), Optional.empty()),
-                                clinics.at(clinics.berlin))
-                        .items()
-                        .getFirst()
-                        .id();
-        clinics.billing
-                .afterSale()
-                .cardDisputes()
-                .open(
-                        new CardDisputes.Wish(
-                                payment, "du_held", "not recognised", Optional.empty(), 0),
-                        clinics.at(clinics.berlin));
     }
 
     /** The chain is that of all tests here, which run in any order. */
@@ -256,18 +234,7 @@ class MissedVisitIT extends ClinicBooks {
     }
 
     private Reservation hold(SiteId site, PatientId patient) {
-        return clinics.billing
-                .reservations()
-                .holds()
-                .hold(
-                        new HoldUnits.Wish(
-                                patient,
-                                "mesotherapy",
-                                Optional.empty(),
-                                Optional.empty(),
-                                VISIT,
-                                Optional.empty()),
-                        clinics.at(site));
+        return HeldVisits.hold(clinics, site, patient, "mesotherapy", VISIT);
     }
 
     private Reservation noShow(SiteId site, Reservation held) {

@@ -11,7 +11,6 @@ import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.matching.Rest;
 import io.mesoderm.platform.billing.settlement.NettingEndpoints;
 import io.mesoderm.platform.billing.settlement.RunState;
-import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.billing.settlement.SettlementMatrix;
 import io.mesoderm.platform.billing.settlement.SettlementRun;
 import io.mesoderm.platform.billing.settlement.Statements;
@@ -178,29 +177,8 @@ class MonthEndIT extends ClinicBooks {
     }
 
     private void dispute(UUID run, SiteId site) {
-        Statements.Statement statement =
-                clinics
-                        .billing
-                        .settlement()
-                        .ofRun(
-                                new SettlementEndpoints.OfRun(
-                                        run, Optional.empty(), Optional.empty()),
-                                clinics.chainWide())
-                        .items()
-                        .stream()
-                        .filter(each -> each.site().equals(site))
-                        .findFirst()
-                        .orElseThrow();
-        UUID claim =
-                clinics.billing
-                        .settlement()
-                        .lines(
-                                new SettlementEndpoints.LinesRequest(
-                                        statement.id(), Optional.empty(), Optional.empty()),
-                                clinics.at(site))
-                        .items()
-                        .getFirst()
-                        .claim();
+        Statements.Statement statement = IssuedStatements.of(clinics, site, run);
+        UUID claim = IssuedStatements.lines(clinics, statement).getFirst().claim();
         clinics.billing
                 .disputes()
                 .disputes()

@@ -7,7 +7,6 @@ import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.settlement.AgreementEndpoints.NewRule;
 import io.mesoderm.platform.billing.settlement.ClaimDisputes;
-import io.mesoderm.platform.billing.settlement.PaySettlement;
 import io.mesoderm.platform.billing.settlement.SettlementBasis;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.billing.settlement.Statements;
@@ -34,12 +33,7 @@ class MutualClaimsIT extends ClinicBooks {
     @BeforeEach
     void agree() {
         clinics.rate(LocalDate.of(2026, 1, 1), "0.94");
-        clinics.rule(
-                clinics.berlin,
-                clinics.zurich,
-                Clinics.BEGIN,
-                "60",
-                SettlementModel.PROVIDER_RECOGNISES);
+        clinics.agree(clinics.berlin, clinics.zurich);
         clinics.clock.set("2026-03-10T10:00:00Z");
     }
 
@@ -150,12 +144,7 @@ class MutualClaimsIT extends ClinicBooks {
     }
 
     private List<Statements.Statement> statements(UUID run) {
-        return clinics.billing
-                .settlement()
-                .ofRun(
-                        new SettlementEndpoints.OfRun(run, Optional.empty(), Optional.empty()),
-                        clinics.chainWide())
-                .items();
+        return IssuedStatements.all(clinics, run);
     }
 
     private List<Transfers.Transfer> net(UUID run) {
@@ -163,7 +152,6 @@ class MutualClaimsIT extends ClinicBooks {
     }
 
     private void pay(UUID statement, Optional<Long> paid, Optional<Long> received) {
-        new PaySettlement(clinics.database, clinics.audit(), clinics.clock)
-                .pay(new PaySettlement.Transfer(statement, paid, received), clinics.chainWide());
+        IssuedStatements.pay(clinics, statement, paid, received);
     }
 }

@@ -38,12 +38,7 @@ class NettingIT extends ClinicBooks {
         for (SiteId seller : clinics.sites()) {
             for (SiteId provider : clinics.sites()) {
                 if (!seller.equals(provider)) {
-                    clinics.rule(
-                            seller,
-                            provider,
-                            Clinics.BEGIN,
-                            "60",
-                            SettlementModel.PROVIDER_RECOGNISES);
+                    clinics.agree(seller, provider);
                 }
             }
         }
@@ -235,11 +230,6 @@ class NettingIT extends ClinicBooks {
     }
 
     private List<Statements.Statement> statements(UUID run) {
-        return clinics.billing
-                .settlement()
-                .ofRun(
-                        new SettlementEndpoints.OfRun(run, Optional.empty(), Optional.empty()),
-                        clinics.chainWide())
-                .items();
+        return IssuedStatements.all(clinics, run);
     }
 }

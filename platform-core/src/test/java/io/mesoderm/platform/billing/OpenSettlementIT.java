@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.billing.ledger.Account;
-import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.settlement.NettingEndpoints;
 import io.mesoderm.platform.billing.settlement.OpenSettlement;
 import io.mesoderm.platform.billing.settlement.OpenSettlementEndpoints.OfCell;
@@ -35,7 +34,7 @@ class OpenSettlementIT extends ClinicBooks {
     }
 
     private void agree(SiteId seller, SiteId provider) {
-        clinics.rule(seller, provider, Clinics.BEGIN, "60", SettlementModel.PROVIDER_RECOGNISES);
+        clinics.agree(seller, provider);
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.mesoderm.platform.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.packages.PaymentEndpoints;
 import io.mesoderm.platform.billing.packages.Payments;
@@ -154,12 +153,7 @@ class PapersIT extends RefundBooks {
     @Test
     void aStatementOnPaperAddsUpAndNamesItsFingerprint() throws IOException {
         clinics.clock.set("2026-03-10T10:00:00Z");
-        clinics.rule(
-                clinics.berlin,
-                clinics.potsdam,
-                Clinics.BEGIN,
-                "60",
-                SettlementModel.PROVIDER_RECOGNISES);
+        clinics.agree(clinics.berlin, clinics.potsdam);
         PatientId patient = clinics.patient();
         clinics.sellThree(patient, 100_000);
         clinics.perform(clinics.potsdam, patient);
@@ -189,14 +183,7 @@ class PapersIT extends RefundBooks {
 
     /** Oldest first. */
     private List<Payments.Payment> receipts(UUID contract) {
-        return clinics.billing
-                .received()
-                .list(
-                        new PaymentEndpoints.OfContract(
-                                contract, Optional.empty(), Optional.empty()),
-                        clinics.at(clinics.berlin))
-                .items()
-                .reversed();
+        return clinics.payments(contract).reversed();
     }
 
     private FileAnswer receipt(PatientId patient, Payments.Payment receipt, SiteId site) {

@@ -11,7 +11,6 @@ import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.billing.packages.Wallet;
 import io.mesoderm.platform.billing.refund.RefundPackage;
-import io.mesoderm.platform.billing.refund.RefundReason;
 import io.mesoderm.platform.inventory.Lot;
 import io.mesoderm.platform.inventory.ProductUses;
 import io.mesoderm.platform.inventory.Receipt;
@@ -188,16 +187,7 @@ class PartsIT extends ClinicBooks {
         UUID used = used(clinics.berlin, unit.id(), 20, Optional.empty()).redemption();
         UUID contract = onlyContract(patient, clinics.berlin).id();
 
-        RefundPackage.Refunded refunded =
-                clinics.billing
-                        .refunds()
-                        .refund(
-                                new RefundPackage.Wish(
-                                        contract,
-                                        Optional.empty(),
-                                        RefundReason.PATIENT_CANCELS,
-                                        Optional.empty()),
-                                clinics.at(clinics.berlin));
+        RefundPackage.Refunded refunded = clinics.refund(contract);
 
         assertThat(refunded.refund().calculation().value()).isEqualTo(eur(667));
         assertThat(refunded.refund().calculation().refund()).isEqualTo(eur(667));

@@ -8,7 +8,6 @@ import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.packages.PaymentEndpoints;
 import io.mesoderm.platform.billing.packages.Payments;
 import io.mesoderm.platform.billing.packages.ReversePayment;
-import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.billing.settlement.SiteClaims;
 import io.mesoderm.platform.billing.settlement.StatementLine;
 import io.mesoderm.platform.billing.settlement.Statements;
@@ -129,7 +128,7 @@ class PaymentReversalIT extends RefundBooks {
         clinics.chain.executeInCore(
                 "UPDATE accounting_period SET state = 'LOCKED' WHERE period <= 202603");
         clinics.clock.set("2026-04-02T10:00:00Z");
-        UUID payment = payments(february).getFirst().id();
+        UUID payment = clinics.payments(february).getFirst().id();
         reverse(payment, clinics.berlin);
 
         assertThat(periodOf(payment)).isEqualTo(202604);
@@ -210,43 +209,14 @@ class PaymentReversalIT extends RefundBooks {
     private List<StatementLine> linesOf(SiteId site) {
         clinics.clock.set("2026-03-10T11:00:00Z");
         UUID run = Settling.issue(clinics, LocalDate.of(2026, 3, 10));
-        UUID statement =
-                clinics
-                        .billing
-                        .settlement()
-                        .ofRun(
-                                new SettlementEndpoints.OfRun(
-                                        run, Optional.empty(), Optional.empty()),
-                                clinics.chainWide())
-                        .items()
-                        .stream()
-                        .filter(each -> each.site().equals(site))
-                        .map(Statements.Statement::id)
-                        .findFirst()
-                        .orElseThrow();
-        List<StatementLine> lines =
-                clinics.billing
-                        .settlement()
-                        .lines(
-                                new SettlementEndpoints.LinesRequest(
-                                        statement, Optional.empty(), Optional.empty()),
-                                clinics.at(site))
-                        .items();
+        Statements.Statement statement = IssuedStatements.of(clinics, site, run);
+        List<StatementLine> lines = IssuedStatements.lines(clinics, statement);
         assertThat(lines).extracting(StatementLine::contract).containsOnly(Optional.of(contract));
         return lines;
     }
 
     private Payments.Payment onlyPayment() {
-        return payments(contract).getFirst();
-    }
-
-    private List<Payments.Payment> payments(UUID of) {
-        return clinics.billing
-                .received()
-                .list(
-                        new PaymentEndpoints.OfContract(of, Optional.empty(), Optional.empty()),
-                        clinics.at(clinics.berlin))
-                .items();
+        return clinics.payments(contract).getFirst();
     }
 
     private UUID pay(SiteId site, long minor) {

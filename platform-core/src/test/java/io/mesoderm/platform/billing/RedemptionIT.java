@@ -51,12 +51,7 @@ class RedemptionIT extends ClinicBooks {
 
     @Test
     void postsBothLegsByTheRuleInForceThatDay() {
-        clinics.rule(
-                clinics.berlin,
-                clinics.zurich,
-                Clinics.BEGIN,
-                "60",
-                SettlementModel.PROVIDER_RECOGNISES);
+        clinics.agree(clinics.berlin, clinics.zurich);
         clinics.rule(
                 clinics.berlin,
                 clinics.zurich,

@@ -31,7 +31,7 @@ class ReopeningIT extends ClosingBooks {
         UUID contract = clinics.sellThree(patient, 60_000);
         clinics.clock.set(HALF_PAST_MIDNIGHT);
         lockFirstQuarter();
-        CallContext requester = somebody("billing.close", "billing.reopen");
+        CallContext requester = clinics.somebody("billing.close", "billing.reopen");
         var reopening = clinics.billing.close().reopening();
         assertProblem("period-gap", () -> reopening.request(german(202602), "an error", requester));
         assertProblem(
@@ -41,7 +41,7 @@ class ReopeningIT extends ClosingBooks {
         assertProblem("second-person-needed", () -> reopening.approve(german(202603), requester));
         assertProblem(
                 "session-required", () -> reopening.approve(german(202603), clinics.chainWide()));
-        assertThat(reopening.approve(german(202603), somebody("billing.reopen")))
+        assertThat(reopening.approve(german(202603), clinics.somebody("billing.reopen")))
                 .extracting(AccountingPeriod::state, AccountingPeriod::lockedAt)
                 .containsExactly(PeriodState.OPEN, Optional.empty());
         assertProblem("period-open", () -> reopening.approve(german(202603), closer()));
@@ -93,7 +93,7 @@ class ReopeningIT extends ClosingBooks {
                 "session-required", () -> reopening.request(german(202603), "an error", token));
         reopening.request(german(202603), "an error", closer());
         assertProblem("session-required", () -> reopening.approve(german(202603), token));
-        assertThat(reopening.approve(german(202603), somebody("billing.reopen")).state())
+        assertThat(reopening.approve(german(202603), clinics.somebody("billing.reopen")).state())
                 .isEqualTo(PeriodState.OPEN);
     }
 
@@ -125,7 +125,7 @@ class ReopeningIT extends ClosingBooks {
     private void payInMarch(UUID contract, long minor) {
         var reopening = clinics.billing.close().reopening();
         reopening.request(german(202603), "forgotten", closer());
-        reopening.approve(german(202603), somebody("billing.reopen"));
+        reopening.approve(german(202603), clinics.somebody("billing.reopen"));
         clinics.clock.set("2026-03-31T20:00:00Z");
         clinics.billing.payments().take(contract, Tender.CASH, minor, clinics.at(clinics.berlin));
         clinics.clock.set(HALF_PAST_MIDNIGHT);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.billing.export.SheetFormat;
-import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.report.ReportEndpoints.Span;
 import io.mesoderm.platform.billing.report.ReportEndpoints.SpanFile;
 import io.mesoderm.platform.billing.report.RoyaltyBase;
@@ -50,7 +49,7 @@ class RoyaltyBaseIT extends ClinicBooks {
     }
 
     private void rule(SiteId seller, SiteId provider) {
-        clinics.rule(seller, provider, Clinics.BEGIN, "60", SettlementModel.PROVIDER_RECOGNISES);
+        clinics.agree(seller, provider);
     }
 
     @Test

@@ -6,7 +6,6 @@ import static io.mesoderm.platform.billing.refund.RefundReason.PATIENT_CANCELS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.billing.ledger.Account;
-import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.billing.packages.Wallet;
 import io.mesoderm.platform.billing.refund.RefundReason;
@@ -41,12 +40,7 @@ class SessionRefundIT extends RefundBooks {
     @BeforeEach
     void treat() {
         clinics.clock.set("2026-03-10T10:00:00Z");
-        clinics.rule(
-                clinics.berlin,
-                clinics.potsdam,
-                Clinics.BEGIN,
-                "60",
-                SettlementModel.PROVIDER_RECOGNISES);
+        clinics.agree(clinics.berlin, clinics.potsdam);
         patient = clinics.patient();
         clinics.sellThree(patient, 100_000);
         session = clinics.session();

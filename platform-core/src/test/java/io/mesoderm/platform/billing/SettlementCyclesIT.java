@@ -2,7 +2,6 @@ package io.mesoderm.platform.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.settlement.RunState;
 import io.mesoderm.platform.billing.settlement.SettlementCycles;
 import io.mesoderm.platform.billing.settlement.SettlementCycles.Every;
@@ -33,12 +32,7 @@ class SettlementCyclesIT extends ClinicBooks {
 
     @BeforeEach
     void agree() {
-        clinics.rule(
-                clinics.berlin,
-                clinics.potsdam,
-                Clinics.BEGIN,
-                "60",
-                SettlementModel.PROVIDER_RECOGNISES);
+        clinics.agree(clinics.berlin, clinics.potsdam);
     }
 
     @Test

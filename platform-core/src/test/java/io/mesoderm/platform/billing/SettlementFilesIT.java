@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.billing.export.SheetFormat;
-import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.billing.settlement.StatementFormat;
 import io.mesoderm.platform.billing.settlement.Statements;
@@ -27,7 +26,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,12 +43,7 @@ class SettlementFilesIT extends ClinicBooks {
         clinics.rate(LocalDate.of(2026, 1, 1), "0.94");
         clinics.clock.set("2026-03-10T10:00:00Z");
         for (SiteId provider : List.of(clinics.potsdam, clinics.zurich)) {
-            clinics.rule(
-                    clinics.berlin,
-                    provider,
-                    Clinics.BEGIN,
-                    "60",
-                    SettlementModel.PROVIDER_RECOGNISES);
+            clinics.agree(clinics.berlin, provider);
             PatientId patient = clinics.patient();
             clinics.sellThree(patient, 100_000);
             clinics.perform(provider, patient);
@@ -131,17 +124,7 @@ class SettlementFilesIT extends ClinicBooks {
     }
 
     private Statements.Statement statement(SiteId site) {
-        return clinics
-                .billing
-                .settlement()
-                .ofRun(
-                        new SettlementEndpoints.OfRun(run, Optional.empty(), Optional.empty()),
-                        clinics.chainWide())
-                .items()
-                .stream()
-                .filter(statement -> statement.site().equals(site))
-                .findFirst()
-                .orElseThrow();
+        return IssuedStatements.of(clinics, site, run);
     }
 
     private FileAnswer file(Statements.Statement statement, StatementFormat format) {

@@ -1,52 +1,28 @@
 package io.mesoderm.platform.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.mesoderm.platform.billing.ledger.Account;
-import io.mesoderm.platform.billing.ledger.SettlementModel;
-import io.mesoderm.platform.billing.report.LedgerAudit;
-import io.mesoderm.platform.billing.report.TrialBalance;
-import io.mesoderm.platform.billing.settlement.PaySettlement;
 import io.mesoderm.platform.billing.settlement.RunState;
-import io.mesoderm.platform.billing.settlement.SettlementEndpoints;
 import io.mesoderm.platform.billing.settlement.SettlementMatrix;
 import io.mesoderm.platform.billing.settlement.SettlementRun;
 import io.mesoderm.platform.billing.settlement.Statements;
 import io.mesoderm.platform.testing.MariaDb;
-import io.mesoderm.platform.testing.TestChain;
-import io.mesoderm.platform.testing.TestDatabase;
 import io.mesoderm.spi.context.PatientId;
-import io.mesoderm.spi.context.SiteId;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A run is closed by one person, approved by another and then issued, with the claims that happened before its cut-off. */
+/** A run holds what happened before its cut-off, and takes two persons in their order. */
 @MariaDb
-class SettlementRunsIT extends ClinicBooks {
-
-    private static final LocalDate TENTH = LocalDate.of(2026, 3, 10);
-
-    private Settling settling;
-
-    @BeforeEach
-    void agree() {
-        settling = new Settling(clinics);
-        sixtyPercent(clinics);
-        clinics.clock.set("2026-03-10T10:00:00Z");
-    }
+class SettlementRunsIT extends RunBooks {
 
     @Test
     void takesTwoPersonsInTheirOrder() {
@@ -124,109 +100,6 @@ class SettlementRunsIT extends ClinicBooks {
                                 clinics.zurich, eur(20_000), eur(0), eur(20_000)));
     }
 
-    /** Invariant 3.5.9: what is printed cannot be changed, whoever tries. */
-    @Test
-    void leavesIssuedStatementsAsTheyAre() {
-        treat(clinics, clinics.potsdam);
-        UUID run = settling.issue(TENTH);
-
-        for (String column : List.of("due_to_minor", "line_count")) {
-            assertThatThrownBy(
-                            () ->
-                                    execute(
-                                            clinics,
-                                            "UPDATE settlement_statement SET "
-                                                    + column
-                                                    + " = 7 WHERE run_id = ?",
-                                            run))
-                    .hasStackTraceContaining("An issued statement never changes");
-        }
-    }
-
-    @Test
-    void theAuditSeesAChangedLineAndAMissingStatement(TestDatabase server) {
-        try (TestChain spoilt = TestChain.create(server)) {
-            Clinics theirs = new Clinics(spoilt, clinics.database);
-            sixtyPercent(theirs);
-            treat(theirs, theirs.potsdam);
-            UUID run = Settling.issue(theirs, TENTH);
-            theirs.seal();
-            assertThat(broken(theirs)).isEmpty();
-
-            execute(
-                    theirs,
-                    "UPDATE site_claim SET occurred_at = occurred_at + INTERVAL 1 SECOND WHERE run_id = ?",
-                    run);
-            assertThat(broken(theirs)).containsExactly("statements-as-issued");
-            execute(
-                    theirs,
-                    "UPDATE site_claim SET occurred_at = occurred_at - INTERVAL 1 SECOND WHERE run_id = ?",
-                    run);
-            assertThat(broken(theirs)).isEmpty();
-            execute(
-                    theirs,
-                    "DELETE FROM settlement_statement WHERE due_to_minor > 0 AND run_id = ?",
-                    run);
-            assertThat(broken(theirs)).containsExactly("statements-as-issued");
-        }
-    }
-
-    /** A site changes hands within the run: each owner has its own statement and pays from its own books. */
-    @Test
-    void settlesInTheBooksOfTheOwnerOfTheDay() {
-        treat(clinics, clinics.potsdam);
-        clinics.takeOver(clinics.potsdam, clinics.swiss, "2026-03-12");
-        clinics.clock.set("2026-03-13T10:00:00Z");
-        treat(clinics, clinics.potsdam);
-        UUID run = settling.issue(LocalDate.of(2026, 3, 13));
-        List<Statements.Statement> statements = statements(run);
-
-        assertThat(statements)
-                .extracting(
-                        Statements.Statement::site,
-                        Statements.Statement::legalEntity,
-                        Statements.Statement::counterEntity,
-                        Statements.Statement::net)
-                .containsExactlyInAnyOrder(
-                        tuple(clinics.berlin, clinics.german, clinics.german, eur(-20_000)),
-                        tuple(clinics.berlin, clinics.german, clinics.swiss, eur(-20_000)),
-                        tuple(clinics.potsdam, clinics.german, clinics.german, eur(20_000)),
-                        tuple(clinics.potsdam, clinics.swiss, clinics.german, eur(20_000)));
-        UUID before =
-                statements.stream()
-                        .filter(statement -> statement.counterEntity().equals(clinics.german))
-                        .filter(statement -> statement.site().equals(clinics.berlin))
-                        .findFirst()
-                        .orElseThrow()
-                        .id();
-        new PaySettlement(clinics.database, clinics.audit(), clinics.clock)
-                .pay(
-                        new PaySettlement.Transfer(before, Optional.empty(), Optional.empty()),
-                        clinics.chainWide());
-
-        assertThat(
-                        balances().stream()
-                                .filter(line -> line.site().equals(clinics.potsdam))
-                                .filter(
-                                        line ->
-                                                line.account() != Account.SERVICE_REVENUE
-                                                        && line.account()
-                                                                != Account.CURRENCY_CLEARING
-                                                        && line.amountMinor() != 0))
-                .extracting(
-                        TrialBalance.Line::legalEntity,
-                        TrialBalance.Line::account,
-                        TrialBalance.Line::amountMinor)
-                .containsExactlyInAnyOrder(
-                        tuple(clinics.german, Account.BANK, 20_000L),
-                        tuple(clinics.swiss, Account.DUE_FROM_SITE, 20_000L));
-        assertThat(statements(run))
-                .filteredOn(Statements.Statement::settled)
-                .extracting(Statements.Statement::legalEntity, Statements.Statement::counterEntity)
-                .containsOnly(tuple(clinics.german, clinics.german))
-                .hasSize(2);
-    }
-
     /** Whoever is making a claim when a run is closed is waited for, so the run has it. */
     @Test
     void waitsForTheClaimsThatAreBeingMade() throws Exception {
@@ -290,53 +163,7 @@ class SettlementRunsIT extends ClinicBooks {
         }
     }
 
-    private static void sixtyPercent(Clinics clinics) {
-        clinics.rate(LocalDate.of(2026, 1, 1), "0.94");
-        for (SiteId provider : List.of(clinics.potsdam, clinics.zurich)) {
-            clinics.rule(
-                    clinics.berlin,
-                    provider,
-                    Clinics.BEGIN,
-                    "60",
-                    SettlementModel.PROVIDER_RECOGNISES);
-        }
-    }
-
-    private static PatientId sold(Clinics clinics) {
-        PatientId patient = clinics.patient();
-        clinics.sellThree(patient, 100_000);
-        return patient;
-    }
-
-    /** A minute passes: a run closed now has it. */
-    private static void treat(Clinics clinics, SiteId provider) {
-        clinics.perform(provider, sold(clinics));
-        clinics.clock.set(clinics.clock.instant().plusSeconds(60).toString());
-    }
-
     private SettlementMatrix matrix(UUID run) {
         return clinics.billing.settlement().matrix(run, clinics.chainWide());
-    }
-
-    private List<Statements.Statement> statements(UUID run) {
-        return clinics.billing
-                .settlement()
-                .ofRun(
-                        new SettlementEndpoints.OfRun(run, Optional.empty(), Optional.empty()),
-                        clinics.chainWide())
-                .items();
-    }
-
-    private static List<String> broken(Clinics clinics) {
-        return clinics.billing.audit().run(clinics.chainWide()).results().stream()
-                .filter(result -> result.broken().isPresent())
-                .map(LedgerAudit.Result::check)
-                .toList();
-    }
-
-    private static void execute(Clinics clinics, String sql, UUID run) {
-        clinics.database.inTransaction(
-                clinics.chainWide(),
-                handle -> handle.createUpdate(sql.replace("?", ":run")).bind("run", run).execute());
     }
 }

@@ -3,7 +3,6 @@ package io.mesoderm.platform.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.settlement.NettingEndpoints;
 import io.mesoderm.platform.billing.settlement.PaySettlement;
 import io.mesoderm.platform.billing.settlement.RunState;
@@ -49,7 +48,7 @@ class SettlementSummaryIT extends ClinicBooks {
     }
 
     private void agree(SiteId seller, SiteId provider) {
-        clinics.rule(seller, provider, Clinics.BEGIN, "60", SettlementModel.PROVIDER_RECOGNISES);
+        clinics.agree(seller, provider);
         use(seller, provider);
     }
 

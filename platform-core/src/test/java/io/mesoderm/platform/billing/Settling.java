@@ -2,10 +2,8 @@ package io.mesoderm.platform.billing;
 
 import io.mesoderm.platform.billing.settlement.SettlementRun;
 import io.mesoderm.platform.billing.settlement.SettlementRuns;
-import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.spi.context.Actor;
 import io.mesoderm.spi.context.CallContext;
-import io.mesoderm.spi.context.StaffId;
 
 import java.time.LocalDate;
 import java.util.Optional;
@@ -20,8 +18,8 @@ final class Settling {
     final SettlementRuns runs;
 
     Settling(Clinics clinics) {
-        maker = somebody(clinics);
-        approver = somebody(clinics);
+        maker = clinics.somebody();
+        approver = clinics.somebody();
         runs = new SettlementRuns(clinics.database, clinics.audit(), clinics.clock);
     }
 
@@ -38,21 +36,13 @@ final class Settling {
 
     /** An API token of somebody. */
     static CallContext token(Clinics clinics) {
-        return somebody(clinics, true);
-    }
-
-    private static CallContext somebody(Clinics clinics) {
-        return somebody(clinics, false);
-    }
-
-    private static CallContext somebody(Clinics clinics, boolean byToken) {
-        CallContext nobody = clinics.chainWide();
+        CallContext somebody = clinics.somebody();
         return new CallContext(
-                nobody.chain(),
+                somebody.chain(),
                 Optional.empty(),
-                new Actor("somebody", Optional.of(new StaffId(Ids.next())), Set.of(), byToken),
-                nobody.locale(),
-                nobody.zone(),
-                nobody.requestId());
+                new Actor("a token", somebody.actor().staff(), Set.of(), true),
+                somebody.locale(),
+                somebody.zone(),
+                somebody.requestId());
     }
 }

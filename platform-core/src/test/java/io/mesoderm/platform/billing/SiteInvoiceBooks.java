@@ -151,7 +151,8 @@ abstract class SiteInvoiceBooks extends TaxBooks {
     }
 
     Money pay(Statements.Statement statement, Optional<Long> receivedMinor) {
-        return IssuedStatements.pay(clinics, statement, receivedMinor);
+        return IssuedStatements.pay(clinics, statement.id(), Optional.empty(), receivedMinor)
+                .amount();
     }
 
     List<Tuple> reported(LegalEntityId entity) {

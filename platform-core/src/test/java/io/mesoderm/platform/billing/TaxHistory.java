@@ -46,16 +46,10 @@ final class TaxHistory {
         publish(clinics);
         PatientId patient = clinics.patient();
         UUID contract = clinics.sell(clinics.berlin, patient, "taxed", 50_000);
-        clinics.billing.invoices().issue(contract, clinics.at(clinics.berlin));
+        clinics.invoice(contract);
         clinics.performed(
                 clinics.clock.instant(), clinics.berlin, patient, clinics.session(), "prp");
-        UUID open =
-                clinics.billing
-                        .wallets()
-                        .contract(contract, clinics.at(clinics.berlin))
-                        .units()
-                        .getLast()
-                        .id();
+        UUID open = clinics.units(contract).getLast().id();
         clinics.billing
                 .refunds()
                 .refund(

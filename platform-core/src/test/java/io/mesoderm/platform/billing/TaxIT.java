@@ -123,12 +123,7 @@ class TaxIT extends TaxBooks {
         assignAt(clinics.swiss, "CH8", "8.1", "mesotherapy");
         clinics.rate(LocalDate.of(2026, 1, 1), "0.95");
         sold("open-3", MULTI_PURPOSE);
-        clinics.rule(
-                clinics.berlin,
-                clinics.zurich,
-                Clinics.BEGIN,
-                "60",
-                SettlementModel.PROVIDER_RECOGNISES);
+        clinics.agree(clinics.berlin, clinics.zurich);
         PatientId patient = clinics.patient();
         clinics.sell(clinics.berlin, patient, "open-3", 100_000);
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.billing.ledger.Tender;
-import io.mesoderm.platform.billing.refund.RefundPackage;
-import io.mesoderm.platform.billing.refund.RefundReason;
 import io.mesoderm.platform.billing.till.CountTill;
 import io.mesoderm.platform.billing.till.Till;
 import io.mesoderm.platform.billing.voucher.SellVoucher;
@@ -137,14 +135,6 @@ class TillIT extends ClinicBooks {
 
     private void refundAll(UUID contract, long paid) {
         pay(contract, Tender.CASH, paid);
-        clinics.billing
-                .refunds()
-                .refund(
-                        new RefundPackage.Wish(
-                                contract,
-                                Optional.empty(),
-                                RefundReason.PATIENT_CANCELS,
-                                Optional.empty()),
-                        clinics.at(clinics.berlin));
+        clinics.refund(contract);
     }
 }

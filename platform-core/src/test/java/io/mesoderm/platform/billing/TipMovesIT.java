@@ -9,12 +9,9 @@ import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.packages.ConvertUnits;
 import io.mesoderm.platform.billing.packages.Wallet;
-import io.mesoderm.platform.billing.payment.CardDispute;
-import io.mesoderm.platform.billing.payment.CardDisputes;
 import io.mesoderm.platform.billing.tip.TakeTip;
 import io.mesoderm.platform.billing.tip.Tip;
 import io.mesoderm.platform.billing.transfer.TransferUnits;
-import io.mesoderm.platform.billing.use.HoldUnits;
 import io.mesoderm.platform.billing.use.MissedVisit;
 import io.mesoderm.platform.billing.use.Reservation;
 import io.mesoderm.platform.billing.use.UnitOrder;
@@ -148,30 +145,23 @@ class TipMovesIT extends ClinicBooks {
     }
 
     private Reservation hold() {
-        return clinics.billing
-                .reservations()
-                .holds()
-                .hold(
-                        new HoldUnits.Wish(
-                                patient,
-                                "mesotherapy",
-                                Optional.empty(),
-                                Optional.empty(),
-                                Instant.parse("2026-03-17T10:00:00Z"),
-                                Optional.empty()),
-                        clinics.at(clinics.berlin));
+        return HeldVisits.hold(
+                clinics,
+                clinics.berlin,
+                patient,
+                "mesotherapy",
+                Instant.parse("2026-03-17T10:00:00Z"));
     }
 
     @Test
     void isTransferredBackWhenItsUnitIsLostWithACard() {
         take(contract, 5_000);
-        CardDisputes disputes = clinics.billing.afterSale().cardDisputes();
-        CardDispute dispute =
-                disputes.open(
-                        new CardDisputes.Wish(
-                                payment(), "du_tip", "not recognised", Optional.of(50_000L), 0),
-                        clinics.at(clinics.berlin));
-        disputes.decide(dispute.id(), CardDispute.Outcome.LOST, false, clinics.at(clinics.berlin));
+        UUID card = clinics.payments(contract).getFirst().id();
+        DisputedCards.lose(
+                clinics,
+                clinics.berlin,
+                DisputedCards.open(
+                        clinics, clinics.berlin, card, "du_tip", Optional.of(50_000L), 0));
 
         assertThat(balance(clinics.berlin, Account.TIPS_HELD)).isEqualTo(-2_500);
         assertThat(shares(contract))
@@ -260,23 +250,6 @@ class TipMovesIT extends ClinicBooks {
     }
 
     private List<UUID> units() {
-        return clinics
-                .billing
-                .wallets()
-                .contract(contract, clinics.at(clinics.berlin))
-                .units()
-                .stream()
-                .map(Wallet.Unit::id)
-                .toList();
-    }
-
-    private UUID payment() {
-        return clinics.database.inReport(
-                clinics.chainWide(),
-                handle ->
-                        handle.createQuery("SELECT id FROM payment WHERE contract_id = :contract")
-                                .bind("contract", contract)
-                                .mapTo(UUID.class)
-                                .one());
+        return clinics.units(contract).stream().map(Wallet.Unit::id).toList();
     }
 }

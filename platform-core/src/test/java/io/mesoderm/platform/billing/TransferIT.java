@@ -6,8 +6,6 @@ import io.mesoderm.platform.billing.catalogue.CatalogueEndpoints.NewItem;
 import io.mesoderm.platform.billing.ledger.Account;
 import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.billing.packages.Wallet;
-import io.mesoderm.platform.billing.refund.RefundPackage;
-import io.mesoderm.platform.billing.refund.RefundReason;
 import io.mesoderm.platform.billing.report.ReportEndpoints;
 import io.mesoderm.platform.billing.report.RollForward;
 import io.mesoderm.platform.billing.transfer.TransferUnits;
@@ -61,15 +59,15 @@ class TransferIT extends ClinicBooks {
     void isNotPaidOutToWhoDidNotPayButCanBePassedBackAndRefundedThere() {
         UUID contract = sold(100_000);
         UUID got = pass(contract, 0).contract();
-        assertProblem("transferred-not-refundable", () -> refund(got));
+        assertProblem("transferred-not-refundable", () -> clinics.refund(got));
 
         PatientId giver = who[0];
         who[0] = who[1];
         UUID back =
                 transfer(got, giver, onlyContract(who[1], clinics.berlin).units().getFirst().id())
                         .contract();
-        assertProblem("transferred-not-refundable", () -> refund(back));
-        assertThat(refund(contract).refund().calculation().refund()).isEqualTo(eur(66_666));
+        assertProblem("transferred-not-refundable", () -> clinics.refund(back));
+        assertThat(clinics.refund(contract).refund().calculation().refund()).isEqualTo(eur(66_666));
     }
 
     @Test
@@ -150,18 +148,6 @@ class TransferIT extends ClinicBooks {
 
     private static TransferUnits.Wish wish(UUID contract, PatientId to, UUID... units) {
         return new TransferUnits.Wish(contract, to, List.of(units), "a gift");
-    }
-
-    private RefundPackage.Refunded refund(UUID contract) {
-        return clinics.billing
-                .refunds()
-                .refund(
-                        new RefundPackage.Wish(
-                                contract,
-                                Optional.empty(),
-                                RefundReason.PATIENT_CANCELS,
-                                Optional.empty()),
-                        clinics.at(clinics.berlin));
     }
 
     private List<UnitState> states(PatientId patient) {

@@ -2,7 +2,6 @@ package io.mesoderm.platform.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mesoderm.platform.billing.ledger.SettlementModel;
 import io.mesoderm.platform.billing.ledger.Tender;
 import io.mesoderm.platform.billing.report.ReportEndpoints.BalanceRequest;
 import io.mesoderm.platform.billing.report.TrialBalance;
@@ -23,12 +22,7 @@ class TrialBalanceIT extends ClosingBooks {
 
     @Test
     void isTheSumOfAllMovementsWhicheverPeriodsAreLocked() {
-        clinics.rule(
-                clinics.berlin,
-                clinics.potsdam,
-                Clinics.BEGIN,
-                "60",
-                SettlementModel.PROVIDER_RECOGNISES);
+        clinics.agree(clinics.berlin, clinics.potsdam);
         PatientId patient = clinics.patient();
         clinics.clock.set("2026-01-20T10:00:00Z");
         UUID contract = clinics.sellThree(patient, 60_000);
@@ -45,7 +39,7 @@ class TrialBalanceIT extends ClosingBooks {
 
         var reopening = clinics.billing.close().reopening();
         reopening.request(german(202603), "forgotten", closer());
-        reopening.approve(german(202603), somebody("billing.reopen"));
+        reopening.approve(german(202603), clinics.somebody("billing.reopen"));
         clinics.clock.set("2026-03-31T20:00:00Z");
         clinics.billing.payments().take(contract, Tender.CASH, 40_000, clinics.at(clinics.berlin));
         assertBalancesAreTheirMovements();

@@ -8,7 +8,6 @@ import io.mesoderm.platform.billing.packages.PackageEndpoints.NewPayment;
 import io.mesoderm.platform.billing.packages.Wallet;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.billing.ChargeItem;
-import io.mesoderm.spi.context.Actor;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.event.UnitRedeemed;
@@ -19,7 +18,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -116,25 +114,12 @@ class VisitSaleIT extends ClinicBooks {
     }
 
     private CallContext seller(String... permissions) {
-        return new CallContext(
-                clinics.chain.id(),
-                Optional.of(clinics.berlin),
-                new Actor("test", Optional.of(clinics.staff), Set.of(permissions)),
-                Locale.ENGLISH,
-                ZoneId.of("Europe/Berlin"),
-                "test");
+        return clinics.holding(clinics.at(clinics.berlin), permissions);
     }
 
+    /** Of what was paid first. */
     private List<String> receipt(PatientId patient, UUID contract) throws IOException {
-        UUID payment =
-                clinics.database.inTransaction(
-                        clinics.chainWide(),
-                        handle ->
-                                handle.createQuery(
-                                                "SELECT MIN(id) FROM payment WHERE contract_id = :contract")
-                                        .bind("contract", contract)
-                                        .mapTo(UUID.class)
-                                        .one());
+        UUID payment = clinics.payments(contract).getLast().id();
         return SavedFile.lines(
                 clinics.billing.receipts().file(patient, payment, clinics.at(clinics.berlin)));
     }

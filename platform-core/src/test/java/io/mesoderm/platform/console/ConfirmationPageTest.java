@@ -2,17 +2,13 @@ package io.mesoderm.platform.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
-
 import io.mesoderm.platform.schema.Json;
 
 import org.junit.jupiter.api.Test;
 
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A session is confirmed by drawing or by a code that needs a keyboard alone; what was confirmed is shown for good. */
 class ConfirmationPageTest {
@@ -82,15 +78,7 @@ class ConfirmationPageTest {
     private static String page(String confirmation, String issued, boolean mayConfirm) {
         Map<String, Object> values = new HashMap<>();
         values.put("title", "Confirmation");
-        values.put(
-                "banner",
-                new Banner(
-                        "Patient",
-                        MissingNode.getInstance(),
-                        MissingNode.getInstance(),
-                        Optional.empty(),
-                        List.of(),
-                        ZoneOffset.UTC));
+        values.put("banner", RenderedPage.UNKNOWN);
         values.put("confirmation", Json.parse(confirmation));
         values.put("issued", Json.parse(issued));
         values.put("uses", 2);

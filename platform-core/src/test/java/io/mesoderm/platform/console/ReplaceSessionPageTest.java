@@ -3,8 +3,6 @@ package io.mesoderm.platform.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.MissingNode;
-
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.schema.Json;
 
@@ -15,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** A session that takes the place of another is recorded by the same form, with a reason. */
 class ReplaceSessionPageTest {
@@ -68,15 +65,7 @@ class ReplaceSessionPageTest {
     private static String page(Map<String, String> typed) {
         Map<String, Object> values = new HashMap<>();
         values.put("title", "Treat");
-        values.put(
-                "banner",
-                new Banner(
-                        "Patient",
-                        MissingNode.getInstance(),
-                        MissingNode.getInstance(),
-                        Optional.empty(),
-                        List.of(),
-                        ZoneOffset.UTC));
+        values.put("banner", RenderedPage.UNKNOWN);
         values.put("patient", Json.parse("{\"id\": \"p\"}"));
         values.put("verdict", Json.parse("{\"decision\": \"BLOCK\"}"));
         values.put("findings", List.of());

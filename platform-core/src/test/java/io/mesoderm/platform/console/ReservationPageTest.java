@@ -3,7 +3,6 @@ package io.mesoderm.platform.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 
 import io.mesoderm.platform.schema.Json;
 
@@ -15,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Units held for visits, and the policies of what a missed one costs, as the desk reads them. */
@@ -131,15 +129,7 @@ class ReservationPageTest {
             DeskUses desk) {
         Map<String, Object> values = new HashMap<>();
         values.put("title", "Held");
-        values.put(
-                "banner",
-                new Banner(
-                        "Patient",
-                        MissingNode.getInstance(),
-                        MissingNode.getInstance(),
-                        Optional.empty(),
-                        List.of(),
-                        ZoneOffset.UTC));
+        values.put("banner", RenderedPage.UNKNOWN);
         values.put(
                 "proposed",
                 new ProposedUnits(

@@ -11,9 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What goes back is shown before, and nothing is offered once all of it has gone back. */
 class SessionUsesPageTest {
@@ -46,15 +44,7 @@ class SessionUsesPageTest {
                                 .formatted(reversed));
         Map<String, Object> values = new HashMap<>();
         values.put("title", "Uses");
-        values.put(
-                "banner",
-                new Banner(
-                        "Patient",
-                        MissingNode.getInstance(),
-                        MissingNode.getInstance(),
-                        Optional.empty(),
-                        List.of(),
-                        ZoneOffset.UTC));
+        values.put("banner", RenderedPage.UNKNOWN);
         values.put("uses", uses);
         values.put("mayUndo", mayUndo);
         values.put("reason", "");

@@ -4,16 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mesoderm.platform.testing.MariaDb;
-import io.mesoderm.platform.testing.TestChain;
 import io.mesoderm.platform.testing.TestDatabase;
-import io.mesoderm.spi.context.ModuleId;
-import io.mesoderm.spi.host.SqlWork;
 
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,80 +21,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+/** What a module does to the transaction behind the guard is seen, and the rest is rolled back. */
 @MariaDb
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TripWireIT {
-
-    private final TenantDatabase tenants;
-    private final TestChain chain;
-    private ModuleId module;
+class TripWireIT extends CalledModule {
 
     TripWireIT(TestDatabase database) {
-        this.tenants = database.tenants();
-        this.chain = TestChain.bare(database);
-    }
-
-    @BeforeAll
-    void tables() {
-        module = chain.addModule("hair-care");
-        String table = "CREATE TABLE item (name VARCHAR(20) PRIMARY KEY, n INT NOT NULL DEFAULT 0)";
-        chain.executeInCore(table);
-        chain.executeInModule(module, table);
-    }
-
-    @BeforeEach
-    void rows() {
-        chain.executeInCore("DELETE FROM item");
-        chain.executeInModule(module, "DELETE FROM item", "INSERT INTO item (name) VALUES ('hot')");
-    }
-
-    @AfterAll
-    void drop() {
-        chain.close();
+        super(database);
     }
 
     private static Statement raw() throws SQLException {
         return UnitOfWork.RUNNING.get().session().connection().createStatement();
-    }
-
-    private static int insert(Connection connection, String name) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("INSERT INTO item (name) VALUES (?)")) {
-            statement.setString(1, name);
-            return statement.executeUpdate();
-        }
-    }
-
-    private int countInCore() {
-        return tenants.inTransaction(
-                chain.context(),
-                handle ->
-                        handle.createQuery("SELECT COUNT(*) FROM item").mapTo(Integer.class).one());
-    }
-
-    private int countInModule() {
-        return tenants.asModule(
-                module,
-                chain.context(),
-                connection -> {
-                    try (Statement statement = connection.createStatement();
-                            var row = statement.executeQuery("SELECT COUNT(*) FROM item")) {
-                        row.next();
-                        return row.getInt(1);
-                    }
-                });
-    }
-
-    /** The core writes, then the module's callback runs, then the core writes again. */
-    private void around(SqlWork<?> callback) {
-        tenants.inTransaction(
-                chain.context(),
-                handle -> {
-                    handle.execute("INSERT INTO item (name) VALUES ('before')");
-                    tenants.asModule(module, chain.context(), callback);
-                    handle.execute("INSERT INTO item (name) VALUES ('after')");
-                    return null;
-                });
     }
 
     @ParameterizedTest
@@ -254,152 +183,5 @@ class TripWireIT {
 
         assertThat(countInCore()).isOne();
         assertThat(countInModule()).isOne();
-    }
-
-    @Test
-    void refusesStatementsBeforeTheyReachTheServer() {
-        around(
-                connection -> {
-                    assertThatThrownBy(() -> connection.createStatement().execute("COMMIT"))
-                            .isInstanceOf(RefusedStatement.class);
-                    assertThatThrownBy(() -> connection.prepareStatement("SET ROLE NONE"))
-                            .isInstanceOf(RefusedStatement.class);
-                    assertThatThrownBy(() -> connection.createStatement().addBatch("BEGIN"))
-                            .isInstanceOf(RefusedStatement.class);
-                    return null;
-                });
-        assertThat(countInCore()).isEqualTo(2);
-    }
-
-    @Test
-    void keepsTheTransactionAndTheConnectionFromTheModule() {
-        around(
-                connection -> {
-                    assertThatThrownBy(connection::commit).isInstanceOf(RefusedStatement.class);
-                    assertThatThrownBy(connection::rollback).isInstanceOf(RefusedStatement.class);
-                    assertThatThrownBy(connection::setSavepoint)
-                            .isInstanceOf(RefusedStatement.class);
-                    assertThatThrownBy(connection::getMetaData)
-                            .isInstanceOf(RefusedStatement.class);
-                    assertThatThrownBy(() -> connection.setAutoCommit(true))
-                            .isInstanceOf(RefusedStatement.class);
-                    assertThatThrownBy(() -> connection.setCatalog("c_other"))
-                            .isInstanceOf(RefusedStatement.class);
-                    assertThatThrownBy(() -> connection.setReadOnly(true))
-                            .isInstanceOf(RefusedStatement.class);
-                    assertThatThrownBy(() -> connection.abort(Runnable::run))
-                            .isInstanceOf(RefusedStatement.class);
-                    assertThatThrownBy(() -> connection.unwrap(org.mariadb.jdbc.Connection.class))
-                            .isInstanceOf(RefusedStatement.class);
-                    assertThatThrownBy(() -> connection.prepareCall("CALL p()"))
-                            .isInstanceOf(RefusedStatement.class);
-                    assertThat(connection.isWrapperFor(org.mariadb.jdbc.Connection.class))
-                            .isFalse();
-                    assertThat(connection.getAutoCommit()).isFalse();
-                    return null;
-                });
-    }
-
-    @Test
-    void leadsFromStatementsAndResultsBackToTheGuard() {
-        around(
-                connection -> {
-                    try (PreparedStatement statement =
-                                    connection.prepareStatement("SELECT name FROM item");
-                            var rows = statement.executeQuery()) {
-                        assertThat(statement.getConnection()).isSameAs(connection);
-                        assertThat(rows.getStatement()).isSameAs(statement);
-                        assertThat(rows.getStatement().getConnection()).isSameAs(connection);
-                        assertThatThrownBy(() -> statement.unwrap(Statement.class))
-                                .isInstanceOf(RefusedStatement.class);
-                        assertThatThrownBy(() -> rows.unwrap(java.sql.ResultSet.class))
-                                .isInstanceOf(RefusedStatement.class);
-                        return null;
-                    }
-                });
-    }
-
-    @Test
-    void endsTheConnectionWithTheCallback() {
-        Connection[] kept = new Connection[1];
-        PreparedStatement[] statement = new PreparedStatement[1];
-        around(
-                connection -> {
-                    kept[0] = connection;
-                    statement[0] = connection.prepareStatement("SELECT name FROM item");
-                    return null;
-                });
-
-        assertThatThrownBy(() -> kept[0].prepareStatement("SELECT 1"))
-                .isInstanceOf(RefusedStatement.class);
-        assertThatThrownBy(() -> statement[0].executeQuery()).isInstanceOf(RefusedStatement.class);
-    }
-
-    @Test
-    void isForTheCallbacksThreadAlone() {
-        around(
-                connection -> {
-                    Throwable[] failure = new Throwable[1];
-                    Thread thread =
-                            Thread.ofPlatform()
-                                    .start(
-                                            () -> {
-                                                try {
-                                                    insert(connection, "other thread");
-                                                } catch (SQLException e) {
-                                                    failure[0] = e;
-                                                }
-                                            });
-                    try {
-                        thread.join();
-                    } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                    }
-                    assertThat(failure[0]).isInstanceOf(RefusedStatement.class);
-                    return null;
-                });
-    }
-
-    @Test
-    void carriesJdbi() {
-        int found =
-                tenants.asModule(
-                        module,
-                        chain.context(),
-                        connection -> {
-                            try (Handle handle = Jdbi.open(connection)) {
-                                handle.createUpdate("INSERT INTO item (name, n) VALUES (:name, :n)")
-                                        .bind("name", "jdbi")
-                                        .bind("n", 41)
-                                        .execute();
-                                handle.prepareBatch("UPDATE item SET n = n + 1 WHERE name = :name")
-                                        .bind("name", "jdbi")
-                                        .add()
-                                        .execute();
-                                return handle.createQuery("SELECT n FROM item WHERE name = :name")
-                                        .bind("name", "jdbi")
-                                        .mapTo(Integer.class)
-                                        .one();
-                            }
-                        });
-
-        assertThat(found).isEqualTo(42);
-    }
-
-    @Test
-    void letsTheHostSpeakAsTheCoreInsideAndGivesTheWordBack() {
-        tenants.asModule(
-                module,
-                chain.context(),
-                connection -> {
-                    insert(connection, "one");
-                    tenants.inTransaction(
-                            chain.context(),
-                            handle -> handle.execute("INSERT INTO item (name) VALUES ('core')"));
-                    return insert(connection, "two");
-                });
-
-        assertThat(countInCore()).isOne();
-        assertThat(countInModule()).isEqualTo(3);
     }
 }

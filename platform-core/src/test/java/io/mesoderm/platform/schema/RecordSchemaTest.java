@@ -191,36 +191,6 @@ class RecordSchemaTest {
     }
 
     @Nested
-    class Documents {
-
-        @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                value = {
-                    "{\"a\":1,\"a\":2} | A key is named twice (line 1, column 11).",
-                    "{\"a\":1}}        | This is not well-formed JSON (line 1, column 8).",
-                    "{\"a\":           | This is not well-formed JSON (line 1, column 6).",
-                })
-        void refusesWhatIsNotOneDocument(String text, String message) {
-            assertThatThrownBy(() -> Json.parse(text))
-                    .isInstanceOf(MalformedJson.class)
-                    .hasMessage(message);
-        }
-
-        @Test
-        void refusesDeepNesting() {
-            assertThatThrownBy(() -> Json.parse("[".repeat(40) + "]".repeat(40)))
-                    .isInstanceOf(MalformedJson.class);
-        }
-
-        @Test
-        void refusesBytesThatAreNotUtf8() {
-            assertThatThrownBy(() -> Json.parse(new byte[] {'"', (byte) 0xc3, '(', '"'}))
-                    .isInstanceOf(MalformedJson.class);
-        }
-    }
-
-    @Nested
     class SealedFamilies {
 
         private final View view =
