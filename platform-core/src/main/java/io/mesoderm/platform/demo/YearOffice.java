@@ -103,24 +103,31 @@ final class YearOffice {
         return "/settlement-runs/" + run;
     }
 
-    /** The first line of the first statement on which the site owes something. */
+    /** The first visit on the statement of a site that has to pay for it. */
     private void dispute(String run) {
         for (JsonNode statement :
                 YearStage.ask(stage.office.billing(), of(run) + "/statements").path("items")) {
-            if (statement.path("dueTo").path("minor").longValue() > 0) {
-                String path =
-                        stage.site(statement.path("site").textValue()).path()
-                                + "/settlement-statements/"
-                                + statement.path("id").textValue()
-                                + "/lines";
-                JsonNode line = YearStage.ask(stage.office.billing(), path).path("items").path(0);
-                stage.tell(
-                        stage.office.billing(),
-                        path + "/" + line.path("claim").textValue() + "/disputes",
-                        YearStage.body().put("reason", "our desk knows nothing of this visit"));
-                return;
+            String site = statement.path("site").textValue();
+            String lines =
+                    stage.site(site).path()
+                            + "/settlement-statements/"
+                            + statement.path("id").textValue()
+                            + "/lines";
+            for (JsonNode line : YearStage.ask(stage.office.billing(), lines).path("items")) {
+                if (isOwedForVisit(line, site)) {
+                    stage.tell(
+                            stage.office.billing(),
+                            lines + "/" + line.path("claim").textValue() + "/disputes",
+                            YearStage.body().put("reason", "our desk knows nothing of this visit"));
+                    return;
+                }
             }
         }
+    }
+
+    private static boolean isOwedForVisit(JsonNode line, String site) {
+        return line.path("source").textValue().equals("REDEMPTION")
+                && line.path("debtor").textValue().equals(site);
     }
 
     private void pay(JsonNode transfer) {
