@@ -76,7 +76,15 @@ final class YearOffice {
     }
 
     private void expire(YearMonth month) {
-        ObjectNode until = YearStage.body().put("lastDay", month.atEndOfMonth().toString());
+        expire(YearStage.body().put("lastDay", month.atEndOfMonth().toString()));
+    }
+
+    /** What is over today: done now, so that the books stand still when the year is played. */
+    void expire() {
+        expire(YearStage.body());
+    }
+
+    private void expire(ObjectNode until) {
         JsonNode done;
         do {
             done = stage.tell(stage.office.billing(), "/expiries", until);

@@ -72,6 +72,7 @@ final class YearPlay {
             office.openRun(day);
         }
         bank.leaveOpen(day);
+        office.expire();
     }
 
     private void close(YearMonth month) {
