@@ -67,17 +67,20 @@ final class Session implements AutoCloseable {
     /**
      * Lets another part speak; the transaction goes on. The database a connection last used stays
      * selected across borrows, and SET ROLE looks the rights on it up anew, so USE is only sent when
-     * it changes something.
+     * it changes something, and then behind SET ROLE without a wait for its answer. Until both are answered nobody
+     * speaks: one of them may have failed.
      */
     void become(Part next) throws SQLException {
         if (next.equals(part)) {
             return;
         }
+        part = null;
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET ROLE " + quoted(next.role()));
+            statement.addBatch("SET ROLE " + quoted(next.role()));
             if (!next.database().equals(connection.getCatalog())) {
-                statement.execute("USE " + quoted(next.database()));
+                statement.addBatch("USE " + quoted(next.database()));
             }
+            statement.executeBatch();
         }
         part = next;
     }

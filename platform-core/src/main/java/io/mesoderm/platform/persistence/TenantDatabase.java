@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The one way to a chain's data. A unit of work is one transaction on one connection; what is called
@@ -101,6 +102,16 @@ public final class TenantDatabase {
      */
     public static void unlessRolledBack(Runnable action) {
         running().unlessRolledBack(action);
+    }
+
+    /** What {@code read} finds, which the running unit of work then keeps: all of it is decided by the same. Never nothing. */
+    public static <T> T once(Class<T> what, Supplier<T> read) {
+        return running().once(what, read);
+    }
+
+    /** Lets the running unit of work read that again, since it was changed or may have been. */
+    public static void forget(Class<?> what) {
+        running().forget(what);
     }
 
     /** When the running unit of work began: no id that it has made is older. */

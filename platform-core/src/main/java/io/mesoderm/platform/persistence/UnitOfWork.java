@@ -6,6 +6,7 @@ import org.jdbi.v3.core.Jdbi;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class UnitOfWork {
     private final Optional<String> ledger;
     private final Instant began = Instant.now();
     private final Map<Last, List<Object>> beforeCommit = new LinkedHashMap<>();
+    private final Map<Class<?>, Object> known = new HashMap<>();
     private final List<Runnable> unlessRolledBack = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private Handle handle;
@@ -84,6 +86,14 @@ final class UnitOfWork {
                                 }));
     }
 
+    <T> T once(Class<T> what, Supplier<T> read) {
+        return what.cast(known.computeIfAbsent(what, first -> read.get()));
+    }
+
+    void forget(Class<?> what) {
+        known.remove(what);
+    }
+
     void unlessRolledBack(Runnable action) {
         unlessRolledBack.add(action);
     }
@@ -128,8 +138,8 @@ final class UnitOfWork {
     /** Runs {@code work} with {@code part} speaking and gives the word back to whoever had it. */
     <T> T as(Part part, Supplier<T> work) {
         Part before = session.part();
-        become(part);
         try {
+            become(part);
             return work.get();
         } finally {
             if (broken == null && hiddenCommit == null) {

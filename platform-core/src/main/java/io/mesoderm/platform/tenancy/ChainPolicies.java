@@ -1,6 +1,7 @@
 package io.mesoderm.platform.tenancy;
 
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.persistence.TenantDatabase;
 
 import org.jdbi.v3.core.Handle;
 
@@ -12,7 +13,12 @@ public final class ChainPolicies {
 
     private ChainPolicies() {}
 
+    /** As it was when the running unit of work asked first: one command is decided by one policy. */
     public static ChainPolicy read(Handle handle) {
+        return TenantDatabase.once(ChainPolicy.class, () -> readAgain(handle));
+    }
+
+    private static ChainPolicy readAgain(Handle handle) {
         return handle.createQuery(
                         "SELECT sharing, settlement_zone, settlement_currency, version FROM"
                                 + " chain_policy WHERE id = 1")
@@ -34,6 +40,7 @@ public final class ChainPolicies {
         handle.createQuery("SELECT id FROM chain_policy WHERE id = 1 FOR UPDATE")
                 .mapTo(Integer.class)
                 .one();
+        TenantDatabase.forget(ChainPolicy.class);
     }
 
     static void insertIfAbsent(Handle handle, ChainPolicy policy) {
@@ -47,6 +54,7 @@ public final class ChainPolicies {
                 .bind("currency", policy.settlementCurrency().getCurrencyCode())
                 .bind("version", policy.version())
                 .execute();
+        TenantDatabase.forget(ChainPolicy.class);
     }
 
     /**
@@ -66,6 +74,7 @@ public final class ChainPolicies {
                         .bind("currency", policy.settlementCurrency().getCurrencyCode())
                         .bind("version", policy.version())
                         .execute();
+        TenantDatabase.forget(ChainPolicy.class);
         if (rows == 0) {
             throw Problem.stale();
         }

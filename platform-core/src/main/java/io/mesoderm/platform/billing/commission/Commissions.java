@@ -115,14 +115,18 @@ public final class Commissions {
                 treated.recordedOn);
     }
 
-    /** The rules that fit, the nearest first, with who treated; by one read, as each use waits for it. */
+    /**
+     * The rules that fit, the nearest first, with who treated; by one read, as each use waits for it. Without its cast
+     * who treated is as long as any value may be, and the server sorts such rows in a file.
+     */
     private static List<Match> matches(Handle handle, Treated treated, List<Use> uses) {
         return handle.createQuery(
                         """
                         SELECT k.id, t.treating, k.service_item, k.basis, k.percent, k.amount_minor, k.currency,
                           k.valid_from
-                        FROM (SELECT COALESCE(
-                            (SELECT practitioner_id FROM treatment_session WHERE id = :session), :by) AS treating) t
+                        FROM (SELECT CAST(COALESCE(
+                            (SELECT practitioner_id FROM treatment_session WHERE id = :session), :by)
+                            AS BINARY(16)) AS treating) t
                           JOIN commission_rule k ON k.practitioner_id IS NULL OR k.practitioner_id = t.treating
                         WHERE k.valid_from <= :day AND (k.site_id IS NULL OR k.site_id = :site)
                           AND t.treating IS NOT NULL
