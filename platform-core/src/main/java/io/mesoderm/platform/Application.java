@@ -4,6 +4,7 @@ import io.mesoderm.platform.command.AccountCommand;
 import io.mesoderm.platform.command.BankCommand;
 import io.mesoderm.platform.command.ChainCommand;
 import io.mesoderm.platform.command.CommandFailed;
+import io.mesoderm.platform.command.ContractCommand;
 import io.mesoderm.platform.command.DemoCommand;
 import io.mesoderm.platform.command.EventCommand;
 import io.mesoderm.platform.command.ImportCommand;
@@ -39,6 +40,7 @@ public final class Application {
                     AccountCommand::new,
                     ModuleCommand::new,
                     PackageCommand::new,
+                    ContractCommand::new,
                     PolicyCommand::new,
                     EventCommand::new,
                     ImportCommand::new,

@@ -60,7 +60,12 @@ final class MonthEndPages {
         parameters.put("asked", asked);
         parameters.put("entities", request.all(Call.get(request.resource() + "/legal-entities")));
         parameters.put("periods", periods(request, work));
-        parameters.put("matrix", MatrixTable.of(work.path("open"), links(request, work), names));
+        parameters.put(
+                "matrix",
+                MatrixTable.of(
+                        work.path("open"),
+                        new MatrixTable.Shown(
+                                links(request, work), names, asked.getOrDefault("site", ""))));
         parameters.put("siteNames", names);
         parameters.put("maySettle", request.may("billing.settle"));
         parameters.put("mayBank", request.may("billing.bank"));

@@ -30,7 +30,12 @@ final class OpenSettlementPages {
                 "page/openSettlement.jte",
                 Map.of(
                         "table",
-                        MatrixTable.of(matrix, links(request.base(), matrix), request.siteNames()),
+                        MatrixTable.of(
+                                matrix,
+                                new MatrixTable.Shown(
+                                        links(request.base(), matrix),
+                                        request.siteNames(),
+                                        request.query().getOrDefault("site", ""))),
                         "base",
                         request.base()));
     }

@@ -67,7 +67,7 @@ final class SettlementPages {
         parameters.put("runs", runs);
         parameters.put("shown", shown);
         parameters.put("matrix", MissingNode.getInstance());
-        parameters.put("statements", List.of());
+        parameters.put("statements", MissingNode.getInstance());
         parameters.put("transfers", List.of());
         if (!shown.isEmpty()) {
             show(request, FormIds.of(shown), runs, parameters);
@@ -94,7 +94,12 @@ final class SettlementPages {
     private static void show(
             PageRequest request, UUID run, JsonNode runs, Map<String, Object> parameters) {
         if (isIssued(runs, run)) {
-            parameters.put("statements", request.all(Call.get(path(request, run) + "/statements")));
+            Call statements = Call.get(path(request, run) + "/statements");
+            String cursor = request.query().getOrDefault("statements", "");
+            parameters.put(
+                    "statements",
+                    request.call(
+                            cursor.isEmpty() ? statements : statements.asking("cursor", cursor)));
             parameters.put("transfers", request.all(Call.get(path(request, run) + "/transfers")));
         } else {
             parameters.put("matrix", matrixOf(request, run));
@@ -203,8 +208,15 @@ final class SettlementPages {
                 "page/matrix.jte",
                 Map.of(
                         "table",
-                        MatrixTable.of(matrix, links, request.siteNames()),
+                        MatrixTable.of(
+                                matrix,
+                                new MatrixTable.Shown(
+                                        links,
+                                        request.siteNames(),
+                                        request.query().getOrDefault("site", ""))),
                         "files",
-                        request.base() + "/settlement/" + run + "/file"));
+                        request.base() + "/settlement/" + run + "/file",
+                        "ofSite",
+                        request.base() + "/settlement/" + run + "/matrix?site="));
     }
 }

@@ -2,11 +2,15 @@ package io.mesoderm.platform.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.mesoderm.platform.schema.Json;
 
 import org.junit.jupiter.api.Test;
 
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,14 +28,59 @@ class OpenSettlementPageTest {
                                  "totals": [{"site": "b", "net": {"minor": -18000, "currency": "EUR"}},
                                             {"site": "p", "net": {"minor": 18000, "currency": "EUR"}}]}
                                 """),
-                        Map.of("bpEUR", "/lines?debtor=b"),
-                        Map.of("b", "Berlin", "p", "Potsdam"));
+                        new MatrixTable.Shown(
+                                Map.of("bpEUR", "/lines?debtor=b"),
+                                Map.of("b", "Berlin", "p", "Potsdam"),
+                                ""));
 
         assertThat(
                         RenderedPage.of(
                                 "page/openSettlement.jte",
                                 Map.of("title", "Open", "table", table, "base", "/c/one")))
                 .contains("<a href=\"/lines?debtor=b\">180.00 EUR</a>", "-180.00 EUR");
+    }
+
+    /** A chain of two hundred sites has forty thousand pairs; nobody reads them as columns. */
+    @Test
+    void ofManySitesEachIsShownAloneWithThoseItOwesOrIsOwedBy() {
+        Map<String, String> names = new HashMap<>();
+        ObjectNode matrix = FormJson.emptyObject();
+        for (int site = 0; site <= MatrixTable.MOST_SITES; site++) {
+            String next = "s" + (site + 1) % (MatrixTable.MOST_SITES + 1);
+            names.put("s" + site, "Site " + site);
+            matrix.withArray("cells")
+                    .add(
+                            Json.parse(
+                                    """
+                                    {"debtor": "s%d", "creditor": "%s", "amount": {"minor": %d, "currency": "EUR"}}
+                                    """
+                                            .formatted(site, next, 100 * site + 100)));
+            matrix.withArray("totals")
+                    .add(
+                            Json.parse(
+                                    """
+                                    {"site": "s%d", "dueFrom": {"minor": %d, "currency": "EUR"},
+                                     "dueTo": {"minor": %d, "currency": "EUR"}, "net": {"minor": -100, "currency": "EUR"}}
+                                    """
+                                            .formatted(site, 100 * site, 100 * site + 100)));
+        }
+
+        String page = open(matrix, names, "s3");
+        assertThat(page)
+                .contains("<a href=\"/c/one/open-settlement?site=s12\">Site 12</a>")
+                .contains("<a href=\"/c/one/open-settlement?site=s3\" aria-current=\"true\">")
+                .containsSubsequence("Site 2</th><td>Site 3</td>", "3.00 EUR")
+                .containsSubsequence("Site 3</th><td>Site 4</td>", "4.00 EUR")
+                .doesNotContain("Site 5</th><td>Site 6</td>");
+        assertThat(open(matrix, names, "")).doesNotContain("</th><td>Site");
+    }
+
+    private static String open(JsonNode matrix, Map<String, String> names, String chosen) {
+        List<MatrixTable> table =
+                MatrixTable.of(matrix, new MatrixTable.Shown(Map.of(), names, chosen));
+        return RenderedPage.of(
+                "page/openSettlement.jte",
+                Map.of("title", "Open", "table", table, "base", "/c/one"));
     }
 
     @Test
