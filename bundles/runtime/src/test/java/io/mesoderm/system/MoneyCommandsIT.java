@@ -161,7 +161,7 @@ class MoneyCommandsIT extends CommandLine {
     /** What is typed is done once, and whatever is no longer held or owed is refused by name. */
     @Test
     void givesBackATipAndAFreezeFee() {
-        Aurelia aurelia = Aurelia.at(line.url());
+        Aurelia aurelia = Aurelia.at(url());
         String contract = aurelia.sell(aurelia.massages(3), aurelia.patient("Conrad"));
         ApiClient manager = aurelia.person("manager.berlin");
         String path = aurelia.site("berlin") + "/package-contracts/" + contract;
@@ -208,15 +208,13 @@ class MoneyCommandsIT extends CommandLine {
     /** Istanbul is another entity's, so somebody there says that it will be the package's home. */
     @Test
     void agreesToBecomeAHome() {
-        Aurelia aurelia = Aurelia.at(line.url());
+        Aurelia aurelia = Aurelia.at(url());
         String contract = aurelia.sell(aurelia.massages(2), aurelia.patient("Ahrens"));
         String[] agree = {"contract", "agree-move", "--reason", "lives there now"};
         String[] there = {"--chain", "aurelia", "--site", "istanbul", contract};
         String[] here = {"--chain", "aurelia", "--site", "berlin", contract};
-        assertThat(as("owner@demo.example", with(here, agree)))
-                .startsWith("mesoderm: ")
-                .endsWith("exit code 2");
-        assertThat(as("owner@demo.example", with(there, agree)))
+        assertThat(as(BILLING, with(here, agree))).startsWith("mesoderm: ").endsWith("exit code 2");
+        assertThat(as(BILLING, with(there, agree)))
                 .isEqualTo("agreed to 2 units with 0 EUR held for them\nexit code 0");
     }
 

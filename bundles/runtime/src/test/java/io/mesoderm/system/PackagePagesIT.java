@@ -122,8 +122,18 @@ class PackagePagesIT {
                 .contains("58 of 60 minutes left", "action=\"" + use + "\"")
                 .doesNotContain(undo);
 
-        assertThat(desk.submit(use, "key=u0&parts=some").body())
-                .contains("parts: must be a whole number, not 'some'");
+        assertThat(desk.submit(use, own.filled("key=u0&parts=some&unit=<unit>")).body())
+                .contains("parts: must be a whole number, not 'some'")
+                .containsOnlyOnce(
+                        "name=\"parts\" inputmode=\"numeric\" autocomplete=\"off\" value=\"some\"");
+        assertThat(
+                        desk.submit(
+                                        patient + "/wallet",
+                                        own.filled(
+                                                "key=p0&contract=<minutes>&currency=EUR&amount=1.234&tender=CASH"))
+                                .body())
+                .containsOnlyOnce("autocomplete=\"off\" value=\"1.234\"")
+                .containsOnlyOnce("<option value=\"CASH\" selected>");
         assertThat(desk.submit(use, "key=u0&parts=59").body())
                 .contains("59 are wanted and 58 are left of this unit.");
         assertThat(desk.submit(use, "key=u1&parts=8").statusCode()).isEqualTo(303);

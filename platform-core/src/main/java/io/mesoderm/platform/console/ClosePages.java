@@ -130,6 +130,7 @@ public final class ClosePages {
         parameters.put("steps", steps(request, detail));
         parameters.put(
                 "settlement", request.may("billing.settle") ? request.base() + "/settlement" : "");
+        parameters.put("typed", request.form());
         parameters.put("audit", request.base() + "/ledger/audit");
         parameters.put("rolling", request.get("/legal-entities/" + entity + "/rolling-locks"));
         parameters.put("mayClose", request.may("billing.close"));

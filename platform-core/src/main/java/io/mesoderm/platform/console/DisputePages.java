@@ -37,7 +37,8 @@ final class DisputePages {
                         "zone", request.context().zone(),
                         "base", request.base(),
                         "key", UUID.randomUUID().toString(),
-                        "error", error));
+                        "error", error,
+                        "typed", request.form()));
     }
 
     private Answer resolve(PageRequest request) {

@@ -7,6 +7,9 @@ import java.util.Map;
 /** What was typed into a form and what was wrong with it, by field path; empty for a new form. */
 public record FormValues(Map<String, List<String>> typed, Map<String, List<String>> faults) {
 
+    /** Of a form that nobody has sent yet. */
+    public static final FormValues NEW = new FormValues(Map.of(), Map.of());
+
     static FormValues of(Map<String, String> initial) {
         Map<String, List<String>> typed = new java.util.HashMap<>();
         initial.forEach((path, value) -> typed.put(path, List.of(value)));
@@ -16,6 +19,11 @@ public record FormValues(Map<String, List<String>> typed, Map<String, List<Strin
     public String value(String path) {
         List<String> all = all(path);
         return all.isEmpty() ? "" : all.getFirst();
+    }
+
+    /** What was typed into this one of several like forms: the one that sent {@code id} under {@code key}. */
+    public String value(String path, String key, String id) {
+        return value(key).equals(id) ? value(path) : "";
     }
 
     public List<String> all(String path) {

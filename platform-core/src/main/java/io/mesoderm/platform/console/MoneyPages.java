@@ -60,6 +60,7 @@ final class MoneyPages {
                         Map.entry("base", request.base()),
                         Map.entry("key", UUID.randomUUID().toString()),
                         Map.entry("error", error),
+                        Map.entry("typed", request.form()),
                         Map.entry("programmes", TenderForm.programmes(request)),
                         Map.entry("desk", DeskUses.of(request, wallet.path("contracts"))),
                         Map.entry("mayPay", request.may("billing.pay")),

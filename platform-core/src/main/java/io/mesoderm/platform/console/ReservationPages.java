@@ -81,7 +81,7 @@ final class ReservationPages {
         try {
             request.command(RESERVATIONS + "/" + id + "/" + how, why);
         } catch (Problem problem) {
-            return page(request, FormState.emptyBelow(problem));
+            return page(request, FormState.emptyBelow(problem), id + "/" + how);
         }
         return new Answer.Redirect(here(request));
     }
@@ -99,7 +99,7 @@ final class ReservationPages {
         try {
             request.command(RESERVATIONS + "/" + id + "/uses", use);
         } catch (Problem problem) {
-            return page(request, FormState.emptyBelow(problem));
+            return page(request, FormState.emptyBelow(problem), id + "/uses");
         }
         return new Answer.Redirect(here(request));
     }
@@ -120,6 +120,11 @@ final class ReservationPages {
     }
 
     private Answer page(PageRequest request, FormState state) {
+        return page(request, state, "");
+    }
+
+    /** {@code ended} is the hold and the way of ending it that was refused. */
+    private Answer page(PageRequest request, FormState state, String ended) {
         Banner banner = banners.of(request);
         ProposedUnits proposed = ProposedUnits.of(request, views);
         String cursor = request.query().get("cursor");
@@ -134,6 +139,8 @@ final class ReservationPages {
         parameters.put("items", items(proposed));
         parameters.put("units", units(proposed, request.words()));
         parameters.put("held", request.call(cursor == null ? held : held.asking("cursor", cursor)));
+        parameters.put("ending", request.form());
+        parameters.put("ended", ended);
         parameters.put("zone", request.context().zone());
         parameters.put("mayHold", request.may("billing.hold"));
         parameters.put("mayWaive", request.may("billing.refund"));

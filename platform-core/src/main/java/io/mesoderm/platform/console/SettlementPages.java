@@ -81,6 +81,7 @@ final class SettlementPages {
                 "today", clock.instant().atZone(request.context().zone()).toLocalDate().toString());
         parameters.put("key", UUID.randomUUID().toString());
         parameters.put("error", error);
+        parameters.put("typed", request.form());
         parameters.put("cursor", request.query().getOrDefault("cursor", ""));
         return Frames.page(
                 request,

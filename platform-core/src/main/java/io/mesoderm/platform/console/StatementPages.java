@@ -84,6 +84,7 @@ final class StatementPages {
         parameters.put("base", request.base());
         parameters.put("key", UUID.randomUUID().toString());
         parameters.put("error", error);
+        parameters.put("typed", request.form());
         return Frames.page(
                 request,
                 status,

@@ -64,7 +64,8 @@ public record TrialBalanceTable(String site, List<Row> rows, List<Row> totals) {
         String counterSite = line.path("counterSite").asText("");
         return new Row(
                 words.say("account." + line.path("account").asText()),
-                line.path("qualifier").asText() + siteNames.getOrDefault(counterSite, counterSite),
+                words.qualifier(line.path("qualifier").asText())
+                        + siteNames.getOrDefault(counterSite, counterSite),
                 Sides.of(line.path("currency").asText(), line.path("amountMinor").longValue()),
                 Sides.of(
                         line.path("functionalCurrency").asText(),

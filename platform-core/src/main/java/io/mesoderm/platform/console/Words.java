@@ -31,6 +31,11 @@ public record Words(Locale locale, Function<String, Optional<String>> module) {
         return format(find(key).orElse(key), arguments);
     }
 
+    /** What an account is split by: a tender in words, all else as it is, such as the code of a service. */
+    public String qualifier(String qualifier) {
+        return find("tender." + qualifier).orElse(qualifier);
+    }
+
     /** A text of a view: the module's words first, then the console's; literals as they are. */
     public String say(Text text) {
         List<String> arguments = text.arguments();

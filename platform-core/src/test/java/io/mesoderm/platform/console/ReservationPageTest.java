@@ -54,6 +54,19 @@ class ReservationPageTest {
                 .contains("role=\"alert\">What is left is held for another visit.");
     }
 
+    /** Of several like forms the one that was refused keeps what was typed into it, and stays open. */
+    @Test
+    void aRefusedEndKeepsItsReason() {
+        Map<String, Object> values = values();
+        values.put("ending", FormValues.of(Map.of("reason", "the nurse is ill", "by", "CLINIC")));
+        values.put("ended", "h/releases");
+        String page = RenderedPage.of("page/reservations.jte", values);
+        assertThat(page)
+                .containsOnlyOnce("value=\"the nurse is ill\"")
+                .containsOnlyOnce("<details open>")
+                .contains("<option value=\"CLINIC\" selected>");
+    }
+
     @Test
     void aSitesHoldsLeadToThePatient() {
         assertThat(
@@ -127,6 +140,16 @@ class ReservationPageTest {
             String error,
             Map<String, JsonNode> heldUnits,
             DeskUses desk) {
+        Map<String, Object> values = values();
+        values.put("heldUnits", heldUnits);
+        values.put("desk", desk);
+        values.put("mayHold", mayHold);
+        values.put("mayWaive", mayWaive);
+        values.put("error", error);
+        return RenderedPage.of("page/reservations.jte", values);
+    }
+
+    private static Map<String, Object> values() {
         Map<String, Object> values = new HashMap<>();
         values.put("title", "Held");
         values.put("banner", RenderedPage.UNKNOWN);
@@ -140,16 +163,16 @@ class ReservationPageTest {
         values.put("items", Map.of("meso", "Mesotherapy"));
         values.put("units", Map.of("u", "Mesotherapy 1"));
         values.put("held", Json.parse(HELD));
-        values.put("heldUnits", heldUnits);
-        values.put("desk", desk);
+        values.put("heldUnits", Map.of());
+        values.put("desk", new DeskUses(false, Map.of(), Set.of(), Map.of()));
         values.put("typed", FormValues.of(Map.of()));
         values.put("zone", ZoneId.of("Europe/Berlin"));
-        values.put("mayHold", mayHold);
-        values.put("mayWaive", mayWaive);
+        values.put("mayHold", true);
+        values.put("mayWaive", true);
         values.put("page", "/r");
         values.put("wallet", "/w");
         values.put("key", "k");
-        values.put("error", error);
-        return RenderedPage.of("page/reservations.jte", values);
+        values.put("error", "");
+        return values;
     }
 }
