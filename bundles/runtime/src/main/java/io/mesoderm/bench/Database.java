@@ -15,17 +15,23 @@ record Database(Path folder) {
         return new Database(data.resolve("mariadb").toAbsolutePath());
     }
 
-    /** The login that serves requests, with the driver's settings of the platform. */
+    /**
+     * The login that serves requests, with the driver's settings of the platform; its bound on waiting costs system calls
+     * with each answer.
+     */
     Connection application() throws SQLException, IOException {
-        return connect("mesoderm_app");
+        Properties driver = driver("mesoderm_app");
+        driver.setProperty("socketTimeout", "15000");
+        driver.setProperty("sessionVariables", "time_zone='+00:00'");
+        return connect(driver);
     }
 
     /** The login that may do everything. */
     Connection migrator() throws SQLException, IOException {
-        return connect("mesoderm_migrator");
+        return connect(driver("mesoderm_migrator"));
     }
 
-    private Connection connect(String login) throws SQLException, IOException {
+    private Properties driver(String login) throws IOException {
         Properties driver = new Properties();
         driver.setProperty("user", login);
         driver.setProperty("password", read(login + ".password"));
@@ -35,6 +41,10 @@ record Database(Path folder) {
         driver.setProperty("cachePrepStmts", "true");
         driver.setProperty("prepStmtCacheSize", "256");
         driver.setProperty("connectionCollation", "utf8mb4_nopad_bin");
+        return driver;
+    }
+
+    private Connection connect(Properties driver) throws SQLException, IOException {
         return DriverManager.getConnection(
                 "jdbc:mariadb://127.0.0.1:" + read("port") + "/", driver);
     }
