@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Function;
 
 /**
  * Redeeming a unit over HTTP beside the same statements sent by a bare driver: what the database alone
@@ -36,6 +37,9 @@ final class RedemptionScenario implements Scenario {
 
     /** As long as the throughput still rises while the JVM compiles; a clinic's platform runs for weeks. */
     private static final Duration WARM_UP = Duration.ofSeconds(120);
+
+    /** The library is little code, which is compiled soon. */
+    private static final Duration LIBRARY_WARM_UP = Duration.ofSeconds(30);
 
     @Override
     public String name() {
@@ -87,51 +91,76 @@ final class RedemptionScenario implements Scenario {
             Path data,
             ObjectNode result)
             throws Exception {
+        List<Connection> connections = connect(data);
+        Load.Clients bare = replaying(senders(connections, Sender::bare), floor, units, clients);
+        Load.Clients library =
+                replaying(senders(connections, Sender::library), floor, units, clients);
         Load.Clients product = number -> clinic.redeeming(platform.url(), number, clients, HALF);
         Load.run(clients, workplace.window(), product);
-        List<Pair> pairs = new ArrayList<>();
-        BlockingQueue<Connection> pool = new ArrayBlockingQueue<>(CONNECTIONS);
+        Load.run(clients, workplace.window(), bare);
+        Figures.write(
+                byTurns(workplace, clients, bare, product), result.putObject("clients-" + clients));
+        Load.run(clients, LIBRARY_WARM_UP, library);
+        Figures.write(
+                byTurns(workplace, clients, bare, library),
+                result.putObject("library-clients-" + clients));
+        for (Connection connection : connections) {
+            connection.close();
+        }
+    }
+
+    private static List<Connection> connect(Path data) throws Exception {
+        List<Connection> connections = new ArrayList<>();
         for (int i = 0; i < CONNECTIONS; i++) {
             Connection connection = Database.of(data).application();
             connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             connection.setAutoCommit(false);
-            pool.add(connection);
+            connections.add(connection);
         }
-        Load.Clients bare = number -> replaying(pool, floor, units, number, clients);
-        Load.run(clients, workplace.window(), bare);
+        return connections;
+    }
+
+    private static BlockingQueue<Sender> senders(
+            List<Connection> connections, Function<Connection, Sender> by) {
+        return new ArrayBlockingQueue<>(
+                connections.size(), false, connections.stream().map(by).toList());
+    }
+
+    private static List<Pair> byTurns(
+            Workplace workplace, int clients, Load.Clients floor, Load.Clients other)
+            throws Exception {
+        List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < PAIRS; i++) {
             pairs.add(
                     new Pair(
-                            Load.run(clients, workplace.window(), bare),
-                            Load.run(clients, workplace.window(), product)));
+                            Load.run(clients, workplace.window(), floor),
+                            Load.run(clients, workplace.window(), other)));
         }
-        for (Connection connection : pool) {
-            connection.close();
-        }
-        Figures.write(pairs, result.putObject("clients-" + clients));
+        return pairs;
     }
 
-    private static Client replaying(
-            BlockingQueue<Connection> pool, Replay floor, Units units, int number, int clients) {
-        return new Client() {
-            private int turn = number;
+    private static Load.Clients replaying(
+            BlockingQueue<Sender> senders, Replay recorded, Units units, int clients) {
+        return number ->
+                new Client() {
+                    private int turn = number;
 
-            @Override
-            public void ask() throws Exception {
-                redeem(pool, floor, units.take(HALF + turn % HALF));
-                turn += clients;
-            }
-        };
+                    @Override
+                    public void ask() throws Exception {
+                        redeem(senders, recorded, units.take(HALF + turn % HALF));
+                        turn += clients;
+                    }
+                };
     }
 
     private static void redeem(
-            BlockingQueue<Connection> pool, Replay floor, Map<ByteBuffer, byte[]> unit)
+            BlockingQueue<Sender> senders, Replay recorded, Map<ByteBuffer, byte[]> unit)
             throws Exception {
-        Connection connection = pool.take();
+        Sender sender = senders.take();
         try {
-            floor.run(connection, unit);
+            recorded.run(sender, unit);
         } finally {
-            pool.add(connection);
+            senders.add(sender);
         }
     }
 }

@@ -4,10 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -69,36 +66,22 @@ final class Replay {
         return templates.size();
     }
 
-    /** Does it once, with {@code given} in place of the ids that are its keys. */
-    void run(Connection connection, Map<ByteBuffer, byte[]> given) throws SQLException {
+    /** Does it once over {@code sender}, with {@code given} in place of the ids that are its keys. */
+    void run(Sender sender, Map<ByteBuffer, byte[]> given) throws SQLException {
         Map<ByteBuffer, byte[]> values = new HashMap<>(given);
         made.forEach(old -> values.put(old, fresh(old.remaining())));
         for (Template template : templates) {
-            if (template.isPlain()) {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute(template.sql());
-                }
-            } else {
-                prepared(connection, template, values);
-            }
+            sender.send(template, bound(template, values));
         }
     }
 
-    private static void prepared(
-            Connection connection, Template template, Map<ByteBuffer, byte[]> values)
-            throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(template.sql())) {
-            int position = 1;
-            for (byte[] value : template.values()) {
-                byte[] bound = values.getOrDefault(ByteBuffer.wrap(value), value);
-                if (isText(bound)) {
-                    statement.setString(position++, new String(bound, StandardCharsets.UTF_8));
-                } else {
-                    statement.setBytes(position++, bound);
-                }
-            }
-            statement.execute();
+    private static List<Object> bound(Template template, Map<ByteBuffer, byte[]> values) {
+        List<Object> all = new ArrayList<>();
+        for (byte[] value : template.values()) {
+            byte[] bound = values.getOrDefault(ByteBuffer.wrap(value), value);
+            all.add(isText(bound) ? new String(bound, StandardCharsets.UTF_8) : bound);
         }
+        return all;
     }
 
     private static boolean isText(byte[] value) {

@@ -20,6 +20,10 @@ record Template(String sql, List<byte[]> values) {
                 || sql.startsWith("COMMIT");
     }
 
+    boolean isQuery() {
+        return sql.startsWith("SELECT ");
+    }
+
     /** {@code logged} holds one character for each byte. */
     static Template of(String logged) {
         StringBuilder sql = new StringBuilder();
