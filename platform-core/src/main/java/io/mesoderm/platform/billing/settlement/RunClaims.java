@@ -21,6 +21,17 @@ import java.util.stream.Stream;
 /** The claims of a run, read once for all of its statements: the cost is that of the claims, however many pairs of sites there are. */
 final class RunClaims {
 
+    /** Those that were made before the run was: an earlier one left them, however long ago, and its index tells the few. */
+    static final String LEFT_OVER =
+            " FORCE INDEX (site_claim_of_run) WHERE c.run_id = :run AND c.id \\<= :run ";
+
+    /** The others, along the primary key to the last of them: they were made while it was open, one beside another. */
+    static final String SINCE =
+            """
+             FORCE INDEX (PRIMARY) WHERE c.run_id = :run AND c.id > :run
+              AND c.id \\<= (SELECT MAX(id) FROM site_claim FORCE INDEX (site_claim_of_run) WHERE run_id = :run)
+            """;
+
     private static final int ROWS_AT_ONCE = 5000;
 
     private RunClaims() {}
@@ -28,12 +39,14 @@ final class RunClaims {
     /** Two statements for each pair of sites under the same two owners, each the mirror of the other. */
     static List<StatementTotals> totals(Handle handle, UUID run) {
         Map<StatementKey, StatementSums> sums = new HashMap<>();
-        try (Stream<ClaimRow> claims = claims(handle, run)) {
-            claims.forEach(
-                    claim -> {
-                        sums(run, sums, claim.creditor(), claim.debtor(), claim).dueFrom(claim);
-                        sums(run, sums, claim.debtor(), claim.creditor(), claim).dueTo(claim);
-                    });
+        for (String part : List.of(LEFT_OVER, SINCE)) {
+            try (Stream<ClaimRow> claims = claims(handle, run, part)) {
+                claims.forEach(
+                        claim -> {
+                            sums(run, sums, claim.creditor(), claim.debtor(), claim).dueFrom(claim);
+                            sums(run, sums, claim.debtor(), claim.creditor(), claim).dueTo(claim);
+                        });
+            }
         }
         return sums.values().stream().map(StatementSums::totals).toList();
     }
@@ -49,19 +62,16 @@ final class RunClaims {
                 key -> new StatementSums(run, key));
     }
 
-    /** Along the primary key between the run's first and last claim: they were made while it was open, one beside another. */
-    private static Stream<ClaimRow> claims(Handle handle, UUID run) {
+    private static Stream<ClaimRow> claims(Handle handle, UUID run, String part) {
         return handle
                 .createQuery(
                         """
                         SELECT c.id, c.source, c.source_id, c.debtor_site_id, c.debtor_entity_id,
                           c.creditor_site_id, c.creditor_entity_id, c.currency, c.amount_minor, c.occurred_at
-                        FROM site_claim c FORCE INDEX (PRIMARY)
-                        WHERE c.run_id = :run
-                          AND c.id >= (SELECT MIN(id) FROM site_claim FORCE INDEX (site_claim_of_run) WHERE run_id = :run)
-                          AND c.id \\<= (SELECT MAX(id) FROM site_claim FORCE INDEX (site_claim_of_run) WHERE run_id = :run)
-                        ORDER BY c.id
-                        """)
+                        FROM site_claim c
+                        """
+                                + part
+                                + " ORDER BY c.id")
                 .bind("run", run)
                 .setFetchSize(ROWS_AT_ONCE)
                 .map((row, context) -> claim(row))

@@ -20,7 +20,6 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -55,16 +54,13 @@ final class SiteSupplies {
     /** A claim under a code of the invoice that it is on, or that what it takes back is on. */
     private record Line(UUID claim, UUID invoice, UUID code) {}
 
-    private record Span(Optional<UUID> first, Optional<UUID> last) {}
-
     private static final int AT_ONCE = 5000;
 
     private static final String CANDIDATES =
             """
             SELECT c.id, c.source, c.creditor_site_id, c.creditor_entity_id, c.debtor_site_id, c.debtor_entity_id,
               c.currency, c.occurred_at
-            FROM site_claim c FORCE INDEX (PRIMARY)
-            WHERE c.run_id = :run AND c.id >= :first AND c.id > :after AND c.id \\<= :last
+            FROM site_claim c %s AND c.id > :after
               AND (c.source IN ('REVERSAL', 'DISPUTE')
                 OR c.source = 'REDEMPTION' AND c.amount_minor \\<> 0 AND c.creditor_entity_id \\<> c.debtor_entity_id
                   AND c.creditor_entity_id IN (<entities>))
@@ -125,29 +121,22 @@ final class SiteSupplies {
     }
 
     private void all() {
-        Span span =
-                handle.createQuery(
-                                "SELECT MIN(id) AS first, MAX(id) AS last FROM site_claim WHERE run_id = :run")
-                        .bind("run", run)
-                        .mapTo(Span.class)
-                        .one();
-        span.first.ifPresent(first -> all(first, span.last.orElseThrow()));
+        all(RunClaims.LEFT_OVER);
+        all(RunClaims.SINCE);
     }
 
-    private void all(UUID first, UUID last) {
-        List<Row> rows = candidates(first, new UUID(0, 0), last);
+    private void all(String part) {
+        List<Row> rows = candidates(part, new UUID(0, 0));
         while (!rows.isEmpty()) {
             put(rows);
-            rows = rows.size() < AT_ONCE ? List.of() : candidates(first, rows.getLast().id, last);
+            rows = rows.size() < AT_ONCE ? List.of() : candidates(part, rows.getLast().id);
         }
     }
 
-    private List<Row> candidates(UUID first, UUID after, UUID last) {
-        return handle.createQuery(CANDIDATES)
+    private List<Row> candidates(String part, UUID after) {
+        return handle.createQuery(CANDIDATES.formatted(part))
                 .bind("run", run)
-                .bind("first", first)
                 .bind("after", after)
-                .bind("last", last)
                 .bind("atOnce", AT_ONCE)
                 .bindList("entities", List.copyOf(codes.entities()))
                 .map((row, context) -> row(row))
