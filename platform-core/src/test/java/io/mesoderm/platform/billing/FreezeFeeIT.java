@@ -143,6 +143,25 @@ class FreezeFeeIT extends ClinicBooks {
     }
 
     @Test
+    void saysOnItsReceiptWhenItWentBack() throws IOException {
+        UUID contract = sold();
+        FreezeUnits.Frozen frozen =
+                freeze(contract, paid(Tender.CASH, Optional.of(1_000L)), clinics.berlin);
+        UUID receipt = frozen.fee().orElseThrow().id();
+        assertThat(receipt(receipt)).noneMatch(line -> line.contains("Fee given back"));
+        clinics.clock.set("2026-03-12T10:00:00Z");
+        giveBack(contract, frozen.id(), clinics.berlin);
+        assertThat(receipt(receipt))
+                .anyMatch(line -> line.matches("Fee given back on .*12.*"))
+                .anyMatch(line -> line.contains("10.00"));
+    }
+
+    private List<String> receipt(UUID id) throws IOException {
+        return SavedFile.lines(
+                clinics.billing.receipts().file(patient[0], id, clinics.at(clinics.berlin)));
+    }
+
+    @Test
     void isNotGivenBackIfNoneWasTaken() {
         UUID contract = sold();
         UUID freeze = freeze(contract, Optional.empty(), clinics.berlin).id();
