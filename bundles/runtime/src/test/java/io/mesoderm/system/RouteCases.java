@@ -267,6 +267,10 @@ final class RouteCases {
                     entry(
                             "core.move-home",
                             "{\"home\": \"<site>\", \"reason\": \"nearer to work\"}"),
+                    entry(
+                            "core.ask-home-move",
+                            "{\"home\": \"<site>\", \"reason\": \"nearer to work\"}"),
+                    entry("core.list-home-move-requests", NONE),
                     entry("core.agree-home-move", "{\"reason\": \"they live here\"}"),
                     entry("core.list-home-moves", NONE),
                     entry("core.freeze-units", "{\"reason\": \"a long illness\"}"),

@@ -93,6 +93,9 @@ final class WriteCases {
                     entry("core.pay-goodwill", "needs a paid package; GoodwillIT sees its event"),
                     entry("core.quote-refund", "a calculation; a refund is a command of its own"),
                     entry(
+                            "core.ask-home-move",
+                            "both sites are of one legal entity; HomeRequestIT sees its event"),
+                    entry(
                             "core.agree-home-move",
                             "both sites are of one legal entity; HomeAgreementIT sees its event"),
                     entry("core.quote-home-move", "a calculation; to move is a command of its own"),

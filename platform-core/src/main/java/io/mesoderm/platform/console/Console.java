@@ -78,6 +78,7 @@ public final class Console implements Consumer<Router> {
                                 new FreezePages(views, banners).pages(),
                                 new TransferPages(views, banners).pages(),
                                 new HomeMovePages(views, banners).pages(),
+                                new HomeRequestPages().pages(),
                                 new RefundPages(views, banners, clock).pages(),
                                 new ReplacementPages(views, banners).pages(),
                                 new PaperPages(banners).pages(),

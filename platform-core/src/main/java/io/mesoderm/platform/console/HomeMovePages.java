@@ -8,6 +8,7 @@ import io.mesoderm.platform.http.Problem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A package moved to another home site: first what it comes to, then the move; at the new home the word for it. */
@@ -15,6 +16,9 @@ final class HomeMovePages {
 
     private static final String PAGE =
             "/c/{chain}/s/{site}/patients/{patient}/contracts/{contract}/home";
+
+    private static final Map<String, String> DOES =
+            Map.of("move", "/home-moves", "ask", "/home-move-requests");
 
     private final ContractForm form;
 
@@ -33,7 +37,7 @@ final class HomeMovePages {
         return page(request, FormState.asTyped(request), FormJson.emptyObject());
     }
 
-    /** The first button asks what it comes to, the second does it; elsewhere another one agrees to it. */
+    /** The first button asks what it comes to, the second does it or asks the other site; elsewhere another one agrees to it. */
     private Answer step(PageRequest request) {
         FormValues typed = request.form();
         ObjectNode wish = FormJson.emptyObject().put("home", typed.value("home"));
@@ -44,9 +48,10 @@ final class HomeMovePages {
                         FormJson.emptyObject().put("reason", typed.value("reason").strip()));
                 return ContractForm.done(request);
             }
-            if (typed.value("step").equals("move")) {
+            Optional<String> does = Optional.ofNullable(DOES.get(typed.value("step")));
+            if (does.isPresent()) {
                 wish.put("reason", typed.value("reason").strip());
-                request.command(ContractForm.resource(request) + "/home-moves", wish);
+                request.command(ContractForm.resource(request) + does.get(), wish);
                 return ContractForm.done(request);
             }
             return page(

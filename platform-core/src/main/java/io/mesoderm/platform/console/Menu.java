@@ -19,7 +19,8 @@ final class Menu {
                             "menu-packages",
                             new Room("billing.read", "/liability", "liability"),
                             new Room("billing.read", "/reservations", "site-reservations"),
-                            new Room("billing.read", "/unconfirmed-uses", "unconfirmed-uses")),
+                            new Room("billing.read", "/unconfirmed-uses", "unconfirmed-uses"),
+                            new Room("billing.refund", "/home-moves", "home-move-requests")),
                     new Entry(
                             "menu-payments",
                             new Room("billing.read", "/dues", "dues"),

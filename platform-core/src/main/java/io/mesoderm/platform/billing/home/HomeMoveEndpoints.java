@@ -1,5 +1,6 @@
 package io.mesoderm.platform.billing.home;
 
+import io.mesoderm.platform.http.Paged;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.field.Length;
 import io.mesoderm.spi.http.Endpoint;
@@ -60,13 +61,34 @@ public final class HomeMoveEndpoints {
                         .creates()
                         .answers(
                                 MoveHome.Done.class,
-                                call ->
-                                        homes.move(
-                                                new MoveHome.Wish(
-                                                        call.input().contract,
-                                                        call.input().home,
-                                                        call.input().reason),
-                                                call.context())),
+                                call -> homes.move(wish(call.input()), call.context())),
+                Endpoint.of(
+                                "ask-home-move",
+                                Scope.SITE,
+                                Method.POST,
+                                "/package-contracts/{contract}/home-move-requests",
+                                NewHome.class)
+                        .permission("billing.refund")
+                        .summary(
+                                "Asks a site of another legal entity to become a package's home, which shows it the package and its money.")
+                        .idempotent()
+                        .creates()
+                        .answers(
+                                MoveRequests.Requested.class,
+                                call -> homes.requests().ask(wish(call.input()), call.context())),
+                Endpoint.of(
+                                "list-home-move-requests",
+                                Scope.SITE,
+                                Method.GET,
+                                "/home-move-requests",
+                                Paged.ById.class)
+                        .permission("billing.refund")
+                        .summary(
+                                "Packages that this site is asked to become the home of, newest first, without their patients.")
+                        .readsPatients()
+                        .pages(
+                                AskedMove.class,
+                                call -> homes.requests().list(call.input(), call.context())),
                 Endpoint.of(
                                 "agree-home-move",
                                 Scope.SITE,
@@ -95,5 +117,9 @@ public final class HomeMoveEndpoints {
                                         new Moves(
                                                 homes.moves(
                                                         call.input().contract, call.context()))));
+    }
+
+    private static MoveHome.Wish wish(NewHome input) {
+        return new MoveHome.Wish(input.contract, input.home, input.reason);
     }
 }

@@ -31,12 +31,14 @@ public final class MoveAgreements {
     private final TenantDatabase database;
     private final ContractAccess access;
     private final WriteAudit trail;
+    private final InstantSource clock;
 
     public MoveAgreements(
             TenantDatabase database, PatientCharts charts, WriteAudit trail, InstantSource clock) {
         this.database = database;
         this.access = new ContractAccess(charts, clock);
         this.trail = trail;
+        this.clock = clock;
     }
 
     /** At the site that is to be its home; a later word takes the place of an earlier one. */
@@ -44,18 +46,14 @@ public final class MoveAgreements {
         return database.inTransaction(
                 context,
                 handle -> {
-                    BookedContract booked = access.lock(handle, contract, context);
+                    BookedContract booked = lock(handle, contract, context);
                     HomePlan plan =
                             HomePlan.of(
                                     handle,
                                     booked.contract(),
                                     context.requiredSite(),
                                     booked.now());
-                    if (plan.quote().sameEntity()) {
-                        throw Problem.conflict(
-                                "home-move-agreed",
-                                "Both sites are of one legal entity, which need not agree with itself.");
-                    }
+                    requireOtherEntity(plan);
                     UUID id = Ids.next();
                     insert(handle, id, plan, booked, reason, context);
                     trail.record(
@@ -67,6 +65,21 @@ public final class MoveAgreements {
                             reason);
                     return new Agreement(id, plan.quote());
                 });
+    }
+
+    /** A site that knows nothing of the patient agrees if it was asked, which shows it this contract's money and no chart. */
+    private BookedContract lock(Handle handle, UUID contract, CallContext context) {
+        return MoveRequests.isAsked(handle, contract, clock.instant(), context)
+                ? access.hold(handle, contract, context)
+                : access.lock(handle, contract, context);
+    }
+
+    static void requireOtherEntity(HomePlan plan) {
+        if (plan.quote().sameEntity()) {
+            throw Problem.conflict(
+                    "home-move-agreed",
+                    "Both sites are of one legal entity, which need not agree with itself.");
+        }
     }
 
     private static void insert(

@@ -68,6 +68,7 @@ public final class MoveHome {
     private final WriteAudit trail;
     private final InstantSource clock;
     private final MoveAgreements agreements;
+    private final MoveRequests requests;
 
     public MoveHome(
             TenantDatabase database, PatientCharts charts, WriteAudit trail, InstantSource clock) {
@@ -76,11 +77,17 @@ public final class MoveHome {
         this.trail = trail;
         this.clock = clock;
         this.agreements = new MoveAgreements(database, charts, trail, clock);
+        this.requests = new MoveRequests(database, charts, trail, clock);
     }
 
     /** What a home of another legal entity says before. */
     public MoveAgreements agreements() {
         return agreements;
+    }
+
+    /** How such a home is asked. */
+    public MoveRequests requests() {
+        return requests;
     }
 
     /** What moving the contract would come to; writes nothing. */
@@ -132,7 +139,7 @@ public final class MoveHome {
     }
 
     /** Of two who move it at once, the second finds it gone from where it asked. */
-    private static void requireHome(LockedContract contract, CallContext context) {
+    static void requireHome(LockedContract contract, CallContext context) {
         if (!contract.sellingSiteId().equals(context.requiredSite())) {
             throw Problem.conflict(
                     "home-move-elsewhere", "A package is moved at its home site of now.");

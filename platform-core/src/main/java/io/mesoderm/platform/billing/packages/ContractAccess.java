@@ -67,6 +67,11 @@ public final class ContractAccess {
     /** Holds a contract this call may see, with the books of who sold it and of the site of the call. */
     public BookedContract lock(Handle handle, UUID id, CallContext context) {
         require(handle, id, context);
+        return hold(handle, id, context);
+    }
+
+    /** The same for whoever has found otherwise that this call may see the contract's money. */
+    public BookedContract hold(Handle handle, UUID id, CallContext context) {
         LockedContract contract = Contracts.lock(handle, id).orElseThrow(Problem::notFound);
         Instant now = clock.instant();
         SiteId here = context.requiredSite();
