@@ -68,6 +68,35 @@ class RefundCalculationTest {
         assertThat(sheet.shares()).isEqualTo(new Shares(40_000, 0, -6_667, 0));
     }
 
+    /**
+     * Grafts for 800.00 were delivered for 700.00 (900.00 at list), others were sold for 300.00 on the way, and a session for
+     * 200.00 comes back: 1,300.00 less 1,200.00 at list is 100.00, with the 100.00 of the tier in it. Of that the tier paid
+     * out all, or 50.00 where goodwill had left no more then: what it kept for want of money is no charge for what was used.
+     */
+    @Test
+    void bringsTheSameWhateverATierHadToKeep() {
+        assertThat(sessionBack(130_000, 10_000, 0)).isEqualTo(new Shares(0, 0, 20_000, 0));
+        assertThat(sessionBack(35_000, 5_000, 5_000)).isEqualTo(new Shares(5_000, 0, 15_000, 0));
+    }
+
+    private static Shares sessionBack(long received, long tierPaid, long tierKept) {
+        return RefundCalculation.of(
+                        Policies.of("used: LIST_PRICE"),
+                        PATIENT_CANCELS,
+                        new RefundCase(
+                                130_000,
+                                received,
+                                0,
+                                new Shares(tierPaid, 0, tierKept, 0),
+                                0,
+                                List.of(
+                                        new RefundCase.Unit(70_000, 90_000, Standing.PERFORMED),
+                                        new RefundCase.Unit(30_000, 30_000, Standing.PERFORMED),
+                                        new RefundCase.Unit(10_000, 0, Standing.RETURNED_FREE),
+                                        new RefundCase.Unit(20_000, 25_000, Standing.RETURNED))))
+                .shares();
+    }
+
     @Test
     void neverGoesBelowZero() {
         RefundSheet sheet =
