@@ -109,7 +109,22 @@ public record RollForward(
             long paid,
             long estimated,
             long liability,
-            long receivable) {}
+            long receivable) {
+
+        private boolean isNothing() {
+            return LongStream.of(
+                            performedBefore,
+                            performedHere,
+                            performedElsewhere,
+                            reversedBefore,
+                            reversed,
+                            paid,
+                            estimated,
+                            liability,
+                            receivable)
+                    .allMatch(minor -> minor == 0);
+        }
+    }
 
     private record Key(SiteId site, Currency currency) {}
 
@@ -201,13 +216,34 @@ public record RollForward(
             LocalDate to,
             Optional<SiteId> only,
             Optional<Instant> known) {
+        boolean late = known.isPresent() && late(handle, known.get());
+        String asKnown = late ? LiabilityMoves.LESS_SINCE : LiabilityMoves.AS_KNOWN;
         Query query =
-                handle.createQuery(
-                                known.isPresent() ? LiabilityMoves.AS_KNOWN : LiabilityMoves.BY_DAY)
+                handle.createQuery(known.isPresent() ? asKnown : LiabilityMoves.BY_DAY)
                         .bind("from", from)
                         .bind("to", to)
                         .bind("only", only);
         known.ifPresent(instant -> query.bind("known", instant));
-        return query.mapTo(Moved.class).list();
+        return query.mapTo(Moved.class).stream()
+                .filter(row -> !late || !row.isNothing() || any(handle, row, to, known.get()))
+                .toList();
+    }
+
+    private static boolean late(Handle handle, Instant known) {
+        return handle.createQuery(LiabilityMoves.LATE)
+                .bind("known", known)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false);
+    }
+
+    private static boolean any(Handle handle, Moved row, LocalDate to, Instant known) {
+        return handle.createQuery(LiabilityMoves.ANY)
+                .bind("site", row.site)
+                .bind("currency", row.currency)
+                .bind("to", to)
+                .bind("known", known)
+                .mapTo(Boolean.class)
+                .one();
     }
 }
