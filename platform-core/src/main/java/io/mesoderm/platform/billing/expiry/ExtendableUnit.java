@@ -107,7 +107,10 @@ record ExtendableUnit(
                         SELECT u.id, u.line_no, u.unit_no, u.state, u.measure, u.expires_on, x.id AS expiry,
                           x.journal_id AS expiry_journal, COALESCE(x.value_minor - x.cancelled_minor, 0) AS released_minor,
                           COALESCE(x.cancelled_minor, 0) AS cancelled_minor, COALESCE(x.unclaimed, FALSE) AS unclaimed,
-                          COALESCE(x.site_id \\<> c.selling_site_id, FALSE) AS expired_elsewhere,
+                          COALESCE(x.site_id \\<> c.selling_site_id, FALSE)
+                            OR x.id IS NOT NULL AND c.legal_entity_id \\<> COALESCE((SELECT m.from_entity_id FROM home_move m
+                              WHERE m.contract_id = c.id AND m.id > x.id ORDER BY m.seq LIMIT 1), c.legal_entity_id)
+                            AS expired_elsewhere,
                           COALESCE(x.tax_minor, 0) AS expired_tax_minor, u.tax_code_id, u.tax_left_minor
                         FROM unit u JOIN package_contract c ON c.id = u.contract_id
                           LEFT JOIN unit_expiry x ON x.unit_id = u.id AND x.reinstated_by IS NULL

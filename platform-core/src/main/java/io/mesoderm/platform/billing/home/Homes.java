@@ -38,7 +38,7 @@ public final class Homes {
 
     private Homes() {}
 
-    /** A {@code home-moved} problem if what an entry did to the contract is in the books of another site than its home of now. */
+    /** A {@code home-moved} problem if what an entry did to the contract is in other books than those of its home of now: of another site, or of whoever owned that before. */
     public static void requireAtHome(LockedContract contract, JournalTransaction entry) {
         boolean away =
                 entry.lines().stream()
@@ -46,7 +46,7 @@ public final class Homes {
                                 line ->
                                         line.account() == Account.PACKAGE_LIABILITY
                                                 || line.account() == Account.PATIENT_RECEIVABLE)
-                        .anyMatch(line -> !line.book().site().equals(contract.sellingSiteId()));
+                        .anyMatch(line -> !contract.isIn(line.book()));
         if (away) {
             throw Problem.conflict(
                     "home-moved",

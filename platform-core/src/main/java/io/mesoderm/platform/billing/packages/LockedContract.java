@@ -1,6 +1,7 @@
 package io.mesoderm.platform.billing.packages;
 
 import io.mesoderm.platform.billing.ledger.ContractPosition;
+import io.mesoderm.platform.billing.ledger.SiteBook;
 import io.mesoderm.platform.billing.tax.ContractTax;
 import io.mesoderm.platform.billing.tax.VoucherKind;
 import io.mesoderm.platform.http.Problem;
@@ -44,6 +45,11 @@ public record LockedContract(
     /** Whether an entity that owns the site that sold it is the one that did, and so holds the patient's money. */
     public boolean isHeldBy(LegalEntityId owner) {
         return legalEntityId.equals(owner);
+    }
+
+    /** Whether a book is that of its home of now, under the owner that it has it from. */
+    public boolean isIn(SiteBook book) {
+        return sellingSiteId.equals(book.site()) && legalEntityId.equals(book.legalEntity());
     }
 
     /** A {@code seller-changed-owner} problem unless it {@link #isHeldBy}. */

@@ -34,17 +34,18 @@ final class HomeMoveChecks {
                     ORDER BY m.id LIMIT 1
                     """);
 
-    /** A contract is a liability or a receivable of its home site, and of no other. */
+    /** A contract is a liability or a receivable of its home site under the owner that it has it from, and of no other. */
     private static final LedgerCheck POSITION_AT_HOME =
             new LedgerCheck(
                     "position-at-home",
                     """
                     SELECT p.contract_id AS entry,
-                      CONCAT('a site that is not its home holds ', SUM(p.amount_minor), ' ', p.currency) AS detail
+                      CONCAT('other books than those of its home hold ', SUM(p.amount_minor), ' ', p.currency) AS detail
                     FROM <ledger>.posting p JOIN package_contract c
-                      ON c.id = p.contract_id AND c.selling_site_id \\<> p.site_id
+                      ON c.id = p.contract_id
+                        AND (c.selling_site_id \\<> p.site_id OR c.legal_entity_id \\<> p.legal_entity_id)
                     WHERE p.account IN ('PACKAGE_LIABILITY', 'PATIENT_RECEIVABLE')
-                    GROUP BY p.contract_id, p.site_id, p.account, p.currency HAVING SUM(p.amount_minor) \\<> 0
+                    GROUP BY p.contract_id, p.site_id, p.legal_entity_id, p.account, p.currency HAVING SUM(p.amount_minor) \\<> 0
                     ORDER BY p.contract_id LIMIT 1
                     """);
 
