@@ -25,13 +25,18 @@ final class Accounts {
     void contract(SoldPackage contract) {
         add(contract.seller, "PACKAGE_LIABILITY", -Math.max(0, contract.held()));
         add(contract.seller, "PATIENT_RECEIVABLE", Math.max(0, -contract.held()));
-        add(contract.seller, "USED_SESSION_TRUE_UP", -contract.trueUp);
-        add(contract.seller, "BREAKAGE_REVENUE", -contract.lapsed);
-        add(contract.seller, "UNCLAIMED_PROPERTY", -contract.unclaimed);
+        earned(contract);
+    }
+
+    /** Without a use, at the home it has had since. */
+    void earned(SoldPackage contract) {
+        add(contract.seller, "USED_SESSION_TRUE_UP", contract.trueUpBefore - contract.trueUp);
+        add(contract.seller, "BREAKAGE_REVENUE", contract.lapsedBefore - contract.lapsed);
+        add(contract.seller, "UNCLAIMED_PROPERTY", contract.unclaimedBefore - contract.unclaimed);
     }
 
     void revenue(UnitUse use) {
-        Place seller = use.contract.seller;
+        Place seller = use.seller;
         if (use.owed.isEmpty()) {
             add(seller, "SERVICE_REVENUE", -use.value);
             return;

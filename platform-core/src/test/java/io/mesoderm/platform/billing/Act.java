@@ -50,6 +50,9 @@ sealed interface Act {
     /** Up to {@code units} of a contract that are paid go to another patient. */
     record Transfer(int contract, int units) implements Act {}
 
+    /** A package goes to the other of the two homes that keep its currency. */
+    record MoveHome(int contract) implements Act {}
+
     /** From today on; uses that were recorded stay as they are. */
     record NewRule(int seller, int provider, int percent, SettlementModel model) implements Act {}
 

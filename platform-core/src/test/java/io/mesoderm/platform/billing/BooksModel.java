@@ -206,6 +206,15 @@ final class BooksModel {
         return refund;
     }
 
+    /** What is held for it is owed to the new home, whoever that belongs to. */
+    void moveHome(SoldPackage contract, Place to, Instant now, LocalDate today) {
+        if (contract.held() > 0) {
+            owe(contract.seller, to, contract.seller, contract.held(), now);
+        }
+        units.move(contract, to, today);
+        contract.moveTo(owned(to, now), moved);
+    }
+
     SoldPackage transfer(SoldPackage giver, List<SoldUnit> passed, Instant now, LocalDate today) {
         SoldPackage got = UnitsModel.transfer(giver, passed, now, today);
         contracts.add(got);
@@ -276,13 +285,13 @@ final class BooksModel {
     long toPerform(Place place, LocalDate day) {
         long sold =
                 contracts.stream()
-                        .filter(contract -> contract.seller == place && !contract.passedOn)
+                        .filter(contract -> contract.origin == place && !contract.passedOn)
                         .filter(contract -> !contract.soldOn.isAfter(day))
                         .mapToLong(contract -> contract.price)
                         .sum();
         long used =
                 uses.stream()
-                        .filter(use -> use.contract.seller == place && !use.on.isAfter(day))
+                        .filter(use -> use.seller == place && !use.on.isAfter(day))
                         .filter(use -> use.undone.filter(undone -> !undone.isAfter(day)).isEmpty())
                         .mapToLong(use -> use.value)
                         .sum();

@@ -34,6 +34,7 @@ final class History extends HistoryParts {
     private final HistorySales sales;
     private final HistoryUses uses;
     private final HistoryUnits units;
+    private final HistoryHomes homes;
     private final HistorySettlement settlement;
     private final HistoryMonthEnd monthEnd;
     private final HistoryCheck check;
@@ -47,6 +48,7 @@ final class History extends HistoryParts {
         sales = new HistorySales(clinics, model, sold);
         uses = new HistoryUses(clinics, model, sold);
         units = new HistoryUnits(clinics, model, sold, List.of(MESOTHERAPY, PRP, MINUTES));
+        homes = new HistoryHomes(clinics, model, sold);
         settlement = new HistorySettlement(clinics, model, sold);
         monthEnd = new HistoryMonthEnd(clinics, model, sold);
         check = new HistoryCheck(clinics, model, sold, today());
@@ -139,6 +141,7 @@ final class History extends HistoryParts {
             case Act.Release release -> units.release(release);
             case Act.Transfer transfer -> units.transfer(transfer);
             case Act.Convert convert -> units.convert(convert);
+            case Act.MoveHome move -> homes.move(move);
             case Act.NewUnclaimedRule rule -> rule(rule);
             case Act.NewRule rule ->
                     agree(

@@ -59,6 +59,7 @@ final class HistoryActs {
                         1,
                         Combinators.combine(any, Arbitraries.integers().between(1, 3))
                                 .as(Act.Transfer::new)),
+                Tuple.of(3, any.map(Act.MoveHome::new)),
                 Tuple.of(
                         6,
                         Combinators.combine(

@@ -200,8 +200,8 @@ final class HistorySettlement extends HistoryParts {
                 model.uses.stream()
                         .filter(use -> use.undone.isEmpty())
                         .filter(use -> use.owed.filter(claim -> claim.run == runs).isPresent())
-                        .filter(use -> model.held(use.contract, today()))
                         .filter(use -> use.owed.orElseThrow().owners.contains(now(use.place)))
+                        .filter(use -> use.owed.orElseThrow().owners.contains(now(use.seller)))
                         .toList();
         if (uses.isEmpty()) {
             return;
@@ -210,11 +210,9 @@ final class HistorySettlement extends HistoryParts {
         Statements.Statement statement =
                 statements(run).stream()
                         .filter(found -> placeOf(found.site()) == use.place)
-                        .filter(found -> found.counterSite().equals(sites.get(use.contract.seller)))
+                        .filter(found -> found.counterSite().equals(sites.get(use.seller)))
                         .filter(found -> found.legalEntity().equals(entityOf(use.place)))
-                        .filter(
-                                found ->
-                                        found.counterEntity().equals(entityOf(use.contract.seller)))
+                        .filter(found -> found.counterEntity().equals(entityOf(use.seller)))
                         .findFirst()
                         .orElseThrow();
         ClaimDisputes.Dispute opened =

@@ -24,7 +24,7 @@ final class HistoryUses extends HistoryParts {
                 .ifPresent(
                         contract -> {
                             Instant then = now().minus(act.daysAgo(), ChronoUnit.DAYS);
-                            Instant at = then.isBefore(contract.soldAt) ? now() : then;
+                            Instant at = mayBeThen(contract, then) ? then : now();
                             LocalDate day = at.atZone(SETTLEMENT_ZONE).toLocalDate();
                             contract.usable(day)
                                     .ifPresent(
@@ -36,6 +36,12 @@ final class HistoryUses extends HistoryParts {
                                                             day,
                                                             at));
                         });
+    }
+
+    /** After its sale, and under the owner that its home had. */
+    private boolean mayBeThen(SoldPackage contract, Instant then) {
+        return !then.isBefore(contract.soldAt)
+                && model.held(contract, then.atZone(SETTLEMENT_ZONE).toLocalDate());
     }
 
     private void redeem(

@@ -45,8 +45,13 @@ final class SoldPackage {
         }
     }
 
-    final Place seller;
-    final int entity;
+    /** Who sold it, whoever has it now. */
+    final Place origin;
+
+    /** Its home of now. */
+    Place seller;
+
+    int entity;
     final Instant soldAt;
     final LocalDate soldOn;
     final long price;
@@ -64,7 +69,14 @@ final class SoldPackage {
     long lapsed;
     long unclaimed;
 
+    /** What of these is in the books of homes it had before. */
+    long trueUpBefore;
+
+    long lapsedBefore;
+    long unclaimedBefore;
+
     SoldPackage(SiteDebt.Owned seller, Offer offer, Instant soldAt, LocalDate soldOn) {
+        this.origin = seller.place();
         this.seller = seller.place();
         this.entity = seller.entity();
         this.soldAt = soldAt;
@@ -85,6 +97,7 @@ final class SoldPackage {
 
     /** What the receiver of units of another has: paid, as they are, and not refundable. */
     SoldPackage(SoldPackage giver, List<SoldUnit> passed, Instant now, LocalDate today) {
+        this.origin = giver.seller;
         this.seller = giver.seller;
         this.entity = giver.entity;
         this.soldAt = now;
@@ -108,6 +121,28 @@ final class SoldPackage {
     long open() {
         return units.stream()
                 .filter(unit -> unit.standing == Standing.OPEN)
+                .mapToLong(unit -> unit.left)
+                .sum();
+    }
+
+    /** From now on its home is another; what was earned of it until now stays in the books of the old one. */
+    void moveTo(SiteDebt.Owned home, Accounts moved) {
+        moved.earned(this);
+        trueUpBefore = trueUp;
+        lapsedBefore = lapsed;
+        unclaimedBefore = unclaimed;
+        seller = home.place();
+        entity = home.entity();
+    }
+
+    SiteDebt.Owned home() {
+        return new SiteDebt.Owned(seller, entity);
+    }
+
+    /** What is left of the units that a home still owes. */
+    long left() {
+        return units.stream()
+                .filter(unit -> unit.standing == Standing.OPEN || unit.standing == Standing.FROZEN)
                 .mapToLong(unit -> unit.left)
                 .sum();
     }

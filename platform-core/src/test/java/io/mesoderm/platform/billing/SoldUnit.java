@@ -29,6 +29,7 @@ final class SoldUnit {
     long unpaidLapsed;
 
     boolean unclaimed;
+    SiteDebt.Owned lapsedAt;
 
     SoldUnit(Item item, int line, int number, long value, LocalDate expiry) {
         this.item = item;
@@ -47,6 +48,10 @@ final class SoldUnit {
 
     boolean expiredOn(LocalDate day) {
         return expiry != null && day.isAfter(expiry);
+    }
+
+    boolean lapsedElsewhere(SiteDebt.Owned home) {
+        return standing == Standing.EXPIRED && !home.equals(lapsedAt);
     }
 
     boolean openOn(LocalDate day) {

@@ -7,6 +7,7 @@ final class Takings {
     final SoldPackage contract;
     final Place place;
     final int entity;
+    final SiteDebt.Owned home;
     final long minor;
     final long drawer;
     final Optional<SiteDebt> owed;
@@ -16,14 +17,16 @@ final class Takings {
         this.contract = contract;
         this.place = taker.place();
         this.entity = taker.entity();
+        this.home = contract.home();
         this.minor = minor;
         this.drawer = owed.map(claim -> claim.debtorMinor).orElse(minor);
         this.owed = owed;
     }
 
-    /** Not once a refund has counted on it. */
+    /** Not once a refund has counted on it, and only while the package is at the home it was paid to. */
     boolean undoable() {
         return !undone
+                && home.equals(contract.home())
                 && contract.units.stream()
                         .noneMatch(unit -> unit.standing == SoldPackage.Standing.REFUNDED);
     }

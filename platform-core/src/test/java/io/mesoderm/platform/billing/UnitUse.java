@@ -12,6 +12,12 @@ final class UnitUse {
     final int parts;
     final long value;
     final Place place;
+
+    /** The home that the package had then. */
+    final Place seller;
+
+    final SiteDebt.Owned home;
+
     final LocalDate on;
     final Optional<SiteDebt> owed;
     final SettlementModel model;
@@ -33,6 +39,8 @@ final class UnitUse {
         this.parts = parts;
         this.value = unit.next(parts);
         this.place = place;
+        this.seller = contract.seller;
+        this.home = contract.home();
         this.on = on;
         this.owed = owed;
         this.model = model;
@@ -47,6 +55,6 @@ final class UnitUse {
         boolean there =
                 unit.standing == SoldPackage.Standing.OPEN
                         || unit.standing == SoldPackage.Standing.PERFORMED;
-        return undone.isEmpty() && there && !bySale();
+        return undone.isEmpty() && there && !bySale() && home.equals(contract.home());
     }
 }

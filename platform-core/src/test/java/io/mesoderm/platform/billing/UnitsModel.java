@@ -20,8 +20,8 @@ final class UnitsModel {
     private static final Set<Standing> MAY_WAIT =
             EnumSet.of(Standing.OPEN, Standing.FROZEN, Standing.EXPIRED);
 
-    /** What left a contract without being used. */
-    private record Given(SoldPackage contract, LocalDate on, long value) {}
+    /** What left the contracts of a home without being used; less than nothing if it came. */
+    private record Given(Place place, LocalDate on, long value) {}
 
     private final List<Given> given = new ArrayList<>();
     private final List<NavigableMap<LocalDate, Boolean>> unclaimed =
@@ -47,8 +47,9 @@ final class UnitsModel {
         unit.unclaimed = rule != null && rule.getValue();
         unit.unpaidLapsed = Math.min(unit.left, contract.unpaid());
         unit.standing = Standing.EXPIRED;
+        unit.lapsedAt = contract.home();
         book(contract, unit, 1);
-        given.add(new Given(contract, unit.expiry, unit.left));
+        given.add(new Given(contract.seller, unit.expiry, unit.left));
     }
 
     /** What became of an expired unit, or its mirror. */
@@ -63,18 +64,19 @@ final class UnitsModel {
         }
     }
 
-    /** False if no unit would expire before that day; an expired one is what it was. */
+    /** False if no unit would expire before that day, what expired at another home apart; an expired one is what it was. */
     boolean extend(SoldPackage contract, LocalDate until, LocalDate today) {
         List<SoldUnit> waiting =
                 contract.units.stream()
                         .filter(unit -> MAY_WAIT.contains(unit.standing) && unit.expiredOn(until))
+                        .filter(unit -> !unit.lapsedElsewhere(contract.home()))
                         .toList();
         for (SoldUnit unit : waiting) {
             unit.expiry = until;
             if (unit.standing == Standing.EXPIRED) {
                 unit.standing = Standing.OPEN;
                 book(contract, unit, -1);
-                given.add(new Given(contract, today, -unit.left));
+                given.add(new Given(contract.seller, today, -unit.left));
             }
         }
         return !waiting.isEmpty();
@@ -139,6 +141,12 @@ final class UnitsModel {
         contract.units.sort(SoldUnit.ORDER);
     }
 
+    /** What is left of its units is to be performed by another home from that day on. */
+    void move(SoldPackage contract, Place to, LocalDate on) {
+        given.add(new Given(contract.seller, on, contract.left()));
+        given.add(new Given(to, on, -contract.left()));
+    }
+
     /** What comes back in money for these units. */
     long refund(SoldPackage contract, List<SoldUnit> units, LocalDate on) {
         long usedAbove =
@@ -156,14 +164,14 @@ final class UnitsModel {
         contract.released += released;
         contract.refunded += refund;
         contract.trueUp += released - refund;
-        given.add(new Given(contract, on, value));
+        given.add(new Given(contract.seller, on, value));
         return refund;
     }
 
     /** What left the contracts of a site without being used, up to the end of a day. */
     long given(Place place, LocalDate day) {
         return given.stream()
-                .filter(some -> some.contract.seller == place && !some.on.isAfter(day))
+                .filter(some -> some.place == place && !some.on.isAfter(day))
                 .mapToLong(Given::value)
                 .sum();
     }
