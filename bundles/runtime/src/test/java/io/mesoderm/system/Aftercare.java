@@ -1,5 +1,7 @@
 package io.mesoderm.system;
 
+import static io.mesoderm.system.World.SITE;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.time.Instant;
@@ -8,27 +10,24 @@ import java.time.temporal.ChronoUnit;
 /** A session that leaves a document in a {@link World}'s chart: mesotherapy, since massages file none. */
 final class Aftercare {
 
-    private static final String SITE = "/chains/<chain>/sites/<site>";
     private static final String CHART = SITE + "/patients/<patient>";
 
     private Aftercare() {}
 
     /** Records it for the world's patient, and keeps the id of the sheet as {@code document}. */
     static void file(World world) {
-        JsonNode asked = world.person().get(world.filled(SITE + "/health-questions")).ok();
+        JsonNode asked = world.get(SITE + "/health-questions");
         for (JsonNode question : asked.path("questions")) {
             String code = question.path("code").asText();
             String value = code.equals("diagnosis-made") ? "YES" : "NO";
-            post(
-                    world,
+            world.post(
                     CHART + "/health-answers",
                     "{\"question\": \"%s\", \"value\": \"%s\"}".formatted(code, value));
         }
         world.keep("vitamins", stock(world, "vitamin-complex-5ml"));
         world.keep("needles", stock(world, "needle-30g-4mm"));
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        post(
-                world,
+        world.post(
                 SITE + "/treatment-sessions",
                 """
                 {"module": "hair-mesotherapy", "patient": "<patient>", "practitioner": "<practitioner>",
@@ -42,7 +41,7 @@ final class Aftercare {
                   "aftercareGiven": true}}
                 """
                         .formatted(now));
-        JsonNode filed = world.person().get(world.filled(CHART + "/documents")).ok();
+        JsonNode filed = world.get(CHART + "/documents");
         world.keep("document", filed.at("/items/0/id").asText());
     }
 
@@ -53,10 +52,6 @@ final class Aftercare {
                  "expiresOn": "2099-01-01", "quantity": 100}
                 """
                         .formatted(product);
-        return post(world, SITE + "/stock/receipts", receipt).path("lot").asText();
-    }
-
-    private static JsonNode post(World world, String path, String body) {
-        return world.person().post(world.filled(path), ApiClient.json(world.filled(body))).ok();
+        return world.post(SITE + "/stock/receipts", receipt).path("lot").asText();
     }
 }
