@@ -2,38 +2,24 @@ package io.mesoderm.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.Map;
 
 /** A bank's file sent in a browser: what came in, what does not add up before all else, and what is refused. */
-class BankPageIT {
+class BankPageIT extends WorldRun {
 
     private static final String PAGE = "/c/<chain>/s/<site>/bank";
     private static final String DAY =
             ":20:DAY\n:25:815\n:28C:1/1\n:60F:C260309EUR10,\n:61:260310C5,NTRFNONREF\n:62F:C260310EUR15,\n-\n";
 
-    @TempDir private static Path folder;
-
-    private static TrialPlatform platform;
-    private static World own;
     private static ConsoleVisitor visitor;
 
     @BeforeAll
     static void start() {
-        platform = TrialPlatform.start(folder);
-        own = platform.world("north");
         visitor = own.visitorWith("chain-billing");
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
     }
 
     @Test

@@ -3,36 +3,16 @@ package io.mesoderm.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.assertj.core.api.AbstractStringAssert;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Where the console has no page to answer, and what a form may have: whoever is signed in goes on from there. */
-class ConsoleEdgesIT {
+class ConsoleEdgesIT extends WorldRun {
 
     private static final String CONFIRMATION =
             "/c/<chain>/s/<site>/patients/<patient>/sessions/<session>/confirmation";
-
-    @TempDir private static Path folder;
-
-    private static TrialPlatform platform;
-    private static World own;
-
-    @BeforeAll
-    static void open() {
-        platform = TrialPlatform.start(folder);
-        own = platform.world("north");
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
-    }
 
     @Test
     void anUnknownAddressIsAPageOfThePlaceItIsIn() {

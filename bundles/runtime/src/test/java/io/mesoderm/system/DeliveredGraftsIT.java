@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -17,21 +13,7 @@ import java.util.Map;
  * A, and 2,000 of them delivered at B, another legal entity, after all was paid. They cost 7,500.00 by their tier, so
  * 600.00 go back, and not the 900.00 of a share.
  */
-class DeliveredGraftsIT {
-
-    @TempDir private static Path folder;
-
-    private static TrialPlatform platform;
-
-    @BeforeAll
-    static void start() {
-        platform = TrialPlatform.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
-    }
+class DeliveredGraftsIT extends TrialRun {
 
     @Test
     void costWhatTheirTierSaysAtBothSites() {

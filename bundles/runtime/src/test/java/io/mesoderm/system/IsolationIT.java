@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,26 +22,15 @@ import java.util.function.UnaryOperator;
  * Every route of the running platform against the ids of another chain: the answer must be that of an id that
  * does not exist. And every route that returns data of patients leaves one event of reading.
  */
-class IsolationIT {
+class IsolationIT extends WorldRun {
 
-    @TempDir private static Path folder;
-
-    private static TrialPlatform platform;
-    private static World own;
     private static World other;
     private static List<Operation> operations;
 
     @BeforeAll
     static void makeTwoChains() {
-        platform = TrialPlatform.start(folder);
-        own = platform.world("north");
         other = platform.world("south");
         operations = Operation.all(platform.anybody());
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
     }
 
     @Test

@@ -2,34 +2,14 @@ package io.mesoderm.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 
 /** The pages on which packages are made: worked out while they are typed, published, and read by version. */
-class PackagePagesIT {
+class PackagePagesIT extends WorldRun {
 
     private static final String PAGES = "/c/<chain>";
-
-    @TempDir private static Path folder;
-
-    private static TrialPlatform platform;
-    private static World own;
-
-    @BeforeAll
-    static void open() {
-        platform = TrialPlatform.start(folder);
-        own = platform.world("north");
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
-    }
 
     @Test
     void anEditorShowsTheSumWhileItIsTypedAndPublishesTheNextVersion() {

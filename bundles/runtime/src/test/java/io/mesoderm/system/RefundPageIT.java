@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The page on which sessions are given back: chosen, worked out, paid; and the API it stands on, by its key. */
-class RefundPageIT {
+class RefundPageIT extends WorldRun {
 
     private static final String CONTRACT = "/chains/<chain>/sites/<seller>/package-contracts";
     private static final String PAGE =
@@ -27,15 +24,8 @@ class RefundPageIT {
     private static final Pattern DIGEST =
             Pattern.compile("name=\"digest\" value=\"([0-9a-f]{64})\"");
 
-    @TempDir private static Path folder;
-
-    private static TrialPlatform platform;
-    private static World own;
-
     @BeforeAll
     static void sellAPackage() {
-        platform = TrialPlatform.start(folder);
-        own = platform.world("north");
         JsonNode sold =
                 post(
                         CONTRACT,
@@ -47,11 +37,6 @@ class RefundPageIT {
         JsonNode units = own.person().get(own.filled(CONTRACT + "/<paid>")).ok().path("units");
         own.keep("first", units.get(0).path("id").asText());
         own.keep("second", units.get(1).path("id").asText());
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
     }
 
     @Test

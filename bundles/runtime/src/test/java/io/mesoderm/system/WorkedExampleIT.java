@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,23 +15,9 @@ import java.util.TreeMap;
  * 60 % for B. Every account of both clinics is compared after every step, in both models and under both refund
  * policies.
  */
-class WorkedExampleIT {
+class WorkedExampleIT extends TrialRun {
 
     private static final String PROVIDER = "PROVIDER_RECOGNISES";
-
-    @TempDir private static Path folder;
-
-    private static TrialPlatform platform;
-
-    @BeforeAll
-    static void start() {
-        platform = TrialPlatform.start(folder);
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
-    }
 
     /** Accounts with their balances in cents; those at zero are left out. */
     private static final class Books {

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,22 +21,16 @@ import java.util.UUID;
  * Every route of the running platform that writes leaves an event of writing that says who did what to which
  * thing: the chain's routes in the chain's trail, the others in the platform's.
  */
-class WriteTrailIT {
+class WriteTrailIT extends WorldRun {
 
-    @TempDir private static Path folder;
-
-    private static TrialPlatform platform;
     private static ApiClient operator;
-    private static World own;
 
     /** Method and path of each route that is no GET, by its operation. */
     private static Map<String, String> routes;
 
     @BeforeAll
     static void makeAChain() {
-        platform = TrialPlatform.start(folder);
         operator = platform.operator();
-        own = platform.world("north");
         own.keep("unused", sell().path("contract").asText());
         invite(platform.anybody());
         routes = new LinkedHashMap<>();
@@ -77,11 +68,6 @@ class WriteTrailIT {
                 """);
         JsonNode issued = owner.post("/chains/east/staff", all).ok();
         own.keep("invitationToEast", issued.path("invitation").asText());
-    }
-
-    @AfterAll
-    static void stop() {
-        platform.close();
     }
 
     @Test
