@@ -152,7 +152,7 @@ class BankPageIT extends WorldRun {
         assertThat(bad.statusCode()).isEqualTo(422);
         assertThat(bad.body()).contains("61: line 5: ");
 
-        HttpResponse<String> empty = visitor.submit(own.filled(PAGE + "/files"), "name=x");
+        HttpResponse<String> empty = upload("", "");
         assertThat(empty.statusCode()).isEqualTo(422);
         assertThat(empty.body()).contains("Choose a file first.");
     }
