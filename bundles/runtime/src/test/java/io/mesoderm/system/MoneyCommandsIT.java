@@ -158,66 +158,6 @@ class MoneyCommandsIT extends CommandLine {
         assertThat(as(BILLING, with(place, "bank", "lines"))).isEqualTo(lines);
     }
 
-    /** What is typed is done once, and whatever is no longer held or owed is refused by name. */
-    @Test
-    void givesBackATipAndAFreezeFee() {
-        Aurelia aurelia = Aurelia.at(url());
-        String contract = aurelia.sell(aurelia.massages(3), aurelia.patient("Conrad"));
-        ApiClient manager = aurelia.person("manager.berlin");
-        String path = aurelia.site("berlin") + "/package-contracts/" + contract;
-        String tip =
-                manager.post(
-                                path + "/tips",
-                                ApiClient.json("{\"tender\": \"CARD\", \"amountMinor\": 900}"))
-                        .ok()
-                        .path("tip")
-                        .asText();
-        String freeze =
-                manager.post(
-                                path + "/freezes",
-                                ApiClient.json(
-                                        """
-                                        {"reason": "a journey", "fee": {"tender": "CASH", "amountMinor": 500}}
-                                        """))
-                        .ok()
-                        .path("id")
-                        .asText();
-        String user = "manager.berlin@demo.example";
-        String[] sold = {"--chain", "aurelia", "--site", "berlin", contract};
-
-        assertThat(as(user, with(sold, "contract", "tips")))
-                .matches(tip + "  \\S{10}  CARD  900 EUR  held 900\nexit code 0");
-        assertThat(as(user, then(with(sold, "contract", "return-tip"), tip)))
-                .matches(tip + "  \\S{10}  CARD  900 EUR  held 0\nexit code 0");
-        assertThat(as(user, with(sold, "contract", "freezes")))
-                .matches(freeze + "  \\S{10}  3 units  fee taken\nexit code 0");
-        String[] back = {"contract", "return-freeze-fee", "--reason", "not so long"};
-        assertThat(as(user, then(with(sold, back), freeze)))
-                .isEqualTo("given back 500 EUR by CASH\nexit code 0");
-        assertThat(as(user, then(with(sold, back), freeze)))
-                .startsWith("mesoderm: ")
-                .endsWith("code 2");
-        assertThat(as(user, with(sold, "contract", "freezes")))
-                .matches(freeze + "  \\S{10}  3 units  fee given back on \\S{10}\nexit code 0");
-    }
-
-    private static String[] then(String[] verb, String id) {
-        return with(new String[] {id}, verb);
-    }
-
-    /** Istanbul is another entity's, so somebody there says that it will be the package's home. */
-    @Test
-    void agreesToBecomeAHome() {
-        Aurelia aurelia = Aurelia.at(url());
-        String contract = aurelia.sell(aurelia.massages(2), aurelia.patient("Ahrens"));
-        String[] agree = {"contract", "agree-move", "--reason", "lives there now"};
-        String[] there = {"--chain", "aurelia", "--site", "istanbul", contract};
-        String[] here = {"--chain", "aurelia", "--site", "berlin", contract};
-        assertThat(as(BILLING, with(here, agree))).startsWith("mesoderm: ").endsWith("exit code 2");
-        assertThat(as(BILLING, with(there, agree)))
-                .isEqualTo("agreed to 2 units with 0 EUR held for them\nexit code 0");
-    }
-
     @Test
     void letsTheAuditorProveTheBooks() {
         assertThat(as("auditor@demo.example", "ledger", "audit", "--chain", "aurelia"))

@@ -28,6 +28,29 @@ class InvoicesPageTest {
                                 "patient",
                                 "/s/x/y/patients/p"));
 
-        assertThat(page).contains("<div>V19 19 %: 109.48 EUR</div><div>V7 7 %: 33.64 EUR</div>");
+        assertThat(page)
+                .contains("<div>V19 19 %: 109.48 EUR</div><div>V7 7 %: 33.64 EUR</div>")
+                .contains("href=\"/s/x/y/patients/p/invoices/i/file?format=UBL\"");
+    }
+
+    /** An e-invoice says which tax is in it, or why none is: of what was sold without a word of tax there is only paper. */
+    @Test
+    void offersNoFileThatWouldBeRefused() {
+        String page =
+                RenderedPage.of(
+                        "page/invoices.jte",
+                        Map.of(
+                                "invoices",
+                                Json.parse(
+                                        """
+                                        [{"id": "i", "number": "I1", "kind": "INVOICE", "issuedOn": "2026-03-10",
+                                          "total": {"minor": 120000, "currency": "EUR"}, "taxes": []}]
+                                        """),
+                                "patient",
+                                "/s/x/y/patients/p"));
+
+        assertThat(page)
+                .contains("href=\"/s/x/y/patients/p/invoices/i/file\"")
+                .doesNotContain("UBL");
     }
 }
