@@ -1,5 +1,6 @@
 package io.mesoderm.platform.persistence;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -30,15 +31,24 @@ final class SqlErrors {
 
     /** Deadlock, lock wait, changed since read, connection lost: the server has rolled the transaction back. */
     static boolean endsTransaction(SQLException error) {
-        return TRANSACTION_GONE.contains(error.getErrorCode()) || isConnectionLost(error);
+        return TRANSACTION_GONE.contains(told(error).getErrorCode()) || isConnectionLost(error);
     }
 
     static boolean isConnectionLost(SQLException error) {
-        String state = error.getSQLState();
+        String state = told(error).getSQLState();
         return state != null && state.startsWith("08");
     }
 
     static boolean isDiskFull(SQLException error) {
-        return DISK_FULL.contains(error.getErrorCode());
+        return DISK_FULL.contains(told(error).getErrorCode());
+    }
+
+    /** A batch that could not be sent whole says nothing itself: the driver leaves state and number to the cause. */
+    private static SQLException told(SQLException error) {
+        return error instanceof BatchUpdateException
+                        && error.getSQLState() == null
+                        && error.getCause() instanceof SQLException cause
+                ? cause
+                : error;
     }
 }

@@ -31,6 +31,7 @@ final class UnitOfWork {
     private Handle handle;
     private SQLException broken;
     private HiddenCommit hiddenCommit;
+    private ForeignDatabase nobody;
 
     /** {@code ledger} is the database that core SQL of this unit may name by {@code <ledger>}. */
     UnitOfWork(Session session, Optional<String> ledger, Jdbi jdbi) {
@@ -133,6 +134,9 @@ final class UnitOfWork {
         if (broken != null) {
             throw new TransactionGone(broken);
         }
+        if (nobody != null) {
+            throw nobody;
+        }
     }
 
     /** Runs {@code work} with {@code part} speaking and gives the word back to whoever had it. */
@@ -142,9 +146,19 @@ final class UnitOfWork {
             become(part);
             return work.get();
         } finally {
-            if (broken == null && hiddenCommit == null) {
-                become(before);
+            if (broken == null && hiddenCommit == null && nobody == null) {
+                giveBack(before);
             }
+        }
+    }
+
+    /** If the part that had the word is gone, nobody has it from now on, and nothing is committed. */
+    private void giveBack(Part before) {
+        try {
+            become(before);
+        } catch (ForeignDatabase gone) {
+            nobody = gone;
+            throw gone;
         }
     }
 

@@ -132,6 +132,27 @@ class LostConnectionIT {
         assertThat(rows("dead")).isZero();
     }
 
+    /** The connection was left in another database: then two statements are sent, and the second into nothing. */
+    @Test
+    void findsALivingConnectionAlsoForAnotherDatabase() throws IOException {
+        try (CutProxy proxy = new CutProxy(database.location());
+                Pool pool = Pool.open(proxy.location(), 2)) {
+            TenantDatabase tenants = new TenantDatabase(pool);
+            for (int turn = 0; turn < 20; turn++) {
+                tenants.inControl(handle -> one(handle));
+                proxy.cut();
+
+                int seen = tenants.inTransaction(chain.context(), LostConnectionIT::one);
+
+                assertThat(seen).isOne();
+            }
+        }
+    }
+
+    private static int one(Handle handle) {
+        return handle.createQuery("SELECT 1").mapTo(Integer.class).one();
+    }
+
     private void kill(long connection) {
         database.execute("mysql", "KILL CONNECTION " + connection);
     }

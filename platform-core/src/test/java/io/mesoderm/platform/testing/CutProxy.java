@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /** A wire between us and the server that can lose the server's answers, so that a COMMIT arrives and its answer does not. */
@@ -14,6 +16,7 @@ public final class CutProxy implements AutoCloseable {
 
     private final ServerSocket door;
     private final ServerLocation server;
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private volatile BooleanSupplier losing = () -> false;
 
     public CutProxy(ServerLocation server) throws IOException {
@@ -39,6 +42,15 @@ public final class CutProxy implements AutoCloseable {
         losing = lost;
     }
 
+    /** Cuts all connections there are, so that whoever writes into one is told at once. */
+    public void cut() throws IOException {
+        for (Socket client : clients) {
+            clients.remove(client);
+            client.setSoLinger(true, 0);
+            client.close();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         door.close();
@@ -48,6 +60,7 @@ public final class CutProxy implements AutoCloseable {
         try {
             while (true) {
                 Socket client = door.accept();
+                clients.add(client);
                 Socket behind = new Socket(InetAddress.getLoopbackAddress(), server.port());
                 Thread.ofVirtual().start(() -> pump(client, behind, false));
                 Thread.ofVirtual().start(() -> pump(behind, client, true));

@@ -16,6 +16,7 @@ import io.mesoderm.platform.billing.tax.TaxCodes;
 import io.mesoderm.platform.billing.tax.TaxEntries;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.Rows;
+import io.mesoderm.platform.tenancy.ChainPolicies;
 import io.mesoderm.platform.tenancy.LegalEntityId;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.CallContext;
@@ -114,7 +115,7 @@ final class SiteInvoicing {
 
     /** A use and what undoes it may be in two runs: who issues the one sees whether the other is issued. */
     private void oneRunAtATime() {
-        handle.createQuery("SELECT id FROM chain_policy FOR UPDATE").mapTo(Integer.class).findOne();
+        ChainPolicies.hold(handle);
     }
 
     private Instant lastInstant() {

@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing.use;
 
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Rows;
+import io.mesoderm.platform.tenancy.ChainPolicies;
 import io.mesoderm.spi.context.SiteId;
 
 import org.jdbi.v3.core.Handle;
@@ -39,7 +40,7 @@ public final class UsePolicies {
 
     /** Adds it; a {@code use-policy-exists} problem if one for the same begins that day already. */
     static void insert(Handle handle, UsePolicy policy, Optional<UUID> by, Instant now) {
-        oneAfterTheOther(handle);
+        ChainPolicies.hold(handle);
         int rows =
                 Rows.bind(
                                 handle.createUpdate(
@@ -60,12 +61,6 @@ public final class UsePolicies {
             throw Problem.conflict(
                     "use-policy-exists", "Another policy of use begins on that day already.");
         }
-    }
-
-    private static void oneAfterTheOther(Handle handle) {
-        handle.createQuery("SELECT id FROM chain_policy WHERE id = 1 FOR UPDATE")
-                .mapTo(Integer.class)
-                .one();
     }
 
     /** The newest first, behind the policy {@code after}. */
