@@ -62,9 +62,12 @@ public final class ContractCommand {
             @Mixin One contract,
             @Parameters(index = "1", paramLabel = "TIP", description = "As 'tips' names it.")
                     UUID tip) {
-        contract.post("/tips/" + tip + "/returns", Json.NODES.objectNode())
-                .path("tips")
-                .forEach(this::printTip);
+        for (JsonNode left :
+                contract.post("/tips/" + tip + "/returns", Json.NODES.objectNode()).path("tips")) {
+            if (left.path("id").asText().equals(tip.toString())) {
+                printTip(left);
+            }
+        }
         return 0;
     }
 
