@@ -119,6 +119,37 @@ class HomeRequestIT extends ClinicBooks {
                 .containsExactly(tuple(eur(50_000), false));
     }
 
+    /** Two clicks gave two words, the newer is used up by a move: the older counts no more for the list than for the move. */
+    @Test
+    void showsNoWordThatANewerOneTookThePlaceOf() {
+        ask(clinics.potsdam);
+        agree(contract, clinics.potsdam);
+        agree(contract, clinics.potsdam);
+        knows(clinics.potsdam);
+        billing.homes().move(wish(clinics.potsdam), clinics.at(clinics.berlin));
+        agree(contract, clinics.berlin);
+        billing.homes().move(wish(clinics.berlin), clinics.at(clinics.potsdam));
+
+        ask(clinics.potsdam);
+        assertThat(asked(clinics.potsdam))
+                .extracting(AskedMove::held, AskedMove::agreed)
+                .containsExactly(tuple(eur(40_000), false));
+        assertProblem(
+                "home-move-not-agreed",
+                () -> billing.homes().move(wish(clinics.potsdam), clinics.at(clinics.berlin)));
+        agree(contract, clinics.potsdam);
+        assertThat(asked(clinics.potsdam)).extracting(AskedMove::agreed).containsExactly(true);
+    }
+
+    /** The word is that of a legal entity, and counts while the site is its. */
+    @Test
+    void showsNoWordOfAnEntityThatTheSiteLeft() {
+        ask(clinics.potsdam);
+        agree(contract, clinics.potsdam);
+        clinics.takeOver(clinics.potsdam, clinics.german, "2026-03-02");
+        assertThat(asked(clinics.potsdam)).extracting(AskedMove::agreed).containsExactly(false);
+    }
+
     private void assertShut(SiteId site) {
         CallContext there = clinics.at(site);
         assertThat(new ChainPatientCharts(clinics.database).of(patient, there).open()).isFalse();

@@ -136,7 +136,7 @@ public final class MoveAgreements {
                 .execute();
     }
 
-    /** The newest word takes the place of those before it, also when it is used up. */
+    /** The newest word takes the place of those before it, also when it is used up; the list of requests shows the same one. */
     private static Optional<Row> newest(Handle handle, HomePlan plan) {
         return handle.createQuery(
                         """

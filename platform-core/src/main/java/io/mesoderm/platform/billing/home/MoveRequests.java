@@ -7,6 +7,10 @@ import io.mesoderm.platform.billing.packages.ContractAccess;
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tenancy.LegalEntity;
+import io.mesoderm.platform.tenancy.LegalEntityId;
+import io.mesoderm.platform.tenancy.SiteOwnerships;
+import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.spi.billing.Money;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
@@ -163,7 +167,9 @@ public final class MoveRequests {
                                 AskedMove::id));
     }
 
+    /** The word is the one that the move would take: {@link MoveAgreements#newest}. */
     private List<Row> rows(Handle handle, Paged.ById asked, CallContext context) {
+        Instant now = clock.instant();
         return handle.createQuery(
                         """
                         SELECT q.id, q.contract_id, c.name, c.sold_on, q.from_site_id, q.reason, q.asked_at, c.currency,
@@ -172,9 +178,9 @@ public final class MoveRequests {
                           (SELECT COALESCE(SUM(u.value_left_minor), 0) FROM unit u
                             WHERE u.contract_id = c.id AND u.state IN ('OPEN', 'RESERVED', 'FROZEN')) AS value_minor,
                           GREATEST(c.paid_minor - c.earned_minor - c.released_minor, 0) AS held_minor,
-                          (SELECT a.held_minor FROM home_move_agreement a
+                          (SELECT IF(a.move_id IS NULL, a.held_minor, NULL) FROM home_move_agreement a
                             WHERE a.contract_id = c.id AND a.from_site_id = q.from_site_id
-                              AND a.to_site_id = q.to_site_id AND a.move_id IS NULL
+                              AND a.to_site_id = q.to_site_id AND a.legal_entity_id = :owner
                             ORDER BY a.id DESC LIMIT 1) AS agreed_minor
                         FROM home_move_request q JOIN package_contract c ON c.id = q.contract_id
                         WHERE %s AND (:before IS NULL OR q.id \\< :before)
@@ -182,10 +188,17 @@ public final class MoveRequests {
                         """
                                 .formatted(STANDING))
                 .bind("site", context.requiredSite())
-                .bind("since", clock.instant().minus(OPEN))
+                .bind("owner", owner(handle, context.requiredSite(), now).orElse(null))
+                .bind("since", now.minus(OPEN))
                 .bind("before", asked.cursor())
                 .bind("atMost", asked.sought())
                 .mapTo(Row.class)
                 .list();
+    }
+
+    private static Optional<LegalEntityId> owner(Handle handle, SiteId site, Instant now) {
+        return Sites.find(handle, site)
+                .flatMap(found -> SiteOwnerships.findEntityAt(handle, site, found.dayOf(now)))
+                .map(LegalEntity::id);
     }
 }
