@@ -180,6 +180,31 @@ class ExactMatchIT extends ClinicBooks {
         assertThat(bank.openLines()).hasSize(502);
     }
 
+    /** The line of the second portion names one of two receipts that the first line takes together; the next, what is left. */
+    @Test
+    void isShownOnceWhereLinesOfOtherAmountsNameIt() {
+        String both = sold(10_000) + " " + sold(20_000);
+        String one = both.substring(0, both.indexOf(' '));
+        String rest = sold(15_000);
+        List<UUID> open =
+                new ArrayList<>(bank.statement("300.00 " + both, "-0.07 rent", "-0.07 rent"));
+        bank.statement(Collections.nCopies(497, "-0.07 rent").toArray(String[]::new));
+        open.addAll(bank.statement("100.00 " + one, "150.00 " + one + " " + rest));
+
+        Optional<UUID> next = show(Optional.empty()).next();
+        List<UUID> shown = lines(show(next));
+        assertThat(lines(run())).containsExactly(open.getFirst());
+        assertThat(shown).isEqualTo(lines(run(next))).containsExactly(open.getLast());
+    }
+
+    private String sold(long minor) {
+        return bank.sell(Tender.BANK_TRANSFER, minor).number().toString();
+    }
+
+    private static List<UUID> lines(ExactMatches.ExactReport report) {
+        return report.matched().stream().map(ExactMatches.Exact::line).toList();
+    }
+
     private ExactMatches.ExactReport show(Optional<UUID> after) {
         return clinics.billing
                 .matching()

@@ -14,7 +14,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -100,13 +99,11 @@ final class BankLines {
                 .list();
     }
 
-    /** Those of them up to this line that are of one of these amounts. */
-    static List<Row> openUntil(
-            Handle handle, SiteId site, UUID last, Set<BigDecimal> amounts, Paged.ById page) {
-        return handle.createQuery(OPEN + "AND l.id <= :last AND l.amount IN (<amounts>) " + PAGE)
+    /** Those of them up to this line. */
+    static List<Row> openUntil(Handle handle, SiteId site, UUID last, Paged.ById page) {
+        return handle.createQuery(OPEN + "AND l.id <= :last " + PAGE)
                 .bind("site", site)
                 .bind("last", last)
-                .bindList("amounts", List.copyOf(amounts))
                 .bind("after", page.cursor())
                 .bind("atMost", page.sought())
                 .mapTo(Row.class)

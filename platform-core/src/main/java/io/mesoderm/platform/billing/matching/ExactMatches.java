@@ -8,7 +8,6 @@ import io.mesoderm.spi.http.Page;
 
 import org.jdbi.v3.core.Handle;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Accepts at once what reference and amount both speak for, and nothing less; or only shows it. */
 public final class ExactMatches {
@@ -61,9 +59,13 @@ public final class ExactMatches {
                             asked.page(
                                     BankLines.open(handle, context.requiredSite(), asked),
                                     BankLines.Row::id);
-                    List<Exact> found = exact(handle, page.items(), dry, context);
                     List<Exact> matched =
-                            dry ? onlyHere(handle, input, page.items(), found, context) : found;
+                            exact(
+                                    handle,
+                                    page.items(),
+                                    dry ? takenUntil(handle, input.after, context) : Set.of(),
+                                    dry,
+                                    context);
                     return new ExactReport(
                             dry,
                             matched,
@@ -72,46 +74,35 @@ public final class ExactMatches {
                 });
     }
 
-    /** Without those whose items a line of an earlier portion would have: nothing is written that says so. */
-    private List<Exact> onlyHere(
-            Handle handle,
-            ExactRequest input,
-            List<BankLines.Row> rows,
-            List<Exact> found,
-            CallContext context) {
-        if (input.after.isEmpty() || found.isEmpty()) {
-            return found;
-        }
-        Set<UUID> lines = found.stream().map(Exact::line).collect(Collectors.toSet());
-        Set<BigDecimal> amounts =
-                rows.stream()
-                        .filter(row -> lines.contains(row.id()))
-                        .map(BankLines.Row::amount)
-                        .collect(Collectors.toSet());
+    /** What the earlier portions would have, each behind those before it: nothing is written that says so. */
+    private Set<UUID> takenUntil(Handle handle, Optional<UUID> last, CallContext context) {
         Set<UUID> taken = new HashSet<>();
+        if (last.isEmpty()) {
+            return taken;
+        }
         Optional<UUID> behind = Optional.empty();
         do {
             Paged.ById asked = new Paged.ById(behind, Optional.of(AT_ONCE));
             Page<BankLines.Row> page =
                     asked.page(
-                            BankLines.openUntil(
-                                    handle,
-                                    context.requiredSite(),
-                                    input.after.get(),
-                                    amounts,
-                                    asked),
+                            BankLines.openUntil(handle, context.requiredSite(), last.get(), asked),
                             BankLines.Row::id);
-            exact(handle, page.items(), true, context).forEach(each -> taken.addAll(each.items));
+            exact(handle, page.items(), taken, true, context)
+                    .forEach(each -> taken.addAll(each.items));
             behind = page.next().map(UUID::fromString);
         } while (behind.isPresent());
-        return found.stream().filter(each -> Collections.disjoint(taken, each.items)).toList();
+        return taken;
     }
 
-    /** Those of the lines; what one takes no other has. */
+    /** Those of the lines; what one takes no other has, and none has what is gone. */
     private List<Exact> exact(
-            Handle handle, List<BankLines.Row> rows, boolean dry, CallContext context) {
+            Handle handle,
+            List<BankLines.Row> rows,
+            Set<UUID> gone,
+            boolean dry,
+            CallContext context) {
         Set<UUID> taken = new HashSet<>();
-        InTransit transit = InTransit.around(handle, context.requiredSite(), rows);
+        InTransit transit = InTransit.around(handle, context.requiredSite(), rows, gone);
         List<Exact> exact = new ArrayList<>();
         for (BankLines.Row row : rows) {
             transit.proposal(row)

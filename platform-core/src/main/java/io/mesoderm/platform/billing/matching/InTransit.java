@@ -10,6 +10,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** What some bank lines may be: the items in transit about their days, and the payouts that are made of such. */
 record InTransit(List<OpenItem> items, List<PaidOut> payouts, Set<Currency> currencies) {
@@ -20,16 +21,24 @@ record InTransit(List<OpenItem> items, List<PaidOut> payouts, Set<Currency> curr
     private static final int DAYS_AFTER = 30;
 
     static InTransit around(Handle handle, SiteId site, List<BankLines.Row> lines) {
+        return around(handle, site, lines, Set.of());
+    }
+
+    /** As if the items of these journals were matched already. */
+    static InTransit around(Handle handle, SiteId site, List<BankLines.Row> lines, Set<UUID> gone) {
         List<LocalDate> days = lines.stream().map(BankLines.Row::bookedOn).sorted().toList();
         if (days.isEmpty()) {
             return new InTransit(List.of(), List.of(), Set.of());
         }
         List<OpenItem> items =
                 OpenItems.of(
-                        handle,
-                        site,
-                        days.getFirst().minusDays(DAYS_BEFORE),
-                        days.getLast().plusDays(DAYS_AFTER));
+                                handle,
+                                site,
+                                days.getFirst().minusDays(DAYS_BEFORE),
+                                days.getLast().plusDays(DAYS_AFTER))
+                        .stream()
+                        .filter(item -> !gone.contains(item.journal()))
+                        .toList();
         return new InTransit(
                 items,
                 Payouts.around(
