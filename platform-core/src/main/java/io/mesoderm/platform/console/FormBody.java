@@ -33,10 +33,17 @@ final class FormBody {
         return routing -> {
             FormBody body = new FormBody(routing, limitBytes);
             routing.request()
-                    .exceptionHandler(thrown -> routing.fail(400, thrown))
+                    .exceptionHandler(thrown -> broken(routing, thrown))
                     .handler(body::add)
                     .endHandler(end -> body.end());
         };
+    }
+
+    /** Refuses a form that came in half, unless it is refused already or nobody is there to read why. */
+    static void broken(RoutingContext routing, Throwable thrown) {
+        if (!routing.failed() && !routing.response().closed()) {
+            routing.fail(400, thrown);
+        }
     }
 
     /** What comes after the answer that it is too much is read and forgotten. */
@@ -65,8 +72,9 @@ final class FormBody {
         return type != null && type.startsWith("application/x-www-form-urlencoded");
     }
 
+    /** A bare '#' ends an address, for which the decoder is made, but not a form. */
     private boolean parse() {
-        String text = bytes.toString(StandardCharsets.UTF_8);
+        String text = bytes.toString(StandardCharsets.UTF_8).replace("#", "%23");
         if (text.chars().filter(letter -> letter == '&').count() >= MOST_FIELDS) {
             routing.fail(413);
             return false;

@@ -32,7 +32,7 @@ record FormFile(String name, byte[] bytes) {
             Reading reading = new Reading(routing, limitBytes);
             request.setExpectMultipart(true);
             request.uploadHandler(reading::begin);
-            request.exceptionHandler(thrown -> routing.fail(400, thrown));
+            request.exceptionHandler(thrown -> FormBody.broken(routing, thrown));
             request.endHandler(end -> reading.end());
         };
     }

@@ -51,6 +51,12 @@ public record MatrixTable(
         }
     }
 
+    /** Whether a window shows the pairs of all sites; a site that settles in two currencies is still one. */
+    public static boolean fits(JsonNode matrix) {
+        return matrix.path("totals").findValuesAsText("site").stream().distinct().count()
+                <= MOST_SITES;
+    }
+
     static List<MatrixTable> of(JsonNode matrix, Shown shown) {
         Map<String, Map<String, JsonNode>> totals = new TreeMap<>();
         for (JsonNode total : matrix.path("totals")) {

@@ -75,6 +75,29 @@ class OpenSettlementPageTest {
         assertThat(open(matrix, names, "")).doesNotContain("</th><td>Site");
     }
 
+    /** Seven sites that settle in two currencies have fourteen totals, and are seven. */
+    @Test
+    void theRunOfSitesWithTwoCurrenciesCountsEachSiteOnce() {
+        assertThat(run(7, List.of("EUR", "TRY"))).contains("Debtor</th>");
+        assertThat(run(MatrixTable.MOST_SITES + 1, List.of("EUR"))).doesNotContain("Debtor</th>");
+    }
+
+    private static String run(int sites, List<String> currencies) {
+        ObjectNode matrix = FormJson.emptyObject();
+        for (int site = 0; site < sites; site++) {
+            for (String currency : currencies) {
+                matrix.withArray("totals")
+                        .addObject()
+                        .put("site", "s" + site)
+                        .putObject("net")
+                        .put("minor", 0)
+                        .put("currency", currency);
+            }
+        }
+        return RenderedPage.of(
+                "page/matrixTable.jte", Map.of("matrix", matrix, "siteNames", Map.of()));
+    }
+
     private static String open(JsonNode matrix, Map<String, String> names, String chosen) {
         List<MatrixTable> table =
                 MatrixTable.of(matrix, new MatrixTable.Shown(Map.of(), names, chosen));
