@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The pages on which packages are made: worked out while they are typed, published, and read by version. */
 class PackagePagesIT extends WorldRun {
@@ -78,6 +80,7 @@ class PackagePagesIT extends WorldRun {
         assertThat(desk.visit("GET", patient + "/wallet").body())
                 .contains("<h2>Own</h2>", "<dt>Paid</dt><dd>60.00 EUR</dd>");
         assertThat(desk.visit("GET", patient + "/sell").body()).doesNotContain("Own – 100.00");
+        isPaidOnceHoweverOftenItComesBack(desk, patient + "/wallet");
     }
 
     @Test
@@ -127,6 +130,28 @@ class PackagePagesIT extends WorldRun {
         assertThat(manager.visit("GET", patient + "/wallet").body())
                 .contains("52 of 60 minutes left")
                 .doesNotContain(undo);
+    }
+
+    /** A refused form is the same command when it is sent again: its key comes back with what was typed. */
+    private static void isPaidOnceHoweverOftenItComesBack(ConsoleVisitor desk, String wallet) {
+        Matcher sold =
+                Pattern.compile("(?s)<h2>Own</h2>.*?name=\"contract\" value=\"([0-9a-f-]{36})\"")
+                        .matcher(desk.visit("GET", wallet).body());
+        assertThat(sold.find()).isTrue();
+        String key = "01a2067c-0582-7d9e-94e0-3d6822549edb-" + sold.group(1);
+        String typed =
+                "key=%s&contract=%s&currency=EUR&tender=CARD&amount=".formatted(key, sold.group(1));
+
+        HttpResponse<String> refused = desk.submit(wallet, typed + "500.00");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body())
+                .contains("name=\"key\" value=\"" + key + "\"", "value=\"500.00\"");
+        assertThat(desk.submit(wallet, typed + "30.00").statusCode()).isEqualTo(303);
+        assertThat(desk.submit(wallet, typed + "30.00").statusCode()).isEqualTo(303);
+        assertThat(desk.visit("GET", wallet).body()).contains("<dt>Paid</dt><dd>90.00 EUR</dd>");
+        HttpResponse<String> other = desk.submit(wallet, typed + "10.00");
+        assertThat(other.statusCode()).isEqualTo(422);
+        assertThat(other.body()).doesNotContain(key);
     }
 
     @Test

@@ -102,7 +102,7 @@ public final class AccountCodePages {
         parameters.put("rows", rows);
         parameters.put("maySet", request.may("billing.close"));
         parameters.put("back", request.base() + "/trial-balance?entity=" + entity);
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         parameters.put("error", error);
         return Frames.page(
                 request,

@@ -53,7 +53,7 @@ final class BankPages {
                         "accounts", accounts(request),
                         "typed", request.form(),
                         "base", request.base() + "/bank",
-                        "key", UUID.randomUUID().toString(),
+                        "key", request.key(),
                         "error", error));
     }
 

@@ -79,7 +79,7 @@ final class CardDisputePages {
                         "typed", typed,
                         "mayDecide", request.may("billing.refund"),
                         "base", request.base(),
-                        "key", UUID.randomUUID().toString(),
+                        "key", request.key(),
                         "error", error));
     }
 }

@@ -76,7 +76,7 @@ final class CardPages {
         parameters.put("zone", request.context().zone());
         parameters.put("base", request.base());
         parameters.put("mayReturn", request.may("billing.refund"));
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         parameters.put("error", error);
         return Frames.page(
                 request, status, request.words().say("cards"), "page/cards.jte", parameters);

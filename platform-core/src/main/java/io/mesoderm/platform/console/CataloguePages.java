@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** What can be charged: the services and products of the chain, and what each costs alone at a site. */
 final class CataloguePages {
@@ -65,7 +64,7 @@ final class CataloguePages {
         parameters.put("typed", request.form());
         parameters.put("faults", faults);
         parameters.put("base", request.base());
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         return Frames.page(
                 request, status, request.words().say("services"), "page/services.jte", parameters);
     }

@@ -57,7 +57,7 @@ public final class ClosePages {
         parameters.put("typed", request.form());
         parameters.put("mayClose", request.may("billing.close"));
         parameters.put("base", request.base());
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         parameters.put("error", error);
         return Frames.page(
                 request, status, request.words().say("books"), "page/books.jte", parameters);
@@ -138,7 +138,7 @@ public final class ClosePages {
         parameters.put("zone", request.context().zone());
         parameters.put("base", request.base() + "/books/" + entity);
         parameters.put("monthEnd", request.base() + "/month-end?legalEntity=" + entity);
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         parameters.put("error", error);
         return Frames.page(
                 request,

@@ -96,7 +96,7 @@ final class ConfirmationPages {
         parameters.put("zone", request.context().zone());
         parameters.put("page", here(request));
         parameters.put("wallet", request.base() + "/patients/" + request.patient() + "/wallet");
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         parameters.put("error", error);
         return Frames.page(
                 request,

@@ -10,7 +10,6 @@ import io.mesoderm.platform.http.Problem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** A package put together at the desk: what it costs with and without its discount is seen before it is sold. */
 final class CustomPackagePages {
@@ -113,7 +112,7 @@ final class CustomPackagePages {
         parameters.put("preview", preview);
         parameters.put("address", request.address());
         parameters.put("patientBase", request.base() + "/patients/" + request.patient());
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         parameters.put("error", error);
         return Frames.page(
                 request,

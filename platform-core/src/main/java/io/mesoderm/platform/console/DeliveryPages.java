@@ -91,7 +91,7 @@ final class DeliveryPages {
         parameters.put("services", views.serviceNames(request));
         parameters.put("quote", quote);
         parameters.put("wallet", request.base() + own);
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         parameters.put("error", state.error());
         return Frames.page(
                 request,

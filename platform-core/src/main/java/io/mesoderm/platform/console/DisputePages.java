@@ -6,7 +6,6 @@ import io.mesoderm.platform.http.Problem;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** The disputed lines of the chain, and their end. */
 final class DisputePages {
@@ -36,7 +35,7 @@ final class DisputePages {
                         "siteNames", request.siteNames(),
                         "zone", request.context().zone(),
                         "base", request.base(),
-                        "key", UUID.randomUUID().toString(),
+                        "key", request.key(),
                         "error", error,
                         "typed", request.form()));
     }

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Puts the frame around a page: the places one may go, and the rooms of the place one is in. */
 final class Frames {
@@ -35,7 +34,7 @@ final class Frames {
         Map<String, Object> all = new HashMap<>(parameters);
         all.put("typed", state.typed());
         all.put("error", state.error());
-        all.put("key", UUID.randomUUID().toString());
+        all.put("key", request.key());
         return page(request, state.status(), title, template, all);
     }
 

@@ -4,7 +4,6 @@ import io.mesoderm.platform.http.Problem;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Packages that a site is asked to become the home of: their money, and nothing of whose they are. */
 final class HomeRequestPages {
@@ -49,7 +48,7 @@ final class HomeRequestPages {
                         "typed", typed,
                         "base", request.base(),
                         "zone", request.context().zone(),
-                        "key", UUID.randomUUID().toString(),
+                        "key", request.key(),
                         "error", error));
     }
 }

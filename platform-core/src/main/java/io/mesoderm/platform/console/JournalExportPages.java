@@ -123,7 +123,7 @@ final class JournalExportPages {
         parameters.put("back", request.base() + "/trial-balance?entity=" + entity);
         parameters.put("base", request.base() + "/trial-balance/" + entity + "/exports");
         parameters.put("root", request.base());
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         parameters.put("error", error);
         return Frames.page(
                 request,

@@ -59,7 +59,7 @@ public final class MatchPages {
         parameters.put("cursor", cursor);
         parameters.put("zone", request.context().zone());
         parameters.put("base", request.base() + "/bank");
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         parameters.put("error", error);
         return Frames.page(
                 request,

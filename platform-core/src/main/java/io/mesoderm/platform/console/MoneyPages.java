@@ -58,7 +58,7 @@ final class MoneyPages {
                         Map.entry("zone", request.context().zone()),
                         Map.entry("patient", request.patient().toString()),
                         Map.entry("base", request.base()),
-                        Map.entry("key", UUID.randomUUID().toString()),
+                        Map.entry("key", request.key()),
                         Map.entry("error", error),
                         Map.entry("typed", request.form()),
                         Map.entry("programmes", TenderForm.programmes(request)),

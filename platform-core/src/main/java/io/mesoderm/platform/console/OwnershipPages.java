@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** The chain's legal entities, and which of them owns which site from when. */
 final class OwnershipPages {
@@ -106,7 +105,7 @@ final class OwnershipPages {
         parameters.put("faults", faults);
         parameters.put("mayEdit", request.may("chain.manage"));
         parameters.put("base", request.base());
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         return parameters;
     }
 }

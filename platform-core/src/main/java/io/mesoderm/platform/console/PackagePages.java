@@ -9,7 +9,6 @@ import io.mesoderm.platform.http.Problem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** The chain's package templates: their versions, and the editor that makes the next one. */
 final class PackagePages {
@@ -84,7 +83,7 @@ final class PackagePages {
                         "siteNames", request.siteNames(),
                         "base", request.base(),
                         "said", said,
-                        "key", UUID.randomUUID().toString(),
+                        "key", request.key(),
                         "mayClose", request.may("billing.close"),
                         "mayEdit", request.may("billing.rules")));
     }
@@ -155,7 +154,7 @@ final class PackagePages {
         parameters.put("siteNames", request.siteNames());
         parameters.put("preview", preview);
         parameters.put("base", request.base());
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         parameters.put("error", error);
         return Frames.page(
                 request,

@@ -35,7 +35,8 @@ record PageRequest(
         Optional<FormFile> file,
         InProcessApi api,
         InProcessApi.Client client,
-        Set<PatientId> seen) {
+        Set<PatientId> seen,
+        FormKey formKey) {
 
     PageRequest(
             CallContext context,
@@ -59,7 +60,8 @@ record PageRequest(
                 file,
                 api,
                 client,
-                new HashSet<>());
+                new HashSet<>(),
+                FormKey.of(form.value("key")));
     }
 
     Words words() {
@@ -114,9 +116,25 @@ record PageRequest(
 
     /** A command: {@code key} was made with the form, so that sending it twice does it once. */
     JsonNode command(String pathBelowPlace, JsonNode body) {
-        return call(
-                Call.post(resource() + pathBelowPlace, body)
-                        .with("Idempotency-Key", form.value("key")));
+        return commandAt(resource() + pathBelowPlace, body);
+    }
+
+    /** As above, at another place than the page's. */
+    JsonNode commandAt(String resource, JsonNode body) {
+        try {
+            JsonNode done =
+                    call(Call.post(resource, body).with("Idempotency-Key", form.value("key")));
+            formKey.done();
+            return done;
+        } catch (Problem problem) {
+            formKey.refused(problem);
+            throw problem;
+        }
+    }
+
+    /** The key of the page's forms. */
+    String key() {
+        return formKey.next();
     }
 
     /** What was typed, as the API takes it. */

@@ -101,7 +101,7 @@ final class PaperPages {
         parameters.put("siteNames", request.siteNames());
         parameters.put("zone", request.context().zone());
         parameters.put("patient", request.base() + "/patients/" + request.patient());
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         parameters.put("error", error);
         return Frames.page(
                 request,

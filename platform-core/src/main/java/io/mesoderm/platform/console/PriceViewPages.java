@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What a site sold and earned before and after discounts, and how far it discounts without asking. */
 final class PriceViewPages {
@@ -96,7 +95,7 @@ final class PriceViewPages {
         parameters.put("from", from);
         parameters.put("to", to);
         parameters.put("base", request.base());
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         parameters.put("error", error);
         parameters.put("mayLimit", request.may("billing.rules"));
         return Frames.page(

@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Exchange rates: one more for a day, and all there are. */
 final class RatePages {
@@ -62,7 +61,7 @@ final class RatePages {
         parameters.put("zone", request.context().zone());
         parameters.put(
                 "today", clock.instant().atZone(request.context().zone()).toLocalDate().toString());
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         return Frames.page(
                 request,
                 status,

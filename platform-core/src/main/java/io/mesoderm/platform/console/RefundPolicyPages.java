@@ -9,7 +9,6 @@ import io.mesoderm.platform.http.Problem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** The refund policies of the chain, and for which of its entities an adviser has confirmed them. */
 final class RefundPolicyPages {
@@ -39,7 +38,7 @@ final class RefundPolicyPages {
         parameters.put("entities", entities);
         parameters.put("names", names);
         parameters.put("editor", request.base() + "/refund-policy-editor");
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         parameters.put("error", error);
         return Frames.page(
                 request,

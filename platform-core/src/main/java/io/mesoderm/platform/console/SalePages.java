@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Sells a package to a patient: price and unit values are seen, and may be changed, before anything is sold. */
 final class SalePages {
@@ -84,7 +83,7 @@ final class SalePages {
         parameters.put("kept", SaleForm.kept(typed));
         parameters.put("patient", request.patient().toString());
         parameters.put("base", request.base());
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         parameters.put("error", error);
         parameters.put("quote", quote);
         parameters.put("parts", parts);

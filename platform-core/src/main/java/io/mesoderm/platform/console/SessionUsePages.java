@@ -95,7 +95,7 @@ final class SessionUsePages {
         parameters.put("services", views.serviceNames(request));
         parameters.put("zone", request.context().zone());
         parameters.put("wallet", request.base() + "/patients/" + request.patient() + "/wallet");
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         parameters.put("error", error);
         return Frames.page(
                 request,

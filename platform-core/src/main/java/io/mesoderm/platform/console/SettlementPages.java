@@ -79,7 +79,7 @@ final class SettlementPages {
         parameters.put("base", request.base());
         parameters.put(
                 "today", clock.instant().atZone(request.context().zone()).toLocalDate().toString());
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         parameters.put("error", error);
         parameters.put("typed", request.form());
         parameters.put("cursor", request.query().getOrDefault("cursor", ""));

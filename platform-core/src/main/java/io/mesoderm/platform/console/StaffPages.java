@@ -83,7 +83,7 @@ final class StaffPages {
         parameters.put("base", request.base());
         parameters.put(
                 "today", clock.instant().atZone(request.context().zone()).toLocalDate().toString());
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         return Frames.page(
                 request, status, request.words().say("staff"), "page/staff.jte", parameters);
     }

@@ -9,7 +9,6 @@ import io.mesoderm.platform.http.Problem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** A site's statements line by line and where a line is disputed. */
 final class StatementPages {
@@ -82,7 +81,7 @@ final class StatementPages {
         parameters.put("services", views.serviceNames(request));
         parameters.put("zone", request.context().zone());
         parameters.put("base", request.base());
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         parameters.put("error", error);
         parameters.put("typed", request.form());
         return Frames.page(
@@ -109,14 +108,9 @@ final class StatementPages {
         try {
             SettlementPages.amount(request, body, "paid");
             SettlementPages.amount(request, body, "received");
-            request.call(
-                    Call.post(
-                                    request.chainResource()
-                                            + "/settlement-statements/"
-                                            + statement
-                                            + "/payments",
-                                    body)
-                            .with("Idempotency-Key", request.form().value("key")));
+            request.commandAt(
+                    request.chainResource() + "/settlement-statements/" + statement + "/payments",
+                    body);
         } catch (Problem problem) {
             return statement(request, problem.status(), Refusals.say(problem));
         }

@@ -76,7 +76,7 @@ final class TaxPages {
         parameters.put("assigned", assigning ? state.typed() : nothing);
         parameters.put("books", books(request));
         parameters.put("mayAdd", request.may("billing.rules"));
-        parameters.put("otherKey", UUID.randomUUID().toString());
+        parameters.put("otherKey", request.key() + "-other");
         return Frames.page(
                 request,
                 assigning ? new FormState(state.status(), nothing, state.error()) : state,

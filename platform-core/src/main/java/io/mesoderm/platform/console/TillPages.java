@@ -77,7 +77,7 @@ final class TillPages {
         parameters.put("zone", request.context().zone());
         parameters.put("typed", typed);
         parameters.put("base", request.base());
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         parameters.put("error", error);
         return Frames.page(
                 request, status, request.words().say("till"), "page/till.jte", parameters);

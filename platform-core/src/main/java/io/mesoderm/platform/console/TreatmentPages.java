@@ -57,7 +57,7 @@ final class TreatmentPages {
                 .forEach((path, value) -> typed.put("details." + path, List.of(value)));
         typed.put("startedAt", List.of(end.minusMinutes(USUAL_MINUTES).toString()));
         typed.put("endedAt", List.of(end.toString()));
-        typed.put("key", List.of(UUID.randomUUID().toString()));
+        typed.put("key", List.of(request.key()));
         typed.put(REPLACES, List.of(request.query().getOrDefault(REPLACES, "")));
         request.context()
                 .actor()

@@ -104,7 +104,7 @@ final class UnclaimedPages {
         parameters.put("typed", request.form());
         parameters.put("books", books(request));
         parameters.put("mayAdd", request.may("billing.rules"));
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         parameters.put("error", error);
         return Frames.page(
                 request,

@@ -9,7 +9,6 @@ import io.mesoderm.platform.http.Problem;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** The vouchers of a site: selling one, and what is left of each. */
 final class VoucherPages {
@@ -58,7 +57,7 @@ final class VoucherPages {
         parameters.put("currency", request.currency());
         parameters.put("typed", typed);
         parameters.put("base", request.base());
-        parameters.put("key", UUID.randomUUID().toString());
+        parameters.put("key", request.key());
         parameters.put("error", error);
         return Frames.page(
                 request, status, request.words().say("vouchers"), "page/vouchers.jte", parameters);
