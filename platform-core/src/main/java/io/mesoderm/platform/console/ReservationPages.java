@@ -86,7 +86,7 @@ final class ReservationPages {
         return new Answer.Redirect(here(request));
     }
 
-    /** As much as was held, when it was planned: nobody types either of them again. */
+    /** As much as was held: nobody types it again. A class is used when it was planned, all else now. */
     private Answer use(PageRequest request) {
         String id = request.id("reservation", UUID::toString);
         requireOwn(request, id);
