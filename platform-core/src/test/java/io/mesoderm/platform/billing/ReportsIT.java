@@ -70,12 +70,15 @@ class ReportsIT extends ClinicBooks {
             theirs.perform(theirs.berlin, patient);
             theirs.clock.set(Instant.now().plusSeconds(600).toString());
             assertThat(broken(theirs))
-                    .containsExactly("liability-not-on-debit-side", "tail-sealed");
+                    .containsExactly(
+                            "liability-not-on-debit-side", "position-at-home", "tail-sealed");
 
             theirs.seal();
             spoilt.executeInLedger(
                     "DROP TRIGGER posting_no_update", "UPDATE posting SET qualifier = 'x'");
-            assertThat(broken(theirs)).containsExactly("liability-not-on-debit-side", "seals-hold");
+            assertThat(broken(theirs))
+                    .containsExactly(
+                            "liability-not-on-debit-side", "position-at-home", "seals-hold");
         }
     }
 
