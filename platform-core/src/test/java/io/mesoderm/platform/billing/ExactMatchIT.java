@@ -206,12 +206,7 @@ class ExactMatchIT extends ClinicBooks {
     }
 
     private ExactMatches.ExactReport show(Optional<UUID> after) {
-        return clinics.billing
-                .matching()
-                .exact()
-                .run(
-                        new ExactMatches.ExactRequest(Optional.of(true), after),
-                        clinics.at(clinics.berlin));
+        return exact(true, after);
     }
 
     /** Somebody else does this as the first line is looked at. */
@@ -236,11 +231,15 @@ class ExactMatchIT extends ClinicBooks {
     }
 
     private ExactMatches.ExactReport run(Optional<UUID> after) {
+        return exact(false, after);
+    }
+
+    private ExactMatches.ExactReport exact(boolean dryRun, Optional<UUID> after) {
         return clinics.billing
                 .matching()
                 .exact()
                 .run(
-                        new ExactMatches.ExactRequest(Optional.of(false), after),
+                        new ExactMatches.ExactRequest(Optional.of(dryRun), after),
                         clinics.at(clinics.berlin));
     }
 }
