@@ -53,7 +53,7 @@ class BankMatchRefusalsIT extends ClinicBooks {
         UUID theirs = potsdam.statement("7.00 x").getFirst();
         TakePayment.Receipt receipt = potsdam.sell(Tender.CASH, 700);
         UUID own = berlin.statement("7.00 x").getFirst();
-        UUID item = journalOf(receipt.payment());
+        UUID item = clinics.journalOf(receipt.payment());
 
         assertProblem(
                 "not-found",
@@ -101,16 +101,6 @@ class BankMatchRefusalsIT extends ClinicBooks {
         return query(
                 "SELECT id FROM bank_line WHERE amount * 100 = :what ORDER BY id DESC LIMIT 1",
                 minor);
-    }
-
-    private UUID journalOf(UUID payment) {
-        return clinics.database.inReport(
-                clinics.chainWide(),
-                handle ->
-                        handle.createQuery("SELECT journal_id FROM payment WHERE id = :id")
-                                .bind("id", payment)
-                                .mapTo(UUID.class)
-                                .one());
     }
 
     private UUID query(String sql, String what) {

@@ -10,6 +10,7 @@ import io.mesoderm.platform.billing.paper.Invoice;
 import io.mesoderm.platform.billing.paper.Invoices;
 import io.mesoderm.platform.billing.refund.RefundPackage;
 import io.mesoderm.platform.billing.refund.RefundReason;
+import io.mesoderm.platform.billing.transfer.TransferUnits;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.LegalEntityId;
 import io.mesoderm.platform.tenancy.OwnershipKind;
@@ -176,5 +177,24 @@ final class Clinics extends ClinicCatalogue {
         return database.inTransaction(
                 at(site),
                 handle -> billing.reversal().reverse(handle, session, "wrong patient", at(site)));
+    }
+
+    /** A new patient gets a unit of the contract as a gift. */
+    void passOn(UUID contract, UUID unit) {
+        billing.transfers()
+                .transfer(
+                        new TransferUnits.Wish(contract, patient(), List.of(unit), "a gift"),
+                        at(berlin));
+    }
+
+    /** The transaction that posted a payment. */
+    UUID journalOf(UUID payment) {
+        return database.inReport(
+                chainWide(),
+                handle ->
+                        handle.createQuery("SELECT journal_id FROM payment WHERE id = :id")
+                                .bind("id", payment)
+                                .mapTo(UUID.class)
+                                .one());
     }
 }

@@ -16,7 +16,6 @@ import io.mesoderm.platform.billing.payment.CardDispute;
 import io.mesoderm.platform.billing.refund.PayGoodwill;
 import io.mesoderm.platform.billing.refund.Refund;
 import io.mesoderm.platform.billing.tax.TaxCategory;
-import io.mesoderm.platform.billing.transfer.TransferUnits;
 import io.mesoderm.platform.billing.use.Reservation;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.context.PatientId;
@@ -112,7 +111,7 @@ class DisputeMoneyIT extends TaxBooks {
         UUID unit = held.unitId();
         assertProblem("package-exhausted", () -> clinics.perform(clinics.berlin, patient));
         assertProblem("freeze-of-dispute", () -> quote(contract, Optional.of(List.of(unit))));
-        assertProblem("freeze-of-dispute", () -> pass(contract, unit));
+        assertProblem("freeze-of-dispute", () -> clinics.passOn(contract, unit));
         decide(dispute, clinics.berlin);
         assertThat(onlyContract(patient, clinics.berlin).units())
                 .extracting(Wallet.Unit::state)
@@ -160,15 +159,6 @@ class DisputeMoneyIT extends TaxBooks {
 
     private void useHeld(Reservation held) {
         clinics.billing.units().useHeld(held.id(), Optional.empty(), clinics.at(clinics.berlin));
-    }
-
-    private void pass(UUID contract, UUID unit) {
-        clinics.billing
-                .transfers()
-                .transfer(
-                        new TransferUnits.Wish(
-                                contract, clinics.patient(), List.of(unit), "a gift"),
-                        clinics.at(clinics.berlin));
     }
 
     private UUID taxed() {

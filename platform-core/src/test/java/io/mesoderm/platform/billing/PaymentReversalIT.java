@@ -102,7 +102,7 @@ class PaymentReversalIT extends RefundBooks {
         MatchBooks books = new MatchBooks(clinics, clinics.berlin);
         reverse(onlyPayment().id(), clinics.berlin);
         UUID transfer = pay(clinics.berlin, Tender.BANK_TRANSFER, 30_000);
-        UUID journal = journalOf(transfer);
+        UUID journal = clinics.journalOf(transfer);
         List<UUID> line = books.statement("300.00 transfer");
         UUID match = books.match(line, List.of(journal), Optional.empty()).id();
 
@@ -231,16 +231,6 @@ class PaymentReversalIT extends RefundBooks {
         return clinics.billing
                 .received()
                 .reverse(new PaymentEndpoints.Correction(payment, "typed twice"), clinics.at(site));
-    }
-
-    private UUID journalOf(UUID payment) {
-        return clinics.database.inReport(
-                clinics.chainWide(),
-                handle ->
-                        handle.createQuery("SELECT journal_id FROM payment WHERE id = :id")
-                                .bind("id", payment)
-                                .mapTo(UUID.class)
-                                .one());
     }
 
     /** In which the mirror of a payment was booked. */

@@ -11,7 +11,6 @@ import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.billing.packages.Wallet;
 import io.mesoderm.platform.billing.report.TrialBalance;
 import io.mesoderm.platform.billing.tip.TakeTip;
-import io.mesoderm.platform.billing.transfer.TransferUnits;
 import io.mesoderm.platform.tenancy.LegalEntityId;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.spi.context.PatientId;
@@ -37,7 +36,7 @@ class TipOwnersIT extends ClinicBooks {
         List<Wallet.Unit> units = onlyContract(giver, clinics.berlin).units();
         UUID freeze = freeze(contract, units.getLast().id());
         UUID tip = take(contract, 5_000, clinics.berlin);
-        passOn(contract, units.getFirst().id());
+        clinics.passOn(contract, units.getFirst().id());
         clinics.perform(clinics.berlin, giver);
         clinics.billing.freezing().release(contract, freeze, clinics.at(clinics.berlin));
         clinics.billing
@@ -97,15 +96,6 @@ class TipOwnersIT extends ClinicBooks {
                                 "an illness"),
                         clinics.at(clinics.berlin))
                 .id();
-    }
-
-    private void passOn(UUID contract, UUID unit) {
-        clinics.billing
-                .transfers()
-                .transfer(
-                        new TransferUnits.Wish(
-                                contract, clinics.patient(), List.of(unit), "a gift"),
-                        clinics.at(clinics.berlin));
     }
 
     private UUID take(UUID contract, long minor, SiteId site) {
