@@ -3,8 +3,6 @@ package io.mesoderm.platform;
 import io.mesoderm.platform.audit.AuditEndpoints;
 import io.mesoderm.platform.billing.Billing;
 import io.mesoderm.platform.billing.packages.OpenLiability;
-import io.mesoderm.platform.careplan.Care;
-import io.mesoderm.platform.careplan.SessionSummaries;
 import io.mesoderm.platform.config.Installation;
 import io.mesoderm.platform.config.Settings;
 import io.mesoderm.platform.console.Console;
@@ -27,18 +25,12 @@ import io.mesoderm.platform.identity.Identity;
 import io.mesoderm.platform.identity.Operators;
 import io.mesoderm.platform.identity.Permissions;
 import io.mesoderm.platform.identity.StaffAccess;
-import io.mesoderm.platform.inventory.Inventory;
 import io.mesoderm.platform.jobs.Housekeeping;
 import io.mesoderm.platform.module.ModuleHost;
 import io.mesoderm.platform.module.ModuleListeners;
 import io.mesoderm.platform.patient.ChartAccess;
-import io.mesoderm.platform.patient.PatientRecords;
-import io.mesoderm.platform.patient.PatientText;
 import io.mesoderm.platform.patient.TinkPatientKeys;
-import io.mesoderm.platform.patient.fhir.ImportEndpoints;
-import io.mesoderm.platform.patient.fhir.PatientImport;
 import io.mesoderm.platform.persistence.TenantDatabase;
-import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.ChainSeeds;
 import io.mesoderm.platform.reference.ReferenceEditions;
 import io.mesoderm.platform.reference.ReferenceEndpoints;
@@ -72,7 +64,7 @@ final class Features implements AutoCloseable {
     private final Trails trails;
     private final OutboxDispatcher events;
     private final ModuleHost modules;
-    private final Care care;
+    private final CareFeatures care;
     private final Identity identity;
     private final Tenancy tenancy;
     private final Door door;
@@ -107,25 +99,9 @@ final class Features implements AutoCloseable {
                         new ChainUseEvidence(keys),
                         trails.writes(),
                         clock);
-        var text = new PatientText(keys);
-        var records =
-                PatientRecords.of(
-                        database,
-                        text,
-                        new ChainReference("care", database, editions),
-                        new SessionSummaries(text),
-                        trails.writes(),
-                        clock);
         this.care =
-                Care.of(
-                        database,
-                        modules.calls(),
-                        records,
-                        billing.redemption(),
-                        billing.reversal(),
-                        trails.writes(),
-                        outbox,
-                        clock);
+                CareFeatures.of(
+                        database, editions, keys, modules.calls(), billing, trails, outbox, clock);
         this.identity =
                 Identity.of(
                         database,
@@ -145,7 +121,7 @@ final class Features implements AutoCloseable {
                         clock);
         var access = new StaffAccess(database, clock);
         this.door = new Door(identity.authenticator(), access);
-        this.mounter = new EndpointMounter(endpoints(records, billing), Permissions.CORE::contains);
+        this.mounter = new EndpointMounter(endpoints(billing), Permissions.CORE::contains);
         this.inside =
                 new InProcessApi(
                         mounter, door, modules.dispatch(), this::openChart, database, keys, clock);
@@ -199,25 +175,15 @@ final class Features implements AutoCloseable {
                         .demo();
     }
 
-    private List<Endpoint<?, ?>> endpoints(PatientRecords records, Billing billing) {
+    private List<Endpoint<?, ?>> endpoints(Billing billing) {
         var endpoints = new ArrayList<Endpoint<?, ?>>();
         endpoints.addAll(identity.endpoints());
         endpoints.addAll(tenancy.endpoints());
         endpoints.addAll(modules.endpoints().endpoints());
         endpoints.addAll(
                 new DeliveryEndpoints(database, events, trails.writes(), clock).endpoints());
-        endpoints.addAll(records.endpoints());
-        endpoints.addAll(
-                new ImportEndpoints(
-                                new PatientImport(
-                                        database,
-                                        records.registration(),
-                                        records.facts(),
-                                        trails.writes()))
-                        .endpoints());
         endpoints.addAll(new ReferenceEndpoints(database).endpoints());
         endpoints.addAll(care.endpoints());
-        endpoints.addAll(Inventory.of(database, trails.writes(), clock).endpoints());
         endpoints.addAll(billing.endpoints());
         endpoints.addAll(new AuditEndpoints(database).endpoints());
         endpoints.addAll(
@@ -241,7 +207,8 @@ final class Features implements AutoCloseable {
 
     private CareSituation situation(PatientId patient, ModuleId module, CallContext context) {
         return database.inTransaction(
-                context, handle -> care.eligibility().situation(handle, patient, module, context));
+                context,
+                handle -> care.care().eligibility().situation(handle, patient, module, context));
     }
 
     /** Brings every chain to the schema and the reference data of this version, then lets modules in. */

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The console as the platform mounts it: assets, the door, and all pages. */
 public final class Console implements Consumer<Router> {
@@ -46,78 +45,7 @@ public final class Console implements Consumer<Router> {
         this.authenticator = authenticator;
         this.api = api;
         this.executor = executor;
-        Banners banners = new Banners(views);
-        this.pages =
-                Stream.of(
-                                new PlacePages(views).pages(),
-                                new PatientPages(views, banners, clock).pages(),
-                                new DocumentPages(banners).pages(),
-                                new TreatmentPages(views, banners, clock).pages(),
-                                new MoneyPages(views, banners).pages(),
-                                new SalePages(views, banners).pages(),
-                                new PriceViewPages(clock).pages(),
-                                new DuePages().pages(),
-                                new VoucherPages().pages(),
-                                new CreditPages(banners).pages(),
-                                new CreditRulePages().pages(),
-                                new ProgrammePages().pages(),
-                                new CommissionPages(views, clock).pages(),
-                                new TipPages(views, banners, clock).pages(),
-                                new TillPages().pages(),
-                                new CardPages().pages(),
-                                new CardDisputePages().pages(),
-                                new PackagePages(views).pages(),
-                                new CataloguePages(views, clock).pages(),
-                                new CustomPackagePages(views, banners).pages(),
-                                new PaymentPages(views, banners).pages(),
-                                new SessionUsePages(views, banners).pages(),
-                                new ConfirmationPages(banners).pages(),
-                                new ConversionPages(views, banners).pages(),
-                                new DeliveryPages(views, banners).pages(),
-                                new ExtensionPages(views, banners).pages(),
-                                new FreezePages(views, banners).pages(),
-                                new TransferPages(views, banners).pages(),
-                                new HomeMovePages(views, banners).pages(),
-                                new HomeRequestPages().pages(),
-                                new RefundPages(views, banners, clock).pages(),
-                                new ReplacementPages(views, banners).pages(),
-                                new PaperPages(banners).pages(),
-                                new RefundPolicyPages().pages(),
-                                new PolicyEditorPages().pages(),
-                                new SettlementPages(clock).pages(),
-                                new OpenSettlementPages().pages(),
-                                new RoyaltyPages(clock).pages(),
-                                new SettlementRulePages(views, clock).pages(),
-                                new CostPages(views).pages(),
-                                new DenialPages(views, clock).pages(),
-                                new UsePolicyPages(clock).pages(),
-                                new ReservationPages(views, banners).pages(),
-                                new StatementPages(views).pages(),
-                                new DisputePages().pages(),
-                                new OwnershipPages(clock).pages(),
-                                new RatePages(clock).pages(),
-                                new StaffPages(clock).pages(),
-                                new AuditPages().pages(),
-                                new LedgerPages().pages(),
-                                new FigurePages(views, clock).pages(),
-                                new LiabilityPages(clock).pages(),
-                                new ContractLiabilityPages(views, banners).pages(),
-                                new MonthEndPages().pages(),
-                                new ClosePages().pages(),
-                                new UnclaimedPages(clock).pages(),
-                                new BreakagePages().pages(),
-                                new TaxPages(views).pages(),
-                                new IdentityPages().pages(),
-                                new TaxReportPages().pages(),
-                                new TrialBalancePages(clock).pages(),
-                                new ConsolidationPages().pages(),
-                                new AccountCodePages().pages(),
-                                new JournalExportPages(clock).pages(),
-                                new BankPages().pages(),
-                                new MatchPages().pages(),
-                                new PayoutPages().pages())
-                        .flatMap(List::stream)
-                        .toList();
+        this.pages = new Pages(views, clock).all();
     }
 
     /** The parts put together; {@code reads} is told who looked at whom, {@code uploadBytes} bounds a file in a form. */

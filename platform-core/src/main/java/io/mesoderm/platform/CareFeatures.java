@@ -1,0 +1,65 @@
+package io.mesoderm.platform;
+
+import io.mesoderm.platform.billing.Billing;
+import io.mesoderm.platform.careplan.Care;
+import io.mesoderm.platform.careplan.SessionSummaries;
+import io.mesoderm.platform.events.Outbox;
+import io.mesoderm.platform.inventory.Inventory;
+import io.mesoderm.platform.module.ModuleCalls;
+import io.mesoderm.platform.patient.PatientKeys;
+import io.mesoderm.platform.patient.PatientRecords;
+import io.mesoderm.platform.patient.PatientText;
+import io.mesoderm.platform.patient.fhir.ImportEndpoints;
+import io.mesoderm.platform.patient.fhir.PatientImport;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.reference.ChainReference;
+import io.mesoderm.platform.reference.ReferenceEditions;
+import io.mesoderm.spi.http.Endpoint;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What patients and their care need, put together.
+ *
+ * @param care what other features call
+ */
+record CareFeatures(Care care, List<Endpoint<?, ?>> endpoints) {
+
+    static CareFeatures of(
+            TenantDatabase database,
+            ReferenceEditions editions,
+            PatientKeys keys,
+            ModuleCalls modules,
+            Billing billing,
+            Trails trails,
+            Outbox outbox,
+            InstantSource clock) {
+        var text = new PatientText(keys);
+        var reference = new ChainReference("care", database, editions);
+        var writes = trails.writes();
+        var sessions = new SessionSummaries(text);
+        var records = PatientRecords.of(database, text, reference, sessions, writes, clock);
+        var care =
+                Care.of(
+                        database,
+                        modules,
+                        records,
+                        billing.redemption(),
+                        billing.reversal(),
+                        writes,
+                        outbox,
+                        clock);
+        var imports = new PatientImport(database, records.registration(), records.facts(), writes);
+        return new CareFeatures(
+                care,
+                Stream.of(
+                                records.endpoints(),
+                                new ImportEndpoints(imports).endpoints(),
+                                care.endpoints(),
+                                Inventory.of(database, writes, clock).endpoints())
+                        .<Endpoint<?, ?>>flatMap(List::stream)
+                        .toList());
+    }
+}
