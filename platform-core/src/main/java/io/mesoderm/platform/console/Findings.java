@@ -15,7 +15,7 @@ final class Findings {
 
     private Findings() {}
 
-    /** What each source is called, by its id; empty for those who may not read the reference data. */
+    /** What each source is called and its grade, by its id; empty for those who may not read the reference data. */
     static Map<String, String> sources(PageRequest request) {
         Map<String, String> titles = new HashMap<>();
         if (request.may("reference.read")) {
@@ -25,7 +25,10 @@ final class Findings {
                             source ->
                                     titles.put(
                                             source.path("id").asText(),
-                                            source.path("title").asText()));
+                                            source.path("title").asText()
+                                                    + " ("
+                                                    + source.path("grade").asText()
+                                                    + ")"));
         }
         return titles;
     }

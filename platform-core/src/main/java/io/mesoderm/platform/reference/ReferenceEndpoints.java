@@ -8,6 +8,7 @@ import io.mesoderm.spi.http.Request;
 import io.mesoderm.spi.http.Scope;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What the reference data rests on: findings name their sources by id, this says what those are. */
 public final class ReferenceEndpoints {
@@ -38,7 +39,7 @@ public final class ReferenceEndpoints {
                         new Sources(
                                 handle.createQuery(
                                                 """
-                                                SELECT code AS id, title, publisher, location, grade
+                                                SELECT code AS id, title, publisher, location, grade, says
                                                 FROM reference_source ORDER BY code
                                                 """)
                                         .mapTo(Source.class)
@@ -48,6 +49,15 @@ public final class ReferenceEndpoints {
     /** Output of {@code list-reference-sources}; a chain has some hundred. */
     record Sources(List<Source> sources) {}
 
-    /** One source: {@code location} is its address or who holds it, {@code grade} how much it weighs. */
-    record Source(String id, String title, String publisher, String location, String grade) {}
+    /**
+     * One source: {@code location} is its address or who holds it, {@code grade} how much it weighs,
+     * {@code says} what it states in one sentence.
+     */
+    record Source(
+            String id,
+            String title,
+            String publisher,
+            String location,
+            String grade,
+            Optional<String> says) {}
 }

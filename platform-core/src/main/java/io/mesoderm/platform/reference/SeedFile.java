@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** One YAML file of the seeds, read and checked as far as that goes without knowing its record. */
@@ -69,12 +70,12 @@ record SeedFile(String path, String sha256, JsonNode content) {
         return sources;
     }
 
-    /** The entries; each has a code of its own and cites {@code known} sources only. */
-    List<SeedEntry> entries(Set<String> known) {
+    /** The entries; each has a code of its own and cites sources of {@code grades} only. */
+    List<SeedEntry> entries(Map<String, String> grades) {
         List<SeedEntry> entries = new ArrayList<>();
         Set<String> codes = new HashSet<>();
         for (JsonNode node : list("entries")) {
-            SeedEntry entry = entry(node, known);
+            SeedEntry entry = entry(node, grades);
             if (!codes.add(entry.code())) {
                 throw new InvalidSeed(path, entry.code(), "code: stands twice");
             }
@@ -83,7 +84,7 @@ record SeedFile(String path, String sha256, JsonNode content) {
         return entries;
     }
 
-    private SeedEntry entry(JsonNode node, Set<String> known) {
+    private SeedEntry entry(JsonNode node, Map<String, String> grades) {
         String code = node.path("code").asText();
         if (!(node instanceof ObjectNode object) || code.isEmpty()) {
             throw new InvalidSeed(path, "an entry without 'code'");
@@ -94,14 +95,24 @@ record SeedFile(String path, String sha256, JsonNode content) {
             throw new InvalidSeed(path, code, "sources: cites none");
         }
         for (String source : sources) {
-            if (!known.contains(source)) {
+            if (!grades.containsKey(source)) {
                 throw new InvalidSeed(
                         path, code, "sources: '" + source + "' is not in sources.yaml");
             }
         }
+        boolean designDefault = node.path("design-default").asBoolean(false);
+        if (!designDefault && sources.stream().allMatch(source -> isLead(source, grades))) {
+            throw new InvalidSeed(
+                    path, code, "sources: grade D alone bears only an entry with design-default");
+        }
         ObjectNode body = object.deepCopy();
         body.remove(List.of("code", "sources", "design-default"));
-        return new SeedEntry(code, sources, node.path("design-default").asBoolean(false), body);
+        return new SeedEntry(code, sources, designDefault, body);
+    }
+
+    /** What this project sets itself says so by its source and needs no other. */
+    private static boolean isLead(String source, Map<String, String> grades) {
+        return grades.get(source).equals(SeedSource.LEAD) && !source.equals("house");
     }
 
     private JsonNode list(String name) {

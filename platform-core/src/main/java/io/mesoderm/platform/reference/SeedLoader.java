@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ public final class SeedLoader {
     /** Reads {@code seeds/sources.yaml} and {@code seeds/<module>/*.yaml}; demo data is no reference. */
     public static SeedLoader read(Path seeds, InstantSource clock) {
         SeedFile sources = SeedFile.read(seeds, SOURCES);
-        Set<String> known = ids(sources);
+        Map<String, String> known = grades(sources);
         List<SeedFile> files =
                 paths(seeds).stream().map(path -> SeedFile.read(seeds, path)).toList();
         files.forEach(file -> file.entries(known));
@@ -51,7 +52,7 @@ public final class SeedLoader {
                         handle.createQuery("SELECT CONCAT(path, ' ', sha256) FROM reference_file")
                                 .mapTo(String.class)
                                 .list());
-        Set<String> known = ids(sources);
+        Map<String, String> known = grades(sources);
         if (!loaded.contains(stamp(sources))) {
             replaceSources(handle);
             note(handle, sources);
@@ -77,8 +78,9 @@ public final class SeedLoader {
         }
     }
 
-    private static Set<String> ids(SeedFile sources) {
-        return sources.sources().stream().map(SeedSource::id).collect(Collectors.toSet());
+    private static Map<String, String> grades(SeedFile sources) {
+        return sources.sources().stream()
+                .collect(Collectors.toMap(SeedSource::id, SeedSource::grade));
     }
 
     private static String stamp(SeedFile file) {
@@ -89,8 +91,8 @@ public final class SeedLoader {
         PreparedBatch batch =
                 handle.prepareBatch(
                         """
-                        REPLACE INTO reference_source (code, title, publisher, location, read_on, grade)
-                        VALUES (:id, :title, :publisher, :location, :read, :grade)
+                        REPLACE INTO reference_source (code, title, publisher, location, read_on, grade, says)
+                        VALUES (:id, :title, :publisher, :location, :read, :grade, :says)
                         """);
         for (SeedSource source : sources.sources()) {
             batch.bind("id", source.id())
@@ -99,6 +101,7 @@ public final class SeedLoader {
                     .bind("location", source.location())
                     .bind("read", source.dateRead().orElse(null))
                     .bind("grade", source.grade())
+                    .bind("says", source.says())
                     .add();
         }
         batch.execute();

@@ -3,7 +3,10 @@ package io.mesoderm.platform.reference;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Where a statement of the reference data comes from; {@code grade} says how far to trust it. */
+/**
+ * Where a statement of the reference data comes from; {@code grade} says how far to trust it, {@code
+ * says} in one sentence what it states.
+ */
 public record SeedSource(
         String id,
         String title,
@@ -11,7 +14,11 @@ public record SeedSource(
         Optional<String> url,
         Optional<String> heldBy,
         Optional<LocalDate> dateRead,
-        String grade) {
+        String grade,
+        Optional<String> says) {
+
+    /** The grade of a lead: never enough for an entry on its own. */
+    static final String LEAD = "D";
 
     String location() {
         return url.or(() -> heldBy).orElse("");

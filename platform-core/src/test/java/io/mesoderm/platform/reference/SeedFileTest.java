@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 class SeedFileTest {
 
@@ -39,7 +38,7 @@ class SeedFileTest {
                             daily-limit: {max-mg: 5}
                             steps: [{max-mg: 1}]
                         """);
-        SeedEntry entry = file.entries(Set.of("e20")).getFirst();
+        SeedEntry entry = file.entries(Map.of("e20", "C")).getFirst();
         assertThat(entry.code()).isEqualTo("biotin");
         assertThat(entry.sources()).containsExactly("e20");
         assertThat(entry.designDefault()).isTrue();
@@ -56,18 +55,46 @@ class SeedFileTest {
 
     @Test
     void namesFileEntryAndFieldOfWhatIsWrong() throws IOException {
-        assertThatThrownBy(() -> file("entries: [{code: a, sources: [x]}]").entries(Set.of()))
+        assertThatThrownBy(() -> file("entries: [{code: a, sources: [x]}]").entries(Map.of()))
                 .hasMessage(
                         "seeds/care/agents.yaml: entry 'a': sources: 'x' is not in sources.yaml");
-        assertThatThrownBy(() -> file("entries: [{code: a}]").entries(Set.of()))
+        assertThatThrownBy(() -> file("entries: [{code: a}]").entries(Map.of()))
                 .hasMessage("seeds/care/agents.yaml: entry 'a': sources: cites none");
         assertThatThrownBy(
                         () ->
                                 file("entries: [{code: a, sources: [x]}, {code: a, sources: [x]}]")
-                                        .entries(Set.of("x")))
+                                        .entries(Map.of("x", "C")))
                 .hasMessage("seeds/care/agents.yaml: entry 'a': code: stands twice");
-        assertThatThrownBy(() -> file("agents: []").entries(Set.of()))
+        assertThatThrownBy(() -> file("agents: []").entries(Map.of()))
                 .hasMessage("seeds/care/agents.yaml: 'entries:' must be a list");
+    }
+
+    @Test
+    void refusesAnEntryThatRestsOnALeadAloneUnlessItSaysSo() throws IOException {
+        Map<String, String> grades = Map.of("lead", "D", "clinic", "C", "house", "D");
+        assertThatThrownBy(() -> file("entries: [{code: a, sources: [lead]}]").entries(grades))
+                .hasMessage(
+                        "seeds/care/agents.yaml: entry 'a': sources: grade D alone bears only an"
+                                + " entry with design-default");
+        assertThat(
+                        file("entries: [{code: a, sources: [lead], design-default: true}]")
+                                .entries(grades))
+                .hasSize(1);
+        assertThat(file("entries: [{code: a, sources: [lead, clinic]}]").entries(grades))
+                .hasSize(1);
+        assertThat(file("entries: [{code: a, sources: [house]}]").entries(grades)).hasSize(1);
+    }
+
+    @Test
+    void everySourceOfTheSeedsHasAPlaceAndAGradeOfTheScale() {
+        List<SeedSource> sources = SeedFile.read(Path.of("../seeds"), "sources.yaml").sources();
+        assertThat(sources)
+                .allSatisfy(
+                        source -> {
+                            assertThat(source.grade()).isIn("A", "A-", "B", "C", "D");
+                            assertThat(source.location()).isNotEmpty();
+                        });
+        assertThat(sources).extracting(SeedSource::id).doesNotHaveDuplicates();
     }
 
     private SeedFile file(String yaml) throws IOException {
