@@ -14,6 +14,9 @@ import io.mesoderm.platform.patient.fhir.PatientImport;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.ReferenceEditions;
+import io.mesoderm.platform.tasks.TaskEndpoints;
+import io.mesoderm.platform.tasks.TaskList;
+import io.mesoderm.platform.tasks.Tasks;
 import io.mesoderm.spi.http.Endpoint;
 
 import java.time.InstantSource;
@@ -24,8 +27,9 @@ import java.util.stream.Stream;
  * What patients and their care need, put together.
  *
  * @param care what other features call
+ * @param tasks where a feature leaves what somebody has to do
  */
-record CareFeatures(Care care, List<Endpoint<?, ?>> endpoints) {
+record CareFeatures(Care care, Tasks tasks, List<Endpoint<?, ?>> endpoints) {
 
     static CareFeatures of(
             TenantDatabase database,
@@ -52,13 +56,17 @@ record CareFeatures(Care care, List<Endpoint<?, ?>> endpoints) {
                         outbox,
                         clock);
         var imports = new PatientImport(database, records.registration(), records.facts(), writes);
+        var tasks = new Tasks(text, writes, clock);
         return new CareFeatures(
                 care,
+                tasks,
                 Stream.of(
                                 records.endpoints(),
                                 new ImportEndpoints(imports).endpoints(),
                                 care.endpoints(),
-                                Inventory.of(database, writes, clock).endpoints())
+                                Inventory.of(database, writes, clock).endpoints(),
+                                new TaskEndpoints(database, tasks, new TaskList(text, clock))
+                                        .endpoints())
                         .<Endpoint<?, ?>>flatMap(List::stream)
                         .toList());
     }

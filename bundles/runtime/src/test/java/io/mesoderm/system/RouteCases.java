@@ -22,6 +22,7 @@ final class RouteCases {
             Stream.of(
                             PlatformCases.BODIES,
                             CareCases.BODIES,
+                            TaskCases.BODIES,
                             PackageCases.BODIES,
                             PaymentCases.BODIES,
                             BookCases.BODIES,

@@ -194,6 +194,10 @@ final class World {
                     SITE + "/patients/<" + name + ">/health-answers",
                     "{\"question\": \"scalp-infection\", \"value\": \"NO\"}");
         }
+        for (String name : List.of("task", "taskDropped")) {
+            String task = "{\"title\": \"Call\", \"dueAt\": \"2099-01-01T10:00:00Z\"}";
+            keep(name, SITE + "/tasks", task, "id");
+        }
         keep("survivor", id("patient"));
         keep("event", UUID.randomUUID().toString());
     }

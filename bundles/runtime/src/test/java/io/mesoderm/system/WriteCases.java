@@ -196,6 +196,7 @@ final class WriteCases {
                 switch (operation) {
                     case "core.sell-package", "core.open-till" ->
                             path.replace("{site}", "{seller}");
+                    case "core.drop-task" -> path.replace("{task}", "{taskDropped}");
                     case "core.take-tip", "core.return-tip" ->
                             path.replace("{contract}", "{minutes}");
                     case "core.issue-invoice" -> path.replace("{contract}", "{minutes}");

@@ -14,7 +14,10 @@ final class Menu {
 
     private static final List<Entry> SITE =
             List.of(
-                    new Entry("patients", new Room("patient.read", "/patients", "patients")),
+                    new Entry(
+                            "patients",
+                            new Room("patient.read", "/patients", "patients"),
+                            new Room("task.read", "/tasks", "tasks")),
                     new Entry(
                             "menu-packages",
                             new Room("billing.read", "/liability", "liability"),

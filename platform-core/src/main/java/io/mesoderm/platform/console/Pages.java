@@ -39,7 +39,8 @@ final class Pages {
         return Stream.of(
                 new PatientPages(views, banners, clock).pages(),
                 new DocumentPages(banners).pages(),
-                new TreatmentPages(views, banners, clock).pages());
+                new TreatmentPages(views, banners, clock).pages(),
+                new TaskPages().pages());
     }
 
     /** What is sold, paid and used. */

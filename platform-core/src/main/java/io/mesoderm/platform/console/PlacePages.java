@@ -1,6 +1,7 @@
 package io.mesoderm.platform.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.spi.context.ModuleId;
@@ -60,6 +61,12 @@ final class PlacePages {
                 Map.of(
                         "site",
                         site,
+                        "base",
+                        request.base(),
+                        "tasks",
+                        request.may("task.read")
+                                ? request.get("/task-counts")
+                                : MissingNode.getInstance(),
                         "treatments",
                         treatments,
                         "zone",

@@ -16,6 +16,7 @@ public final class Permissions {
                     "patient.read",
                     "care.read",
                     "stock.read",
+                    "task.read",
                     "billing.read",
                     "reference.read");
 
@@ -31,6 +32,8 @@ public final class Permissions {
                     "care.record",
                     "stock.read",
                     "stock.write",
+                    "task.read",
+                    "task.write",
                     "reference.read",
                     "billing.read");
 
@@ -66,6 +69,8 @@ public final class Permissions {
                     "care.override",
                     "stock.read",
                     "stock.write",
+                    "task.read",
+                    "task.write",
                     "billing.read",
                     "billing.sell",
                     "billing.hold",
