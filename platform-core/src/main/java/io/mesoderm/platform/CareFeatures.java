@@ -14,6 +14,7 @@ import io.mesoderm.platform.patient.fhir.PatientImport;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.ReferenceEditions;
+import io.mesoderm.platform.scheduling.Scheduling;
 import io.mesoderm.platform.tasks.TaskEndpoints;
 import io.mesoderm.platform.tasks.TaskList;
 import io.mesoderm.platform.tasks.Tasks;
@@ -66,7 +67,8 @@ record CareFeatures(Care care, Tasks tasks, List<Endpoint<?, ?>> endpoints) {
                                 care.endpoints(),
                                 Inventory.of(database, writes, clock).endpoints(),
                                 new TaskEndpoints(database, tasks, new TaskList(text, clock))
-                                        .endpoints())
+                                        .endpoints(),
+                                Scheduling.of(database, writes, clock).endpoints())
                         .<Endpoint<?, ?>>flatMap(List::stream)
                         .toList());
     }

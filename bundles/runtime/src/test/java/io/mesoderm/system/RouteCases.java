@@ -23,6 +23,7 @@ final class RouteCases {
                             PlatformCases.BODIES,
                             CareCases.BODIES,
                             TaskCases.BODIES,
+                            BookingCases.BODIES,
                             PackageCases.BODIES,
                             PaymentCases.BODIES,
                             BookCases.BODIES,

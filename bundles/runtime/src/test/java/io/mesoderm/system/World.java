@@ -39,6 +39,7 @@ final class World {
         Offers.file(world);
         world.patients();
         Aftercare.file(world);
+        BookingCases.file(world);
         SoldPackages.file(world);
         SettledMoney.file(world);
         return world;

@@ -19,6 +19,9 @@ final class Menu {
                             new Room("patient.read", "/patients", "patients"),
                             new Room("task.read", "/tasks", "tasks")),
                     new Entry(
+                            "menu-book",
+                            new Room("booking.read", "/opening-hours", "opening-hours")),
+                    new Entry(
                             "menu-packages",
                             new Room("billing.read", "/liability", "liability"),
                             new Room("billing.read", "/reservations", "site-reservations"),

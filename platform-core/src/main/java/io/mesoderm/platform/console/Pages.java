@@ -40,6 +40,7 @@ final class Pages {
                 new PatientPages(views, banners, clock).pages(),
                 new DocumentPages(banners).pages(),
                 new TreatmentPages(views, banners, clock).pages(),
+                new OpeningHoursPages(clock).pages(),
                 new TaskPages().pages());
     }
 
