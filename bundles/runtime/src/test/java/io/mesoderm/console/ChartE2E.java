@@ -39,7 +39,7 @@ class ChartE2E {
                     .containsExactly("Eligibility: no treatment");
             assertThat(practitioner.texts("#eligibility .callout.block"))
                     .containsExactly(
-                            "No treatment · EL-02 · No mesotherapy in pregnancy, known or suspected;"
+                            "No treatment · EL-02 · No treatment in pregnancy, known or suspected;"
                                     + " asked at every session."
                                     + " Because: Are you pregnant? yes (Pregnancy), imported condition SNOMED 77386006"
                                     + " Pregnancy, 6 Oct 2025; Could you be pregnant? not answered"

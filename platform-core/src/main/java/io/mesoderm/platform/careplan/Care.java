@@ -35,7 +35,8 @@ public record Care(
             Outbox outbox,
             InstantSource clock) {
         var situations = new Situations(patients.health(), patients.facts());
-        var eligibility = new EligibilityEngine(modules, situations, clock);
+        var rules = new CareRules(patients.reference());
+        var eligibility = new EligibilityEngine(modules, situations, rules, clock);
         var plans = new CarePlans(audit, clock);
         var sessions =
                 new RecordSession(

@@ -27,18 +27,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Asks a module's eligibility and spacing rules about a patient. A rule that cannot be asked is an
+ * Asks the chain's rules, and those of a module, about a patient. A rule that cannot be asked is an
  * error and never a yes: without all answers nothing is eligible.
  */
 public final class EligibilityEngine {
 
     private final ModuleCalls modules;
     private final Situations situations;
+    private final CareRules rules;
     private final InstantSource clock;
 
-    public EligibilityEngine(ModuleCalls modules, Situations situations, InstantSource clock) {
+    public EligibilityEngine(
+            ModuleCalls modules, Situations situations, CareRules rules, InstantSource clock) {
         this.modules = modules;
         this.situations = situations;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -66,7 +69,9 @@ public final class EligibilityEngine {
                         linked,
                         new Situations.About(modality, day, step, Optional.empty()),
                         context);
-        return Verdict.of(modality, day, findings(question.module(), situation, context));
+        List<Finding> findings = new ArrayList<>(rules.judge(situation, Set.of(), context));
+        findings.addAll(findings(question.module(), situation, context));
+        return Verdict.of(modality, day, findings);
     }
 
     /** The verdict on a session that is handed in, with what its module says of the details. */
@@ -86,7 +91,9 @@ public final class EligibilityEngine {
                         linked,
                         new Situations.About(draft.modality(), day, step, draft.corrects()),
                         context);
-        List<Finding> findings = new ArrayList<>(findings(recording.module(), situation, context));
+        Set<String> substances = recording.substances(context);
+        List<Finding> findings = new ArrayList<>(rules.judge(situation, substances, context));
+        findings.addAll(findings(recording.module(), situation, context));
         findings.addAll(recording.screen(draft, situation, context));
         return Verdict.of(draft.modality(), day, findings);
     }

@@ -17,6 +17,7 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
 
 import java.util.List;
+import java.util.Set;
 
 /** The module's side of one session: its recorder and the details, as the record it declared. */
 record Recording<D extends Record>(ModuleCalls modules, ModuleId module, Class<D> type, D details) {
@@ -41,6 +42,15 @@ record Recording<D extends Record>(ModuleCalls modules, ModuleId module, Class<D
             ModuleCalls modules, ModuleId module, Class<D> type, JsonNode details) {
         D read = RecordSchema.of(type).read(details, FieldPath.ROOT.name("details"));
         return new Recording<>(modules, module, type, read);
+    }
+
+    /** What the details would give the patient, as the core's rules about substances call it. */
+    Set<String> substances(CallContext context) {
+        return modules.guarded(
+                module,
+                "substances",
+                context,
+                treatment -> recorder(treatment).substances(details, context));
     }
 
     List<Finding> screen(SessionDraft draft, CareSituation situation, CallContext context) {

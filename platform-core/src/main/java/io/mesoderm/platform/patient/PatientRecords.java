@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 /**
  * The feature put together: what other features call, and the endpoints it answers.
  *
+ * @param reference the core's own: questions, clinical codes, rules
  * @param facts allergies, conditions and medications
  * @param health what is known of a patient's health today
  */
 public record PatientRecords(
         PatientText text,
+        ReferenceData reference,
         ClinicalFacts facts,
         HealthFacts health,
         HealthAnswers answers,
@@ -60,6 +62,15 @@ public record PatientRecords(
                         .<Endpoint<?, ?>>flatMap(List::stream)
                         .toList();
         return new PatientRecords(
-                text, facts, health, answers, documents, registration, charts, glass, endpoints);
+                text,
+                reference,
+                facts,
+                health,
+                answers,
+                documents,
+                registration,
+                charts,
+                glass,
+                endpoints);
     }
 }

@@ -38,15 +38,14 @@ import java.util.UUID;
 
 /**
  * Records needling sessions that use some of a lot each, and refuses the pregnant. Nine millilitres it charges
- * as something it never declared.
+ * as something it never declared. Its modality is one the house has no rules about, so that only its own speak.
  */
 @Component
 public final class NeedlingModule implements TreatmentModule {
 
     @Override
     public ModuleDescriptor descriptor() {
-        return new ModuleDescriptor(
-                new ModuleId("needling"), "name", Set.of(Modality.MICRONEEDLING));
+        return new ModuleDescriptor(new ModuleId("needling"), "name", Set.of(Modality.TOPICAL));
     }
 
     @Override
@@ -56,8 +55,7 @@ public final class NeedlingModule implements TreatmentModule {
 
     @Override
     public List<ServiceItem> serviceItems() {
-        return List.of(
-                new ServiceItem("needling-session", "needling.session", Modality.MICRONEEDLING));
+        return List.of(new ServiceItem("needling-session", "needling.session", Modality.TOPICAL));
     }
 
     @Override
@@ -66,7 +64,7 @@ public final class NeedlingModule implements TreatmentModule {
                 new ProtocolTemplate(
                         "needling-two",
                         "needling.two",
-                        Modality.MICRONEEDLING,
+                        Modality.TOPICAL,
                         "needling-session",
                         new ProtocolTemplate.FixedCourse(
                                 List.of(

@@ -6,6 +6,7 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 import java.sql.Connection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Records what was done in a session. {@code D} is the record of the module's {@code details}; the
@@ -15,6 +16,14 @@ import java.util.List;
 public interface SessionRecorder<D extends Record> {
 
     Class<D> detailsType();
+
+    /**
+     * What the details would give the patient, by the codes that the host's rules about substances name
+     * ({@code dutasteride}, {@code minoxidil}); others are ignored. Asked before {@link #screen}; reads only.
+     */
+    default Set<String> substances(D details, CallContext context) {
+        return Set.of();
+    }
 
     /**
      * Findings that depend on what is about to be done, such as an ingredient the patient is

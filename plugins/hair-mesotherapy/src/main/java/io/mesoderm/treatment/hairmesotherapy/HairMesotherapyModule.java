@@ -6,11 +6,9 @@ import io.mesoderm.spi.Permission;
 import io.mesoderm.spi.TreatmentModule;
 import io.mesoderm.spi.billing.ServiceItem;
 import io.mesoderm.spi.billing.SessionPricing;
-import io.mesoderm.spi.care.EligibilityRule;
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.care.ProtocolTemplate;
 import io.mesoderm.spi.care.SessionRecorder;
-import io.mesoderm.spi.care.SpacingRule;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.host.ModuleDatabase;
@@ -26,8 +24,6 @@ import io.mesoderm.treatment.hairmesotherapy.catalogue.Catalogues;
 import io.mesoderm.treatment.hairmesotherapy.database.ModuleJdbi;
 import io.mesoderm.treatment.hairmesotherapy.recipe.MesotherapyRecipes;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeRepository;
-import io.mesoderm.treatment.hairmesotherapy.rules.MesotherapyEligibility;
-import io.mesoderm.treatment.hairmesotherapy.rules.MesotherapySpacing;
 import io.mesoderm.treatment.hairmesotherapy.session.MesotherapyRecorder;
 import io.mesoderm.treatment.hairmesotherapy.session.MesotherapySettings;
 import io.mesoderm.treatment.hairmesotherapy.session.SessionRepository;
@@ -45,8 +41,6 @@ import java.util.Set;
 @Component(service = TreatmentModule.class)
 public final class HairMesotherapyModule implements TreatmentModule {
 
-    private final List<EligibilityRule> eligibility;
-    private final List<SpacingRule> spacing;
     private final MesotherapyProtocols protocols;
     private final MesotherapyRecorder recorder;
     private final MesotherapyEndpoints endpoints;
@@ -64,8 +58,6 @@ public final class HairMesotherapyModule implements TreatmentModule {
         SessionRepository sessionTable = new SessionRepository();
         MesotherapyRecipes recipes = new MesotherapyRecipes(database, reference, jdbi, recipeTable);
         SessionHistory history = new SessionHistory(database, patients, jdbi, sessionTable);
-        this.eligibility = List.of(new MesotherapyEligibility(reference));
-        this.spacing = List.of(new MesotherapySpacing(reference));
         this.protocols = new MesotherapyProtocols(reference);
         this.recorder =
                 new MesotherapyRecorder(
@@ -109,16 +101,6 @@ public final class HairMesotherapyModule implements TreatmentModule {
     @Override
     public List<ProtocolTemplate> protocolTemplates(CallContext context) {
         return protocols.list(context);
-    }
-
-    @Override
-    public List<EligibilityRule> eligibilityRules() {
-        return eligibility;
-    }
-
-    @Override
-    public List<SpacingRule> spacingRules() {
-        return spacing;
     }
 
     @Override

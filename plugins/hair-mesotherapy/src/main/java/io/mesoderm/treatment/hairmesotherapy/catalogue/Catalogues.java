@@ -12,10 +12,6 @@ public final class Catalogues {
     public static final Catalogue<Technique> TECHNIQUES =
             new Catalogue<>("techniques", Technique.class);
     public static final Catalogue<Device> DEVICES = new Catalogue<>("devices", Device.class);
-    public static final Catalogue<EligibilityEntry> ELIGIBILITY_RULES =
-            new Catalogue<>("eligibility-rules", EligibilityEntry.class);
-    public static final Catalogue<SpacingEntry> SPACING_RULES =
-            new Catalogue<>("spacing-rules", SpacingEntry.class);
     public static final Catalogue<FormularyEntry> FORMULARY_RULES =
             new Catalogue<>("formulary-rules", FormularyEntry.class);
     public static final Catalogue<ProtocolEntry> PROTOCOL_TEMPLATES =
@@ -31,8 +27,6 @@ public final class Catalogues {
                 INGREDIENTS,
                 TECHNIQUES,
                 DEVICES,
-                ELIGIBILITY_RULES,
-                SPACING_RULES,
                 FORMULARY_RULES,
                 PROTOCOL_TEMPLATES,
                 INSTRUCTIONS,

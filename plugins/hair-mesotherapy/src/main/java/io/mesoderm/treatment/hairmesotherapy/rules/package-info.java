@@ -1,7 +1,5 @@
 /**
- * Whom mesotherapy suits and when: the rules of the catalogues, interpreted by pure code. {@link
- * io.mesoderm.treatment.hairmesotherapy.rules.RuleBook} judges answers, {@link
- * io.mesoderm.treatment.hairmesotherapy.rules.SpacingBook} days; the two SPI rules only fetch the
- * rows they are judged by.
+ * Weight, words and sources of the formulary's rules, put to what the code found. Whom a treatment suits and when is
+ * the core's to say.
  */
 package io.mesoderm.treatment.hairmesotherapy.rules;

@@ -21,13 +21,13 @@ import io.mesoderm.treatment.hairmesotherapy.recipe.Formulary;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Recipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeRepository;
 import io.mesoderm.treatment.hairmesotherapy.rules.FormularyRules;
-import io.mesoderm.treatment.hairmesotherapy.rules.RuleBook;
 
 import org.jdbi.v3.core.Handle;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -69,6 +69,17 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
     }
 
     @Override
+    public Set<String> substances(SessionDetails details, CallContext context) {
+        return database.inTransaction(
+                context,
+                connection ->
+                        jdbi.with(
+                                connection,
+                                handle ->
+                                        plan(handle, details, context).recipe().ingredientCodes()));
+    }
+
+    @Override
     public List<Finding> screen(
             SessionDraft draft,
             SessionDetails details,
@@ -81,9 +92,6 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
                                 jdbi.with(connection, handle -> plan(handle, details, context)));
         return new SessionScreening(
                         Formulary.of(reference, context),
-                        new RuleBook(
-                                reference.list(Catalogues.ELIGIBILITY_RULES, context),
-                                context.locale()),
                         FormularyRules.of(reference, context),
                         settings.read(MesotherapySettings.FORM, context))
                 .findings(plan, situation);

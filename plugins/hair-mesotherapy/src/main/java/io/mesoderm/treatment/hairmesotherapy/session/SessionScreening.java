@@ -7,15 +7,13 @@ import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Formulary;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeCheck;
 import io.mesoderm.treatment.hairmesotherapy.rules.FormularyRules;
-import io.mesoderm.treatment.hairmesotherapy.rules.RuleBook;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Findings that depend on what is about to be done: allergies, rules about single ingredients, the
- * recipe's own, doses, opened vials. Pure; the recorder fetches what it judges by.
+ * Findings that depend on what is about to be done: allergies, the recipe's own, doses, opened vials. Pure; the recorder fetches what it judges by.
  */
 final class SessionScreening {
 
@@ -24,17 +22,11 @@ final class SessionScreening {
     private static final String OPENED_TOO_LONG = "FO-08";
 
     private final Formulary formulary;
-    private final RuleBook eligibility;
     private final FormularyRules rules;
     private final MesotherapySettings settings;
 
-    SessionScreening(
-            Formulary formulary,
-            RuleBook eligibility,
-            FormularyRules rules,
-            MesotherapySettings settings) {
+    SessionScreening(Formulary formulary, FormularyRules rules, MesotherapySettings settings) {
         this.formulary = formulary;
-        this.eligibility = eligibility;
         this.rules = rules;
         this.settings = settings;
     }
@@ -43,9 +35,6 @@ final class SessionScreening {
         return Stream.of(
                         new AllergyMatch(rules)
                                 .findings(touching(plan), situation.allergies()).stream(),
-                        eligibility
-                                .judgeRecipe(situation, plan.recipe().ingredientCodes())
-                                .stream(),
                         new RecipeCheck(formulary, rules)
                                 .findings(plan.recipe().ingredients()).stream(),
                         new DoseCheck(rules, settings).findings(plan, formulary),

@@ -59,39 +59,6 @@ class SeedsTest {
     }
 
     @Test
-    void theEligibilityRulesAreThoseOfTheCatalogue() {
-        assertThat(seeds.list(Catalogues.ELIGIBILITY_RULES))
-                .extracting(Entry::code)
-                .containsExactly(
-                        "EL-01",
-                        "EL-02",
-                        "EL-03",
-                        "EL-04",
-                        "EL-05",
-                        "EL-06",
-                        "EL-07",
-                        "EL-07-REMISSION",
-                        "EL-08a",
-                        "EL-08a-HBA1C",
-                        "EL-08b",
-                        "EL-09",
-                        "EL-10",
-                        "EL-11",
-                        "EL-11-SALT",
-                        "EL-12",
-                        "EL-13",
-                        "EL-14",
-                        "EL-15",
-                        "EL-15-DIAGNOSIS",
-                        "EL-16",
-                        "EL-23",
-                        "EL-27",
-                        "EL-27-PLANS",
-                        "EL-28",
-                        "EL-29");
-    }
-
-    @Test
     void everyTextIsThereInEnglishAndGerman() {
         List<Map<String, String>> texts =
                 Stream.of(
@@ -103,12 +70,8 @@ class SeedsTest {
                                 seeds.list(Catalogues.STEPS).stream().map(e -> e.value().name()),
                                 seeds.list(Catalogues.INSTRUCTIONS).stream()
                                         .map(e -> e.value().text()),
-                                seeds.list(Catalogues.SPACING_RULES).stream()
-                                        .map(e -> e.value().message()),
                                 seeds.list(Catalogues.FORMULARY_RULES).stream()
-                                        .map(e -> e.value().message()),
-                                seeds.list(Catalogues.ELIGIBILITY_RULES).stream()
-                                        .map(e -> e.value().resolution()))
+                                        .map(e -> e.value().message()))
                         .flatMap(stream -> stream)
                         .toList();
 
@@ -119,18 +82,12 @@ class SeedsTest {
     void whatEntriesNameExists() {
         Set<String> ingredients = codes(Catalogues.INGREDIENTS);
         Set<String> formularyRules = codes(Catalogues.FORMULARY_RULES);
-        Set<String> templates = codes(Catalogues.PROTOCOL_TEMPLATES);
 
         assertThat(seeds.list(Catalogues.DEVICES))
                 .allSatisfy(d -> assertThat(ingredients).containsAll(d.value().materials()));
-        assertThat(seeds.list(Catalogues.ELIGIBILITY_RULES))
-                .allSatisfy(r -> assertThat(ingredients).containsAll(r.value().ingredients()));
         assertThat(seeds.list(Catalogues.INGREDIENTS))
                 .flatExtracting(i -> i.value().caution().stream().toList())
                 .isSubsetOf(formularyRules);
-        assertThat(seeds.list(Catalogues.SPACING_RULES))
-                .flatExtracting(s -> s.value().template().stream().toList())
-                .isSubsetOf(templates);
     }
 
     private <R extends Record> Set<String> codes(Catalogue<R> catalogue) {

@@ -2,17 +2,11 @@ package io.mesoderm.treatment.hairmesotherapy.rules;
 
 import io.mesoderm.spi.care.Allergy;
 import io.mesoderm.spi.care.CareSituation;
-import io.mesoderm.spi.care.DoneSession;
 import io.mesoderm.spi.care.HealthAnswer;
 import io.mesoderm.spi.care.HealthAnswer.Value;
 import io.mesoderm.spi.care.Modality;
-import io.mesoderm.spi.care.PlannedStep;
 import io.mesoderm.spi.care.Sex;
-import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.PatientId;
-import io.mesoderm.spi.context.PlannedSessionId;
-import io.mesoderm.spi.context.SiteId;
-import io.mesoderm.spi.context.TreatmentSessionId;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Patients on a day: by default a woman of 34 with every question answered and nothing against a session. */
+/** Patients on a day: a woman of 34 with every question answered; nothing is against a session but what a test adds. */
 public final class Situations {
 
     public static final LocalDate DAY = LocalDate.of(2026, 11, 21);
@@ -48,11 +42,6 @@ public final class Situations {
 
     private final Map<String, HealthAnswer> answers = new LinkedHashMap<>();
     private final List<Allergy> allergies = new ArrayList<>();
-    private final List<DoneSession> history = new ArrayList<>();
-    private Sex sex = Sex.FEMALE;
-    private Optional<Integer> age = Optional.of(34);
-    private Modality modality = Modality.MESOTHERAPY;
-    private Optional<PlannedStep> step = Optional.empty();
 
     private Situations() {
         QUESTIONS.forEach(question -> answer(question, Value.NO));
@@ -63,47 +52,8 @@ public final class Situations {
         return new Situations();
     }
 
-    public Situations sex(Sex value) {
-        sex = value;
-        return this;
-    }
-
-    Situations age(Integer years) {
-        age = Optional.ofNullable(years);
-        return this;
-    }
-
-    Situations modality(Modality value) {
-        modality = value;
-        return this;
-    }
-
-    public Situations yes(String question) {
-        return answer(question, Value.YES);
-    }
-
-    Situations no(String question) {
-        return answer(question, Value.NO);
-    }
-
-    Situations yes(String question, String detail) {
-        answers.put(
-                question, new HealthAnswer(question, Value.YES, Optional.of(detail), "asked", DAY));
-        return this;
-    }
-
-    Situations answer(String question, Value value) {
-        return answeredOn(question, value, DAY);
-    }
-
-    Situations answeredOn(String question, Value value, LocalDate on) {
-        answers.put(question, new HealthAnswer(question, value, Optional.empty(), "asked", on));
-        return this;
-    }
-
-    Situations open(String question) {
-        answers.remove(question);
-        return this;
+    private void answer(String question, Value value) {
+        answers.put(question, new HealthAnswer(question, value, Optional.empty(), "asked", DAY));
     }
 
     public Situations allergicTo(String substance) {
@@ -115,39 +65,16 @@ public final class Situations {
         return this;
     }
 
-    Situations had(Modality done, LocalDate day) {
-        history.add(
-                new DoneSession(
-                        new TreatmentSessionId(new UUID(7, history.size())),
-                        new ModuleId("some-module"),
-                        done,
-                        new SiteId(new UUID(1, 1)),
-                        day));
-        return this;
-    }
-
-    Situations planned(String template, int number, Integer gapDays) {
-        step =
-                Optional.of(
-                        new PlannedStep(
-                                new PlannedSessionId(new UUID(8, number)),
-                                template,
-                                number,
-                                Optional.ofNullable(gapDays)));
-        return this;
-    }
-
     public CareSituation build() {
         return new CareSituation(
                 new PatientId(new UUID(2, 2)),
                 DAY,
-                modality,
-                age,
-                sex,
+                Modality.MESOTHERAPY,
+                Optional.of(34),
+                Sex.FEMALE,
                 answers,
                 allergies,
-                history,
-                step,
-                Map.of("anticoagulant", "Do you take a blood thinner?"));
+                List.of(),
+                Optional.empty());
     }
 }

@@ -185,6 +185,13 @@ class MesotherapyRecorderIT {
                 .containsExactly(tuple("EL-14", Severity.BLOCK));
     }
 
+    /** The core's rules about dutasteride and others go by these codes. */
+    @Test
+    void tellsTheHostWhatTheStoredRecipeHolds() {
+        assertThat(recorder.substances(session.details(), host.call()))
+                .containsExactlyInAnyOrder("minoxidil", "growth-factors", "zinc");
+    }
+
     private SessionOutcome record(SessionDraft draft) {
         return host.inTransaction(
                 host.call(),

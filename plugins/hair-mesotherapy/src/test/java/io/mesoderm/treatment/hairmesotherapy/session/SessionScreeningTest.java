@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.spi.care.Finding;
-import io.mesoderm.spi.care.Sex;
 import io.mesoderm.spi.reference.Catalogue;
 import io.mesoderm.spi.reference.Entry;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Catalogues;
@@ -16,7 +15,6 @@ import io.mesoderm.treatment.hairmesotherapy.catalogue.Seeds;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Formulary;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Recipe;
 import io.mesoderm.treatment.hairmesotherapy.rules.FormularyRules;
-import io.mesoderm.treatment.hairmesotherapy.rules.RuleBook;
 import io.mesoderm.treatment.hairmesotherapy.rules.Situations;
 
 import org.junit.jupiter.api.Test;
@@ -170,18 +168,6 @@ class SessionScreeningTest {
     }
 
     @Test
-    void dutasterideBringsItsOwnRules() {
-        recipe =
-                Sessions.recipe(
-                        Sessions.line("dutasteride", null), Sessions.line("minoxidil", null));
-        patient.sex(Sex.MALE);
-
-        assertThat(screen())
-                .extracting(Finding::rule, Finding::severity)
-                .containsExactly(tuple("EL-28", INCOMPLETE));
-    }
-
-    @Test
     void speaksGerman() {
         language = Locale.GERMANY;
         patient.allergicTo("Zinc oxide");
@@ -222,7 +208,6 @@ class SessionScreeningTest {
                         recipe);
         return new SessionScreening(
                         Formulary.of(seeds.list(Catalogues.INGREDIENTS)),
-                        new RuleBook(seeds.list(Catalogues.ELIGIBILITY_RULES), language),
                         new FormularyRules(seeds.list(Catalogues.FORMULARY_RULES), language),
                         settings)
                 .findings(plan, patient.build());

@@ -1,21 +1,20 @@
-package io.mesoderm.treatment.hairmesotherapy.rules;
+package io.mesoderm.platform.careplan.rule;
 
+import static io.mesoderm.platform.careplan.rule.Situations.clear;
 import static io.mesoderm.spi.care.Severity.ADVISORY;
 import static io.mesoderm.spi.care.Severity.BLOCK;
 import static io.mesoderm.spi.care.Severity.INCOMPLETE;
 import static io.mesoderm.spi.care.Severity.OVERRIDE;
-import static io.mesoderm.treatment.hairmesotherapy.rules.Situations.clear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.mesoderm.platform.testing.CoreSeeds;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.HealthAnswer.Value;
 import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.care.Sex;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.Catalogues;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.Seeds;
 
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,7 @@ import java.util.stream.Stream;
 class RuleBookTest {
 
     private final RuleBook book =
-            new RuleBook(new Seeds().list(Catalogues.ELIGIBILITY_RULES), Locale.ENGLISH);
+            new RuleBook(CoreSeeds.care(EligibilityEntry.CATALOGUE), Locale.ENGLISH);
 
     static Stream<Arguments> rules() {
         return Stream.of(
@@ -134,8 +133,7 @@ class RuleBookTest {
 
     @Test
     void speaksTheLanguageOfWhoAsks() {
-        RuleBook german =
-                new RuleBook(new Seeds().list(Catalogues.ELIGIBILITY_RULES), Locale.GERMANY);
+        RuleBook german = new RuleBook(CoreSeeds.care(EligibilityEntry.CATALOGUE), Locale.GERMANY);
 
         assertThat(german.judge(clear().yes("anticoagulant").build()).getFirst().because())
                 .isEqualTo("Do you take a blood thinner? ja, asked, 21.11.2026");
@@ -155,7 +153,7 @@ class RuleBookTest {
     }
 
     private static String because(Locale locale) {
-        return new RuleBook(new Seeds().list(Catalogues.ELIGIBILITY_RULES), locale)
+        return new RuleBook(CoreSeeds.care(EligibilityEntry.CATALOGUE), locale)
                 .judge(clear().yes("anticoagulant").build())
                 .getFirst()
                 .because();
@@ -184,7 +182,7 @@ class RuleBookTest {
     class WithDutasteride {
 
         private List<Finding> judge(Situations situation) {
-            return book.judgeRecipe(situation.build(), Set.of("dutasteride", "biotin"));
+            return book.judge(situation.build(), Set.of("dutasteride", "biotin"));
         }
 
         @Test
@@ -230,7 +228,7 @@ class RuleBookTest {
 
         @Test
         void isNotAskedForOtherRecipes() {
-            assertThat(book.judgeRecipe(clear().build(), Set.of("biotin"))).isEmpty();
+            assertThat(book.judge(clear().build(), Set.of("biotin"))).isEmpty();
         }
     }
 }

@@ -1,11 +1,10 @@
-package io.mesoderm.treatment.hairmesotherapy.rules;
+package io.mesoderm.platform.careplan.rule;
 
+import io.mesoderm.platform.careplan.rule.EligibilityEntry.Audience;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.HealthAnswer;
 import io.mesoderm.spi.care.HealthAnswer.Value;
 import io.mesoderm.spi.care.Sex;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.Condition;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.EligibilityEntry.Audience;
 
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;

@@ -1,13 +1,10 @@
-package io.mesoderm.treatment.hairmesotherapy.rules;
+package io.mesoderm.platform.careplan.rule;
 
+import io.mesoderm.platform.careplan.rule.Condition.Fact;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.reference.Entry;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.Condition;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.Condition.Fact;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.EligibilityEntry;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.LocalText;
 
 import java.util.List;
 import java.util.Locale;
@@ -33,22 +30,16 @@ public final class RuleBook {
         this.locale = locale;
     }
 
-    /** Findings of the rules that hold whatever is injected. */
+    /** Findings of the rules that hold whatever is given in the session. */
     public List<Finding> judge(CareSituation situation) {
-        return judge(situation, rule -> rule.ingredients().isEmpty());
+        return judge(situation, Set.of());
     }
 
-    /** Findings of the rules that hold for a recipe with these ingredients. */
-    public List<Finding> judgeRecipe(CareSituation situation, Set<String> ingredients) {
-        return judge(
-                situation, rule -> rule.ingredients().stream().anyMatch(ingredients::contains));
-    }
-
-    private List<Finding> judge(
-            CareSituation situation, java.util.function.Predicate<EligibilityEntry> chosen) {
+    /** The same, and of the rules about these substances. */
+    public List<Finding> judge(CareSituation situation, Set<String> substances) {
         Facts facts = new Facts(situation);
         return rules.stream()
-                .filter(rule -> chosen.test(rule.value()))
+                .filter(rule -> rule.value().concerns(situation.modality(), substances))
                 .flatMap(rule -> finding(rule, facts).stream())
                 .toList();
     }

@@ -1,4 +1,4 @@
-package io.mesoderm.treatment.hairmesotherapy.catalogue;
+package io.mesoderm.platform.careplan.rule;
 
 import java.math.BigDecimal;
 import java.util.List;

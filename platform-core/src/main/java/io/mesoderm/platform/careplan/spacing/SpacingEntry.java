@@ -1,6 +1,7 @@
-package io.mesoderm.treatment.hairmesotherapy.catalogue;
+package io.mesoderm.platform.careplan.spacing;
 
 import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.reference.Catalogue;
 
 import java.util.Map;
 import java.util.Optional;
@@ -17,4 +18,8 @@ public record SpacingEntry(
         Optional<Integer> lateDays,
         Optional<Integer> reviewDays,
         Optional<String> template,
-        Map<String, String> message) {}
+        Map<String, String> message) {
+
+    public static final Catalogue<SpacingEntry> CATALOGUE =
+            new Catalogue<>("spacing-rules", SpacingEntry.class);
+}

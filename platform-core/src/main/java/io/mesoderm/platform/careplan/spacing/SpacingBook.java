@@ -1,13 +1,13 @@
-package io.mesoderm.treatment.hairmesotherapy.rules;
+package io.mesoderm.platform.careplan.spacing;
 
+import io.mesoderm.platform.careplan.rule.LocalText;
+import io.mesoderm.platform.careplan.rule.RuleWords;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.DoneSession;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.PlannedStep;
 import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.reference.Entry;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.LocalText;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.SpacingEntry;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * Judges a day by the spacing rules of the catalogue. A gap is the difference of site-local dates and
  * allowed from {@code minDays} on, that day included; minima hold in a plan too.
  */
-final class SpacingBook {
+public final class SpacingBook {
 
     /** A weekly course is reviewed after a gap of more than this (§3.3, design default). */
     private static final int WEEKLY_REVIEW_DAYS = 28;
@@ -31,15 +31,16 @@ final class SpacingBook {
 
     private final List<Entry<SpacingEntry>> rules;
     private final Locale locale;
-    private final FindingWords words;
+    private final RuleWords words;
 
-    SpacingBook(List<Entry<SpacingEntry>> rules, Locale locale) {
+    public SpacingBook(List<Entry<SpacingEntry>> rules, Locale locale) {
         this.rules = List.copyOf(rules);
         this.locale = locale;
-        this.words = new FindingWords(locale);
+        this.words = new RuleWords(locale);
     }
 
-    List<Finding> judge(CareSituation situation) {
+    /** What the rules say of a session on the situation's day. */
+    public List<Finding> judge(CareSituation situation) {
         return rules.stream()
                 .filter(rule -> concerns(rule.value(), situation))
                 .flatMap(rule -> Stream.concat(before(rule, situation), after(rule, situation)))

@@ -1,5 +1,7 @@
-package io.mesoderm.treatment.hairmesotherapy.rules;
+package io.mesoderm.platform.careplan.spacing;
 
+import static io.mesoderm.platform.careplan.rule.Situations.DAY;
+import static io.mesoderm.platform.careplan.rule.Situations.clear;
 import static io.mesoderm.spi.care.Modality.LLLT;
 import static io.mesoderm.spi.care.Modality.MESOTHERAPY;
 import static io.mesoderm.spi.care.Modality.MICRONEEDLING;
@@ -7,17 +9,15 @@ import static io.mesoderm.spi.care.Modality.PRP;
 import static io.mesoderm.spi.care.Severity.ADVISORY;
 import static io.mesoderm.spi.care.Severity.BLOCK;
 import static io.mesoderm.spi.care.Severity.OVERRIDE;
-import static io.mesoderm.treatment.hairmesotherapy.rules.Situations.DAY;
-import static io.mesoderm.treatment.hairmesotherapy.rules.Situations.clear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.mesoderm.platform.careplan.rule.Situations;
+import io.mesoderm.platform.testing.CoreSeeds;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Severity;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.Catalogues;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.Seeds;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 class SpacingBookTest {
 
     private final SpacingBook book =
-            new SpacingBook(new Seeds().list(Catalogues.SPACING_RULES), Locale.ENGLISH);
+            new SpacingBook(CoreSeeds.care(SpacingEntry.CATALOGUE), Locale.ENGLISH);
 
     static Stream<Arguments> gaps() {
         return Stream.of(
@@ -142,7 +142,7 @@ class SpacingBookTest {
     @MethodSource("german")
     void speaksGerman(Situations situation, String because, String resolution) {
         assertThat(
-                        new SpacingBook(new Seeds().list(Catalogues.SPACING_RULES), Locale.GERMANY)
+                        new SpacingBook(CoreSeeds.care(SpacingEntry.CATALOGUE), Locale.GERMANY)
                                 .judge(situation.build()))
                 .extracting(Finding::because, Finding::resolution)
                 .containsExactly(tuple(because, resolution));

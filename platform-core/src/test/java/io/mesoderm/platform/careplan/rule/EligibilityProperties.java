@@ -1,7 +1,8 @@
-package io.mesoderm.treatment.hairmesotherapy.rules;
+package io.mesoderm.platform.careplan.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mesoderm.platform.testing.CoreSeeds;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.HealthAnswer;
@@ -9,9 +10,6 @@ import io.mesoderm.spi.care.HealthAnswer.Value;
 import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.care.Sex;
 import io.mesoderm.spi.reference.Entry;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.Catalogues;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.EligibilityEntry;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.Seeds;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -28,12 +26,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** What holds for every patient, however the questions were answered. */
-class MesotherapyEligibilityProperties {
+class EligibilityProperties {
 
     private static final List<Entry<EligibilityEntry>> RULES =
-            new Seeds().list(Catalogues.ELIGIBILITY_RULES);
+            CoreSeeds.care(EligibilityEntry.CATALOGUE);
 
     @Property
     void noMandatoryAnswerLeftOutEverYieldsEligible(
@@ -44,7 +43,7 @@ class MesotherapyEligibilityProperties {
         boolean asked =
                 RULES.stream()
                         .map(Entry::value)
-                        .filter(rule -> rule.ingredients().isEmpty())
+                        .filter(rule -> rule.concerns(open.modality(), Set.of()))
                         .anyMatch(
                                 rule ->
                                         rule.mandatory().contains(leftOut)
@@ -88,7 +87,7 @@ class MesotherapyEligibilityProperties {
                 Arbitraries.maps(
                                 Arbitraries.of(Situations.QUESTIONS),
                                 Arbitraries.of(Value.values()))
-                        .map(MesotherapyEligibilityProperties::answers);
+                        .map(EligibilityProperties::answers);
         return Combinators.combine(answers, Arbitraries.of(Sex.values()), ages())
                 .as(
                         (given, sex, age) -> {

@@ -1,4 +1,4 @@
-package io.mesoderm.treatment.hairmesotherapy.rules;
+package io.mesoderm.platform.careplan.rule;
 
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.HealthAnswer;
@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 final class Reasons {
 
     private final CareSituation situation;
-    private final FindingWords words;
+    private final RuleWords words;
 
     Reasons(CareSituation situation, Locale locale) {
         this.situation = situation;
-        this.words = new FindingWords(locale);
+        this.words = new RuleWords(locale);
     }
 
     String age(int years) {

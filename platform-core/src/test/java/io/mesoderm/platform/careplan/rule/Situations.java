@@ -1,0 +1,188 @@
+package io.mesoderm.platform.careplan.rule;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.mesoderm.spi.care.Allergy;
+import io.mesoderm.spi.care.CareSituation;
+import io.mesoderm.spi.care.DoneSession;
+import io.mesoderm.spi.care.HealthAnswer;
+import io.mesoderm.spi.care.HealthAnswer.Value;
+import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.care.PlannedStep;
+import io.mesoderm.spi.care.Sex;
+import io.mesoderm.spi.context.ModuleId;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.PlannedSessionId;
+import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.context.TreatmentSessionId;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Patients on a day: by default a woman of 34 with every question answered and nothing against a session. */
+public final class Situations {
+
+    public static final LocalDate DAY = LocalDate.of(2026, 11, 21);
+
+    public static final List<String> QUESTIONS =
+            List.of(
+                    "pregnant",
+                    "suspected-pregnancy",
+                    "breastfeeding",
+                    "clotting-disorder",
+                    "anticoagulant",
+                    "active-cancer",
+                    "cancer-in-remission",
+                    "diabetes",
+                    "paralysis-history",
+                    "autoimmune-disease",
+                    "alopecia-areata",
+                    "scalp-infection",
+                    "keloid-history",
+                    "known-allergies",
+                    "scarring-alopecia",
+                    "diagnosis-made");
+
+    private final Map<String, HealthAnswer> answers = new LinkedHashMap<>();
+    private final List<Allergy> allergies = new ArrayList<>();
+    private final List<DoneSession> history = new ArrayList<>();
+    private Sex sex = Sex.FEMALE;
+    private Optional<Integer> age = Optional.of(34);
+    private Modality modality = Modality.MESOTHERAPY;
+    private Optional<PlannedStep> step = Optional.empty();
+
+    private Situations() {
+        QUESTIONS.forEach(question -> answer(question, Value.NO));
+        answer("diagnosis-made", Value.YES);
+    }
+
+    public static Situations clear() {
+        return new Situations();
+    }
+
+    /**
+     * What a case of {@code rules/*.yaml} tells, over a clear patient: {@code modality}, {@code age} (null is
+     * unknown), {@code sex}, questions answered {@code yes} (a list, or each with its detail), {@code no}, {@code
+     * unknown} or left {@code open}, a no {@code stale} by a day, {@code allergies}.
+     */
+    public static Situations of(JsonNode told) {
+        Situations patient = clear();
+        if (told.has("modality")) {
+            patient.modality(Modality.valueOf(told.get("modality").asText()));
+        }
+        if (told.has("age")) {
+            patient.age(told.get("age").isNull() ? null : told.get("age").asInt());
+        }
+        if (told.has("sex")) {
+            patient.sex(Sex.valueOf(told.get("sex").asText()));
+        }
+        told.path("yes").properties().forEach(q -> patient.yes(q.getKey(), q.getValue().asText()));
+        each(told, "yes", patient::yes);
+        each(told, "no", patient::no);
+        each(told, "unknown", q -> patient.answer(q, Value.UNKNOWN));
+        each(told, "open", patient::open);
+        each(told, "stale", q -> patient.answeredOn(q, Value.NO, DAY.minusDays(1)));
+        each(told, "allergies", patient::allergicTo);
+        return patient;
+    }
+
+    private static void each(JsonNode told, String field, Consumer<String> use) {
+        if (told.path(field).isArray()) {
+            told.get(field).forEach(item -> use.accept(item.asText()));
+        }
+    }
+
+    public Situations sex(Sex value) {
+        sex = value;
+        return this;
+    }
+
+    public Situations age(Integer years) {
+        age = Optional.ofNullable(years);
+        return this;
+    }
+
+    public Situations modality(Modality value) {
+        modality = value;
+        return this;
+    }
+
+    public Situations yes(String question) {
+        return answer(question, Value.YES);
+    }
+
+    public Situations no(String question) {
+        return answer(question, Value.NO);
+    }
+
+    public Situations yes(String question, String detail) {
+        answers.put(
+                question, new HealthAnswer(question, Value.YES, Optional.of(detail), "asked", DAY));
+        return this;
+    }
+
+    public Situations answer(String question, Value value) {
+        return answeredOn(question, value, DAY);
+    }
+
+    public Situations answeredOn(String question, Value value, LocalDate on) {
+        answers.put(question, new HealthAnswer(question, value, Optional.empty(), "asked", on));
+        return this;
+    }
+
+    public Situations open(String question) {
+        answers.remove(question);
+        return this;
+    }
+
+    public Situations allergicTo(String substance) {
+        return allergicTo(Optional.empty(), substance);
+    }
+
+    public Situations allergicTo(Optional<String> code, String substance) {
+        allergies.add(new Allergy(code, substance, "on record", Optional.empty()));
+        return this;
+    }
+
+    public Situations had(Modality done, LocalDate day) {
+        history.add(
+                new DoneSession(
+                        new TreatmentSessionId(new UUID(7, history.size())),
+                        new ModuleId("some-module"),
+                        done,
+                        new SiteId(new UUID(1, 1)),
+                        day));
+        return this;
+    }
+
+    public Situations planned(String template, int number, Integer gapDays) {
+        step =
+                Optional.of(
+                        new PlannedStep(
+                                new PlannedSessionId(new UUID(8, number)),
+                                template,
+                                number,
+                                Optional.ofNullable(gapDays)));
+        return this;
+    }
+
+    public CareSituation build() {
+        return new CareSituation(
+                new PatientId(new UUID(2, 2)),
+                DAY,
+                modality,
+                age,
+                sex,
+                answers,
+                allergies,
+                history,
+                step,
+                Map.of("anticoagulant", "Do you take a blood thinner?"));
+    }
+}
