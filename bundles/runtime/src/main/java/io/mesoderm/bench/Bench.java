@@ -34,6 +34,7 @@ public final class Bench implements Callable<Integer> {
                     new RedemptionScenario(),
                     new WalletScenario(),
                     new MonthEndScenario(),
+                    new RecallScenario(),
                     new ChaosScenario());
 
     @Option(

@@ -88,6 +88,7 @@ final class CareCases {
                     entry("core.list-usable-lots", NONE),
                     entry("core.freeze-lot", "{\"reason\": \"a recall\"}"),
                     entry("core.recall-lot", NONE),
+                    entry("core.recall-lot-file", NONE),
                     entry(
                             "core.record-visit",
                             """

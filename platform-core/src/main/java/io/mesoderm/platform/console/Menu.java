@@ -17,7 +17,8 @@ final class Menu {
                     new Entry(
                             "patients",
                             new Room("patient.read", "/patients", "patients"),
-                            new Room("task.read", "/tasks", "tasks")),
+                            new Room("task.read", "/tasks", "tasks"),
+                            new Room("stock.read", "/stock", "stock")),
                     new Entry(
                             "menu-book",
                             new Room("booking.read", "/opening-hours", "opening-hours")),

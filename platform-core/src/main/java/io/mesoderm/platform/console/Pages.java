@@ -19,7 +19,7 @@ final class Pages {
 
     /** All of them, in the order of the rooms. */
     List<ConsolePage> all() {
-        return Stream.of(places(), care(), packages(), books())
+        return Stream.of(places(), care(), storeroom(), packages(), books())
                 .flatMap(room -> room)
                 .flatMap(List::stream)
                 .toList();
@@ -42,6 +42,11 @@ final class Pages {
                 new TreatmentPages(views, banners, clock).pages(),
                 new OpeningHoursPages(clock).pages(),
                 new TaskPages().pages());
+    }
+
+    /** What is used up. */
+    private Stream<List<ConsolePage>> storeroom() {
+        return Stream.<List<ConsolePage>>of(new StockPages().pages());
     }
 
     /** What is sold, paid and used. */

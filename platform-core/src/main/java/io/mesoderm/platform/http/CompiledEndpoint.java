@@ -144,7 +144,7 @@ final class CompiledEndpoint {
                     NOTHING,
                     OptionalLong.empty(),
                     exchange.responseHeaders(),
-                    Set.of(),
+                    is(Trait.READS_PATIENT) ? file.patients() : Set.of(),
                     false,
                     Optional.of(WrittenFile.of(file)));
         }

@@ -17,6 +17,7 @@ public final class Permissions {
                     "care.read",
                     "booking.read",
                     "stock.read",
+                    "stock.recall",
                     "task.read",
                     "billing.read",
                     "reference.read");
@@ -35,6 +36,7 @@ public final class Permissions {
                     "booking.write",
                     "stock.read",
                     "stock.write",
+                    "stock.recall",
                     "task.read",
                     "task.write",
                     "reference.read",
@@ -75,6 +77,7 @@ public final class Permissions {
                     "booking.manage",
                     "stock.read",
                     "stock.write",
+                    "stock.recall",
                     "task.read",
                     "task.write",
                     "billing.read",

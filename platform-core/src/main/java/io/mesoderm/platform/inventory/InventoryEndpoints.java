@@ -4,6 +4,7 @@ import static io.mesoderm.spi.http.Method.GET;
 import static io.mesoderm.spi.http.Method.POST;
 import static io.mesoderm.spi.http.Scope.SITE;
 
+import io.mesoderm.platform.http.FileAnswer;
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.CallContext;
@@ -55,12 +56,21 @@ public final class InventoryEndpoints {
                         .summary("Stops the use of a lot in the whole chain.")
                         .idempotent()
                         .answers(Empty.class, this::freeze),
-                Endpoint.of("recall-lot", SITE, GET, "/lots/{lot}/recall", OneLot.class)
-                        .permission("stock.read")
+                Endpoint.of("recall-lot", SITE, GET, "/lots/{lot}/recall", Recall.Wanted.class)
+                        .permission("stock.recall")
                         .summary(
                                 "Patients, sessions and practitioners a lot went to, and what is left of it.")
                         .readsPatients()
-                        .answers(Recall.class, this::recall));
+                        .answers(Recall.class, this::recall),
+                Endpoint.of("recall-lot-file", SITE, GET, "/lots/{lot}/recall/file", OneLot.class)
+                        .permission("stock.recall")
+                        .summary("All of them as CSV, for whoever calls the patients.")
+                        .readsPatients()
+                        .answers(
+                                FileAnswer.class,
+                                call ->
+                                        new RecallFile(database)
+                                                .of(call.input().lot(), call.context())));
     }
 
     /** Input of the lists of lots; they go on behind a lot. */
@@ -68,7 +78,7 @@ public final class InventoryEndpoints {
             Optional<LotId> cursor, @Range(min = 1, max = Paged.MOST) Optional<Integer> limit)
             implements Paged {}
 
-    /** Input of {@code recall-lot}. */
+    /** Input of {@code recall-lot-file}. */
     public record OneLot(LotId lot) {}
 
     /** Input of {@code freeze-lot}. */
@@ -113,9 +123,8 @@ public final class InventoryEndpoints {
                 });
     }
 
-    private Recall recall(Request<OneLot> request) {
+    private Recall recall(Request<Recall.Wanted> request) {
         return database.inReport(
-                request.context(),
-                handle -> Recall.of(handle, request.input().lot(), request.context()));
+                request.context(), handle -> Recall.of(handle, request.input(), request.context()));
     }
 }

@@ -7,7 +7,6 @@ import io.mesoderm.spi.care.ProductUse;
 import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.context.PatientId;
-import io.mesoderm.spi.context.PractitionerId;
 import io.mesoderm.spi.context.ProductId;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.StaffId;
@@ -21,7 +20,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -210,38 +208,5 @@ public final class ProductUses {
 
     private static Problem uncountable(String code, String detail, String field) {
         return Problem.of(422, code, detail).field(field, detail);
-    }
-
-    /**
-     * One use of a lot, for a recall.
-     *
-     * @param session none for a product that was handed out
-     * @param practitioner who used it, or handed it out
-     */
-    public record OfLot(
-            Optional<TreatmentSessionId> session,
-            SiteId site,
-            PatientId patient,
-            PractitionerId practitioner,
-            String practitionerName,
-            BigDecimal quantity,
-            String zone,
-            Instant usedAt) {}
-
-    /** Who got some of the lot, newest first; uses that were corrected away are left out. */
-    public static List<OfLot> ofLot(Handle handle, LotId lot) {
-        return handle.createQuery(
-                        """
-                        SELECT u.session_id AS session, u.site_id AS site, u.patient_id AS patient,
-                          u.practitioner_id AS practitioner, s.display_name AS practitioner_name, u.quantity,
-                          u.zone, u.used_at
-                        FROM product_use u JOIN staff s ON s.id = u.practitioner_id
-                        LEFT JOIN product_use r ON r.reverses_id = u.id
-                        WHERE u.lot_id = :lot AND u.reverses_id IS NULL AND r.id IS NULL
-                        ORDER BY u.used_at DESC, u.id
-                        """)
-                .bind("lot", lot)
-                .mapTo(OfLot.class)
-                .list();
     }
 }

@@ -12,7 +12,7 @@ import io.mesoderm.platform.billing.packages.UnitState;
 import io.mesoderm.platform.billing.packages.Wallet;
 import io.mesoderm.platform.billing.refund.RefundPackage;
 import io.mesoderm.platform.inventory.Lot;
-import io.mesoderm.platform.inventory.ProductUses;
+import io.mesoderm.platform.inventory.LotUses;
 import io.mesoderm.platform.inventory.Receipt;
 import io.mesoderm.platform.inventory.Receiving;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -265,8 +265,8 @@ class PartsIT extends ClinicBooks {
         return database.inTransaction(
                 chain.context(),
                 handle ->
-                        ProductUses.ofLot(handle, lot.lot()).stream()
-                                .map(ProductUses.OfLot::patient)
+                        LotUses.page(handle, lot.lot(), Optional.empty(), 100).stream()
+                                .map(LotUses.OfLot::patient)
                                 .toList());
     }
 }

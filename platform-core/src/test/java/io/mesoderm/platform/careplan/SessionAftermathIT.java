@@ -9,6 +9,7 @@ import io.mesoderm.platform.inventory.Recall;
 import io.mesoderm.platform.patient.Chart;
 import io.mesoderm.platform.patient.ChartSession;
 import io.mesoderm.platform.patient.HealthAnswers;
+import io.mesoderm.platform.patient.PatientNames;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.testing.CareChain;
 import io.mesoderm.platform.testing.Envelopes;
@@ -166,12 +167,13 @@ class SessionAftermathIT extends NeedlingClinic {
         clinic.record(care.north, clinic.session(MODULE, patient, "none", details(lot, "2")));
         CallContext context = care.at(care.north);
         host.host().sites().disable(new ModuleId(MODULE), context);
-        Recall recall = clinic.database.inReport(context, h -> Recall.of(h, lot, context));
+        var wanted = new Recall.Wanted(lot, Optional.empty(), Optional.empty());
+        Recall recall = clinic.database.inReport(context, h -> Recall.of(h, wanted, context));
         host.host().sites().enable(new ModuleId(MODULE), context);
 
         assertThat(recall.uses())
                 .extracting(
-                        use -> use.patient().name(),
+                        use -> use.patient().map(PatientNames.Named::name),
                         use -> use.use().practitionerName(),
                         use -> use.use().quantity(),
                         use -> use.use().zone())
