@@ -11,6 +11,7 @@ import io.mesoderm.platform.patient.PatientRecords;
 import io.mesoderm.platform.patient.PatientText;
 import io.mesoderm.platform.patient.fhir.ImportEndpoints;
 import io.mesoderm.platform.patient.fhir.PatientImport;
+import io.mesoderm.platform.patient.observation.ObservationRecords;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.ReferenceEditions;
@@ -64,6 +65,8 @@ record CareFeatures(Care care, Tasks tasks, List<Endpoint<?, ?>> endpoints) {
                 Stream.of(
                                 records.endpoints(),
                                 new ImportEndpoints(imports).endpoints(),
+                                ObservationRecords.of(database, text, reference, writes, clock)
+                                        .endpoints(),
                                 care.endpoints(),
                                 Inventory.of(database, writes, clock).endpoints(),
                                 new TaskEndpoints(database, tasks, new TaskList(text, clock))

@@ -22,6 +22,7 @@ final class RouteCases {
             Stream.of(
                             PlatformCases.BODIES,
                             CareCases.BODIES,
+                            RecordCases.BODIES,
                             TaskCases.BODIES,
                             BookingCases.BODIES,
                             PackageCases.BODIES,

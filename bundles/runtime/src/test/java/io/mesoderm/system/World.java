@@ -40,6 +40,7 @@ final class World {
         world.patients();
         Aftercare.file(world);
         BookingCases.file(world);
+        RecordCases.file(world);
         SoldPackages.file(world);
         SettledMoney.file(world);
         return world;

@@ -87,4 +87,28 @@ public final class Shown {
     public static String money(Money money, Locale locale) {
         return Written.money(money, locale);
     }
+
+    /** A text of reference data in the page's language, else in English, which every one has; empty for none. */
+    public static String text(JsonNode byLanguage, Locale locale) {
+        return byLanguage
+                .path(locale.getLanguage())
+                .asText(byLanguage.path(Locale.ENGLISH.getLanguage()).asText(""));
+    }
+
+    /** A number as the API writes it, with the decimals that it has. */
+    public static String plain(JsonNode number, Locale locale) {
+        return Written.number(number.decimalValue(), locale);
+    }
+
+    /** As above, with its sign even where it is above nothing: a change. */
+    public static String signed(JsonNode number, Locale locale) {
+        return (number.decimalValue().signum() > 0 ? "+" : "") + plain(number, locale);
+    }
+
+    /** A unit of UCUM as people write it; empty for scores, which have none. */
+    public static String unit(String ucum) {
+        return ucum.startsWith("{") || ucum.equals("1")
+                ? ""
+                : ucum.replace("cm2", "cm²").replace("uL", "µL");
+    }
 }
