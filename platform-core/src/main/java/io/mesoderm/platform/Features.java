@@ -182,7 +182,7 @@ final class Features implements AutoCloseable {
         endpoints.addAll(modules.endpoints().endpoints());
         endpoints.addAll(
                 new DeliveryEndpoints(database, events, trails.writes(), clock).endpoints());
-        endpoints.addAll(new ReferenceEndpoints(database).endpoints());
+        endpoints.addAll(new ReferenceEndpoints(database, editions).endpoints());
         endpoints.addAll(care.endpoints());
         endpoints.addAll(billing.endpoints());
         endpoints.addAll(new AuditEndpoints(database).endpoints());

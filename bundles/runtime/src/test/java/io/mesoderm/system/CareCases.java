@@ -61,6 +61,7 @@ final class CareCases {
                               "name": [{"family": "Import", "given": ["I"]}], "gender": "male",
                               "birthDate": "1980-01-01"}}]}
                             """),
+                    entry("core.read-clinical-basis", NONE),
                     entry("core.list-protocol-templates", NONE),
                     entry(
                             "core.create-care-plan",

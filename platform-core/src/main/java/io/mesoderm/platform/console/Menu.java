@@ -44,7 +44,10 @@ final class Menu {
                             "billing-overview",
                             new Room("billing.read", "/billing", "billing-overview")),
                     new Entry("statements", new Room("billing.read", "/statements", "statements")),
-                    new Entry("modules", new Room("module.read", "/modules", "modules")));
+                    new Entry(
+                            "modules",
+                            new Room("module.read", "/modules", "modules"),
+                            new Room("reference.read", "/clinical-basis", "clinical-basis")));
 
     private static final List<Entry> CHAIN =
             List.of(

@@ -39,6 +39,7 @@ final class Pages {
         return Stream.of(
                 new PatientPages(views, banners, clock).pages(),
                 new DocumentPages(banners).pages(),
+                new BasisPages().pages(),
                 new ObservationPages(banners, clock).pages(),
                 new TreatmentPages(views, banners, clock).pages(),
                 new OpeningHoursPages(clock).pages(),

@@ -14,9 +14,11 @@ import java.util.Optional;
 public final class ReferenceEndpoints {
 
     private final TenantDatabase database;
+    private final ClinicalBasis basis;
 
-    public ReferenceEndpoints(TenantDatabase database) {
+    public ReferenceEndpoints(TenantDatabase database, ReferenceEditions editions) {
         this.database = database;
+        this.basis = new ClinicalBasis(new ChainReference("care", database, editions), database);
     }
 
     public List<Endpoint<?, ?>> endpoints() {
@@ -29,7 +31,20 @@ public final class ReferenceEndpoints {
                                 Empty.class)
                         .permission("reference.read")
                         .summary("The sources that rules and reference data cite, by id.")
-                        .answers(Sources.class, this::sources));
+                        .answers(Sources.class, this::sources),
+                Endpoint.of(
+                                "read-clinical-basis",
+                                Scope.SITE,
+                                Method.GET,
+                                "/clinical-basis",
+                                Empty.class)
+                        .permission("reference.read")
+                        .summary(
+                                "The clinical facts the house starts from, where its sources disagree,"
+                                        + " and where software acts on each.")
+                        .answers(
+                                ClinicalBasis.Basis.class,
+                                request -> basis.read(request.context())));
     }
 
     private Sources sources(Request<Empty> request) {
