@@ -71,7 +71,7 @@ record CareFeatures(Care care, Tasks tasks, List<Endpoint<?, ?>> endpoints) {
                                 Inventory.of(database, writes, clock).endpoints(),
                                 new TaskEndpoints(database, tasks, new TaskList(text, clock))
                                         .endpoints(),
-                                Scheduling.of(database, writes, clock).endpoints())
+                                Scheduling.of(database, text, writes, clock).endpoints())
                         .<Endpoint<?, ?>>flatMap(List::stream)
                         .toList());
     }

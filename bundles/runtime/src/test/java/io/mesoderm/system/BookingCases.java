@@ -2,6 +2,7 @@ package io.mesoderm.system;
 
 import static io.mesoderm.system.RouteCases.EMPTY;
 import static io.mesoderm.system.RouteCases.NONE;
+import static io.mesoderm.system.RouteCases.REASON;
 
 import static java.util.Map.entry;
 
@@ -28,11 +29,36 @@ final class BookingCases {
                     entry(
                             "core.add-device",
                             "{\"kind\": \"centrifuge\", \"name\": \"Centrifuge\"}"),
-                    entry("core.retire-device", EMPTY));
+                    entry("core.retire-device", EMPTY),
+                    entry("core.list-appointments", NONE),
+                    entry("core.get-appointment", NONE),
+                    entry("core.list-patient-appointments", NONE),
+                    entry("core.list-free-times", NONE),
+                    entry("core.book-appointment", visit("11:00")),
+                    entry(
+                            "core.move-appointment",
+                            "{\"version\": 1, \"start\": \"2098-06-02T15:00\"}"),
+                    entry("core.cancel-appointment", REASON),
+                    entry("core.arrive-appointment", EMPTY),
+                    entry("core.miss-appointment", EMPTY));
+
+    /** What the addresses of lists must say. */
+    static final Map<String, String> ADDRESSES =
+            Map.of(
+                    "core.list-free-times",
+                    "?patient=<patient>&modality=PRP&from=2098-06-02T09:00&practitioner=<practitioner>");
 
     private BookingCases() {}
 
-    /** A closed day and a device at the site of the world. */
+    private static String visit(String time) {
+        return """
+        {"patient": "<patient>", "modality": "MESOTHERAPY", "start": "2098-06-02T%s",
+         "practitioner": "<practitioner>", "note": "comes by train"}
+        """
+                .formatted(time);
+    }
+
+    /** A closed day, a device and two visits at the site of the world. */
     static void file(World world) {
         world.keep(
                 "closure",
@@ -44,5 +70,7 @@ final class BookingCases {
                 World.SITE + "/devices",
                 "{\"kind\": \"laser-cap\", \"name\": \"Cap\"}",
                 "id");
+        world.keep("appointment", World.SITE + "/appointments", visit("09:00"), "id");
+        world.keep("movable", World.SITE + "/appointments", visit("10:00"), "id");
     }
 }

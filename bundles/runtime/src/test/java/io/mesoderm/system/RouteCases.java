@@ -128,6 +128,7 @@ final class RouteCases {
                         .replace("{period}", "202501")
                         .replace("{policy}", "pro-rata")
                         .replaceAll("\\{(\\w+)}", "<$1>")
-                + ADDRESSES.getOrDefault(operation, "");
+                + ADDRESSES.getOrDefault(
+                        operation, BookingCases.ADDRESSES.getOrDefault(operation, ""));
     }
 }

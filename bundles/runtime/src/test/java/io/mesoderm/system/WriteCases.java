@@ -59,6 +59,9 @@ final class WriteCases {
                             "core.miss-visit",
                             "takes a visit whose time is over; MissedVisitIT sees its event"),
                     entry(
+                            "core.miss-appointment",
+                            "takes a visit that has begun; BookingIT sees its event"),
+                    entry(
                             "core.waive-missed-visit",
                             "nothing is taken here; MissedVisitIT sees its event"),
                     entry(
@@ -136,6 +139,7 @@ final class WriteCases {
                     "core.unlink-patient",
                     "core.withdraw-sharing-consent",
                     "core.stop-care-plan",
+                    "core.cancel-appointment",
                     "core.freeze-lot",
                     "core.disable-module",
                     "core.enable-module",
@@ -205,6 +209,7 @@ final class WriteCases {
                     case "core.record-delivery" -> path.replace("{unit}", "{grafts}");
                     case "core.freeze-units" -> path.replace("{contract}", "{holdable}");
                     case "core.release-units" -> path.replace("{contract}", "{pausable}");
+                    case "core.move-appointment" -> path.replace("{appointment}", "{movable}");
                     case "core.open-card-dispute" -> path.replace("{payment}", "{charged}");
                     case "core.move-home" ->
                             path.replace("{site}", "{seller}").replace("{contract}", "{moved}");

@@ -1,12 +1,14 @@
 package io.mesoderm.platform.scheduling;
 
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.patient.PatientText;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.OpenDays;
 import io.mesoderm.spi.http.Endpoint;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The feature put together: what other features call, and the endpoints it answers.
@@ -15,24 +17,42 @@ import java.util.List;
  * @param hours the site's hours by weekday
  * @param closures the days on which it is closed
  * @param devices what a visit can need besides a person and a room
+ * @param booking the one road into the book
+ * @param ending what becomes of visits
+ * @param book what stands in it
  */
 public record Scheduling(
         OpenDays openDays,
         OpeningHours hours,
         Closures closures,
         Devices devices,
+        BookAppointment booking,
+        EndAppointment ending,
+        ReadBook book,
         List<Endpoint<?, ?>> endpoints) {
 
-    /** Over the chain's database. */
-    public static Scheduling of(TenantDatabase database, WriteAudit trail, InstantSource clock) {
+    /** Over the chain's database; {@code text} seals what the desk writes about a visit. */
+    public static Scheduling of(
+            TenantDatabase database, PatientText text, WriteAudit trail, InstantSource clock) {
         var hours = new OpeningHours(database, trail, clock);
         var closures = new Closures(database, trail, clock);
         var devices = new Devices(database, trail, clock);
+        var planner = new VisitPlanner(clock);
+        var booking = new BookAppointment(database, text, planner, trail, clock);
+        var ending = new EndAppointment(database, text, trail, clock);
+        var book = new ReadBook(database, text, planner, clock);
         return new Scheduling(
                 SiteDays.openDays(),
                 hours,
                 closures,
                 devices,
-                new PlaceEndpoints(hours, closures, devices).endpoints());
+                booking,
+                ending,
+                book,
+                Stream.of(
+                                new PlaceEndpoints(hours, closures, devices).endpoints(),
+                                new BookingEndpoints(booking, ending, book).endpoints())
+                        .<Endpoint<?, ?>>flatMap(List::stream)
+                        .toList());
     }
 }

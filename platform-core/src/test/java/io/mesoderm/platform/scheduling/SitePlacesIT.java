@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.patient.InstallationKey;
+import io.mesoderm.platform.patient.PatientText;
+import io.mesoderm.platform.patient.TinkPatientKeys;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.scheduling.OpeningHours.Stretch;
@@ -20,7 +23,9 @@ import io.mesoderm.spi.context.CallContext;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,10 +49,18 @@ class SitePlacesIT {
     private final Scheduling scheduling;
     private final CallContext north;
 
-    SitePlacesIT(TestDatabase server, TestChain chain, TenantDatabase database) {
+    SitePlacesIT(
+            TestDatabase server, TestChain chain, TenantDatabase database, @TempDir Path keys) {
         this.server = server;
         this.care = CareChain.create(chain, database);
-        this.scheduling = Scheduling.of(database, TestTrails.writes(database, CLOCK), CLOCK);
+        this.scheduling =
+                Scheduling.of(
+                        database,
+                        new PatientText(
+                                new TinkPatientKeys(
+                                        InstallationKey.at(keys.resolve("k.key")), CLOCK)),
+                        TestTrails.writes(database, CLOCK),
+                        CLOCK);
         this.north = care.at(care.north);
     }
 

@@ -1,0 +1,237 @@
+package io.mesoderm.platform.scheduling;
+
+import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.patient.ChartAccess;
+import io.mesoderm.platform.patient.LinkedPatients;
+import io.mesoderm.platform.patient.PatientSites;
+import io.mesoderm.platform.patient.PatientText;
+import io.mesoderm.platform.patient.Patients;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tenancy.Site;
+import io.mesoderm.platform.tenancy.Sites;
+import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.context.AppointmentId;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.ModuleId;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.PlannedSessionId;
+import io.mesoderm.spi.context.PractitionerId;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The one road by which a visit gets into the book and is moved in it; the desk, a program, the waiting list and an
+ * import only say what they wish. It looks without locks first, so that most refusals cost nobody else anything, then
+ * locks patient, then resources and days, looks again, and writes.
+ */
+public final class BookAppointment {
+
+    /** By which way a visit came in. */
+    public enum Via {
+        /** At a desk or by a program. */
+        DESK,
+        /** From the waiting list. */
+        WAITLIST,
+        /** From a file. */
+        IMPORT
+    }
+
+    /** Who wishes to come, for what, when and to whom. */
+    public record Wish(
+            PatientId patient,
+            Modality modality,
+            Optional<ModuleId> module,
+            Optional<String> serviceItem,
+            Optional<PlannedSessionId> plannedSession,
+            LocalDateTime start,
+            Optional<String> offset,
+            Optional<Integer> minutes,
+            PractitionerId practitioner,
+            Optional<UUID> room,
+            List<UUID> devices,
+            Optional<String> note,
+            Via via) {}
+
+    /** What is to change of a visit; the rest stays. */
+    public record Change(
+            AppointmentId appointment,
+            long version,
+            Optional<LocalDateTime> start,
+            Optional<String> offset,
+            Optional<Integer> minutes,
+            Optional<PractitionerId> practitioner,
+            Optional<UUID> room) {}
+
+    private final TenantDatabase database;
+    private final PatientText text;
+    private final WriteAudit trail;
+    private final InstantSource clock;
+    private final VisitPlanner planner;
+    private final Clashes clashes;
+
+    BookAppointment(
+            TenantDatabase database,
+            PatientText text,
+            VisitPlanner planner,
+            WriteAudit trail,
+            InstantSource clock) {
+        this.database = database;
+        this.text = text;
+        this.planner = planner;
+        this.trail = trail;
+        this.clock = clock;
+        this.clashes = new Clashes(clock);
+    }
+
+    /** Books it, or says what stands in the way and when it could be. */
+    public Appointment book(Wish wish, CallContext context) {
+        return database.inTransaction(
+                context,
+                handle -> {
+                    Site site = Sites.require(handle, context);
+                    LinkedPatients patient = ChartAccess.require(handle, context, wish.patient);
+                    Visit visit = planner.wanted(handle, site, patient, wish);
+                    clashes.settle(handle, visit);
+                    Patients.lock(handle, patient.survivor());
+                    BookedTimes.lock(handle, visit.needs());
+                    List<Stay> stays = clashes.settle(handle, visit);
+                    AppointmentId id = new AppointmentId(Ids.next());
+                    AppointmentRows.insert(handle, row(handle, id, visit, wish, context), stays);
+                    PatientSites.note(
+                            handle,
+                            patient.survivor(),
+                            site.id(),
+                            PatientSites.Kind.BOOKED,
+                            clock.instant());
+                    note(handle, "appointment.booked", id, visit, context);
+                    return Appointments.require(handle, id, text, context);
+                });
+    }
+
+    private AppointmentRows.NewRow row(
+            Handle handle, AppointmentId id, Visit visit, Wish wish, CallContext context) {
+        PatientId patient = visit.patient().survivor();
+        return new AppointmentRows.NewRow(
+                id,
+                visit.site().id(),
+                patient,
+                wish.modality,
+                wish.module,
+                wish.serviceItem,
+                wish.plannedSession,
+                visit.start(),
+                visit.end(),
+                visit.length().preparationMinutes(),
+                visit.length().treatmentMinutes(),
+                visit.length().observationMinutes(),
+                visit.localStart(),
+                visit.site().zone(),
+                wish.note.map(note -> text.seal(handle, patient, note.strip())).orElse(null),
+                wish.via.name(),
+                Optional.empty(),
+                Optional.empty(),
+                clock.instant(),
+                context.actor().staff());
+    }
+
+    /** Gives a visit another time, length, person or room; what it does not name stays as it is. */
+    public Appointment move(Change change, CallContext context) {
+        return database.inTransaction(
+                context,
+                handle -> {
+                    Site site = Sites.require(handle, context);
+                    PatientId owner =
+                            Appointments.read(handle, change.appointment, context).patientId();
+                    LinkedPatients patient = LinkedPatients.of(handle, owner);
+                    Patients.lock(handle, patient.survivor());
+                    Appointments.Row row = Appointments.lock(handle, change.appointment, context);
+                    requireMovable(row, change);
+                    Visit visit = changed(handle, site, patient, row, change);
+                    BookedTimes.lock(handle, visit.needs());
+                    List<Stay> stays = clashes.settle(handle, visit);
+                    AppointmentRows.move(
+                            handle,
+                            new AppointmentRows.Moved(
+                                    row.id(),
+                                    visit.start(),
+                                    visit.end(),
+                                    visit.length().treatmentMinutes(),
+                                    visit.localStart()),
+                            stays,
+                            clock.instant(),
+                            context);
+                    note(handle, "appointment.moved", row.id(), visit, context);
+                    return Appointments.require(handle, row.id(), text, context);
+                });
+    }
+
+    private static void requireMovable(Appointments.Row row, Change change) {
+        if (row.version() != change.version) {
+            throw Problem.stale();
+        }
+        if (row.state() != AppointmentState.BOOKED && row.state() != AppointmentState.ARRIVED) {
+            throw EndAppointment.over(row.state());
+        }
+    }
+
+    private Visit changed(
+            Handle handle, Site site, LinkedPatients patient, Appointments.Row row, Change change) {
+        Instant start =
+                change.start
+                        .map(local -> planner.start(site, local, change.offset))
+                        .orElse(row.startsAt());
+        SlotLength was = row.length();
+        SlotLength length =
+                new SlotLength(
+                        was.preparationMinutes(),
+                        change.minutes.orElse(was.treatmentMinutes()),
+                        was.observationMinutes());
+        VisitPlanner.Places places = places(handle, row, change);
+        return new Visit(
+                site,
+                patient,
+                start,
+                length,
+                planner.needs(handle, site, start, length, places),
+                Optional.of(row.id()));
+    }
+
+    private static VisitPlanner.Places places(Handle handle, Appointments.Row row, Change change) {
+        List<UUID> devices = new ArrayList<>();
+        Optional<UUID> practitioner = change.practitioner.map(PractitionerId::value);
+        Optional<UUID> room = change.room;
+        for (Stay stay : AppointmentRows.stays(handle, row.id())) {
+            switch (stay.kind()) {
+                case PRACTITIONER ->
+                        practitioner = practitioner.or(() -> Optional.of(stay.resource()));
+                case ROOM -> room = room.or(() -> Optional.of(stay.resource()));
+                case DEVICE -> devices.add(stay.resource());
+            }
+        }
+        return new VisitPlanner.Places(
+                new PractitionerId(practitioner.orElseThrow()), room, devices, Map.of());
+    }
+
+    private void note(
+            Handle handle, String action, AppointmentId id, Visit visit, CallContext context) {
+        trail.record(
+                handle,
+                context,
+                action,
+                "appointment",
+                id,
+                visit.patient().survivor(),
+                visit.start().toString());
+    }
+}

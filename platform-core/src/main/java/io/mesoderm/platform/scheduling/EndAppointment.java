@@ -1,0 +1,95 @@
+package io.mesoderm.platform.scheduling;
+
+import static io.mesoderm.platform.scheduling.AppointmentState.ARRIVED;
+import static io.mesoderm.platform.scheduling.AppointmentState.BOOKED;
+import static io.mesoderm.platform.scheduling.AppointmentState.CANCELLED;
+import static io.mesoderm.platform.scheduling.AppointmentState.MISSED;
+
+import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.patient.PatientText;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.spi.context.AppointmentId;
+import io.mesoderm.spi.context.CallContext;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What becomes of a visit: the patient comes, calls off or stays away. The row is locked, so of two people one decides. */
+public final class EndAppointment {
+
+    private final TenantDatabase database;
+    private final PatientText text;
+    private final WriteAudit trail;
+    private final InstantSource clock;
+
+    EndAppointment(
+            TenantDatabase database, PatientText text, WriteAudit trail, InstantSource clock) {
+        this.database = database;
+        this.text = text;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** The patient is there. */
+    public Appointment arrive(AppointmentId id, CallContext context) {
+        return become(id, ARRIVED, Set.of(BOOKED), Optional.empty(), context);
+    }
+
+    /** The visit is called off; its time is free for others. */
+    public Appointment cancel(AppointmentId id, String reason, CallContext context) {
+        return become(id, CANCELLED, Set.of(BOOKED, ARRIVED), Optional.of(reason), context);
+    }
+
+    /** Nobody came; that is known once the time has begun. */
+    public Appointment miss(AppointmentId id, CallContext context) {
+        return become(id, MISSED, Set.of(BOOKED), Optional.empty(), context);
+    }
+
+    private Appointment become(
+            AppointmentId id,
+            AppointmentState state,
+            Set<AppointmentState> from,
+            Optional<String> reason,
+            CallContext context) {
+        return database.inTransaction(
+                context,
+                handle -> {
+                    Appointments.Row row = Appointments.lock(handle, id, context);
+                    if (!from.contains(row.state())) {
+                        throw over(row.state());
+                    }
+                    if (state == MISSED && row.startsAt().isAfter(clock.instant())) {
+                        throw Problem.conflict(
+                                "appointment-not-due", "The visit has not begun yet: cancel it.");
+                    }
+                    Optional<byte[]> why =
+                            reason.map(words -> text.seal(handle, row.patientId(), words.strip()));
+                    AppointmentRows.become(handle, id, state, why, clock.instant(), context);
+                    note(handle, row, state, context);
+                    return Appointments.require(handle, id, text, context);
+                });
+    }
+
+    private void note(
+            Handle handle, Appointments.Row row, AppointmentState state, CallContext context) {
+        trail.record(
+                handle,
+                context,
+                "appointment." + state.name().toLowerCase(Locale.ROOT),
+                "appointment",
+                row.id(),
+                row.patientId(),
+                row.startsAt().toString());
+    }
+
+    static Problem over(AppointmentState state) {
+        return Problem.conflict(
+                "appointment-over",
+                "This visit is %s already.".formatted(state.name().toLowerCase(Locale.ROOT)));
+    }
+}
