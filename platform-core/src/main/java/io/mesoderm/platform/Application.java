@@ -8,6 +8,7 @@ import io.mesoderm.platform.command.ContractCommand;
 import io.mesoderm.platform.command.DemoCommand;
 import io.mesoderm.platform.command.EventCommand;
 import io.mesoderm.platform.command.ImportCommand;
+import io.mesoderm.platform.command.JobCommand;
 import io.mesoderm.platform.command.LedgerCommand;
 import io.mesoderm.platform.command.ModuleCommand;
 import io.mesoderm.platform.command.PackageCommand;
@@ -43,6 +44,7 @@ public final class Application {
                     ContractCommand::new,
                     PolicyCommand::new,
                     EventCommand::new,
+                    JobCommand::new,
                     ImportCommand::new,
                     BankCommand::new,
                     LedgerCommand::new,

@@ -68,7 +68,7 @@ record CareFeatures(Care care, Tasks tasks, List<Endpoint<?, ?>> endpoints) {
                                 ObservationRecords.of(database, text, reference, writes, clock)
                                         .endpoints(),
                                 care.endpoints(),
-                                Inventory.of(database, writes, clock).endpoints(),
+                                Inventory.of(database, reference, writes, clock).endpoints(),
                                 new TaskEndpoints(database, tasks, new TaskList(text, clock))
                                         .endpoints(),
                                 Scheduling.of(database, text, writes, clock).endpoints())

@@ -26,6 +26,8 @@ import io.mesoderm.platform.identity.Operators;
 import io.mesoderm.platform.identity.Permissions;
 import io.mesoderm.platform.identity.StaffAccess;
 import io.mesoderm.platform.jobs.Housekeeping;
+import io.mesoderm.platform.jobs.JobRunner;
+import io.mesoderm.platform.jobs.Jobs;
 import io.mesoderm.platform.module.ModuleHost;
 import io.mesoderm.platform.module.ModuleListeners;
 import io.mesoderm.platform.patient.ChartAccess;
@@ -74,6 +76,8 @@ final class Features implements AutoCloseable {
     private final Console console;
     private final Demo demo;
     private final Housekeeping housekeeping;
+    private final JobRunner jobRunner;
+    private final Jobs jobs;
 
     Features(
             Installation installation,
@@ -119,6 +123,9 @@ final class Features implements AutoCloseable {
                         trails.writes(),
                         trails.platform(),
                         clock);
+        var known = new ModuleJobs(database, modules.calls(), List.of());
+        this.jobRunner = new JobRunner(database, this::chains, known, clock);
+        this.jobs = new Jobs(database, known, jobRunner, trails.writes(), clock);
         var access = new StaffAccess(database, clock);
         this.door = new Door(identity.authenticator(), access);
         this.mounter = new EndpointMounter(endpoints(billing), Permissions.CORE::contains);
@@ -184,6 +191,7 @@ final class Features implements AutoCloseable {
                 new DeliveryEndpoints(database, events, trails.writes(), clock).endpoints());
         endpoints.addAll(new ReferenceEndpoints(database, editions).endpoints());
         endpoints.addAll(care.endpoints());
+        endpoints.addAll(jobs.endpoints());
         endpoints.addAll(billing.endpoints());
         endpoints.addAll(new AuditEndpoints(database).endpoints());
         endpoints.addAll(
@@ -221,6 +229,7 @@ final class Features implements AutoCloseable {
         modules.open(mounter, List.of(events));
         events.start();
         housekeeping.start();
+        jobRunner.start();
     }
 
     private List<ChainId> chains() {
@@ -250,6 +259,7 @@ final class Features implements AutoCloseable {
 
     @Override
     public void close() {
+        jobRunner.close();
         housekeeping.close();
         events.close();
         modules.close();

@@ -127,6 +127,7 @@ final class RouteCases {
                         .replace("{module}", "sample-treatment")
                         .replace("{period}", "202501")
                         .replace("{policy}", "pro-rata")
+                        .replace("{job}", "count-minutes")
                         .replaceAll("\\{(\\w+)}", "<$1>")
                 + ADDRESSES.getOrDefault(
                         operation, BookingCases.ADDRESSES.getOrDefault(operation, ""));

@@ -200,6 +200,20 @@ final class World {
             String task = "{\"title\": \"Call\", \"dueAt\": \"2099-01-01T10:00:00Z\"}";
             keep(name, SITE + "/tasks", task, "id");
         }
+        keep(
+                "vialLot",
+                SITE + "/stock/receipts",
+                """
+                {"productCode": "botanix", "productName": "Botanix", "unit": "ml", "lotNumber": "B-1",
+                 "expiresOn": "2099-01-01", "quantity": 100, "container": "MULTI_DOSE"}
+                """,
+                "lot");
+        for (String name : List.of("vial", "vialEmptied")) {
+            String vial = "{\"lot\": \"<vialLot>\", \"label\": \"%s\"}".formatted(name);
+            keep(name, SITE + "/vials", vial, "id");
+        }
+        String runs = CHAIN + "/jobs/sample-treatment/count-minutes/runs";
+        keep("jobRun", runs, "{}", "id");
         keep("survivor", id("patient"));
         keep("event", UUID.randomUUID().toString());
     }

@@ -15,6 +15,8 @@ final class WriteCases {
     /** Routes that are no GET and yet write nothing here, each with the reason. */
     static final Map<String, String> WRITES_NOTHING =
             Map.ofEntries(
+                    entry("core.stop-job", "the job is over at once; JobRunnerIT sees its event"),
+                    entry("core.resume-job", "no run was stopped; JobRunnerIT sees its event"),
                     entry(
                             "core.play-demo-month",
                             "has the demo's people write, each as themselves; DemoYearIT sees its event"),
@@ -200,6 +202,7 @@ final class WriteCases {
                 switch (operation) {
                     case "core.sell-package", "core.open-till" ->
                             path.replace("{site}", "{seller}");
+                    case "core.empty-vial" -> path.replace("{vial}", "{vialEmptied}");
                     case "core.drop-task" -> path.replace("{task}", "{taskDropped}");
                     case "core.take-tip", "core.return-tip" ->
                             path.replace("{contract}", "{minutes}");

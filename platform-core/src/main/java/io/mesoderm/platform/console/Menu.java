@@ -18,7 +18,8 @@ final class Menu {
                             "patients",
                             new Room("patient.read", "/patients", "patients"),
                             new Room("task.read", "/tasks", "tasks"),
-                            new Room("stock.read", "/stock", "stock")),
+                            new Room("stock.read", "/stock", "stock"),
+                            new Room("stock.read", "/vials", "vials")),
                     new Entry(
                             "menu-book",
                             new Room("booking.read", "/opening-hours", "opening-hours")),
@@ -81,6 +82,7 @@ final class Menu {
                             "menu-chain",
                             new Room("chain.manage", "/legal-entities", "legal-entities"),
                             new Room("staff.read", "/staff", "staff"),
+                            new Room("module.read", "/jobs", "jobs"),
                             new Room("audit.read", "/audit", "audit")));
 
     private record Room(String permission, String path, String word) {

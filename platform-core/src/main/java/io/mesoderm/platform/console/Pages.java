@@ -48,7 +48,7 @@ final class Pages {
 
     /** What is used up. */
     private Stream<List<ConsolePage>> storeroom() {
-        return Stream.<List<ConsolePage>>of(new StockPages().pages());
+        return Stream.of(new StockPages().pages(), new VialPages().pages(), new JobPages().pages());
     }
 
     /** What is sold, paid and used. */

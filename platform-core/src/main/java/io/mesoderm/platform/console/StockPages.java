@@ -1,10 +1,14 @@
 package io.mesoderm.platform.console;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.inventory.Container;
 import io.mesoderm.platform.inventory.Receipt;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -34,6 +38,11 @@ final class StockPages {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("lots", request.page("/stock"));
         parameters.put("mayWrite", request.may("stock.write"));
+        Map<String, String> containers = new LinkedHashMap<>();
+        for (Container container : Container.values()) {
+            containers.put(container.name(), request.words().say("container." + container));
+        }
+        parameters.put("containers", containers);
         parameters.put("mayRecall", request.may("stock.recall"));
         parameters.put("zone", request.context().zone());
         parameters.put("base", request.base());
@@ -43,7 +52,9 @@ final class StockPages {
 
     private Answer receive(PageRequest request) {
         try {
-            request.command("/stock/receipts", request.typed(Receipt.class));
+            ObjectNode receipt = request.typed(Receipt.class);
+            receipt.remove("needsCertificate");
+            request.command("/stock/receipts", receipt);
         } catch (Problem problem) {
             return stock(request, FormState.refused(request, problem));
         }

@@ -18,4 +18,7 @@ public record Lot(
         LocalDate expiresOn,
         BigDecimal remaining,
         String unit,
-        Optional<Instant> frozenAt) {}
+        Optional<Instant> frozenAt,
+        Container container,
+        Optional<String> supplier,
+        Optional<String> certificate) {}

@@ -16,7 +16,7 @@ public final class Lots {
     private static final String SELECT =
             """
             SELECT l.id AS lot, p.id AS product, p.code AS product_code, p.name AS product_name, l.lot_number,
-              l.expires_on, s.quantity AS remaining, p.unit, l.frozen_at
+              l.expires_on, s.quantity AS remaining, p.unit, l.frozen_at, p.container, l.supplier, l.certificate_no AS certificate
             FROM site_stock s JOIN lot l ON l.id = s.lot_id JOIN product p ON p.id = l.product_id
             WHERE s.site_id = :site
             """;

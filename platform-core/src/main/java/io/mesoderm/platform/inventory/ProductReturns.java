@@ -31,6 +31,11 @@ public final class ProductReturns {
     }
 
     private static void giveBack(Handle handle, List<Used> uses, Instant now) {
+        if (!uses.isEmpty()) {
+            handle.createUpdate("DELETE FROM used_part WHERE product_use_id IN (<uses>)")
+                    .bindList("uses", uses.stream().map(Used::id).toList())
+                    .execute();
+        }
         for (Used used : uses) {
             handle.createUpdate(
                             """

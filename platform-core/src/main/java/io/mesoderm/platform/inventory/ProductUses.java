@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -50,13 +51,15 @@ public final class ProductUses {
             Function<LotId, String> field) {
         List<ProductUse> ordered = new ArrayList<>(uses);
         ordered.sort(Comparator.comparing(use -> use.lot().value().toString()));
+        var vials = new OpenVials(handle, session, uses.stream().map(ProductUse::lot).toList());
         for (ProductUse use : ordered) {
             requireCountable(use, field);
             if (subtract(handle, session.site(), day, use) == 0) {
                 Problem refusal = refusal(handle, session.site(), day, use);
                 throw refusal.field(field.apply(use.lot()), refusal.getMessage());
             }
-            insert(handle, session, use);
+            UUID taken = insert(handle, session, use, vials.of(use, field));
+            use.serial().ifPresent(serial -> usePart(handle, use, serial, taken, field));
         }
     }
 
@@ -143,14 +146,19 @@ public final class ProductUses {
                 .execute();
     }
 
-    private static void insert(Handle handle, SessionDraft session, ProductUse use) {
+    private static UUID insert(
+            Handle handle, SessionDraft session, ProductUse use, Optional<UUID> vial) {
+        UUID id = Ids.next();
         handle.createUpdate(
                         """
                         INSERT INTO product_use (id, lot_id, site_id, session_id, patient_id,
-                          practitioner_id, quantity, zone, used_at)
-                        VALUES (:id, :lot, :site, :session, :patient, :practitioner, :quantity, :zone, :at)
+                          practitioner_id, quantity, zone, used_at, vial_id, serial)
+                        VALUES (:id, :lot, :site, :session, :patient, :practitioner, :quantity, :zone, :at,
+                          :vial, :serial)
                         """)
-                .bind("id", Ids.next())
+                .bind("id", id)
+                .bind("vial", vial.orElse(null))
+                .bind("serial", use.serial().orElse(null))
                 .bind("lot", use.lot())
                 .bind("site", session.site())
                 .bind("session", session.id())
@@ -160,6 +168,54 @@ public final class ProductUses {
                 .bind("zone", use.zone())
                 .bind("at", session.startedAt())
                 .execute();
+        return id;
+    }
+
+    /** The key of the table is the rule: of two sessions of whatever modules one has the part (FO-17). */
+    private static void usePart(
+            Handle handle,
+            ProductUse use,
+            String serial,
+            UUID taken,
+            Function<LotId, String> field) {
+        int used =
+                handle.createUpdate(
+                                """
+                                INSERT IGNORE INTO used_part (lot_id, serial, product_use_id)
+                                VALUES (:lot, :serial, :use)
+                                """)
+                        .bind("lot", use.lot())
+                        .bind("serial", serial)
+                        .bind("use", taken)
+                        .execute();
+        if (used == 0) {
+            String detail = "The part " + serial + " was used before; open a new one.";
+            throw Problem.conflict("part-used", detail).field(field.apply(use.lot()), detail);
+        }
+    }
+
+    /** A lot that may be used at the site on the day; else why not. */
+    static Lot requireUsable(Handle handle, SiteId site, LocalDate day, LotId id) {
+        var any = new ProductUse(id, BigDecimal.ONE.movePointLeft(DECIMALS), NO_ZONE);
+        return Lots.find(handle, site, id)
+                .filter(lot -> lot.frozenAt().isEmpty())
+                .filter(lot -> !lot.expiresOn().isBefore(day))
+                .filter(lot -> lot.remaining().compareTo(any.quantity()) >= 0)
+                .orElseThrow(() -> refusal(handle, site, day, any));
+    }
+
+    static Problem vialExpired(Instant until) {
+        return Problem.conflict(
+                "vial-expired",
+                "The open vial was to be used until "
+                        + until
+                        + "; throw it away and open another.");
+    }
+
+    static Problem vialOfAnother() {
+        return Problem.conflict(
+                "vial-of-another-patient",
+                "This vial belongs to another patient; open another one.");
     }
 
     private static Problem refusal(Handle handle, SiteId site, LocalDate day, ProductUse use) {

@@ -33,7 +33,10 @@ public final class Receiving {
         if (receipt.expiresOn().isBefore(clock.instant().atZone(context.zone()).toLocalDate())) {
             throw Problem.invalid("expiresOn", "is past: an expired lot is not received");
         }
-        LotId lot = lot(handle, product(handle, receipt), receipt);
+        ProductId product = product(handle, receipt);
+        handle(handle, product, receipt);
+        LotId lot = lot(handle, product, receipt);
+        supply(handle, lot, receipt);
         handle.createUpdate(
                         """
                         INSERT INTO site_stock (site_id, lot_id, quantity) VALUES (:site, :lot, :quantity)
@@ -105,6 +108,54 @@ public final class Receiving {
                 .bind("now", clock.instant())
                 .execute();
         return id;
+    }
+
+    /** Left out is left as it was. */
+    private static void handle(Handle handle, ProductId product, Receipt receipt) {
+        if (receipt.container().isEmpty()
+                && receipt.inUseDays().isEmpty()
+                && receipt.needsCertificate().isEmpty()) {
+            return;
+        }
+        handle.createUpdate(
+                        """
+                        UPDATE product SET container = COALESCE(:container, container),
+                          in_use_days = COALESCE(:days, in_use_days),
+                          needs_certificate = COALESCE(:certified, needs_certificate)
+                        WHERE id = :id
+                        """)
+                .bind("container", receipt.container().orElse(null))
+                .bind("days", receipt.inUseDays().orElse(null))
+                .bind("certified", receipt.needsCertificate().orElse(null))
+                .bind("id", product)
+                .execute();
+    }
+
+    /** Where the lot is from; of a product that needs a certificate none comes in without. */
+    private static void supply(Handle handle, LotId lot, Receipt receipt) {
+        handle.createUpdate(
+                        """
+                        UPDATE lot SET supplier = COALESCE(:supplier, supplier),
+                          certificate_no = COALESCE(:certificate, certificate_no)
+                        WHERE id = :id
+                        """)
+                .bind("supplier", receipt.supplier().orElse(null))
+                .bind("certificate", receipt.certificate().orElse(null))
+                .bind("id", lot)
+                .execute();
+        boolean missing =
+                handle.createQuery(
+                                """
+                                SELECT p.needs_certificate AND l.certificate_no IS NULL
+                                FROM lot l JOIN product p ON p.id = l.product_id WHERE l.id = :id
+                                """)
+                        .bind("id", lot)
+                        .mapTo(Boolean.class)
+                        .one();
+        if (missing) {
+            throw Problem.invalid(
+                    "certificate", "is needed: this product comes with its supplier's certificate");
+        }
     }
 
     private static LotId lot(Handle handle, ProductId product, Receipt receipt) {

@@ -63,6 +63,7 @@ class StockPageTest {
                           "expiresOn": "2099-01-01", "remaining": 2.500, "frozenAt": "2026-03-11T10:00:00Z"}]}
                         """));
         values.put("mayRecall", false);
+        values.put("containers", Map.of());
         String page = RenderedPage.of("page/stock.jte", values);
 
         assertThat(page)

@@ -110,7 +110,12 @@ public final class TestClinic implements AutoCloseable {
                         audit,
                         clock);
         this.treatment = care(host.host().calls());
-        this.inventory = Inventory.of(database, audit, clock);
+        this.inventory =
+                Inventory.of(
+                        database,
+                        new ChainReference("care", database, host.editions()),
+                        audit,
+                        clock);
         this.imports =
                 new PatientImport(database, patients.registration(), patients.facts(), audit);
     }

@@ -122,7 +122,7 @@ public final class NeedlingModule implements TreatmentModule {
     public record Details(int passes, Optional<Used> used) {}
 
     /** Some of a lot. */
-    public record Used(LotId lot, BigDecimal ml) {}
+    public record Used(LotId lot, BigDecimal ml, Optional<String> serial) {}
 
     private static final class Recorder implements SessionRecorder<Details> {
 
@@ -142,7 +142,13 @@ public final class NeedlingModule implements TreatmentModule {
                             .produced(new ProducedDocument("aftercare", "needling.care", summary));
             details.used()
                     .ifPresent(
-                            used -> outcome.used(new ProductUse(used.lot(), used.ml(), "crown")));
+                            used ->
+                                    outcome.used(
+                                            new ProductUse(
+                                                    used.lot(),
+                                                    used.ml(),
+                                                    "crown",
+                                                    used.serial())));
             return outcome.build();
         }
 

@@ -2,6 +2,7 @@ package io.mesoderm.treatment.sampletreatment;
 
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.host.ModuleDatabase;
+import io.mesoderm.spi.job.JobOutcome;
 import io.mesoderm.spi.view.Text;
 import io.mesoderm.spi.view.View;
 
@@ -49,5 +50,22 @@ final class MassageMinutes {
             }
         }
     }
+
+    // end::minutes[]
+
+    /** How much the whole chain has massaged, for whoever looks after it. */
+    JobOutcome count(CallContext context) {
+        return database.inTransaction(
+                context,
+                connection -> {
+                    try (PreparedStatement statement =
+                                    connection.prepareStatement(
+                                            "SELECT COUNT(*), COALESCE(SUM(minutes), 0) FROM massage");
+                            ResultSet row = statement.executeQuery()) {
+                        row.next();
+                        String note = row.getLong(2) + " minutes";
+                        return JobOutcome.last(row.getInt(1), row.getLong(1), note);
+                    }
+                });
+    }
 }
-// end::minutes[]

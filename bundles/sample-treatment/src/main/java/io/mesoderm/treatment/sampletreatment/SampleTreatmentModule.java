@@ -17,6 +17,8 @@ import io.mesoderm.spi.host.Stock;
 import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Method;
+import io.mesoderm.spi.job.Job;
+import io.mesoderm.spi.job.Schedule;
 import io.mesoderm.spi.reference.Catalogue;
 import io.mesoderm.spi.view.Contribution;
 import io.mesoderm.spi.view.Slot;
@@ -26,6 +28,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -144,5 +147,15 @@ public final class SampleTreatmentModule implements TreatmentModule {
     public Optional<String> messages() {
         return Optional.of("sample-treatment/messages");
     }
+
     // end::screens[]
+
+    @Override
+    public List<Job> jobs() {
+        return List.of(
+                new Job(
+                        "count-minutes",
+                        new Schedule("0 0 4 * * *", ZoneOffset.UTC),
+                        minutes::count));
+    }
 }

@@ -2,7 +2,7 @@
  * Work that runs by the clock, started by the host once across all nodes.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.mesoderm.spi.job;
 
 import org.osgi.annotation.bundle.Export;

@@ -178,7 +178,8 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
                                         new ProductUse(
                                                 part.lot(),
                                                 BigDecimal.valueOf(part.count()),
-                                                zones)));
+                                                zones,
+                                                part.serial())));
         if (details.aftercareGiven()) {
             outcome.produced(report.aftercare(reference.list(Catalogues.INSTRUCTIONS, context)));
         }

@@ -1,0 +1,252 @@
+package io.mesoderm.platform.jobs;
+
+import com.cronutils.model.CronType;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
+import com.cronutils.parser.CronParser;
+
+import io.mesoderm.platform.jobs.JobRun.State;
+import io.mesoderm.platform.persistence.Leases;
+import io.mesoderm.platform.persistence.Leases.Lease;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tenancy.SystemContext;
+import io.mesoderm.spi.context.ChainId;
+import io.mesoderm.spi.job.JobOutcome;
+import io.mesoderm.spi.job.Schedule;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Runs the jobs of all chains, each under a lease that one node holds, piece by piece. What a run has done is kept with each
+ * piece: the next node, or the next start of this one, goes on with a run whose lease has ended.
+ */
+public final class JobRunner implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
+    private static final Duration FIRST = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofSeconds(20);
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final CronParser CRON =
+            new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.SPRING));
+
+    private final TenantDatabase database;
+    private final Supplier<List<ChainId>> chains;
+    private final Function<ChainId, List<KnownJob>> jobs;
+    private final InstantSource clock;
+    private final Instant since;
+    private final Set<Lane> busy = ConcurrentHashMap.newKeySet();
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("jobs").daemon().factory());
+    private volatile boolean closing;
+
+    public JobRunner(
+            TenantDatabase database,
+            Supplier<List<ChainId>> chains,
+            Function<ChainId, List<KnownJob>> jobs,
+            InstantSource clock) {
+        this.database = database;
+        this.chains = chains;
+        this.jobs = jobs;
+        this.clock = clock;
+        this.since = clock.instant();
+    }
+
+    /** One job of one chain. */
+    private record Lane(ChainId chain, String job) {
+
+        String lease() {
+            return "job/" + chain + "/" + job;
+        }
+    }
+
+    /** Looks for what is due every twenty seconds. */
+    public void start() {
+        timer.scheduleWithFixedDelay(
+                this::look, FIRST.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Looks at one chain soon: somebody asked for a run. */
+    void ring(ChainId chain) {
+        workers.execute(() -> look(chain));
+    }
+
+    private void look() {
+        try {
+            chains.get().forEach(this::look);
+        } catch (RuntimeException e) {
+            log.warn("jobs-unseen: what is due waits for the next look", e);
+        }
+    }
+
+    private void look(ChainId chain) {
+        try {
+            for (KnownJob job : jobs.apply(chain)) {
+                if (isDue(chain, job)) {
+                    workers.execute(() -> run(chain, job));
+                }
+            }
+        } catch (RuntimeException e) {
+            log.warn("jobs-unseen: what is due in {} waits for the next look", chain, e);
+        }
+    }
+
+    /** Asked for, cut off, or its time has come since it last began. */
+    private boolean isDue(ChainId chain, KnownJob job) {
+        Optional<JobRun> latest =
+                database.inTransaction(
+                        chain, handle -> JobRuns.latest(handle, job.owner(), job.name()));
+        if (latest.filter(run -> !run.state().isOver()).isPresent()) {
+            return true;
+        }
+        Instant last = latest.map(JobRun::askedAt).orElse(since);
+        return next(job.schedule(), last)
+                .filter(time -> !time.isAfter(clock.instant()))
+                .isPresent();
+    }
+
+    /** The first time of the schedule behind an instant. */
+    static Optional<Instant> next(Schedule schedule, Instant after) {
+        return ExecutionTime.forCron(CRON.parse(schedule.cron()))
+                .nextExecution(after.atZone(schedule.zone()))
+                .map(time -> time.toInstant());
+    }
+
+    /** Works on the job until it is over, stopped or lost to another node; returns at once if one has it. */
+    void run(ChainId chain, KnownJob job) {
+        Lane lane = new Lane(chain, job.owner() + "/" + job.name());
+        if (closing || !busy.add(lane)) {
+            return;
+        }
+        try {
+            Optional<Lease> lease = lease(lane);
+            if (lease.isPresent()) {
+                try {
+                    work(chain, job, lease.get());
+                } finally {
+                    release(lease.get());
+                }
+            }
+        } catch (RuntimeException e) {
+            log.warn("job-cut: {} of {} goes on at the next look", lane.job(), chain, e);
+        } finally {
+            busy.remove(lane);
+        }
+    }
+
+    private void work(ChainId chain, KnownJob job, Lease lease) {
+        UUID run = database.inTransaction(chain, handle -> begin(handle, job, lease));
+        boolean more = true;
+        while (more && !closing) {
+            JobOutcome piece;
+            try {
+                piece = job.work().run(SystemContext.of(chain));
+            } catch (RuntimeException e) {
+                log.warn("job-failed: {} of {} stays where it is", job.name(), chain, e);
+                String why = Optional.ofNullable(e.getMessage()).orElse(e.toString());
+                database.inTransaction(
+                        chain,
+                        handle -> {
+                            JobRuns.fail(handle, run, lease.token(), why, clock.instant());
+                            return null;
+                        });
+                return;
+            }
+            more =
+                    database.inTransaction(
+                                            chain,
+                                            handle ->
+                                                    JobRuns.add(
+                                                            handle,
+                                                            run,
+                                                            lease.token(),
+                                                            piece,
+                                                            clock.instant()))
+                                    .filter(now -> now.state() == State.RUNNING)
+                                    .isPresent()
+                            && renew(lease);
+        }
+    }
+
+    /** The run that waits or was cut off, else a new one. */
+    private UUID begin(org.jdbi.v3.core.Handle handle, KnownJob job, Lease lease) {
+        UUID id =
+                JobRuns.latest(handle, job.owner(), job.name())
+                        .filter(run -> !run.state().isOver())
+                        .map(JobRun::id)
+                        .orElseGet(
+                                () ->
+                                        JobRuns.ask(
+                                                handle, job.owner(), job.name(), clock.instant()));
+        JobRuns.begin(handle, id, lease.token(), clock.instant());
+        return id;
+    }
+
+    private Optional<Lease> lease(Lane lane) {
+        return database.inControl(
+                handle -> {
+                    try {
+                        return Leases.acquire(handle.getConnection(), lane.lease(), LEASE);
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+    }
+
+    private boolean renew(Lease lease) {
+        return database.inControl(
+                handle -> {
+                    try {
+                        return Leases.renew(handle.getConnection(), lease);
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+    }
+
+    private void release(Lease lease) {
+        database.inControl(
+                handle -> {
+                    try {
+                        Leases.release(handle.getConnection(), lease);
+                        return null;
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
+    }
+
+    /** Lets the pieces under way end; their runs go on at the next start or on another node. */
+    @Override
+    public void close() {
+        closing = true;
+        timer.shutdown();
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("jobs-closed-early: the next start goes on with them");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,376 @@
+package io.mesoderm.platform.careplan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.inventory.Container;
+import io.mesoderm.platform.inventory.Receipt;
+import io.mesoderm.platform.inventory.Vial;
+import io.mesoderm.platform.inventory.Vials;
+import io.mesoderm.platform.testing.MariaDb;
+import io.mesoderm.platform.testing.TestDatabase;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.LotId;
+import io.mesoderm.spi.context.PatientId;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Vials and parts as sessions of a module use them. */
+@MariaDb
+@TestInstance(Lifecycle.PER_CLASS)
+class VialIT extends NeedlingClinic {
+
+    private static final Duration LIMIT = Duration.ofDays(28);
+
+    VialIT(TestDatabase database) {
+        super(database);
+    }
+
+    @Test
+    void FO_07_firesWithoutTheCertificateOfItsSupplier() {
+        Receipt bare = receipt("c-1", Container.MULTI_DOSE, Optional.empty(), true);
+
+        Problem refusal = catchThrowableOfType(Problem.class, () -> receive(bare));
+
+        assertThat(refusal.errors())
+                .extracting(error -> error.field())
+                .containsExactly("certificate");
+    }
+
+    @Test
+    void FO_07_silentWithIt() {
+        Receipt certified =
+                receipt("c-2", Container.OTHER, Optional.empty(), true).from("Pharma", "C-77");
+        LotId lot = receive(certified);
+
+        use(clinic.register(care.north, "Ask"), lot);
+
+        assertThat(left(care.north, lot)).isEqualByComparingTo("9");
+    }
+
+    @Test
+    void FO_08_firesPastTheInUseLimit() {
+        LotId lot = receive(receipt("m-1", Container.MULTI_DOSE, Optional.empty(), false));
+        UUID vial = open(lot, "V-1", Optional.empty());
+        openedBefore(vial, LIMIT.plusMinutes(1));
+
+        assertThat(refusal(clinic.register(care.north, "Bo"), lot))
+                .isEqualTo("vial-expired details.used.lot");
+    }
+
+    @Test
+    void FO_08_silentWithinTheInUseLimit() {
+        LotId lot = receive(receipt("m-2", Container.MULTI_DOSE, Optional.empty(), false));
+        UUID vial = open(lot, "V-2", Optional.empty());
+        Vial listed = listed(vial);
+        assertThat(Duration.between(listed.openedAt(), listed.usable())).isEqualTo(LIMIT);
+        openedBefore(vial, LIMIT.minusMinutes(5));
+
+        PatientId patient = clinic.register(care.north, "Cai");
+        use(patient, lot);
+
+        assertThat(
+                        read(
+                                "SELECT HEX(vial_id) FROM product_use WHERE patient_id = :id",
+                                patient.value()))
+                .containsExactly(vial.toString().replace("-", "").toUpperCase());
+    }
+
+    @Test
+    void FO_08_theMakersShorterLimitAndTheLabelWin() {
+        LotId shorter = receive(receipt("m-3", Container.MULTI_DOSE, Optional.of(7), false));
+        Vial seven = listed(open(shorter, "V-3", Optional.empty()));
+        assertThat(Duration.between(seven.openedAt(), seven.usable()))
+                .isEqualTo(Duration.ofDays(7));
+
+        LocalDate expiry = LocalDate.now(care.at(care.north).zone()).plusDays(2);
+        LotId nearly =
+                receive(receipt("m-4", Container.MULTI_DOSE, Optional.empty(), false, expiry));
+        assertThat(listed(open(nearly, "V-4", Optional.empty())).usable())
+                .isEqualTo(expiry.plusDays(1).atStartOfDay(care.at(care.north).zone()).toInstant());
+    }
+
+    @Test
+    void FO_08_firesForASingleDoseVialOfAnotherSession() {
+        LotId lot = receive(receipt("s-1", Container.SINGLE_DOSE, Optional.empty(), false));
+        PatientId patient = clinic.register(care.north, "Dag");
+        UUID vial = open(lot, "V-5", Optional.of(patient));
+        use(patient, lot);
+
+        assertThat(give(vial, patient)).isEqualTo("vial-emptied");
+    }
+
+    @Test
+    void FO_08_silentForASingleDoseVialOfItsOwnSession() {
+        LotId lot = receive(receipt("s-2", Container.SINGLE_DOSE, Optional.empty(), false));
+        PatientId one = clinic.register(care.north, "Ebb");
+        PatientId other = clinic.register(care.north, "Fay");
+        UUID opened = open(lot, "V-6", Optional.of(one));
+
+        use(other, lot);
+        use(one, lot);
+
+        assertThat(
+                        read(
+                                "SELECT COUNT(DISTINCT vial_id) FROM product_use WHERE lot_id = :id",
+                                lot.value()))
+                .containsExactly("2");
+        assertThat(
+                        read(
+                                "SELECT CASE WHEN vial_id = UNHEX(REPLACE('"
+                                        + opened
+                                        + "', '-', '')) THEN 'own' ELSE 'other' END FROM product_use WHERE patient_id = :id",
+                                one.value()))
+                .containsExactly("own");
+    }
+
+    @Test
+    void FO_09_firesForAnotherPatient() {
+        LotId lot = receive(receipt("m-5", Container.MULTI_DOSE, Optional.empty(), false));
+        UUID vial = open(lot, "V-7", Optional.empty());
+        PatientId owner = clinic.register(care.north, "Gro");
+        PatientId other = clinic.register(care.north, "Hal");
+        assertThat(give(vial, owner)).isEqualTo("given");
+
+        assertThat(refusal(other, lot)).isEqualTo("vial-of-another-patient details.used.lot");
+        assertThat(give(vial, other)).isEqualTo("vial-of-another-patient");
+    }
+
+    @Test
+    void FO_09_silentForItsOwnPatientAndForAVialThatStayedOutside() {
+        LotId lot = receive(receipt("m-6", Container.MULTI_DOSE, Optional.empty(), false));
+        UUID taken = open(lot, "V-8", Optional.empty());
+        PatientId owner = clinic.register(care.north, "Ida");
+        give(taken, owner);
+        open(lot, "V-9", Optional.empty());
+
+        use(owner, lot);
+        use(clinic.register(care.north, "Jon"), lot);
+
+        assertThat(
+                        read(
+                                "SELECT v.label FROM product_use u JOIN vial v ON v.id = u.vial_id WHERE u.lot_id = :id ORDER BY v.label",
+                                lot.value()))
+                .containsExactly("V-8", "V-9");
+    }
+
+    @Test
+    void aMultiDoseProductWithoutAnOpenVialIsNotUsed() {
+        LotId lot = receive(receipt("m-7", Container.MULTI_DOSE, Optional.empty(), false));
+
+        assertThat(refusal(clinic.register(care.north, "Kim"), lot))
+                .isEqualTo("vial-missing details.used.lot");
+        assertThat(left(care.north, lot)).isEqualByComparingTo("10");
+    }
+
+    @Test
+    void aVialIsOfALotHereThatMayBeUsedAndHasALabelOfItsOwn() {
+        LotId other = receive(receipt("o-1", Container.OTHER, Optional.empty(), false));
+        LotId lot = receive(receipt("m-8", Container.MULTI_DOSE, Optional.empty(), false));
+        open(lot, "V-10", Optional.empty());
+
+        assertThat(openRefusal(other, "V-11")).isEqualTo("not-a-vial");
+        assertThat(openRefusal(lot, "V-10")).isEqualTo("vial-label-taken");
+        assertThat(openRefusal(new LotId(UUID.randomUUID()), "V-12")).isEqualTo("lot-not-here");
+        CallContext south = care.at(care.south);
+        Problem elsewhere =
+                catchThrowableOfType(
+                        Problem.class,
+                        () ->
+                                clinic.database.inTransaction(
+                                        south,
+                                        h ->
+                                                clinic.inventory
+                                                        .vials()
+                                                        .open(
+                                                                h,
+                                                                new Vials.NewVial(
+                                                                        lot,
+                                                                        "V-13",
+                                                                        Optional.empty()),
+                                                                south)));
+        assertThat(elsewhere.code()).isEqualTo("lot-not-here");
+    }
+
+    @Test
+    void FO_17_twoScansOfOnePartAreOneTooManyAndACorrectionFreesIt() {
+        LotId lot = receive(receipt("p-1", Container.PART, Optional.empty(), false));
+        PatientId patient = clinic.register(care.north, "Lea");
+        RecordedSession first = use(patient, serial(lot, "R-1"));
+
+        assertThat(refusal(clinic.register(care.north, "Mia"), serial(lot, "R-1")))
+                .isEqualTo("part-used details.used.lot");
+        use(clinic.register(care.north, "Nia"), serial(lot, "R-2"));
+        CallContext context = care.at(care.north, "care.record");
+        var again = clinic.session(MODULE, patient, "none", serial(lot, "R-1"));
+        host.onModule(
+                MODULE,
+                context,
+                () ->
+                        clinic.database.inTransaction(
+                                context,
+                                h ->
+                                        clinic.treatment
+                                                .sessions()
+                                                .correct(
+                                                        h,
+                                                        first.session(),
+                                                        "a slip",
+                                                        again,
+                                                        context)));
+        assertThat(
+                        read(
+                                "SELECT serial FROM used_part WHERE lot_id = :id ORDER BY serial",
+                                lot.value()))
+                .containsExactly("R-1", "R-2");
+    }
+
+    @Test
+    void FO_17_ofTwoAtOnceOneHasThePart() throws Exception {
+        LotId lot = receive(receipt("p-2", Container.PART, Optional.empty(), false));
+        List<PatientId> patients =
+                List.of(clinic.register(care.north, "Oda"), clinic.register(care.north, "Pia"));
+
+        List<String> ends = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<String>> both =
+                    patients.stream()
+                            .map(
+                                    patient ->
+                                            threads.submit(
+                                                    () -> attempt(patient, serial(lot, "R-9"))))
+                            .toList();
+            for (Future<String> one : both) {
+                ends.add(one.get());
+            }
+        }
+
+        assertThat(ends).containsExactlyInAnyOrder("done", "part-used details.used.lot");
+        assertThat(left(care.north, lot)).isEqualByComparingTo("9");
+    }
+
+    private static String serial(LotId lot, String serial) {
+        return "{\"passes\":3,\"used\":{\"lot\":\"%s\",\"ml\":1,\"serial\":\"%s\"}}"
+                .formatted(lot, serial);
+    }
+
+    private static Receipt receipt(
+            String lot, Container container, Optional<Integer> days, boolean certified) {
+        return receipt(lot, container, days, certified, FAR);
+    }
+
+    private static Receipt receipt(
+            String lot,
+            Container container,
+            Optional<Integer> days,
+            boolean certified,
+            LocalDate expiry) {
+        return new Receipt(
+                        "vial-" + lot,
+                        Optional.of("Vial " + lot),
+                        Optional.of("ml"),
+                        lot,
+                        expiry,
+                        BigDecimal.TEN)
+                .handled(container, days, certified);
+    }
+
+    private LotId receive(Receipt receipt) {
+        CallContext context = care.at(care.north);
+        return clinic.database.inTransaction(
+                context, h -> clinic.inventory.receiving().receive(h, receipt, context).lot());
+    }
+
+    private UUID open(LotId lot, String label, Optional<PatientId> patient) {
+        CallContext context = care.at(care.north);
+        return clinic.database.inTransaction(
+                context,
+                h ->
+                        clinic.inventory
+                                .vials()
+                                .open(h, new Vials.NewVial(lot, label, patient), context));
+    }
+
+    private String openRefusal(LotId lot, String label) {
+        return catchThrowableOfType(Problem.class, () -> open(lot, label, Optional.empty())).code();
+    }
+
+    private String give(UUID vial, PatientId patient) {
+        CallContext context = care.at(care.north);
+        try {
+            return clinic.database.inTransaction(
+                    context,
+                    h -> {
+                        clinic.inventory.vials().give(h, vial, patient, context);
+                        return "given";
+                    });
+        } catch (Problem problem) {
+            return problem.code();
+        }
+    }
+
+    private Vial listed(UUID vial) {
+        CallContext context = care.at(care.north);
+        var all = new Vials.Wanted(Optional.empty(), Optional.of(1000));
+        return clinic
+                .database
+                .inTransaction(context, h -> clinic.inventory.vials().list(h, all, context))
+                .items()
+                .stream()
+                .filter(found -> found.id().equals(vial))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** As if it had been opened so long ago. */
+    private void openedBefore(UUID vial, Duration ago) {
+        clinic.database.inTransaction(
+                care.at(care.north),
+                h ->
+                        h.execute(
+                                "UPDATE vial SET opened_at = ?, use_until = ? WHERE id = ?",
+                                Instant.now().minus(ago),
+                                Instant.now().minus(ago).plus(LIMIT),
+                                vial));
+    }
+
+    private RecordedSession use(PatientId patient, LotId lot) {
+        return use(patient, details(lot, "1"));
+    }
+
+    private RecordedSession use(PatientId patient, String details) {
+        return clinic.record(care.north, clinic.session(MODULE, patient, "none", details));
+    }
+
+    private String refusal(PatientId patient, LotId lot) {
+        return attempt(patient, details(lot, "1"));
+    }
+
+    private String refusal(PatientId patient, String details) {
+        return attempt(patient, details);
+    }
+
+    private String attempt(PatientId patient, String details) {
+        try {
+            use(patient, details);
+            return "done";
+        } catch (Problem problem) {
+            return problem.code() + " " + problem.errors().getFirst().field();
+        }
+    }
+}
