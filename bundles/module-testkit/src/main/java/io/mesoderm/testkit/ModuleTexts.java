@@ -77,7 +77,7 @@ final class ModuleTexts {
                 .map(Text::key)
                 .forEach(needed::add);
         Set<Class<?>> records = new HashSet<>();
-        said.sessionDetails().ifPresent(type -> collect(type, records));
+        said.sessionDetails().values().forEach(type -> collect(type, records));
         said.settings().ifPresent(form -> collect(form.type(), records));
         records.stream().flatMap(ModuleTexts::labels).forEach(needed::add);
         return needed;

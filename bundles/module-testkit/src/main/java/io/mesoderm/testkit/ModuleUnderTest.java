@@ -11,6 +11,7 @@ import io.mesoderm.platform.testing.TestClinic;
 import io.mesoderm.platform.testing.TestDatabase;
 import io.mesoderm.platform.testing.TestHost;
 import io.mesoderm.spi.TreatmentModule;
+import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 
@@ -103,7 +104,12 @@ public final class ModuleUnderTest implements AutoCloseable {
     /** A session of the patient, ready to be recorded, if the author said how. */
     Optional<SessionEnvelope> session(PatientId patient) {
         return details.apply(clinic, patient)
-                .map(json -> clinic.session(jar.id().value(), patient, "none", json));
+                .map(json -> clinic.session(jar.id().value(), patient, first(), "none", json));
+    }
+
+    /** Of a module that records several, the one its author's session is of. */
+    Modality first() {
+        return said().descriptor().modalities().stream().sorted().findFirst().orElseThrow();
     }
 
     RecordedSession record(SessionEnvelope session) {

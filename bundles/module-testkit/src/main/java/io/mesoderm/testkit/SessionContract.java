@@ -9,7 +9,6 @@ import io.mesoderm.platform.careplan.SessionEnvelope;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.module.ModuleCalls;
 import io.mesoderm.platform.patient.ChartSession;
-import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.care.TreatmentSession;
 import io.mesoderm.spi.context.PatientId;
@@ -55,6 +54,7 @@ interface SessionContract {
                 .check(
                         module().clinic.care.north,
                         module().jar.id().value(),
+                        Optional.of(module().first()),
                         patient,
                         Optional.empty());
         quote(session);
@@ -63,11 +63,6 @@ interface SessionContract {
     }
 
     private void quote(SessionEnvelope session) {
-        Modality modality =
-                module().said().descriptor().modalities().stream()
-                        .sorted()
-                        .findFirst()
-                        .orElseThrow();
         var draft =
                 new SessionDraft(
                         new TreatmentSessionId(new UUID(1, 1)),
@@ -75,7 +70,7 @@ interface SessionContract {
                         module().clinic.care.north,
                         session.practitioner(),
                         Optional.empty(),
-                        modality,
+                        module().first(),
                         session.startedAt(),
                         session.endedAt(),
                         Optional.empty());

@@ -97,6 +97,7 @@ final class CareCases {
                             """
                                     + MASSAGE
                                     + "}"),
+                    entry("combination-protocols.list-sessions", NONE),
                     entry("hair-mesotherapy.list-ingredients", NONE),
                     entry("hair-mesotherapy.list-recipes", NONE),
                     entry(

@@ -172,7 +172,8 @@ final class World {
                     """
                             .formatted(site),
                     "id");
-            for (String module : List.of("sample-treatment", "hair-mesotherapy")) {
+            for (String module :
+                    List.of("sample-treatment", "hair-mesotherapy", "combination-protocols")) {
                 String path = filled(CHAIN + "/sites/<" + site + ">/modules/" + module);
                 person().send("PUT", path, ApiClient.json("{}"), Map.of()).ok();
             }

@@ -66,6 +66,14 @@ public interface TreatmentModule {
         return Optional.empty();
     }
 
+    /**
+     * One recorder for each modality whose session is told differently; a module with one for all of
+     * them says {@link #recorder} alone. Two never record the same modality.
+     */
+    default List<SessionRecorder<?>> recorders() {
+        return recorder().<List<SessionRecorder<?>>>map(List::of).orElseGet(List::of);
+    }
+
     default List<ServiceItem> serviceItems() {
         return List.of();
     }

@@ -179,8 +179,10 @@ public final class RecordSession {
         Site site = Sites.require(handle, context);
         LocalDate day = day(handle, envelope, site);
         ModuleId module = envelope.module();
-        Recording<?> recording = Recording.of(modules, module, envelope.details(), context);
-        SessionDraft draft = draft(envelope, linked, correction, context);
+        Modality modality = engine.modality(module, envelope.modality(), context);
+        Recording<?> recording =
+                Recording.of(modules, module, modality, envelope.details(), context);
+        SessionDraft draft = draft(envelope, modality, linked, correction, context);
         Verdict verdict = engine.check(handle, draft, recording, linked, day, context);
         Overrides overrides = Overrides.of(envelope.overrides());
         overrides.require(verdict, context);
@@ -250,10 +252,10 @@ public final class RecordSession {
 
     private SessionDraft draft(
             SessionEnvelope envelope,
+            Modality modality,
             LinkedPatients linked,
             Optional<Correction> correction,
             CallContext context) {
-        Modality modality = engine.modality(envelope.module(), envelope.modality(), context);
         return new SessionDraft(
                 new TreatmentSessionId(Ids.next()),
                 linked.survivor(),

@@ -10,6 +10,7 @@ import io.mesoderm.platform.schema.RecordSchema;
 import io.mesoderm.spi.TreatmentModule;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.care.SessionOutcome;
 import io.mesoderm.spi.care.SessionRecorder;
@@ -17,31 +18,40 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The module's side of one session: its recorder and the details, as the record it declared. */
-record Recording<D extends Record>(ModuleCalls modules, ModuleId module, Class<D> type, D details) {
+record Recording<D extends Record>(
+        ModuleCalls modules, ModuleId module, Modality modality, Class<D> type, D details) {
 
     /** Validates the details against the module's record; faults are named under {@code details}. */
     static Recording<?> of(
-            ModuleCalls modules, ModuleId module, JsonNode details, CallContext context) {
+            ModuleCalls modules,
+            ModuleId module,
+            Modality modality,
+            JsonNode details,
+            CallContext context) {
         TreatmentModule treatment = modules.serving(context.chain(), module);
         Class<? extends Record> type =
-                treatment
-                        .recorder()
+                recorder(treatment, modality)
                         .<Class<? extends Record>>map(SessionRecorder::detailsType)
                         .orElseThrow(
                                 () ->
                                         Problem.conflict(
                                                 "module-records-nothing",
                                                 "This module has no sessions to record."));
-        return of(modules, module, type, details);
+        return of(modules, module, modality, type, details);
     }
 
     private static <D extends Record> Recording<D> of(
-            ModuleCalls modules, ModuleId module, Class<D> type, JsonNode details) {
+            ModuleCalls modules,
+            ModuleId module,
+            Modality modality,
+            Class<D> type,
+            JsonNode details) {
         D read = RecordSchema.of(type).read(details, FieldPath.ROOT.name("details"));
-        return new Recording<>(modules, module, type, read);
+        return new Recording<>(modules, module, modality, type, read);
     }
 
     /** What the details would give the patient, as the core's rules about substances call it. */
@@ -90,9 +100,19 @@ record Recording<D extends Record>(ModuleCalls modules, ModuleId module, Class<D
         return outcome == null ? null : WordedView.of(outcome, words);
     }
 
+    private static Optional<SessionRecorder<?>> recorder(
+            TreatmentModule treatment, Modality modality) {
+        return treatment.recorders().stream()
+                .filter(
+                        recorder ->
+                                recorder.modalities().isEmpty()
+                                        || recorder.modalities().contains(modality))
+                .findFirst();
+    }
+
     @SuppressWarnings("unchecked")
     private SessionRecorder<D> recorder(TreatmentModule treatment) {
-        SessionRecorder<?> recorder = treatment.recorder().orElseThrow();
+        SessionRecorder<?> recorder = recorder(treatment, modality).orElseThrow();
         if (recorder.detailsType() != type) {
             throw new IllegalStateException("the module was replaced while a session was recorded");
         }

@@ -8,6 +8,7 @@ import io.mesoderm.platform.language.Messages;
 import io.mesoderm.platform.module.ModuleCalls;
 import io.mesoderm.spi.TreatmentModule;
 import io.mesoderm.spi.care.CareSituation;
+import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.PatientId;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What the site's modules put into a slot, for those who may see it. */
@@ -82,6 +84,29 @@ public final class ModuleViews {
             }
         }
         return found;
+    }
+
+    /** The modalities whose sessions the module records. */
+    Set<Modality> recorded(ModuleId module, PageRequest request) {
+        return modules.contributions(request.context().chain(), module).sessionDetails().keySet();
+    }
+
+    /** Whether it is with this form that the module's sessions of a modality are recorded. */
+    boolean records(View.Form form, ModuleId module, Modality modality, PageRequest request) {
+        return form.record()
+                == modules.contributions(request.context().chain(), module)
+                        .sessionDetails()
+                        .get(modality);
+    }
+
+    /** The modality that a session form of the module is for, as its page's address names it. */
+    Optional<Modality> modality(Contributed form, PageRequest request) {
+        return recorded(form.module(), request).stream()
+                .filter(
+                        modality ->
+                                form.view() instanceof View.Form details
+                                        && records(details, form.module(), modality, request))
+                .findFirst();
     }
 
     /** What the module calls itself; its id while it cannot be served. */

@@ -94,8 +94,12 @@ final class PatientPages {
         parameters.put("base", request.base());
         parameters.put("zone", request.context().zone());
         parameters.put("tabs", views.of(Slot.PATIENT_TAB, Optional.of(request.patient()), request));
+        List<ModuleViews.Contributed> treatments =
+                views.of(Slot.SESSION_FORM, Optional.of(request.patient()), request);
+        parameters.put("treatments", treatments);
         parameters.put(
-                "treatments", views.of(Slot.SESSION_FORM, Optional.of(request.patient()), request));
+                "treatAddresses",
+                treatments.stream().map(form -> treatAddress(form, request)).toList());
         parameters.put("maySell", request.may("billing.sell"));
         parameters.put("mayAnswer", mayAnswer(request));
         parameters.put("questions", questions(request));
@@ -105,6 +109,16 @@ final class PatientPages {
         parameters.put("seesMoney", request.may("billing.read"));
         parameters.put("mayRecord", request.may("care.record"));
         return Frames.page(request, banner.name(), "page/chart.jte", parameters);
+    }
+
+    /** A module with one kind of session needs no word of which. */
+    private String treatAddress(ModuleViews.Contributed form, PageRequest request) {
+        String module = form.module().toString();
+        return views.recorded(form.module(), request).size() < 2
+                ? module
+                : views.modality(form, request)
+                        .map(modality -> module + "?modality=" + modality)
+                        .orElse(module);
     }
 
     /** What was asked, by the question's code, in the page's language. */

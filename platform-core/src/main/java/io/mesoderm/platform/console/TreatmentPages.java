@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.view.Slot;
 import io.mesoderm.spi.view.Text;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Whether a treatment suits a patient, and the recording of a session through the module's own form. */
@@ -106,6 +108,7 @@ final class TreatmentPages {
     private ObjectNode session(PageRequest request, FormValues typed) {
         ObjectNode body = FormJson.emptyObject();
         body.put("module", request.path().get("module"));
+        body.put("modality", modality(request).name());
         body.put("patient", request.patient().toString());
         body.put("practitioner", typed.value("practitioner"));
         ZoneId zone = request.context().zone();
@@ -170,7 +173,9 @@ final class TreatmentPages {
         ModuleId module = module(request);
         Banner banner = banners.required(request);
         ObjectNode question = FormJson.emptyObject();
-        question.put("patient", request.patient().toString()).put("module", module.value());
+        question.put("patient", request.patient().toString())
+                .put("module", module.value())
+                .put("modality", modality(request).name());
         JsonNode verdict = request.post("/eligibility-checks", question);
         View.Form form = sessionForm(request);
         Words words = views.words(module, request);
@@ -220,6 +225,16 @@ final class TreatmentPages {
         }
     }
 
+    /** The one asked for in the address; without it the module's first. */
+    private Modality modality(PageRequest request) {
+        Set<Modality> offered = views.recorded(module(request), request);
+        String asked = request.query().getOrDefault("modality", "");
+        return offered.stream()
+                .filter(each -> asked.isEmpty() || each.name().equals(asked))
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+    }
+
     private View.Form sessionForm(PageRequest request) {
         return views
                 .of(Slot.SESSION_FORM, module(request), Optional.of(request.patient()), request)
@@ -227,6 +242,7 @@ final class TreatmentPages {
                 .map(ModuleViews.Contributed::view)
                 .filter(View.Form.class::isInstance)
                 .map(View.Form.class::cast)
+                .filter(form -> views.records(form, module(request), modality(request), request))
                 .findFirst()
                 .orElseThrow(Problem::notFound);
     }

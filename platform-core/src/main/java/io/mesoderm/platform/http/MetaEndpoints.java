@@ -2,6 +2,7 @@ package io.mesoderm.platform.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Method;
@@ -9,6 +10,8 @@ import io.mesoderm.spi.http.Scope;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -44,12 +47,22 @@ public final class MetaEndpoints {
                                                         request.context().requiredSite()))));
     }
 
+    /** By the module; by its modalities too where their sessions are told differently. */
+    private static Map<String, Class<? extends Record>> named(
+            String module, Map<Modality, Class<? extends Record>> details) {
+        boolean one = Set.copyOf(details.values()).size() == 1;
+        var named = new TreeMap<String, Class<? extends Record>>();
+        details.forEach(
+                (modality, type) -> named.put(one ? module : module + " " + modality, type));
+        return named;
+    }
+
     private JsonNode describe(Collection<ModuleVersion> versions) {
         var details = new TreeMap<String, Class<? extends Record>>();
         versions.forEach(
                 version ->
-                        modules.sessionDetails(version)
-                                .ifPresent(type -> details.put(version.module().value(), type)));
+                        details.putAll(
+                                named(version.module().value(), modules.sessionDetails(version))));
         return OpenApi.document(mounter.get().with(versions), details);
     }
 }

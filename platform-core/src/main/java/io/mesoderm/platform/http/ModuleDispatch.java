@@ -1,11 +1,13 @@
 package io.mesoderm.platform.http;
 
+import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.SiteId;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -24,8 +26,8 @@ public interface ModuleDispatch {
     /** Every module that answers at the site, for the site's own OpenAPI document. */
     List<ModuleVersion> servingAt(ChainId chain, SiteId site);
 
-    /** The record that the version takes a session's details as; empty when it records no sessions. */
-    Optional<Class<? extends Record>> sessionDetails(ModuleVersion module);
+    /** The record that the version takes a session's details as, by modality; empty when it records no sessions. */
+    Map<Modality, Class<? extends Record>> sessionDetails(ModuleVersion module);
 
     /**
      * Runs {@code work} on a platform thread of the module's bounded pool and waits for its result.

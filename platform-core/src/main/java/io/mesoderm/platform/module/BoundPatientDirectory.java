@@ -16,6 +16,11 @@ record BoundPatientDirectory(HostServices.Caller caller, PatientDirectory delega
     }
 
     @Override
+    public Set<String> numbersOf(PatientId patient, CallContext context) {
+        return caller.asks(context, () -> delegate.numbersOf(patient, context));
+    }
+
+    @Override
     public PatientId survivorOf(PatientId patient, CallContext context) {
         return caller.asks(context, () -> delegate.survivorOf(patient, context));
     }

@@ -45,7 +45,7 @@ final class CheckStage implements ModuleStage {
                 .serviceItems()
                 .forEach(item -> unique(module, seen, "service item " + item.code()));
         contributions.schema().ifPresent(schema -> requireResource(module, schema.changelog()));
-        contributions.sessionDetails().ifPresent(type -> requireJson(module, type));
+        contributions.sessionDetails().values().forEach(type -> requireJson(module, type));
     }
 
     private static void unique(LoadedModule module, Set<String> seen, String thing) {

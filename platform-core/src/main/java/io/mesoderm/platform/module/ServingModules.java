@@ -7,6 +7,7 @@ import io.mesoderm.spi.TreatmentModule;
 import io.mesoderm.spi.billing.ChargeItem;
 import io.mesoderm.spi.billing.SessionPricing;
 import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.care.TreatmentSession;
 import io.mesoderm.spi.context.CallContext;
@@ -18,6 +19,7 @@ import io.mesoderm.spi.view.View;
 import io.mesoderm.spi.view.ViewRequest;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -130,8 +132,10 @@ final class ServingModules implements ModuleCalls, ModuleDispatch {
     }
 
     @Override
-    public Optional<Class<? extends Record>> sessionDetails(ModuleVersion module) {
-        return registry.find(module).flatMap(loaded -> loaded.contributions().sessionDetails());
+    public Map<Modality, Class<? extends Record>> sessionDetails(ModuleVersion module) {
+        return registry.find(module)
+                .map(loaded -> loaded.contributions().sessionDetails())
+                .orElse(Map.of());
     }
 
     @Override

@@ -23,6 +23,19 @@ public final class ChainPatientDirectory implements PatientDirectory {
     }
 
     @Override
+    public Set<String> numbersOf(PatientId patient, CallContext context) {
+        return database.inTransaction(
+                context,
+                handle ->
+                        Set.copyOf(
+                                handle.createQuery(
+                                                "SELECT number FROM patient WHERE id IN (<patients>)")
+                                        .bindList("patients", linked(patient, context).list())
+                                        .mapTo(String.class)
+                                        .list()));
+    }
+
+    @Override
     public PatientId survivorOf(PatientId patient, CallContext context) {
         return linked(patient, context).survivor();
     }

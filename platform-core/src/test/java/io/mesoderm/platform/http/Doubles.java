@@ -1,5 +1,6 @@
 package io.mesoderm.platform.http;
 
+import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.Actor;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
@@ -90,8 +91,8 @@ final class Doubles implements Authenticator, Access, ModuleDispatch, ReadRecord
     }
 
     @Override
-    public Optional<Class<? extends Record>> sessionDetails(ModuleVersion module) {
-        return Optional.of(Dose.class);
+    public Map<Modality, Class<? extends Record>> sessionDetails(ModuleVersion module) {
+        return Map.of(Modality.MESOTHERAPY, Dose.class);
     }
 
     /** What the sample takes of a session. */

@@ -37,6 +37,7 @@ import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.SeedLoader;
 import io.mesoderm.platform.schema.Json;
 import io.mesoderm.spi.care.HealthAnswer;
+import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.context.ModuleId;
@@ -233,6 +234,25 @@ public final class TestClinic implements AutoCloseable {
     /** A session as a practitioner hands it in while it is done; {@code details} is JSON. */
     public SessionEnvelope session(
             String module, PatientId patient, String usePackage, String details) {
+        return session(module, patient, Optional.empty(), usePackage, details);
+    }
+
+    /** The same of a module that records several modalities. */
+    public SessionEnvelope session(
+            String module,
+            PatientId patient,
+            Modality modality,
+            String usePackage,
+            String details) {
+        return session(module, patient, Optional.of(modality), usePackage, details);
+    }
+
+    private SessionEnvelope session(
+            String module,
+            PatientId patient,
+            Optional<Modality> modality,
+            String usePackage,
+            String details) {
         Instant now = clock.instant();
         JsonNode parsed = Json.parse(details);
         return new SessionEnvelope(
@@ -240,7 +260,7 @@ public final class TestClinic implements AutoCloseable {
                 patient,
                 new PractitionerId(care.staff.value()),
                 Optional.empty(),
-                Optional.empty(),
+                modality,
                 now,
                 now,
                 List.of(),
@@ -266,10 +286,20 @@ public final class TestClinic implements AutoCloseable {
 
     /** What the module's rules say of the patient, today or on another day. */
     public Verdict check(SiteId site, String module, PatientId patient, Optional<LocalDate> on) {
+        return check(site, module, Optional.empty(), patient, on);
+    }
+
+    /** The same of a module that records several modalities. */
+    public Verdict check(
+            SiteId site,
+            String module,
+            Optional<Modality> modality,
+            PatientId patient,
+            Optional<LocalDate> on) {
         CallContext context = care.at(site, "care.read");
         var question =
                 new EligibilityEngine.Question(
-                        patient, new ModuleId(module), Optional.empty(), Optional.empty(), on);
+                        patient, new ModuleId(module), modality, Optional.empty(), on);
         return host.onModule(
                 module,
                 context,

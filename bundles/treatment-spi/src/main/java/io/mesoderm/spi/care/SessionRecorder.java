@@ -17,6 +17,11 @@ public interface SessionRecorder<D extends Record> {
 
     Class<D> detailsType();
 
+    /** What it records; empty for every modality of its module. */
+    default Set<Modality> modalities() {
+        return Set.of();
+    }
+
     /**
      * What the details would give the patient, by the codes that the host's rules about substances name
      * ({@code dutasteride}, {@code minoxidil}); others are ignored. Asked before {@link #screen}; reads only.

@@ -98,6 +98,11 @@ public final class ModuleFixture
     }
 
     @Override
+    public Set<String> numbersOf(PatientId patient, CallContext context) {
+        return Set.of("P-1");
+    }
+
+    @Override
     public PatientId survivorOf(PatientId patient, CallContext context) {
         return patient;
     }

@@ -1,0 +1,33 @@
+package io.mesoderm.treatment.combination;
+
+import io.mesoderm.spi.billing.ChargeItem;
+import io.mesoderm.spi.billing.ServiceItem;
+import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.care.TreatmentSession;
+import io.mesoderm.spi.context.CallContext;
+
+import java.util.List;
+
+/** A session is one unit of its modality, however many tubes or passes it took. */
+final class CombinationPricing {
+
+    static final ServiceItem PRP = item("prp-session", Modality.PRP);
+
+    private CombinationPricing() {}
+
+    static List<ServiceItem> items() {
+        return List.of(PRP);
+    }
+
+    static List<ChargeItem> price(TreatmentSession session, boolean dryRun, CallContext context) {
+        Modality done = session.envelope().modality();
+        return items().stream()
+                .filter(item -> item.modality() == done)
+                .map(item -> new ChargeItem(item.code(), 1))
+                .toList();
+    }
+
+    private static ServiceItem item(String code, Modality modality) {
+        return new ServiceItem(code, "service." + code, modality);
+    }
+}

@@ -1,0 +1,15 @@
+package io.mesoderm.treatment.combination.catalogue;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** Picks the words of a catalogue's text, which is keyed by language; English is always there. */
+public final class LocalText {
+
+    private LocalText() {}
+
+    public static String in(Map<String, String> text, Locale locale) {
+        String words = text.get(locale.getLanguage());
+        return words == null ? text.getOrDefault("en", "") : words;
+    }
+}

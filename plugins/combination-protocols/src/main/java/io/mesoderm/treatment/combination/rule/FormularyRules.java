@@ -1,0 +1,75 @@
+package io.mesoderm.treatment.combination.rule;
+
+import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.host.ReferenceData;
+import io.mesoderm.spi.reference.Entry;
+import io.mesoderm.treatment.combination.catalogue.Catalogues;
+import io.mesoderm.treatment.combination.catalogue.FormularyEntry;
+import io.mesoderm.treatment.combination.catalogue.LocalText;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Judges figures by the limits of the chain's rules, and puts their weight, words and sources to it. */
+public final class FormularyRules {
+
+    private final Map<String, Entry<FormularyEntry>> entries;
+    private final Locale locale;
+    private final FindingWords words;
+
+    public FormularyRules(List<Entry<FormularyEntry>> entries, Locale locale) {
+        this.entries = entries.stream().collect(Collectors.toMap(Entry::code, Function.identity()));
+        this.locale = locale;
+        this.words = new FindingWords(locale);
+    }
+
+    public static FormularyRules of(ReferenceData reference, CallContext context) {
+        return new FormularyRules(
+                reference.list(Catalogues.FORMULARY_RULES, context), context.locale());
+    }
+
+    /** What rule {@code code} says if the figure lies outside its limits; both are told in {@code because}. */
+    public Optional<Finding> outside(String code, BigDecimal figure, String because) {
+        FormularyEntry limits = entry(code).value();
+        return limits.allows(figure)
+                ? Optional.empty()
+                : Optional.of(
+                        finding(
+                                code,
+                                because,
+                                figure,
+                                limits.min().orElse(BigDecimal.ZERO),
+                                limits.max().orElse(figure)));
+    }
+
+    /** What rule {@code code} says because of the message {@code because} with its arguments. */
+    public Finding finding(String code, String because, Object... arguments) {
+        Entry<FormularyEntry> entry = entry(code);
+        return new Finding(
+                code,
+                entry.value().severity(),
+                LocalText.in(entry.value().message(), locale),
+                words.say(because, arguments),
+                LocalText.in(entry.value().resolution(), locale),
+                entry.sources());
+    }
+
+    /** For arguments that are words themselves. */
+    public FindingWords words() {
+        return words;
+    }
+
+    private Entry<FormularyEntry> entry(String code) {
+        Entry<FormularyEntry> entry = entries.get(code);
+        if (entry == null) {
+            throw new IllegalStateException("formulary-rules has no entry " + code);
+        }
+        return entry;
+    }
+}

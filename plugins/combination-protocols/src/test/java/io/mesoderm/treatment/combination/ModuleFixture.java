@@ -1,0 +1,133 @@
+package io.mesoderm.treatment.combination;
+
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.testing.TestChain;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.LotId;
+import io.mesoderm.spi.context.ModuleId;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.ProductId;
+import io.mesoderm.spi.event.EventId;
+import io.mesoderm.spi.host.ModuleDatabase;
+import io.mesoderm.spi.host.PatientDirectory;
+import io.mesoderm.spi.host.SettingsReader;
+import io.mesoderm.spi.host.SqlWork;
+import io.mesoderm.spi.host.Stock;
+import io.mesoderm.spi.settings.SettingsForm;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The module's real database in a throw-away chain, and hand-made host services beside it. */
+public final class ModuleFixture
+        implements ModuleDatabase, Stock, SettingsReader, PatientDirectory {
+
+    private static final Path CHANGES =
+            Path.of("src/main/resources/combination-protocols/db/changes");
+
+    private final TenantDatabase tenants;
+    private final TestChain chain;
+    private final ModuleId module;
+    private final Map<LotId, UsableLot> shelf = new LinkedHashMap<>();
+
+    public ModuleFixture(TenantDatabase tenants, TestChain chain) {
+        this.tenants = tenants;
+        this.chain = chain;
+        this.module = chain.addModule("combination-protocols");
+        chain.executeInModule(module, statements());
+    }
+
+    public CallContext call(String... permissions) {
+        return Calls.in(chain.id(), permissions);
+    }
+
+    public LotId stocked(int number, String product) {
+        LotId lot = new LotId(new UUID(3, number));
+        shelf.put(
+                lot,
+                new UsableLot(
+                        lot,
+                        new ProductId(new UUID(4, number)),
+                        product,
+                        product,
+                        "L-" + number,
+                        LocalDate.of(2028, 1, 1),
+                        BigDecimal.TEN,
+                        "ml"));
+        return lot;
+    }
+
+    @Override
+    public <T> T inTransaction(CallContext context, SqlWork<T> work) {
+        return tenants.asModule(module, context, work);
+    }
+
+    @Override
+    public void once(EventId event, CallContext context, SqlWork<?> work) {
+        throw new UnsupportedOperationException("the module hears no events");
+    }
+
+    @Override
+    public List<UsableLot> usable(CallContext context) {
+        return List.copyOf(shelf.values());
+    }
+
+    @Override
+    public Optional<UsableLot> find(LotId lot, CallContext context) {
+        return Optional.ofNullable(shelf.get(lot));
+    }
+
+    @Override
+    public <R extends Record> R read(SettingsForm<R> form, CallContext context) {
+        return form.defaults();
+    }
+
+    @Override
+    public Set<PatientId> idsOf(PatientId patient, CallContext context) {
+        return Set.of(patient);
+    }
+
+    @Override
+    public Set<String> numbersOf(PatientId patient, CallContext context) {
+        return Set.of("P-1");
+    }
+
+    @Override
+    public PatientId survivorOf(PatientId patient, CallContext context) {
+        return patient;
+    }
+
+    @Override
+    public boolean mayOpenChart(PatientId patient, CallContext context) {
+        return true;
+    }
+
+    private static String[] statements() {
+        try (Stream<Path> files = Files.list(CHANGES)) {
+            return files.sorted().map(ModuleFixture::statement).toArray(String[]::new);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String statement(Path change) {
+        try (Stream<String> lines = Files.lines(change)) {
+            return String.join("\n", lines.filter(line -> !line.startsWith("--")).toList())
+                    .strip()
+                    .replaceAll(";$", "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

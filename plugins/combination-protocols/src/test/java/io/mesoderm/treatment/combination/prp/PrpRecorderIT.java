@@ -1,0 +1,146 @@
+package io.mesoderm.treatment.combination.prp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.testing.MariaDb;
+import io.mesoderm.platform.testing.TestChain;
+import io.mesoderm.spi.TreatmentException;
+import io.mesoderm.spi.care.ObservedValue;
+import io.mesoderm.spi.care.ProducedDocument;
+import io.mesoderm.spi.care.ProductUse;
+import io.mesoderm.spi.care.SessionOutcome;
+import io.mesoderm.spi.context.LotId;
+import io.mesoderm.treatment.combination.ModuleFixture;
+import io.mesoderm.treatment.combination.catalogue.Seeds;
+import io.mesoderm.treatment.combination.database.ModuleJdbi;
+import io.mesoderm.treatment.combination.session.SessionError;
+import io.mesoderm.treatment.combination.session.SessionTable;
+import io.mesoderm.treatment.combination.session.UsableLots;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+@MariaDb
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PrpRecorderIT {
+
+    private final PrpSessions session = new PrpSessions();
+    private ModuleFixture host;
+    private PrpRecorder recorder;
+
+    @BeforeAll
+    void prepare(TenantDatabase tenants, TestChain chain) {
+        host = new ModuleFixture(tenants, chain);
+        host.stocked(1, "prp-kit");
+        host.stocked(2, "needle-30g-4mm");
+        recorder =
+                new PrpRecorder(
+                        new Seeds(),
+                        host,
+                        new UsableLots(host),
+                        new ModuleJdbi(),
+                        new SessionTable());
+    }
+
+    @Test
+    void kitsNeedlesCountAndSheetComeBackToTheCore() {
+        session.code = "T-10";
+        SessionOutcome outcome = record(10, Optional.empty());
+
+        assertThat(outcome.productUses())
+                .containsExactly(
+                        new ProductUse(PrpSessions.KIT, BigDecimal.ONE, "FRONTAL,VERTEX"),
+                        new ProductUse(PrpSessions.NEEDLES, BigDecimal.TWO, "FRONTAL,VERTEX"));
+        assertThat(outcome.observations())
+                .containsExactly(
+                        new ObservedValue(
+                                "plateletCountPerMicrolitre",
+                                BigDecimal.valueOf(1_200_000),
+                                "/uL"));
+        assertThat(outcome.documents())
+                .extracting(ProducedDocument::kind)
+                .containsExactly("aftercare");
+        assertThat(outcome.summary().toString()).contains("0.075 ml/cm²", "tolerated well");
+    }
+
+    @Test
+    void aTubeGoesIntoOneSessionOnlyUnlessThatSessionIsCorrected() {
+        session.code = "T-20";
+        record(20, Optional.empty());
+
+        TreatmentException again =
+                catchThrowableOfType(TreatmentException.class, () -> record(21, Optional.empty()));
+        assertThat(again.error()).isEqualTo(SessionError.TUBE_ALREADY_USED);
+        assertThat(again.field()).isEqualTo("tubes[0].code");
+
+        assertThat(record(22, Optional.of(20)).productUses()).hasSize(2);
+    }
+
+    @Test
+    void bloodIsNotDrawnAfterTheSessionNorMoreGivenThanItYielded() {
+        session.code = "T-30";
+        session.drawnAt = PrpSessions.END.plusSeconds(1);
+        assertThat(refusal()).isEqualTo(SessionError.DRAWN_TOO_LATE);
+        session.drawnAt = PrpSessions.END;
+        session.yieldMl = "5.9";
+        assertThat(refusal()).isEqualTo(SessionError.MORE_THAN_YIELD);
+    }
+
+    @Test
+    void FO_07_aKitThatIsNotOnTheShelfIsRefused() {
+        var elsewhere =
+                new Tube(
+                        new LotId(new java.util.UUID(3, 99)),
+                        "T-40",
+                        "P-1",
+                        "P-1",
+                        PrpSessions.START,
+                        BigDecimal.TEN);
+        PrpDetails details = session.details();
+        var other =
+                new PrpDetails(
+                        java.util.List.of(elsewhere),
+                        details.spins(),
+                        details.yieldMl(),
+                        details.plateletsPerMicrolitre(),
+                        details.activation(),
+                        details.injectedMl(),
+                        details.areaCm2(),
+                        details.zones(),
+                        details.needles(),
+                        true,
+                        Optional.empty());
+
+        TreatmentException refused =
+                catchThrowableOfType(
+                        TreatmentException.class, () -> record(40, Optional.empty(), other));
+        assertThat(refused.error()).isEqualTo(SessionError.LOT_NOT_USABLE);
+        assertThat(refused.field()).isEqualTo("tubes[0].kit");
+    }
+
+    private Object refusal() {
+        return catchThrowableOfType(TreatmentException.class, () -> record(31, Optional.empty()))
+                .error();
+    }
+
+    private SessionOutcome record(int number, Optional<Integer> corrects) {
+        return record(number, corrects, session.details());
+    }
+
+    private SessionOutcome record(int number, Optional<Integer> corrects, PrpDetails details) {
+        return host.inTransaction(
+                host.call("care.record"),
+                connection ->
+                        recorder.record(
+                                PrpSessions.draft(number, corrects),
+                                details,
+                                connection,
+                                host.call("care.record")));
+    }
+}
