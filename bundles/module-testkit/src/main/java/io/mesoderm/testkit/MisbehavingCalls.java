@@ -6,6 +6,7 @@ import io.mesoderm.spi.TreatmentModule;
 import io.mesoderm.spi.billing.ChargeItem;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.care.SessionOutcome;
 import io.mesoderm.spi.care.SessionRecorder;
@@ -22,6 +23,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Calls of the real modules under the real guard, except that a recorder goes wrong when it has done its work. */
@@ -43,8 +45,10 @@ record MisbehavingCalls(ModuleCalls real, Misdeed misdeed) implements ModuleCall
                         TreatmentModule.class.getClassLoader(),
                         new Class<?>[] {TreatmentModule.class},
                         (proxy, method, arguments) -> {
-                            if (method.getName().equals("recorder")) {
-                                return treatment.recorder().map(this::misbehaving);
+                            if (method.getName().equals("recorders")) {
+                                return treatment.recorders().stream()
+                                        .map(this::misbehaving)
+                                        .toList();
                             }
                             try {
                                 return method.invoke(treatment, arguments);
@@ -59,6 +63,16 @@ record MisbehavingCalls(ModuleCalls real, Misdeed misdeed) implements ModuleCall
             @Override
             public Class<D> detailsType() {
                 return recorder.detailsType();
+            }
+
+            @Override
+            public Set<Modality> modalities() {
+                return recorder.modalities();
+            }
+
+            @Override
+            public Set<String> substances(D details, CallContext context) {
+                return recorder.substances(details, context);
             }
 
             @Override

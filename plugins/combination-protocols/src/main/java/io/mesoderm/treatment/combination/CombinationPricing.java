@@ -13,10 +13,12 @@ final class CombinationPricing {
 
     static final ServiceItem PRP = item("prp-session", Modality.PRP);
 
+    static final ServiceItem NEEDLING = item("microneedling-session", Modality.MICRONEEDLING);
+
     private CombinationPricing() {}
 
     static List<ServiceItem> items() {
-        return List.of(PRP);
+        return List.of(PRP, NEEDLING);
     }
 
     static List<ChargeItem> price(TreatmentSession session, boolean dryRun, CallContext context) {

@@ -20,6 +20,8 @@ import io.mesoderm.spi.reference.Catalogue;
 import io.mesoderm.spi.view.Contribution;
 import io.mesoderm.treatment.combination.catalogue.Catalogues;
 import io.mesoderm.treatment.combination.database.ModuleJdbi;
+import io.mesoderm.treatment.combination.needling.NeedlingForm;
+import io.mesoderm.treatment.combination.needling.NeedlingRecorder;
 import io.mesoderm.treatment.combination.prp.PrpForm;
 import io.mesoderm.treatment.combination.prp.PrpRecorder;
 import io.mesoderm.treatment.combination.session.SessionTable;
@@ -53,15 +55,20 @@ public final class CombinationProtocolsModule implements TreatmentModule {
         UsableLots lots = new UsableLots(stock);
         SessionHistory history = new SessionHistory(database, patients, jdbi, sessions);
         this.protocols = new CombinationProtocols(reference);
-        this.recorders = List.of(new PrpRecorder(reference, patients, lots, jdbi, sessions));
+        this.recorders =
+                List.of(
+                        new PrpRecorder(reference, patients, lots, jdbi, sessions),
+                        new NeedlingRecorder(reference, lots, jdbi, sessions));
         this.endpoints = new CombinationEndpoints(history);
-        this.screens = new CombinationScreens(history, new PrpForm(lots));
+        this.screens = new CombinationScreens(history, new PrpForm(lots), new NeedlingForm(lots));
     }
 
     @Override
     public ModuleDescriptor descriptor() {
         return new ModuleDescriptor(
-                new ModuleId("combination-protocols"), "module.name", Set.of(Modality.PRP));
+                new ModuleId("combination-protocols"),
+                "module.name",
+                Set.of(Modality.PRP, Modality.MICRONEEDLING));
     }
 
     @Override

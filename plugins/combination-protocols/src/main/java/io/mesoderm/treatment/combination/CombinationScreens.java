@@ -6,6 +6,7 @@ import io.mesoderm.spi.view.Slot;
 import io.mesoderm.spi.view.Text;
 import io.mesoderm.spi.view.View;
 import io.mesoderm.spi.view.ViewRequest;
+import io.mesoderm.treatment.combination.needling.NeedlingForm;
 import io.mesoderm.treatment.combination.prp.PrpForm;
 
 import java.time.format.DateTimeFormatter;
@@ -17,10 +18,12 @@ final class CombinationScreens {
 
     private final SessionHistory history;
     private final PrpForm prp;
+    private final NeedlingForm needling;
 
-    CombinationScreens(SessionHistory history, PrpForm prp) {
+    CombinationScreens(SessionHistory history, PrpForm prp, NeedlingForm needling) {
         this.history = history;
         this.prp = prp;
+        this.needling = needling;
     }
 
     List<Contribution> all() {
@@ -36,7 +39,13 @@ final class CombinationScreens {
                         20,
                         Text.of("prp.title"),
                         CombinationPermissions.RECORD,
-                        request -> prp.view(request.context())));
+                        request -> prp.view(request.context())),
+                new Contribution(
+                        Slot.SESSION_FORM,
+                        21,
+                        Text.of("needling.title"),
+                        CombinationPermissions.RECORD,
+                        request -> needling.view(request.context())));
     }
 
     private View patientTab(ViewRequest request) {

@@ -1,0 +1,147 @@
+package io.mesoderm.treatment.combination.needling;
+
+import io.mesoderm.spi.TreatmentException;
+import io.mesoderm.spi.care.CareSituation;
+import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.care.ProductUse;
+import io.mesoderm.spi.care.SessionDraft;
+import io.mesoderm.spi.care.SessionOutcome;
+import io.mesoderm.spi.care.SessionRecorder;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.host.ReferenceData;
+import io.mesoderm.spi.view.Text;
+import io.mesoderm.spi.view.View;
+import io.mesoderm.treatment.combination.database.ModuleJdbi;
+import io.mesoderm.treatment.combination.rule.FormularyRules;
+import io.mesoderm.treatment.combination.session.InstructionSheet;
+import io.mesoderm.treatment.combination.session.ScalpZone;
+import io.mesoderm.treatment.combination.session.SessionError;
+import io.mesoderm.treatment.combination.session.SessionRow;
+import io.mesoderm.treatment.combination.session.SessionTable;
+import io.mesoderm.treatment.combination.session.UsableLots;
+
+import org.jdbi.v3.core.Handle;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** Records a microneedling session. */
+public final class NeedlingRecorder implements SessionRecorder<NeedlingDetails> {
+
+    private static final String DEPTH = "MN-DEPTH";
+
+    private final ReferenceData reference;
+    private final UsableLots lots;
+    private final ModuleJdbi jdbi;
+    private final SessionTable sessions;
+    private final NeedlingTable table = new NeedlingTable();
+
+    public NeedlingRecorder(
+            ReferenceData reference, UsableLots lots, ModuleJdbi jdbi, SessionTable sessions) {
+        this.reference = reference;
+        this.lots = lots;
+        this.jdbi = jdbi;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Class<NeedlingDetails> detailsType() {
+        return NeedlingDetails.class;
+    }
+
+    @Override
+    public Set<Modality> modalities() {
+        return Set.of(Modality.MICRONEEDLING);
+    }
+
+    @Override
+    public List<Finding> screen(
+            SessionDraft draft,
+            NeedlingDetails details,
+            CareSituation situation,
+            CallContext context) {
+        return FormularyRules.of(reference, context)
+                .outside(DEPTH, details.depthMm(), "because.needle-depth")
+                .stream()
+                .toList();
+    }
+
+    @Override
+    public SessionOutcome record(
+            SessionDraft draft,
+            NeedlingDetails details,
+            Connection connection,
+            CallContext context) {
+        lots.require(details.cartridge().lot(), "cartridge.lot", context);
+        jdbi.with(
+                connection,
+                handle -> {
+                    write(handle, draft, details);
+                    return details;
+                });
+        SessionOutcome.Builder outcome =
+                SessionOutcome.summarised(summary(details))
+                        .used(
+                                new ProductUse(
+                                        details.cartridge().lot(),
+                                        BigDecimal.ONE,
+                                        ScalpZone.joined(details.zones())));
+        if (details.aftercareGiven()) {
+            outcome.produced(
+                    new InstructionSheet(reference)
+                            .aftercare(Set.of(Modality.MICRONEEDLING), context));
+        }
+        return outcome.build();
+    }
+
+    private void write(Handle handle, SessionDraft draft, NeedlingDetails details) {
+        UUID session = draft.id().value();
+        draft.corrects().ifPresent(old -> table.release(handle, old.value()));
+        sessions.insert(handle, SessionRow.of(draft, told(details)));
+        if (!table.insert(handle, session, details)) {
+            throw new TreatmentException(
+                    SessionError.CARTRIDGE_ALREADY_USED,
+                    "This cartridge was used before; it must not touch another patient.",
+                    "cartridge.serial");
+        }
+    }
+
+    private static String told(NeedlingDetails details) {
+        return plain(details.depthMm()) + " mm × " + details.passes();
+    }
+
+    private static View summary(NeedlingDetails details) {
+        List<View.Pair> pairs = new ArrayList<>();
+        pairs.add(
+                new View.Pair(
+                        Text.of("NeedlingDetails.tool"),
+                        Text.of("NeedlingTool." + details.tool())));
+        pairs.add(pair("NeedlingDetails.depthMm", plain(details.depthMm()) + " mm"));
+        pairs.add(pair("NeedlingDetails.passes", String.valueOf(details.passes())));
+        pairs.add(pair("Cartridge.serial", details.cartridge().serial()));
+        details.zones()
+                .forEach(
+                        zone ->
+                                pairs.add(
+                                        new View.Pair(
+                                                Text.of("NeedlingDetails.zones"),
+                                                Text.of("ScalpZone." + zone))));
+        List<View> parts = new ArrayList<>();
+        parts.add(new View.KeyValues(pairs));
+        details.note().map(note -> new View.Paragraph(Text.literal(note))).ifPresent(parts::add);
+        return new View.Section(Text.of("needling.title"), parts);
+    }
+
+    private static View.Pair pair(String key, String value) {
+        return new View.Pair(Text.of(key), Text.literal(value));
+    }
+
+    private static String plain(BigDecimal figure) {
+        return figure.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,8 @@
+package io.mesoderm.treatment.combination.needling;
+
+/** What carries the needles. */
+public enum NeedlingTool {
+    ROLLER,
+    PEN,
+    STAMP
+}
