@@ -1,5 +1,6 @@
 package io.mesoderm.console;
 
+import io.mesoderm.system.DemoData;
 import io.mesoderm.system.PlatformProcess;
 
 import java.io.IOException;
@@ -37,7 +38,8 @@ final class DemoConsole implements AutoCloseable {
             Files.createDirectories(SCREENS);
             Path folder = Files.createTempDirectory("console");
             Path modules = modules(Files.createDirectory(folder.resolve("modules")));
-            PlatformProcess platform = PlatformProcess.start(folder.resolve("data"), modules);
+            PlatformProcess platform =
+                    PlatformProcess.start(DemoData.copy(folder.resolve("data")), modules);
             return new DemoConsole(folder, browser(browser, platform), platform);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

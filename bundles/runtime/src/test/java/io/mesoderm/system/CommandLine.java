@@ -20,7 +20,7 @@ abstract class CommandLine {
     @BeforeAll
     void start(@TempDir Path temporary) {
         folder = temporary;
-        platform = PlatformProcess.start(temporary.resolve("data"));
+        platform = PlatformProcess.start(DemoData.copy(temporary.resolve("data")));
     }
 
     @AfterAll

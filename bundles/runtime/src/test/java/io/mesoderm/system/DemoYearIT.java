@@ -14,7 +14,7 @@ class DemoYearIT {
 
     @Test
     void aYearLeavesOpenThingsIsPlayedOnceAndGoesOnAfterItWasCutOff(@TempDir Path folder) {
-        Path data = folder.resolve("data");
+        Path data = DemoData.copy(folder.resolve("data"));
         try (PlatformProcess first = PlatformProcess.start(data)) {
             assertThat(year(first, "0"))
                     .contains("packages: must be a whole number from 1 up to 20000")

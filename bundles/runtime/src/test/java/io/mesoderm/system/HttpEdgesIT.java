@@ -28,7 +28,7 @@ class HttpEdgesIT {
 
     @BeforeAll
     static void start() {
-        platform = PlatformProcess.start(folder.resolve("data"));
+        platform = PlatformProcess.start(DemoData.copy(folder.resolve("data")));
         chain = Aurelia.at(platform.url());
     }
 

@@ -36,7 +36,7 @@ class KillIT {
 
     @Test
     void whatWasAcknowledgedIsThereOnce(@TempDir Path folder) throws Exception {
-        Path data = folder.resolve("data");
+        Path data = DemoData.copy(folder.resolve("data"));
         platform = PlatformProcess.start(data);
         try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
             Aurelia chain = Aurelia.at(platform.url());

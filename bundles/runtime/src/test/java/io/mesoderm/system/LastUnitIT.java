@@ -27,7 +27,8 @@ class LastUnitIT {
     @Test
     void ofTwoSitesExactlyOneGetsTheLastUnit(@TempDir Path folder) throws Exception {
         Map<String, Integer> outcomes = new TreeMap<>();
-        try (PlatformProcess platform = PlatformProcess.start(folder.resolve("data"));
+        try (PlatformProcess platform =
+                        PlatformProcess.start(DemoData.copy(folder.resolve("data")));
                 ExecutorService sites = Executors.newFixedThreadPool(2)) {
             Aurelia chain = Aurelia.at(platform.url());
             String template = chain.massages(1);

@@ -45,7 +45,7 @@ class MainJobIT {
         Path page = Path.of(System.getProperty("mesoderm.home"), "docs", "main-job.md");
         Transcript transcript = Transcript.of(page);
         said = transcript.blocks().stream().map(Transcript.Block::prints).toList();
-        platform = PlatformProcess.start(folder.resolve("data"));
+        platform = PlatformProcess.start(DemoData.copy(folder.resolve("data")));
         printed = transcript.run(folder, Map.of("URL", platform.url().toString()));
         billing = ApiClient.anonymous(platform.url()).demo("billing@demo.example");
     }

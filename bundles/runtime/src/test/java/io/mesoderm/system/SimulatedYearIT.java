@@ -43,7 +43,8 @@ class SimulatedYearIT {
 
     private void isReadAsWritten(int packages) throws IOException {
         READERS.forEach(InstalledTool::required);
-        try (PlatformProcess platform = PlatformProcess.start(folder.resolve("data"))) {
+        try (PlatformProcess platform =
+                PlatformProcess.start(DemoData.copy(folder.resolve("data")))) {
             String said = play(platform, packages);
             assertThat(said).endsWith(packages + " packages\nexit code 0");
             assertThat(said.lines()).hasSize(12 + 2);

@@ -12,7 +12,8 @@ record TrialPlatform(PlatformProcess process, ApiClient anybody, ApiClient opera
 
     /** As above, with another folder of modules. */
     static TrialPlatform start(Path folder, Path modules) {
-        PlatformProcess process = PlatformProcess.start(folder.resolve("data"), modules);
+        PlatformProcess process =
+                PlatformProcess.start(DemoData.copy(folder.resolve("data")), modules);
         ApiClient anybody = ApiClient.anonymous(process.url());
         return new TrialPlatform(process, anybody, anybody.demo("operator@demo.example"));
     }
