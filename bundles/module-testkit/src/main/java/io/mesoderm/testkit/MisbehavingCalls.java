@@ -1,6 +1,7 @@
 package io.mesoderm.testkit;
 
 import io.mesoderm.platform.module.Contributions;
+import io.mesoderm.platform.module.ElementScript;
 import io.mesoderm.platform.module.ModuleCalls;
 import io.mesoderm.spi.TreatmentModule;
 import io.mesoderm.spi.billing.ChargeItem;
@@ -23,6 +24,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -107,6 +109,16 @@ record MisbehavingCalls(ModuleCalls real, Misdeed misdeed) implements ModuleCall
     @Override
     public Contributions contributions(ChainId chain, ModuleId module) {
         return real.contributions(chain, module);
+    }
+
+    @Override
+    public Optional<ElementScript> element(ChainId chain, ModuleId module, String tag) {
+        return real.element(chain, module, tag);
+    }
+
+    @Override
+    public Optional<ElementScript> element(ModuleId module, String hash, String tag) {
+        return real.element(module, hash, tag);
     }
 
     @Override

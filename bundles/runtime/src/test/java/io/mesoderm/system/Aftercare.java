@@ -27,20 +27,23 @@ final class Aftercare {
         world.keep("vitamins", stock(world, "vitamin-complex-5ml"));
         world.keep("needles", stock(world, "needle-30g-4mm"));
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        world.post(
+        world.keep(
+                "mesotherapySession",
                 SITE + "/treatment-sessions",
                 """
                 {"module": "hair-mesotherapy", "patient": "<patient>", "practitioner": "<practitioner>",
                  "startedAt": "%1$s", "endedAt": "%1$s", "usePackage": "none",
                  "details": {"device": "needle", "technique": "nappage", "recipe": "<recipe>@1",
                   "zones": [{"zone": "VERTEX", "points": 40, "mlPerPoint": 0.05, "depthMm": 3}],
+                  "points": [{"zone": "FRONTAL", "xPct": 50, "yPct": 20, "depthMm": 3, "ml": 0.05}],
                   "totalMl": 2, "products": [{"lot": "<vitamins>", "quantity": 2}],
                   "parts": [{"lot": "<needles>", "count": 1}], "anaesthetics": [],
                   "steps": [{"step": "identity-and-answers"}, {"step": "scalp-disinfected"},
                             {"step": "injected"}, {"step": "sharps-disposed"}],
                   "aftercareGiven": true}}
                 """
-                        .formatted(now));
+                        .formatted(now),
+                "session");
         JsonNode filed = world.get(CHART + "/documents");
         world.keep("document", filed.at("/items/0/id").asText());
     }

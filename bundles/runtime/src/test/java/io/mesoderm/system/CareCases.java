@@ -107,6 +107,7 @@ final class CareCases {
                     entry("hair-mesotherapy.revise-recipe", "{" + RECIPE + "}"),
                     entry("hair-mesotherapy.list-instructions", NONE),
                     entry("hair-mesotherapy.list-sessions", NONE),
+                    entry("hair-mesotherapy.list-points", NONE),
                     entry("sample-treatment.minutes", NONE));
 
     private CareCases() {}

@@ -11,6 +11,7 @@ import io.mesoderm.spi.view.View.Element;
 import io.mesoderm.spi.view.View.Form;
 import io.mesoderm.spi.view.View.Item;
 import io.mesoderm.spi.view.View.KeyValues;
+import io.mesoderm.spi.view.View.Link;
 import io.mesoderm.spi.view.View.Moment;
 import io.mesoderm.spi.view.View.Pair;
 import io.mesoderm.spi.view.View.Paragraph;
@@ -78,6 +79,7 @@ final class WordedView {
             case Chart chart -> chart(chart, words);
             case Element element ->
                     new Element(element.tag(), element.attributes(), of(element.twin(), words));
+            case Link link -> new Link(words.literal(link.text()), link.parameters());
             case Form form -> form;
         };
     }

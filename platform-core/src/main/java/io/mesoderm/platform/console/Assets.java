@@ -17,21 +17,33 @@ import java.util.Map;
 final class Assets {
 
     private static final Map<String, Source> FILES =
-            Map.of(
-                    "console.css", new Source("assets/console.css", "text/css; charset=utf-8"),
-                    "code.js", new Source("assets/code.js", "text/javascript; charset=utf-8"),
-                    "keys.js", new Source("assets/keys.js", "text/javascript; charset=utf-8"),
-                    "menu.js", new Source("assets/menu.js", "text/javascript; charset=utf-8"),
-                    "upload.js", new Source("assets/upload.js", "text/javascript; charset=utf-8"),
-                    "sign.js", new Source("assets/sign.js", "text/javascript; charset=utf-8"),
-                    "icon.svg", new Source("assets/icon.svg", "image/svg+xml"),
-                    "htmx.js",
-                            new Source(
-                                    "META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js",
-                                    "text/javascript; charset=utf-8"));
+            Map.ofEntries(
+                    Map.entry(
+                            "console.css",
+                            new Source("assets/console.css", "text/css; charset=utf-8")),
+                    script("code.js"),
+                    script("keys.js"),
+                    script("menu.js"),
+                    script("rows.js"),
+                    script("upload.js"),
+                    script("sign.js"),
+                    Map.entry("icon.svg", new Source("assets/icon.svg", "image/svg+xml")),
+                    Map.entry(
+                            "htmx.js",
+                            Source.script(
+                                    "META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js")));
 
     /** Where a file lies on the class path, and what it is. */
-    private record Source(String path, String type) {}
+    private record Source(String path, String type) {
+
+        static Source script(String path) {
+            return new Source(path, "text/javascript; charset=utf-8");
+        }
+    }
+
+    private static Map.Entry<String, Source> script(String name) {
+        return Map.entry(name, Source.script("assets/" + name));
+    }
 
     void mount(Router router) {
         FILES.forEach((name, source) -> mount(router, name, source));

@@ -28,6 +28,7 @@ public final class Console implements Consumer<Router> {
     private final Authenticator authenticator;
     private final InProcessApi api;
     private final Executor executor;
+    private final ElementAssets elements;
     private final List<ConsolePage> pages;
 
     public Console(
@@ -45,6 +46,7 @@ public final class Console implements Consumer<Router> {
         this.authenticator = authenticator;
         this.api = api;
         this.executor = executor;
+        this.elements = new ElementAssets(views);
         this.pages = new Pages(views, clock).all();
     }
 
@@ -74,6 +76,7 @@ public final class Console implements Consumer<Router> {
     @Override
     public void accept(Router router) {
         new Assets().mount(router);
+        elements.mount(router);
         new ProblemPages().mount(router);
         session.mount(router);
         codes.mount(router);

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * One field as the template draws it. {@code path} is its name in the form and in errors
- * ({@code details.zones[0].depthMm}); groups carry fields of their own, repeated ones a list of rows.
+ * ({@code details.zones[0].depthMm}); groups carry fields of their own, repeated ones a list of rows, and as children the
+ * fields of an empty row, whose paths have {@link #ANY_ROW} for its number.
  */
 public record FormField(
         String path,
@@ -20,6 +21,9 @@ public record FormField(
         List<String> errors,
         List<FormField> children,
         List<List<FormField>> rows) {
+
+    /** Stands for the number of a row that is not there yet. */
+    public static final String ANY_ROW = "#";
 
     /** How a field is entered. */
     public enum Kind {

@@ -151,7 +151,9 @@ final class FormFields {
                 Optional.empty(),
                 List.of(),
                 values.errors(path),
-                List.of(),
+                of(element, path + "[" + FormField.ANY_ROW + "].").stream()
+                        .map(FormField::optional)
+                        .toList(),
                 rows);
     }
 

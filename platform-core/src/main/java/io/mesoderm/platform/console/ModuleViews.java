@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.language.Messages;
+import io.mesoderm.platform.module.ElementScript;
 import io.mesoderm.platform.module.ModuleCalls;
 import io.mesoderm.spi.TreatmentModule;
 import io.mesoderm.spi.care.CareSituation;
@@ -47,7 +48,8 @@ public final class ModuleViews {
     }
 
     /** A module's view with the words it speaks in. */
-    public record Contributed(ModuleId module, int order, String title, View view, Words words) {}
+    public record Contributed(
+            ModuleId module, int order, String title, View view, Words words, Elements elements) {}
 
     List<Contributed> of(Slot slot, Optional<PatientId> patient, PageRequest request) {
         CallContext context = request.context();
@@ -80,7 +82,8 @@ public final class ModuleViews {
                                 contribution.order(),
                                 words.say(contribution.title()),
                                 view,
-                                words));
+                                words,
+                                elements(module, request)));
             }
         }
         return found;
@@ -107,6 +110,16 @@ public final class ModuleViews {
                                 form.view() instanceof View.Form details
                                         && records(details, form.module(), modality, request))
                 .findFirst();
+    }
+
+    /** The elements of one module, as the version has them that serves the chain. */
+    Elements elements(ModuleId module, PageRequest request) {
+        return new Elements(module, tag -> modules.element(request.context().chain(), module, tag));
+    }
+
+    /** The script at an address of {@link Elements}. */
+    Optional<ElementScript> script(ModuleId module, String hash, String tag) {
+        return modules.element(module, hash, tag);
     }
 
     /** What the module calls itself; its id while it cannot be served. */

@@ -104,6 +104,7 @@ final class PatientPages {
         parameters.put("mayAnswer", mayAnswer(request));
         parameters.put("questions", questions(request));
         parameters.put("moduleNames", moduleNames(request, chart.path("sessions")));
+        parameters.put("elements", elements(request, chart.path("sessions")));
         parameters.put("summaries", summaries(chart.path("sessions")));
         parameters.put("seesPapers", request.may("care.read"));
         parameters.put("seesMoney", request.may("billing.read"));
@@ -144,6 +145,16 @@ final class PatientPages {
                     module -> views.name(new ModuleId(module), request));
         }
         return names;
+    }
+
+    private Map<String, Elements> elements(PageRequest request, JsonNode sessions) {
+        Map<String, Elements> elements = new HashMap<>();
+        for (JsonNode session : sessions) {
+            elements.computeIfAbsent(
+                    session.path("module").asText(),
+                    module -> views.elements(new ModuleId(module), request));
+        }
+        return elements;
     }
 
     /** A session's summary as it was stored: a view that needs no module. */

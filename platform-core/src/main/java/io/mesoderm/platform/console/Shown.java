@@ -6,12 +6,17 @@ import io.mesoderm.platform.language.Written;
 import io.mesoderm.spi.billing.Money;
 
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** How values stand on a page: dates and times in the site's zone and language, money with its currency. */
 public final class Shown {
@@ -110,5 +115,22 @@ public final class Shown {
         return ucum.startsWith("{") || ucum.equals("1")
                 ? ""
                 : ucum.replace("cm2", "cm²").replace("uL", "µL");
+    }
+
+    /** Where a link leads that changes nothing but the parameters of the page's address. */
+    public static String query(Map<String, String> parameters) {
+        return "?"
+                + new TreeMap<>(parameters)
+                        .entrySet().stream()
+                                .map(
+                                        entry ->
+                                                encoded(entry.getKey())
+                                                        + "="
+                                                        + encoded(entry.getValue()))
+                                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -197,6 +197,10 @@ final class TreatmentPages {
         parameters.put(
                 "fields",
                 new FormFields(values, form.lookups(), staff, words).of(form.record(), "details."));
+        Map<String, View> besides = new HashMap<>();
+        form.beside().forEach((path, view) -> besides.put("details." + path, view));
+        parameters.put("besides", besides);
+        parameters.put("elements", views.elements(module, request));
         parameters.put("values", values);
         List<JsonNode> offers = offers(request);
         parameters.put("offers", offers);

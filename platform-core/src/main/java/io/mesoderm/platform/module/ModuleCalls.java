@@ -13,6 +13,7 @@ import io.mesoderm.spi.view.View;
 import io.mesoderm.spi.view.ViewRequest;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** How the core calls modules: always the version that serves the chain, always under guard. */
@@ -57,4 +58,10 @@ public interface ModuleCalls {
 
     /** The contribution's view, or an error card when it fails or takes longer than 300 ms. */
     View view(ModuleId module, Contribution contribution, ViewRequest request);
+
+    /** The script of an element as the version has it that serves the chain; none while it is not served, or ships none. */
+    Optional<ElementScript> element(ChainId chain, ModuleId module, String tag);
+
+    /** The same script by the hash in its address, from whichever version in service has it. */
+    Optional<ElementScript> element(ModuleId module, String hash, String tag);
 }

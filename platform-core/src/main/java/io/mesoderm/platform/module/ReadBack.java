@@ -64,6 +64,7 @@ final class ReadBack {
                     View.Callout _,
                     View.Timeline _,
                     View.Chart _,
+                    View.Link _,
                     View.Form _ ->
                     true;
         };

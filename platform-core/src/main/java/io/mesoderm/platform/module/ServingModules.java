@@ -115,6 +115,22 @@ final class ServingModules implements ModuleCalls, ModuleDispatch {
     }
 
     @Override
+    public Optional<ElementScript> element(ChainId chain, ModuleId module, String tag) {
+        return found(chain, module)
+                .filter(loaded -> loaded.state() == ModuleState.ACTIVE)
+                .flatMap(loaded -> ElementScript.of(loaded, tag));
+    }
+
+    @Override
+    public Optional<ElementScript> element(ModuleId module, String hash, String tag) {
+        return registry.versionsOf(module).stream()
+                .filter(loaded -> loaded.state() == ModuleState.ACTIVE)
+                .flatMap(loaded -> ElementScript.of(loaded, tag).stream())
+                .filter(script -> script.hash().equals(hash))
+                .findFirst();
+    }
+
+    @Override
     public Optional<ModuleVersion> serving(ChainId chain, SiteId site, ModuleId module) {
         return entitled(chain, site, module)
                 ? Optional.of(loaded(chain, module).version())

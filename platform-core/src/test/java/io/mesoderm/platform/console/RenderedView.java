@@ -24,7 +24,8 @@ public record RenderedView(String html, Set<String> missing) {
         String heading = drawn(new View.Paragraph(title), words, zone);
         String body =
                 view instanceof View.Form form
-                        ? drawn(new View.Paragraph(form.title()), words, zone) + form(form, words)
+                        ? drawn(new View.Paragraph(form.title()), words, zone)
+                                + form(form, words, zone)
                         : drawn(view, words, zone);
         return new RenderedView(heading + body, missing);
     }
@@ -47,7 +48,7 @@ public record RenderedView(String html, Set<String> missing) {
     }
 
     /** Each repeating group with a row, since its labels show in rows only. */
-    private static String form(View.Form form, Words words) {
+    private static String form(View.Form form, Words words, ZoneId zone) {
         Map<String, String> initial = new HashMap<>();
         form.initial().forEach((path, value) -> initial.put(PREFIX + path, value));
         FormValues values = FormValues.of(initial);
@@ -56,9 +57,16 @@ public record RenderedView(String html, Set<String> missing) {
                 values = values.withOneMoreRow(field.path());
             }
         }
+        Map<String, View> besides = new HashMap<>();
+        form.beside().forEach((path, view) -> besides.put(PREFIX + path, view));
         StringBuilder html = new StringBuilder();
         for (FormField field : fields(form, values, words)) {
-            html.append(Templates.render("view/field.jte", Map.of("field", field, "words", words)));
+            html.append(
+                    Templates.render(
+                            "view/field.jte",
+                            Map.of(
+                                    "field", field, "words", words, "besides", besides, "zone",
+                                    zone)));
         }
         return html.toString();
     }

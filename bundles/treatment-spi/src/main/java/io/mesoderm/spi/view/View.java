@@ -2,9 +2,11 @@ package io.mesoderm.spi.view;
 
 import io.mesoderm.spi.care.Finding;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A screen or a part of one, as data. Sealed: the host renders every kind, so a module's page is
@@ -88,21 +90,41 @@ public sealed interface View {
         }
     }
 
+    /** A way to the same page with these query parameters, which reach the source as {@link ViewRequest#parameters}. */
+    record Link(Text text, Map<String, String> parameters) implements View {
+        public Link {
+            parameters = Map.copyOf(parameters);
+        }
+    }
+
     /**
      * A form over a record. With {@link #sessionDetails} it is filled in inside the host's recording of a treatment session;
      * otherwise it submits to the module's endpoint {@code endpointId}. {@code initial} holds values
-     * by field path.
+     * by field path. {@code beside} holds what stands before a repeating group, by the group's path: the group is then drawn
+     * as a table, and an {@link Element} there edits its rows.
      */
     record Form(
             Text title,
             Class<? extends Record> record,
             Optional<String> endpointId,
             Map<String, String> initial,
-            Map<String, List<Option>> lookups)
+            Map<String, List<Option>> lookups,
+            Map<String, View> beside)
             implements View {
         public Form {
             initial = Map.copyOf(initial);
             lookups = Map.copyOf(lookups);
+            beside = Map.copyOf(beside);
+        }
+
+        /** With nothing beside its fields. */
+        public Form(
+                Text title,
+                Class<? extends Record> record,
+                Optional<String> endpointId,
+                Map<String, String> initial,
+                Map<String, List<Option>> lookups) {
+            this(title, record, endpointId, initial, lookups, Map.of());
         }
 
         public static Form sessionDetails(
@@ -112,15 +134,44 @@ public sealed interface View {
                 Map<String, List<Option>> lookups) {
             return new Form(title, record, Optional.empty(), initial, lookups);
         }
+
+        /** The same with {@code view} before the repeating group {@code path}. */
+        public Form with(String path, View view) {
+            Map<String, View> all = new HashMap<>(beside);
+            all.put(path, view);
+            return new Form(title, record, endpointId, initial, lookups, all);
+        }
     }
 
     /** One choice of a {@link io.mesoderm.spi.field.Lookup} field. */
     record Option(String value, Text label) {}
 
-    /** A custom element the module ships, with the view that says the same without it. */
+    /**
+     * A custom element the module ships, with the view that says the same without it; both are shown. Its script is one ES
+     * module in the bundle, {@code <module>/elements/<tag>.js}; while the module is not served the twin stands alone.
+     * Attributes are plain data: the module words what the element says. {@link IllegalArgumentException} for a tag or an
+     * attribute that is none, or that would run a script or a style.
+     *
+     * <p>Before a repeating group of a {@link Form} the element is told the group's rows in its attribute {@code rows},
+     * again whenever they change, and tells them by an event {@code rows} whose {@code detail} has the same form: what a
+     * form would send, each name led by the row's number and a dot ({@code 0.zone=VERTEX&0.ml=0.05&1.zone=…}).
+     */
     record Element(String tag, Map<String, String> attributes, View twin) implements View {
+
+        private static final Pattern TAG = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)+");
+        private static final Pattern ATTRIBUTE =
+                Pattern.compile("(?!on|style$|id$|slot$|is$)[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
         public Element {
             attributes = Map.copyOf(attributes);
+            require(TAG, tag);
+            attributes.keySet().forEach(name -> require(ATTRIBUTE, name));
+        }
+
+        private static void require(Pattern allowed, String name) {
+            if (!allowed.matcher(name).matches()) {
+                throw new IllegalArgumentException("not a name of an element's: " + name);
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
  * page is accessible, translated, printable and themed without a line of HTML.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.mesoderm.spi.view;
 
 import org.osgi.annotation.bundle.Export;

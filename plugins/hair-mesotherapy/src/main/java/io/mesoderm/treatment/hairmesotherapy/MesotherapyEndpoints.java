@@ -42,7 +42,8 @@ final class MesotherapyEndpoints {
                 createRecipe(),
                 reviseRecipe(),
                 listInstructions(),
-                listSessions());
+                listSessions(),
+                listPoints());
     }
 
     private Endpoint<Empty, FormularyList> listIngredients() {
@@ -127,5 +128,19 @@ final class MesotherapyEndpoints {
                 .pages(
                         SessionSummary.class,
                         request -> history.list(request.input(), request.context()));
+    }
+
+    private Endpoint<ListPoints, PointList> listPoints() {
+        return Endpoint.of(
+                        "list-points",
+                        Method.GET,
+                        "/patients/{patient}/sessions/{mesotherapySession}/points",
+                        ListPoints.class)
+                .permission(MesotherapyPermissions.READ_SESSION)
+                .summary("The points of one session on the scalp map, in the order they were set")
+                .readsPatient("patient")
+                .answers(
+                        PointList.class,
+                        request -> history.pointsOf(request.input(), request.context()));
     }
 }

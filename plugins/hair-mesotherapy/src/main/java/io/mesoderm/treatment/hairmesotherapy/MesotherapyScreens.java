@@ -18,7 +18,9 @@ import io.mesoderm.treatment.hairmesotherapy.recipe.CreateRecipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.ListRecipes;
 import io.mesoderm.treatment.hairmesotherapy.recipe.MesotherapyRecipes;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Recipe;
+import io.mesoderm.treatment.hairmesotherapy.session.InjectionPoints;
 import io.mesoderm.treatment.hairmesotherapy.session.InstructionSheet;
+import io.mesoderm.treatment.hairmesotherapy.session.ScalpMap;
 import io.mesoderm.treatment.hairmesotherapy.session.SessionSummary;
 
 import java.time.Duration;
@@ -37,6 +39,10 @@ final class MesotherapyScreens {
 
     private static final int TAB_ROWS = 50;
     private static final int RECIPES_SHOWN = 200;
+
+    /** The newest map and the one before it. */
+    private static final int COMPARED = 2;
+
     private static final Duration RECENT = Duration.ofDays(30);
 
     private final MesotherapyRecipes recipes;
@@ -89,7 +95,7 @@ final class MesotherapyScreens {
                         10,
                         Text.of("session.title"),
                         MesotherapyPermissions.RECORD,
-                        request -> form.view(request.context())));
+                        this::sessionForm));
     }
 
     private View recipePage(ViewRequest request) {
@@ -146,8 +152,33 @@ final class MesotherapyScreens {
                                 Text.literal(String.valueOf(count)))));
     }
 
+    private View sessionForm(ViewRequest request) {
+        return form.view(
+                request,
+                history
+                        .newestPoints(
+                                request.situation().orElseThrow().patient(), 1, request.context())
+                        .stream()
+                        .findFirst()
+                        .orElse(new InjectionPoints(List.of())));
+    }
+
     private View patientTab(ViewRequest request) {
         CareSituation situation = request.situation().orElseThrow();
+        List<InjectionPoints> maps =
+                history.newestPoints(situation.patient(), COMPARED, request.context());
+        View.Table sessions = sessionTable(situation, request);
+        return maps.size() < COMPARED
+                ? sessions
+                : new View.Section(
+                        Text.literal(""),
+                        List.of(
+                                new ScalpMap(request.context().locale())
+                                        .compared(maps.getFirst(), maps.getLast()),
+                                sessions));
+    }
+
+    private View.Table sessionTable(CareSituation situation, ViewRequest request) {
         List<SessionSummary> sessions =
                 history.newest(
                         situation.patient(),

@@ -8,14 +8,18 @@ import io.mesoderm.spi.reference.Entry;
 import io.mesoderm.spi.view.Text;
 import io.mesoderm.spi.view.View;
 import io.mesoderm.spi.view.View.Option;
+import io.mesoderm.spi.view.ViewRequest;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Catalogues;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Kind;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.LocalText;
 import io.mesoderm.treatment.hairmesotherapy.recipe.ListRecipes;
 import io.mesoderm.treatment.hairmesotherapy.recipe.MesotherapyRecipes;
+import io.mesoderm.treatment.hairmesotherapy.session.InjectionPoints;
+import io.mesoderm.treatment.hairmesotherapy.session.ScalpMap;
 import io.mesoderm.treatment.hairmesotherapy.session.SessionDetails;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,12 @@ final class SessionForm {
 
     private static final int RECIPES_OFFERED = 200;
 
+    /** What an address says to begin with points of the session before. */
+    private static final String COPY = "copy";
+
+    private static final String LAST = "last";
+    private static final String MIRRORED = "mirrored";
+
     private final MesotherapyRecipes recipes;
     private final ReferenceData reference;
     private final Stock stock;
@@ -38,9 +48,37 @@ final class SessionForm {
         this.stock = stock;
     }
 
-    View view(CallContext context) {
+    /** The form, with a map that may begin with the points of the {@code last} session. */
+    View view(ViewRequest request, InjectionPoints last) {
+        CallContext context = request.context();
+        Map<String, String> initial = initial(context);
+        initial.putAll(copied(request, last).fields("points[", "]."));
         return View.Form.sessionDetails(
-                Text.of("session.title"), SessionDetails.class, initial(context), lookups(context));
+                        Text.of("session.title"), SessionDetails.class, initial, lookups(context))
+                .with("points", new ScalpMap(context.locale()).form(last, copies(request, last)));
+    }
+
+    /** What the page's address asks to begin with. */
+    private static InjectionPoints copied(ViewRequest request, InjectionPoints last) {
+        return switch (request.parameters().getOrDefault(COPY, "")) {
+            case LAST -> last;
+            case MIRRORED -> last.mirrored();
+            default -> new InjectionPoints(List.of());
+        };
+    }
+
+    private static List<View> copies(ViewRequest request, InjectionPoints last) {
+        return last.list().isEmpty()
+                ? List.of()
+                : List.of(
+                        copy(request, "map.copy-last", LAST),
+                        copy(request, "map.copy-mirrored", MIRRORED));
+    }
+
+    private static View copy(ViewRequest request, String words, String what) {
+        Map<String, String> parameters = new HashMap<>(request.parameters());
+        parameters.put(COPY, what);
+        return new View.Link(Text.of(words), parameters);
     }
 
     private Map<String, String> initial(CallContext context) {
@@ -48,6 +86,7 @@ final class SessionForm {
         initial.put("device", "needle");
         initial.put("technique", "nappage");
         initial.put("aftercareGiven", "true");
+        initial.put("zones[0].zone", "");
         int position = 0;
         for (var step : reference.list(Catalogues.STEPS, context)) {
             if (step.value().mandatory()) {

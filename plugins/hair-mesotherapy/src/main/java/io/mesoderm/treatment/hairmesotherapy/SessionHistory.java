@@ -1,5 +1,6 @@
 package io.mesoderm.treatment.hairmesotherapy;
 
+import io.mesoderm.spi.TreatmentException;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
@@ -7,6 +8,9 @@ import io.mesoderm.spi.host.ModuleDatabase;
 import io.mesoderm.spi.host.PatientDirectory;
 import io.mesoderm.spi.http.Page;
 import io.mesoderm.treatment.hairmesotherapy.database.ModuleJdbi;
+import io.mesoderm.treatment.hairmesotherapy.session.InjectionPoints;
+import io.mesoderm.treatment.hairmesotherapy.session.PointRepository;
+import io.mesoderm.treatment.hairmesotherapy.session.SessionError;
 import io.mesoderm.treatment.hairmesotherapy.session.SessionRepository;
 import io.mesoderm.treatment.hairmesotherapy.session.SessionSummary;
 
@@ -24,6 +28,7 @@ final class SessionHistory {
     private final PatientDirectory patients;
     private final ModuleJdbi jdbi;
     private final SessionRepository sessions;
+    private final PointRepository points = new PointRepository();
 
     SessionHistory(
             ModuleDatabase database,
@@ -55,6 +60,36 @@ final class SessionHistory {
                         jdbi.with(
                                 connection,
                                 handle -> sessions.listOf(handle, linked, before, limit)));
+    }
+
+    /** The points of the newest sessions that have some, newest first. */
+    List<InjectionPoints> newestPoints(PatientId patient, int limit, CallContext context) {
+        Set<PatientId> linked = patients.idsOf(patient, context);
+        return database.inTransaction(
+                context,
+                connection ->
+                        jdbi.with(connection, handle -> points.newest(handle, linked, limit)));
+    }
+
+    /** The points of one session of a patient, also of one that a correction replaced. */
+    PointList pointsOf(ListPoints input, CallContext context) {
+        Set<PatientId> linked = patients.idsOf(input.patient(), context);
+        return database.inTransaction(
+                        context,
+                        connection ->
+                                jdbi.with(
+                                        connection,
+                                        handle ->
+                                                points.find(
+                                                        handle,
+                                                        linked,
+                                                        input.mesotherapySession().value())))
+                .map(found -> new PointList(found.list()))
+                .orElseThrow(
+                        () ->
+                                new TreatmentException(
+                                        SessionError.SESSION_NOT_FOUND,
+                                        "This patient has no such mesotherapy session."));
     }
 
     int countAt(SiteId site, Instant since, CallContext context) {

@@ -8,6 +8,7 @@ import io.mesoderm.treatment.hairmesotherapy.recipe.CreateRecipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeLine;
 import io.mesoderm.treatment.hairmesotherapy.recipe.ReviseRecipe;
 import io.mesoderm.treatment.hairmesotherapy.session.GivenAnaesthetic;
+import io.mesoderm.treatment.hairmesotherapy.session.InjectionPoint;
 import io.mesoderm.treatment.hairmesotherapy.session.MesotherapySettings;
 import io.mesoderm.treatment.hairmesotherapy.session.ScalpZone;
 import io.mesoderm.treatment.hairmesotherapy.session.SessionDetails;
@@ -42,6 +43,7 @@ class MessagesTest {
                         Stream.of(
                                         SessionDetails.class,
                                         TreatedZone.class,
+                                        InjectionPoint.class,
                                         UsedProduct.class,
                                         UsedPart.class,
                                         GivenAnaesthetic.class,

@@ -44,7 +44,7 @@ final class DoseCheck {
     private Optional<Finding> depth(SessionPlan plan) {
         Technique technique = plan.technique().value();
         List<TreatedZone> outside =
-                plan.details().zones().stream()
+                plan.details().treated().stream()
                         .filter(zone -> !technique.allows(zone.depthMm()))
                         .toList();
         if (outside.isEmpty()) {
@@ -59,6 +59,7 @@ final class DoseCheck {
                                                 "because.zone-depth",
                                                 words.name(zone.zone()),
                                                 zone.depthMm()))
+                        .distinct()
                         .collect(Collectors.joining(", "));
         return Optional.of(
                 rules.finding(

@@ -44,6 +44,7 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
     private final ModuleJdbi jdbi;
     private final RecipeRepository recipes;
     private final SessionRepository sessions;
+    private final PointRepository points = new PointRepository();
     private final SessionMapper mapper = new SessionMapperImpl();
 
     public MesotherapyRecorder(
@@ -130,7 +131,8 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
         UUID session = draft.id().value();
         draft.corrects().ifPresent(old -> sessions.releaseParts(handle, old.value()));
         sessions.insert(handle, mapper.toRow(draft, details, recipe));
-        sessions.insertZones(handle, session, details.zones());
+        sessions.insertZones(handle, session, details.treated());
+        points.insert(handle, session, details.map());
         sessions.insertAnaesthetics(handle, session, details.anaesthetics());
         details.steps()
                 .forEach(
@@ -165,7 +167,7 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
         SessionDetails details = plan.details();
         SessionOutcome.Builder outcome = SessionOutcome.summarised(report.summary(plan, steps));
         String zones =
-                details.zones().stream()
+                details.treated().stream()
                         .map(zone -> zone.zone().name())
                         .distinct()
                         .collect(Collectors.joining(","));

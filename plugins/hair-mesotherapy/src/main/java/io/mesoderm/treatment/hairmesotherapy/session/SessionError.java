@@ -10,6 +10,11 @@ public enum SessionError implements ErrorCode {
     /** A device, technique, step or agent that the chain's catalogue does not hold. */
     NOT_IN_CATALOGUE(422),
     RECIPE_VERSION_UNKNOWN(422),
+    /** Neither a zone nor a point on the map says where it went. */
+    ZONE_MISSING(422),
+    /** The zone is told as a whole and has points on the map. */
+    ZONE_TOLD_TWICE(422),
+    SESSION_NOT_FOUND(404),
     /** A lot that is not at this site, or not usable. */
     LOT_NOT_USABLE(422),
     /** A product of the recipe has no lot recorded (FO-07). */

@@ -23,6 +23,7 @@ record SessionPlan(
             ReferenceData reference,
             Function<RecipeKey, Optional<Recipe>> recipes,
             CallContext context) {
+        requirePlaces(details);
         return new SessionPlan(
                 details,
                 entry(Catalogues.DEVICES, details.device(), "device", reference, context),
@@ -30,6 +31,24 @@ record SessionPlan(
                 RecipeKey.parse(details.recipe())
                         .flatMap(recipes)
                         .orElseThrow(() -> unknownRecipe(details.recipe())));
+    }
+
+    /** It went somewhere, and no zone counts twice: else FO-12 would compare with the wrong volume. */
+    private static void requirePlaces(SessionDetails details) {
+        if (details.treated().isEmpty()) {
+            throw new TreatmentException(
+                    SessionError.ZONE_MISSING,
+                    "Set points on the map, or name the zones with their points.",
+                    "zones");
+        }
+        for (int i = 0; i < details.zones().size(); i++) {
+            if (!details.map().in(details.zones().get(i).zone()).list().isEmpty()) {
+                throw new TreatmentException(
+                        SessionError.ZONE_TOLD_TWICE,
+                        "The map has points in this zone: leave the row out, or remove those points.",
+                        "zones[" + i + "].zone");
+            }
+        }
     }
 
     private static <R extends Record> Entry<R> entry(

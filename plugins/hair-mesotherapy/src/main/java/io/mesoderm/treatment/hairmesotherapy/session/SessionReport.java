@@ -28,6 +28,9 @@ final class SessionReport {
         List<View> parts = new ArrayList<>();
         parts.add(facts(plan));
         parts.add(zones(details));
+        if (!details.map().list().isEmpty()) {
+            parts.add(new ScalpMap(locale).recorded(details.map()));
+        }
         parts.add(checklist(details, steps));
         details.note().map(note -> new View.Paragraph(Text.literal(note))).ifPresent(parts::add);
         return new View.Section(Text.of("session.title"), parts);
@@ -52,7 +55,7 @@ final class SessionReport {
                         Text.of("zone.points"),
                         Text.of("zone.ml-per-point"),
                         Text.of("zone.depth")),
-                details.zones().stream()
+                details.treated().stream()
                         .map(
                                 zone ->
                                         List.of(

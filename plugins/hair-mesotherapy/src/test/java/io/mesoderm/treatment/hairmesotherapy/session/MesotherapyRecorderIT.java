@@ -26,6 +26,7 @@ import io.mesoderm.treatment.hairmesotherapy.recipe.MesotherapyRecipes;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeRepository;
 import io.mesoderm.treatment.hairmesotherapy.rules.Situations;
 
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -39,6 +40,12 @@ import java.util.Set;
 @MariaDb
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MesotherapyRecorderIT {
+
+    /** 50 and 50.00 are one place. */
+    private static final RecursiveComparisonConfiguration PLAIN =
+            RecursiveComparisonConfiguration.builder()
+                    .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
+                    .build();
 
     private static final Instant END_OF_TIME = Instant.parse("2100-01-01T00:00:00Z");
 
@@ -91,6 +98,73 @@ class MesotherapyRecorderIT {
                 .hasSize(4)
                 .allMatch(row -> row.contains(hex(Calls.STAFF.value().toString())))
                 .allMatch(row -> row.contains("2026-11-21 09:30"));
+    }
+
+    @Test
+    void pointsAreKeptWhereTheyWereSetAndTheNewestMapIsFound() {
+        InjectionPoint left =
+                Sessions.point(ScalpZone.TEMPORAL_LEFT, "21.37", "30.12", "3", "0.05");
+        InjectionPoint middle = Sessions.point(ScalpZone.VERTEX, "50", "66.5", "2.5", "0.1");
+        session.zones.remove(1);
+        session.points.addAll(List.of(left, left, middle));
+        session.totalMl = "1.4";
+        SessionDraft draft = Sessions.draft(50);
+        SessionOutcome outcome = record(draft);
+        session.points.clear();
+        session.points.add(middle);
+        record(Sessions.draft(51));
+        session.points.clear();
+
+        List<InjectionPoints> maps = maps(2);
+        assertThat(maps)
+                .extracting(InjectionPoints::list)
+                .satisfiesExactly(
+                        newest ->
+                                assertThat(newest)
+                                        .usingRecursiveComparison(PLAIN)
+                                        .isEqualTo(List.of(middle)),
+                        before ->
+                                assertThat(before)
+                                        .usingRecursiveComparison(PLAIN)
+                                        .isEqualTo(List.of(left, left, middle)));
+        assertThat(find(draft).zones())
+                .extracting(TreatedZone::zone, TreatedZone::points)
+                .containsExactly(
+                        tuple(ScalpZone.FRONTAL, 24),
+                        tuple(ScalpZone.TEMPORAL_LEFT, 2),
+                        tuple(ScalpZone.VERTEX, 1));
+        assertThat(outcome.productUses().getFirst().zone())
+                .isEqualTo("FRONTAL,TEMPORAL_LEFT,VERTEX");
+        assertThat(((View.Section) outcome.summary()).parts())
+                .filteredOn(View.Element.class::isInstance)
+                .singleElement()
+                .extracting(map -> ((View.Table) ((View.Element) map).twin()).rows().size())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void aZoneIsToldInOneWayAndTheInjectionsWentSomewhere() {
+        session.points.add(Sessions.point(ScalpZone.VERTEX, "50", "66", "3", "0.05"));
+        assertRefused(SessionError.ZONE_TOLD_TWICE, "zones[1].zone");
+        session.points.clear();
+        List<TreatedZone> zones = List.copyOf(session.zones);
+        session.zones.clear();
+        assertRefused(SessionError.ZONE_MISSING, "zones");
+        session.zones.addAll(zones);
+    }
+
+    private List<InjectionPoints> maps(int sessions) {
+        return host.inTransaction(
+                host.call(),
+                connection ->
+                        jdbi.with(
+                                connection,
+                                handle ->
+                                        new PointRepository()
+                                                .newest(
+                                                        handle,
+                                                        List.of(Sessions.PATIENT),
+                                                        sessions)));
     }
 
     @Test
@@ -189,7 +263,7 @@ class MesotherapyRecorderIT {
     @Test
     void tellsTheHostWhatTheStoredRecipeHolds() {
         assertThat(recorder.substances(session.details(), host.call()))
-                .containsExactlyInAnyOrder("minoxidil", "growth-factors", "zinc");
+                .containsExactlyInAnyOrder("minoxidil", "growth-factors", "multivitamin-mix");
     }
 
     private SessionOutcome record(SessionDraft draft) {

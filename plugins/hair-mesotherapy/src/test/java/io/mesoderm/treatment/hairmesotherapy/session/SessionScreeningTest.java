@@ -112,6 +112,58 @@ class SessionScreeningTest {
     }
 
     @Test
+    void FO_11_fires_byTheDepthOfOnePoint() {
+        mapped("2", "4.01");
+
+        assertThat(screen())
+                .extracting(Finding::rule, Finding::severity, Finding::because)
+                .containsExactly(
+                        tuple("FO-11", ADVISORY, "Nappage: Vertex 4.01 mm, band 2 to 4 mm"));
+    }
+
+    @Test
+    void FO_11_silent_atBothEndsOfTheBand() {
+        mapped("2", "4");
+
+        assertThat(screen()).isEmpty();
+    }
+
+    @Test
+    void FO_12_silent_whenPointsAndVolumeDifferByTenPercent() {
+        mapped("3", "3");
+        session.totalMl = "0.11";
+
+        assertThat(screen()).isEmpty();
+    }
+
+    @Test
+    void FO_12_fires_whenPointsAndVolumeDifferByMore() {
+        mapped("3", "3");
+        session.totalMl = "0.111";
+
+        assertThat(screen())
+                .extracting(Finding::rule, Finding::because)
+                .containsExactly(tuple("FO-12", "points say 0.1 ml, recorded 0.111 ml"));
+    }
+
+    @Test
+    void FO_12_addsWhatTheMapAndTheZonesSay() {
+        mapped("3", "3");
+        session.zones.add(Sessions.zone(ScalpZone.FRONTAL, 10, "0.04", "3"));
+        session.totalMl = "0.5";
+
+        assertThat(screen()).isEmpty();
+    }
+
+    /** Two points of 0.05 ml in the vertex, and nothing told as a whole. */
+    private void mapped(String firstMm, String secondMm) {
+        session.zones.clear();
+        session.points.add(Sessions.point(ScalpZone.VERTEX, "48", "60", firstMm, "0.05"));
+        session.points.add(Sessions.point(ScalpZone.VERTEX, "52", "60", secondMm, "0.050"));
+        session.totalMl = "0.1";
+    }
+
+    @Test
     void moreThanTheRecipeAllowsIsAnAdvisory() {
         session.zones.set(0, Sessions.zone(ScalpZone.FRONTAL, 108, "0.05", "3"));
         session.totalMl = "6.2";

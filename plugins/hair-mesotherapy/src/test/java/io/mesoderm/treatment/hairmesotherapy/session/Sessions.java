@@ -34,6 +34,7 @@ final class Sessions {
                     List.of(
                             zone(ScalpZone.FRONTAL, 24, "0.05", "3"),
                             zone(ScalpZone.VERTEX, 16, "0.05", "3")));
+    List<InjectionPoint> points = new ArrayList<>();
     String totalMl = "2";
     List<UsedProduct> products =
             new ArrayList<>(List.of(product(MINOXIDIL, "1"), product(VITAMINS, "1")));
@@ -55,6 +56,7 @@ final class Sessions {
                 technique,
                 recipe,
                 zones,
+                points.isEmpty() ? Optional.empty() : Optional.of(points),
                 new BigDecimal(totalMl),
                 products,
                 parts,
@@ -102,6 +104,15 @@ final class Sessions {
 
     static TreatedZone zone(ScalpZone zone, int points, String mlPerPoint, String depthMm) {
         return new TreatedZone(zone, points, new BigDecimal(mlPerPoint), new BigDecimal(depthMm));
+    }
+
+    static InjectionPoint point(ScalpZone zone, String x, String y, String depthMm, String ml) {
+        return new InjectionPoint(
+                zone,
+                new BigDecimal(x),
+                new BigDecimal(y),
+                new BigDecimal(depthMm),
+                new BigDecimal(ml));
     }
 
     static UsedProduct product(LotId lot, String quantity) {
