@@ -61,12 +61,22 @@ final class ActingPlaces {
     }
 
     Place find(String target) {
-        Optional<Map<String, String>> entry = Optional.ofNullable(words.get(target));
+        Optional<Map<String, String>> entry =
+                Optional.ofNullable(words.get(target)).or(() -> firstOf(target));
         boolean built =
                 entry.isPresent()
                         || catalogues.contains(target)
                         || CODE.contains(catalogue(target));
         return new Place(target, entry.orElse(Map.of()), built);
+    }
+
+    /** An entry of several, such as a version of an instrument or a part of a rule. */
+    private Optional<Map<String, String>> firstOf(String target) {
+        return words.keySet().stream()
+                .filter(key -> key.startsWith(target + "@") || key.startsWith(target + "-"))
+                .sorted()
+                .findFirst()
+                .map(words::get);
     }
 
     private static String catalogue(String target) {

@@ -65,7 +65,7 @@ public final class SeedLoader {
         return changed.stream().map(SeedFile::path).toList();
     }
 
-    private static List<String> paths(Path seeds) {
+    static List<String> paths(Path seeds) {
         try (Stream<Path> found = Files.walk(seeds, 2)) {
             return found.map(seeds::relativize)
                     .filter(path -> path.getNameCount() == 2 && !path.startsWith("demo"))

@@ -3,6 +3,7 @@ package io.mesoderm.platform.billing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.billing.BillingMap.Row;
+import io.mesoderm.platform.testing.DeclaredPlaces;
 
 import org.junit.jupiter.api.Test;
 

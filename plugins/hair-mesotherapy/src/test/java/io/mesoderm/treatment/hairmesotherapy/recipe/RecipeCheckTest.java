@@ -28,14 +28,14 @@ class RecipeCheckTest {
                     new FormularyRules(seeds.list(Catalogues.FORMULARY_RULES), Locale.ENGLISH));
 
     @Test
-    void twoPrincipalAgentsMeetTheMinimumAndThreeTheUpperReading() {
+    void FO_01_silentForTwoPrincipalAgentsAndForThree() {
         assertThat(check.findings(lines("minoxidil", "growth-factors", "biotin"))).isEmpty();
         assertThat(check.findings(lines("minoxidil", "growth-factors", "multivitamin-mix")))
                 .isEmpty();
     }
 
     @Test
-    void onePrincipalAgentIsAnAdvisory() {
+    void FO_01_firesForOnePrincipalAgent() {
         List<Finding> findings = check.findings(lines("minoxidil", "biotin", "zinc"));
 
         assertThat(findings)
@@ -45,14 +45,14 @@ class RecipeCheckTest {
     }
 
     @Test
-    void noPrincipalAgentNeedsAPrescriber() {
+    void FO_01_firesWithMoreWeightForNone() {
         assertThat(check.findings(lines("biotin", "zinc")))
                 .extracting(Finding::rule, Finding::severity)
                 .containsExactly(tuple("FO-01-NONE", OVERRIDE));
     }
 
     @Test
-    void cautionsOfIngredientsFire() {
+    void FO_04_and_FO_05_fireForIngredientsOfThatKind() {
         assertThat(
                         check.findings(
                                 lines("minoxidil", "growth-factors", "mesoglycan", "homeopathic")))
@@ -63,9 +63,19 @@ class RecipeCheckTest {
     }
 
     @Test
-    void theStrongestPublishedStrengthIsAllowedAndMoreIsNot() {
+    void FO_04_and_FO_05_silentForOtherIngredients() {
+        assertThat(check.findings(lines("minoxidil", "growth-factors", "plant-extracts")))
+                .isEmpty();
+    }
+
+    @Test
+    void FO_13_silentAtTheStrongestPublished() {
         assertThat(check.findings(List.of(line("dutasteride", "0.05", "2"), line("minoxidil"))))
                 .isEmpty();
+    }
+
+    @Test
+    void FO_13_firesJustBeyondStrengthAndVolume() {
         assertThat(check.findings(List.of(line("dutasteride", "0.051", "2.1"), line("minoxidil"))))
                 .extracting(Finding::rule, Finding::severity, Finding::because)
                 .containsExactly(

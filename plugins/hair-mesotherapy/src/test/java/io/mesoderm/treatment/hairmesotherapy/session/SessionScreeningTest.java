@@ -38,7 +38,7 @@ class SessionScreeningTest {
                     Sessions.line("zinc", null));
 
     @Test
-    void aCleanSessionHasNoFindings() {
+    void FO_06_silentWhereTheClinicMayMixAndNothingElseIsWrong() {
         assertThat(screen()).isEmpty();
     }
 
@@ -174,23 +174,35 @@ class SessionScreeningTest {
     }
 
     @Test
-    void anaestheticIsLimitedByWeightAndCeiling() {
+    void FO_16_firesWhileNobodyKnowsTheWeight() {
         session.anaesthetics.add(new GivenAnaesthetic("lidocaine", new BigDecimal("225"), false));
+
         assertThat(screen())
                 .extracting(Finding::rule, Finding::severity)
                 .containsExactly(tuple("FO-16-WEIGHT", INCOMPLETE));
+    }
 
+    @Test
+    void FO_16_silentAtTheLimitOfTheWeight() {
+        session.anaesthetics.add(new GivenAnaesthetic("lidocaine", new BigDecimal("225"), false));
         session.patientKg = Optional.of(new BigDecimal("50"));
-        assertThat(screen()).isEmpty();
 
+        assertThat(screen()).isEmpty();
+    }
+
+    @Test
+    void FO_16_firesForAMilligramMoreOfBothKindsTogether() {
+        session.anaesthetics.add(new GivenAnaesthetic("lidocaine", new BigDecimal("225"), false));
         session.anaesthetics.add(new GivenAnaesthetic("lidocaine", new BigDecimal("1"), true));
+        session.patientKg = Optional.of(new BigDecimal("50"));
+
         assertThat(screen())
                 .extracting(Finding::rule, Finding::severity, Finding::because)
                 .containsExactly(tuple("FO-16", BLOCK, "Lidocaine: 226 mg, at most 225 mg"));
     }
 
     @Test
-    void epinephrineRaisesTheLimitUpToItsCeiling() {
+    void FO_16_firesAboveTheCeilingThatEpinephrineRaises() {
         session.anaesthetics.add(new GivenAnaesthetic("lidocaine", new BigDecimal("501"), true));
         session.patientKg = Optional.of(new BigDecimal("90"));
 
@@ -211,7 +223,7 @@ class SessionScreeningTest {
     }
 
     @Test
-    void mixingIsBlockedWhereOnlyAPharmacyMay() {
+    void FO_06_firesWhereOnlyAPharmacyMayMix() {
         settings = new MesotherapySettings(28, 10, false, true, 30, 15);
 
         assertThat(screen())

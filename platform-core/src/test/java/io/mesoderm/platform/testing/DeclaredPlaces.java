@@ -1,4 +1,4 @@
-package io.mesoderm.platform.billing;
+package io.mesoderm.platform.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * Where the core can be entered, as its sources declare it: pages and endpoints by chain ({@code C}) and site
  * ({@code S}), commands, and the classes there are.
  */
-record DeclaredPlaces(
+public record DeclaredPlaces(
         Set<String> pages, Set<String> endpoints, Set<String> commands, Set<String> classes) {
 
     private static final Pattern ENDPOINT =
@@ -43,7 +43,7 @@ record DeclaredPlaces(
     }
 
     /** All of the sources below {@code folder}. */
-    static DeclaredPlaces in(Path folder) {
+    public static DeclaredPlaces in(Path folder) {
         List<Source> sources = sources(folder);
         Map<String, String> texts = new HashMap<>();
         sources.forEach(

@@ -1,0 +1,175 @@
+package io.mesoderm.platform.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+
+import io.mesoderm.platform.reference.RuleProofs.Proof;
+import io.mesoderm.platform.testing.DeclaredPlaces;
+
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * Every rule of the clinical reference is proved on each side of its threshold, or stands in the list of those that are
+ * not built yet; {@code docs/rules.md} says which is which.
+ */
+class RuleTableTest {
+
+    /** Not built, or proved on one side only. A rule that has its tests must leave the list, so it only gets shorter. */
+    private static final List<String> OPEN =
+            List.of(
+                    "EL-17", "EL-18a", "EL-18b", "EL-19", "EL-20a", "EL-20b", "EL-21", "EL-22",
+                    "EL-24", "EL-25", "EL-26", "EL-30", "EL-31", "EL-32a", "EL-32b", "EL-33",
+                    "EL-34", "EL-35", "EL-36", "EL-37", "FO-02", "FO-03", "FO-10", "FO-11", "FO-12",
+                    "FO-18", "SC-01", "SC-02", "SC-03", "SC-04", "SC-05", "SC-06", "SC-07", "SC-08",
+                    "SC-09", "SC-10", "SC-11", "SC-12", "SC-13", "SC-14", "SC-15", "SC-16", "SC-17",
+                    "SC-19", "SC-20", "MT-01", "MT-02", "MT-03", "MT-04", "MT-05", "MT-06", "MT-07",
+                    "MT-08", "AE-01", "AE-02", "AE-03", "AE-04", "AE-05", "AE-06", "AE-07", "AE-08",
+                    "AE-09", "AE-10", "AE-11", "AE-12", "CP-01", "CP-02", "CP-03", "CP-04", "CP-05",
+                    "CP-06");
+
+    private static final RuleProofs PROOFS = RuleProofs.in(WrittenPage.HOME);
+    private static final JsonNode TABLE = table();
+
+    @Test
+    void everyRuleIsProvedOnBothSidesOrSaidToBeOpen() {
+        assertThat(rules(rule -> !PROOFS.provesBothSides(rule))).isEqualTo(OPEN);
+    }
+
+    @Test
+    void everyTestOfARuleNamesARuleThereIs() {
+        assertThat(PROOFS.proofs()).extracting(Proof::rule).isSubsetOf(ClinicalRules.IDS);
+    }
+
+    @Test
+    void everyRuleHasItsWordsAndItsScreensAreThere() {
+        var pages =
+                DeclaredPlaces.in(WrittenPage.HOME.resolve("platform-core/src/main/java")).pages();
+        List<String> named = new ArrayList<>();
+        TABLE.fieldNames().forEachRemaining(named::add);
+
+        assertThat(named).isEqualTo(ClinicalRules.IDS);
+        assertThat(ClinicalRules.IDS)
+                .allSatisfy(
+                        rule -> {
+                            assertThat(TABLE.path(rule).path("says").asText())
+                                    .as(rule)
+                                    .isNotEmpty();
+                            assertThat(pages).as(rule).containsAll(screens(rule));
+                            assertThat(screens(rule).isEmpty() && !OPEN.contains(rule))
+                                    .as(rule)
+                                    .isFalse();
+                        });
+    }
+
+    @Test
+    void aRuleInTwoHalvesOrWithEntriesOfItsOwnIsFoundByItsName() {
+        assertThat(ClinicalRules.of("EL-08a-HBA1C")).contains("EL-08a");
+        assertThat(ClinicalRules.of("EL-08")).isEmpty();
+        assertThat(ClinicalRules.of("SC-04-AFTER-PRP")).contains("SC-04");
+        assertThat(RuleProofs.ofMethod("FO_14_and_FO_15_silentForASession", Path.of("A.java")))
+                .extracting(Proof::rule, Proof::fires, Proof::silent)
+                .containsExactly(tuple("FO-14", false, true), tuple("FO-15", false, true));
+        assertThat(RuleProofs.ofMethod("EL_20a_firesBelow48Hours", Path.of("A.java")))
+                .extracting(Proof::rule, Proof::fires, Proof::silent)
+                .containsExactly(tuple("EL-20a", true, false));
+    }
+
+    @Test
+    void theTableOfTheDocsIsOfToday() {
+        StringBuilder page =
+                new StringBuilder(
+                        """
+                        # Rules, their tests and their screens
+
+                        Every rule of the clinical reference, where it is proved and where it is seen.
+                        A rule is proved when one test shows that it fires and another, just beyond its threshold, that it does not.
+                        `RuleTableTest` writes this page (`-Ddocs.write=true`) and fails when it is old.
+                        The values and sources of the rules stand in [Clinical basis](clinical-basis.md).
+
+                        """);
+        page.append(
+                "%d of %d rules are proved; open are: %s.%n"
+                        .formatted(
+                                ClinicalRules.IDS.size() - OPEN.size(),
+                                ClinicalRules.IDS.size(),
+                                OPEN.isEmpty() ? "none" : String.join(", ", OPEN)));
+        String letters = "";
+        for (String rule : ClinicalRules.IDS) {
+            if (!rule.startsWith(letters) || letters.isEmpty()) {
+                letters = rule.substring(0, 2);
+                page.append("%n## %s%n%n".formatted(ClinicalRules.PARTS.get(letters)))
+                        .append("| rule | says | tests (fires, silent, others) | screens |\n")
+                        .append("| --- | --- | --- | --- |\n");
+            }
+            page.append(row(rule));
+        }
+        WrittenPage.says("rules.md", page.toString());
+    }
+
+    private static String row(String rule) {
+        String state = OPEN.contains(rule) ? "**open** " : "";
+        String screens = screens(rule).stream().map("`%s`"::formatted).collect(joining(" "));
+        return "| %s | %s | %s%s | %s |%n"
+                .formatted(
+                        rule, TABLE.path(rule).path("says").asText(), state, tests(rule), screens);
+    }
+
+    /** Each file with how many of its tests show the rule firing, silent, and in other ways. */
+    private static String tests(String rule) {
+        Map<Path, List<Proof>> files =
+                new TreeMap<>(PROOFS.of(rule).stream().collect(groupingBy(Proof::file)));
+        return files.entrySet().stream()
+                .map(
+                        file ->
+                                "[%s](../%s) %s"
+                                        .formatted(
+                                                file.getKey().getFileName(),
+                                                WrittenPage.HOME
+                                                        .relativize(file.getKey())
+                                                        .toString()
+                                                        .replace('\\', '/'),
+                                                counts(file.getValue())))
+                .collect(joining(", "));
+    }
+
+    private static String counts(List<Proof> proofs) {
+        long fires = proofs.stream().filter(Proof::fires).count();
+        long silent = proofs.stream().filter(Proof::silent).count();
+        long others = proofs.stream().filter(proof -> !proof.fires() && !proof.silent()).count();
+        return "(%d, %d, %d)".formatted(fires, silent, others);
+    }
+
+    private static List<String> rules(Predicate<String> which) {
+        return ClinicalRules.IDS.stream().filter(which).toList();
+    }
+
+    private static List<String> screens(String rule) {
+        List<String> screens = new ArrayList<>();
+        TABLE.path(rule).path("screens").forEach(screen -> screens.add(screen.asText()));
+        return screens;
+    }
+
+    private static JsonNode table() {
+        try {
+            return new ObjectMapper(new YAMLFactory())
+                    .readTree(RuleTableTest.class.getResourceAsStream("/rule-table.yaml"));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
