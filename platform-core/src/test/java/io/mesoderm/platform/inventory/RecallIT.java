@@ -64,7 +64,7 @@ class RecallIT {
     }
 
     @Test
-    void FO_10_namesWhomTheSiteMaySeeAndCountsAll() {
+    void FO_10_firesForWhomTheSiteMaySeeAndCountsAll() {
         LotId lot = lot("N-1");
         UUID first = use(lot, care.north, berg, 1);
         use(lot, care.lake, lund, 2);
@@ -92,6 +92,13 @@ class RecallIT {
                 .containsExactly(new Recall.Remaining(care.north, new BigDecimal("10.000")));
         assertThat(recall.uses().getLast().use().id()).isEqualTo(first);
         assertThat(recall.next()).isEmpty();
+    }
+
+    @Test
+    void FO_10_silentForALotThatWentToNobody() {
+        use(lot("N-8"), care.north, berg, 1);
+
+        assertThat(recall(lot("N-9"), Optional.empty(), 200).uses()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,75 @@
+package io.mesoderm.platform.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.Test;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What the source material gets wrong or leaves open does not slip into the seeds. Other tests hold other traps; {@code docs/rules.md} lists all. */
+class SourceTrapsTest {
+
+    private final Map<String, List<SeedEntry>> seeds = SeedProofs.clinical();
+
+    @Test
+    void TRAP_theTwelveSessionsOfTheAbstractWaitForTheDirector() {
+        JsonNode moftah = entry("hair-mesotherapy/protocol-templates", "MESO-DUT-MOF12").body();
+
+        assertThat(moftah.path("offsets-days")).isEmpty();
+        assertThat(moftah.path("then-months")).isEmpty();
+        assertThat(moftah.path("range").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void TRAP_theCheckpointsOfPublicationAndRegistryAreBothKept() {
+        SeedEntry minoxidil = entry("hair-mesotherapy/protocol-templates", "MESO-MNX-W10");
+
+        assertThat(minoxidil.sources()).contains("e37", "e38");
+        assertThat(texts(minoxidil.body().path("checkpoints"))).contains("last+42d", "last+56d");
+    }
+
+    @Test
+    void TRAP_areataAloneAsksForAPrescriberAndBlocksNothing() {
+        assertThat(seeds.get("care/eligibility-rules"))
+                .filteredOn(rule -> rule.body().toString().contains("\"alopecia-areata\""))
+                .isNotEmpty()
+                .allSatisfy(
+                        rule ->
+                                assertThat(rule.body().path("severity").asText())
+                                        .as(rule.code())
+                                        .isNotEqualTo("BLOCK"));
+        assertThat(entry("care/eligibility-rules", "EL-11").body().path("severity").asText())
+                .isEqualTo("OVERRIDE");
+    }
+
+    @Test
+    void TRAP_theHypodermisOfHalfAMillimetreLimitsNothing() {
+        assertThat(seeds.get("hair-mesotherapy/techniques"))
+                .isNotEmpty()
+                .allSatisfy(
+                        technique -> {
+                            assertThat(technique.sources()).doesNotContain("e25");
+                            assertThat(technique.body().path("depth-max-mm").decimalValue())
+                                    .as(technique.code())
+                                    .isGreaterThan(new BigDecimal("0.5"));
+                        });
+    }
+
+    private SeedEntry entry(String catalogue, String code) {
+        return seeds.get(catalogue).stream()
+                .filter(entry -> entry.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+}
