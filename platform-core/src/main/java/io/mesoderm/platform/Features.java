@@ -2,6 +2,7 @@ package io.mesoderm.platform;
 
 import io.mesoderm.platform.audit.AuditEndpoints;
 import io.mesoderm.platform.billing.Billing;
+import io.mesoderm.platform.billing.catalogue.PriceBandEndpoints;
 import io.mesoderm.platform.billing.packages.OpenLiability;
 import io.mesoderm.platform.config.Installation;
 import io.mesoderm.platform.config.Settings;
@@ -33,6 +34,7 @@ import io.mesoderm.platform.module.ModuleListeners;
 import io.mesoderm.platform.patient.ChartAccess;
 import io.mesoderm.platform.patient.TinkPatientKeys;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.ChainSeeds;
 import io.mesoderm.platform.reference.ReferenceEditions;
 import io.mesoderm.platform.reference.ReferenceEndpoints;
@@ -190,6 +192,10 @@ final class Features implements AutoCloseable {
         endpoints.addAll(
                 new DeliveryEndpoints(database, events, trails.writes(), clock).endpoints());
         endpoints.addAll(new ReferenceEndpoints(database, editions).endpoints());
+        endpoints.addAll(
+                new PriceBandEndpoints(
+                                database, new ChainReference("care", database, editions), clock)
+                        .endpoints());
         endpoints.addAll(care.endpoints());
         endpoints.addAll(jobs.endpoints());
         endpoints.addAll(billing.endpoints());

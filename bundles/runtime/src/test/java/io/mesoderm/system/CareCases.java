@@ -62,6 +62,7 @@ final class CareCases {
                               "birthDate": "1980-01-01"}}]}
                             """),
                     entry("core.read-clinical-basis", NONE),
+                    entry("core.read-price-bands", NONE),
                     entry("core.list-protocol-templates", NONE),
                     entry(
                             "core.create-care-plan",

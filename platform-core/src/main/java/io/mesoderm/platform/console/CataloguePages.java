@@ -91,6 +91,7 @@ final class CataloguePages {
     private Answer prices(PageRequest request, int status, Faults faults) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("list", request.page("/list-prices"));
+        parameters.put("bands", request.get("/price-bands").path("bands"));
         parameters.put("services", views.serviceNames(request));
         parameters.put("currency", currency(request));
         parameters.put("typed", request.form());

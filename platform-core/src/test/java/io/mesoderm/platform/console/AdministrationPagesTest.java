@@ -116,6 +116,19 @@ class AdministrationPagesTest {
                           {"validFrom": "2026-01-01", "price": {"minor": 1000, "currency": "EUR"}}]},
                           {"item": "new", "prices": []}]}
                         """));
+        values.put(
+                "bands",
+                Json.parse(
+                        """
+                        [{"code": "session", "name": {"en": "One session"},
+                          "low": {"minor": 20000, "currency": "USD"}, "high": {"minor": 50000, "currency": "USD"},
+                          "prices": [{"code": "prp", "sessions": 1, "price": {"minor": 2000, "currency": "EUR"},
+                            "place": "OTHER_CURRENCY"}]},
+                         {"code": "course", "name": {"en": "A course"},
+                          "low": {"minor": 100000, "currency": "USD"}, "high": {"minor": 400000, "currency": "USD"},
+                          "prices": [{"code": "p4", "name": "Four", "sessions": 4,
+                            "price": {"minor": 100000, "currency": "USD"}, "place": "WITHIN", "saves": false}]}]
+                        """));
         values.put("services", Map.of("prp", "PRP"));
         values.put("currency", "EUR");
         values.put("today", "2026-03-10");
@@ -125,7 +138,11 @@ class AdministrationPagesTest {
                         "30.00 EUR</td> <td>to come",
                         "20.00 EUR</td> <td>in force",
                         "10.00 EUR</td> <td>before",
-                        "no price yet");
+                        "no price yet",
+                        "One session: 200.00 USD – 500.00 USD",
+                        "PRP: 20.00 EUR, in another currency, so not compared</li>",
+                        "Four: 1,000.00 USD, within the published price;"
+                                + " not less than 4 sessions alone: no saving");
     }
 
     private static Map<String, Object> form(Faults faults) {
