@@ -99,6 +99,10 @@ final class CareCases {
                                     + MASSAGE
                                     + "}"),
                     entry("combination-protocols.list-sessions", NONE),
+                    entry("combination-protocols.light-adherence", NONE),
+                    entry(
+                            "combination-protocols.tell-light-use",
+                            "{\"device\": \"cap-650\", \"usedAt\": \"2026-01-01T08:00:00Z\", \"minutes\": 6}"),
                     entry("hair-mesotherapy.list-ingredients", NONE),
                     entry("hair-mesotherapy.list-recipes", NONE),
                     entry(

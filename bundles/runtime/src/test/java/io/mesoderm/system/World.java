@@ -179,6 +179,7 @@ final class World {
             }
         }
         keep("provider", id("site"));
+        keep("form", "combination-protocols.tell-light-use");
         keep("siteId", id("site"));
     }
 

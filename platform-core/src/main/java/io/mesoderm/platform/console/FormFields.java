@@ -83,10 +83,19 @@ final class FormFields {
                     Optional.empty(),
                     List.of(),
                     values.errors(path),
-                    of(simple, path + "."),
+                    required ? group(simple, path) : optional(group(simple, path)),
                     List.of());
         }
         return simple(component, simple, path, label, required);
+    }
+
+    private List<FormField> group(Class<?> record, String path) {
+        return of(record, path + ".");
+    }
+
+    /** Of a group that may stay empty no field is asked for by the browser; the API says what is missing. */
+    private static List<FormField> optional(List<FormField> fields) {
+        return fields.stream().map(FormField::optional).toList();
     }
 
     /** Records of one value of the platform (ids, money's currency) are entered as text or chosen. */

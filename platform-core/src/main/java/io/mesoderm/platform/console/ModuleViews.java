@@ -14,6 +14,7 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.view.Contribution;
 import io.mesoderm.spi.view.Slot;
 import io.mesoderm.spi.view.Text;
@@ -89,6 +90,20 @@ public final class ModuleViews {
         return found;
     }
 
+    /** An endpoint of a module that is on at the site. */
+    Optional<Endpoint<?, ?>> endpoint(ModuleId module, String id, PageRequest request) {
+        CallContext context = request.context();
+        if (!modules.entitled(context.chain(), context.requiredSite(), module)) {
+            return Optional.empty();
+        }
+        for (Endpoint<?, ?> endpoint : modules.contributions(context.chain(), module).endpoints()) {
+            if (endpoint.id().equals(id)) {
+                return Optional.of(endpoint);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The modalities whose sessions the module records. */
     Set<Modality> recorded(ModuleId module, PageRequest request) {
         return modules.contributions(request.context().chain(), module).sessionDetails().keySet();
@@ -120,6 +135,11 @@ public final class ModuleViews {
     /** The script at an address of {@link Elements}. */
     Optional<ElementScript> script(ModuleId module, String hash, String tag) {
         return modules.element(module, hash, tag);
+    }
+
+    /** The forms of a tab that are filled in on pages of their own. */
+    public static List<View.Form> formsIn(Contributed tab) {
+        return ModuleFormPages.formsIn(tab.view());
     }
 
     /** What the module calls itself; its id while it cannot be served. */

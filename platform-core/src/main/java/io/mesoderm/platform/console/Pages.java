@@ -42,6 +42,7 @@ final class Pages {
                 new BasisPages().pages(),
                 new ObservationPages(banners, clock).pages(),
                 new TreatmentPages(views, banners, clock).pages(),
+                new ModuleFormPages(views, banners).pages(),
                 new OpeningHoursPages(clock).pages(),
                 new TaskPages().pages());
     }

@@ -208,7 +208,7 @@ class VialIT extends NeedlingClinic {
     }
 
     @Test
-    void FO_17_twoScansOfOnePartAreOneTooManyAndACorrectionFreesIt() {
+    void FO_17_firesForTheSecondScanOfOnePartAndIsSilentForItsCorrection() {
         LotId lot = receive(receipt("p-1", Container.PART, Optional.empty(), false));
         PatientId patient = clinic.register(care.north, "Lea");
         RecordedSession first = use(patient, serial(lot, "R-1"));

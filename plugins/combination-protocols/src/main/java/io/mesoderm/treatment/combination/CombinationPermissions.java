@@ -9,6 +9,8 @@ final class CombinationPermissions {
 
     static final String READ_SESSION = "combination-protocols.read-session";
 
+    static final String TELL_LIGHT = "combination-protocols.tell-light-use";
+
     /** The core's: whoever may record a session sees its form. */
     static final String RECORD = "care.record";
 
@@ -18,6 +20,8 @@ final class CombinationPermissions {
         return Set.of(
                 new Permission(
                         READ_SESSION,
-                        Set.of("medical-director", "prescriber", "practitioner", "auditor")));
+                        Set.of("medical-director", "prescriber", "practitioner", "auditor")),
+                new Permission(
+                        TELL_LIGHT, Set.of("medical-director", "prescriber", "practitioner")));
     }
 }

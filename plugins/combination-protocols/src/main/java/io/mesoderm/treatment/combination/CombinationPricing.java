@@ -15,10 +15,12 @@ final class CombinationPricing {
 
     static final ServiceItem NEEDLING = item("microneedling-session", Modality.MICRONEEDLING);
 
+    static final ServiceItem LIGHT = item("light-session", Modality.LLLT);
+
     private CombinationPricing() {}
 
     static List<ServiceItem> items() {
-        return List.of(PRP, NEEDLING);
+        return List.of(PRP, NEEDLING, LIGHT);
     }
 
     static List<ChargeItem> price(TreatmentSession session, boolean dryRun, CallContext context) {

@@ -15,11 +15,15 @@ import io.mesoderm.spi.host.ModuleDatabase;
 import io.mesoderm.spi.host.PatientDirectory;
 import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.host.Stock;
+import io.mesoderm.spi.host.TreatmentHistory;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.reference.Catalogue;
 import io.mesoderm.spi.view.Contribution;
 import io.mesoderm.treatment.combination.catalogue.Catalogues;
 import io.mesoderm.treatment.combination.database.ModuleJdbi;
+import io.mesoderm.treatment.combination.light.LightForms;
+import io.mesoderm.treatment.combination.light.LightRecorder;
+import io.mesoderm.treatment.combination.light.LightUses;
 import io.mesoderm.treatment.combination.needling.NeedlingForm;
 import io.mesoderm.treatment.combination.needling.NeedlingRecorder;
 import io.mesoderm.treatment.combination.prp.PrpForm;
@@ -31,6 +35,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -49,18 +54,25 @@ public final class CombinationProtocolsModule implements TreatmentModule {
             @Reference ModuleDatabase database,
             @Reference ReferenceData reference,
             @Reference Stock stock,
-            @Reference PatientDirectory patients) {
+            @Reference PatientDirectory patients,
+            @Reference TreatmentHistory treatments,
+            @Reference InstantSource clock) {
         ModuleJdbi jdbi = new ModuleJdbi();
         SessionTable sessions = new SessionTable();
         UsableLots lots = new UsableLots(stock);
         SessionHistory history = new SessionHistory(database, patients, jdbi, sessions);
+        LightUses light = new LightUses(database, reference, patients, treatments, jdbi, clock);
+        LightForms lightForms = new LightForms(reference);
         this.protocols = new CombinationProtocols(reference);
         this.recorders =
                 List.of(
                         new PrpRecorder(reference, patients, lots, jdbi, sessions),
-                        new NeedlingRecorder(reference, lots, jdbi, sessions));
-        this.endpoints = new CombinationEndpoints(history);
-        this.screens = new CombinationScreens(history, new PrpForm(lots), new NeedlingForm(lots));
+                        new NeedlingRecorder(reference, lots, jdbi, sessions),
+                        new LightRecorder(reference, light, jdbi, sessions));
+        this.endpoints = new CombinationEndpoints(history, light);
+        this.screens =
+                new CombinationScreens(
+                        history, new PrpForm(lots), new NeedlingForm(lots), lightForms, light);
     }
 
     @Override
@@ -68,7 +80,7 @@ public final class CombinationProtocolsModule implements TreatmentModule {
         return new ModuleDescriptor(
                 new ModuleId("combination-protocols"),
                 "module.name",
-                Set.of(Modality.PRP, Modality.MICRONEEDLING));
+                Set.of(Modality.PRP, Modality.MICRONEEDLING, Modality.LLLT));
     }
 
     @Override

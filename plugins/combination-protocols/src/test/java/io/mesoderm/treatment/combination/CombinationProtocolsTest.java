@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.care.ProtocolTemplate;
+import io.mesoderm.spi.care.ProtocolTemplate.DirectorCourse;
 import io.mesoderm.spi.care.ProtocolTemplate.FixedCourse;
 import io.mesoderm.spi.care.ProtocolTemplate.RangeCourse;
 import io.mesoderm.spi.reference.Entry;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -46,8 +48,56 @@ class CombinationProtocolsTest {
                 .containsExactlyElementsOf(expected);
     }
 
+    /** 16 weeks were said to hold 60 uses; 60 take 119 days. */
+    @Test
+    void everyOtherDayForSixtyUsesEndsOnDay118() {
+        List<LocalDate> days = days("LLLT-EOD-60");
+
+        assertThat(days).hasSize(60);
+        assertThat(days.getLast()).isEqualTo(LocalDate.of(2026, 1, 31).plusDays(118));
+        assertThat(days).allMatch(day -> ChronoUnit.DAYS.between(days.getFirst(), day) % 2 == 0);
+    }
+
+    @Test
+    void theCombIsUsedOnThreeDaysThatDoNotFollowEachOtherForTwentySixWeeks() {
+        List<LocalDate> days = days("LLLT-COMB-26");
+
+        assertThat(days).hasSize(78);
+        assertThat(days.subList(0, 4))
+                .extracting(day -> ChronoUnit.DAYS.between(days.getFirst(), day))
+                .containsExactly(0L, 2L, 4L, 7L);
+        assertThat(ChronoUnit.DAYS.between(days.getFirst(), days.getLast())).isEqualTo(179);
+        for (int i = 1; i < days.size(); i++) {
+            assertThat(days.get(i)).isAfterOrEqualTo(days.get(i - 1).plusDays(2));
+        }
+    }
+
+    @Test
+    void theClinicLaserIsTwiceAWeekEightTimesThenWeeklyThenFortnightly() {
+        List<LocalDate> days = days("LLLT-675-14");
+
+        assertThat(days)
+                .extracting(day -> ChronoUnit.DAYS.between(days.getFirst(), day))
+                .containsExactly(0L, 3L, 7L, 10L, 14L, 17L, 21L, 24L, 28L, 35L, 42L, 49L, 63L, 77L);
+    }
+
+    @Test
+    void whatNoSourceStatesWaitsForTheDirector() {
+        assertThat(templates)
+                .filteredOn(template -> template.course() instanceof DirectorCourse)
+                .extracting(ProtocolTemplate::code)
+                .containsExactly("LLLT-CLINIC-TAPER");
+    }
+
+    private List<LocalDate> days(String code) {
+        return ((FixedCourse) template(code).course())
+                .offsets().stream().map(offset -> offset.from(LocalDate.of(2026, 1, 31))).toList();
+    }
+
     @Test
     void rangesKeepTheirEnds() {
+        assertThat(template("LLLT-CAP6").course()).isEqualTo(new RangeCourse(180, 183, 1, 1));
+        assertThat(template("LLLT-THERA").course()).isEqualTo(new RangeCourse(46, 61, 3, 4));
         assertThat(template("PRP-GRZ-5").course()).isEqualTo(new RangeCourse(5, 5, 28, 42));
         assertThat(template("PRPMN-AGG-4").course()).isEqualTo(new RangeCourse(4, 4, 28, 40));
     }

@@ -14,9 +14,15 @@ public final class Catalogues {
     public static final Catalogue<Instruction> INSTRUCTIONS =
             new Catalogue<>("instructions", Instruction.class);
 
+    public static final Catalogue<LightDevice> LIGHT_DEVICES =
+            new Catalogue<>("light-devices", LightDevice.class);
+    public static final Catalogue<LightPause> LIGHT_PAUSES =
+            new Catalogue<>("light-pauses", LightPause.class);
+
     private Catalogues() {}
 
     public static List<Catalogue<?>> all() {
-        return List.of(FORMULARY_RULES, PROTOCOL_TEMPLATES, INSTRUCTIONS);
+        return List.of(
+                FORMULARY_RULES, PROTOCOL_TEMPLATES, INSTRUCTIONS, LIGHT_DEVICES, LIGHT_PAUSES);
     }
 }

@@ -1,6 +1,5 @@
 package io.mesoderm.treatment.combination.needling;
 
-import io.mesoderm.spi.TreatmentException;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Modality;
@@ -16,7 +15,6 @@ import io.mesoderm.treatment.combination.database.ModuleJdbi;
 import io.mesoderm.treatment.combination.rule.FormularyRules;
 import io.mesoderm.treatment.combination.session.InstructionSheet;
 import io.mesoderm.treatment.combination.session.ScalpZone;
-import io.mesoderm.treatment.combination.session.SessionError;
 import io.mesoderm.treatment.combination.session.SessionRow;
 import io.mesoderm.treatment.combination.session.SessionTable;
 import io.mesoderm.treatment.combination.session.UsableLots;
@@ -27,6 +25,7 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -90,7 +89,8 @@ public final class NeedlingRecorder implements SessionRecorder<NeedlingDetails> 
                                 new ProductUse(
                                         details.cartridge().lot(),
                                         BigDecimal.ONE,
-                                        ScalpZone.joined(details.zones())));
+                                        ScalpZone.joined(details.zones()),
+                                        Optional.of(details.cartridge().serial().strip())));
         if (details.aftercareGiven()) {
             outcome.produced(
                     new InstructionSheet(reference)
@@ -101,14 +101,8 @@ public final class NeedlingRecorder implements SessionRecorder<NeedlingDetails> 
 
     private void write(Handle handle, SessionDraft draft, NeedlingDetails details) {
         UUID session = draft.id().value();
-        draft.corrects().ifPresent(old -> table.release(handle, old.value()));
         sessions.insert(handle, SessionRow.of(draft, told(details)));
-        if (!table.insert(handle, session, details)) {
-            throw new TreatmentException(
-                    SessionError.CARTRIDGE_ALREADY_USED,
-                    "This cartridge was used before; it must not touch another patient.",
-                    "cartridge.serial");
-        }
+        table.insert(handle, session, details);
     }
 
     private static String told(NeedlingDetails details) {

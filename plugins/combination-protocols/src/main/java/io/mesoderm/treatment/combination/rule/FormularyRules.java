@@ -1,14 +1,17 @@
 package io.mesoderm.treatment.combination.rule;
 
 import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.reference.Entry;
 import io.mesoderm.treatment.combination.catalogue.Catalogues;
 import io.mesoderm.treatment.combination.catalogue.FormularyEntry;
+import io.mesoderm.treatment.combination.catalogue.LightPause;
 import io.mesoderm.treatment.combination.catalogue.LocalText;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -58,6 +61,17 @@ public final class FormularyRules {
                 words.say(because, arguments),
                 LocalText.in(entry.value().resolution(), locale),
                 entry.sources());
+    }
+
+    /** What a pause of light says because of a session on {@code since}. */
+    public Finding paused(Entry<LightPause> pause, LocalDate since) {
+        return new Finding(
+                pause.code(),
+                Severity.ADVISORY,
+                LocalText.in(pause.value().message(), locale),
+                words.say("because.pause", words.name(pause.value().after()), since),
+                words.say("pause.again", since.plusDays(pause.value().days())),
+                pause.sources());
     }
 
     /** For arguments that are words themselves. */

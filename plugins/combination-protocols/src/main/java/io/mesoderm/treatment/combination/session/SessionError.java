@@ -14,9 +14,7 @@ public enum SessionError implements ErrorCode {
     /** More plasma went in than came out of the tubes. */
     MORE_THAN_YIELD(422),
     /** A tube of this label went into a session already (FO-15). */
-    TUBE_ALREADY_USED(409),
-    /** A cartridge of this number was used in another session (FO-17). */
-    CARTRIDGE_ALREADY_USED(409);
+    TUBE_ALREADY_USED(409);
 
     private final int status;
 

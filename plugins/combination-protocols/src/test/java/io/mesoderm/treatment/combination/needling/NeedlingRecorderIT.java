@@ -3,13 +3,11 @@ package io.mesoderm.treatment.combination.needling;
 import static io.mesoderm.spi.care.Severity.ADVISORY;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestChain;
-import io.mesoderm.spi.TreatmentException;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.care.ProductUse;
@@ -24,7 +22,6 @@ import io.mesoderm.treatment.combination.ModuleFixture;
 import io.mesoderm.treatment.combination.catalogue.Seeds;
 import io.mesoderm.treatment.combination.database.ModuleJdbi;
 import io.mesoderm.treatment.combination.session.ScalpZone;
-import io.mesoderm.treatment.combination.session.SessionError;
 import io.mesoderm.treatment.combination.session.SessionTable;
 import io.mesoderm.treatment.combination.session.UsableLots;
 
@@ -58,32 +55,14 @@ class NeedlingRecorderIT {
     }
 
     @Test
-    void theCartridgeComesBackToTheCoreWithItsZones() {
-        SessionOutcome outcome = record(1, Optional.empty(), details("1.5", "SN-1"));
+    void FO_17_theCartridgeComesBackToTheCoreWithItsOwnNumber() {
+        SessionOutcome outcome = record(1, Optional.empty(), details("1.5", " SN-1 "));
 
         assertThat(outcome.productUses())
-                .containsExactly(new ProductUse(heads, BigDecimal.ONE, "VERTEX"));
+                .containsExactly(
+                        new ProductUse(heads, BigDecimal.ONE, "VERTEX", Optional.of("SN-1")));
         assertThat(outcome.documents()).hasSize(1);
         assertThat(outcome.summary().toString()).contains("1.5 mm", "SN-1");
-    }
-
-    @Test
-    void FO_17_firesForACartridgeOfAnotherSession() {
-        record(10, Optional.empty(), details("1", "SN-10"));
-
-        TreatmentException refused =
-                catchThrowableOfType(
-                        TreatmentException.class,
-                        () -> record(11, Optional.empty(), details("1", "SN-10 ")));
-        assertThat(refused.error()).isEqualTo(SessionError.CARTRIDGE_ALREADY_USED);
-        assertThat(refused.field()).isEqualTo("cartridge.serial");
-    }
-
-    @Test
-    void FO_17_silentForTheSessionThatCorrectsItsOwn() {
-        record(20, Optional.empty(), details("1", "SN-20"));
-
-        assertThat(record(21, Optional.of(20), details("1.2", "SN-20")).productUses()).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,103 @@
+package io.mesoderm.treatment.combination.light;
+
+import static io.mesoderm.spi.care.Severity.ADVISORY;
+import static io.mesoderm.spi.care.Severity.OVERRIDE;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.Sex;
+import io.mesoderm.treatment.combination.Calls;
+import io.mesoderm.treatment.combination.catalogue.Catalogues;
+import io.mesoderm.treatment.combination.catalogue.Seeds;
+import io.mesoderm.treatment.combination.rule.FormularyRules;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+class DeviceLimitsTest {
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Instant EVENING = Instant.parse("2026-01-10T20:00:00Z");
+
+    private final Seeds seeds = new Seeds();
+
+    @Test
+    void SC_10_helmetFiresWithinTwelveHoursAndIsSilentAtTwelve() {
+        assertThat(rules("thera-helmet", EVENING.minus(Duration.ofHours(12)))).isEmpty();
+        assertThat(rules("thera-helmet", EVENING.minus(Duration.ofHours(12)).plusSeconds(1)))
+                .containsExactly("SC-10");
+        assertThat(rules("thera-helmet", EVENING.plus(Duration.ofHours(11))))
+                .containsExactly("SC-10");
+    }
+
+    /** The day is the site's: 23:30 and 00:30 in Berlin are two days. */
+    @Test
+    void SC_10_capFiresTwiceOnOneDayOfTheSiteAndIsSilentOnTwo() {
+        assertThat(rules("cap-650", EVENING.minus(Duration.ofHours(19)))).containsExactly("SC-10");
+        assertThat(rules("cap-650", Instant.parse("2026-01-10T22:30:00Z")))
+                .containsExactly("SC-10");
+        assertThat(rules("cap-650", Instant.parse("2026-01-10T23:30:00Z"))).isEmpty();
+    }
+
+    @Test
+    void SC_10_combFiresOnConsecutiveDaysAndIsSilentWithADayBetween() {
+        assertThat(rules("comb-655", EVENING.minus(Duration.ofDays(1)))).containsExactly("SC-10");
+        assertThat(rules("comb-655", EVENING.minus(Duration.ofDays(2)))).isEmpty();
+    }
+
+    @Test
+    void SC_10_firesForMoreMinutesThanTheDeviceIsUsed() {
+        assertThat(limits("cap-650").ofUse(EVENING, 6, List.of(), BERLIN)).isEmpty();
+        assertThat(limits("cap-650").ofUse(EVENING, 7, List.of(), BERLIN))
+                .extracting(Finding::rule, Finding::severity, Finding::because, Finding::sources)
+                .containsExactly(
+                        tuple(
+                                "SC-10-MINUTES",
+                                ADVISORY,
+                                "7 min, the device is used for 6",
+                                List.of("e74", "e75")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MALE, 18", "MALE, 48", "FEMALE, 18", "FEMALE, 60"})
+    void EL_24_silentAtTheEndsOfTheTriedAges(Sex sex, int age) {
+        assertThat(limits("helmet-655").ofPatient(sex, Optional.of(age))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MALE, 17", "MALE, 49", "FEMALE, 61", "OTHER, 30"})
+    void EL_24_firesOutsideTheIndication(Sex sex, int age) {
+        assertThat(limits("helmet-655").ofPatient(sex, Optional.of(age)))
+                .get()
+                .extracting(Finding::rule, Finding::severity)
+                .containsExactly("EL-24", OVERRIDE);
+    }
+
+    @Test
+    void EL_24_firesForAnUnknownAge() {
+        assertThat(limits("helmet-655").ofPatient(Sex.MALE, Optional.empty())).isPresent();
+    }
+
+    private List<String> rules(String device, Instant other) {
+        return limits(device).ofUse(EVENING, 1, List.of(other), BERLIN).stream()
+                .map(Finding::rule)
+                .toList();
+    }
+
+    private DeviceLimits limits(String device) {
+        return new DeviceLimits(
+                seeds.find(Catalogues.LIGHT_DEVICES, device, null).orElseThrow(),
+                FormularyRules.of(seeds, Calls.with()),
+                Locale.ENGLISH);
+    }
+}
