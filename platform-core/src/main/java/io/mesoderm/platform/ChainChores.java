@@ -1,6 +1,7 @@
 package io.mesoderm.platform;
 
 import io.mesoderm.platform.billing.Billing;
+import io.mesoderm.platform.careplan.Care;
 import io.mesoderm.platform.config.Settings;
 import io.mesoderm.platform.events.PastEvents;
 import io.mesoderm.platform.http.PastCommands;
@@ -22,6 +23,7 @@ import java.util.function.Predicate;
 record ChainChores(
         Settings.Retention retention,
         Billing billing,
+        Care care,
         Identity identity,
         Predicate<ChainId> commandsKept) {
 
@@ -35,6 +37,7 @@ record ChainChores(
                         (handle, before, atMost) ->
                                 billing.recognition()
                                         .chore(handle, atMost, SystemContext.of(chain))),
+                care.adverse().watch().chore(chain),
                 billing.freezing().chore(chain),
                 billing.expiry().chore(chain),
                 billing.expiry().creditChore(chain),

@@ -161,7 +161,12 @@ final class Features implements AutoCloseable {
                         database,
                         this::chains,
                         clock,
-                        new ChainChores(settings.retention(), billing, identity, this::isPlayed)
+                        new ChainChores(
+                                        settings.retention(),
+                                        billing,
+                                        care.care(),
+                                        identity,
+                                        this::isPlayed)
                                 ::of,
                         EndedTokens.chores(),
                         chain -> {

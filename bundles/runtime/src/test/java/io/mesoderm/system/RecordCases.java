@@ -14,8 +14,20 @@ final class RecordCases {
     private static final String PULL =
             "{\"instrument\": \"hair-pull\", \"version\": \"2017\", \"parts\": {\"hairs\": \"1\"}}";
 
+    private static final String REDNESS = "{\"kind\": \"redness\", \"grade\": 2}";
+
     static final Map<String, String> BODIES =
             Map.ofEntries(
+                    entry("core.list-adverse-event-kinds", NONE),
+                    entry("core.list-open-adverse-events", NONE),
+                    entry("core.list-adverse-events", NONE),
+                    entry("core.get-adverse-event", NONE),
+                    entry("core.look-back", NONE),
+                    entry("core.report-adverse-event", REDNESS),
+                    entry("core.grade-adverse-event", "{\"grade\": 2, \"reason\": \"looked at\"}"),
+                    entry("core.note-adverse-event", "{\"text\": \"it is warm\"}"),
+                    entry("core.resolve-adverse-event", "{\"outcome\": \"RECOVERED\"}"),
+                    entry("core.release-booking", REASON),
                     entry("core.list-instruments", NONE),
                     entry("core.record-observation", PULL),
                     entry("core.list-observations", NONE),
@@ -24,8 +36,11 @@ final class RecordCases {
 
     private RecordCases() {}
 
-    /** An observation of the world's patient. */
+    /** An observation of the world's patient, and an adverse event that has closed booking. */
     static void file(World world) {
+        String events = SITE + "/patients/<patient>/adverse-events";
+        String id = world.post(events, REDNESS).path("event").path("id").asText();
+        world.keep("adverseEvent", id);
         world.keep("observation", SITE + "/patients/<patient>/observations", PULL, "id");
     }
 }

@@ -136,6 +136,7 @@ final class WriteCases {
     private static final List<String> LAST =
             List.of(
                     "core.correct-session",
+                    "core.resolve-adverse-event",
                     "core.close-till",
                     "core.pay-settlement",
                     "core.unlink-patient",

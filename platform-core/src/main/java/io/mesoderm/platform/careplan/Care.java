@@ -3,25 +3,30 @@ package io.mesoderm.platform.careplan;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.SessionRedemption;
 import io.mesoderm.platform.billing.SessionReversal;
+import io.mesoderm.platform.careplan.adverse.AdverseCare;
 import io.mesoderm.platform.events.Outbox;
 import io.mesoderm.platform.module.ModuleCalls;
 import io.mesoderm.platform.patient.PatientRecords;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tasks.Tasks;
 import io.mesoderm.spi.http.Endpoint;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The feature put together: what other features call, and the endpoints it answers.
  *
  * @param eligibility what rules say of a patient, and what they are told
  * @param sessions the one road by which a session gets in
+ * @param adverse what went wrong, and the bookings that wait for it
  */
 public record Care(
         EligibilityEngine eligibility,
         CarePlans plans,
         RecordSession sessions,
+        AdverseCare adverse,
         List<Endpoint<?, ?>> endpoints) {
 
     /** {@code redemption} and {@code reversal} are billing's part of recording and correcting a session. */
@@ -38,12 +43,21 @@ public record Care(
         var rules = new CareRules(patients.reference());
         var eligibility = new EligibilityEngine(modules, situations, rules, clock);
         var plans = new CarePlans(audit, clock);
+        var adverse =
+                AdverseCare.of(
+                        database,
+                        patients,
+                        new Tasks(patients.text(), audit, clock),
+                        plans::stopAll,
+                        audit,
+                        clock);
         var sessions =
                 new RecordSession(
                         database,
                         modules,
                         eligibility,
-                        new SessionWriting(patients.text(), patients.documents(), clock),
+                        new SessionWriting(
+                                patients.text(), patients.documents(), adverse.events(), clock),
                         redemption,
                         reversal,
                         audit,
@@ -53,6 +67,13 @@ public record Care(
                 new CareEndpoints(
                         new PlanEndpoints(database, modules, plans),
                         new SessionEndpoints(database, eligibility, sessions));
-        return new Care(eligibility, plans, sessions, endpoints.endpoints());
+        return new Care(
+                eligibility,
+                plans,
+                sessions,
+                adverse,
+                Stream.of(endpoints.endpoints(), adverse.endpoints())
+                        .<Endpoint<?, ?>>flatMap(List::stream)
+                        .toList());
     }
 }

@@ -98,6 +98,17 @@ public final class CarePlans {
         return require(handle, id);
     }
 
+    /** Ends every course of the patient that goes on; of what is planned nothing is left. */
+    void stopAll(Handle handle, PatientId patient, CallContext context) {
+        List<CarePlanId> active =
+                handle.createQuery(
+                                "SELECT id FROM care_plan WHERE patient_id IN (<patients>) AND state = 'ACTIVE' FOR UPDATE")
+                        .bindList("patients", LinkedPatients.of(handle, patient).list())
+                        .mapTo(CarePlanId.class)
+                        .list();
+        active.forEach(plan -> stop(handle, plan, context));
+    }
+
     static CarePlan require(Handle handle, CarePlanId id) {
         Row row =
                 handle.createQuery(

@@ -2,6 +2,7 @@ package io.mesoderm.platform.careplan;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.mesoderm.platform.careplan.adverse.AdverseEvents;
 import io.mesoderm.platform.inventory.ProductReturns;
 import io.mesoderm.platform.inventory.ProductUses;
 import io.mesoderm.platform.patient.PatientDocuments;
@@ -36,11 +37,17 @@ public final class SessionWriting {
 
     private final PatientText text;
     private final PatientDocuments documents;
+    private final AdverseEvents adverse;
     private final InstantSource clock;
 
-    public SessionWriting(PatientText text, PatientDocuments documents, InstantSource clock) {
+    public SessionWriting(
+            PatientText text,
+            PatientDocuments documents,
+            AdverseEvents adverse,
+            InstantSource clock) {
         this.text = text;
         this.documents = documents;
+        this.adverse = adverse;
         this.clock = clock;
     }
 
@@ -63,9 +70,9 @@ public final class SessionWriting {
         }
         SessionDraft draft = done.draft();
         done.outcome().observations().forEach(value -> insertObservation(handle, done, value));
-        done.outcome().adverseEvents().forEach(event -> insertEvent(handle, draft, event));
         done.outcome().documents().forEach(document -> file(handle, done, document, context));
         draft.plannedSession().ifPresent(step -> PlannedSteps.done(handle, step));
+        done.outcome().adverseEvents().forEach(event -> report(handle, draft, event, context));
         PatientSites.note(
                 handle, draft.patient(), draft.site(), PatientSites.Kind.TREATED, clock.instant());
     }
@@ -159,21 +166,18 @@ public final class SessionWriting {
                 .execute();
     }
 
-    private void insertEvent(Handle handle, SessionDraft draft, ReportedEvent event) {
-        handle.createUpdate(
-                        """
-                        INSERT INTO adverse_event (id, patient_id, session_id, site_id, code, grade, note, reported_at)
-                        VALUES (:id, :patient, :session, :site, :code, :grade, :note, :now)
-                        """)
-                .bind("id", Ids.next())
-                .bind("patient", draft.patient())
-                .bind("session", draft.id())
-                .bind("site", draft.site())
-                .bind("code", event.code())
-                .bind("grade", event.grade())
-                .bind("note", text.seal(handle, draft.patient(), event.note()))
-                .bind("now", clock.instant())
-                .execute();
+    private void report(
+            Handle handle, SessionDraft draft, ReportedEvent event, CallContext context) {
+        adverse.report(
+                handle,
+                AdverseEvents.Report.ofSession(
+                        draft.patient(),
+                        draft.id(),
+                        event.code(),
+                        event.grade(),
+                        event.note(),
+                        draft.endedAt()),
+                context);
     }
 
     private void file(Handle handle, Done done, ProducedDocument document, CallContext context) {

@@ -40,6 +40,7 @@ final class Pages {
                 new PatientPages(views, banners, clock).pages(),
                 new DocumentPages(banners).pages(),
                 new BasisPages().pages(),
+                new AdverseEventPages(banners, clock).pages(),
                 new ObservationPages(banners, clock).pages(),
                 new TreatmentPages(views, banners, clock).pages(),
                 new ModuleFormPages(views, banners).pages(),

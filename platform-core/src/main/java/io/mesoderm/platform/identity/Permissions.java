@@ -72,6 +72,7 @@ public final class Permissions {
                     "care.plan",
                     "care.record",
                     "care.override",
+                    "care.release",
                     "booking.read",
                     "booking.write",
                     "booking.manage",

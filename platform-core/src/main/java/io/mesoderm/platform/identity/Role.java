@@ -35,6 +35,7 @@ public enum Role {
     MEDICAL_DIRECTOR(
             Permissions.CARE,
             "care.override",
+            "care.release",
             "patient.link",
             "patient.break-glass",
             "module.read",
@@ -72,7 +73,7 @@ public enum Role {
             "billing.extend",
             "care.plan",
             "care.record"),
-    PRESCRIBER(Permissions.CARE, "care.override", "patient.break-glass"),
+    PRESCRIBER(Permissions.CARE, "care.override", "care.release", "patient.break-glass"),
     PRACTITIONER(Permissions.CARE),
     FRONT_DESK(
             Set.of(

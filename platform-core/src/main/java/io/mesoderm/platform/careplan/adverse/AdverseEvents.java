@@ -1,0 +1,223 @@
+package io.mesoderm.platform.careplan.adverse;
+
+import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.careplan.adverse.AdverseEvent.Relation;
+import io.mesoderm.platform.careplan.adverse.AdverseEvent.Reporter;
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.patient.ChartAccess;
+import io.mesoderm.platform.patient.LinkedPatients;
+import io.mesoderm.platform.patient.PatientText;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.EntityId;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.TreatmentSessionId;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Writes adverse events down, from the form and from a session alike, and lets what follows from them happen in the same
+ * transaction. The log is only added to.
+ */
+public final class AdverseEvents {
+
+    private final PatientText text;
+    private final EventRules rules;
+    private final EventConsequences consequences;
+    private final WriteAudit audit;
+    private final InstantSource clock;
+
+    AdverseEvents(
+            PatientText text,
+            EventRules rules,
+            EventConsequences consequences,
+            WriteAudit audit,
+            InstantSource clock) {
+        this.text = text;
+        this.rules = rules;
+        this.consequences = consequences;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** An event to write down. */
+    public record Report(
+            PatientId patient,
+            String kind,
+            int grade,
+            String note,
+            Instant onset,
+            Relation relation,
+            Reporter reporter,
+            boolean productFault,
+            Optional<TreatmentSessionId> session,
+            Optional<UUID> lot,
+            Optional<UUID> device) {
+
+        /** As a treatment reports it of its own session. */
+        public static Report ofSession(
+                PatientId patient,
+                TreatmentSessionId session,
+                String kind,
+                int grade,
+                String note,
+                Instant onset) {
+            return new Report(
+                    patient,
+                    kind,
+                    grade,
+                    note,
+                    onset,
+                    Relation.POSSIBLE,
+                    Reporter.STAFF,
+                    false,
+                    Optional.of(session),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+    }
+
+    /** Writes it down for the patient, who is the survivor of the linked records. */
+    public UUID report(Handle handle, Report report, CallContext context) {
+        UUID id = Ids.next();
+        Instant now = clock.instant();
+        handle.createUpdate(
+                        """
+                        INSERT INTO adverse_event (id, patient_id, session_id, site_id, code, grade, note,
+                          reported_at, onset_at, relation, reporter, reported_by, state, expected_until,
+                          product_fault, lot_id, device_id)
+                        VALUES (:id, :patient, :session, :site, :kind, :grade, :note,
+                          :now, :onset, :relation, :reporter, :staff, 'OPEN', :until,
+                          :fault, :lot, :device)
+                        """)
+                .bind("id", id)
+                .bind("patient", report.patient())
+                .bind("session", report.session().orElse(null))
+                .bind("site", context.requiredSite())
+                .bind("kind", report.kind())
+                .bind("grade", report.grade())
+                .bind("note", text.seal(handle, report.patient(), report.note()))
+                .bind("now", now)
+                .bind("onset", report.onset())
+                .bind("relation", report.relation())
+                .bind("reporter", report.reporter())
+                .bind("staff", context.actor().staff().orElse(null))
+                .bind("until", rules.expectedUntil(report.kind(), report.onset(), context))
+                .bind("fault", report.productFault())
+                .bind("lot", report.lot().orElse(null))
+                .bind("device", report.device().orElse(null))
+                .execute();
+        EventRow row = EventRow.lock(handle, id);
+        enter(handle, row, "REPORTED", report.note(), context);
+        consequences.follow(handle, row, context);
+        note(handle, "adverse-event.reported", row, context);
+        return id;
+    }
+
+    /** Another grade, and another kind if it has turned into one; what follows from them now happens now. */
+    void regrade(
+            Handle handle,
+            PatientId patient,
+            UUID id,
+            int grade,
+            Optional<String> kind,
+            String reason,
+            CallContext context) {
+        EventRow before = requireOpen(handle, patient, id, context);
+        String now = kind.orElse(before.code());
+        handle.createUpdate(
+                        """
+                        UPDATE adverse_event SET grade = :grade, code = :kind, expected_until = :until WHERE id = :id
+                        """)
+                .bind("grade", grade)
+                .bind("kind", now)
+                .bind("until", rules.expectedUntil(now, before.onset(), context))
+                .bind("id", id)
+                .execute();
+        EventRow after = EventRow.lock(handle, id);
+        enter(handle, after, "GRADED", reason, context);
+        consequences.follow(handle, after, context);
+        note(handle, "adverse-event.graded", after, context);
+    }
+
+    /** A line more in the log of an event, also of one that is over. */
+    void addNote(Handle handle, PatientId patient, UUID id, String words, CallContext context) {
+        EventRow row = require(handle, patient, id, context);
+        enter(handle, row, "NOTE", words, context);
+        note(handle, "adverse-event.noted", row, context);
+    }
+
+    /** The event is over; a hold on bookings stays until it is released. */
+    void resolve(
+            Handle handle,
+            PatientId patient,
+            UUID id,
+            Instant resolvedAt,
+            AdverseEvent.Outcome outcome,
+            String words,
+            CallContext context) {
+        EventRow row = requireOpen(handle, patient, id, context);
+        if (resolvedAt.isBefore(row.onset()) || resolvedAt.isAfter(clock.instant())) {
+            throw Problem.invalid("resolvedAt", "must be between the onset and now");
+        }
+        handle.createUpdate(
+                        """
+                        UPDATE adverse_event SET state = 'CLOSED', resolved_at = :at, outcome = :outcome
+                        WHERE id = :id
+                        """)
+                .bind("at", resolvedAt)
+                .bind("outcome", outcome)
+                .bind("id", id)
+                .execute();
+        enter(handle, row, "RESOLVED", words, context);
+        note(handle, "adverse-event.resolved", row, context);
+    }
+
+    private static EventRow requireOpen(
+            Handle handle, PatientId patient, UUID id, CallContext context) {
+        EventRow row = require(handle, patient, id, context);
+        if (row.state() == AdverseEvent.State.CLOSED) {
+            throw Problem.conflict("adverse-event-closed", "This adverse event is over.");
+        }
+        return row;
+    }
+
+    /** The event of a patient whose chart is open to the call, locked. */
+    private static EventRow require(
+            Handle handle, PatientId patient, UUID id, CallContext context) {
+        LinkedPatients linked = ChartAccess.require(handle, context, patient);
+        EventRow row = EventRow.lock(handle, id);
+        if (!linked.includes(row.patient())) {
+            throw Problem.notFound();
+        }
+        return row;
+    }
+
+    private void enter(
+            Handle handle, EventRow row, String kind, String words, CallContext context) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO adverse_event_entry (id, event_id, kind, code, grade, text, made_at, made_by)
+                        VALUES (:id, :event, :kind, :code, :grade, :text, :now, :staff)
+                        """)
+                .bind("id", Ids.next())
+                .bind("event", row.id())
+                .bind("kind", kind)
+                .bind("code", row.code())
+                .bind("grade", row.grade())
+                .bind("text", text.seal(handle, row.patient(), words))
+                .bind("now", clock.instant())
+                .bind("staff", context.actor().staff().orElse(null))
+                .execute();
+    }
+
+    private void note(Handle handle, String action, EventRow row, CallContext context) {
+        EntityId event = row::id;
+        audit.record(handle, context, action, "adverse_event", event, row.patient(), "");
+    }
+}

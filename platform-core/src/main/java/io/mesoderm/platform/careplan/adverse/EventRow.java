@@ -1,0 +1,94 @@
+package io.mesoderm.platform.careplan.adverse;
+
+import io.mesoderm.platform.careplan.adverse.EventFacts.Before;
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.patient.LinkedPatients;
+import io.mesoderm.platform.tenancy.Site;
+import io.mesoderm.platform.tenancy.Sites;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.SiteId;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** What rules need of an event, as it is kept. */
+record EventRow(
+        UUID id,
+        PatientId patient,
+        SiteId site,
+        String code,
+        int grade,
+        boolean productFault,
+        Instant onset,
+        Instant reported,
+        AdverseEvent.State state) {
+
+    /** Sessions older than this say nothing about what happens now. */
+    private static final int MOST_DAYS = 400;
+
+    private static final String SELECT =
+            """
+            SELECT id, patient_id AS patient, site_id AS site, code, grade, product_fault,
+              COALESCE(onset_at, reported_at) AS onset, reported_at AS reported, state
+            FROM adverse_event
+            """;
+
+    static EventRow find(Handle handle, UUID id) {
+        return one(handle, id, "");
+    }
+
+    static EventRow lock(Handle handle, UUID id) {
+        return one(handle, id, " FOR UPDATE");
+    }
+
+    private static EventRow one(Handle handle, UUID id, String lock) {
+        return handle.createQuery(SELECT + " WHERE id = :id" + lock)
+                .bind("id", id)
+                .mapTo(EventRow.class)
+                .findOne()
+                .orElseThrow(Problem::notFound);
+    }
+
+    /** Those whose time is over at the instant, and of which nobody was told yet; locked. */
+    static List<EventRow> overdue(Handle handle, Instant now, int atMost) {
+        return handle.createQuery(
+                        SELECT
+                                + """
+                                WHERE state = 'OPEN' AND expected_until \\< :now
+                                  AND NOT EXISTS (SELECT 1 FROM treatment_session s
+                                    WHERE s.id = adverse_event.session_id AND s.state = 'CORRECTED')
+                                ORDER BY expected_until LIMIT :atMost FOR UPDATE SKIP LOCKED
+                                """)
+                .bind("now", now)
+                .bind("atMost", atMost)
+                .mapTo(EventRow.class)
+                .list();
+    }
+
+    LocalDate onsetDay(Handle handle) {
+        Site at = Sites.find(handle, site).orElseThrow();
+        return at.dayOf(onset);
+    }
+
+    /** With the sessions that were done before. */
+    EventFacts facts(Handle handle) {
+        LocalDate day = onsetDay(handle);
+        List<Before> sessions =
+                handle.createQuery(
+                                """
+                                SELECT DISTINCT modality, DATEDIFF(:day, done_on) AS days FROM treatment_session
+                                WHERE patient_id IN (<patients>) AND state = 'DONE'
+                                  AND done_on BETWEEN :from AND :day
+                                """)
+                        .bind("day", day)
+                        .bind("from", day.minusDays(MOST_DAYS))
+                        .bindList("patients", LinkedPatients.of(handle, patient).list())
+                        .mapTo(Before.class)
+                        .list();
+        return new EventFacts(code, grade, productFault, onset, reported, sessions);
+    }
+}
