@@ -19,6 +19,7 @@ import io.mesoderm.platform.scheduling.Scheduling;
 import io.mesoderm.platform.tasks.TaskEndpoints;
 import io.mesoderm.platform.tasks.TaskList;
 import io.mesoderm.platform.tasks.Tasks;
+import io.mesoderm.platform.tenancy.DutyEndpoints;
 import io.mesoderm.spi.http.Endpoint;
 
 import java.time.InstantSource;
@@ -67,6 +68,7 @@ record CareFeatures(Care care, Tasks tasks, List<Endpoint<?, ?>> endpoints) {
                                 new ImportEndpoints(imports).endpoints(),
                                 ObservationRecords.of(database, text, reference, writes, clock)
                                         .endpoints(),
+                                new DutyEndpoints(database, writes, clock).endpoints(),
                                 care.endpoints(),
                                 Inventory.of(database, reference, writes, clock).endpoints(),
                                 new TaskEndpoints(database, tasks, new TaskList(text, clock))

@@ -12,7 +12,7 @@ import java.util.Map;
 final class PackageCases {
 
     /** A picture of one black dot. */
-    private static final String DOT =
+    static final String DOT =
             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGD4DwABBAEAX+XDSwAAAABJRU5ErkJggg==";
 
     private static final String CUSTOM =

@@ -6,6 +6,8 @@ import static io.mesoderm.system.World.SITE;
 
 import static java.util.Map.entry;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.Map;
 
 /** How the routes of what is kept of a patient's course are called, and what a {@link World} has of it. */
@@ -16,8 +18,23 @@ final class RecordCases {
 
     private static final String REDNESS = "{\"kind\": \"redness\", \"grade\": 2}";
 
+    private static final String CONSENT =
+            """
+            {"modality": "MICRONEEDLING", "version": 1, "textSha256": "<consentText>",
+             "informedAt": "2026-01-01T10:00:00Z", "signature": "%s"}
+            """
+                    .formatted(PackageCases.DOT);
+
     static final Map<String, String> BODIES =
             Map.ofEntries(
+                    entry("core.list-consent-texts", NONE),
+                    entry("core.list-consents", NONE),
+                    entry("core.sign-consent", CONSENT),
+                    entry("core.withdraw-consent", REASON),
+                    entry("core.list-care-duties", NONE),
+                    entry(
+                            "core.begin-care-duty",
+                            "{\"duty\": \"CONSENT\", \"from\": \"2099-01-01\"}"),
                     entry("core.list-adverse-event-kinds", NONE),
                     entry("core.list-open-adverse-events", NONE),
                     entry("core.list-adverse-events", NONE),
@@ -38,6 +55,12 @@ final class RecordCases {
 
     /** An observation of the world's patient, and an adverse event that has closed booking. */
     static void file(World world) {
+        for (JsonNode text : world.get(SITE + "/consent-texts").path("texts")) {
+            if (text.path("modality").asText().equals("MICRONEEDLING")) {
+                world.keep("consentText", text.path("textSha256").asText());
+            }
+        }
+        world.keep("consent", SITE + "/patients/<patient>/consents", CONSENT, "id");
         String events = SITE + "/patients/<patient>/adverse-events";
         String id = world.post(events, REDNESS).path("event").path("id").asText();
         world.keep("adverseEvent", id);

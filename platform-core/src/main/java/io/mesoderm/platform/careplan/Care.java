@@ -7,6 +7,7 @@ import io.mesoderm.platform.careplan.adverse.AdverseCare;
 import io.mesoderm.platform.events.Outbox;
 import io.mesoderm.platform.module.ModuleCalls;
 import io.mesoderm.platform.patient.PatientRecords;
+import io.mesoderm.platform.patient.consent.ConsentRecords;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tasks.Tasks;
 import io.mesoderm.spi.http.Endpoint;
@@ -41,7 +42,17 @@ public record Care(
             InstantSource clock) {
         var situations = new Situations(patients.health(), patients.facts());
         var rules = new CareRules(patients.reference());
-        var eligibility = new EligibilityEngine(modules, situations, rules, clock);
+        var consents =
+                ConsentRecords.of(
+                        database,
+                        patients.text(),
+                        patients.documents(),
+                        patients.reference(),
+                        audit,
+                        clock);
+        var eligibility =
+                new EligibilityEngine(
+                        modules, situations, rules, new SessionGates(consents.check()), clock);
         var plans = new CarePlans(audit, clock);
         var adverse =
                 AdverseCare.of(
@@ -72,7 +83,7 @@ public record Care(
                 plans,
                 sessions,
                 adverse,
-                Stream.of(endpoints.endpoints(), adverse.endpoints())
+                Stream.of(endpoints.endpoints(), adverse.endpoints(), consents.endpoints())
                         .<Endpoint<?, ?>>flatMap(List::stream)
                         .toList());
     }

@@ -35,13 +35,19 @@ public final class EligibilityEngine {
     private final ModuleCalls modules;
     private final Situations situations;
     private final CareRules rules;
+    private final SessionGates gates;
     private final InstantSource clock;
 
     public EligibilityEngine(
-            ModuleCalls modules, Situations situations, CareRules rules, InstantSource clock) {
+            ModuleCalls modules,
+            Situations situations,
+            CareRules rules,
+            SessionGates gates,
+            InstantSource clock) {
         this.modules = modules;
         this.situations = situations;
         this.rules = rules;
+        this.gates = gates;
         this.clock = clock;
     }
 
@@ -71,6 +77,7 @@ public final class EligibilityEngine {
                         context);
         List<Finding> findings = new ArrayList<>(rules.judge(situation, Set.of(), context));
         findings.addAll(findings(question.module(), situation, context));
+        findings.addAll(gates.findings(handle, linked, modality, day, context));
         return Verdict.of(modality, day, findings);
     }
 
@@ -95,6 +102,7 @@ public final class EligibilityEngine {
         List<Finding> findings = new ArrayList<>(rules.judge(situation, substances, context));
         findings.addAll(findings(recording.module(), situation, context));
         findings.addAll(recording.screen(draft, situation, context));
+        findings.addAll(gates.findings(handle, linked, draft.modality(), day, context));
         return Verdict.of(draft.modality(), day, findings);
     }
 

@@ -39,6 +39,7 @@ final class Pages {
         return Stream.of(
                 new PatientPages(views, banners, clock).pages(),
                 new DocumentPages(banners).pages(),
+                new ConsentPages(banners).pages(),
                 new BasisPages().pages(),
                 new AdverseEventPages(banners, clock).pages(),
                 new ObservationPages(banners, clock).pages(),

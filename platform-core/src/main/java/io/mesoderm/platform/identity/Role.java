@@ -36,6 +36,7 @@ public enum Role {
             Permissions.CARE,
             "care.override",
             "care.release",
+            "care.duty",
             "patient.link",
             "patient.break-glass",
             "module.read",

@@ -7,6 +7,7 @@ import io.mesoderm.platform.billing.use.Confirming;
 import io.mesoderm.platform.billing.use.UseConfirmation;
 import io.mesoderm.platform.billing.use.UseConfirmation.Method;
 import io.mesoderm.platform.testing.MariaDb;
+import io.mesoderm.platform.testing.Signatures;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.TreatmentSessionId;
 

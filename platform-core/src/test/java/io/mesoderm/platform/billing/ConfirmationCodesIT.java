@@ -7,6 +7,7 @@ import io.mesoderm.platform.billing.use.ConfirmUses;
 import io.mesoderm.platform.billing.use.UseConfirmation.Method;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.testing.MariaDb;
+import io.mesoderm.platform.testing.Signatures;
 
 import org.junit.jupiter.api.Test;
 

@@ -8,6 +8,7 @@ import io.mesoderm.platform.billing.use.UseConfirmation.Method;
 import io.mesoderm.platform.billing.use.UseConfirmations.Session;
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.paper.SignaturePicture;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;

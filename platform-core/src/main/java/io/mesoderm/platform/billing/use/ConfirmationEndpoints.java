@@ -2,6 +2,7 @@ package io.mesoderm.platform.billing.use;
 
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.paper.SignaturePicture;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.TreatmentSessionId;
 import io.mesoderm.spi.field.Length;

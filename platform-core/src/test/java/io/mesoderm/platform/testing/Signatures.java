@@ -1,4 +1,4 @@
-package io.mesoderm.platform.billing;
+package io.mesoderm.platform.testing;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -11,24 +11,24 @@ import java.util.Base64;
 import javax.imageio.ImageIO;
 
 /** Pictures as a canvas writes them, written by another hand than the one that reads them. */
-final class Signatures {
+public final class Signatures {
 
     private Signatures() {}
 
     /** A stroke across a transparent picture. */
-    static String drawn() {
+    public static String drawn() {
         return picture(BufferedImage.TYPE_INT_ARGB, 300, true);
     }
 
-    static String empty() {
+    public static String empty() {
         return picture(BufferedImage.TYPE_INT_ARGB, 300, false);
     }
 
-    static String withoutAlpha() {
+    public static String withoutAlpha() {
         return picture(BufferedImage.TYPE_INT_RGB, 300, true);
     }
 
-    static String tooWide() {
+    public static String tooWide() {
         return picture(BufferedImage.TYPE_INT_ARGB, 1201, true);
     }
 

@@ -1,4 +1,4 @@
-package io.mesoderm.platform.billing.use;
+package io.mesoderm.platform.paper;
 
 import io.mesoderm.platform.http.Problem;
 
@@ -16,10 +16,10 @@ import java.util.zip.Inflater;
  * A signature as a canvas writes it: a PNG of eight bits each of red, green, blue and alpha, small, whole, and with
  * something drawn. What is kept as evidence is opened once before, so that nobody keeps a broken or an empty picture.
  */
-final class SignaturePicture {
+public final class SignaturePicture {
 
     /** Base64 of the largest picture. */
-    static final int MOST_TEXT = 43_692;
+    public static final int MOST_TEXT = 43_692;
 
     private static final int MOST_BYTES = 32 * 1024;
     private static final int WIDEST = 1200;
@@ -37,7 +37,7 @@ final class SignaturePicture {
     }
 
     /** A problem of the field {@code signature} unless the text is such a picture. */
-    static SignaturePicture read(String base64) {
+    public static SignaturePicture read(String base64) {
         byte[] png;
         try {
             png = Base64.getDecoder().decode(base64);
@@ -55,11 +55,13 @@ final class SignaturePicture {
         return new SignaturePicture(png);
     }
 
-    byte[] png() {
+    /** As it was sent. */
+    public byte[] png() {
         return png.clone();
     }
 
-    byte[] sha256() {
+    /** Of the picture as it was sent. */
+    public byte[] sha256() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(png);
         } catch (NoSuchAlgorithmException e) {

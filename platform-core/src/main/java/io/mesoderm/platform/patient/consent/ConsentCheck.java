@@ -1,0 +1,60 @@
+package io.mesoderm.platform.patient.consent;
+
+import io.mesoderm.platform.language.Messages;
+import io.mesoderm.platform.patient.LinkedPatients;
+import io.mesoderm.platform.tenancy.CareDuty;
+import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.care.Severity;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.reference.Entry;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** EL-36: without a consent to the text of today, for this kind of treatment, nobody is treated. */
+public final class ConsentCheck {
+
+    /** The rule's code. */
+    public static final String RULE = "EL-36";
+
+    private final Consents consents;
+
+    ConsentCheck(Consents consents) {
+        this.consents = consents;
+    }
+
+    /**
+     * What stands in the way on the day; nothing while the chain keeps its consents elsewhere, and for treatments that
+     * have no text.
+     */
+    public List<Finding> findings(
+            Handle handle,
+            LinkedPatients patient,
+            Modality modality,
+            String scope,
+            LocalDate day,
+            CallContext context) {
+        Optional<Entry<ConsentText>> text = consents.current(modality, context);
+        if (text.isEmpty() || !CareDuty.CONSENT.holds(handle, day)) {
+            return List.of();
+        }
+        Optional<Consent> newest = consents.newest(handle, patient, modality, scope, context);
+        if (newest.filter(each -> each.state() == Consent.State.STANDING).isPresent()) {
+            return List.of();
+        }
+        Messages words = Messages.of("patient.messages", context.locale());
+        String why = newest.map(each -> each.state().name()).orElse("MISSING");
+        return List.of(
+                new Finding(
+                        RULE,
+                        Severity.BLOCK,
+                        words.say("consent.needed"),
+                        words.say("consent." + why),
+                        words.say("consent.sign"),
+                        text.get().sources()));
+    }
+}

@@ -1,0 +1,50 @@
+package io.mesoderm.platform.patient.consent;
+
+import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.reference.Catalogue;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a patient is told before consenting to one kind of treatment ({@code seeds/care/consent-texts.yaml}). */
+public record ConsentText(
+        Modality modality,
+        int version,
+        int reflectionHours,
+        Map<String, String> name,
+        List<Section> sections) {
+
+    static final Catalogue<ConsentText> CATALOGUE =
+            new Catalogue<>("consent-texts", ConsentText.class);
+
+    /** One part of the text, by language. */
+    public record Section(Map<String, String> title, Map<String, String> text) {}
+
+    static String words(Map<String, String> text, String language) {
+        return text.getOrDefault(language, text.getOrDefault("en", ""));
+    }
+
+    /** All of it in a language, as the patient reads it. */
+    String whole(String language) {
+        return sections.stream()
+                .map(each -> words(each.title(), language) + "\n" + words(each.text(), language))
+                .collect(Collectors.joining("\n\n", words(name, language) + "\n\n", "\n"));
+    }
+
+    /** What was signed, so that nobody can put another text under the signature. */
+    String sha256(String language) {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(whole(language).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
