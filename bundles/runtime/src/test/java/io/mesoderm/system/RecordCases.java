@@ -25,8 +25,22 @@ final class RecordCases {
             """
                     .formatted(PackageCases.DOT);
 
+    private static final String LICENCE =
+            """
+            {"kind": "LICENCE", "body": "Chamber", "number": "4711", "issuedOn": "2020-01-01",
+             "expiresOn": "2026-01-01"}
+            """;
+
     static final Map<String, String> BODIES =
             Map.ofEntries(
+                    entry("core.list-credentials", NONE),
+                    entry("core.add-credential", LICENCE),
+                    entry("core.end-credential", REASON),
+                    entry("core.list-expiring-credentials", NONE),
+                    entry("core.list-examinations", NONE),
+                    entry(
+                            "core.record-examination",
+                            "{\"profession\": \"DOCTOR\", \"inPerson\": true}"),
                     entry("core.list-consent-texts", NONE),
                     entry("core.list-consents", NONE),
                     entry("core.sign-consent", CONSENT),
@@ -55,6 +69,7 @@ final class RecordCases {
 
     /** An observation of the world's patient, and an adverse event that has closed booking. */
     static void file(World world) {
+        world.keep("credential", World.CHAIN + "/staff/<staff>/credentials", LICENCE, "id");
         for (JsonNode text : world.get(SITE + "/consent-texts").path("texts")) {
             if (text.path("modality").asText().equals("MICRONEEDLING")) {
                 world.keep("consentText", text.path("textSha256").asText());

@@ -4,10 +4,12 @@ import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.SessionRedemption;
 import io.mesoderm.platform.billing.SessionReversal;
 import io.mesoderm.platform.careplan.adverse.AdverseCare;
+import io.mesoderm.platform.credential.StaffCredentials;
 import io.mesoderm.platform.events.Outbox;
 import io.mesoderm.platform.module.ModuleCalls;
 import io.mesoderm.platform.patient.PatientRecords;
 import io.mesoderm.platform.patient.consent.ConsentRecords;
+import io.mesoderm.platform.patient.examination.ExaminationRecords;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tasks.Tasks;
 import io.mesoderm.spi.http.Endpoint;
@@ -50,9 +52,18 @@ public record Care(
                         patients.reference(),
                         audit,
                         clock);
+        var credentials = StaffCredentials.of(database, patients.reference(), audit, clock);
+        var examinations =
+                ExaminationRecords.of(
+                        database, patients.text(), patients.reference(), audit, clock);
         var eligibility =
                 new EligibilityEngine(
-                        modules, situations, rules, new SessionGates(consents.check()), clock);
+                        modules,
+                        situations,
+                        rules,
+                        new SessionGates(
+                                consents.check(), credentials.check(), examinations.check()),
+                        clock);
         var plans = new CarePlans(audit, clock);
         var adverse =
                 AdverseCare.of(
@@ -83,7 +94,12 @@ public record Care(
                 plans,
                 sessions,
                 adverse,
-                Stream.of(endpoints.endpoints(), adverse.endpoints(), consents.endpoints())
+                Stream.of(
+                                endpoints.endpoints(),
+                                adverse.endpoints(),
+                                consents.endpoints(),
+                                credentials.endpoints(),
+                                examinations.endpoints())
                         .<Endpoint<?, ?>>flatMap(List::stream)
                         .toList());
     }

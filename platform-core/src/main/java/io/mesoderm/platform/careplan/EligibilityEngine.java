@@ -15,6 +15,7 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.PlannedSessionId;
+import io.mesoderm.spi.context.StaffId;
 
 import org.jdbi.v3.core.Handle;
 
@@ -77,7 +78,7 @@ public final class EligibilityEngine {
                         context);
         List<Finding> findings = new ArrayList<>(rules.judge(situation, Set.of(), context));
         findings.addAll(findings(question.module(), situation, context));
-        findings.addAll(gates.findings(handle, linked, modality, day, context));
+        findings.addAll(gates.findings(handle, linked, modality, day, Optional.empty(), context));
         return Verdict.of(modality, day, findings);
     }
 
@@ -102,7 +103,14 @@ public final class EligibilityEngine {
         List<Finding> findings = new ArrayList<>(rules.judge(situation, substances, context));
         findings.addAll(findings(recording.module(), situation, context));
         findings.addAll(recording.screen(draft, situation, context));
-        findings.addAll(gates.findings(handle, linked, draft.modality(), day, context));
+        findings.addAll(
+                gates.findings(
+                        handle,
+                        linked,
+                        draft.modality(),
+                        day,
+                        Optional.of(new StaffId(draft.practitioner().value())),
+                        context));
         return Verdict.of(draft.modality(), day, findings);
     }
 

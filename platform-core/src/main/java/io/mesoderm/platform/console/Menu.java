@@ -83,6 +83,7 @@ final class Menu {
                             "menu-chain",
                             new Room("chain.manage", "/legal-entities", "legal-entities"),
                             new Room("staff.read", "/staff", "staff"),
+                            new Room("staff.read", "/credentials", "credentials"),
                             new Room("module.read", "/jobs", "jobs"),
                             new Room("audit.read", "/audit", "audit")));
 

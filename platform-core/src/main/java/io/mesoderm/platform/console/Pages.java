@@ -31,6 +31,7 @@ final class Pages {
                 new PlacePages(views).pages(),
                 new OwnershipPages(clock).pages(),
                 new StaffPages(clock).pages(),
+                new CredentialPages().pages(),
                 new AuditPages().pages());
     }
 
@@ -39,6 +40,7 @@ final class Pages {
         return Stream.of(
                 new PatientPages(views, banners, clock).pages(),
                 new DocumentPages(banners).pages(),
+                new ExaminationPages(banners, clock).pages(),
                 new ConsentPages(banners).pages(),
                 new BasisPages().pages(),
                 new AdverseEventPages(banners, clock).pages(),

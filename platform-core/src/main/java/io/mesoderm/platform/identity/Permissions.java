@@ -72,6 +72,7 @@ public final class Permissions {
                     "care.read",
                     "care.plan",
                     "care.record",
+                    "staff.credential",
                     "care.override",
                     "care.consent",
                     "care.duty",

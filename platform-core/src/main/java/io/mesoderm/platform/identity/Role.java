@@ -36,6 +36,7 @@ public enum Role {
             Permissions.CARE,
             "care.override",
             "care.release",
+            "staff.credential",
             "care.duty",
             "patient.link",
             "patient.break-glass",
@@ -56,6 +57,7 @@ public enum Role {
             "billing.dispute"),
     SITE_MANAGER(
             Permissions.READS,
+            "staff.credential",
             "site.manage",
             "staff.manage",
             "module.manage",

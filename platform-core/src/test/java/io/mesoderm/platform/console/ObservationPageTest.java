@@ -76,7 +76,7 @@ class ObservationPageTest {
                 .contains("must be between 0 and 100")
                 .contains("(0–100)")
                 .contains("Rests on e110.")
-                .contains("a default of this platform")
+                .contains("no published number is known")
                 .contains("Nothing is observed yet.");
     }
 

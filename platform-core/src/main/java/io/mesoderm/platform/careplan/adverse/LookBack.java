@@ -140,13 +140,13 @@ final class LookBack {
         }
         return handle.createQuery(
                         """
-                        SELECT u.lot_id AS lot, s.site_id AS site, s.patient_id AS patient, s.done_on AS used_on,
+                        SELECT DISTINCT u.lot_id AS lot, s.site_id AS site, s.patient_id AS patient, s.done_on AS used_on,
                           EXISTS (SELECT 1 FROM adverse_event e WHERE e.patient_id = s.patient_id
-                            AND COALESCE(e.onset_at, e.reported_at) >= u.used_at) AS has_event
+                            AND COALESCE(e.onset_at, e.reported_at) >= s.started_at) AS has_event
                         FROM product_use u JOIN treatment_session s ON s.id = u.session_id AND s.state = 'DONE'
                         WHERE u.lot_id IN (<lots>) AND u.reverses_id IS NULL
                           AND s.patient_id NOT IN (<patients>)
-                        GROUP BY u.lot_id, s.id ORDER BY used_on DESC, s.id LIMIT :atMost
+                        ORDER BY used_on DESC, patient, lot LIMIT :atMost
                         """)
                 .bindList("lots", lots.stream().map(OfLot::lot).toList())
                 .bindList("patients", patient.list())

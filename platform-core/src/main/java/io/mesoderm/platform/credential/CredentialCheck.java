@@ -1,0 +1,66 @@
+package io.mesoderm.platform.credential;
+
+import io.mesoderm.platform.credential.Credential.Kind;
+import io.mesoderm.platform.language.Messages;
+import io.mesoderm.platform.tenancy.CareDuty;
+import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.care.Severity;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.StaffId;
+import io.mesoderm.spi.host.ReferenceData;
+import io.mesoderm.spi.reference.Entry;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** EL-37: nobody treats without the credentials the treatment asks for, or with expired ones. */
+public final class CredentialCheck {
+
+    /** The rule's code. */
+    public static final String RULE = "EL-37";
+
+    private final ReferenceData reference;
+
+    CredentialCheck(ReferenceData reference) {
+        this.reference = reference;
+    }
+
+    /** What is missing of the practitioner on the day; nothing while the chain keeps its credentials elsewhere. */
+    public List<Finding> findings(
+            Handle handle,
+            StaffId practitioner,
+            Modality modality,
+            LocalDate day,
+            CallContext context) {
+        if (!CareDuty.CREDENTIAL.holds(handle, day)) {
+            return List.of();
+        }
+        Set<Kind> has = Credentials.standing(handle, practitioner, modality, day);
+        return reference.list(CredentialRule.CATALOGUE, context).stream()
+                .filter(entry -> entry.value().modality() == modality)
+                .filter(entry -> !has.containsAll(entry.value().needs()))
+                .map(entry -> missing(entry, has, context))
+                .toList();
+    }
+
+    private static Finding missing(Entry<CredentialRule> rule, Set<Kind> has, CallContext context) {
+        Messages words = Messages.of("credential.messages", context.locale());
+        String kinds =
+                rule.value().needs().stream()
+                        .filter(kind -> !has.contains(kind))
+                        .map(kind -> words.say("kind." + kind))
+                        .collect(Collectors.joining(", "));
+        return new Finding(
+                RULE,
+                Severity.BLOCK,
+                words.say("needed"),
+                words.say("missing", kinds),
+                words.say("resolution"),
+                rule.sources());
+    }
+}
