@@ -12,6 +12,7 @@ import io.mesoderm.platform.patient.PatientText;
 import io.mesoderm.platform.patient.fhir.ImportEndpoints;
 import io.mesoderm.platform.patient.fhir.PatientImport;
 import io.mesoderm.platform.patient.observation.ObservationRecords;
+import io.mesoderm.platform.patient.photo.PhotoAlbum;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.ReferenceEditions;
@@ -66,6 +67,8 @@ record CareFeatures(Care care, Tasks tasks, List<Endpoint<?, ?>> endpoints) {
                 Stream.of(
                                 records.endpoints(),
                                 new ImportEndpoints(imports).endpoints(),
+                                new PhotoAlbum(database, keys, reference, writes, clock)
+                                        .endpoints(),
                                 ObservationRecords.of(database, text, reference, writes, clock)
                                         .endpoints(),
                                 new DutyEndpoints(database, writes, clock).endpoints(),

@@ -137,6 +137,14 @@ public final class ApiClient {
         return send(request);
     }
 
+    /** POST of a file as it is. */
+    public Answer upload(String path, byte[] file) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/octet-stream")
+                        .POST(BodyPublishers.ofByteArray(file)));
+    }
+
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(root.resolve("/api/v1" + path)).timeout(LONGEST);

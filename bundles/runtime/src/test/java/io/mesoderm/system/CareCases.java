@@ -34,6 +34,11 @@ final class CareCases {
                     entry("core.get-chart", NONE),
                     entry("core.get-patient-banner", NONE),
                     entry("core.list-documents", NONE),
+                    entry("core.add-photo", "no picture"),
+                    entry("core.list-photos", NONE),
+                    entry("core.get-photo", NONE),
+                    entry("core.get-photo-set", NONE),
+                    entry("core.compare-photos", NONE),
                     entry("core.get-document", NONE),
                     entry(
                             "core.update-patient",

@@ -74,6 +74,8 @@ final class RouteCases {
                     entry("core.read-settlement-matrix-file", "?run=<run>&format=CSV"),
                     entry("core.read-settlement-summary-file", "?format=CSV"),
                     entry("core.read-statement-file", "?format=CSV"),
+                    entry("core.add-photo", "?view=VERTEX&takenOn=2026-01-01"),
+                    entry("core.compare-photos", "?one=<photo>&other=<photo>"),
                     entry("core.list-audit-events", "?limit=1"));
 
     private RouteCases() {}

@@ -39,6 +39,7 @@ final class World {
         Offers.file(world);
         world.patients();
         Aftercare.file(world);
+        Photographed.file(world);
         BookingCases.file(world);
         RecordCases.file(world);
         SoldPackages.file(world);

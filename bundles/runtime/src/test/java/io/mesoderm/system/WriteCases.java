@@ -20,6 +20,7 @@ final class WriteCases {
                     entry(
                             "core.play-demo-month",
                             "has the demo's people write, each as themselves; DemoYearIT sees its event"),
+                    entry("core.add-photo", "takes a picture; PhotoAlbumIT sees its event"),
                     entry("core.quote-instalments", "a calculation"),
                     entry("core.quote-sale", "a calculation; to sell is a command of its own"),
                     entry("core.preview-bank-table", "shows what an import would bring"),

@@ -42,6 +42,7 @@ final class Pages {
                 new DocumentPages(banners).pages(),
                 new ExaminationPages(banners, clock).pages(),
                 new ConsentPages(banners).pages(),
+                new PhotoPages(banners, clock).pages(),
                 new BasisPages().pages(),
                 new AdverseEventPages(banners, clock).pages(),
                 new ObservationPages(banners, clock).pages(),

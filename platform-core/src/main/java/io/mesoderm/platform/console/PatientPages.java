@@ -107,6 +107,7 @@ final class PatientPages {
         parameters.put("elements", elements(request, chart.path("sessions")));
         parameters.put("summaries", summaries(chart.path("sessions")));
         parameters.put("seesPapers", request.may("care.read"));
+        parameters.put("seesPhotos", request.may("care.photo"));
         parameters.put("seesMoney", request.may("billing.read"));
         parameters.put("mayRecord", request.may("care.record"));
         parameters.put("glance", ChartGlance.of(request));
