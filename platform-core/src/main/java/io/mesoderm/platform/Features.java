@@ -77,7 +77,9 @@ final class Features implements AutoCloseable {
     private final Api api;
     private final Console console;
     private final Demo demo;
+    private final ExecutorService executor;
     private final Housekeeping housekeeping;
+    private final MessageWiring messages;
     private final JobRunner jobRunner;
     private final Jobs jobs;
 
@@ -87,6 +89,7 @@ final class Features implements AutoCloseable {
             Databases databases,
             ExecutorService executor) {
         this.databases = databases;
+        this.executor = executor;
         this.database = databases.tenants();
         Settings settings = installation.settings();
         this.seeds = new ChainSeeds(prepared.seeds(), database, editions);
@@ -125,7 +128,17 @@ final class Features implements AutoCloseable {
                         trails.writes(),
                         trails.platform(),
                         clock);
-        var known = new ModuleJobs(database, modules.calls(), List.of());
+        this.messages =
+                new MessageWiring(
+                        installation,
+                        prepared,
+                        database,
+                        editions,
+                        keys,
+                        this::chains,
+                        trails,
+                        clock);
+        var known = new ModuleJobs(database, modules.calls(), List.of(messages.job()));
         this.jobRunner = new JobRunner(database, this::chains, known, clock);
         this.jobs = new Jobs(database, known, jobRunner, trails.writes(), clock);
         var access = new StaffAccess(database, clock);
@@ -203,6 +216,7 @@ final class Features implements AutoCloseable {
                         .endpoints());
         endpoints.addAll(care.endpoints());
         endpoints.addAll(jobs.endpoints());
+        endpoints.addAll(messages.endpoints());
         endpoints.addAll(billing.endpoints());
         endpoints.addAll(new AuditEndpoints(database).endpoints());
         endpoints.addAll(
@@ -261,7 +275,7 @@ final class Features implements AutoCloseable {
     }
 
     List<Consumer<Router>> routes() {
-        return List.of(api, console);
+        return List.of(api, messages.refusing(executor), console);
     }
 
     List<HealthCheck> health() {
@@ -271,6 +285,7 @@ final class Features implements AutoCloseable {
     @Override
     public void close() {
         jobRunner.close();
+        messages.close();
         housekeeping.close();
         events.close();
         modules.close();

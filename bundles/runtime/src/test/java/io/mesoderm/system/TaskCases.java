@@ -6,7 +6,7 @@ import static java.util.Map.entry;
 
 import java.util.Map;
 
-/** How the routes of tasks, opened vials and jobs are called. */
+/** How the routes of tasks, opened vials, messages and jobs are called. */
 final class TaskCases {
 
     static final Map<String, String> BODIES =
@@ -25,6 +25,10 @@ final class TaskCases {
                     entry("core.open-vial", "{\"lot\": \"<vialLot>\", \"label\": \"V-3\"}"),
                     entry("core.give-vial", "{\"patient\": \"<patient>\"}"),
                     entry("core.empty-vial", RouteCases.EMPTY),
+                    entry("core.list-notices", NONE),
+                    entry("core.retry-notice", RouteCases.EMPTY),
+                    entry("core.stop-notice", RouteCases.EMPTY),
+                    entry("core.prefer-messages", "{\"purpose\": \"recall\", \"allowed\": false}"),
                     entry("core.list-jobs", NONE),
                     entry("core.list-job-runs", NONE),
                     entry("core.run-job", RouteCases.EMPTY),

@@ -217,6 +217,7 @@ final class World {
         }
         String runs = CHAIN + "/jobs/sample-treatment/count-minutes/runs";
         keep("jobRun", runs, "{}", "id");
+        keep("notice", UUID.randomUUID().toString());
         keep("survivor", id("patient"));
         keep("event", UUID.randomUUID().toString());
     }

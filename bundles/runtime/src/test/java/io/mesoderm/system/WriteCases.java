@@ -15,6 +15,8 @@ final class WriteCases {
     /** Routes that are no GET and yet write nothing here, each with the reason. */
     static final Map<String, String> WRITES_NOTHING =
             Map.ofEntries(
+                    entry("core.retry-notice", "no message was held; NoticeIT sees its event"),
+                    entry("core.stop-notice", "no message waits; NoticeIT sees its event"),
                     entry("core.stop-job", "the job is over at once; JobRunnerIT sees its event"),
                     entry("core.resume-job", "no run was stopped; JobRunnerIT sees its event"),
                     entry(

@@ -16,7 +16,8 @@ public record Settings(
         Modules modules,
         Sessions sessions,
         Audit audit,
-        Retention retention) {
+        Retention retention,
+        Messages messages) {
 
     /** Where and how much it listens to. */
     public record Http(
@@ -56,4 +57,17 @@ public record Settings(
             @Range(min = 1, max = 3650) int commandDays,
             @Range(min = 1, max = 3650) int eventDays,
             @Range(min = 1, max = 3650) int invitationDays) {}
+
+    /** How patients are written to; none of it is needed, and without a way out messages are held. */
+    public record Messages(
+            Optional<String> publicUrl,
+            Optional<String> smtpHost,
+            @Range(min = 1, max = 65535) int smtpPort,
+            String smtpTls,
+            Optional<String> smtpUser,
+            Optional<String> smtpPasswordFile,
+            String from,
+            Optional<String> smsUrl,
+            Optional<String> webhookUrl,
+            Optional<String> secretFile) {}
 }

@@ -18,6 +18,7 @@ final class Menu {
                             "patients",
                             new Room("patient.read", "/patients", "patients"),
                             new Room("task.read", "/tasks", "tasks"),
+                            new Room("notify.read", "/messages", "messages"),
                             new Room("care.read", "/adverse-events", "adverse-events"),
                             new Room("stock.read", "/stock", "stock"),
                             new Room("stock.read", "/vials", "vials")),

@@ -54,7 +54,11 @@ final class Pages {
 
     /** What is used up. */
     private Stream<List<ConsolePage>> storeroom() {
-        return Stream.of(new StockPages().pages(), new VialPages().pages(), new JobPages().pages());
+        return Stream.of(
+                new StockPages().pages(),
+                new VialPages().pages(),
+                new JobPages().pages(),
+                new MessagePages().pages());
     }
 
     /** What is sold, paid and used. */

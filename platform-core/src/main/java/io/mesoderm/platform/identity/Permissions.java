@@ -19,6 +19,7 @@ public final class Permissions {
                     "stock.read",
                     "stock.recall",
                     "task.read",
+                    "notify.read",
                     "billing.read",
                     "reference.read");
 
@@ -41,6 +42,7 @@ public final class Permissions {
                     "stock.recall",
                     "task.read",
                     "task.write",
+                    "notify.read",
                     "reference.read",
                     "billing.read");
 
@@ -87,6 +89,8 @@ public final class Permissions {
                     "stock.recall",
                     "task.read",
                     "task.write",
+                    "notify.read",
+                    "notify.manage",
                     "billing.read",
                     "billing.sell",
                     "billing.hold",

@@ -56,7 +56,18 @@ class SettingsFileTest {
                                 new Settings.Modules(Optional.empty(), 32, Duration.ofSeconds(10)),
                                 new Settings.Sessions(Duration.ofMinutes(15), Duration.ofHours(12)),
                                 new Settings.Audit(10000),
-                                new Settings.Retention(30, 30, 30)));
+                                new Settings.Retention(30, 30, 30),
+                                new Settings.Messages(
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        587,
+                                        "required",
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        "no-reply@localhost",
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty())));
     }
 
     @Test

@@ -1,0 +1,160 @@
+package io.mesoderm.platform;
+
+import io.mesoderm.platform.config.Installation;
+import io.mesoderm.platform.config.Settings;
+import io.mesoderm.platform.console.OptOutPages;
+import io.mesoderm.platform.jobs.KnownJob;
+import io.mesoderm.platform.notify.Channel;
+import io.mesoderm.platform.notify.HttpSender;
+import io.mesoderm.platform.notify.NoticeEndpoints;
+import io.mesoderm.platform.notify.Notices;
+import io.mesoderm.platform.notify.OptOuts;
+import io.mesoderm.platform.notify.SendNotices;
+import io.mesoderm.platform.notify.Sender;
+import io.mesoderm.platform.notify.SmtpSender;
+import io.mesoderm.platform.patient.PatientKeys;
+import io.mesoderm.platform.patient.PatientText;
+import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.reference.ChainReference;
+import io.mesoderm.platform.reference.ReferenceEditions;
+import io.mesoderm.spi.context.ChainId;
+import io.mesoderm.spi.http.Endpoint;
+import io.mesoderm.spi.job.Schedule;
+import io.vertx.core.Vertx;
+import io.vertx.ext.mail.StartTLSOptions;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** Messages to patients, put together from the settings. */
+final class MessageWiring implements AutoCloseable {
+
+    private static final Schedule EACH_MINUTE = new Schedule("0 * * * * *", ZoneOffset.UTC);
+
+    private final Installation installation;
+    private final Settings.Messages settings;
+    private final Map<Channel, Sender> senders = new EnumMap<>(Channel.class);
+    private final Notices notices;
+    private final SendNotices sending;
+    private final OptOuts optOuts;
+    private final List<Endpoint<?, ?>> endpoints;
+
+    MessageWiring(
+            Installation installation,
+            Preparation prepared,
+            TenantDatabase database,
+            ReferenceEditions editions,
+            PatientKeys keys,
+            Supplier<List<ChainId>> chains,
+            Trails trails,
+            InstantSource clock) {
+        this.installation = installation;
+        this.settings = installation.settings().messages();
+        var text = new PatientText(keys);
+        this.notices = new Notices(text, clock);
+        open(prepared.vertx(), clock);
+        this.sending =
+                new SendNotices(
+                        database,
+                        new ChainReference("care", database, editions),
+                        text,
+                        senders,
+                        place(),
+                        clock);
+        this.optOuts = new OptOuts(database, chains, notices, trails.writes());
+        this.endpoints = new NoticeEndpoints(database, notices, trails.writes()).endpoints();
+    }
+
+    private void open(Vertx vertx, InstantSource clock) {
+        settings.smtpHost()
+                .ifPresent(
+                        host ->
+                                senders.put(
+                                        Channel.EMAIL,
+                                        new SmtpSender(
+                                                vertx,
+                                                host,
+                                                settings.smtpPort(),
+                                                StartTLSOptions.valueOf(
+                                                        settings.smtpTls()
+                                                                .toUpperCase(Locale.ROOT)),
+                                                settings.smtpUser()
+                                                        .map(
+                                                                user ->
+                                                                        new SmtpSender.Login(
+                                                                                user,
+                                                                                read(
+                                                                                        settings
+                                                                                                .smtpPasswordFile()))),
+                                                settings.from())));
+        settings.smsUrl().ifPresent(url -> program(Channel.SMS, url, clock));
+        settings.webhookUrl().ifPresent(url -> program(Channel.WEBHOOK, url, clock));
+    }
+
+    private void program(Channel channel, String url, InstantSource clock) {
+        byte[] secret = read(settings.secretFile()).getBytes(StandardCharsets.UTF_8);
+        senders.put(channel, new HttpSender(channel, URI.create(url), secret, clock));
+    }
+
+    private String read(Optional<String> file) {
+        try {
+            return file.isEmpty()
+                    ? ""
+                    : Files.readString(installation.home().resolve(file.get())).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The node keeps its name in its own folder: what it claimed, it alone settles. */
+    private SendNotices.Place place() {
+        Path folder = installation.data().resolve("notices");
+        Path name = folder.resolve("node");
+        try {
+            Files.createDirectories(folder);
+            if (!Files.exists(name)) {
+                Files.writeString(name, Ids.next().toString());
+            }
+            return new SendNotices.Place(
+                    folder, UUID.fromString(Files.readString(name).strip()), settings.publicUrl());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    KnownJob job() {
+        return new KnownJob(KnownJob.CORE, "messages", EACH_MINUTE, sending::piece);
+    }
+
+    Notices notices() {
+        return notices;
+    }
+
+    List<Endpoint<?, ?>> endpoints() {
+        return endpoints;
+    }
+
+    OptOutPages refusing(Executor executor) {
+        return new OptOutPages(optOuts::take, executor);
+    }
+
+    @Override
+    public void close() {
+        senders.values().forEach(Sender::close);
+    }
+}

@@ -1,0 +1,28 @@
+package io.mesoderm.platform.notify;
+
+import io.mesoderm.spi.reference.Catalogue;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** A message of {@code seeds/care/messages.yaml}, by language; {0}, {1} … are filled. */
+public record MessageText(Map<String, String> subject, Map<String, String> text) {
+
+    public static final Catalogue<MessageText> CATALOGUE =
+            new Catalogue<>("messages", MessageText.class);
+
+    String subject(Locale locale, List<String> words) {
+        return said(subject, locale, words);
+    }
+
+    String text(Locale locale, List<String> words) {
+        return said(text, locale, words);
+    }
+
+    private static String said(Map<String, String> texts, Locale locale, List<String> words) {
+        String text = texts.getOrDefault(locale.getLanguage(), texts.getOrDefault("en", ""));
+        return new MessageFormat(text, locale).format(words.toArray());
+    }
+}

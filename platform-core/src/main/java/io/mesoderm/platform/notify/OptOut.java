@@ -1,0 +1,37 @@
+package io.mesoderm.platform.notify;
+
+import io.mesoderm.spi.context.ChainId;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** The way in a message to want no more of its kind; the database keeps the hash alone. */
+record OptOut(String token) {
+
+    static final String PATH = "/opt-out/";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int BYTES = 20;
+
+    static OptOut next() {
+        byte[] random = new byte[BYTES];
+        RANDOM.nextBytes(random);
+        return new OptOut(Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+    }
+
+    String path(ChainId chain) {
+        return PATH + chain + "/" + token;
+    }
+
+    byte[] hash() {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(token.getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
