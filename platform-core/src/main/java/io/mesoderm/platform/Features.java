@@ -98,9 +98,10 @@ final class Features implements AutoCloseable {
                 new OutboxDispatcher(
                         database, this::listeners, this::chains, clock, Pace.defaults());
         var outbox = new ChainOutbox(database, this::listeners, events, clock);
-        this.modules =
-                new ModuleParts(installation, databases, editions, outbox, trails, clock).host();
         var keys = new TinkPatientKeys(prepared.key(), clock);
+        this.modules =
+                new ModuleParts(installation, databases, editions, keys, outbox, trails, clock)
+                        .host();
         var billing =
                 Billing.of(
                         database,

@@ -1,6 +1,7 @@
 package io.mesoderm.platform;
 
 import io.mesoderm.platform.billing.catalogue.ServiceItems;
+import io.mesoderm.platform.careplan.ChainCareRecords;
 import io.mesoderm.platform.careplan.ChainTreatmentHistory;
 import io.mesoderm.platform.careplan.TemplateSetup;
 import io.mesoderm.platform.config.Installation;
@@ -12,10 +13,14 @@ import io.mesoderm.platform.module.LoadedModule;
 import io.mesoderm.platform.module.ModuleHost;
 import io.mesoderm.platform.module.ModuleLimits;
 import io.mesoderm.platform.module.StoredSettings;
+import io.mesoderm.platform.notify.Notices;
 import io.mesoderm.platform.patient.ChainPatientDirectory;
+import io.mesoderm.platform.patient.PatientKeys;
+import io.mesoderm.platform.patient.PatientText;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.ReferenceEditions;
+import io.mesoderm.platform.tasks.Tasks;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.event.DomainEvent;
@@ -31,6 +36,7 @@ record ModuleParts(
         Installation installation,
         Databases databases,
         ReferenceEditions editions,
+        PatientKeys keys,
         ChainOutbox outbox,
         Trails trails,
         InstantSource clock) {
@@ -77,8 +83,16 @@ record ModuleParts(
                 new ChainPatientDirectory(database),
                 new ChainTreatmentHistory(database),
                 new ChainStock(database, clock),
+                new ChainCareRecords(database),
+                messages(database),
                 outbox::publish,
                 clock);
+    }
+
+    private ChainPatientMessages messages(TenantDatabase database) {
+        var text = new PatientText(keys);
+        return new ChainPatientMessages(
+                database, new Notices(text, clock), new Tasks(text, trails.writes(), clock));
     }
 
     private static ModuleLimits limits(Settings.Modules settings) {

@@ -35,6 +35,7 @@ public final class Bench implements Callable<Integer> {
                     new WalletScenario(),
                     new MonthEndScenario(),
                     new RecallScenario(),
+                    new MaintenanceScenario(),
                     new ChaosScenario());
 
     @Option(

@@ -24,6 +24,7 @@ final class RouteCases {
                             CareCases.BODIES,
                             RecordCases.BODIES,
                             TaskCases.BODIES,
+                            MaintenanceCases.BODIES,
                             BookingCases.BODIES,
                             PackageCases.BODIES,
                             PaymentCases.BODIES,
@@ -36,6 +37,7 @@ final class RouteCases {
     private static final Map<String, String> ADDRESSES =
             Map.ofEntries(
                     entry("core.quote-package", "?template=two"),
+                    entry("maintenance-scheduling.package-term", "?days=90"),
                     entry("core.dues-file", "?format=CSV"),
                     entry("core.read-price-views", "?from=2026-01-01&to=2026-12-31"),
                     entry("core.list-handout-lots", "?item=scalp-massage-session"),

@@ -174,7 +174,11 @@ final class World {
                             .formatted(site),
                     "id");
             for (String module :
-                    List.of("sample-treatment", "hair-mesotherapy", "combination-protocols")) {
+                    List.of(
+                            "sample-treatment",
+                            "hair-mesotherapy",
+                            "combination-protocols",
+                            "maintenance-scheduling")) {
                 String path = filled(CHAIN + "/sites/<" + site + ">/modules/" + module);
                 person().send("PUT", path, ApiClient.json("{}"), Map.of()).ok();
             }

@@ -15,6 +15,15 @@ final class WriteCases {
     /** Routes that are no GET and yet write nothing here, each with the reason. */
     static final Map<String, String> WRITES_NOTHING =
             Map.ofEntries(
+                    entry(
+                            "maintenance-scheduling.review-outcome",
+                            "the job has not seen a course yet; MaintenanceIT sees what it changes"),
+                    entry(
+                            "maintenance-scheduling.stop-recall",
+                            "the job has not seen a course yet; MaintenanceIT sees what it changes"),
+                    entry(
+                            "maintenance-scheduling.resume-recall",
+                            "the job has not seen a course yet; MaintenanceIT sees what it changes"),
                     entry("core.retry-notice", "no message was held; NoticeIT sees its event"),
                     entry("core.stop-notice", "no message waits; NoticeIT sees its event"),
                     entry("core.stop-job", "the job is over at once; JobRunnerIT sees its event"),

@@ -3,7 +3,9 @@ package io.mesoderm.platform.module;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.event.ModuleEvent;
+import io.mesoderm.spi.host.CareRecords;
 import io.mesoderm.spi.host.PatientDirectory;
+import io.mesoderm.spi.host.PatientMessages;
 import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.host.SettingsReader;
 import io.mesoderm.spi.host.SqlWork;
@@ -25,6 +27,8 @@ public record HostDelegates(
         PatientDirectory patients,
         TreatmentHistory history,
         Stock stock,
+        CareRecords records,
+        PatientMessages messages,
         EventSink events,
         InstantSource clock) {
 

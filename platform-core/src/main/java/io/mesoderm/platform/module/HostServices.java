@@ -3,9 +3,11 @@ package io.mesoderm.platform.module;
 import io.mesoderm.platform.http.ModuleVersion;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.host.CareRecords;
 import io.mesoderm.spi.host.ModuleDatabase;
 import io.mesoderm.spi.host.Outbox;
 import io.mesoderm.spi.host.PatientDirectory;
+import io.mesoderm.spi.host.PatientMessages;
 import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.host.SettingsReader;
 import io.mesoderm.spi.host.Stock;
@@ -56,6 +58,14 @@ public final class HostServices implements AutoCloseable {
                 caller -> new BoundPatientDirectory(caller, delegates.patients()));
         offer(context, TreatmentHistory.class, this::history);
         offer(context, Stock.class, caller -> new BoundStock(caller, delegates.stock()));
+        offer(
+                context,
+                CareRecords.class,
+                caller -> new BoundCareRecords(caller, delegates.records()));
+        offer(
+                context,
+                PatientMessages.class,
+                caller -> new BoundPatientMessages(caller, delegates.messages()));
         offer(context, Outbox.class, this::outbox);
         offer(context, InstantSource.class, caller -> delegates.clock());
     }

@@ -2,6 +2,7 @@ package io.mesoderm.platform.testing;
 
 import io.mesoderm.platform.audit.PlatformTrail;
 import io.mesoderm.platform.billing.catalogue.ServiceItems;
+import io.mesoderm.platform.careplan.ChainCareRecords;
 import io.mesoderm.platform.careplan.ChainTreatmentHistory;
 import io.mesoderm.platform.careplan.TemplateSetup;
 import io.mesoderm.platform.events.ChainOutbox;
@@ -50,6 +51,7 @@ public final class TestHost implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private final RecordedMessages messages = new RecordedMessages();
     private final TestDatabase database;
     private final InstantSource clock = InstantSource.system();
     private final ModuleHost host;
@@ -99,6 +101,11 @@ public final class TestHost implements AutoCloseable {
         this.mounted = new MountedModules(host, database.tenants());
     }
 
+    /** What modules wrote to patients, and the tasks they opened. */
+    public RecordedMessages messages() {
+        return messages;
+    }
+
     private HostDelegates delegates() {
         return new HostDelegates(
                 database.tenants()::asModule,
@@ -107,6 +114,8 @@ public final class TestHost implements AutoCloseable {
                 new ChainPatientDirectory(database.tenants()),
                 new ChainTreatmentHistory(database.tenants()),
                 new ChainStock(database.tenants(), clock),
+                new ChainCareRecords(database.tenants()),
+                messages,
                 (event, context) -> {
                     events.add(event);
                     outbox.publish(event, context);

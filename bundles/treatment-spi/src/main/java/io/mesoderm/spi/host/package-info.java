@@ -4,7 +4,7 @@
  * the bundle.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.mesoderm.spi.host;
 
 import org.osgi.annotation.bundle.Export;

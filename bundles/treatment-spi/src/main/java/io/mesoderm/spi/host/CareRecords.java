@@ -1,0 +1,63 @@
+package io.mesoderm.spi.host;
+
+import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.SiteId;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was done for the patients of a chain, many at a time and without a health fact, for jobs that go through all of them.
+ * Call it from a job's piece; it joins the piece's unit of work.
+ */
+@ProviderType
+public interface CareRecords {
+
+    /** The most patients of one call. */
+    int MOST = 1000;
+
+    /**
+     * The courses of the next patients behind {@code after}, in the order of ids; the call with the last patient of a page as
+     * {@code after} goes on behind it.
+     */
+    Courses courses(Optional<PatientId> after, int patients, CallContext context);
+
+    /** How many patients have had a session. */
+    long treatedPatients(CallContext context);
+
+    /**
+     * A page of them.
+     *
+     * @param last the last patient looked at; nobody if there is none behind
+     */
+    record Courses(List<Course> courses, Optional<PatientId> last) {
+
+        public Courses {
+            courses = List.copyOf(courses);
+        }
+    }
+
+    /**
+     * What one patient has had of one modality.
+     *
+     * @param site where the last session was, and its clock
+     * @param template the code of the newest plan's template, if there was a plan
+     * @param complete whether there was a plan and none of its sessions is left to do
+     * @param booked whether a visit for the modality is booked from now on
+     */
+    record Course(
+            PatientId patient,
+            Modality modality,
+            SiteId site,
+            ZoneId zone,
+            LocalDate lastOn,
+            Optional<String> template,
+            boolean complete,
+            boolean booked) {}
+}

@@ -1,0 +1,54 @@
+package io.mesoderm.spi.host;
+
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.SiteId;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Messages to patients and tasks for staff, each written once by its key in the module's unit of work. The host sends, outside
+ * of quiet hours and only what the patient has not refused; keys get the module's id in front.
+ */
+@ProviderType
+public interface PatientMessages {
+
+    /**
+     * Writes a message, or nothing if the key wrote one before; says whether it is new.
+     *
+     * @see Message
+     */
+    boolean write(Message message, CallContext context);
+
+    /** What waits for the patient and the purpose does not leave any more; says how much that was. */
+    int stop(PatientId patient, String purpose, String why, CallContext context);
+
+    /** Opens a task about the patient, or nothing if the key opened one before; says whether it is new. */
+    boolean openTask(Task task, CallContext context);
+
+    /**
+     * A message.
+     *
+     * @param template a code of {@code seeds/care/messages.yaml}
+     */
+    record Message(
+            String key,
+            PatientId patient,
+            SiteId site,
+            String purpose,
+            String template,
+            List<String> words,
+            Instant dueAt,
+            Instant notAfter) {
+
+        public Message {
+            words = List.copyOf(words);
+        }
+    }
+
+    /** A task for anybody at the site who may read care; {@code title} is shown as it is. */
+    record Task(String key, PatientId patient, SiteId site, String title, Instant dueAt) {}
+}

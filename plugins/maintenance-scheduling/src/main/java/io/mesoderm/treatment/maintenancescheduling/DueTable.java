@@ -1,0 +1,272 @@
+package io.mesoderm.treatment.maintenancescheduling;
+
+import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.SiteId;
+
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The module's tables {@code due} and {@code recompute}. */
+final class DueTable {
+
+    private static final String COLUMNS =
+            """
+            SELECT patient_id, modality, site_id, zone, last_on, earliest_on, due_on, latest_on, state,
+              reviewed_of, stopped FROM due
+            """;
+
+    /** What a row is of. */
+    record Key(PatientId patient, Modality modality) {}
+
+    /** A row, with what people said about it. */
+    record Kept(Due due, Optional<LocalDate> reviewedOf, boolean stopped) {
+
+        /** A review is of the course that ended on a day; the next course needs another one. */
+        boolean isReviewed(LocalDate lastOn) {
+            return reviewedOf.filter(day -> !day.isBefore(lastOn)).isPresent();
+        }
+    }
+
+    /** How far today's run came. */
+    record Cursor(Optional<UUID> after, long total) {}
+
+    /** The run of the day, locked; a new one where the last was of another day or is over. */
+    Cursor cursor(Connection connection, LocalDate day) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO recompute (id, day, total, done) VALUES (1, ?, 0, FALSE)
+                        ON DUPLICATE KEY UPDATE after_patient = IF(day <> VALUES(day) OR done, NULL, after_patient),
+                          done = FALSE, day = VALUES(day)
+                        """)) {
+            insert.setDate(1, Date.valueOf(day));
+            insert.executeUpdate();
+        }
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "SELECT after_patient, total FROM recompute WHERE id = 1 FOR UPDATE");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return new Cursor(
+                    Optional.ofNullable(row.getBytes(1)).map(DueTable::uuid), row.getLong(2));
+        }
+    }
+
+    void move(Connection connection, LocalDate day, UUID last, long total) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "UPDATE recompute SET after_patient = ?, total = ? WHERE id = 1 AND day = ?")) {
+            update.setBytes(1, bytes(last));
+            update.setLong(2, total);
+            update.setDate(3, Date.valueOf(day));
+            update.executeUpdate();
+        }
+    }
+
+    void finish(Connection connection, LocalDate day) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        "UPDATE recompute SET done = TRUE WHERE id = 1 AND day = ?")) {
+            update.setDate(1, Date.valueOf(day));
+            update.executeUpdate();
+        }
+    }
+
+    /** What is kept of the patients between the first and the last of the list, which is in the order of ids. */
+    Map<Key, Kept> kept(Connection connection, List<PatientId> patients) throws SQLException {
+        Map<Key, Kept> rows = new HashMap<>();
+        if (patients.isEmpty()) {
+            return rows;
+        }
+        try (PreparedStatement select =
+                connection.prepareStatement(COLUMNS + " WHERE patient_id BETWEEN ? AND ?")) {
+            select.setBytes(1, bytes(patients.getFirst().value()));
+            select.setBytes(2, bytes(patients.getLast().value()));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Kept kept = kept(row);
+                    rows.put(new Key(kept.due().patient(), kept.due().modality()), kept);
+                }
+            }
+        }
+        return rows;
+    }
+
+    /** The rows of a site that are due by a day and not waited for, the first due first, behind a patient. */
+    List<Kept> list(Connection connection, SiteId site, LocalDate until, int atMost)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        COLUMNS
+                                + " WHERE site_id = ? AND due_on <= ? AND state <> 'STOPPED'"
+                                + " ORDER BY due_on, patient_id, modality LIMIT ?")) {
+            select.setBytes(1, bytes(site.value()));
+            select.setDate(2, Date.valueOf(until));
+            select.setInt(3, atMost);
+            List<Kept> rows = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    rows.add(kept(row));
+                }
+            }
+            return rows;
+        }
+    }
+
+    /** The steps that were taken for the patients between the first and the last of the list. */
+    Set<String> steps(Connection connection, List<PatientId> patients) throws SQLException {
+        Set<String> taken = new HashSet<>();
+        if (patients.isEmpty()) {
+            return taken;
+        }
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT step_key FROM ladder_step WHERE patient_id BETWEEN ? AND ?")) {
+            select.setBytes(1, bytes(patients.getFirst().value()));
+            select.setBytes(2, bytes(patients.getLast().value()));
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    taken.add(row.getString(1));
+                }
+            }
+        }
+        return taken;
+    }
+
+    void take(Connection connection, PatientId patient, String key, LocalDate day)
+            throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        "INSERT INTO ladder_step (patient_id, step_key, taken_on) VALUES (?, ?, ?)")) {
+            insert.setBytes(1, bytes(patient.value()));
+            insert.setString(2, key);
+            insert.setDate(3, Date.valueOf(day));
+            insert.executeUpdate();
+        }
+    }
+
+    void write(Connection connection, List<Due> rows) throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement(
+                        """
+                        INSERT INTO due (patient_id, modality, site_id, zone, last_on, earliest_on, due_on, latest_on,
+                          state, stopped)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, FALSE)
+                        ON DUPLICATE KEY UPDATE site_id = VALUES(site_id), zone = VALUES(zone),
+                          last_on = VALUES(last_on), earliest_on = VALUES(earliest_on), due_on = VALUES(due_on),
+                          latest_on = VALUES(latest_on), state = VALUES(state)
+                        """)) {
+            for (Due due : rows) {
+                insert.setBytes(1, bytes(due.patient().value()));
+                insert.setString(2, due.modality().name());
+                insert.setBytes(3, bytes(due.site().value()));
+                insert.setString(4, due.zone().getId());
+                insert.setDate(5, Date.valueOf(due.lastOn()));
+                insert.setDate(6, Date.valueOf(due.earliestOn()));
+                insert.setDate(7, Date.valueOf(due.dueOn()));
+                insert.setDate(8, Date.valueOf(due.latestOn()));
+                insert.setString(9, due.state().name());
+                insert.addBatch();
+            }
+            if (!rows.isEmpty()) {
+                insert.executeBatch();
+            }
+        }
+    }
+
+    /** Somebody looked at the outcome of the course that ended last; false if there is none. */
+    boolean review(Connection connection, SiteId site, PatientId patient, Modality modality)
+            throws SQLException {
+        return change(
+                connection,
+                "UPDATE due SET reviewed_of = last_on WHERE patient_id = ? AND modality = ? AND site_id = ?",
+                site,
+                patient,
+                modality);
+    }
+
+    /** The outcome asks for something else: maintenance waits for another look. */
+    boolean pend(Connection connection, SiteId site, PatientId patient, Modality modality)
+            throws SQLException {
+        return change(
+                connection,
+                "UPDATE due SET reviewed_of = NULL, state = 'PENDING_REVIEW' WHERE patient_id = ? AND modality = ? AND site_id = ?",
+                site,
+                patient,
+                modality);
+    }
+
+    /** Nobody is called any more for it, or is again. */
+    boolean stop(
+            Connection connection,
+            SiteId site,
+            PatientId patient,
+            Modality modality,
+            boolean stopped)
+            throws SQLException {
+        return change(
+                connection,
+                stopped
+                        ? "UPDATE due SET stopped = TRUE, state = 'STOPPED' WHERE patient_id = ? AND modality = ? AND site_id = ?"
+                        : "UPDATE due SET stopped = FALSE, state = 'PENDING_REVIEW' WHERE patient_id = ? AND modality = ? AND site_id = ?",
+                site,
+                patient,
+                modality);
+    }
+
+    private static boolean change(
+            Connection connection, String sql, SiteId site, PatientId patient, Modality modality)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setBytes(1, bytes(patient.value()));
+            update.setString(2, modality.name());
+            update.setBytes(3, bytes(site.value()));
+            return update.executeUpdate() > 0;
+        }
+    }
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        Due due =
+                new Due(
+                        new PatientId(uuid(row.getBytes(1))),
+                        Modality.valueOf(row.getString(2)),
+                        new SiteId(uuid(row.getBytes(3))),
+                        ZoneId.of(row.getString(4)),
+                        row.getDate(5).toLocalDate(),
+                        row.getDate(6).toLocalDate(),
+                        row.getDate(7).toLocalDate(),
+                        row.getDate(8).toLocalDate(),
+                        Due.State.valueOf(row.getString(9)));
+        return new Kept(
+                due,
+                Optional.ofNullable(row.getDate(10)).map(Date::toLocalDate),
+                row.getBoolean(11));
+    }
+
+    static byte[] bytes(UUID id) {
+        return ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .array();
+    }
+
+    private static UUID uuid(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        return new UUID(buffer.getLong(), buffer.getLong());
+    }
+}

@@ -1,0 +1,262 @@
+package io.mesoderm.treatment.maintenancescheduling;
+
+import io.mesoderm.spi.TreatmentException;
+import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.field.Range;
+import io.mesoderm.spi.host.ModuleDatabase;
+import io.mesoderm.spi.host.PatientMessages;
+import io.mesoderm.spi.host.ReferenceData;
+import io.mesoderm.spi.http.Empty;
+import io.mesoderm.spi.http.Endpoint;
+import io.mesoderm.spi.http.Method;
+import io.mesoderm.spi.http.Request;
+import io.mesoderm.spi.view.Text;
+import io.mesoderm.spi.view.View;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Who is due at a site, and what people say about it. */
+final class MaintenanceEndpoints {
+
+    private static final int AHEAD = 21;
+    private static final int USUAL = 100;
+    private static final int MOST = 1000;
+
+    private final ModuleDatabase database;
+    private final ReferenceData reference;
+    private final PatientMessages messages;
+    private final DueTable table;
+    private final InstantSource clock;
+
+    MaintenanceEndpoints(
+            ModuleDatabase database,
+            ReferenceData reference,
+            PatientMessages messages,
+            DueTable table,
+            InstantSource clock) {
+        this.database = database;
+        this.reference = reference;
+        this.messages = messages;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /** What is asked of the list: who is due by a day, three weeks from now if it is left out. */
+    record Wanted(Optional<LocalDate> until, @Range(min = 1, max = MOST) Optional<Integer> limit) {}
+
+    /** One due session. */
+    record Shown(
+            PatientId patient,
+            Modality modality,
+            LocalDate lastOn,
+            LocalDate earliestOn,
+            LocalDate dueOn,
+            LocalDate latestOn,
+            Due.State state,
+            boolean overdue) {}
+
+    /** The list. */
+    record DueList(List<Shown> due) {}
+
+    /** A patient's course. */
+    record OneCourse(PatientId patient, Modality modality) {}
+
+    /** What was seen of the outcome of a patient's course. */
+    record Review(PatientId patient, Modality modality, Optional<Outcome> outcome) {}
+
+    /** What it asks for: maintenance begins only where that is the advice. */
+    record Advised(OutcomeRule.Advice advice) {}
+
+    /** How long a package for a course must be valid. */
+    record Course(@Range(min = 0, max = 3650) int days) {}
+
+    /** The answer. */
+    record Term(int leastDays) {}
+
+    List<Endpoint<?, ?>> all() {
+        return List.of(
+                Endpoint.of("list-due", Method.GET, "/due", Wanted.class)
+                        .permission(MaintenanceSchedulingModule.READ)
+                        .summary("Who is due for maintenance at the site, the first due first.")
+                        .readsPatients()
+                        .answers(DueList.class, this::list),
+                Endpoint.of(
+                                "review-outcome",
+                                Method.POST,
+                                "/patients/{patient}/reviews",
+                                Review.class)
+                        .permission(MaintenanceSchedulingModule.WRITE)
+                        .summary(
+                                "Keeps that the outcome of a course was looked at, and says what it asks for.")
+                        .idempotent()
+                        .answers(Advised.class, this::review),
+                Endpoint.of(
+                                "stop-recall",
+                                Method.POST,
+                                "/patients/{patient}/recall-stops",
+                                OneCourse.class)
+                        .permission(MaintenanceSchedulingModule.WRITE)
+                        .summary("Nobody writes to or calls the patient for it any more.")
+                        .idempotent()
+                        .answers(Empty.class, call -> change(call, true)),
+                Endpoint.of(
+                                "resume-recall",
+                                Method.POST,
+                                "/patients/{patient}/recall-resumptions",
+                                OneCourse.class)
+                        .permission(MaintenanceSchedulingModule.WRITE)
+                        .summary("The patient is called again, from the next run on.")
+                        .idempotent()
+                        .answers(Empty.class, call -> change(call, false)),
+                Endpoint.of("package-term", Method.GET, "/package-term", Course.class)
+                        .permission(MaintenanceSchedulingModule.READ)
+                        .summary("How long a package for a course of so many days must be valid.")
+                        .answers(Term.class, this::term));
+    }
+
+    private DueList list(Request<Wanted> request) {
+        LocalDate today = today(request.context());
+        return list(
+                request.input().until().orElse(today.plusDays(AHEAD)),
+                request.input().limit().orElse(USUAL),
+                request.context());
+    }
+
+    private DueList list(LocalDate until, int atMost, CallContext context) {
+        LocalDate today = today(context);
+        return database.inTransaction(
+                context,
+                connection ->
+                        new DueList(
+                                table
+                                        .list(connection, context.requiredSite(), until, atMost)
+                                        .stream()
+                                        .map(kept -> shown(kept.due(), today))
+                                        .toList()));
+    }
+
+    private static Shown shown(Due due, LocalDate today) {
+        return new Shown(
+                due.patient(),
+                due.modality(),
+                due.lastOn(),
+                due.earliestOn(),
+                due.dueOn(),
+                due.latestOn(),
+                due.state(),
+                today.isAfter(due.latestOn()));
+    }
+
+    private Empty change(Request<OneCourse> request, boolean stopped) {
+        CallContext context = request.context();
+        require(
+                database.inTransaction(
+                        context,
+                        connection ->
+                                stop(
+                                        connection,
+                                        context.requiredSite(),
+                                        request.input().patient(),
+                                        request.input().modality(),
+                                        stopped,
+                                        context)));
+        return Empty.EMPTY;
+    }
+
+    /** Only where maintenance is the advice does it begin; elsewhere it waits for another look, also if it had begun. */
+    private Advised review(Request<Review> request) {
+        CallContext context = request.context();
+        Review review = request.input();
+        OutcomeRule.Advice advice =
+                reference.list(OutcomeRule.CATALOGUE, context).stream()
+                        .findFirst()
+                        .orElseThrow(() -> new IllegalStateException("outcome-rules has no entry"))
+                        .value()
+                        .judge(review.outcome().orElse(Outcome.UNMEASURED));
+        require(
+                database.inTransaction(
+                        context,
+                        connection ->
+                                advice == OutcomeRule.Advice.MAINTAIN
+                                        ? table.review(
+                                                connection,
+                                                context.requiredSite(),
+                                                review.patient(),
+                                                review.modality())
+                                        : table.pend(
+                                                connection,
+                                                context.requiredSite(),
+                                                review.patient(),
+                                                review.modality())));
+        return new Advised(advice);
+    }
+
+    private static void require(boolean found) {
+        if (!found) {
+            throw new TreatmentException(
+                    MaintenanceError.COURSE_UNKNOWN,
+                    "This site has no such course of the patient.");
+        }
+    }
+
+    private boolean stop(
+            Connection connection,
+            SiteId site,
+            PatientId patient,
+            Modality modality,
+            boolean stopped,
+            CallContext context)
+            throws SQLException {
+        boolean found = table.stop(connection, site, patient, modality, stopped);
+        if (found && stopped) {
+            messages.stop(patient, Recompute.PURPOSE, "stopped", context);
+        }
+        return found;
+    }
+
+    private Term term(Request<Course> request) {
+        return new Term(
+                reference.list(PackageTerm.CATALOGUE, request.context()).stream()
+                        .findFirst()
+                        .map(entry -> entry.value().leastDays(request.input().days()))
+                        .orElse(request.input().days()));
+    }
+
+    View card(CallContext context) {
+        LocalDate today = today(context);
+        List<Shown> due = list(today.plusDays(AHEAD), MOST, context).due();
+        return new View.KeyValues(
+                List.of(
+                        pair(
+                                "due.soon",
+                                due.stream()
+                                        .filter(each -> each.state() == Due.State.WAITING)
+                                        .count()),
+                        pair(
+                                "due.lapsed",
+                                due.stream()
+                                        .filter(each -> each.state() == Due.State.LAPSED)
+                                        .count()),
+                        pair(
+                                "due.pending",
+                                due.stream()
+                                        .filter(each -> each.state() == Due.State.PENDING_REVIEW)
+                                        .count())));
+    }
+
+    private static View.Pair pair(String label, long count) {
+        return new View.Pair(Text.of(label), Text.literal(String.valueOf(count)));
+    }
+
+    private LocalDate today(CallContext context) {
+        return clock.instant().atZone(context.zone()).toLocalDate();
+    }
+}
