@@ -120,7 +120,7 @@ class MaintenanceIT implements ModuleDatabase {
     }
 
     @Test
-    void MT_04_climbsTheLadderOnceAndThenLapses() {
+    void MT_04_firesStepByStepOnceAndThenLapses() {
         PatientId patient = reviewed("2026-03-05");
         assertThat(due(patient).dueOn()).isEqualTo(DUE);
 

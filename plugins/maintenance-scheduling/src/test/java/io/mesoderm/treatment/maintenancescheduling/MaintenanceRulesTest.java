@@ -53,7 +53,7 @@ class MaintenanceRulesTest {
     }
 
     @Test
-    void MT_02_anIntervalIsOfTheTemplateBeforeTheModality() {
+    void MT_02_firesByTheTemplateBeforeTheModality() {
         List<Entry<Interval>> all = List.of(entry(DUTASTERIDE), entry(MESO), entry(PRP));
 
         assertThat(Interval.of(all, Modality.MESOTHERAPY, Optional.of("MESO-DUT-Q3M")))
@@ -61,11 +61,15 @@ class MaintenanceRulesTest {
         assertThat(Interval.of(all, Modality.MESOTHERAPY, Optional.of("MESO-004-W")))
                 .contains(MESO);
         assertThat(Interval.of(all, Modality.MESOTHERAPY, Optional.empty())).contains(MESO);
-        assertThat(Interval.of(all, Modality.ORAL, Optional.empty())).isEmpty();
     }
 
     @Test
-    void MT_02_platelets() {
+    void MT_02_silentForWhatIsNotMaintained() {
+        assertThat(Interval.of(List.of(entry(MESO)), Modality.ORAL, Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void MT_02_firesForPlatelets() {
         Due due =
                 Due.of(
                         course("2026-01-31", true),
@@ -96,8 +100,14 @@ class MaintenanceRulesTest {
         "2026-10-12, 2027-01-12",
         "2026-11-25, 2027-03-20",
     })
-    void MT_03_drawsToAnAnchorWithinReach(String last, String due) {
+    void MT_03_firesForAnAnchorWithinReach(String last, String due) {
         assertThat(due(last, true, true, "2026-01-01").dueOn()).isEqualTo(due);
+    }
+
+    @Test
+    void MT_03_silentADayOutOfReach() {
+        assertThat(due("2026-01-30", true, true, "2026-01-01").dueOn()).isEqualTo("2026-04-30");
+        assertThat(due("2026-10-12", true, true, "2026-01-01").dueOn()).isEqualTo("2027-01-12");
     }
 
     @Test
@@ -110,7 +120,7 @@ class MaintenanceRulesTest {
     }
 
     @Test
-    void MT_04_lapsesFourteenDaysBehindItsDay() {
+    void MT_04_firesFourteenDaysBehindItsDay() {
         assertThat(due("2026-03-05", true, true, "2026-07-04").state()).isEqualTo(State.WAITING);
         assertThat(due("2026-03-05", true, true, "2026-07-05").state()).isEqualTo(State.LAPSED);
     }

@@ -33,6 +33,11 @@ class OutcomeRuleTest {
     }
 
     @Test
+    void MT_06_silentJustBelow() {
+        assertThat(judge(4, "200", "180.1", "150", false)).isEqualTo(Advice.MAINTAIN);
+    }
+
+    @Test
     void MT_07_firesOnABadGradeWithoutAMeasurableChange() {
         assertThat(judge(4, "104", "104", "100", false)).isEqualTo(Advice.SHOW_ALTERNATIVES);
         assertThat(judge(5, "104", "96", "100", false)).isEqualTo(Advice.SHOW_ALTERNATIVES);
