@@ -14,12 +14,18 @@ import java.util.stream.Stream;
 final class ShippedModules {
 
     static final String MESOTHERAPY = "hair-mesotherapy";
+    static final String COMBINATION = "combination-protocols";
 
     private ShippedModules() {}
 
     /** Starts a host that has hair mesotherapy and nothing else. */
     static TestHost mesotherapy(Path base, TestDatabase database) {
         return TestHost.start(base, database, TestLimits.of(2), jar(MESOTHERAPY));
+    }
+
+    /** Starts a host that has hair mesotherapy and the combination protocols. */
+    static TestHost combination(Path base, TestDatabase database) {
+        return TestHost.start(base, database, TestLimits.of(2), jar(MESOTHERAPY), jar(COMBINATION));
     }
 
     private static Path jar(String module) {

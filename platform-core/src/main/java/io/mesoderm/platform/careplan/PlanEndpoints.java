@@ -53,7 +53,7 @@ public final class PlanEndpoints {
                                 Create.class)
                         .permission("care.plan")
                         .summary(
-                                "Makes a patient's plan from a template, its sessions on the calendar.")
+                                "Makes a patient's plan from a template, its sessions on the calendar; of a combination a plan for each part.")
                         .creates()
                         .idempotent()
                         .readsPatient("patient")
@@ -122,7 +122,16 @@ public final class PlanEndpoints {
                         input.sessions(),
                         input.gapDays());
         return database.inTransaction(
-                request.context(), handle -> plans.create(handle, plan, request.context()));
+                request.context(),
+                handle ->
+                        new CombinedPlans(plans)
+                                .create(
+                                        handle,
+                                        plan,
+                                        modules.entitledAt(
+                                                request.context().chain(),
+                                                request.context().requiredSite()),
+                                        request.context()));
     }
 
     private PlanList list(Request<OfPatient> request) {

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.careplan;
 
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.spi.care.ProtocolTemplate.CombinedCourse;
 import io.mesoderm.spi.care.ProtocolTemplate.Course;
 import io.mesoderm.spi.care.ProtocolTemplate.DirectorCourse;
 import io.mesoderm.spi.care.ProtocolTemplate.FixedCourse;
@@ -32,6 +33,8 @@ final class Unfolding {
         return switch (course) {
             case FixedCourse fixed -> fixed(fixed, first, sessions, gapDays);
             case RangeCourse range -> range(range, first, sessions, gapDays);
+            case CombinedCourse combined ->
+                    throw new IllegalArgumentException("each part is laid for itself: " + combined);
             case DirectorCourse open ->
                     throw Problem.conflict(
                             "template-needs-director",

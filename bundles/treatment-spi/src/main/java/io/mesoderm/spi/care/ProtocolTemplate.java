@@ -1,5 +1,7 @@
 package io.mesoderm.spi.care;
 
+import io.mesoderm.spi.context.ModuleId;
+
 import java.time.LocalDate;
 import java.util.List;
 
@@ -28,7 +30,8 @@ public record ProtocolTemplate(
     }
 
     /**
-     * When the sessions of a template are; one of three kinds, and the planner switches over them.
+     * When the sessions of a template are; the planner switches over the kinds, and their number may
+     * grow: a module that switches too needs a branch for what it does not know.
      */
     public sealed interface Course {}
 
@@ -74,6 +77,26 @@ public record ProtocolTemplate(
      * says what is not published.
      */
     public record DirectorCourse(String missing) implements Course {}
+
+    /**
+     * Courses of other templates side by side, each a plan of its own, so that the loss of one module
+     * leaves the others' plans. The planner keeps all of them apart from each other as the spacing
+     * rules ask.
+     */
+    public record CombinedCourse(List<Part> parts) implements Course {
+
+        /** {@link IllegalArgumentException} unless two or more, the first of them from day 0. */
+        public CombinedCourse {
+            parts = List.copyOf(parts);
+            if (parts.size() < 2 || parts.getFirst().startDay() != 0) {
+                throw new IllegalArgumentException(
+                        "a combined course has two parts or more and begins with day 0");
+            }
+        }
+    }
+
+    /** The template of a module, from so many days after the first day of the combination. */
+    public record Part(ModuleId module, String template, int startDay) {}
 
     /**
      * A distance from the first session: {@code days} are added first, then calendar {@code months}

@@ -1,12 +1,15 @@
 package io.mesoderm.treatment.combination;
 
 import io.mesoderm.spi.care.ProtocolTemplate;
+import io.mesoderm.spi.care.ProtocolTemplate.CombinedCourse;
 import io.mesoderm.spi.care.ProtocolTemplate.Course;
 import io.mesoderm.spi.care.ProtocolTemplate.DirectorCourse;
 import io.mesoderm.spi.care.ProtocolTemplate.FixedCourse;
 import io.mesoderm.spi.care.ProtocolTemplate.Offset;
+import io.mesoderm.spi.care.ProtocolTemplate.Part;
 import io.mesoderm.spi.care.ProtocolTemplate.RangeCourse;
 import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.reference.Entry;
 import io.mesoderm.treatment.combination.catalogue.Catalogues;
@@ -52,6 +55,17 @@ final class CombinationProtocols {
         if (!offsets.isEmpty()) {
             requireDeclared(entry, offsets.size());
             return new FixedCourse(offsets);
+        }
+        if (!protocol.parts().isEmpty()) {
+            return new CombinedCourse(
+                    protocol.parts().stream()
+                            .map(
+                                    part ->
+                                            new Part(
+                                                    new ModuleId(part.module()),
+                                                    part.template(),
+                                                    part.startDay()))
+                            .toList());
         }
         if (protocol.range().isPresent()) {
             ProtocolEntry.Range range = protocol.range().get();

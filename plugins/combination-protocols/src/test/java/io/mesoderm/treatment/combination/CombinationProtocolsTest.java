@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.care.ProtocolTemplate;
+import io.mesoderm.spi.care.ProtocolTemplate.CombinedCourse;
 import io.mesoderm.spi.care.ProtocolTemplate.DirectorCourse;
 import io.mesoderm.spi.care.ProtocolTemplate.FixedCourse;
+import io.mesoderm.spi.care.ProtocolTemplate.Part;
 import io.mesoderm.spi.care.ProtocolTemplate.RangeCourse;
+import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.reference.Entry;
 import io.mesoderm.treatment.combination.catalogue.ProtocolEntry;
 import io.mesoderm.treatment.combination.catalogue.Seeds;
@@ -86,7 +89,23 @@ class CombinationProtocolsTest {
         assertThat(templates)
                 .filteredOn(template -> template.course() instanceof DirectorCourse)
                 .extracting(ProtocolTemplate::code)
-                .containsExactly("LLLT-CLINIC-TAPER");
+                .containsExactly("LLLT-CLINIC-TAPER", "COMBO-TRIPLE");
+    }
+
+    @Test
+    void plasmaAndMesotherapyTakeTurnsFromTheFourteenthDayOn() {
+        assertThat(template("COMBO-PRP-MESO").course())
+                .isEqualTo(
+                        new CombinedCourse(
+                                List.of(
+                                        new Part(
+                                                new ModuleId("combination-protocols"),
+                                                "PRP-Q4W-3",
+                                                0),
+                                        new Part(
+                                                new ModuleId("hair-mesotherapy"),
+                                                "MESO-Q4W-3",
+                                                14))));
     }
 
     private List<LocalDate> days(String code) {
@@ -112,6 +131,7 @@ class CombinationProtocolsTest {
                         List.of(),
                         Optional.empty(),
                         Optional.empty(),
+                        List.of(),
                         4,
                         List.of(),
                         "A");

@@ -71,7 +71,7 @@ class MesotherapyProtocolsTest {
     @Test
     void everyTemplateIsChargedAsASessionAndNamesItsSources() {
         assertThat(templates)
-                .hasSize(14)
+                .hasSize(15)
                 .allSatisfy(
                         template -> {
                             assertThat(template.serviceItem()).isEqualTo("mesotherapy-session");
