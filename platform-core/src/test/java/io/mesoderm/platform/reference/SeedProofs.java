@@ -99,6 +99,14 @@ final class SeedProofs {
         return entries -> read ? List.of() : codes(entries);
     }
 
+    /** Whether the core or a treatment declares an operation of this name, such as {@code core.create-care-plan}. */
+    boolean declares(String operation) {
+        String module = operation.substring(0, operation.indexOf('.'));
+        String name = "\"" + operation.substring(operation.indexOf('.') + 1) + "\"";
+        String folder = module.equals("core") ? "platform-core" : "plugins/" + module;
+        return sources(folder).values().stream().anyMatch(source -> source.contains(name));
+    }
+
     static List<String> codes(Collection<SeedEntry> entries) {
         return entries.stream().map(SeedEntry::code).toList();
     }

@@ -79,6 +79,7 @@ class SeedUseIT {
                     entry("maintenance-scheduling/anchors", maintenance("Anchor")),
                     entry("maintenance-scheduling/intervals", maintenance("Interval")),
                     entry("maintenance-scheduling/ladder", maintenance("Step")),
+                    entry("maintenance-scheduling/outcome-rules", maintenance("OutcomeRule")),
                     entry("maintenance-scheduling/package-terms", maintenance("PackageTerm")));
 
     /** Loaded, and nothing shows yet that they are used. What is used must leave the list. */

@@ -16,6 +16,18 @@ class SourceTrapsTest {
 
     private final Map<String, List<SeedEntry>> seeds = SeedProofs.clinical();
 
+    /** Sixteen weeks hold fifty-six, whatever the paper says. */
+    @Test
+    void TRAP_sixtyTreatmentsEveryOtherDayNeedAHundredAndNineteenDays() {
+        JsonNode everyOther =
+                entry("combination-protocols/protocol-templates", "LLLT-EOD-60").body();
+        List<String> days = texts(everyOther.path("offsets-days"));
+
+        assertThat(everyOther.path("declared-sessions").asInt()).isEqualTo(60);
+        assertThat(days).hasSize(60).startsWith("0", "2").endsWith("116", "118");
+        assertThat(days).filteredOn(day -> Integer.parseInt(day) < 16 * 7).hasSize(56);
+    }
+
     @Test
     void TRAP_theTwelveSessionsOfTheAbstractWaitForTheDirector() {
         JsonNode moftah = entry("hair-mesotherapy/protocol-templates", "MESO-DUT-MOF12").body();

@@ -22,6 +22,10 @@ class BlockedPhraseTest {
         assertThat(blocked("Die WHO hat es anerkannt.")).containsExactly("who-approval");
         assertThat(blocked("Success is guaranteed.")).containsExactly("guarantee");
         assertThat(blocked("It gives lasting results.")).containsExactly("lasting-result");
+        assertThat(blocked("It makes new hair roots.")).containsExactly("new-roots");
+        assertThat(blocked("It delays greying.")).containsExactly("greying-delayed");
+        assertThat(blocked("Das verzögert das Ergrauen.")).containsExactly("greying-delayed");
+        assertThat(blocked("A high success rate.")).containsExactly("high-success-rate");
     }
 
     @Test
@@ -29,6 +33,8 @@ class BlockedPhraseTest {
         assertThat(
                         Stream.of(
                                 "Side effects are listed below.",
+                                "No new roots are made.",
+                                "Es entstehen keine neuen Wurzeln.",
                                 "An outcome cannot be promised.",
                                 "The patient who has approved this plan signs."))
                 .allSatisfy(sentence -> assertThat(blocked(sentence)).isEmpty());
