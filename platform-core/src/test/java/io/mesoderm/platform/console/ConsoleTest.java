@@ -22,7 +22,7 @@ class ConsoleTest {
                                 .collect(Collectors.toSet());
         Set<JavaClass> made =
                 new ClassFileImporter()
-                        .importClass(Console.class).getConstructorCallsFromSelf().stream()
+                        .importClass(Pages.class).getConstructorCallsFromSelf().stream()
                                 .map(call -> call.getTargetOwner())
                                 .collect(Collectors.toSet());
 

@@ -54,6 +54,57 @@ class MesotherapyProtocolsTest {
                         LocalDate.of(2027, 8, 30));
     }
 
+    /** Every template with dates of its own, from a first session on 31 August of the year before a leap year. */
+    @ParameterizedTest
+    @CsvSource({
+        "MESO-002-Q2W, '2027-08-31,2027-09-14,2027-09-28,2027-10-12,2027-10-26,2027-11-09'",
+        "MESO-002-Q2W-8, '2027-08-31,2027-09-14,2027-09-28,2027-10-12,2027-10-26,2027-11-09,2027-11-23,2027-12-07'",
+        "MESO-004-W, '2027-08-31,2027-09-07,2027-09-14,2027-09-21'",
+        "MESO-004-W-10, '2027-08-31,2027-09-07,2027-09-14,2027-09-21,2027-09-28,2027-10-05,2027-10-12,2027-10-19,2027-10-26,2027-11-02'",
+        "MESO-DUT-ABD7, '2027-08-31,2027-09-07,2027-09-14,2027-09-21,2027-10-05,2027-10-19,2027-11-16'",
+        "MESO-DUT-Q3M, '2027-08-31,2027-11-30,2028-02-29,2028-05-31'",
+        "MESO-MNX-W10, '2027-08-31,2027-09-07,2027-09-14,2027-09-21,2027-09-28,2027-10-05,2027-10-12,2027-10-19,2027-10-26,2027-11-02'",
+        "MESO-MULTI-W8, '2027-08-31,2027-09-07,2027-09-14,2027-09-21,2027-09-28,2027-10-05,2027-10-12,2027-10-19'",
+        "MESO-TAPER-10, '2027-08-31,2027-09-07,2027-09-14,2027-09-21,2027-10-05,2027-10-19,2027-11-19,2027-12-19,2028-01-19,2028-02-19'",
+        "MESO-Q4W-3, '2027-08-31,2027-09-28,2027-10-26'",
+        "MESO-NADIA-10, '2027-08-31,2027-09-14,2027-09-28,2027-10-12,2027-10-26,2027-11-09,2027-12-09,2028-01-09,2028-02-09,2028-03-09'",
+        "MESO-NADIA-10-5, '2027-08-31,2027-09-14,2027-09-28,2027-10-12,2027-10-26,2027-11-26,2027-12-26,2028-01-26,2028-02-26,2028-03-26'",
+        "MESO-NADIA-10-7, '2027-08-31,2027-09-14,2027-09-28,2027-10-12,2027-10-26,2027-11-09,2027-11-23,2027-12-23,2028-01-23,2028-02-23'"
+    })
+    void everyFixedTemplateUnfoldsToItsDates(String code, String days) {
+        LocalDate first = LocalDate.of(2027, 8, 31);
+
+        assertThat(fixed(code).stream().map(offset -> offset.from(first)))
+                .containsExactlyElementsOf(
+                        List.of(days.split(",")).stream().map(LocalDate::parse).toList());
+    }
+
+    @Test
+    void monthsAreClampedEachFromTheSameDay() {
+        assertThat(fixed("MESO-DUT-Q3M").stream().map(o -> o.from(LocalDate.of(2026, 5, 31))))
+                .containsExactly(
+                        LocalDate.of(2026, 5, 31),
+                        LocalDate.of(2026, 8, 31),
+                        LocalDate.of(2026, 11, 30),
+                        LocalDate.of(2027, 2, 28));
+        assertThat(fixed("MESO-DUT-Q3M").stream().map(o -> o.from(LocalDate.of(2028, 2, 29))))
+                .endsWith(LocalDate.of(2028, 8, 29), LocalDate.of(2028, 11, 29));
+    }
+
+    /** Traps: the press counts 11 of 12 sessions; paper and registry disagree about the evaluation (clinical.md, section 5). */
+    @Test
+    void TRAP_whatSourcesDisagreeAboutIsNotDecidedInSilence() {
+        assertThat(template("MESO-DUT-MOF12").course())
+                .isInstanceOfSatisfying(
+                        DirectorCourse.class,
+                        course ->
+                                assertThat(course.missing())
+                                        .contains("12 sessions in 16 weeks")
+                                        .contains("counts only 11"));
+        assertThat(template("MESO-MNX-W10").checkpoints()).containsExactly("last+42d", "last+56d");
+        assertThat(template("MESO-MNX-W10").sources()).contains("e37", "e38");
+    }
+
     @Test
     void rangesKeepTheirEnds() {
         assertThat(template("MESO-001-RANGE").course()).isEqualTo(new RangeCourse(4, 8, 7, 14));
@@ -71,7 +122,7 @@ class MesotherapyProtocolsTest {
     @Test
     void everyTemplateIsChargedAsASessionAndNamesItsSources() {
         assertThat(templates)
-                .hasSize(15)
+                .hasSize(17)
                 .allSatisfy(
                         template -> {
                             assertThat(template.serviceItem()).isEqualTo("mesotherapy-session");
