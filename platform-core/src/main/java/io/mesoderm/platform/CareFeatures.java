@@ -16,6 +16,7 @@ import io.mesoderm.platform.patient.photo.PhotoAlbum;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.ReferenceEditions;
+import io.mesoderm.platform.scheduling.BookedVisits;
 import io.mesoderm.platform.scheduling.Scheduling;
 import io.mesoderm.platform.tasks.TaskEndpoints;
 import io.mesoderm.platform.tasks.TaskList;
@@ -54,6 +55,8 @@ record CareFeatures(Care care, Tasks tasks, List<Endpoint<?, ?>> endpoints) {
                         database,
                         modules,
                         records,
+                        BookedVisits.openDays(),
+                        BookedVisits.sessions(),
                         billing.redemption(),
                         billing.reversal(),
                         writes,

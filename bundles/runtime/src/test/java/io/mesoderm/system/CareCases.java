@@ -76,7 +76,17 @@ final class CareCases {
                              "sessions": 2, "gapDays": 100}
                             """),
                     entry("core.list-care-plans", NONE),
+                    entry("core.read-care-plan", NONE),
+                    entry(
+                            "core.move-planned-session",
+                            "{\"to\": \"2026-01-05\", \"reason\": \"the patient is away\"}"),
+                    entry(
+                            "core.continue-care-plan",
+                            "{\"from\": \"2026-02-01\", \"reason\": \"back from a journey\"}"),
+                    entry("core.review-care-plan", "{\"reason\": \"looked at again\"}"),
                     entry("core.stop-care-plan", NONE),
+                    entry("core.list-allowed-days", NONE),
+                    entry("core.list-holds", NONE),
                     entry(
                             "core.check-eligibility",
                             "{\"patient\": \"<patient>\", \"module\": \"sample-treatment\"}"),

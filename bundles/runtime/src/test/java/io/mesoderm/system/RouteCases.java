@@ -36,6 +36,7 @@ final class RouteCases {
     /** What the query must have, and words of a path that are no ids of a chain. */
     private static final Map<String, String> ADDRESSES =
             Map.ofEntries(
+                    entry("core.list-allowed-days", "?modality=PRP&from=2026-03-01&to=2026-03-31"),
                     entry("core.quote-package", "?template=two"),
                     entry("maintenance-scheduling.package-term", "?days=90"),
                     entry("core.dues-file", "?format=CSV"),

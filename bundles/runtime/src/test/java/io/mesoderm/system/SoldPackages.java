@@ -175,5 +175,13 @@ final class SoldPackages {
                  "sessions": 2, "gapDays": 100}
                 """,
                 "id");
+        world.keep(
+                "plannedSession",
+                world.get(SITE + "/care-plans/<plan>")
+                        .path("plan")
+                        .path("sessions")
+                        .path(0)
+                        .path("id")
+                        .asText());
     }
 }

@@ -4,6 +4,8 @@ import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.SessionRedemption;
 import io.mesoderm.platform.billing.SessionReversal;
 import io.mesoderm.platform.careplan.adverse.AdverseCare;
+import io.mesoderm.platform.careplan.spacing.BookedSessions;
+import io.mesoderm.platform.careplan.spacing.SpacingCheck;
 import io.mesoderm.platform.credential.StaffCredentials;
 import io.mesoderm.platform.events.Outbox;
 import io.mesoderm.platform.module.ModuleCalls;
@@ -12,6 +14,7 @@ import io.mesoderm.platform.patient.consent.ConsentRecords;
 import io.mesoderm.platform.patient.examination.ExaminationRecords;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tasks.Tasks;
+import io.mesoderm.platform.tenancy.OpenDays;
 import io.mesoderm.spi.http.Endpoint;
 
 import java.time.InstantSource;
@@ -24,19 +27,26 @@ import java.util.stream.Stream;
  * @param eligibility what rules say of a patient, and what they are told
  * @param sessions the one road by which a session gets in
  * @param adverse what went wrong, and the bookings that wait for it
+ * @param spacing when a session may be, for whoever books or plans one
  */
 public record Care(
         EligibilityEngine eligibility,
         CarePlans plans,
         RecordSession sessions,
         AdverseCare adverse,
+        SpacingCheck spacing,
         List<Endpoint<?, ?>> endpoints) {
 
-    /** {@code redemption} and {@code reversal} are billing's part of recording and correcting a session. */
+    /**
+     * {@code redemption} and {@code reversal} are billing's part of recording and correcting a session; {@code
+     * openDays} and {@code booked} are what spacing asks the appointment book.
+     */
     public static Care of(
             TenantDatabase database,
             ModuleCalls modules,
             PatientRecords patients,
+            OpenDays openDays,
+            BookedSessions booked,
             SessionRedemption redemption,
             SessionReversal reversal,
             WriteAudit audit,
@@ -44,6 +54,7 @@ public record Care(
             InstantSource clock) {
         var situations = new Situations(patients.health(), patients.facts());
         var rules = new CareRules(patients.reference());
+        var spacing = new ChainSpacing(rules, booked, openDays, clock);
         var consents =
                 ConsentRecords.of(
                         database,
@@ -61,10 +72,12 @@ public record Care(
                         modules,
                         situations,
                         rules,
+                        spacing,
                         new SessionGates(
                                 consents.check(), credentials.check(), examinations.check()),
                         clock);
-        var plans = new CarePlans(audit, clock);
+        var planEvents = new PlanEvents(patients.text(), clock);
+        var plans = new CarePlans(eligibility, spacing, audit, clock);
         var adverse =
                 AdverseCare.of(
                         database,
@@ -87,13 +100,20 @@ public record Care(
                         clock);
         var endpoints =
                 new CareEndpoints(
-                        new PlanEndpoints(database, modules, plans),
-                        new SessionEndpoints(database, eligibility, sessions));
+                        new PlanEndpoints(
+                                database,
+                                modules,
+                                plans,
+                                new PlanChanges(spacing, planEvents, audit),
+                                planEvents),
+                        new SessionEndpoints(database, eligibility, sessions),
+                        new SpacingEndpoints(database, spacing, rules));
         return new Care(
                 eligibility,
                 plans,
                 sessions,
                 adverse,
+                spacing,
                 Stream.of(
                                 endpoints.endpoints(),
                                 adverse.endpoints(),

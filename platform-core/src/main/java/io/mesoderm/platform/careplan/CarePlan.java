@@ -9,6 +9,7 @@ import io.mesoderm.spi.http.Versioned;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** One patient's plan: the template it follows and its sessions on the calendar. */
 public record CarePlan(
@@ -30,13 +31,20 @@ public record CarePlan(
         STOPPED
     }
 
-    /** One planned session. */
+    /**
+     * One planned session: {@code rawOn} is the day its template gives, the window the days on which it may lie, as far
+     * as a plan of an older version knows them.
+     */
     public record Step(
             PlannedSessionId id,
             int number,
             int offsetDays,
             LocalDate plannedOn,
-            StepState state) {}
+            StepState state,
+            LocalDate rawOn,
+            Optional<LocalDate> windowFrom,
+            Optional<LocalDate> windowTo,
+            Optional<PlanCalendar.Moved> movedBecause) {}
 
     /** Where a planned session stands. */
     public enum StepState {

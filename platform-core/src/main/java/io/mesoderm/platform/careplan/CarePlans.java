@@ -6,6 +6,8 @@ import io.mesoderm.platform.patient.ChartAccess;
 import io.mesoderm.platform.patient.LinkedPatients;
 import io.mesoderm.platform.patient.Patients;
 import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.CarePlanId;
 import io.mesoderm.spi.context.ModuleId;
@@ -24,10 +26,18 @@ import java.util.UUID;
 /** Makes plans from templates, shows them, and stops them. */
 public final class CarePlans {
 
+    private final EligibilityEngine eligibility;
+    private final ChainSpacing spacing;
     private final WriteAudit audit;
     private final InstantSource clock;
 
-    public CarePlans(WriteAudit audit, InstantSource clock) {
+    CarePlans(
+            EligibilityEngine eligibility,
+            ChainSpacing spacing,
+            WriteAudit audit,
+            InstantSource clock) {
+        this.eligibility = eligibility;
+        this.spacing = spacing;
         this.audit = audit;
         this.clock = clock;
     }
@@ -42,7 +52,9 @@ public final class CarePlans {
             Optional<Integer> gapDays) {}
 
     public CarePlan create(Handle handle, NewPlan plan, CallContext context) {
-        PatientId survivor = ChartAccess.require(handle, context, plan.patient()).survivor();
+        LinkedPatients linked = ChartAccess.require(handle, context, plan.patient());
+        PatientId survivor = linked.survivor();
+        Patients.lock(handle, survivor);
         StoredTemplate template =
                 ProtocolTemplates.requireCurrent(handle, plan.module(), plan.template());
         List<Unfolding.Step> steps =
@@ -51,9 +63,18 @@ public final class CarePlans {
                         plan.startsOn(),
                         plan.sessions(),
                         plan.gapDays());
+        Modality modality = template.template().modality();
+        Overrides.requireNone(
+                eligibility.forPlan(handle, linked, modality, plan.startsOn(), context).stream()
+                        .filter(finding -> finding.severity() == Severity.BLOCK)
+                        .toList(),
+                context.locale());
+        List<PlanCalendar.Placed> placed =
+                spacing.calendar(handle, linked, template.template(), plan.startsOn(), context)
+                        .place(steps);
         CarePlanId id = new CarePlanId(Ids.next());
         insert(handle, id, survivor, template, plan, context);
-        steps.forEach(step -> insertStep(handle, id, step));
+        placed.forEach(step -> insertStep(handle, id, modality, step));
         audit.record(
                 handle, context, "care-plan.created", "care_plan", id, template.template().code());
         return require(handle, id);
@@ -109,6 +130,16 @@ public final class CarePlans {
         active.forEach(plan -> stop(handle, plan, context));
     }
 
+    /** The version of the template the plan was made from. */
+    static StoredTemplate template(Handle handle, CarePlanId id) {
+        return handle.createQuery("SELECT template_id FROM care_plan WHERE id = :id")
+                .bind("id", id)
+                .mapTo(UUID.class)
+                .findOne()
+                .map(template -> ProtocolTemplates.require(handle, template))
+                .orElseThrow(Problem::notFound);
+    }
+
     static CarePlan require(Handle handle, CarePlanId id) {
         Row row =
                 handle.createQuery(
@@ -137,7 +168,9 @@ public final class CarePlans {
     private static List<CarePlan.Step> steps(Handle handle, CarePlanId plan) {
         return handle.createQuery(
                         """
-                        SELECT id, ordinal AS number, offset_days, planned_on, state FROM planned_session
+                        SELECT id, ordinal AS number, offset_days, planned_on, state,
+                          COALESCE(raw_on, planned_on) AS raw_on, window_from, window_to, moved_because
+                        FROM planned_session
                         WHERE care_plan_id = :plan ORDER BY ordinal
                         """)
                 .bind("plan", plan)
@@ -169,17 +202,25 @@ public final class CarePlans {
                 .execute();
     }
 
-    private static void insertStep(Handle handle, CarePlanId plan, Unfolding.Step step) {
+    private static void insertStep(
+            Handle handle, CarePlanId plan, Modality modality, PlanCalendar.Placed placed) {
         handle.createUpdate(
                         """
-                        INSERT INTO planned_session (id, care_plan_id, ordinal, offset_days, planned_on, state)
-                        VALUES (:id, :plan, :ordinal, :offset, :day, 'PLANNED')
+                        INSERT INTO planned_session (id, care_plan_id, ordinal, offset_days, planned_on, state,
+                          modality, raw_on, window_from, window_to, moved_because)
+                        VALUES (:id, :plan, :ordinal, :offset, :day, 'PLANNED',
+                          :modality, :raw, :from, :to, :moved)
                         """)
                 .bind("id", new PlannedSessionId(Ids.next()))
                 .bind("plan", plan)
-                .bind("ordinal", step.number())
-                .bind("offset", step.offsetDays())
-                .bind("day", step.day())
+                .bind("ordinal", placed.step().number())
+                .bind("offset", placed.step().offsetDays())
+                .bind("day", placed.day())
+                .bind("modality", modality)
+                .bind("raw", placed.step().day())
+                .bind("from", placed.windowFrom())
+                .bind("to", placed.windowTo())
+                .bind("moved", placed.moved().orElse(null))
                 .execute();
     }
 

@@ -1,9 +1,12 @@
 package io.mesoderm.platform.careplan;
 
+import io.mesoderm.platform.careplan.rule.Known;
+import io.mesoderm.platform.careplan.spacing.SpacedSession;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.module.ModuleCalls;
 import io.mesoderm.platform.patient.ChartAccess;
 import io.mesoderm.platform.patient.LinkedPatients;
+import io.mesoderm.platform.patient.observation.Observations;
 import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.spi.TreatmentModule;
 import io.mesoderm.spi.care.CareSituation;
@@ -21,9 +24,12 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +42,7 @@ public final class EligibilityEngine {
     private final ModuleCalls modules;
     private final Situations situations;
     private final CareRules rules;
+    private final ChainSpacing spacing;
     private final SessionGates gates;
     private final InstantSource clock;
 
@@ -43,11 +50,13 @@ public final class EligibilityEngine {
             ModuleCalls modules,
             Situations situations,
             CareRules rules,
+            ChainSpacing spacing,
             SessionGates gates,
             InstantSource clock) {
         this.modules = modules;
         this.situations = situations;
         this.rules = rules;
+        this.spacing = spacing;
         this.gates = gates;
         this.clock = clock;
     }
@@ -76,10 +85,36 @@ public final class EligibilityEngine {
                         linked,
                         new Situations.About(modality, day, step, Optional.empty()),
                         context);
-        List<Finding> findings = new ArrayList<>(rules.judge(situation, Set.of(), context));
+        List<Finding> findings =
+                new ArrayList<>(
+                        eligibility(
+                                handle, linked, situation, Optional.empty(), Set.of(), context));
+        var session =
+                new SpacedSession(
+                        modality, day, Optional.empty(), step.map(PlannedStep::template), Set.of());
+        findings.addAll(spacing.judge(handle, linked, session, step, Optional.empty(), context));
         findings.addAll(findings(question.module(), situation, context));
         findings.addAll(gates.findings(handle, linked, modality, day, Optional.empty(), context));
         return Verdict.of(modality, day, findings);
+    }
+
+    /**
+     * What the chain's own rules say of the patient for a course that begins on the day; no module is asked, so that
+     * any thread may ask.
+     */
+    List<Finding> forPlan(
+            Handle handle,
+            LinkedPatients linked,
+            Modality modality,
+            LocalDate day,
+            CallContext context) {
+        CareSituation situation =
+                situations.of(
+                        handle,
+                        linked,
+                        new Situations.About(modality, day, Optional.empty(), Optional.empty()),
+                        context);
+        return eligibility(handle, linked, situation, Optional.empty(), Set.of(), context);
     }
 
     /** The verdict on a session that is handed in, with what its module says of the details. */
@@ -100,7 +135,24 @@ public final class EligibilityEngine {
                         new Situations.About(draft.modality(), day, step, draft.corrects()),
                         context);
         Set<String> substances = recording.substances(context);
-        List<Finding> findings = new ArrayList<>(rules.judge(situation, substances, context));
+        List<Finding> findings =
+                new ArrayList<>(
+                        eligibility(
+                                handle,
+                                linked,
+                                situation,
+                                Optional.of(
+                                        LocalDateTime.ofInstant(draft.startedAt(), context.zone())),
+                                substances,
+                                context));
+        var session =
+                new SpacedSession(
+                        draft.modality(),
+                        day,
+                        Optional.of(draft.startedAt()),
+                        step.map(PlannedStep::template),
+                        recording.traits(context));
+        findings.addAll(spacing.judge(handle, linked, session, step, draft.corrects(), context));
         findings.addAll(findings(recording.module(), situation, context));
         findings.addAll(recording.screen(draft, situation, context));
         findings.addAll(
@@ -128,6 +180,23 @@ public final class EligibilityEngine {
         LocalDate today = Sites.require(handle, context).dayOf(clock.instant());
         var about = new Situations.About(modality, today, Optional.empty(), Optional.empty());
         return situations.of(handle, linked, about, context);
+    }
+
+    private List<Finding> eligibility(
+            Handle handle,
+            LinkedPatients linked,
+            CareSituation situation,
+            Optional<LocalDateTime> at,
+            Set<String> substances,
+            CallContext context) {
+        Map<String, Known.Observed> observations = new HashMap<>();
+        Observations.newest(handle, linked)
+                .forEach(
+                        o ->
+                                observations.putIfAbsent(
+                                        o.code(), new Known.Observed(o.value(), o.unit(), o.on())));
+        var known = new Known(at, observations, rules.policies(context), substances);
+        return rules.eligibility(situation, known, context);
     }
 
     private List<Finding> findings(ModuleId module, CareSituation situation, CallContext context) {

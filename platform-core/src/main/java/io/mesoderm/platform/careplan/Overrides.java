@@ -43,19 +43,24 @@ final class Overrides {
     /** Returns when the session may be done; else 409 {@code not-eligible} with every finding that stops it. */
     void require(Verdict verdict, CallContext context) {
         List<Finding> stopping = verdict.findings().stream().filter(this::stops).toList();
+        requireNone(stopping, context.locale());
+        boolean overridden = verdict.findings().stream().anyMatch(f -> reason(f).isPresent());
+        if (overridden && !context.actor().may(PERMISSION)) {
+            throw Problem.forbidden(PERMISSION);
+        }
+    }
+
+    /** 409 {@code not-eligible} with each of the findings, if there is one. */
+    static void requireNone(List<Finding> stopping, Locale locale) {
         if (!stopping.isEmpty()) {
             Problem refusal =
                     Problem.conflict(
                             "not-eligible",
                             "The patient is not eligible for this session today; see 'errors'.");
             for (Finding finding : stopping) {
-                refusal = refusal.field(finding.rule(), sentence(finding, context.locale()));
+                refusal = refusal.field(finding.rule(), sentence(finding, locale));
             }
             throw refusal;
-        }
-        boolean overridden = verdict.findings().stream().anyMatch(f -> reason(f).isPresent());
-        if (overridden && !context.actor().may(PERMISSION)) {
-            throw Problem.forbidden(PERMISSION);
         }
     }
 

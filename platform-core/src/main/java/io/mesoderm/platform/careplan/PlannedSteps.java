@@ -17,30 +17,46 @@ final class PlannedSteps {
 
     private PlannedSteps() {}
 
+    private static final String STEP =
+            """
+            SELECT s.ordinal, p.patient_id, t.module, t.code,
+              s.offset_days - (SELECT b.offset_days FROM planned_session b
+                WHERE b.care_plan_id = s.care_plan_id AND b.ordinal = s.ordinal - 1) AS gap_days
+            FROM planned_session s JOIN care_plan p ON p.id = s.care_plan_id
+            JOIN protocol_template t ON t.id = p.template_id
+            WHERE s.id = :id
+            """;
+
     /** The step, if it is one of the patient's and of the module's; 422 otherwise. Locks it. */
     static PlannedStep require(
             Handle handle, PlannedSessionId id, LinkedPatients patient, ModuleId module) {
-        Row row =
-                handle.createQuery(
-                                """
-                                SELECT s.ordinal, p.patient_id, t.module, t.code,
-                                  s.offset_days - (SELECT b.offset_days FROM planned_session b
-                                    WHERE b.care_plan_id = s.care_plan_id AND b.ordinal = s.ordinal - 1) AS gap_days
-                                FROM planned_session s JOIN care_plan p ON p.id = s.care_plan_id
-                                JOIN protocol_template t ON t.id = p.template_id
-                                WHERE s.id = :id FOR UPDATE
-                                """)
-                        .bind("id", id)
-                        .mapTo(Row.class)
-                        .findOne()
-                        .filter(found -> patient.includes(found.patientId()))
-                        .filter(found -> found.module().equals(module))
-                        .orElseThrow(
-                                () ->
-                                        Problem.invalid(
-                                                "plannedSession",
-                                                "is no step of this patient's plans with this module"));
-        return new PlannedStep(id, row.code(), row.ordinal(), row.gapDays());
+        return find(handle, STEP + " FOR UPDATE", id, patient)
+                .filter(found -> found.module().equals(module))
+                .map(found -> found.step(id))
+                .orElseThrow(
+                        () ->
+                                Problem.invalid(
+                                        "plannedSession",
+                                        "is no step of this patient's plans with this module"));
+    }
+
+    /** The step, if it is one of the patient's; 422 otherwise. */
+    static PlannedStep read(Handle handle, PlannedSessionId id, LinkedPatients patient) {
+        return find(handle, STEP, id, patient)
+                .map(found -> found.step(id))
+                .orElseThrow(
+                        () ->
+                                Problem.invalid(
+                                        "plannedSession", "is no step of this patient's plans"));
+    }
+
+    private static Optional<Row> find(
+            Handle handle, String sql, PlannedSessionId id, LinkedPatients patient) {
+        return handle.createQuery(sql)
+                .bind("id", id)
+                .mapTo(Row.class)
+                .findOne()
+                .filter(found -> patient.includes(found.patientId()));
     }
 
     /** Marks the step done, and the plan completed with its last step; 409 if it is not to do. */
@@ -93,5 +109,10 @@ final class PlannedSteps {
             PatientId patientId,
             ModuleId module,
             String code,
-            Optional<Integer> gapDays) {}
+            Optional<Integer> gapDays) {
+
+        PlannedStep step(PlannedSessionId id) {
+            return new PlannedStep(id, code, ordinal, gapDays);
+        }
+    }
 }

@@ -200,7 +200,8 @@ public final class RecordSession {
                         verdict,
                         overrides,
                         outcome,
-                        words.language());
+                        words.language(),
+                        recording.traits(context));
         writing.write(handle, done, context);
         var session = new TreatmentSession(draft, outcome.productUses());
         List<ChargeItem> items = modules.price(module, session, false, context);

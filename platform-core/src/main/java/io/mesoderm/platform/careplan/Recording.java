@@ -63,6 +63,15 @@ record Recording<D extends Record>(
                 treatment -> recorder(treatment).substances(details, context));
     }
 
+    /** How the session is done where a rule of spacing asks. */
+    Set<String> traits(CallContext context) {
+        return modules.guarded(
+                module,
+                "traits",
+                context,
+                treatment -> Traits.checked(recorder(treatment).traits(details, context)));
+    }
+
     List<Finding> screen(SessionDraft draft, CareSituation situation, CallContext context) {
         return modules.guarded(
                 module,

@@ -30,6 +30,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Stores what the core keeps of a session, so that the chart reads and a recall finds without the module. */
@@ -60,10 +61,12 @@ public final class SessionWriting {
             Verdict verdict,
             Overrides overrides,
             SessionOutcome outcome,
-            Optional<Locale> language) {}
+            Optional<Locale> language,
+            Set<String> traits) {}
 
     void write(Handle handle, Done done, CallContext context) {
         insertSession(handle, done, context);
+        insertPart(handle, done);
         int position = 0;
         for (Finding finding : done.verdict().findings()) {
             insertFinding(handle, done, finding, position++, context);
@@ -125,6 +128,22 @@ public final class SessionWriting {
                 .bind("retention", Patients.RETENTION)
                 .bind("now", clock.instant())
                 .bind("staff", context.actor().staff().orElse(null))
+                .execute();
+    }
+
+    /** What spacing asks of the session later, when its module may be gone. */
+    private static void insertPart(Handle handle, Done done) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO treatment_session_part (session_id, modality, traits, template)
+                        VALUES (:session, :modality, :traits, (SELECT t.code FROM planned_session n
+                          JOIN care_plan c ON c.id = n.care_plan_id
+                          JOIN protocol_template t ON t.id = c.template_id WHERE n.id = :step))
+                        """)
+                .bind("session", done.draft().id())
+                .bind("modality", done.draft().modality())
+                .bind("traits", Traits.text(done.traits()))
+                .bind("step", done.draft().plannedSession().orElse(null))
                 .execute();
     }
 

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.careplan;
 
+import io.mesoderm.platform.careplan.spacing.SpacedSession;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.patient.LinkedPatients;
 import io.mesoderm.spi.care.DoneSession;
@@ -12,8 +13,11 @@ import io.mesoderm.spi.context.TreatmentSessionId;
 
 import org.jdbi.v3.core.Handle;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the sessions that were done. */
 final class TreatmentSessions {
@@ -31,6 +35,53 @@ final class TreatmentSessions {
                 .bindList("patients", patient.list())
                 .mapTo(DoneSession.class)
                 .list();
+    }
+
+    /**
+     * What was done of every modality on days around this one, as spacing sees it; a session being {@code corrected}
+     * does not count. Beyond the days a rule looks, the last session of each modality before them.
+     */
+    static List<SpacedSession> around(
+            Handle handle,
+            LinkedPatients patient,
+            LocalDate day,
+            Optional<TreatmentSessionId> corrected) {
+        return handle.createQuery(
+                        """
+                        SELECT COALESCE(p.modality, s.modality) AS modality, s.done_on AS day, s.started_at AS at,
+                          COALESCE(p.template, t.code) AS template, COALESCE(p.traits, '') AS traits
+                        FROM treatment_session s
+                        LEFT JOIN treatment_session_part p ON p.session_id = s.id
+                        LEFT JOIN planned_session n ON n.id = s.planned_session_id
+                        LEFT JOIN care_plan c ON c.id = n.care_plan_id
+                        LEFT JOIN protocol_template t ON t.id = c.template_id
+                        WHERE s.patient_id IN (<patients>) AND s.state = 'DONE' AND s.done_on <= :to
+                          AND (:corrected IS NULL OR s.id <> :corrected)
+                          AND (s.done_on >= :from OR s.done_on = (SELECT MAX(l.done_on) FROM treatment_session l
+                            WHERE l.patient_id IN (<patients>) AND l.state = 'DONE' AND l.modality = s.modality
+                              AND l.done_on < :from))
+                        """)
+                .bindList("patients", patient.list())
+                .bind("from", day.minusDays(ChainSpacing.HORIZON_DAYS))
+                .bind("to", day.plusDays(ChainSpacing.HORIZON_DAYS))
+                .bind("corrected", corrected.orElse(null))
+                .mapTo(Around.class)
+                .map(Around::session)
+                .list();
+    }
+
+    /** One part of a session as stored; traits are words with blanks between them. */
+    record Around(
+            Modality modality,
+            LocalDate day,
+            Instant at,
+            Optional<String> template,
+            String traits) {
+
+        SpacedSession session() {
+            Set<String> words = traits.isEmpty() ? Set.of() : Set.of(traits.split(" "));
+            return new SpacedSession(modality, day, Optional.of(at), template, words);
+        }
     }
 
     /** A session that may be corrected: it is the patient's and the module's and stands. Locks it. */

@@ -48,6 +48,8 @@ final class Pages {
                 new ObservationPages(banners, clock).pages(),
                 new TreatmentPages(views, banners, clock).pages(),
                 new ModuleFormPages(views, banners).pages(),
+                new SpacingPages(banners, clock).pages(),
+                new PlanPages(views, banners, clock).pages(),
                 new OpeningHoursPages(clock).pages(),
                 new TaskPages().pages());
     }

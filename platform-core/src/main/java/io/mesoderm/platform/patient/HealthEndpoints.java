@@ -15,6 +15,7 @@ import io.mesoderm.spi.field.Shape;
 import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Request;
+import io.mesoderm.spi.reference.Entry;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -83,9 +84,24 @@ public final class HealthEndpoints {
     /** Answer of {@code list-health-questions}. */
     public record Questions(List<Question> questions) {}
 
-    /** One question; texts by language. */
+    /** One question; texts by language. {@code group} is the treatment it is asked for, none for all. */
     public record Question(
-            String code, Map<String, String> text, Optional<Map<String, String>> detail) {}
+            String code,
+            Map<String, String> text,
+            Optional<Map<String, String>> detail,
+            Optional<HealthQuestion.DetailKind> detailKind,
+            Optional<String> group) {
+
+        private static Question of(Entry<HealthQuestion> question) {
+            HealthQuestion value = question.value();
+            return new Question(
+                    question.code(),
+                    value.text(),
+                    value.detail(),
+                    value.detailKind(),
+                    value.group());
+        }
+    }
 
     /** Input of {@code answer-question}. */
     public record Answer(
@@ -105,15 +121,13 @@ public final class HealthEndpoints {
 
     private Questions questions(Request<Empty> request) {
         return new Questions(
-                health.questions(request.context()).stream()
-                        .map(q -> new Question(q.code(), q.value().text(), q.value().detail()))
-                        .toList());
+                health.questions(request.context()).stream().map(Question::of).toList());
     }
 
     private HealthAnswer answer(Request<Answer> request) {
         Answer input = request.input();
         var context = request.context();
-        health.requireKnown(input.question(), context);
+        health.requireKnown(input.question(), input.detail(), context);
         return database.inTransaction(
                 context,
                 handle -> {

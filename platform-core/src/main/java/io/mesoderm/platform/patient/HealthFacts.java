@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Handle;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What is known of a patient's health today, from answers and from coded facts alike. */
@@ -51,9 +52,26 @@ public final class HealthFacts {
                         Collectors.toMap(Entry::code, question -> question.value().text(language)));
     }
 
-    void requireKnown(String question, CallContext context) {
-        if (reference.find(HealthQuestion.CATALOGUE, question, context).isEmpty()) {
-            throw Problem.invalid("question", "is no question of seeds/care/health-questions.yaml");
-        }
+    /** The question must be one of the house, and a detail what it asks for. */
+    void requireKnown(String question, Optional<String> detail, CallContext context) {
+        HealthQuestion known =
+                reference
+                        .find(HealthQuestion.CATALOGUE, question, context)
+                        .map(Entry::value)
+                        .orElseThrow(
+                                () ->
+                                        Problem.invalid(
+                                                "question",
+                                                "is no question of seeds/care/health-questions.yaml"));
+        known.detailKind()
+                .filter(kind -> detail.filter(d -> !kind.fits(d)).isPresent())
+                .ifPresent(
+                        kind -> {
+                            throw Problem.invalid(
+                                    "detail",
+                                    kind == HealthQuestion.DetailKind.DATE
+                                            ? "must be a day, such as 2026-03-10"
+                                            : "must be a time of the site, such as 2026-03-10T18:30");
+                        });
     }
 }

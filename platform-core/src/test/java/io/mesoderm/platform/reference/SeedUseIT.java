@@ -87,12 +87,6 @@ class SeedUseIT {
             Set.of(
                     "care/health-questions#needle-phobia",
                     "care/health-questions#nsaid",
-                    "care/spacing-rules#SC-01",
-                    "care/spacing-rules#SC-02",
-                    "care/spacing-rules#SC-04-AFTER-PRP",
-                    "care/spacing-rules#SC-04-BEFORE-PRP",
-                    "care/spacing-rules#SC-07",
-                    "care/spacing-rules#SC-08",
                     "combination-protocols/formulary-rules#MN-DEPTH");
 
     private final TestChain chain;

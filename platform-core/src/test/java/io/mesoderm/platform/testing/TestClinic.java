@@ -35,6 +35,7 @@ import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.SeedLoader;
+import io.mesoderm.platform.scheduling.BookedVisits;
 import io.mesoderm.platform.schema.Json;
 import io.mesoderm.spi.care.HealthAnswer;
 import io.mesoderm.spi.care.Modality;
@@ -132,6 +133,8 @@ public final class TestClinic implements AutoCloseable {
                 database,
                 calls,
                 patients,
+                BookedVisits.openDays(),
+                BookedVisits.sessions(),
                 billing.redemption(),
                 billing.reversal(),
                 audit,
@@ -178,6 +181,25 @@ public final class TestClinic implements AutoCloseable {
                     patients.answers().add(h, patient, answer, context);
                     return null;
                 });
+    }
+
+    /** A value measured today, as rules look at it. */
+    public void observe(SiteId site, PatientId patient, String code, long value) {
+        CallContext context = care.at(site);
+        database.inTransaction(
+                context,
+                h ->
+                        h.createUpdate(
+                                        """
+                                        INSERT INTO observation (id, patient_id, code, value, unit, observed_on)
+                                        VALUES (:id, :patient, :code, :value, '1', :today)
+                                        """)
+                                .bind("id", Ids.next())
+                                .bind("patient", patient)
+                                .bind("code", code)
+                                .bind("value", value)
+                                .bind("today", LocalDate.ofInstant(clock.instant(), context.zone()))
+                                .execute());
     }
 
     /** Ten millilitres of a lot, on the site's shelf. */

@@ -31,6 +31,14 @@ public interface SessionRecorder<D extends Record> {
     }
 
     /**
+     * How the session is done where the host's spacing rules ask ({@code mn-shallow}, {@code roller-delivery}): lower
+     * case words with dashes, up to twenty. Kept with the session; reads only.
+     */
+    default Set<String> traits(D details, CallContext context) {
+        return Set.of();
+    }
+
+    /**
      * Findings that depend on what is about to be done, such as an ingredient the patient is
      * allergic to. Asked before {@link #record}, inside the same transaction; reads only.
      */

@@ -1,20 +1,25 @@
 package io.mesoderm.platform.careplan.rule;
 
 import io.mesoderm.platform.careplan.rule.EligibilityEntry.Audience;
+import io.mesoderm.platform.careplan.rule.Known.Observed;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.HealthAnswer;
 import io.mesoderm.spi.care.HealthAnswer.Value;
 import io.mesoderm.spi.care.Sex;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads a patient's situation the way conditions ask for it. An open question is never a no. */
-record Facts(CareSituation situation) {
+record Facts(CareSituation situation, Known known) {
 
     private static final String CANNOT_BE_PREGNANT = "cannot-be-pregnant";
     private static final String KNOWN_ALLERGIES = "known-allergies";
@@ -26,8 +31,17 @@ record Facts(CareSituation situation) {
             case ANY_YES -> questions.stream().anyMatch(situation::says);
             case NONE_YES -> questions.stream().noneMatch(situation::says);
             case ANY_NO -> questions.stream().anyMatch(q -> is(q, Value.NO));
-            case DETAIL_ABOVE -> questions.stream().anyMatch(q -> above(q, condition.limit()));
+            case DETAIL_ABOVE -> questions.stream().anyMatch(q -> above(q, limit(condition)));
+            case WITHIN_DAYS -> within(condition, When::daysBefore);
+            case WITHIN_HOURS -> within(condition, When::hoursBefore);
+            case OBSERVED_BELOW -> observed(condition, c -> c < 0);
+            case OBSERVED_ABOVE -> observed(condition, c -> c > 0);
+            case NOT_OBSERVED -> observation(condition).isEmpty();
+            case NOT_OBSERVED_WITHIN -> notObservedWithin(condition);
+            case POLICY_IS ->
+                    condition.value().equals(condition.policy().map(known.policies()::get));
             case AGE_BELOW -> situation.ageYears().filter(age -> below(age, condition)).isPresent();
+            case FEMALE -> situation.sex() == Sex.FEMALE;
             case CAN_BE_PREGNANT -> canBePregnant();
             case MALE -> situation.sex() == Sex.MALE;
             case NO_ALLERGY_RECORDED -> situation.allergies().isEmpty();
@@ -68,12 +82,54 @@ record Facts(CareSituation situation) {
         return situation.answer(question).filter(answer -> answer.value() == value).isPresent();
     }
 
+    private Optional<BigDecimal> limit(Condition condition) {
+        return condition.limit(known.policies());
+    }
+
+    /** Answered with yes, and nearer than the limit or at a time nobody noted: what is not known is not long ago. */
+    private boolean within(Condition condition, BiFunction<When, LocalDateTime, Long> distance) {
+        LocalDateTime at = known.at().orElseGet(() -> situation.day().atStartOfDay());
+        return limit(condition)
+                .filter(
+                        limit ->
+                                condition.questions().stream()
+                                        .filter(situation::says)
+                                        .map(q -> When.of(situation.answer(q).orElseThrow()))
+                                        .anyMatch(when -> when.isWithin(at, limit, distance)))
+                .isPresent();
+    }
+
+    Optional<Observed> observation(Condition condition) {
+        return condition.observation().map(known.observations()::get);
+    }
+
+    private boolean observed(Condition condition, IntPredicate side) {
+        return observation(condition)
+                .flatMap(found -> limit(condition).map(found.value()::compareTo))
+                .filter(side::test)
+                .isPresent();
+    }
+
+    private boolean notObservedWithin(Condition condition) {
+        return limit(condition)
+                .filter(
+                        days ->
+                                observation(condition)
+                                        .map(found -> age(found.on()) > days.longValueExact())
+                                        .orElse(true))
+                .isPresent();
+    }
+
+    private long age(LocalDate on) {
+        return ChronoUnit.DAYS.between(on, situation.day());
+    }
+
     private boolean above(String question, Optional<BigDecimal> limit) {
         return situation
                 .answer(question)
                 .flatMap(HealthAnswer::detail)
                 .flatMap(Facts::number)
-                .filter(figure -> figure.compareTo(limit.orElseThrow()) > 0)
+                .filter(figure -> limit.filter(most -> figure.compareTo(most) > 0).isPresent())
                 .isPresent();
     }
 

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.careplan.rule;
 
+import io.mesoderm.platform.careplan.rule.Known.Observed;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.HealthAnswer;
 import io.mesoderm.spi.care.Sex;
@@ -30,6 +31,19 @@ final class Reasons {
 
     String noAllergy() {
         return words.say("because.no-allergy");
+    }
+
+    String observed(Condition condition, Observed observed) {
+        return words.say(
+                "because.observed",
+                condition.observation().orElseThrow(),
+                observed.value().stripTrailingZeros(),
+                observed.unit(),
+                observed.on());
+    }
+
+    String notObserved(Condition condition) {
+        return words.say("because.not-observed", condition.observation().orElseThrow());
     }
 
     /** What was answered, or that it was not. */

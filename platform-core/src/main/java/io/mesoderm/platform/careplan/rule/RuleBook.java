@@ -30,16 +30,16 @@ public final class RuleBook {
         this.locale = locale;
     }
 
-    /** Findings of the rules that hold whatever is given in the session. */
+    /** Findings of the rules about a session of which nothing more is known. */
     public List<Finding> judge(CareSituation situation) {
-        return judge(situation, Set.of());
+        return judge(situation, Known.giving(Set.of()));
     }
 
-    /** The same, and of the rules about these substances. */
-    public List<Finding> judge(CareSituation situation, Set<String> substances) {
-        Facts facts = new Facts(situation);
+    /** Findings of the rules that concern the session. */
+    public List<Finding> judge(CareSituation situation, Known known) {
+        Facts facts = new Facts(situation, known);
         return rules.stream()
-                .filter(rule -> rule.value().concerns(situation.modality(), substances))
+                .filter(rule -> rule.value().concerns(situation.modality(), known.substances()))
                 .flatMap(rule -> finding(rule, facts).stream())
                 .toList();
     }
@@ -76,21 +76,29 @@ public final class RuleBook {
                 entry.severity(),
                 LocalText.in(entry.message(), locale),
                 entry.when().stream()
-                        .flatMap(condition -> because(condition, facts.situation(), reasons))
+                        .flatMap(condition -> because(condition, facts, reasons))
                         .distinct()
                         .collect(Collectors.joining("; ")),
                 LocalText.in(entry.resolution(), locale),
                 rule.sources());
     }
 
-    private static Stream<String> because(
-            Condition condition, CareSituation situation, Reasons reasons) {
+    private static Stream<String> because(Condition condition, Facts facts, Reasons reasons) {
+        CareSituation situation = facts.situation();
         return switch (condition.fact()) {
             case AGE_BELOW -> situation.ageYears().stream().map(reasons::age);
-            case CAN_BE_PREGNANT, MALE -> Stream.of(reasons.sex(situation.sex()));
+            case CAN_BE_PREGNANT, MALE, FEMALE -> Stream.of(reasons.sex(situation.sex()));
             case NO_ALLERGY_RECORDED -> Stream.of(reasons.noAllergy());
             case ANY_YES, NONE_YES, ANY_NO, DETAIL_ABOVE ->
                     condition.questions().stream().map(reasons::of);
+            case WITHIN_DAYS, WITHIN_HOURS ->
+                    condition.questions().stream().filter(situation::says).map(reasons::of);
+            case OBSERVED_BELOW, OBSERVED_ABOVE, NOT_OBSERVED, NOT_OBSERVED_WITHIN ->
+                    Stream.of(
+                            facts.observation(condition)
+                                    .map(o -> reasons.observed(condition, o))
+                                    .orElseGet(() -> reasons.notObserved(condition)));
+            case POLICY_IS -> Stream.empty();
         };
     }
 

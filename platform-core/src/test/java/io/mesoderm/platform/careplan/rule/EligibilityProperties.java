@@ -7,6 +7,7 @@ import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.HealthAnswer;
 import io.mesoderm.spi.care.HealthAnswer.Value;
+import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.care.Sex;
 import io.mesoderm.spi.reference.Entry;
@@ -47,7 +48,8 @@ class EligibilityProperties {
                         .anyMatch(
                                 rule ->
                                         rule.mandatory().contains(leftOut)
-                                                && new Facts(open).concerns(rule.audience()));
+                                                && new Facts(open, Known.giving(Set.of()))
+                                                        .concerns(rule.audience()));
 
         if (asked) {
             assertThat(worst(judge(RULES, open)))
@@ -106,7 +108,13 @@ class EligibilityProperties {
     @Provide
     Arbitrary<String> contra() {
         return Arbitraries.of(
-                Situations.QUESTIONS.stream().filter(q -> !q.equals("diagnosis-made")).toList());
+                RULES.stream()
+                        .map(Entry::value)
+                        .filter(rule -> rule.concerns(Modality.MESOTHERAPY, Set.of()))
+                        .flatMap(rule -> rule.mandatory().stream())
+                        .filter(q -> !q.equals("diagnosis-made"))
+                        .distinct()
+                        .toList());
     }
 
     private static Arbitrary<Integer> ages() {

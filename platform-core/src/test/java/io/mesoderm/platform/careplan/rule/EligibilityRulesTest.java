@@ -17,7 +17,9 @@ import org.junit.jupiter.api.TestFactory;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every eligibility rule of the house on both sides of its threshold, and what the catalogue's entries name. */
@@ -66,9 +68,28 @@ class EligibilityRulesTest {
                         });
     }
 
+    @Test
+    void everyPolicyARuleNamesHasTheValueOrAFigure() {
+        Map<String, CarePolicy> policies =
+                CoreSeeds.care(CarePolicy.CATALOGUE).stream()
+                        .collect(Collectors.toMap(Entry::code, Entry::value));
+        assertThat(RULES)
+                .flatExtracting(rule -> rule.value().when())
+                .filteredOn(condition -> condition.policy().isPresent())
+                .isNotEmpty()
+                .allSatisfy(
+                        condition -> {
+                            CarePolicy policy = policies.get(condition.policy().orElseThrow());
+                            if (condition.value().isPresent()) {
+                                assertThat(policy.values()).contains(condition.value().get());
+                            } else {
+                                assertThat(policy.values()).isEmpty();
+                            }
+                        });
+    }
+
     private static List<Finding> judge(JsonNode told) {
-        Set<String> substances = new HashSet<>();
-        told.path("substances").forEach(substance -> substances.add(substance.asText()));
-        return new RuleBook(RULES, Locale.ENGLISH).judge(Situations.of(told).build(), substances);
+        return new RuleBook(RULES, Locale.ENGLISH)
+                .judge(Situations.of(told).build(), Situations.known(told));
     }
 }

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import io.mesoderm.platform.testing.CoreSeeds;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.HealthAnswer.Value;
@@ -103,7 +105,10 @@ class RuleBookTest {
     void aHighHba1cBlocksBesideTheOverrideOfControlledDiabetes() {
         Situations patient = clear().yes("diabetes").yes("diabetes-controlled", "8.1");
 
-        assertThat(book.judge(patient.build()))
+        assertThat(
+                        book.judge(
+                                patient.build(),
+                                Situations.known(JsonNodeFactory.instance.objectNode())))
                 .extracting(Finding::rule, Finding::severity)
                 .containsExactly(tuple("EL-08a-HBA1C", BLOCK), tuple("EL-08b", OVERRIDE));
     }
@@ -182,7 +187,7 @@ class RuleBookTest {
     class WithDutasteride {
 
         private List<Finding> judge(Situations situation) {
-            return book.judge(situation.build(), Set.of("dutasteride", "biotin"));
+            return book.judge(situation.build(), Known.giving(Set.of("dutasteride", "biotin")));
         }
 
         @Test
@@ -228,7 +233,7 @@ class RuleBookTest {
 
         @Test
         void isNotAskedForOtherRecipes() {
-            assertThat(book.judge(clear().build(), Set.of("biotin"))).isEmpty();
+            assertThat(book.judge(clear().build(), Known.giving(Set.of("biotin")))).isEmpty();
         }
     }
 }

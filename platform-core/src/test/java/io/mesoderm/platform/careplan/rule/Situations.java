@@ -2,6 +2,7 @@ package io.mesoderm.platform.careplan.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.mesoderm.platform.testing.CoreSeeds;
 import io.mesoderm.spi.care.Allergy;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.DoneSession;
@@ -16,12 +17,17 @@ import io.mesoderm.spi.context.PlannedSessionId;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.TreatmentSessionId;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -47,7 +53,26 @@ public final class Situations {
                     "keloid-history",
                     "known-allergies",
                     "scarring-alopecia",
-                    "diagnosis-made");
+                    "diagnosis-made",
+                    "nsaid-last",
+                    "aspirin-last",
+                    "systemic-steroid-last",
+                    "scalp-steroid-last",
+                    "tobacco",
+                    "fever-or-illness",
+                    "thrombocytopenia-critical",
+                    "platelet-dysfunction",
+                    "haemodynamic-instability",
+                    "septicaemia",
+                    "risk-not-accepted",
+                    "isotretinoin",
+                    "immunosuppression",
+                    "photosensitising-medicine",
+                    "photosensitive-disorder",
+                    "suspicious-lesion",
+                    "cardiac-disease",
+                    "low-blood-pressure",
+                    "renal-disease");
 
     private final Map<String, HealthAnswer> answers = new LinkedHashMap<>();
     private final List<Allergy> allergies = new ArrayList<>();
@@ -90,6 +115,36 @@ public final class Situations {
         each(told, "stale", q -> patient.answeredOn(q, Value.NO, DAY.minusDays(1)));
         each(told, "allergies", patient::allergicTo);
         return patient;
+    }
+
+    /**
+     * What a case tells beside: {@code substances}, {@code observed} values {@code days-ago}, the time {@code at} which
+     * the session begins, and {@code policies} over those of the seeds.
+     */
+    public static Known known(JsonNode told) {
+        Set<String> substances = new HashSet<>();
+        told.path("substances").forEach(substance -> substances.add(substance.asText()));
+        Map<String, Known.Observed> observed = new HashMap<>();
+        LocalDate on = DAY.minusDays(told.path("days-ago").asInt());
+        told.path("observed")
+                .properties()
+                .forEach(
+                        o ->
+                                observed.put(
+                                        o.getKey(),
+                                        new Known.Observed(
+                                                new BigDecimal(o.getValue().asText()), "1", on)));
+        Map<String, String> policies = new HashMap<>();
+        CoreSeeds.care(CarePolicy.CATALOGUE)
+                .forEach(p -> p.value().value().ifPresent(v -> policies.put(p.code(), v)));
+        told.path("policies")
+                .properties()
+                .forEach(p -> policies.put(p.getKey(), p.getValue().asText()));
+        Optional<LocalDateTime> at =
+                told.has("at")
+                        ? Optional.of(LocalDateTime.parse(told.get("at").asText()))
+                        : Optional.empty();
+        return new Known(at, observed, policies, substances);
     }
 
     private static void each(JsonNode told, String field, Consumer<String> use) {

@@ -25,18 +25,31 @@ class CombinationProtocolsIT extends TreatmentModuleContract {
                     "breastfeeding",
                     "cancer-in-remission",
                     "clotting-disorder",
+                    "aspirin-last",
+                    "fever-or-illness",
+                    "haemodynamic-instability",
                     "keloid-history",
+                    "nsaid-last",
                     "plans-pregnancy-6-months",
+                    "platelet-dysfunction",
                     "pregnant",
+                    "risk-not-accepted",
                     "scalp-infection",
+                    "scalp-steroid-last",
                     "scarring-alopecia",
-                    "suspected-pregnancy");
+                    "septicaemia",
+                    "suspected-pregnancy",
+                    "systemic-steroid-last",
+                    "thrombocytopenia-critical",
+                    "tobacco");
 
     @Override
     protected Optional<String> session(TestClinic clinic, PatientId patient) {
         SiteId north = clinic.care.north;
         QUESTIONS.forEach(question -> clinic.answer(north, patient, question, Value.NO));
         clinic.answer(north, patient, "diagnosis-made", Value.YES);
+        clinic.observe(north, patient, "platelets", 250_000);
+        clinic.observe(north, patient, "haemoglobin", 14);
         String own = patient.toString().substring(24);
         LocalDate later = LocalDate.now(clinic.care.at(north).zone()).plusYears(1);
         LotId kit = clinic.stock(north, "prp-kit", "K-" + own, later);

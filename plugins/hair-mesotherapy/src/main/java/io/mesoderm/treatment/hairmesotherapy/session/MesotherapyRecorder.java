@@ -37,6 +37,8 @@ import java.util.stream.Collectors;
  */
 public final class MesotherapyRecorder implements SessionRecorder<SessionDetails> {
 
+    private static final String ROLLER = "dermaroller";
+
     private final ModuleDatabase database;
     private final ReferenceData reference;
     private final SettingsReader settings;
@@ -78,6 +80,12 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
                                 connection,
                                 handle ->
                                         plan(handle, details, context).recipe().ingredientCodes()));
+    }
+
+    /** A roller brings the solution in itself, so that the needling is no session of its own (SC-07). */
+    @Override
+    public Set<String> traits(SessionDetails details, CallContext context) {
+        return details.device().equals(ROLLER) ? Set.of("roller-delivery") : Set.of();
     }
 
     @Override

@@ -1,0 +1,33 @@
+package io.mesoderm.platform.careplan.rule;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the core's rules look at beside the situation that modules see: when the session begins by the site's clock,
+ * the newest observations by their code, what the chain has chosen, and what the session gives.
+ */
+public record Known(
+        Optional<LocalDateTime> at,
+        Map<String, Observed> observations,
+        Map<String, String> policies,
+        Set<String> substances) {
+
+    /** The newest value of one code. */
+    public record Observed(BigDecimal value, String unit, LocalDate on) {}
+
+    public Known {
+        observations = Map.copyOf(observations);
+        policies = Map.copyOf(policies);
+        substances = Set.copyOf(substances);
+    }
+
+    /** Nothing is known but what the session gives. */
+    public static Known giving(Set<String> substances) {
+        return new Known(Optional.empty(), Map.of(), Map.of(), substances);
+    }
+}
