@@ -122,12 +122,16 @@ public final class NoticeEndpoints {
                         .permission("notify.manage")
                         .summary("Has a message tried again that was held or given up.")
                         .idempotent()
-                        .answers(Empty.class, call -> change(call, "notice.retried")),
+                        .answers(
+                                Empty.class,
+                                call -> change(call.input(), "notice.retried", call.context())),
                 Endpoint.of("stop-notice", SITE, POST, "/notices/{notice}/stops", OneNotice.class)
                         .permission("notify.manage")
                         .summary("Lets a message that has not left not leave.")
                         .idempotent()
-                        .answers(Empty.class, call -> change(call, "notice.stopped")),
+                        .answers(
+                                Empty.class,
+                                call -> change(call.input(), "notice.stopped", call.context())),
                 Endpoint.of(
                                 "prefer-messages",
                                 SITE,
@@ -190,9 +194,8 @@ public final class NoticeEndpoints {
                 .toList();
     }
 
-    private Empty change(Request<OneNotice> request, String action) {
-        CallContext context = request.context();
-        UUID id = request.input().notice();
+    Empty change(OneNotice input, String action, CallContext context) {
+        UUID id = input.notice();
         return database.inTransaction(
                 context,
                 handle -> {

@@ -269,6 +269,30 @@ class NoticeIT {
         }
     }
 
+    @Test
+    void whatIsHeldOrGivenUpIsTriedAgainAndWhatHasNotLeftIsStopped() {
+        List<String> trail = new ArrayList<>();
+        var endpoints =
+                new NoticeEndpoints(
+                        database, notices, (h, c, action, type, id, detail) -> trail.add(action));
+        UUID id = write("k-13", patient("", "en")).orElseThrow();
+        var one = new NoticeEndpoints.OneNotice(id);
+        node().piece(north);
+
+        endpoints.change(one, "notice.retried", north);
+        assertThat(states()).containsExactly("WAITING");
+        assertThat(refusal(() -> endpoints.change(one, "notice.retried", north)).code())
+                .isEqualTo("notice-gone");
+        CallContext south = care.at(care.south);
+        assertThat(refusal(() -> endpoints.change(one, "notice.stopped", south)).code())
+                .isEqualTo("not-found");
+        endpoints.change(one, "notice.stopped", north);
+        assertThat(states()).containsExactly("STOPPED");
+        assertThat(refusal(() -> endpoints.change(one, "notice.stopped", north)).code())
+                .isEqualTo("notice-gone");
+        assertThat(trail).containsExactly("notice.retried", "notice.stopped");
+    }
+
     private final UUID node = Ids.next();
 
     private SendNotices node() {
