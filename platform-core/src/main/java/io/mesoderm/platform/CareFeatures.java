@@ -79,7 +79,14 @@ record CareFeatures(Care care, Tasks tasks, List<Endpoint<?, ?>> endpoints) {
                                 Inventory.of(database, reference, writes, clock).endpoints(),
                                 new TaskEndpoints(database, tasks, new TaskList(text, clock))
                                         .endpoints(),
-                                Scheduling.of(database, text, writes, clock).endpoints())
+                                Scheduling.of(
+                                                database,
+                                                text,
+                                                reference,
+                                                new ChainBookingRules(care),
+                                                writes,
+                                                clock)
+                                        .endpoints())
                         .<Endpoint<?, ?>>flatMap(List::stream)
                         .toList());
     }

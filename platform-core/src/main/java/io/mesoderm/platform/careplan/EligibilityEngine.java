@@ -99,10 +99,10 @@ public final class EligibilityEngine {
     }
 
     /**
-     * What the chain's own rules say of the patient for a course that begins on the day; no module is asked, so that
-     * any thread may ask.
+     * What the chain's own rules say of the patient for a course or a visit that begins on the day; no module is asked,
+     * so that any thread may ask.
      */
-    List<Finding> forPlan(
+    public List<Finding> forPlan(
             Handle handle,
             LinkedPatients linked,
             Modality modality,

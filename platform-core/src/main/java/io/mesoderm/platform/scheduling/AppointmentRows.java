@@ -54,7 +54,8 @@ final class AppointmentRows {
             Instant startsAt,
             Instant endsAt,
             int treatmentMinutes,
-            LocalDateTime localStart) {}
+            LocalDateTime localStart,
+            Optional<String> mark) {}
 
     private AppointmentRows() {}
 
@@ -107,7 +108,7 @@ final class AppointmentRows {
                                 """
                                 UPDATE appointment SET starts_at = :startsAt, ends_at = :endsAt,
                                   treatment_minutes = :treatmentMinutes,
-                                  local_start = :localStart, sequence = sequence + 1, version = version + 1,
+                                  local_start = :localStart, mark = :mark, sequence = sequence + 1, version = version + 1,
                                   changed_at = :now, changed_by = :by
                                 WHERE id = :id
                                 """),

@@ -11,6 +11,7 @@ import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.Site;
 import io.mesoderm.platform.tenancy.Sites;
+import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.AppointmentId;
 import io.mesoderm.spi.context.CallContext;
@@ -21,12 +22,9 @@ import io.mesoderm.spi.context.PractitionerId;
 
 import org.jdbi.v3.core.Handle;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -61,6 +59,7 @@ public final class BookAppointment {
             Optional<UUID> room,
             List<UUID> devices,
             Optional<String> note,
+            List<BookingFindings.PrescriberWord> overrides,
             Via via) {}
 
     /** What is to change of a visit; the rest stays. */
@@ -71,24 +70,28 @@ public final class BookAppointment {
             Optional<String> offset,
             Optional<Integer> minutes,
             Optional<PractitionerId> practitioner,
-            Optional<UUID> room) {}
+            Optional<UUID> room,
+            List<BookingFindings.PrescriberWord> overrides) {}
 
     private final TenantDatabase database;
     private final PatientText text;
     private final WriteAudit trail;
     private final InstantSource clock;
     private final VisitPlanner planner;
+    private final BookingFindings findings;
     private final Clashes clashes;
 
     BookAppointment(
             TenantDatabase database,
             PatientText text,
             VisitPlanner planner,
+            BookingFindings findings,
             WriteAudit trail,
             InstantSource clock) {
         this.database = database;
         this.text = text;
         this.planner = planner;
+        this.findings = findings;
         this.trail = trail;
         this.clock = clock;
         this.clashes = new Clashes(clock);
@@ -101,13 +104,23 @@ public final class BookAppointment {
                 handle -> {
                     Site site = Sites.require(handle, context);
                     LinkedPatients patient = ChartAccess.require(handle, context, wish.patient);
-                    Visit visit = planner.wanted(handle, site, patient, wish);
+                    Visit visit = planner.wanted(handle, site, patient, wish, context);
                     clashes.settle(handle, visit);
                     Patients.lock(handle, patient.survivor());
+                    List<Finding> found =
+                            findings.require(
+                                    handle,
+                                    visit,
+                                    wish.modality,
+                                    wish.plannedSession,
+                                    wish.overrides,
+                                    context);
                     BookedTimes.lock(handle, visit.needs());
                     List<Stay> stays = clashes.settle(handle, visit);
                     AppointmentId id = new AppointmentId(Ids.next());
-                    AppointmentRows.insert(handle, row(handle, id, visit, wish, context), stays);
+                    AppointmentRows.insert(
+                            handle, row(handle, id, visit, wish, found, context), stays);
+                    findings.keep(handle, id, patient.survivor(), found, wish.overrides, context);
                     PatientSites.note(
                             handle,
                             patient.survivor(),
@@ -120,7 +133,12 @@ public final class BookAppointment {
     }
 
     private AppointmentRows.NewRow row(
-            Handle handle, AppointmentId id, Visit visit, Wish wish, CallContext context) {
+            Handle handle,
+            AppointmentId id,
+            Visit visit,
+            Wish wish,
+            List<Finding> found,
+            CallContext context) {
         PatientId patient = visit.patient().survivor();
         return new AppointmentRows.NewRow(
                 id,
@@ -140,7 +158,7 @@ public final class BookAppointment {
                 wish.note.map(note -> text.seal(handle, patient, note.strip())).orElse(null),
                 wish.via.name(),
                 Optional.empty(),
-                Optional.empty(),
+                BookingFindings.mark(found),
                 clock.instant(),
                 context.actor().staff());
     }
@@ -157,7 +175,15 @@ public final class BookAppointment {
                     Patients.lock(handle, patient.survivor());
                     Appointments.Row row = Appointments.lock(handle, change.appointment, context);
                     requireMovable(row, change);
-                    Visit visit = changed(handle, site, patient, row, change);
+                    Visit visit = planner.changed(handle, site, patient, row, change, context);
+                    List<Finding> found =
+                            findings.require(
+                                    handle,
+                                    visit,
+                                    row.modality(),
+                                    row.plannedSessionId(),
+                                    change.overrides,
+                                    context);
                     BookedTimes.lock(handle, visit.needs());
                     List<Stay> stays = clashes.settle(handle, visit);
                     AppointmentRows.move(
@@ -167,10 +193,13 @@ public final class BookAppointment {
                                     visit.start(),
                                     visit.end(),
                                     visit.length().treatmentMinutes(),
-                                    visit.localStart()),
+                                    visit.localStart(),
+                                    BookingFindings.mark(found)),
                             stays,
                             clock.instant(),
                             context);
+                    findings.keep(
+                            handle, row.id(), patient.survivor(), found, change.overrides, context);
                     note(handle, "appointment.moved", row.id(), visit, context);
                     return Appointments.require(handle, row.id(), text, context);
                 });
@@ -183,44 +212,6 @@ public final class BookAppointment {
         if (row.state() != AppointmentState.BOOKED && row.state() != AppointmentState.ARRIVED) {
             throw EndAppointment.over(row.state());
         }
-    }
-
-    private Visit changed(
-            Handle handle, Site site, LinkedPatients patient, Appointments.Row row, Change change) {
-        Instant start =
-                change.start
-                        .map(local -> planner.start(site, local, change.offset))
-                        .orElse(row.startsAt());
-        SlotLength was = row.length();
-        SlotLength length =
-                new SlotLength(
-                        was.preparationMinutes(),
-                        change.minutes.orElse(was.treatmentMinutes()),
-                        was.observationMinutes());
-        VisitPlanner.Places places = places(handle, row, change);
-        return new Visit(
-                site,
-                patient,
-                start,
-                length,
-                planner.needs(handle, site, start, length, places),
-                Optional.of(row.id()));
-    }
-
-    private static VisitPlanner.Places places(Handle handle, Appointments.Row row, Change change) {
-        List<UUID> devices = new ArrayList<>();
-        Optional<UUID> practitioner = change.practitioner.map(PractitionerId::value);
-        Optional<UUID> room = change.room;
-        for (Stay stay : AppointmentRows.stays(handle, row.id())) {
-            switch (stay.kind()) {
-                case PRACTITIONER ->
-                        practitioner = practitioner.or(() -> Optional.of(stay.resource()));
-                case ROOM -> room = room.or(() -> Optional.of(stay.resource()));
-                case DEVICE -> devices.add(stay.resource());
-            }
-        }
-        return new VisitPlanner.Places(
-                new PractitionerId(practitioner.orElseThrow()), room, devices, Map.of());
     }
 
     private void note(

@@ -38,7 +38,8 @@ public final class BookingEndpoints {
             PractitionerId practitioner,
             Optional<UUID> room,
             Optional<List<UUID>> devices,
-            @FreeText @Length(min = 1, max = 500) Optional<String> note) {
+            @FreeText @Length(min = 1, max = 500) Optional<String> note,
+            Optional<List<BookingFindings.PrescriberWord>> overrides) {
 
         BookAppointment.Wish wish() {
             return new BookAppointment.Wish(
@@ -54,6 +55,7 @@ public final class BookingEndpoints {
                     room,
                     devices.orElse(List.of()),
                     note,
+                    overrides.orElse(List.of()),
                     BookAppointment.Via.DESK);
         }
     }
@@ -66,11 +68,19 @@ public final class BookingEndpoints {
             @Length(min = 1, max = 9) Optional<String> offset,
             @Range(min = 5, max = 480) Optional<Integer> minutes,
             Optional<PractitionerId> practitioner,
-            Optional<UUID> room) {
+            Optional<UUID> room,
+            Optional<List<BookingFindings.PrescriberWord>> overrides) {
 
         BookAppointment.Change change() {
             return new BookAppointment.Change(
-                    appointment, version, start, offset, minutes, practitioner, room);
+                    appointment,
+                    version,
+                    start,
+                    offset,
+                    minutes,
+                    practitioner,
+                    room,
+                    overrides.orElse(List.of()));
         }
     }
 
@@ -121,6 +131,7 @@ public final class BookingEndpoints {
                     room,
                     List.of(),
                     Optional.empty(),
+                    List.of(),
                     BookAppointment.Via.DESK);
         }
     }

@@ -106,7 +106,7 @@ public final class ReadBook {
                 handle -> {
                     Site site = Sites.require(handle, context);
                     LinkedPatients patient = ChartAccess.require(handle, context, wish.patient());
-                    Visit visit = planner.wanted(handle, site, patient, wish);
+                    Visit visit = planner.wanted(handle, site, patient, wish, context);
                     return new Free(FreeTimes.next(handle, visit, clock.instant(), wanted));
                 });
     }

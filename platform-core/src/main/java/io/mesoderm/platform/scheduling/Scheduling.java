@@ -4,6 +4,7 @@ import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.patient.PatientText;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.OpenDays;
+import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.http.Endpoint;
 
 import java.time.InstantSource;
@@ -13,7 +14,6 @@ import java.util.stream.Stream;
 /**
  * The feature put together: what other features call, and the endpoints it answers.
  *
- * @param openDays on which days a site treats, for care plans
  * @param hours the site's hours by weekday
  * @param closures the days on which it is closed
  * @param devices what a visit can need besides a person and a room
@@ -22,7 +22,6 @@ import java.util.stream.Stream;
  * @param book what stands in it
  */
 public record Scheduling(
-        OpenDays openDays,
         OpeningHours hours,
         Closures closures,
         Devices devices,
@@ -31,18 +30,31 @@ public record Scheduling(
         ReadBook book,
         List<Endpoint<?, ?>> endpoints) {
 
-    /** Over the chain's database; {@code text} seals what the desk writes about a visit. */
+    /** On which days a site treats, for care plans; it needs nothing of the rest. */
+    public static OpenDays openDays() {
+        return SiteDays.openDays();
+    }
+
+    /**
+     * Over the chain's database; {@code text} seals what the desk writes about a visit, {@code reference} is the core's
+     * own, and {@code rules} are asked at every booking and move.
+     */
     public static Scheduling of(
-            TenantDatabase database, PatientText text, WriteAudit trail, InstantSource clock) {
+            TenantDatabase database,
+            PatientText text,
+            ReferenceData reference,
+            BookingRules rules,
+            WriteAudit trail,
+            InstantSource clock) {
         var hours = new OpeningHours(database, trail, clock);
         var closures = new Closures(database, trail, clock);
         var devices = new Devices(database, trail, clock);
-        var planner = new VisitPlanner(clock);
-        var booking = new BookAppointment(database, text, planner, trail, clock);
+        var planner = new VisitPlanner(new SlotLengths(reference), clock);
+        var findings = new BookingFindings(rules, text, clock);
+        var booking = new BookAppointment(database, text, planner, findings, trail, clock);
         var ending = new EndAppointment(database, text, trail, clock);
         var book = new ReadBook(database, text, planner, clock);
         return new Scheduling(
-                SiteDays.openDays(),
                 hours,
                 closures,
                 devices,

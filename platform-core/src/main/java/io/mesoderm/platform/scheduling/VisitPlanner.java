@@ -4,6 +4,7 @@ import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.identity.Staff;
 import io.mesoderm.platform.patient.LinkedPatients;
 import io.mesoderm.platform.tenancy.Site;
+import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PractitionerId;
 import io.mesoderm.spi.context.StaffId;
 
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Finds whom and what a visit needs, and when each of them: a room for all of it, a person until the treatment is over. */
 final class VisitPlanner {
@@ -36,19 +38,29 @@ final class VisitPlanner {
 
     private record Named(UUID id, String kind, String name) {}
 
-    private static final int USUAL_MINUTES = 30;
-
+    private final SlotLengths lengths;
     private final InstantSource clock;
 
-    VisitPlanner(InstantSource clock) {
+    VisitPlanner(SlotLengths lengths, InstantSource clock) {
+        this.lengths = lengths;
         this.clock = clock;
     }
 
     /** What a wish for a new visit comes to. */
-    Visit wanted(Handle handle, Site site, LinkedPatients patient, BookAppointment.Wish wish) {
+    Visit wanted(
+            Handle handle,
+            Site site,
+            LinkedPatients patient,
+            BookAppointment.Wish wish,
+            CallContext context) {
         Instant start = start(site, wish.start(), wish.offset());
-        SlotLength length = new SlotLength(0, wish.minutes().orElse(USUAL_MINUTES), 0);
-        Places places = new Places(wish.practitioner(), wish.room(), wish.devices(), Map.of());
+        SlotLength length = lengths.of(wish.modality(), wish.minutes(), context);
+        Places places =
+                new Places(
+                        wish.practitioner(),
+                        wish.room(),
+                        wish.devices(),
+                        lengths.devices(wish.modality(), context));
         return new Visit(
                 site,
                 patient,
@@ -56,6 +68,71 @@ final class VisitPlanner {
                 length,
                 needs(handle, site, start, length, places),
                 Optional.empty());
+    }
+
+    /** What a change of a visit comes to; it keeps its devices, or takes others of the kinds that its treatment needs. */
+    Visit changed(
+            Handle handle,
+            Site site,
+            LinkedPatients patient,
+            Appointments.Row row,
+            BookAppointment.Change change,
+            CallContext context) {
+        Instant start =
+                change.start()
+                        .map(local -> start(site, local, change.offset()))
+                        .orElse(row.startsAt());
+        SlotLength length =
+                change.minutes().isPresent()
+                        ? lengths.of(row.modality(), change.minutes(), context)
+                        : row.length();
+        Map<String, Stay.Role> kinds = lengths.devices(row.modality(), context);
+        Places places = places(handle, row, change, kinds);
+        return new Visit(
+                site,
+                patient,
+                start,
+                length,
+                needs(handle, site, start, length, places),
+                Optional.of(row.id()));
+    }
+
+    private static Places places(
+            Handle handle,
+            Appointments.Row row,
+            BookAppointment.Change change,
+            Map<String, Stay.Role> kinds) {
+        List<UUID> devices = new ArrayList<>();
+        Optional<UUID> practitioner = change.practitioner().map(PractitionerId::value);
+        Optional<UUID> room = change.room();
+        Map<UUID, String> kindOf = kinds(handle, row);
+        for (Stay stay : AppointmentRows.stays(handle, row.id())) {
+            switch (stay.kind()) {
+                case PRACTITIONER ->
+                        practitioner = practitioner.or(() -> Optional.of(stay.resource()));
+                case ROOM -> room = room.or(() -> Optional.of(stay.resource()));
+                case DEVICE -> {
+                    if (!kinds.containsKey(kindOf.get(stay.resource()))) {
+                        devices.add(stay.resource());
+                    }
+                }
+            }
+        }
+        return new Places(new PractitionerId(practitioner.orElseThrow()), room, devices, kinds);
+    }
+
+    private static Map<UUID, String> kinds(Handle handle, Appointments.Row row) {
+        return handle
+                .createQuery(
+                        """
+                        SELECT d.id, d.kind, d.name FROM device d
+                          JOIN appointment_resource r ON r.resource_id = d.id
+                        WHERE r.appointment_id = :id
+                        """)
+                .bind("id", row.id())
+                .mapTo(Named.class)
+                .stream()
+                .collect(Collectors.toMap(Named::id, Named::kind));
     }
 
     /** Earlier today is not past: somebody who walked in is written down when there is time to. */
@@ -95,7 +172,12 @@ final class VisitPlanner {
             needs.add(device(Map.of(named.id, named.name), Stay.Role.TREATMENT, start, length));
         }
         places.kinds.forEach(
-                (kind, role) -> needs.add(device(ofKind(devices, kind), role, start, length)));
+                (kind, role) -> {
+                    Map<UUID, String> any = ofKind(devices, kind);
+                    if (!any.isEmpty()) {
+                        needs.add(device(any, role, start, length));
+                    }
+                });
         return needs;
     }
 
@@ -137,14 +219,12 @@ final class VisitPlanner {
                 .list();
     }
 
+    /** None where the site has written none down: it may work with one that the book does not know. */
     private static Map<UUID, String> ofKind(List<Named> devices, String kind) {
         Map<UUID, String> found = new LinkedHashMap<>();
         devices.stream()
                 .filter(each -> each.kind.equals(kind))
                 .forEach(each -> found.put(each.id, each.name));
-        if (found.isEmpty()) {
-            throw Problem.invalid("devices", "the site has no device of the kind " + kind);
-        }
         return found;
     }
 

@@ -9,6 +9,9 @@ import io.mesoderm.platform.patient.Registration;
 import io.mesoderm.platform.patient.TinkPatientKeys;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.reference.ChainReference;
+import io.mesoderm.platform.reference.ReferenceEditions;
+import io.mesoderm.platform.reference.SeedLoader;
 import io.mesoderm.platform.scheduling.BookAppointment.Via;
 import io.mesoderm.platform.scheduling.BookAppointment.Wish;
 import io.mesoderm.platform.testing.CareChain;
@@ -35,6 +38,8 @@ import java.util.function.Consumer;
 /** A chain with a book: on Tuesday, 10 March 2026, eleven o'clock in Berlin. */
 final class BookClinic {
 
+    private static final Path SEEDS = Path.of(System.getProperty("mesoderm.home", ".."), "seeds");
+
     static final LocalDate TODAY = LocalDate.of(2026, 3, 10);
     static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-10T10:00:00Z"));
 
@@ -43,13 +48,25 @@ final class BookClinic {
     final CallContext desk;
     private final Registration registration;
 
+    /** Whom no rule bars. */
     BookClinic(TestChain chain, TenantDatabase database, Path keys) {
+        this(
+                chain,
+                database,
+                keys,
+                (handle, asked, context) -> new BookingRules.Answer(List.of(), List.of()));
+    }
+
+    BookClinic(TestChain chain, TenantDatabase database, Path keys, BookingRules rules) {
         this.care = CareChain.create(chain, database);
+        database.inTransaction(chain.id(), SeedLoader.read(SEEDS, CLOCK)::load);
         var patientKeys = new TinkPatientKeys(InstallationKey.at(keys.resolve("k.key")), CLOCK);
         this.book =
                 Scheduling.of(
                         database,
                         new PatientText(patientKeys),
+                        new ChainReference("care", database, new ReferenceEditions()),
+                        rules,
                         TestTrails.writes(database, CLOCK),
                         CLOCK);
         this.desk = care.at(care.north, "booking.read", "booking.write");
@@ -98,11 +115,15 @@ final class BookClinic {
                 });
     }
 
-    /** For half an hour, unless changed. */
+    /** For half an hour without anything before or after it. */
     Wish wish(PatientId patient, PractitionerId practitioner, String start) {
+        return wish(patient, practitioner, start, Modality.TOPICAL);
+    }
+
+    Wish wish(PatientId patient, PractitionerId practitioner, String start, Modality modality) {
         return new Wish(
                 patient,
-                Modality.MESOTHERAPY,
+                modality,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -113,6 +134,7 @@ final class BookClinic {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 Via.DESK);
     }
 
@@ -130,6 +152,7 @@ final class BookClinic {
                 Optional.ofNullable(room),
                 List.of(devices),
                 wish.note(),
+                wish.overrides(),
                 wish.via());
     }
 
@@ -141,7 +164,8 @@ final class BookClinic {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** The refusal of this code. */

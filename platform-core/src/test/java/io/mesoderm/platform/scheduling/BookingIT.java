@@ -158,7 +158,8 @@ class BookingIT {
                 Optional.empty(),
                 Optional.of(minutes),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     @Test
@@ -278,7 +279,7 @@ class BookingIT {
 
         CallContext clinician = clinic.care.at(clinic.care.north, "booking.read", "care.read");
         assertThat(clinic.book.book().list(day, clinician).items().getFirst().modality())
-                .contains(Modality.MESOTHERAPY);
+                .contains(Modality.TOPICAL);
         assertThat(clinic.book.book().ofPatient(anna, Paged.ById.first(), clinician).items())
                 .allSatisfy(visit -> assertThat(visit.patient()).isEqualTo(anna));
     }

@@ -10,6 +10,8 @@ import io.mesoderm.platform.patient.PatientText;
 import io.mesoderm.platform.patient.TinkPatientKeys;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.reference.ChainReference;
+import io.mesoderm.platform.reference.ReferenceEditions;
 import io.mesoderm.platform.scheduling.OpeningHours.Stretch;
 import io.mesoderm.platform.schema.FieldError;
 import io.mesoderm.platform.testing.CareChain;
@@ -59,6 +61,8 @@ class SitePlacesIT {
                         new PatientText(
                                 new TinkPatientKeys(
                                         InstallationKey.at(keys.resolve("k.key")), CLOCK)),
+                        new ChainReference("care", database, new ReferenceEditions()),
+                        (handle, asked, context) -> new BookingRules.Answer(List.of(), List.of()),
                         TestTrails.writes(database, CLOCK),
                         CLOCK);
         this.north = care.at(care.north);
@@ -192,7 +196,7 @@ class SitePlacesIT {
     private List<LocalDate> closed(LocalDate from, LocalDate to) {
         return care.database.inTransaction(
                 care.at(care.lake),
-                handle -> List.copyOf(scheduling.openDays().closed(handle, care.lake, from, to)));
+                handle -> List.copyOf(Scheduling.openDays().closed(handle, care.lake, from, to)));
     }
 
     private static Stretch stretch(DayOfWeek weekday, int opens, int closes) {

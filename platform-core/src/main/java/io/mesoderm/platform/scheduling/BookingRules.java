@@ -1,0 +1,41 @@
+package io.mesoderm.platform.scheduling;
+
+import io.mesoderm.platform.patient.LinkedPatients;
+import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.context.AppointmentId;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.PlannedSessionId;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** What the rules of care say of a visit; the book asks them at every booking and every move, whoever wishes it. */
+@FunctionalInterface
+public interface BookingRules {
+
+    /** A visit as rules see it; {@code moving} is the one that is moved and so does not stand in its own way. */
+    record Asked(
+            LinkedPatients patient,
+            Modality modality,
+            Instant at,
+            LocalDate day,
+            Optional<PlannedSessionId> plannedSession,
+            Optional<AppointmentId> moving) {}
+
+    /** Everything that was found, and days on which nothing would bar it. */
+    record Answer(List<Finding> findings, List<LocalDate> allowed) {
+
+        public Answer {
+            findings = List.copyOf(findings);
+            allowed = List.copyOf(allowed);
+        }
+    }
+
+    /** Inside the caller's transaction, which has locked the patient; calls no module. */
+    Answer judge(Handle handle, Asked asked, CallContext context);
+}
