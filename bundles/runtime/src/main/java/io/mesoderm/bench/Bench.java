@@ -36,6 +36,7 @@ public final class Bench implements Callable<Integer> {
                     new MonthEndScenario(),
                     new RecallScenario(),
                     new MaintenanceScenario(),
+                    new BookingScenario(),
                     new ChaosScenario());
 
     @Option(

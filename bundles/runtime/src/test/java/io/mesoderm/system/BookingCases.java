@@ -20,6 +20,7 @@ final class BookingCases {
                             {"from": "2099-01-01", "stretches": [
                              {"weekday": "MONDAY", "opens": "08:00", "closes": "18:00"}]}
                             """),
+                    entry("core.read-open-times", NONE),
                     entry("core.list-closures", NONE),
                     entry(
                             "core.close-site",
@@ -46,13 +47,13 @@ final class BookingCases {
     static final Map<String, String> ADDRESSES =
             Map.of(
                     "core.list-free-times",
-                    "?patient=<patient>&modality=PRP&from=2098-06-02T09:00&practitioner=<practitioner>");
+                    "?patient=<patient>&modality=TOPICAL&from=2098-06-02T09:00&practitioner=<practitioner>");
 
     private BookingCases() {}
 
     private static String visit(String time) {
         return """
-        {"patient": "<patient>", "modality": "MESOTHERAPY", "start": "2098-06-02T%s",
+        {"patient": "<patient>", "modality": "TOPICAL", "start": "2098-06-02T%s",
          "practitioner": "<practitioner>", "note": "comes by train"}
         """
                 .formatted(time);

@@ -21,6 +21,7 @@ final class Assets {
                     Map.entry(
                             "console.css",
                             new Source("assets/console.css", "text/css; charset=utf-8")),
+                    script("book.js"),
                     script("code.js"),
                     script("keys.js"),
                     script("menu.js"),

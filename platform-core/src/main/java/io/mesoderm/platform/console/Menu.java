@@ -24,6 +24,7 @@ final class Menu {
                             new Room("stock.read", "/vials", "vials")),
                     new Entry(
                             "menu-book",
+                            new Room("booking.read", "/book", "book"),
                             new Room("booking.read", "/opening-hours", "opening-hours")),
                     new Entry(
                             "menu-packages",

@@ -50,6 +50,8 @@ final class Pages {
                 new ModuleFormPages(views, banners).pages(),
                 new SpacingPages(banners, clock).pages(),
                 new PlanPages(views, banners, clock).pages(),
+                new BookPages(clock).pages(),
+                new VisitPages(banners).pages(),
                 new OpeningHoursPages(clock).pages(),
                 new TaskPages().pages());
     }

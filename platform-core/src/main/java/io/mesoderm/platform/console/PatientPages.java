@@ -109,6 +109,7 @@ final class PatientPages {
         parameters.put("seesPapers", request.may("care.read"));
         parameters.put("seesPhotos", request.may("care.photo"));
         parameters.put("seesMoney", request.may("billing.read"));
+        parameters.put("mayBook", request.may("booking.write"));
         parameters.put("mayRecord", request.may("care.record"));
         parameters.put("glance", ChartGlance.of(request));
         return Frames.page(request, banner.name(), "page/chart.jte", parameters);

@@ -30,6 +30,14 @@ public final class OpeningHours {
     /** The week that holds on a day, and the day it has held since; none where hours were never said. */
     public record Week(Optional<LocalDate> from, List<Stretch> stretches) {}
 
+    /**
+     * When the site is open on one day, closures included.
+     *
+     * @param known whether hours or a closure say so; where neither does it can be booked at any time
+     */
+    public record OpenTimes(
+            LocalDate day, boolean known, List<SiteDays.Span> spans, Optional<String> closedFor) {}
+
     private final TenantDatabase database;
     private final WriteAudit trail;
     private final InstantSource clock;
@@ -47,6 +55,24 @@ public final class OpeningHours {
                 handle -> {
                     Site site = Sites.require(handle, context);
                     return week(handle, site.id(), on.orElseGet(() -> site.dayOf(clock.instant())));
+                });
+    }
+
+    /** When the site is open today, or on the day that is asked for. */
+    public OpenTimes open(Optional<LocalDate> on, CallContext context) {
+        return database.inReport(
+                context,
+                handle -> {
+                    Site site = Sites.require(handle, context);
+                    LocalDate day = on.orElseGet(() -> site.dayOf(clock.instant()));
+                    SiteDays days = SiteDays.read(handle, site.id(), day, day);
+                    List<SiteDays.Span> spans = days.open(day);
+                    boolean known = !spans.contains(SiteDays.Span.WHOLE_DAY);
+                    return new OpenTimes(
+                            day,
+                            known,
+                            known ? spans : List.of(),
+                            days.closure(day).map(SiteDays.Closure::reason));
                 });
     }
 

@@ -84,6 +84,12 @@ public final class PlaceEndpoints {
                                                 call.input().from,
                                                 call.input().stretches,
                                                 call.context())),
+                Endpoint.of("read-open-times", SITE, GET, "/open-times", OnDay.class)
+                        .permission(READ)
+                        .summary("When the site is open on one day, closures included.")
+                        .answers(
+                                OpeningHours.OpenTimes.class,
+                                call -> hours.open(call.input().on, call.context())),
                 Endpoint.of("list-closures", SITE, GET, "/closures", ClosuresFrom.class)
                         .permission(READ)
                         .summary("Days on which the site is closed, from a day on.")

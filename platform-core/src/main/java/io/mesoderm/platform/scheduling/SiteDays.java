@@ -17,10 +17,10 @@ import java.util.function.Predicate;
  * When a site is open on some days, read once for all of them. A site that has never said its hours is open all day:
  * nobody knows better. Where it has, a weekday without hours is a closed one.
  */
-final class SiteDays {
+public final class SiteDays {
 
     /** From opening to closing, by the site's clock. */
-    record Span(LocalTime opens, LocalTime closes) {
+    public record Span(LocalTime opens, LocalTime closes) {
 
         static final Span WHOLE_DAY = new Span(LocalTime.MIN, LocalTime.MAX);
     }
