@@ -72,7 +72,8 @@ public final class BookingFindings {
                 "booking-blocked",
                 "The rules of care bar this visit; see 'errors'.",
                 context);
-        Set<String> words = given.stream()
+        Set<String> words =
+                given.stream()
                         .map(PrescriberWord::rule)
                         .collect(Collectors.toCollection(HashSet::new));
         words.addAll(visit.itself().map(id -> overridden(handle, id)).orElse(Set.of()));
