@@ -86,7 +86,6 @@ class SeedUseIT {
     private static final Set<String> UNUSED =
             Set.of(
                     "care/health-questions#needle-phobia",
-                    "care/health-questions#nsaid",
                     "combination-protocols/formulary-rules#MN-DEPTH");
 
     private final TestChain chain;

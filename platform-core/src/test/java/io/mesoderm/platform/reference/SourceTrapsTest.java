@@ -72,6 +72,15 @@ class SourceTrapsTest {
                         });
     }
 
+    /** The prescriber reads beside the finding that the list was written for the knee. */
+    @Test
+    void TRAP_whatWasWrittenForTheKneeSaysSo() {
+        assertThat(seeds.get("care/eligibility-rules"))
+                .filteredOn(rule -> rule.sources().contains("e60"))
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(rule.sources()).contains("e60-knee"));
+    }
+
     private SeedEntry entry(String catalogue, String code) {
         return seeds.get(catalogue).stream()
                 .filter(entry -> entry.code().equals(code))
