@@ -9,8 +9,12 @@ import io.mesoderm.spi.context.LotId;
 
 import org.jdbi.v3.core.Handle;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +43,9 @@ final class OpenVials {
     private final SessionDraft session;
     private final Map<LotId, Rules> rules;
 
+    /** A session uses one single-dose vial of a lot, in however many zones. */
+    private final Map<LotId, UUID> taken = new HashMap<>();
+
     OpenVials(Handle handle, SessionDraft session, Collection<LotId> lots) {
         this.handle = handle;
         this.session = session;
@@ -52,7 +59,7 @@ final class OpenVials {
                         SELECT l.id AS lot, p.container, p.needs_certificate, l.certificate_no AS certificate
                         FROM lot l JOIN product p ON p.id = l.product_id
                         WHERE l.id IN (<lots>)
-                          AND (p.container IN ('SINGLE_DOSE', 'MULTI_DOSE') OR p.needs_certificate)
+                          AND (p.container IN ('SINGLE_DOSE', 'MULTI_DOSE', 'PART') OR p.needs_certificate)
                         """)
                 .bindList("lots", lots)
                 .mapTo(Rules.class)
@@ -74,11 +81,25 @@ final class OpenVials {
             }
             return switch (found.container()) {
                 case MULTI_DOSE -> Optional.of(multiDose(use.lot()));
-                case SINGLE_DOSE -> Optional.of(singleDose(use.lot()));
-                case PART, KIT, OTHER -> Optional.empty();
+                case SINGLE_DOSE -> Optional.of(taken.computeIfAbsent(use.lot(), this::singleDose));
+                case PART -> {
+                    requireNumbered(use);
+                    yield Optional.empty();
+                }
+                case KIT, OTHER -> Optional.empty();
             };
         } catch (Problem problem) {
             throw problem.field(field.apply(use.lot()), problem.getMessage());
+        }
+    }
+
+    /** Without its number nobody would know that a part was used before (FO-17). */
+    private static void requireNumbered(ProductUse use) {
+        boolean one = use.quantity().compareTo(BigDecimal.ONE) == 0;
+        if (!one || use.serial().filter(serial -> !serial.isBlank()).isEmpty()) {
+            throw Problem.conflict(
+                    "part-serial-missing",
+                    "A single-use part is noted piece by piece: give the number of each.");
         }
     }
 
@@ -114,7 +135,11 @@ final class OpenVials {
 
     private UUID singleDose(LotId lot) {
         UUID vial =
-                open(lot).stream().findFirst().map(Pick::id).orElseGet(() -> openForSession(lot));
+                open(lot).stream()
+                        .filter(open -> !session.startedAt().isAfter(open.useUntil()))
+                        .findFirst()
+                        .map(Pick::id)
+                        .orElseGet(() -> openForSession(lot));
         handle.createUpdate("UPDATE vial SET emptied_at = :at WHERE id = :id")
                 .bind("at", session.endedAt())
                 .bind("id", vial)
@@ -128,7 +153,7 @@ final class OpenVials {
         return handle.createQuery(
                         """
                         SELECT id, use_until FROM vial
-                        WHERE site_id = :site AND lot_id = :lot AND emptied_at IS NULL
+                        WHERE site_id = :site AND lot_id = :lot AND emptied_at IS NULL AND opened_at <= :ended
                           AND (patient_id IN (<patients>) OR (patient_id IS NULL AND :shared))
                         ORDER BY patient_id IS NULL, use_until, id FOR UPDATE
                         """)
@@ -136,6 +161,7 @@ final class OpenVials {
                 .bind("lot", lot)
                 .bindList("patients", LinkedPatients.of(handle, session.patient()).list())
                 .bind("shared", container == Container.MULTI_DOSE)
+                .bind("ended", session.endedAt())
                 .mapTo(Pick.class)
                 .list();
     }
@@ -145,16 +171,28 @@ final class OpenVials {
         handle.createUpdate(
                         """
                         INSERT INTO vial (id, site_id, lot_id, label, opened_at, use_until, patient_id)
-                        SELECT :id, :site, id, :label, :at, expires_on + INTERVAL 1 DAY, :patient
-                        FROM lot WHERE id = :lot
+                        VALUES (:id, :site, :lot, :label, :at, :until, :patient)
                         """)
                 .bind("id", id)
                 .bind("site", session.site())
                 .bind("lot", lot)
                 .bind("label", id.toString())
                 .bind("at", session.startedAt())
+                .bind("until", endOfDay())
                 .bind("patient", session.patient())
                 .execute();
         return id;
+    }
+
+    /** A single dose is for the day on which it is opened, by the clock of the site. */
+    private Instant endOfDay() {
+        ZoneId zone =
+                ZoneId.of(
+                        handle.createQuery("SELECT zone FROM site WHERE id = :site")
+                                .bind("site", session.site())
+                                .mapTo(String.class)
+                                .one());
+        LocalDate day = session.startedAt().atZone(zone).toLocalDate();
+        return day.plusDays(1).atStartOfDay(zone).toInstant();
     }
 }

@@ -35,6 +35,15 @@ public final class ProductReturns {
             handle.createUpdate("DELETE FROM used_part WHERE product_use_id IN (<uses>)")
                     .bindList("uses", uses.stream().map(Used::id).toList())
                     .execute();
+            handle.createUpdate(
+                            """
+                            UPDATE vial v JOIN product_use u ON u.vial_id = v.id
+                            JOIN lot l ON l.id = v.lot_id JOIN product p ON p.id = l.product_id
+                            SET v.emptied_at = NULL
+                            WHERE u.id IN (<uses>) AND p.container = 'SINGLE_DOSE'
+                            """)
+                    .bindList("uses", uses.stream().map(Used::id).toList())
+                    .execute();
         }
         for (Used used : uses) {
             handle.createUpdate(
@@ -49,9 +58,9 @@ public final class ProductReturns {
             handle.createUpdate(
                             """
                             INSERT INTO product_use (id, lot_id, site_id, session_id, redemption_id, patient_id,
-                              practitioner_id, quantity, zone, used_at, reverses_id)
+                              practitioner_id, quantity, zone, used_at, reverses_id, vial_id, serial)
                             SELECT :id, lot_id, site_id, session_id, redemption_id, patient_id, practitioner_id,
-                              -quantity, zone, :now, id FROM product_use WHERE id = :reversed
+                              -quantity, zone, :now, id, vial_id, serial FROM product_use WHERE id = :reversed
                             """)
                     .bind("id", Ids.next())
                     .bind("now", now)

@@ -3,6 +3,7 @@ package io.mesoderm.platform.inventory;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.Rows;
+import io.mesoderm.platform.persistence.UniqueViolation;
 import io.mesoderm.spi.care.ProductUse;
 import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.context.LotId;
@@ -13,6 +14,7 @@ import io.mesoderm.spi.context.StaffId;
 import io.mesoderm.spi.context.TreatmentSessionId;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -59,7 +62,7 @@ public final class ProductUses {
                 throw refusal.field(field.apply(use.lot()), refusal.getMessage());
             }
             UUID taken = insert(handle, session, use, vials.of(use, field));
-            use.serial().ifPresent(serial -> usePart(handle, use, serial, taken, field));
+            serial(use).ifPresent(serial -> usePart(handle, use, serial, taken, field));
         }
     }
 
@@ -158,7 +161,7 @@ public final class ProductUses {
                         """)
                 .bind("id", id)
                 .bind("vial", vial.orElse(null))
-                .bind("serial", use.serial().orElse(null))
+                .bind("serial", serial(use).orElse(null))
                 .bind("lot", use.lot())
                 .bind("site", session.site())
                 .bind("session", session.id())
@@ -171,6 +174,13 @@ public final class ProductUses {
         return id;
     }
 
+    /** A scanner and a hand write the same number: without blanks around it and in capitals it is one. */
+    private static Optional<String> serial(ProductUse use) {
+        return use.serial()
+                .map(serial -> serial.strip().toUpperCase(Locale.ROOT))
+                .filter(serial -> !serial.isEmpty());
+    }
+
     /** The key of the table is the rule: of two sessions of whatever modules one has the part (FO-17). */
     private static void usePart(
             Handle handle,
@@ -178,17 +188,20 @@ public final class ProductUses {
             String serial,
             UUID taken,
             Function<LotId, String> field) {
-        int used =
-                handle.createUpdate(
-                                """
-                                INSERT IGNORE INTO used_part (lot_id, serial, product_use_id)
+        try {
+            handle.createUpdate(
+                            """
+                                INSERT INTO used_part (lot_id, serial, product_use_id)
                                 VALUES (:lot, :serial, :use)
                                 """)
-                        .bind("lot", use.lot())
-                        .bind("serial", serial)
-                        .bind("use", taken)
-                        .execute();
-        if (used == 0) {
+                    .bind("lot", use.lot())
+                    .bind("serial", serial)
+                    .bind("use", taken)
+                    .execute();
+        } catch (UnableToExecuteStatementException e) {
+            if (!UniqueViolation.of(e, "PRIMARY")) {
+                throw e;
+            }
             String detail = "The part " + serial + " was used before; open a new one.";
             throw Problem.conflict("part-used", detail).field(field.apply(use.lot()), detail);
         }

@@ -7,6 +7,7 @@ import io.mesoderm.platform.patient.ChartAccess;
 import io.mesoderm.platform.patient.LinkedPatients;
 import io.mesoderm.platform.patient.PatientNames;
 import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.persistence.UniqueViolation;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.context.PatientId;
@@ -15,6 +16,7 @@ import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.http.Page;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -82,35 +84,41 @@ public final class Vials {
             throw Problem.invalid("patient", "is needed: a single-dose vial is for one patient");
         }
         UUID id = Ids.next();
-        int opened =
-                handle.createUpdate(
-                                """
-                                INSERT IGNORE INTO vial (id, site_id, lot_id, label, opened_at, opened_by, use_until,
+        try {
+            handle.createUpdate(
+                            """
+                                INSERT INTO vial (id, site_id, lot_id, label, opened_at, opened_by, use_until,
                                   patient_id)
                                 VALUES (:id, :site, :lot, :label, :now, :staff, :until, :patient)
                                 """)
-                        .bind("id", id)
-                        .bind("site", context.requiredSite())
-                        .bind("lot", wish.lot())
-                        .bind("label", wish.label())
-                        .bind("now", now)
-                        .bind("staff", context.actor().staff().orElse(null))
-                        .bind("until", until(lot, label, now, context))
-                        .bind("patient", patient.orElse(null))
-                        .execute();
-        if (opened == 0) {
-            throw Problem.conflict("vial-label-taken", "This site has a vial of that label.")
-                    .field("label", "is taken: give each vial a label of its own");
+                    .bind("id", id)
+                    .bind("site", context.requiredSite())
+                    .bind("lot", wish.lot())
+                    .bind("label", wish.label())
+                    .bind("now", now)
+                    .bind("staff", context.actor().staff().orElse(null))
+                    .bind("until", until(lot, label, now, context))
+                    .bind("patient", patient.orElse(null))
+                    .execute();
+        } catch (UnableToExecuteStatementException e) {
+            throw UniqueViolation.of(e, "vial_label")
+                    ? Problem.conflict("vial-label-taken", "This site has a vial of that label.")
+                            .field("label", "is taken: give each vial a label of its own")
+                    : e;
         }
         audit.record(handle, context, "vial.opened", "lot", wish.lot(), wish.label());
         return id;
     }
 
-    /** The earlier of the label's expiry, to the end of that day, and the in-use limit. */
+    /**
+     * The earlier of the label's expiry, to the end of that day, and the in-use limit; a single dose is for one session,
+     * so for the day it is opened.
+     */
     private Instant until(Lot lot, Label label, Instant openedAt, CallContext context) {
         Instant labelled = lot.expiresOn().plusDays(1).atStartOfDay(context.zone()).toInstant();
         if (label.container() == Container.SINGLE_DOSE) {
-            return labelled;
+            LocalDate day = openedAt.atZone(context.zone()).toLocalDate();
+            return day.plusDays(1).atStartOfDay(context.zone()).toInstant();
         }
         int days = label.inUseDays().orElseGet(() -> usualDays(context));
         Instant inUse = openedAt.plus(Duration.ofDays(days));
@@ -191,7 +199,10 @@ public final class Vials {
                         handle,
                         rows.stream().flatMap(row -> row.patient().stream()).toList(),
                         context);
-        return wanted.page(rows.stream().map(row -> row.vial(names)).toList(), Vial::id);
+        boolean named = context.actor().may("stock.recall");
+        return wanted.page(
+                rows.stream().map(row -> named ? row.vial(names) : row.vialOfNobody()).toList(),
+                Vial::id);
     }
 
     /** A row of the list. */
@@ -208,7 +219,16 @@ public final class Vials {
             Optional<PatientId> patient,
             Optional<Instant> emptiedAt) {
 
+        /** As somebody sees it who may know the stock, and not who was treated with it. */
+        private Vial vialOfNobody() {
+            return vial(Optional.empty(), Optional.empty());
+        }
+
         private Vial vial(Map<PatientId, PatientNames.Named> names) {
+            return vial(patient, patient.map(names::get));
+        }
+
+        private Vial vial(Optional<PatientId> whose, Optional<PatientNames.Named> name) {
             return new Vial(
                     id,
                     lot,
@@ -219,8 +239,8 @@ public final class Vials {
                     openedAt,
                     usable,
                     runOut,
-                    patient,
-                    patient.map(names::get),
+                    whose,
+                    name,
                     emptiedAt);
         }
     }

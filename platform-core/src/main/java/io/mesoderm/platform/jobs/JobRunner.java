@@ -5,10 +5,13 @@ import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.jobs.JobRun.State;
 import io.mesoderm.platform.persistence.Leases;
 import io.mesoderm.platform.persistence.Leases.Lease;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tenancy.ChainDirectory;
+import io.mesoderm.platform.tenancy.ChainRecord;
 import io.mesoderm.platform.tenancy.SystemContext;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.job.JobOutcome;
@@ -29,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -40,6 +44,7 @@ import java.util.function.Supplier;
 public final class JobRunner implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(JobRunner.class);
+    private static final int AT_ONCE = 4;
     private static final Duration FIRST = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofSeconds(20);
     private static final Duration LEASE = Duration.ofSeconds(60);
@@ -52,6 +57,10 @@ public final class JobRunner implements AutoCloseable {
     private final Function<ChainId, List<KnownJob>> jobs;
     private final InstantSource clock;
     private final Instant since;
+
+    /** At three in the morning the job of every chain is due, and requests want connections too. */
+    private final Semaphore places = new Semaphore(AT_ONCE);
+
     private final Set<Lane> busy = ConcurrentHashMap.newKeySet();
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer =
@@ -118,10 +127,17 @@ public final class JobRunner implements AutoCloseable {
         if (latest.filter(run -> !run.state().isOver()).isPresent()) {
             return true;
         }
-        Instant last = latest.map(JobRun::askedAt).orElse(since);
+        Instant last = latest.map(JobRun::askedAt).orElseGet(() -> begin(chain));
         return next(job.schedule(), last)
                 .filter(time -> !time.isAfter(clock.instant()))
                 .isPresent();
+    }
+
+    /** A job that never ran counts from when its chain was made: a machine may be off whenever its time comes. */
+    private Instant begin(ChainId chain) {
+        return database.inControl(control -> ChainDirectory.find(control, chain))
+                .map(ChainRecord::createdAt)
+                .orElse(since);
     }
 
     /** The first time of the schedule behind an instant. */
@@ -137,8 +153,9 @@ public final class JobRunner implements AutoCloseable {
         if (closing || !busy.add(lane)) {
             return;
         }
+        places.acquireUninterruptibly();
         try {
-            Optional<Lease> lease = lease(lane);
+            Optional<Lease> lease = closing ? Optional.empty() : lease(lane);
             if (lease.isPresent()) {
                 try {
                     work(chain, job, lease.get());
@@ -149,6 +166,7 @@ public final class JobRunner implements AutoCloseable {
         } catch (RuntimeException e) {
             log.warn("job-cut: {} of {} goes on at the next look", lane.job(), chain, e);
         } finally {
+            places.release();
             busy.remove(lane);
         }
     }
@@ -160,7 +178,10 @@ public final class JobRunner implements AutoCloseable {
             JobOutcome piece;
             try {
                 piece = job.work().run(SystemContext.of(chain));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
+                if (isBusy(e)) {
+                    throw e;
+                }
                 log.warn("job-failed: {} of {} stays where it is", job.name(), chain, e);
                 String why = Optional.ofNullable(e.getMessage()).orElse(e.toString());
                 database.inTransaction(
@@ -185,6 +206,11 @@ public final class JobRunner implements AutoCloseable {
                                     .isPresent()
                             && renew(lease);
         }
+    }
+
+    /** A module that has no room for the piece, or is just exchanged, will have at a later look. */
+    private static boolean isBusy(Throwable failure) {
+        return failure instanceof Problem problem && problem.status() == 503;
     }
 
     /** The run that waits or was cut off, else a new one. */

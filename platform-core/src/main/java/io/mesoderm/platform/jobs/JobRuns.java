@@ -84,13 +84,15 @@ final class JobRuns {
                                     """
                                     UPDATE job_run SET state = 'ASKED', stop_asked = FALSE, ended_at = NULL
                                     WHERE id = :id AND state IN ('STOPPED', 'FAILED')
+                                      AND NOT EXISTS (SELECT 1 FROM job_run n
+                                        WHERE n.owner = job_run.owner AND n.job = job_run.job AND n.id > job_run.id)
                                     """)
                             .bind("id", id)
                             .execute();
             if (resumed == 0) {
                 throw Problem.conflict(
                         "job-not-resumable",
-                        "Only a run that was stopped or has failed can go on.");
+                        "Only the newest run can go on, if it was stopped or has failed.");
             }
         } catch (RuntimeException e) {
             throw UniqueViolation.of(e, "job_run_one") ? running() : e;

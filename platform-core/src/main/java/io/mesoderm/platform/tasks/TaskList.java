@@ -1,6 +1,7 @@
 package io.mesoderm.platform.tasks;
 
 import io.mesoderm.platform.http.Paged;
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.language.Messages;
 import io.mesoderm.platform.patient.PatientNames;
 import io.mesoderm.platform.patient.PatientText;
@@ -49,6 +50,8 @@ public final class TaskList {
             State state,
             Optional<Instant> endedAt,
             Optional<String> endedBy) {}
+
+    private static final int GONE = 410;
 
     /** What anybody may do, or one of the caller's roles at the site. */
     private static final String MINE =
@@ -141,11 +144,26 @@ public final class TaskList {
         return tasks;
     }
 
+    /** Nothing of a patient whose data were erased: their task must not take the others from the list. */
+    private String opened(Handle handle, PatientId patient, byte[] sealed) {
+        try {
+            return text.open(handle, patient, sealed);
+        } catch (Problem problem) {
+            if (problem.status() == GONE) {
+                return "";
+            }
+            throw problem;
+        }
+    }
+
     private String title(Handle handle, Kept row, Messages words) {
         String json =
                 row.patient()
-                        .map(patient -> text.open(handle, patient, row.words()))
+                        .map(patient -> opened(handle, patient, row.words()))
                         .orElseGet(() -> new String(row.words(), StandardCharsets.UTF_8));
+        if (json.isEmpty()) {
+            return words.say("task.erased");
+        }
         Tasks.TitleWords filled =
                 Json.read(json.getBytes(StandardCharsets.UTF_8), Tasks.TitleWords.class);
         return words.say("task." + row.kind(), filled.words().toArray());

@@ -5,6 +5,7 @@ import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.identity.Role;
 import io.mesoderm.platform.patient.PatientText;
 import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.persistence.UniqueViolation;
 import io.mesoderm.platform.schema.Json;
 import io.mesoderm.platform.tasks.Task.State;
 import io.mesoderm.spi.context.CallContext;
@@ -12,6 +13,7 @@ import io.mesoderm.spi.context.EntityId;
 import io.mesoderm.spi.context.PatientId;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -47,6 +49,9 @@ public final class Tasks {
     /** A task that is to be ended. */
     record Standing(State state, boolean clinical, Optional<PatientId> patient) {}
 
+    /** A task found by its occasion, whoever's it is. */
+    record Keyed(UUID id, Optional<PatientId> patient) {}
+
     /** Opens the task in the caller's transaction, or none if its key opened one before; its id, if it is new. */
     public Optional<UUID> open(Handle handle, NewTask task, CallContext context) {
         UUID id = Ids.next();
@@ -55,28 +60,31 @@ public final class Tasks {
                 task.patient()
                         .map(patient -> text.seal(handle, patient, words))
                         .orElseGet(() -> words.getBytes(StandardCharsets.UTF_8));
-        int opened =
-                handle.createUpdate(
-                                """
-                                INSERT IGNORE INTO task (id, site_id, kind, clinical, patient_id, about_id, words,
+        try {
+            handle.createUpdate(
+                            """
+                                INSERT INTO task (id, site_id, kind, clinical, patient_id, about_id, words,
                                   due_at, role, state, task_key, opened_at)
                                 VALUES (:id, :site, :kind, :clinical, :patient, :about, :words,
                                   :due, :role, 'OPEN', :key, :now)
                                 """)
-                        .bind("id", id)
-                        .bind("site", task.site())
-                        .bind("kind", task.kind())
-                        .bind("clinical", task.clinical())
-                        .bind("patient", task.patient().orElse(null))
-                        .bind("about", task.about().orElse(null))
-                        .bind("words", kept)
-                        .bind("due", task.dueAt())
-                        .bind("role", task.role().map(Role::word).orElse(null))
-                        .bind("key", task.key())
-                        .bind("now", clock.instant())
-                        .execute();
-        if (opened == 0) {
-            return Optional.empty();
+                    .bind("id", id)
+                    .bind("site", task.site())
+                    .bind("kind", task.kind())
+                    .bind("clinical", task.clinical())
+                    .bind("patient", task.patient().orElse(null))
+                    .bind("about", task.about().orElse(null))
+                    .bind("words", kept)
+                    .bind("due", task.dueAt())
+                    .bind("role", task.role().map(Role::word).orElse(null))
+                    .bind("key", task.key())
+                    .bind("now", clock.instant())
+                    .execute();
+        } catch (UnableToExecuteStatementException e) {
+            if (UniqueViolation.of(e, "task_once")) {
+                return Optional.empty();
+            }
+            throw e;
         }
         record(handle, "task.opened", id, task.patient(), task.kind(), context);
         return Optional.of(id);
@@ -84,14 +92,17 @@ public final class Tasks {
 
     /** Drops the task of this key if it is open: its occasion is gone. Says whether it was. */
     public boolean drop(Handle handle, String key, CallContext context) {
-        Optional<UUID> id =
+        Optional<Keyed> found =
                 handle.createQuery(
-                                "SELECT id FROM task WHERE task_key = :key AND state = 'OPEN' FOR UPDATE")
+                                """
+                                SELECT id, patient_id AS patient FROM task
+                                WHERE task_key = :key AND state = 'OPEN' FOR UPDATE
+                                """)
                         .bind("key", key)
-                        .mapTo(UUID.class)
+                        .mapTo(Keyed.class)
                         .findOne();
-        id.ifPresent(task -> end(handle, task, State.DROPPED, context));
-        return id.isPresent();
+        found.ifPresent(task -> close(handle, task.id(), State.DROPPED, task.patient(), context));
+        return found.isPresent();
     }
 
     /** Ends a task of the call's site; 404 for one the call may not see, 409 {@code task-ended} for one that is over. */
@@ -106,12 +117,21 @@ public final class Tasks {
                         .bind("site", context.site().orElse(null))
                         .mapTo(Standing.class)
                         .findOne()
-                        .filter(found -> !found.clinical() || mayReadCare(context))
+                        .filter(found -> !found.clinical() || context.actor().may("care.read"))
                         .orElseThrow(Problem::notFound);
         if (standing.state() != State.OPEN) {
             throw Problem.conflict(
                     "task-ended", "This task is over: somebody did it or dropped it.");
         }
+        close(handle, task, state, standing.patient(), context);
+    }
+
+    private void close(
+            Handle handle,
+            UUID task,
+            State state,
+            Optional<PatientId> patient,
+            CallContext context) {
         handle.createUpdate(
                         """
                         UPDATE task SET state = :state, ended_at = :now, ended_by = :staff WHERE id = :id
@@ -125,14 +145,9 @@ public final class Tasks {
                 handle,
                 state == State.DONE ? "task.done" : "task.dropped",
                 task,
-                standing.patient(),
+                patient,
                 "",
                 context);
-    }
-
-    /** The platform itself drops tasks with no permission of anybody. */
-    private static boolean mayReadCare(CallContext context) {
-        return context.actor().staff().isEmpty() || context.actor().may("care.read");
     }
 
     private void record(

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -140,6 +141,48 @@ class VialIT extends NeedlingClinic {
     }
 
     @Test
+    void FO_08_firesForASingleDoseVialOfAnotherDay() {
+        LotId lot = receive(receipt("s-3", Container.SINGLE_DOSE, Optional.empty(), false));
+        PatientId patient = clinic.register(care.north, "Eva");
+        UUID old = open(lot, "V-20", Optional.of(patient));
+        var zone = care.at(care.north).zone();
+        assertThat(listed(old).usable())
+                .isEqualTo(LocalDate.now(zone).plusDays(1).atStartOfDay(zone).toInstant());
+        openedBefore(old, LIMIT.plusDays(1));
+
+        use(patient, lot);
+
+        assertThat(vialOf(patient)).isNotEqualTo(hex(old));
+    }
+
+    @Test
+    void FO_08_aCorrectionTakesTheSameVialAgain() {
+        LotId lot = receive(receipt("s-4", Container.SINGLE_DOSE, Optional.empty(), false));
+        PatientId patient = clinic.register(care.north, "Fee");
+        RecordedSession first = use(patient, lot);
+
+        correct(first, patient, details(lot, "2"));
+
+        assertThat(
+                        read(
+                                "SELECT CONCAT(COUNT(*), ' ', SUM(emptied_at IS NULL)) FROM vial WHERE lot_id = :id",
+                                lot.value()))
+                .containsExactly("1 0");
+    }
+
+    @Test
+    void whoMaySeeTheStockAloneSeesNobodysName() {
+        LotId lot = receive(receipt("s-5", Container.SINGLE_DOSE, Optional.empty(), false));
+        PatientId patient = clinic.register(care.north, "Gil");
+        UUID vial = open(lot, "V-21", Optional.of(patient));
+
+        assertThat(listed(vial, care.at(care.north, "stock.read")).patient()).isEmpty();
+        assertThat(listed(vial, care.at(care.north, "stock.read")).named()).isEmpty();
+        assertThat(listed(vial, care.at(care.north, "stock.read", "stock.recall")).patient())
+                .contains(patient);
+    }
+
+    @Test
     void FO_09_firesForAnotherPatient() {
         LotId lot = receive(receipt("m-5", Container.MULTI_DOSE, Optional.empty(), false));
         UUID vial = open(lot, "V-7", Optional.empty());
@@ -216,28 +259,29 @@ class VialIT extends NeedlingClinic {
         assertThat(refusal(clinic.register(care.north, "Mia"), serial(lot, "R-1")))
                 .isEqualTo("part-used details.used.lot");
         use(clinic.register(care.north, "Nia"), serial(lot, "R-2"));
-        CallContext context = care.at(care.north, "care.record");
-        var again = clinic.session(MODULE, patient, "none", serial(lot, "R-1"));
-        host.onModule(
-                MODULE,
-                context,
-                () ->
-                        clinic.database.inTransaction(
-                                context,
-                                h ->
-                                        clinic.treatment
-                                                .sessions()
-                                                .correct(
-                                                        h,
-                                                        first.session(),
-                                                        "a slip",
-                                                        again,
-                                                        context)));
+        correct(first, patient, serial(lot, "R-1"));
         assertThat(
                         read(
                                 "SELECT serial FROM used_part WHERE lot_id = :id ORDER BY serial",
                                 lot.value()))
                 .containsExactly("R-1", "R-2");
+    }
+
+    @Test
+    void FO_17_firesForAPartWithoutItsNumber() {
+        LotId lot = receive(receipt("p-3", Container.PART, Optional.empty(), false));
+
+        assertThat(refusal(clinic.register(care.north, "Una"), lot))
+                .isEqualTo("part-serial-missing details.used.lot");
+    }
+
+    @Test
+    void FO_17_firesHoweverTheNumberIsWritten() {
+        LotId lot = receive(receipt("p-4", Container.PART, Optional.empty(), false));
+        use(clinic.register(care.north, "Vic"), serial(lot, "R-7"));
+
+        assertThat(refusal(clinic.register(care.north, "Wim"), serial(lot, " r-7 ")))
+                .isEqualTo("part-used details.used.lot");
     }
 
     @Test
@@ -324,8 +368,40 @@ class VialIT extends NeedlingClinic {
         }
     }
 
+    private void correct(RecordedSession first, PatientId patient, String details) {
+        CallContext context = care.at(care.north, "care.record");
+        var again = clinic.session(MODULE, patient, "none", details);
+        host.onModule(
+                MODULE,
+                context,
+                () ->
+                        clinic.database.inTransaction(
+                                context,
+                                h ->
+                                        clinic.treatment
+                                                .sessions()
+                                                .correct(
+                                                        h,
+                                                        first.session(),
+                                                        "a slip",
+                                                        again,
+                                                        context)));
+    }
+
+    private String vialOf(PatientId patient) {
+        return read("SELECT HEX(vial_id) FROM product_use WHERE patient_id = :id", patient.value())
+                .getFirst();
+    }
+
+    private static String hex(UUID id) {
+        return id.toString().replace("-", "").toUpperCase(Locale.ROOT);
+    }
+
     private Vial listed(UUID vial) {
-        CallContext context = care.at(care.north);
+        return listed(vial, care.at(care.north));
+    }
+
+    private Vial listed(UUID vial, CallContext context) {
         var all = new Vials.Wanted(Optional.empty(), Optional.of(1000));
         return clinic
                 .database

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Jobs of a chain, on two nodes. */
@@ -183,8 +184,59 @@ class JobRunnerIT {
         stop(run);
         assertThat(latest().state()).isEqualTo(State.STOPPED);
         assertThat(refusal(() -> stop(run))).isEqualTo("job-over");
-        ask();
-        assertThat(refusal(() -> resume(run))).isEqualTo("job-running");
+        UUID newer = ask();
+        assertThat(refusal(() -> resume(run))).isEqualTo("job-not-resumable");
+        stop(newer);
+        assertThat(refusal(() -> resume(run))).isEqualTo("job-not-resumable");
+        resume(newer);
+        assertThat(latest().state()).isEqualTo(State.ASKED);
+    }
+
+    @Test
+    void aModuleWithoutRoomIsAskedAgainAtTheNextLook() {
+        var pieces = new AtomicInteger();
+        JobWork crowded =
+                context -> {
+                    if (pieces.incrementAndGet() == 1) {
+                        throw Problem.of(503, "module-busy", "no room");
+                    }
+                    return piece(0);
+                };
+
+        one.run(chain.id(), job(crowded));
+        assertThat(latest().state()).isEqualTo(State.RUNNING);
+        one.run(chain.id(), job(crowded));
+
+        assertThat(latest().state()).isEqualTo(State.DONE);
+        assertThat(latest().done()).isEqualTo(10);
+    }
+
+    @Test
+    void aJobThatNeverRanCountsFromWhenItsChainWasMade() throws Exception {
+        var ran = new CountDownLatch(1);
+        KnownJob job =
+                job(
+                        context -> {
+                            ran.countDown();
+                            return piece(0);
+                        });
+        server.execute(
+                "mesoderm",
+                "INSERT INTO chain (chain_key, display_name, state, created_at) VALUES ('%s', 'One', 'ACTIVE', '2026-11-20 20:00:00')"
+                        .formatted(chain.id()));
+        try (var started =
+                new JobRunner(
+                        database,
+                        () -> List.of(chain.id()),
+                        id -> List.of(job),
+                        InstantSource.fixed(NOW))) {
+            started.ring(chain.id());
+
+            assertThat(ran.await(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            server.execute(
+                    "mesoderm", "DELETE FROM chain WHERE chain_key = '%s'".formatted(chain.id()));
+        }
     }
 
     @Test

@@ -71,14 +71,19 @@ class TaskIT {
         var text = new PatientText(new TinkPatientKeys(installation, CLOCK));
         tasks = new Tasks(text, (h, c, action, type, id, detail) -> audited.add(action), CLOCK);
         list = new TaskList(text, CLOCK);
+    }
+
+    @BeforeEach
+    void register() {
+        patient = register("Berg");
+    }
+
+    private PatientId register(String name) {
         var registration = new Registration((h, c, action, type, id, detail) -> {}, CLOCK);
         LocalDate born = LocalDate.of(1980, 1, 1);
-        patient =
-                care.register(
-                                registration,
-                                care.north,
-                                CareChain.woman("Berg", "Ann", Optional.of(born)))
-                        .id();
+        return care.register(
+                        registration, care.north, CareChain.woman(name, "Ann", Optional.of(born)))
+                .id();
     }
 
     @Test
@@ -110,6 +115,18 @@ class TaskIT {
 
         assertThat(walked).extracting(Task::title).containsExactly("a", "b", "c");
         assertThat(walked).extracting(Task::overdue).containsExactly(true, false, false);
+    }
+
+    @Test
+    void aPatientWhoWasErasedLeavesTheListToTheOthers() {
+        open(about(register("Kahn")));
+        open(note("a", 1, Optional.empty()));
+
+        care.chain.executeInCore("UPDATE patient_key SET wrapped = NULL, dropped_at = NOW(6)");
+
+        assertThat(listed(Optional.empty()))
+                .extracting(Task::title)
+                .containsExactlyInAnyOrder("(what was written about this patient is erased)", "a");
     }
 
     @Test
