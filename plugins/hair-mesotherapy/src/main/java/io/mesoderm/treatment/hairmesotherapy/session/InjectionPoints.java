@@ -1,8 +1,6 @@
 package io.mesoderm.treatment.hairmesotherapy.session;
 
 import java.math.BigDecimal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,17 +59,13 @@ public record InjectionPoints(List<InjectionPoint> list) {
         return fields;
     }
 
-    /** As an element's attribute holds rows. */
+    /** As an element's attribute holds rows: names and plain numbers, which need no escape. */
     String encoded() {
         return String.join(
                 "&",
                 fields("", ".").entrySet().stream()
-                        .map(field -> field.getKey() + "=" + encoded(field.getValue()))
+                        .map(field -> field.getKey() + "=" + field.getValue())
                         .toList());
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /** What points have in common that are one line of a record; 0.05 and 0.050 are one volume. */
