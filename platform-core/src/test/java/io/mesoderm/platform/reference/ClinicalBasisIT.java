@@ -47,8 +47,7 @@ class ClinicalBasisIT {
                     "formulary-rules#FO-03",
                     "protocol-templates#COMBO-MESO-LLLT",
                     "protocol-templates#COMBO-PRP-LLLT",
-                    "prp-kits",
-                    "slot-lengths");
+                    "prp-kits");
 
     private final Basis basis;
 
