@@ -63,7 +63,7 @@ class CombinedTemplatesTest {
             for (Day earlier : days) {
                 for (Day later : days) {
                     int gap = later.on() - earlier.on();
-                    if (earlier != later
+                    if (!earlier.equals(later)
                             && gap >= 0
                             && earlier.modality().equals(says.path("earlier").asText())
                             && later.modality().equals(says.path("later").asText())
