@@ -33,6 +33,11 @@ final class RecordCases {
 
     static final Map<String, String> BODIES =
             Map.ofEntries(
+                    entry("core.list-emergencies", NONE),
+                    entry("core.get-emergency", NONE),
+                    entry("core.start-emergency", "{}"),
+                    entry("core.add-emergency-entry", "{\"kind\": \"DOSE\"}"),
+                    entry("core.end-emergency", "{\"circumstances\": []}"),
                     entry("core.list-credentials", NONE),
                     entry("core.add-credential", LICENCE),
                     entry("core.end-credential", REASON),
@@ -69,6 +74,7 @@ final class RecordCases {
 
     /** An observation of the world's patient, and an adverse event that has closed booking. */
     static void file(World world) {
+        world.keep("emergency", SITE + "/patients/<patient>/emergencies", "{}", "id");
         world.keep("credential", World.CHAIN + "/staff/<staff>/credentials", LICENCE, "id");
         for (JsonNode text : world.get(SITE + "/consent-texts").path("texts")) {
             if (text.path("modality").asText().equals("MICRONEEDLING")) {

@@ -149,11 +149,13 @@ final class WriteCases {
             List.of(
                     "core.correct-session",
                     "core.resolve-adverse-event",
+                    "core.end-emergency",
                     "core.close-till",
                     "core.pay-settlement",
                     "core.unlink-patient",
                     "core.withdraw-sharing-consent",
                     "core.stop-care-plan",
+                    "core.start-emergency",
                     "core.cancel-appointment",
                     "core.freeze-lot",
                     "core.disable-module",

@@ -4,6 +4,7 @@ import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.SessionRedemption;
 import io.mesoderm.platform.billing.SessionReversal;
 import io.mesoderm.platform.careplan.adverse.AdverseCare;
+import io.mesoderm.platform.careplan.emergency.EmergencyCare;
 import io.mesoderm.platform.careplan.spacing.BookedSessions;
 import io.mesoderm.platform.careplan.spacing.SpacingCheck;
 import io.mesoderm.platform.credential.StaffCredentials;
@@ -119,7 +120,9 @@ public record Care(
                                 adverse.endpoints(),
                                 consents.endpoints(),
                                 credentials.endpoints(),
-                                examinations.endpoints())
+                                examinations.endpoints(),
+                                EmergencyCare.of(database, patients, adverse.events(), audit, clock)
+                                        .endpoints())
                         .<Endpoint<?, ?>>flatMap(List::stream)
                         .toList());
     }

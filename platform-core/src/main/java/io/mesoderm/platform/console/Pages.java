@@ -40,6 +40,7 @@ final class Pages {
         return Stream.of(
                 new PatientPages(views, banners, clock).pages(),
                 new DocumentPages(banners).pages(),
+                new EmergencyPages(banners, clock).pages(),
                 new ExaminationPages(banners, clock).pages(),
                 new ConsentPages(banners).pages(),
                 new PhotoPages(banners, clock).pages(),

@@ -13,7 +13,7 @@ public final class Provenance {
     /** Marks of facts; nobody can type one. */
     public static final String IMPORTED = "imported";
 
-    static final String TOLD = "told";
+    public static final String TOLD = "told";
 
     private final Messages messages;
 

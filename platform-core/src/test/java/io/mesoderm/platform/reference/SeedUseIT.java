@@ -45,6 +45,8 @@ class SeedUseIT {
                     entry("care/consent-texts", core("ConsentText")),
                     entry("care/credential-rules", core("CredentialRule")),
                     entry("care/eligibility-rules", BY.onBothSides()),
+                    entry("care/emergency-doses", core("EmergencyDose")),
+                    entry("care/emergency-observation", core("ObservationRule")),
                     entry("care/facts", core("BasisFact")),
                     entry(
                             "care/health-questions",

@@ -18,12 +18,14 @@ import java.util.Optional;
  * The feature put together.
  *
  * @param events where sessions report what they saw
- * @param holds what a booking asks
+ * @param holds the holds of a patient
+ * @param bookings what a booking asks
  * @param watch what looks after events that last too long
  */
 public record AdverseCare(
         AdverseEvents events,
         BookingHolds holds,
+        HoldCheck bookings,
         EventWatch watch,
         List<Endpoint<?, ?>> endpoints) {
 
@@ -49,6 +51,7 @@ public record AdverseCare(
         return new AdverseCare(
                 events,
                 holds,
+                new HoldCheck(holds, patients.reference()),
                 new EventWatch(consequences),
                 new AdverseEventEndpoints(desk).endpoints());
     }

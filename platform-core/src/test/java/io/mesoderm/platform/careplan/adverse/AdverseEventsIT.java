@@ -15,12 +15,16 @@ import io.mesoderm.platform.careplan.adverse.AdverseEventEndpoints.Resolution;
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.identity.Role;
+import io.mesoderm.platform.patient.LinkedPatients;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.testing.CareChain;
+import io.mesoderm.platform.testing.CareSeeds;
 import io.mesoderm.platform.testing.Crossing;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestChain;
 import io.mesoderm.platform.testing.TestDatabase;
+import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.TestInstance;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
@@ -184,6 +189,29 @@ class AdverseEventsIT extends AdverseClinic {
         assertThat(release(patient, event).event().holdsBookings()).isFalse();
         assertThat(held(patient)).isEmpty();
         assertThat(refused(() -> release(patient, event))).isEqualTo("booking-not-held");
+    }
+
+    @Test
+    void AE_12_firesAtABookingWhileItHoldsAndIsSilentAfterTheRelease() {
+        PatientId patient = register(care.north);
+        UUID event = report(patient, "soreness", 2).event().id();
+        var check = new HoldCheck(holds, new CareSeeds());
+
+        assertThat(atABooking(check, patient))
+                .singleElement()
+                .satisfies(
+                        finding -> {
+                            assertThat(finding.rule()).isEqualTo("AE-12");
+                            assertThat(finding.severity()).isEqualTo(Severity.BLOCK);
+                            assertThat(finding.sources()).containsExactly("house");
+                        });
+        release(patient, event);
+        assertThat(atABooking(check, patient)).isEmpty();
+    }
+
+    private List<Finding> atABooking(HoldCheck check, PatientId patient) {
+        return care.database.inTransaction(
+                north, handle -> check.findings(handle, LinkedPatients.of(handle, patient), north));
     }
 
     /** Of two who release at once one is told that it is released. */
