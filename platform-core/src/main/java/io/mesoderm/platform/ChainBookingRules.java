@@ -4,7 +4,6 @@ import io.mesoderm.platform.careplan.Care;
 import io.mesoderm.platform.careplan.spacing.SpacingCheck;
 import io.mesoderm.platform.scheduling.BookingRules;
 import io.mesoderm.spi.care.Finding;
-import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.context.AppointmentId;
 import io.mesoderm.spi.context.CallContext;
 
@@ -28,17 +27,9 @@ final class ChainBookingRules implements BookingRules {
 
     @Override
     public Answer judge(Handle handle, Asked asked, CallContext context) {
-        List<Finding> findings = new ArrayList<>();
-        if (!care.adverse().holds().running(handle, asked.patient()).isEmpty()) {
-            findings.add(
-                    new Finding(
-                            "AE-12",
-                            Severity.BLOCK,
-                            "An adverse event holds bookings.",
-                            "",
-                            "Release the hold on the page of adverse events.",
-                            List.of("house")));
-        }
+        List<Finding> findings =
+                new ArrayList<>(
+                        care.adverse().bookings().findings(handle, asked.patient(), context));
         findings.addAll(
                 care.eligibility()
                         .forPlan(handle, asked.patient(), asked.modality(), asked.day(), context));

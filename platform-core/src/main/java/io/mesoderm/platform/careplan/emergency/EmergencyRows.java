@@ -90,8 +90,9 @@ final class EmergencyRows {
         handle.createUpdate(
                         """
                         INSERT INTO emergency_entry (emergency_id, seq, kind, micrograms, text, made_at, made_by)
-                        SELECT :id, COALESCE(MAX(e.seq), 0) + 1, :kind, :micrograms, :text, :now, :staff
-                        FROM emergency_entry e WHERE e.emergency_id = :id
+                        SELECT :id, last.seq + 1, :kind, :micrograms, :text, :now, :staff
+                        FROM (SELECT COALESCE(MAX(e.seq), 0) AS seq FROM emergency_entry e
+                          WHERE e.emergency_id = :id) last
                         """)
                 .bind("id", emergency.id())
                 .bind("kind", kind)
