@@ -88,6 +88,19 @@ class CombinedPlanIT {
     }
 
     @Test
+    void ofAModuleThatIsSwitchedOffNothingIsPlanned() {
+        PatientId patient = clinic.register(clinic.care.north, "Off");
+
+        Problem refused =
+                catchThrowableOfType(
+                        Problem.class, () -> plan(patient, "PRP-Q4W-3", List.of(MESOTHERAPY)));
+
+        assertThat(refused.code()).isEqualTo("module-not-entitled");
+        assertThat(plans(patient)).isEmpty();
+        assertThat(plan(patient, "PRP-Q4W-3", List.of(COMBINATION)).sessions()).hasSize(3);
+    }
+
+    @Test
     void whatWaitsForTheDirectorIsRefusedWithItsReason() {
         PatientId patient = clinic.register(clinic.care.north, "Triple");
 

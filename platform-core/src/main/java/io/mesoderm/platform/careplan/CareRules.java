@@ -10,11 +10,13 @@ import io.mesoderm.platform.careplan.spacing.SpacingEngine;
 import io.mesoderm.platform.careplan.spacing.SpacingEntry;
 import io.mesoderm.platform.careplan.spacing.SpacingTable;
 import io.mesoderm.platform.careplan.spacing.SpacingWords;
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.host.ReferenceData;
+import io.mesoderm.spi.reference.Catalogue;
 import io.mesoderm.spi.reference.Entry;
 
 import java.util.List;
@@ -37,7 +39,7 @@ final class CareRules {
 
     /** Findings of eligibility for a session of which this is known. */
     List<Finding> eligibility(CareSituation situation, Known known, CallContext context) {
-        return new RuleBook(reference.list(EligibilityEntry.CATALOGUE, context), context.locale())
+        return new RuleBook(all(EligibilityEntry.CATALOGUE, context), context.locale())
                 .judge(situation, known);
     }
 
@@ -48,7 +50,7 @@ final class CareRules {
 
     /** The chain's spacing rules, in the language of the call. */
     SpacingEngine spacing(CallContext context) {
-        List<Entry<SpacingEntry>> rules = reference.list(SpacingEntry.CATALOGUE, context);
+        List<Entry<SpacingEntry>> rules = all(SpacingEntry.CATALOGUE, context);
         Compiled compiled =
                 tables.compute(
                         context.chain(),
@@ -62,6 +64,19 @@ final class CareRules {
     /** The spacing rules themselves, with what they rest on. */
     List<Entry<SpacingEntry>> spacingRules(CallContext context) {
         return reference.list(SpacingEntry.CATALOGUE, context);
+    }
+
+    /** The chain's rules of one kind; none at all would make everybody eligible, and is an error instead. */
+    private <R extends Record> List<Entry<R>> all(Catalogue<R> catalogue, CallContext context) {
+        List<Entry<R>> rules = reference.list(catalogue, context);
+        if (rules.isEmpty()) {
+            throw Problem.conflict(
+                    "rules-missing",
+                    "The chain's catalogue "
+                            + catalogue.name()
+                            + " is empty: nobody can be judged.");
+        }
+        return rules;
     }
 
     /** What patients leave out after a session, as the chain has chosen. */

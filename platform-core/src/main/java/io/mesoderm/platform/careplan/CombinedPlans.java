@@ -29,6 +29,10 @@ public final class CombinedPlans {
     /** The plan of the first part, or of the template itself when it is no combination; {@code offered} is on at the site. */
     public CarePlan create(
             Handle handle, NewPlan plan, List<ModuleId> offered, CallContext context) {
+        if (!offered.contains(plan.module())) {
+            throw Problem.of(
+                    403, "module-not-entitled", "This site does not offer " + plan.module() + ".");
+        }
         StoredTemplate template =
                 ProtocolTemplates.requireCurrent(handle, plan.module(), plan.template());
         if (!(template.template().course() instanceof CombinedCourse combined)) {

@@ -190,7 +190,7 @@ public final class EligibilityEngine {
             Set<String> substances,
             CallContext context) {
         Map<String, Known.Observed> observations = new HashMap<>();
-        Observations.newest(handle, linked)
+        Observations.newest(handle, linked, situation.day())
                 .forEach(
                         o ->
                                 observations.putIfAbsent(

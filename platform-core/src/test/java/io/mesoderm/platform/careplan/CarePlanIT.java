@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -165,6 +166,44 @@ class CarePlanIT {
                                     .containsExactly("EL-02");
                         });
         assertThat(list(patient)).isEmpty();
+    }
+
+    /** A session that is written down late is judged by what was known on its day. */
+    @Test
+    void EL_08a_firesByTheValueOfTheDayAndNotByALaterOne() {
+        PatientId high = diabetic();
+        observe(high, "9.1", TODAY);
+        observe(high, "7.0", TODAY.plusDays(1));
+        PatientId low = diabetic();
+        observe(low, "7.0", TODAY);
+        observe(low, "9.1", TODAY.plusDays(1));
+
+        assertThatThrownBy(() -> plan(high, TODAY))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        refused ->
+                                assertThat(refused.errors())
+                                        .extracting(error -> error.field())
+                                        .containsExactly("EL-08a-OBSERVED"));
+        assertThat(plan(low, TODAY).sessions()).hasSize(4);
+    }
+
+    private PatientId diabetic() {
+        PatientId patient = patient();
+        answer(patient, "diabetes", HealthAnswer.Value.YES);
+        answer(patient, "diabetes-controlled", HealthAnswer.Value.YES);
+        return patient;
+    }
+
+    private void observe(PatientId patient, String hba1c, LocalDate on) {
+        in(
+                h ->
+                        h.execute(
+                                """
+                                INSERT INTO observation (id, patient_id, code, value, unit, observed_on)
+                                VALUES (UNHEX(REPLACE(UUID(), '-', '')), ?, 'hba1c', ?, '%', ?)
+                                """,
+                                patient.value(), new BigDecimal(hba1c), on));
     }
 
     /** A booking is possible without all answers, and so is a plan; the session is not. */

@@ -183,7 +183,7 @@ public final class TestClinic implements AutoCloseable {
                 });
     }
 
-    /** A value measured today, as rules look at it. */
+    /** A blood value measured today, in the unit in which rules look at it. */
     public void observe(SiteId site, PatientId patient, String code, long value) {
         CallContext context = care.at(site);
         database.inTransaction(
@@ -192,12 +192,13 @@ public final class TestClinic implements AutoCloseable {
                         h.createUpdate(
                                         """
                                         INSERT INTO observation (id, patient_id, code, value, unit, observed_on)
-                                        VALUES (:id, :patient, :code, :value, '1', :today)
+                                        VALUES (:id, :patient, :code, :value, :unit, :today)
                                         """)
                                 .bind("id", Ids.next())
                                 .bind("patient", patient)
                                 .bind("code", code)
                                 .bind("value", value)
+                                .bind("unit", code.equals("haemoglobin") ? "g/dL" : "/uL")
                                 .bind("today", LocalDate.ofInstant(clock.instant(), context.zone()))
                                 .execute());
     }

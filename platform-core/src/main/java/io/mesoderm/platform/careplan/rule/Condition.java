@@ -1,5 +1,7 @@
 package io.mesoderm.platform.careplan.rule;
 
+import io.mesoderm.platform.http.Problem;
+
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -7,20 +9,41 @@ import java.util.Optional;
 
 /**
  * One thing an eligibility rule looks at. {@code questions}, {@code observation}, {@code policy} and {@code value} are
- * what the {@link Fact} needs; a {@code limit} that is left out is the figure of the policy, and without one the
- * condition does not hold.
+ * what the {@link Fact} needs, {@code unit} the only one in which the observation's value can be compared. A {@code
+ * limit} that is left out is the figure of the policy; a chain without that figure cannot be judged, unless {@code
+ * ifDecided} says that then nothing is said.
  */
 public record Condition(
         Fact fact,
         List<String> questions,
         Optional<BigDecimal> limit,
         Optional<String> observation,
+        Optional<String> unit,
         Optional<String> policy,
-        Optional<String> value) {
+        Optional<String> value,
+        Optional<Boolean> ifDecided) {
 
-    /** What this is measured against in a chain that chose these policies. */
+    /** What this is measured against in a chain that chose these policies; none only where it may be undecided. */
     Optional<BigDecimal> limit(Map<String, String> policies) {
-        return limit.or(() -> policy.map(policies::get).map(BigDecimal::new));
+        return limit.isPresent() || (ifDecided.orElse(false) && !isChosen(policies))
+                ? limit
+                : Optional.of(new BigDecimal(chosen(policies)));
+    }
+
+    /** What the chain has chosen; {@code rules-missing} if nothing is there to choose. */
+    String chosen(Map<String, String> policies) {
+        return policy.map(policies::get)
+                .orElseThrow(
+                        () ->
+                                Problem.conflict(
+                                        "rules-missing",
+                                        "The chain's policy "
+                                                + policy.orElse("of " + fact)
+                                                + " has no value, and a rule needs it."));
+    }
+
+    private boolean isChosen(Map<String, String> policies) {
+        return policy.filter(policies::containsKey).isPresent();
     }
 
     /** The facts a rule can be made of; a new one is a line in the rule book's switch. */
@@ -37,6 +60,8 @@ public record Condition(
         WITHIN_DAYS,
         /** The same by the hour. */
         WITHIN_HOURS,
+        /** The same by whole months of the calendar. */
+        WITHIN_MONTHS,
         /** The newest value of the observation is below the limit. */
         OBSERVED_BELOW,
         /** The newest value of the observation is above the limit. */
@@ -52,8 +77,14 @@ public record Condition(
         /** Nothing speaks against a pregnancy: not recorded as male, and not answered that it cannot be. */
         CAN_BE_PREGNANT,
         MALE,
-        FEMALE,
+        /** Recorded as something else than male; where nothing is recorded the rule lacks an answer. */
+        NOT_MALE,
         /** No allergy is on record. */
-        NO_ALLERGY_RECORDED
+        NO_ALLERGY_RECORDED;
+
+        /** Whether it is about when something was, so that also a yes must be told anew. */
+        boolean isWindow() {
+            return this == WITHIN_DAYS || this == WITHIN_HOURS || this == WITHIN_MONTHS;
+        }
     }
 }

@@ -13,7 +13,8 @@ import java.util.Set;
  * One eligibility rule as data: it fires when every condition of {@code when} holds. It is about its
  * {@code modalities}, or about all if it names none; named {@code substances} make it a rule about sessions that
  * give one of them. The {@code mandatory} questions must be answered by its {@code audience}, else it says
- * INCOMPLETE; with {@code freshDays} an answer of no counts only for that many days.
+ * INCOMPLETE; with {@code freshDays} an answer of no counts only for that many days, and a yes too where the rule
+ * looks at when it was.
  */
 public record EligibilityEntry(
         Set<Modality> modalities,
@@ -33,6 +34,11 @@ public record EligibilityEntry(
     boolean concerns(Modality modality, Set<String> given) {
         return (modalities.isEmpty() || modalities.contains(modality))
                 && (substances.isEmpty() || substances.stream().anyMatch(given::contains));
+    }
+
+    /** Whether an answer of yes wears off as a no does: what was long ago may have been again. */
+    boolean asksWhen(String question) {
+        return when.stream().anyMatch(c -> c.fact().isWindow() && c.questions().contains(question));
     }
 
     /** Whom the mandatory questions are for. */

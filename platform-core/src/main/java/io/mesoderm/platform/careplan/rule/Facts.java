@@ -34,14 +34,18 @@ record Facts(CareSituation situation, Known known) {
             case DETAIL_ABOVE -> questions.stream().anyMatch(q -> above(q, limit(condition)));
             case WITHIN_DAYS -> within(condition, When::daysBefore);
             case WITHIN_HOURS -> within(condition, When::hoursBefore);
+            case WITHIN_MONTHS -> within(condition, When::monthsBefore);
             case OBSERVED_BELOW -> observed(condition, c -> c < 0);
             case OBSERVED_ABOVE -> observed(condition, c -> c > 0);
             case NOT_OBSERVED -> observation(condition).isEmpty();
             case NOT_OBSERVED_WITHIN -> notObservedWithin(condition);
             case POLICY_IS ->
-                    condition.value().equals(condition.policy().map(known.policies()::get));
+                    condition
+                            .value()
+                            .filter(condition.chosen(known.policies())::equals)
+                            .isPresent();
             case AGE_BELOW -> situation.ageYears().filter(age -> below(age, condition)).isPresent();
-            case FEMALE -> situation.sex() == Sex.FEMALE;
+            case NOT_MALE -> situation.sex() != Sex.MALE && situation.sex() != Sex.UNKNOWN;
             case CAN_BE_PREGNANT -> canBePregnant();
             case MALE -> situation.sex() == Sex.MALE;
             case NO_ALLERGY_RECORDED -> situation.allergies().isEmpty();
@@ -56,15 +60,18 @@ record Facts(CareSituation situation, Known known) {
         };
     }
 
-    /** Whether the question still needs an answer; a no older than {@code freshDays} has worn off. */
-    boolean open(String question, Optional<Integer> freshDays) {
+    /** Whether the rule's question still needs an answer; one older than its {@code freshDays} has worn off. */
+    boolean open(String question, EligibilityEntry rule) {
         if (question.equals(KNOWN_ALLERGIES) && !situation.allergies().isEmpty()) {
             return false;
         }
         return situation
                 .answer(question)
                 .filter(answer -> answer.value() != Value.UNKNOWN)
-                .filter(answer -> answer.value() == Value.YES || fresh(answer, freshDays))
+                .filter(
+                        answer ->
+                                (answer.value() == Value.YES && !rule.asksWhen(question))
+                                        || fresh(answer, rule.freshDays()))
                 .isEmpty();
     }
 
@@ -99,8 +106,12 @@ record Facts(CareSituation situation, Known known) {
                 .isPresent();
     }
 
+    /** The newest value, if it is in the unit of the limit: a figure in another one tells nothing. */
     Optional<Observed> observation(Condition condition) {
-        return condition.observation().map(known.observations()::get);
+        return condition
+                .observation()
+                .map(known.observations()::get)
+                .filter(found -> condition.unit().filter(u -> !u.equals(found.unit())).isEmpty());
     }
 
     private boolean observed(Condition condition, IntPredicate side) {

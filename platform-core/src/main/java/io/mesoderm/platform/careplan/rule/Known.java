@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * What the core's rules look at beside the situation that modules see: when the session begins by the site's clock,
- * the newest observations by their code, what the chain has chosen, and what the session gives.
+ * the newest observations up to its day by their code, what the chain has chosen, and what the session gives.
  */
 public record Known(
         Optional<LocalDateTime> at,
@@ -24,10 +24,5 @@ public record Known(
         observations = Map.copyOf(observations);
         policies = Map.copyOf(policies);
         substances = Set.copyOf(substances);
-    }
-
-    /** Nothing is known but what the session gives. */
-    public static Known giving(Set<String> substances) {
-        return new Known(Optional.empty(), Map.of(), Map.of(), substances);
     }
 }

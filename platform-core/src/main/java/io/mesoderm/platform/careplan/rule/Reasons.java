@@ -89,8 +89,10 @@ final class Reasons {
     }
 
     private String asked(String question) {
-        return question.equals(RuleBook.BIRTH_DATE)
-                ? words.say("because.birth-date")
-                : situation.question(question);
+        return switch (question) {
+            case RuleBook.BIRTH_DATE -> words.say("because.birth-date");
+            case RuleBook.SEX -> words.say("because.sex-open");
+            default -> situation.question(question);
+        };
     }
 }

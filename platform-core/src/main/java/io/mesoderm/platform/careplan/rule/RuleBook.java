@@ -4,12 +4,12 @@ import io.mesoderm.platform.careplan.rule.Condition.Fact;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Severity;
+import io.mesoderm.spi.care.Sex;
 import io.mesoderm.spi.reference.Entry;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,17 +22,15 @@ public final class RuleBook {
     /** Stands among the open questions; the register holds it. */
     static final String BIRTH_DATE = "birth-date";
 
+    /** The same. */
+    static final String SEX = "sex";
+
     private final List<Entry<EligibilityEntry>> rules;
     private final Locale locale;
 
     public RuleBook(List<Entry<EligibilityEntry>> rules, Locale locale) {
         this.rules = List.copyOf(rules);
         this.locale = locale;
-    }
-
-    /** Findings of the rules about a session of which nothing more is known. */
-    public List<Finding> judge(CareSituation situation) {
-        return judge(situation, Known.giving(Set.of()));
     }
 
     /** Findings of the rules that concern the session. */
@@ -63,9 +61,20 @@ public final class RuleBook {
                         : Stream.empty();
         Stream<String> questions =
                 facts.concerns(rule.audience())
-                        ? rule.mandatory().stream().filter(q -> facts.open(q, rule.freshDays()))
+                        ? rule.mandatory().stream().filter(q -> facts.open(q, rule))
                         : Stream.empty();
-        return Stream.concat(age, questions).toList();
+        return Stream.of(age, sex(rule, facts), questions).flatMap(open -> open).toList();
+    }
+
+    /** Nobody recorded the sex, and the rule hangs on that alone. */
+    private static Stream<String> sex(EligibilityEntry rule, Facts facts) {
+        boolean hangs =
+                facts.situation().sex() == Sex.UNKNOWN
+                        && rule.when().stream().anyMatch(c -> c.fact() == Fact.NOT_MALE)
+                        && rule.when().stream()
+                                .filter(c -> c.fact() != Fact.NOT_MALE)
+                                .allMatch(facts::hold);
+        return hangs ? Stream.of(SEX) : Stream.empty();
     }
 
     private Finding fired(Entry<EligibilityEntry> rule, Facts facts) {
@@ -87,11 +96,11 @@ public final class RuleBook {
         CareSituation situation = facts.situation();
         return switch (condition.fact()) {
             case AGE_BELOW -> situation.ageYears().stream().map(reasons::age);
-            case CAN_BE_PREGNANT, MALE, FEMALE -> Stream.of(reasons.sex(situation.sex()));
+            case CAN_BE_PREGNANT, MALE, NOT_MALE -> Stream.of(reasons.sex(situation.sex()));
             case NO_ALLERGY_RECORDED -> Stream.of(reasons.noAllergy());
             case ANY_YES, NONE_YES, ANY_NO, DETAIL_ABOVE ->
                     condition.questions().stream().map(reasons::of);
-            case WITHIN_DAYS, WITHIN_HOURS ->
+            case WITHIN_DAYS, WITHIN_HOURS, WITHIN_MONTHS ->
                     condition.questions().stream().filter(situation::says).map(reasons::of);
             case OBSERVED_BELOW, OBSERVED_ABOVE, NOT_OBSERVED, NOT_OBSERVED_WITHIN ->
                     Stream.of(

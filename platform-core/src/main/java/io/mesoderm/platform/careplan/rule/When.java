@@ -36,6 +36,10 @@ record When(Optional<LocalDateTime> moment) {
         return ChronoUnit.DAYS.between(when.moment.orElseThrow().toLocalDate(), at.toLocalDate());
     }
 
+    static long monthsBefore(When when, LocalDateTime at) {
+        return ChronoUnit.MONTHS.between(when.moment.orElseThrow().toLocalDate(), at.toLocalDate());
+    }
+
     static long hoursBefore(When when, LocalDateTime at) {
         return ChronoUnit.HOURS.between(when.moment.orElseThrow(), at);
     }

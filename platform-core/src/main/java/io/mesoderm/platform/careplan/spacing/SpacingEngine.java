@@ -60,16 +60,16 @@ public final class SpacingEngine {
         SpacingTable.Rules rules = table.of(wished.modality());
         for (Entry<SpacingEntry> rule : rules.back()) {
             SpacingEntry entry = rule.value();
-            bar(barred, entry, wished, timeline.of(entry.earlier()), from, days, 0);
+            bar(barred, entry, wished, timeline.of(entry.earlier()), from, days, true);
         }
         for (Entry<SpacingEntry> rule : rules.on()) {
             SpacingEntry entry = rule.value();
-            bar(barred, entry, wished, timeline.of(entry.later()), from, days, -entry.minDays());
+            bar(barred, entry, wished, timeline.of(entry.later()), from, days, false);
         }
         return barred;
     }
 
-    /** {@code shift} is 0 for what a session bars after it, its own day included, and negative for what it bars before. */
+    /** What the sessions of the line bar {@code after} them, their own day included, or else before them. */
     private static void bar(
             BitSet barred,
             SpacingEntry entry,
@@ -77,18 +77,20 @@ public final class SpacingEngine {
             Line line,
             LocalDate from,
             int days,
-            int shift) {
+            boolean after) {
         if (entry.weight() != Severity.BLOCK) {
             return;
         }
-        LocalDate to = from.plusDays((long) days + entry.minDays());
-        for (int i = line.from(from.minusDays(entry.minDays()));
+        int least = entry.untimedDays();
+        LocalDate to = from.plusDays((long) days + least);
+        for (int i = line.from(from.minusDays(least));
                 i < line.sessions().length && line.sessions()[i].day().isBefore(to);
                 i++) {
-            if (entry.concerns(line.sessions()[i], wished)) {
+            SpacedSession other = line.sessions()[i];
+            if (after ? entry.concerns(other, wished) : entry.concerns(wished, other)) {
                 long day = line.days()[i] - from.toEpochDay();
-                long first = shift == 0 ? day : day + shift + 1;
-                long end = shift == 0 ? day + entry.minDays() : day;
+                long first = after ? day : day - least + 1;
+                long end = after ? day + least : day;
                 int low = (int) Math.clamp(first, 0, days);
                 barred.set(low, (int) Math.clamp(end, low, days));
             }
@@ -169,12 +171,17 @@ public final class SpacingEngine {
 
     private static boolean withinHours(
             SpacingEntry entry, SpacedSession earlier, SpacedSession later) {
-        return entry.minHours().isPresent()
-                && earlier.at().isPresent()
-                && later.at().isPresent()
-                && Duration.between(earlier.at().get(), later.at().get())
-                                .compareTo(Duration.ofHours(entry.minHours().get()))
-                        < 0;
+        if (earlier.at().isEmpty() || later.at().isEmpty()) {
+            return days(earlier, later) < entry.untimedDays();
+        }
+        return entry.minHours()
+                .map(Duration::ofHours)
+                .filter(least -> between(earlier, later).compareTo(least) < 0)
+                .isPresent();
+    }
+
+    private static Duration between(SpacedSession earlier, SpacedSession later) {
+        return Duration.between(earlier.at().orElseThrow(), later.at().orElseThrow());
     }
 
     /** Sessions at least this many days away cannot break the minimum. */

@@ -125,8 +125,8 @@ public final class Observations {
                 .list();
     }
 
-    /** The newest that stands of each code, for rules to look at. */
-    public static List<Observation> newest(Handle handle, LinkedPatients patient) {
+    /** The newest that stands of each code up to the day, for rules to look at: what came later was not known. */
+    public static List<Observation> newest(Handle handle, LinkedPatients patient, LocalDate upTo) {
         return handle.createQuery(
                         """
                         SELECT n.* FROM (
@@ -136,10 +136,11 @@ public final class Observations {
                             FALSE AS wrong,
                             ROW_NUMBER() OVER (PARTITION BY o.code ORDER BY o.observed_on DESC, o.id DESC) AS place
                           FROM observation o
-                          WHERE o.patient_id IN (<patients>) AND o.wrong_at IS NULL) n
+                          WHERE o.patient_id IN (<patients>) AND o.wrong_at IS NULL AND o.observed_on \\<= :upTo) n
                         WHERE n.place = 1 ORDER BY n.code
                         """)
                 .bindList("patients", patient.list())
+                .bind("upTo", upTo)
                 .mapTo(Observation.class)
                 .list();
     }

@@ -34,6 +34,7 @@ class EligibilityProperties {
 
     private static final List<Entry<EligibilityEntry>> RULES =
             CoreSeeds.care(EligibilityEntry.CATALOGUE);
+    private static final Known GIVING_NOTHING = Situations.giving();
 
     @Property
     void noMandatoryAnswerLeftOutEverYieldsEligible(
@@ -48,7 +49,7 @@ class EligibilityProperties {
                         .anyMatch(
                                 rule ->
                                         rule.mandatory().contains(leftOut)
-                                                && new Facts(open, Known.giving(Set.of()))
+                                                && new Facts(open, GIVING_NOTHING)
                                                         .concerns(rule.audience()));
 
         if (asked) {
@@ -146,7 +147,7 @@ class EligibilityProperties {
 
     private static List<Finding> judge(
             List<Entry<EligibilityEntry>> rules, CareSituation situation) {
-        return new RuleBook(rules, Locale.ENGLISH).judge(situation);
+        return new RuleBook(rules, Locale.ENGLISH).judge(situation, GIVING_NOTHING);
     }
 
     private static Optional<Severity> worst(List<Finding> findings) {

@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The table of clinical rules, as it comes out of the seeds. */
@@ -83,21 +82,25 @@ class RuleBookTest {
     @ParameterizedTest
     @MethodSource("rules")
     void oneFactFiresOneRule(Situations situation, String rule, Severity severity) {
-        assertThat(book.judge(situation.build()))
+        assertThat(book.judge(situation.build(), Situations.giving()))
                 .extracting(Finding::rule, Finding::severity)
                 .containsExactly(tuple(rule, severity));
     }
 
     @Test
     void nothingSpeaksAgainstAClearPatient() {
-        assertThat(book.judge(clear().build())).isEmpty();
-        assertThat(book.judge(clear().age(18).build())).isEmpty();
+        assertThat(book.judge(clear().build(), Situations.giving())).isEmpty();
+        assertThat(book.judge(clear().age(18).build(), Situations.giving())).isEmpty();
     }
 
     @Test
     void pregnancyIsNotAskedOfThoseWhoCannotBePregnant() {
-        assertThat(book.judge(clear().sex(Sex.MALE).open("pregnant").build())).isEmpty();
-        assertThat(book.judge(clear().yes("cannot-be-pregnant").open("pregnant").build()))
+        assertThat(book.judge(clear().sex(Sex.MALE).open("pregnant").build(), Situations.giving()))
+                .isEmpty();
+        assertThat(
+                        book.judge(
+                                clear().yes("cannot-be-pregnant").open("pregnant").build(),
+                                Situations.giving()))
                 .isEmpty();
     }
 
@@ -115,20 +118,24 @@ class RuleBookTest {
 
     @Test
     void alopeciaAreataWithoutSaltIsIncompleteBesideItsOverride() {
-        assertThat(book.judge(clear().yes("alopecia-areata").build()))
+        assertThat(book.judge(clear().yes("alopecia-areata").build(), Situations.giving()))
                 .extracting(Finding::rule, Finding::severity)
                 .containsExactly(tuple("EL-11", OVERRIDE), tuple("EL-11-SALT", INCOMPLETE));
     }
 
     @Test
     void aRecordedAllergyAnswersWhetherThereAreAny() {
-        assertThat(book.judge(clear().open("known-allergies").allergicTo("pollen").build()))
+        assertThat(
+                        book.judge(
+                                clear().open("known-allergies").allergicTo("pollen").build(),
+                                Situations.giving()))
                 .isEmpty();
     }
 
     @Test
     void aFindingTellsTheFactItsSourceAndWhatWouldLiftIt() {
-        Finding finding = book.judge(clear().yes("anticoagulant").build()).getFirst();
+        Finding finding =
+                book.judge(clear().yes("anticoagulant").build(), Situations.giving()).getFirst();
 
         assertThat(finding.because())
                 .isEqualTo("Do you take a blood thinner? yes, asked, Nov 21, 2026");
@@ -140,11 +147,14 @@ class RuleBookTest {
     void speaksTheLanguageOfWhoAsks() {
         RuleBook german = new RuleBook(CoreSeeds.care(EligibilityEntry.CATALOGUE), Locale.GERMANY);
 
-        assertThat(german.judge(clear().yes("anticoagulant").build()).getFirst().because())
+        assertThat(
+                        german.judge(clear().yes("anticoagulant").build(), Situations.giving())
+                                .getFirst()
+                                .because())
                 .isEqualTo("Do you take a blood thinner? ja, asked, 21.11.2026");
-        assertThat(german.judge(clear().age(17).build()).getFirst().because())
+        assertThat(german.judge(clear().age(17).build(), Situations.giving()).getFirst().because())
                 .isEqualTo("Alter 17");
-        assertThat(german.judge(clear().age(null).build()).getFirst())
+        assertThat(german.judge(clear().age(null).build(), Situations.giving()).getFirst())
                 .extracting(Finding::because, Finding::resolution)
                 .containsExactly("nicht beantwortet: Geburtsdatum", "zu beantworten: Geburtsdatum");
     }
@@ -159,7 +169,7 @@ class RuleBookTest {
 
     private static String because(Locale locale) {
         return new RuleBook(CoreSeeds.care(EligibilityEntry.CATALOGUE), locale)
-                .judge(clear().yes("anticoagulant").build())
+                .judge(clear().yes("anticoagulant").build(), Situations.giving())
                 .getFirst()
                 .because();
     }
@@ -170,7 +180,8 @@ class RuleBookTest {
                         book.judge(
                                         clear().answeredOn(
                                                         "anticoagulant", Value.YES, LocalDate.EPOCH)
-                                                .build())
+                                                .build(),
+                                        Situations.giving())
                                 .getFirst()
                                 .because())
                 .isEqualTo("Do you take a blood thinner? yes, asked");
@@ -178,7 +189,8 @@ class RuleBookTest {
 
     @Test
     void anOpenAnswerIsNamed() {
-        Finding finding = book.judge(clear().open("keloid-history").build()).getFirst();
+        Finding finding =
+                book.judge(clear().open("keloid-history").build(), Situations.giving()).getFirst();
 
         assertThat(finding.because()).isEqualTo("not answered: keloid-history");
     }
@@ -187,7 +199,7 @@ class RuleBookTest {
     class WithDutasteride {
 
         private List<Finding> judge(Situations situation) {
-            return book.judge(situation.build(), Known.giving(Set.of("dutasteride", "biotin")));
+            return book.judge(situation.build(), Situations.giving("dutasteride", "biotin"));
         }
 
         @Test
@@ -233,7 +245,7 @@ class RuleBookTest {
 
         @Test
         void isNotAskedForOtherRecipes() {
-            assertThat(book.judge(clear().build(), Known.giving(Set.of("biotin")))).isEmpty();
+            assertThat(book.judge(clear().build(), Situations.giving("biotin"))).isEmpty();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.careplan.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import io.mesoderm.platform.testing.CoreSeeds;
 import io.mesoderm.spi.care.Allergy;
@@ -72,7 +73,15 @@ public final class Situations {
                     "suspicious-lesion",
                     "cardiac-disease",
                     "low-blood-pressure",
-                    "renal-disease");
+                    "renal-disease",
+                    "chest-pain-or-fainting",
+                    "alcohol-48h",
+                    "hair-colour",
+                    "chemical-treatment");
+
+    /** Units in which the rules' limits stand, of those that have one. */
+    private static final Map<String, String> UNITS =
+            Map.of("platelets", "/uL", "haemoglobin", "g/dL", "hba1c", "%");
 
     private final Map<String, HealthAnswer> answers = new LinkedHashMap<>();
     private final List<Allergy> allergies = new ArrayList<>();
@@ -113,12 +122,16 @@ public final class Situations {
         each(told, "unknown", q -> patient.answer(q, Value.UNKNOWN));
         each(told, "open", patient::open);
         each(told, "stale", q -> patient.answeredOn(q, Value.NO, DAY.minusDays(1)));
+        told.path("stale-yes")
+                .properties()
+                .forEach(q -> patient.yesBefore(q.getKey(), q.getValue().asText()));
         each(told, "allergies", patient::allergicTo);
         return patient;
     }
 
     /**
-     * What a case tells beside: {@code substances}, {@code observed} values {@code days-ago}, the time {@code at} which
+     * What a case tells beside: {@code substances}, {@code observed} values {@code days-ago} (in {@code unit}, if not
+     * that of the rules), the time {@code at} which
      * the session begins, and {@code policies} over those of the seeds.
      */
     public static Known known(JsonNode told) {
@@ -133,7 +146,12 @@ public final class Situations {
                                 observed.put(
                                         o.getKey(),
                                         new Known.Observed(
-                                                new BigDecimal(o.getValue().asText()), "1", on)));
+                                                new BigDecimal(o.getValue().asText()),
+                                                told.path("unit")
+                                                        .asText(
+                                                                UNITS.getOrDefault(
+                                                                        o.getKey(), "1")),
+                                                on)));
         Map<String, String> policies = new HashMap<>();
         CoreSeeds.care(CarePolicy.CATALOGUE)
                 .forEach(p -> p.value().value().ifPresent(v -> policies.put(p.code(), v)));
@@ -145,6 +163,12 @@ public final class Situations {
                         ? Optional.of(LocalDateTime.parse(told.get("at").asText()))
                         : Optional.empty();
         return new Known(at, observed, policies, substances);
+    }
+
+    /** What the seeds' chain has chosen, of a session that gives these. */
+    public static Known giving(String... substances) {
+        Known nothing = known(JsonNodeFactory.instance.objectNode());
+        return new Known(nothing.at(), Map.of(), nothing.policies(), Set.of(substances));
     }
 
     private static void each(JsonNode told, String field, Consumer<String> use) {
@@ -180,6 +204,13 @@ public final class Situations {
         answers.put(
                 question, new HealthAnswer(question, Value.YES, Optional.of(detail), "asked", DAY));
         return this;
+    }
+
+    private void yesBefore(String question, String detail) {
+        answers.put(
+                question,
+                new HealthAnswer(
+                        question, Value.YES, Optional.of(detail), "asked", DAY.minusDays(1)));
     }
 
     public Situations answer(String question, Value value) {

@@ -361,7 +361,10 @@ class ObservationsIT {
         return care.database.inTransaction(
                 north,
                 handle ->
-                        Observations.newest(handle, new LinkedPatients(patient, Set.of(patient))));
+                        Observations.newest(
+                                handle,
+                                new LinkedPatients(patient, Set.of(patient)),
+                                LocalDate.of(2099, 1, 1)));
     }
 
     private PatientId register() {
