@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,6 +26,7 @@ class TreeTidyTest {
     private static final Pattern MACHINE_PATH =
             Pattern.compile("(?<![\\w.<])/(?:root|work|home/\\w+|Users/\\w+|usr/lib/jvm/\\w)");
     private static final Pattern HEAP = Pattern.compile("(?m)^heap=\\(([^)]+)\\)$");
+    private static final Pattern KEY = Pattern.compile("(?m)^([\\w.-]+)=");
     private static final Pattern SLEEP = Pattern.compile("\\bThread\\.sleep\\(");
 
     private static final List<Path> JAVA =
@@ -54,6 +56,22 @@ class TreeTidyTest {
         assertThat(offenders(JAVA, UNFINISHED)).isEmpty();
         assertThat(offenders(Tree.files("", ".md", ".yaml", ".xml", ".sql", ".jte"), UNFINISHED))
                 .isEmpty();
+    }
+
+    /** Of two lines of one key the later would win, unseen. */
+    @Test
+    void noKeyOfAMessageIsThereTwice() {
+        Set<String> doubled = new TreeSet<>();
+        for (Path file : Tree.files("", "messages.properties", "messages_de.properties")) {
+            Set<String> keys = new HashSet<>();
+            KEY.matcher(Tree.read(file))
+                    .results()
+                    .map(found -> found.group(1))
+                    .filter(key -> !keys.add(key))
+                    .forEach(key -> doubled.add(Tree.nameOf(file) + ": " + key));
+        }
+
+        assertThat(doubled).isEmpty();
     }
 
     @Test
