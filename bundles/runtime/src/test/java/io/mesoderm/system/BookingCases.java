@@ -47,13 +47,14 @@ final class BookingCases {
     static final Map<String, String> ADDRESSES =
             Map.of(
                     "core.list-free-times",
-                    "?patient=<patient>&modality=TOPICAL&from=2098-06-02T09:00&practitioner=<practitioner>");
+                    "?patient=<receiver>&modality=TOPICAL&from=2098-06-02T09:00&practitioner=<practitioner>");
 
     private BookingCases() {}
 
+    /** Of somebody whom no adverse event keeps from booking. */
     private static String visit(String time) {
         return """
-        {"patient": "<patient>", "modality": "TOPICAL", "start": "2098-06-02T%s",
+        {"patient": "<receiver>", "modality": "TOPICAL", "start": "2098-06-02T%s",
          "practitioner": "<practitioner>", "note": "comes by train"}
         """
                 .formatted(time);

@@ -23,7 +23,11 @@ record ConsolePlaces(String method, String path, boolean showsPatients) {
                                 page ->
                                         new ConsolePlaces(
                                                 page.method(),
-                                                page.path().replace("{module}", "sample-treatment"),
+                                                page.path()
+                                                        .replace("{module}", "sample-treatment")
+                                                        .replace(
+                                                                "{form}",
+                                                                "combination-protocols.tell-light-use"),
                                                 page.showsPatients()))
                         .toList();
     }

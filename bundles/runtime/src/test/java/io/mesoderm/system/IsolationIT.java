@@ -9,6 +9,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -148,8 +149,7 @@ class IsolationIT extends WorldRun {
 
     private static int readings(String action) {
         int readings = 0;
-        String path = "/chains/" + own.id("chain") + "/audit-events?limit=1000";
-        for (JsonNode event : own.person().get(path).ok().path("items")) {
+        for (JsonNode event : trail()) {
             boolean counts =
                     event.path("kind").asText().equals("READ")
                             && event.path("action").asText().startsWith(action);
@@ -252,8 +252,7 @@ class IsolationIT extends WorldRun {
     /** How many events of this kind each of these requests has left. */
     private static Map<String, Integer> events(String kind, Map<String, String> requests) {
         Map<String, Integer> events = new TreeMap<>();
-        String path = "/chains/" + own.id("chain") + "/audit-events?limit=1000";
-        for (JsonNode event : own.person().get(path).ok().path("items")) {
+        for (JsonNode event : trail()) {
             requests.forEach(
                     (operation, request) -> {
                         if (event.path("kind").asText().equals(kind)
@@ -261,6 +260,19 @@ class IsolationIT extends WorldRun {
                             events.merge(operation, 1, Integer::sum);
                         }
                     });
+        }
+        return events;
+    }
+
+    /** All that is in it, however many pages. */
+    private static List<JsonNode> trail() {
+        String path = "/chains/" + own.id("chain") + "/audit-events?limit=1000";
+        List<JsonNode> events = new ArrayList<>();
+        JsonNode page = own.person().get(path).ok();
+        page.path("items").forEach(events::add);
+        while (page.hasNonNull("next")) {
+            page = own.person().get(path + "&cursor=" + page.path("next").asText()).ok();
+            page.path("items").forEach(events::add);
         }
         return events;
     }

@@ -184,7 +184,6 @@ final class World {
             }
         }
         keep("provider", id("site"));
-        keep("form", "combination-protocols.tell-light-use");
         keep("siteId", id("site"));
     }
 
