@@ -35,7 +35,7 @@ final class BookingCases {
                     entry("core.get-appointment", NONE),
                     entry("core.list-patient-appointments", NONE),
                     entry("core.list-free-times", NONE),
-                    entry("core.book-appointment", visit("11:00")),
+                    entry("core.book-appointment", visit("receiver", "11:00")),
                     entry(
                             "core.move-appointment",
                             "{\"version\": 1, \"start\": \"2098-06-02T15:00\"}"),
@@ -51,16 +51,15 @@ final class BookingCases {
 
     private BookingCases() {}
 
-    /** Of somebody whom no adverse event keeps from booking. */
-    private static String visit(String time) {
+    private static String visit(String patient, String time) {
         return """
-        {"patient": "<receiver>", "modality": "TOPICAL", "start": "2098-06-02T%s",
+        {"patient": "<%s>", "modality": "TOPICAL", "start": "2098-06-02T%s",
          "practitioner": "<practitioner>", "note": "comes by train"}
         """
-                .formatted(time);
+                .formatted(patient, time);
     }
 
-    /** A closed day, a device and two visits at the site of the world. */
+    /** A closed day, a device and visits at the site of the world; an adverse event will hold those of its patient. */
     static void file(World world) {
         world.keep(
                 "closure",
@@ -72,7 +71,9 @@ final class BookingCases {
                 World.SITE + "/devices",
                 "{\"kind\": \"laser-cap\", \"name\": \"Cap\"}",
                 "id");
-        world.keep("appointment", World.SITE + "/appointments", visit("09:00"), "id");
-        world.keep("movable", World.SITE + "/appointments", visit("10:00"), "id");
+        String visits = World.SITE + "/appointments";
+        world.keep("appointment", visits, visit("patient", "09:00"), "id");
+        world.keep("movable", visits, visit("receiver", "10:00"), "id");
+        world.keep("cancellable", visits, visit("receiver", "13:00"), "id");
     }
 }

@@ -81,6 +81,12 @@ final class RouteCases {
                     entry("core.compare-photos", "?one=<photo>&other=<photo>"),
                     entry("core.list-audit-events", "?limit=1"));
 
+    /** A visit that is called off can be nothing else afterwards. */
+    private static final Map<String, String> VISITS =
+            Map.of(
+                    "core.move-appointment", "movable",
+                    "core.cancel-appointment", "cancellable");
+
     private RouteCases() {}
 
     /** What a bank says of the account of a {@link World} in the middle of a day. */
@@ -128,7 +134,9 @@ final class RouteCases {
     /** The path of an operation below {@code /api/v1} with {@code <name>} for ids, and its query. */
     static String address(String operation, String path) {
         String words = operation.equals("core.put-role") ? path.replace("{role}", "auditor") : path;
+        String visit = VISITS.getOrDefault(operation, "appointment");
         return words.replace("/api/v1", "")
+                        .replace("{appointment}", "<" + visit + ">")
                         .replace("{module}", "sample-treatment")
                         .replace("{period}", "202501")
                         .replace("{policy}", "pro-rata")
