@@ -25,6 +25,8 @@ final class RecordCases {
             """
                     .formatted(PackageCases.DOT);
 
+    private static final String FORTY = "{\"ageYears\": 40}";
+
     private static final String LICENCE =
             """
             {"kind": "LICENCE", "body": "Chamber", "number": "4711", "issuedOn": "2020-01-01",
@@ -35,7 +37,7 @@ final class RecordCases {
             Map.ofEntries(
                     entry("core.list-emergencies", NONE),
                     entry("core.get-emergency", NONE),
-                    entry("core.start-emergency", "{}"),
+                    entry("core.start-emergency", FORTY),
                     entry("core.add-emergency-entry", "{\"kind\": \"DOSE\"}"),
                     entry("core.end-emergency", "{\"circumstances\": []}"),
                     entry("core.list-credentials", NONE),
@@ -74,7 +76,7 @@ final class RecordCases {
 
     /** An observation of the world's patient, and an adverse event that has closed booking. */
     static void file(World world) {
-        world.keep("emergency", SITE + "/patients/<patient>/emergencies", "{}", "id");
+        world.keep("emergency", SITE + "/patients/<patient>/emergencies", FORTY, "id");
         world.keep("credential", World.CHAIN + "/staff/<staff>/credentials", LICENCE, "id");
         for (JsonNode text : world.get(SITE + "/consent-texts").path("texts")) {
             if (text.path("modality").asText().equals("MICRONEEDLING")) {

@@ -3,6 +3,7 @@ package io.mesoderm.platform.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
 
 import java.util.HashMap;
@@ -79,7 +80,7 @@ final class VialPages {
 
     private static Answer page(PageRequest request, FormState state) {
         Map<String, String> lots = new LinkedHashMap<>();
-        for (JsonNode lot : request.get("/stock/usable?limit=1000").path("items")) {
+        for (JsonNode lot : request.all(Call.get(request.resource() + "/stock/usable"))) {
             if (lot.path("container").asText().endsWith("_DOSE")) {
                 lots.put(
                         lot.path("lot").asText(),

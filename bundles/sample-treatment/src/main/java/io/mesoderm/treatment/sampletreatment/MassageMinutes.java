@@ -51,8 +51,6 @@ final class MassageMinutes {
         }
     }
 
-    // end::minutes[]
-
     /** How much the whole chain has massaged, for whoever looks after it. */
     JobOutcome count(CallContext context) {
         return database.inTransaction(
@@ -69,3 +67,4 @@ final class MassageMinutes {
                 });
     }
 }
+// end::minutes[]
