@@ -43,7 +43,6 @@ class ClinicalBasisIT {
                     "checkpoints#baseline",
                     "checkpoints#week-12",
                     "checkpoints#week-8",
-                    "emergency-doses",
                     "formulary-rules#FO-03",
                     "protocol-templates#COMBO-MESO-LLLT",
                     "protocol-templates#COMBO-PRP-LLLT",
