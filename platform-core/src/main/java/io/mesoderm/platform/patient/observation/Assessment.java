@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +26,16 @@ import java.util.stream.Collectors;
 record Assessment(BigDecimal value, Optional<String> word) {
 
     private static final int KEPT_DECIMALS = 6;
+
+    /** Read by its form first: a few characters such as 1e-600000000 are a number of half a gigabyte. */
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,7}(?:[.,]\\d{1,6})?");
+
+    /** The number that was typed, with a point or a comma; none for what is none. */
+    static Optional<BigDecimal> number(String word) {
+        return NUMBER.matcher(word).matches()
+                ? Optional.of(new BigDecimal(word.replace(',', '.')))
+                : Optional.empty();
+    }
 
     static Assessment of(Instrument instrument, Map<String, String> typed) {
         List<FieldError> faults = new ArrayList<>();
@@ -77,13 +88,12 @@ record Assessment(BigDecimal value, Optional<String> word) {
     }
 
     private static Optional<BigDecimal> number(Part part, String word, List<FieldError> faults) {
-        BigDecimal value;
-        try {
-            value = new BigDecimal(word);
-        } catch (NumberFormatException e) {
+        Optional<BigDecimal> read = number(word);
+        if (read.isEmpty()) {
             faults.add(fault(part.code(), "must be a number such as 12.5"));
             return Optional.empty();
         }
+        BigDecimal value = read.get();
         BigDecimal min = part.min().orElseThrow();
         BigDecimal max = part.max().orElseThrow();
         if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {

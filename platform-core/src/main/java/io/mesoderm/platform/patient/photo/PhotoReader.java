@@ -7,6 +7,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.SampleModel;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
@@ -36,7 +39,14 @@ final class PhotoReader {
     /** What is kept: enough to count hairs in a close-up. */
     static final int KEPT_PIXELS_MAX = 8_000_000;
 
+    /** A row is read whole, whatever is left out of it. */
+    private static final int EDGE_MAX = 30_000;
+
     private static final long READ_PIXELS_MAX = 24_000_000;
+
+    /** What two pictures may take at once stays far below the memory that the node has. */
+    static final long READ_BYTES_MAX = 4 * READ_PIXELS_MAX;
+
     private static final int THUMB_EDGE = 200;
     private static final float QUALITY = 0.88f;
 
@@ -92,18 +102,42 @@ final class PhotoReader {
     private static BufferedImage upright(ImageReader reader, Orientation orientation)
             throws IOException {
         long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-        if (pixels > PIXELS_MAX) {
+        if (pixels > PIXELS_MAX || Math.max(reader.getWidth(0), reader.getHeight(0)) > EDGE_MAX) {
             throw Problem.of(
                     422,
                     "photo-too-large",
-                    "The picture has %d megapixels, at most %d are taken: save it smaller."
-                            .formatted(pixels / 1_000_000, PIXELS_MAX / 1_000_000));
+                    "The picture has %d megapixels, at most %d and %d pixels to a side are taken: save it smaller."
+                            .formatted(pixels / 1_000_000, PIXELS_MAX / 1_000_000, EDGE_MAX));
         }
-        ImageReadParam every = reader.getDefaultReadParam();
-        int step = (int) Math.ceil(Math.sqrt((double) pixels / READ_PIXELS_MAX));
-        every.setSourceSubsampling(Math.max(1, step), Math.max(1, step), 0, 0);
-        BufferedImage read = reader.read(0, every);
+        BufferedImage read = sampled(reader, pixels);
         return drawn(read, orientation, fitting(read));
+    }
+
+    /** What is read of the picture: never more than two readers at once have memory for. */
+    static BufferedImage sampled(ImageReader reader, long pixels) throws IOException {
+        ImageReadParam every = reader.getDefaultReadParam();
+        int step =
+                Math.max(
+                        step(pixels, READ_PIXELS_MAX),
+                        step(pixels * bytesPerPixel(reader), READ_BYTES_MAX));
+        every.setSourceSubsampling(step, step, 0, 0);
+        return reader.read(0, every);
+    }
+
+    /** Of how many rows and columns one is read so that no more than {@code most} comes of {@code all}. */
+    private static int step(long all, long most) {
+        return Math.max(1, (int) Math.ceil(Math.sqrt((double) all / most)));
+    }
+
+    /** As it lies in memory once it is read: a PNG may have two bytes for each colour, and the reader asks for them. */
+    private static long bytesPerPixel(ImageReader reader) throws IOException {
+        Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+        if (!types.hasNext()) {
+            throw new IOException("no type to read it as");
+        }
+        SampleModel pixel = types.next().getSampleModel();
+        int bits = pixel.getNumDataElements() * DataBuffer.getDataTypeSize(pixel.getDataType());
+        return Math.max(1, bits / Byte.SIZE);
     }
 
     /** By how much it is made smaller to have no more pixels than are kept. */

@@ -11,10 +11,12 @@ import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.schema.FieldError;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 
 /** SALT of the published weights, and the ways in which it is computed wrongly elsewhere. */
@@ -46,6 +48,24 @@ class SaltTest {
                         new FieldError("parts.top", "must be between 0 and 100"),
                         new FieldError("parts.right", "must be between 0 and 100"),
                         new FieldError("parts.left", "must be a number such as 12.5"));
+    }
+
+    /** It lies between 0 and 100, and to add it to another takes half a gigabyte. */
+    @Test
+    @Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void refusesANumberThatIsSmallToWriteAndHugeToReckonWith() {
+        for (String huge : List.of("1e-600000000", "1E+2", "0." + "1".repeat(5_000), "00000001")) {
+            Problem refused =
+                    catchThrowableOfType(Problem.class, () -> assess(SALT, huge, "0", "0", "0"));
+            assertThat(refused.errors())
+                    .containsExactly(new FieldError("parts.top", "must be a number such as 12.5"));
+        }
+    }
+
+    @Test
+    void takesAPointAndAComma() {
+        assertThat(value(SALT, "0", "0", "12,5", "0")).isEqualTo("2.25");
+        assertThat(value(SALT, "0", "0", "12.5", "0")).isEqualTo("2.25");
     }
 
     @Test

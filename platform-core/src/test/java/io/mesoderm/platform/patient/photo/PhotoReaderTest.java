@@ -12,8 +12,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
 
 /** What comes of a picture, and which are none. */
 class PhotoReaderTest {
@@ -90,6 +96,31 @@ class PhotoReaderTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.code()).isEqualTo("photo-too-large");
         assertThat(refused.getMessage()).contains("900 megapixels");
+    }
+
+    /** 23 megapixels of eight bytes each would take 184 MB, and a second one beside it as much again. */
+    @Test
+    void noPictureTakesMoreMemoryThanTwoAtOnceMay() throws IOException {
+        byte[] deep = Pictures.deepPng(4_800, 4_800);
+        assertThat(deep.length).isLessThan(1_000_000);
+
+        ImageReader png = ImageIO.getImageReadersByFormatName("png").next();
+        png.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(deep)), true, true);
+        BufferedImage read = PhotoReader.sampled(png, 4_800L * 4_800);
+        png.dispose();
+
+        long bytes =
+                (long) read.getRaster().getDataBuffer().getSize()
+                        * DataBuffer.getDataTypeSize(read.getRaster().getDataBuffer().getDataType())
+                        / Byte.SIZE;
+        assertThat(bytes).isLessThanOrEqualTo(PhotoReader.READ_BYTES_MAX);
+        assertThat(read.getWidth()).isGreaterThan(2_000);
+    }
+
+    @Test
+    void aSideThatIsTooLongIsRefusedBeforeARowIsRead() {
+        assertThat(refusal(Pictures.bomb(30_001, 1)).code()).isEqualTo("photo-too-large");
+        assertThat(refusal(Pictures.bomb(30_000, 1)).code()).isEqualTo("photo-unreadable");
     }
 
     @Test
