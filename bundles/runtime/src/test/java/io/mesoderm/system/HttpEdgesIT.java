@@ -109,7 +109,12 @@ class HttpEdgesIT {
                         .at(
                                 "/post/requestBody/content/application~1json/schema/properties/details");
         assertThat(details.path("anyOf").findValuesAsText("title"))
-                .containsExactly("combination-protocols", "hair-mesotherapy", "sample-treatment");
+                .containsExactly(
+                        "combination-protocols LLLT",
+                        "combination-protocols MICRONEEDLING",
+                        "combination-protocols PRP",
+                        "hair-mesotherapy",
+                        "sample-treatment");
         assertThat(document.at("/components/schemas/MassageDetails/required").toString())
                 .isEqualTo("[\"minutes\",\"oil\"]");
     }
