@@ -44,8 +44,8 @@ class ChartE2E {
                                     + " Because: Are you pregnant? yes (Pregnancy), imported condition SNOMED 77386006"
                                     + " Pregnancy, 6 Oct 2025; Could you be pregnant? not answered"
                                     + " What would resolve it: wait until the pregnancy is over or ruled out"
-                                    + " Sources: seed-004 – Things you need to know about hair mesotherapy;"
-                                    + " seed-001 – What is mesotherapy for hair?");
+                                    + " Sources: seed-004 – Things you need to know about hair mesotherapy (C);"
+                                    + " seed-001 – What is mesotherapy for hair? (C)");
             assertThat(practitioner.page().locator("[name=record]").count()).isZero();
             practitioner.show("eligibility");
             practitioner.follow("Health questions");
