@@ -53,7 +53,7 @@ class PlacesE2E {
                     .containsExactly("Combination protocols", "Hair mesotherapy", "Scalp massage");
             owner.show("site");
             owner.follow("Modules");
-            List<String> failed = owner.rows("main").getFirst();
+            List<String> failed = row(owner, "future-treatment");
             assertThat(failed.subList(0, 3)).containsExactly("future-treatment", "1.0.0", "failed");
             assertThat(failed.get(3))
                     .startsWith("module-unresolved")
@@ -61,16 +61,16 @@ class PlacesE2E {
                     .contains("this platform offers 1.0.0");
             owner.show("modules");
             owner.press("Disable Scalp massage");
-            assertThat(massage(owner).get(2)).isEqualTo("off");
+            assertThat(row(owner, "Scalp massage").get(2)).isEqualTo("off");
             owner.show("modules-one-off");
             owner.press("Enable Scalp massage");
-            assertThat(massage(owner).get(2)).matches("on since .+ GMT\\+[12]");
+            assertThat(row(owner, "Scalp massage").get(2)).matches("on since .+ GMT\\+[12]");
         }
     }
 
-    private static List<String> massage(Visitor visitor) {
+    private static List<String> row(Visitor visitor, String module) {
         return visitor.rows("main").stream()
-                .filter(row -> row.toString().contains("Scalp massage"))
+                .filter(row -> row.toString().contains(module))
                 .findFirst()
                 .orElseThrow();
     }
