@@ -46,12 +46,14 @@ class ManualTest {
                 .formatted(type, region, region(type, region));
     }
 
-    private static String region(String type, String region) {
+    private static String region(String type, String name) {
         List<String> lines = lines(source(type));
-        int start = indexOf(lines, "// tag::" + region + "[]");
-        int end = indexOf(lines, "// end::" + region + "[]");
-        assertThat(start).as(type + " has region " + region).isBetween(0, end);
-        return String.join("\n", lines.subList(start + 1, end)).stripIndent().strip() + "\n";
+        int start = indexOf(lines, "// tag::" + name + "[]");
+        int end = indexOf(lines, "// end::" + name + "[]");
+        assertThat(start).as(type + " has region " + name).isBetween(0, end);
+        // an empty last line would count as one without indentation
+        String region = String.join("\n", lines.subList(start + 1, end)).stripTrailing();
+        return region.stripIndent().strip() + "\n";
     }
 
     /** Among the tests if it is none of the module's own. */
