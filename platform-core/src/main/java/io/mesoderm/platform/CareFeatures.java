@@ -83,7 +83,7 @@ record CareFeatures(Care care, Tasks tasks, List<Endpoint<?, ?>> endpoints) {
                                                 database,
                                                 text,
                                                 reference,
-                                                new ChainBookingRules(care),
+                                                new ChainBookingRules(care, modules::entitled),
                                                 writes,
                                                 clock)
                                         .endpoints())

@@ -2,15 +2,20 @@ package io.mesoderm.platform;
 
 import io.mesoderm.platform.careplan.Care;
 import io.mesoderm.platform.careplan.spacing.SpacingCheck;
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.scheduling.BookingRules;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.context.AppointmentId;
 import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.ChainId;
+import io.mesoderm.spi.context.ModuleId;
+import io.mesoderm.spi.context.SiteId;
 
 import org.jdbi.v3.core.Handle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,10 +24,43 @@ import java.util.Set;
  */
 final class ChainBookingRules implements BookingRules {
 
-    private final Care care;
+    /** Which modules a site offers. */
+    @FunctionalInterface
+    interface Offered {
 
-    ChainBookingRules(Care care) {
+        /** Whether the module is on at the site. */
+        boolean at(ChainId chain, SiteId site, ModuleId module);
+    }
+
+    private final Care care;
+    private final Offered offered;
+
+    ChainBookingRules(Care care, Offered offered) {
         this.care = care;
+        this.offered = offered;
+    }
+
+    @Override
+    public void requireOffered(Handle handle, Asked asked, CallContext context) {
+        Optional<ModuleId> module =
+                asked.plannedSession()
+                        .map(
+                                step ->
+                                        care.plans()
+                                                .requireOpen(
+                                                        handle,
+                                                        step,
+                                                        asked.patient(),
+                                                        asked.module(),
+                                                        asked.modality()))
+                        .or(asked::module);
+        module.filter(id -> !offered.at(context.chain(), context.requiredSite(), id))
+                .ifPresent(
+                        id -> {
+                            throw Problem.conflict(
+                                    "module-not-entitled",
+                                    "The module '" + id + "' is not enabled at this site.");
+                        });
     }
 
     @Override

@@ -69,7 +69,7 @@ class HeldBookingIT {
                         clinic.database,
                         new PatientText(sealing),
                         new ChainReference("care", clinic.database, new ReferenceEditions()),
-                        new ChainBookingRules(clinic.treatment),
+                        new ChainBookingRules(clinic.treatment, (id, site, module) -> true),
                         TestTrails.writes(clinic.database, InstantSource.system()),
                         InstantSource.system());
         clinician =

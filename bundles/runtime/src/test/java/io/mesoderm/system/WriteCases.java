@@ -73,6 +73,9 @@ final class WriteCases {
                             "core.miss-visit",
                             "takes a visit whose time is over; MissedVisitIT sees its event"),
                     entry(
+                            "core.arrive-appointment",
+                            "takes a visit of today; BookingIT sees its event"),
+                    entry(
                             "core.miss-appointment",
                             "takes a visit that has begun; BookingIT sees its event"),
                     entry(

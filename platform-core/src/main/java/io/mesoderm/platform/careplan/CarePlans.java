@@ -93,6 +93,19 @@ public final class CarePlans {
                 .toList();
     }
 
+    /**
+     * The module whose step it is; refused unless it is a step of the patient's, of that module if one is named, for the
+     * treatment, and still to do.
+     */
+    public ModuleId requireOpen(
+            Handle handle,
+            PlannedSessionId step,
+            LinkedPatients patient,
+            Optional<ModuleId> module,
+            Modality modality) {
+        return PlannedSteps.requireOpen(handle, step, patient, module, modality);
+    }
+
     /** Ends the plan: what was not done is cancelled. */
     public CarePlan stop(Handle handle, CarePlanId id, CallContext context) {
         CarePlan plan = require(handle, id);

@@ -2,6 +2,7 @@ package io.mesoderm.platform.careplan;
 
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.patient.LinkedPatients;
+import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.care.PlannedStep;
 import io.mesoderm.spi.context.CarePlanId;
 import io.mesoderm.spi.context.ModuleId;
@@ -19,7 +20,7 @@ final class PlannedSteps {
 
     private static final String STEP =
             """
-            SELECT s.ordinal, p.patient_id, t.module, t.code,
+            SELECT s.ordinal, p.patient_id, t.module, COALESCE(s.modality, t.modality) AS modality, t.code,
               s.offset_days - (SELECT b.offset_days FROM planned_session b
                 WHERE b.care_plan_id = s.care_plan_id AND b.ordinal = s.ordinal - 1) AS gap_days
             FROM planned_session s JOIN care_plan p ON p.id = s.care_plan_id
@@ -50,6 +51,37 @@ final class PlannedSteps {
                                         "plannedSession", "is no step of this patient's plans"));
     }
 
+    /** The module whose step it is, if it is one of the patient's and to do. Locks it. */
+    static ModuleId requireOpen(
+            Handle handle,
+            PlannedSessionId id,
+            LinkedPatients patient,
+            Optional<ModuleId> module,
+            Modality modality) {
+        Optional<String> state =
+                handle.createQuery("SELECT state FROM planned_session WHERE id = :id FOR UPDATE")
+                        .bind("id", id)
+                        .mapTo(String.class)
+                        .findOne();
+        Row row =
+                find(handle, STEP, id, patient)
+                        .filter(found -> found.modality == modality)
+                        .filter(found -> module.isEmpty() || module.get().equals(found.module))
+                        .orElseThrow(
+                                () ->
+                                        Problem.invalid(
+                                                "plannedSession",
+                                                "is no step of this patient's plans for this treatment"));
+        if (!state.equals(Optional.of("PLANNED"))) {
+            throw notOpen();
+        }
+        return row.module;
+    }
+
+    private static Problem notOpen() {
+        return Problem.conflict("step-not-open", "This step of the plan is done or cancelled.");
+    }
+
     private static Optional<Row> find(
             Handle handle, String sql, PlannedSessionId id, LinkedPatients patient) {
         return handle.createQuery(sql)
@@ -67,7 +99,7 @@ final class PlannedSteps {
                         .bind("id", id)
                         .execute();
         if (rows == 0) {
-            throw Problem.conflict("step-not-open", "This step of the plan is done or cancelled.");
+            throw notOpen();
         }
         CarePlanId plan = plan(handle, id);
         handle.createUpdate(
@@ -108,6 +140,7 @@ final class PlannedSteps {
             int ordinal,
             PatientId patientId,
             ModuleId module,
+            Modality modality,
             String code,
             Optional<Integer> gapDays) {
 

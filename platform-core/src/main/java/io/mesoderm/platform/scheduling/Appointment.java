@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param modality what for, to those alone who may read care
  * @param localStart as it was typed, by the clock of {@code zone}
  * @param note what the desk wrote, where one visit is read
+ * @param endReason why it was called off, where one visit is read
  * @param mark what is still to be settled before it is done
  * @param sequence how often its time or place was changed
  */
@@ -40,6 +41,7 @@ public record Appointment(
         ZoneId zone,
         List<Taken> resources,
         Optional<String> note,
+        Optional<String> endReason,
         Optional<String> mark,
         int sequence,
         long version) {

@@ -122,6 +122,14 @@ final class AppointmentRows {
         insertStays(handle, moved.id, stays);
     }
 
+    /** What a clinician should see before the treatment; none when nothing is open. */
+    static void mark(Handle handle, AppointmentId id, Optional<String> mark) {
+        handle.createUpdate("UPDATE appointment SET mark = :mark WHERE id = :id")
+                .bind("mark", mark.orElse(null))
+                .bind("id", id)
+                .execute();
+    }
+
     /** What became of it; time that it does not take any more is free for others. */
     static void become(
             Handle handle,

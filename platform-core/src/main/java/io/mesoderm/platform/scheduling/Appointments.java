@@ -23,8 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** Reads visits. What a visit is for is told to those alone who may read care. */
+/**
+ * Reads visits. What a visit is for (treatment, module, item) is told to those alone who may read care. Whom and what it
+ * takes is told to everybody who may read the book: without it nobody could say why a room or a device is not free.
+ */
 final class Appointments {
 
     /** Which of a site's visits: in a stretch of time, of one resource, in one state. */
@@ -56,6 +60,7 @@ final class Appointments {
             LocalDateTime localStart,
             ZoneId zone,
             byte[] note,
+            byte[] endReason,
             Optional<String> holdReference,
             Optional<String> mark,
             int sequence,
@@ -79,7 +84,7 @@ final class Appointments {
             """
             SELECT a.id, a.site_id, a.patient_id, p.number, p.family_name, p.given_names, a.modality, a.module,
               a.service_item, a.planned_session_id, a.state, a.starts_at, a.ends_at, a.preparation_minutes,
-              a.treatment_minutes, a.observation_minutes, a.local_start, a.zone, a.note, a.hold_reference, a.mark,
+              a.treatment_minutes, a.observation_minutes, a.local_start, a.zone, a.note, a.end_reason, a.hold_reference, a.mark,
               a.sequence, a.version
             FROM appointment a JOIN patient p ON p.id = a.patient_id
             """;
@@ -102,9 +107,8 @@ final class Appointments {
     static Appointment require(
             Handle handle, AppointmentId id, PatientText text, CallContext context) {
         Row row = read(handle, id, context);
-        Optional<String> note =
-                Optional.ofNullable(row.note).map(kept -> text.open(handle, row.patientId, kept));
-        return shown(handle, List.of(row), note, context).getFirst();
+        Function<byte[], String> open = kept -> text.open(handle, row.patientId, kept);
+        return shown(handle, List.of(row), open, context).getFirst();
     }
 
     /** A visit of the call's site as it stands; 404 for any other. */
@@ -139,7 +143,7 @@ final class Appointments {
                         .bind("resource", asked.resource.orElse(null))
                         .bind("after", asked.cursor.orElse(null))
                         .bind("atMost", atMost);
-        return shown(handle, query.mapTo(Row.class).list(), Optional.empty(), context);
+        return shown(handle, query.mapTo(Row.class).list(), kept -> null, context);
     }
 
     /** The patient's at all sites, newest first. */
@@ -164,11 +168,12 @@ final class Appointments {
                         .bind("atMost", atMost)
                         .mapTo(Row.class)
                         .list();
-        return shown(handle, rows, Optional.empty(), context);
+        return shown(handle, rows, kept -> null, context);
     }
 
+    /** What is sealed is shown where {@code open} gives it; of a list nothing is. */
     private static List<Appointment> shown(
-            Handle handle, List<Row> rows, Optional<String> note, CallContext context) {
+            Handle handle, List<Row> rows, Function<byte[], String> open, CallContext context) {
         boolean care = context.actor().may("care.read");
         Map<AppointmentId, List<Appointment.Taken>> taken = taken(handle, rows);
         return rows.stream()
@@ -183,7 +188,7 @@ final class Appointments {
                                         row.givenNames,
                                         care ? Optional.of(row.modality) : Optional.empty(),
                                         care ? row.module : Optional.empty(),
-                                        row.serviceItem,
+                                        care ? row.serviceItem : Optional.empty(),
                                         row.plannedSessionId,
                                         row.state,
                                         row.startsAt,
@@ -191,7 +196,8 @@ final class Appointments {
                                         row.localStart,
                                         row.zone,
                                         taken.getOrDefault(row.id, List.of()),
-                                        note,
+                                        Optional.ofNullable(row.note).map(open),
+                                        Optional.ofNullable(row.endReason).map(open),
                                         row.mark,
                                         row.sequence,
                                         row.version))

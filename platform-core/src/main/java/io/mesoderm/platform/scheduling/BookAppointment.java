@@ -62,7 +62,7 @@ public final class BookAppointment {
             List<BookingFindings.PrescriberWord> overrides,
             Via via) {}
 
-    /** What is to change of a visit; the rest stays. */
+    /** What is to change of a visit; the rest stays. {@code devices} take the place of those it was booked with by name. */
     public record Change(
             AppointmentId appointment,
             long version,
@@ -71,6 +71,7 @@ public final class BookAppointment {
             Optional<Integer> minutes,
             Optional<PractitionerId> practitioner,
             Optional<UUID> room,
+            Optional<List<UUID>> devices,
             List<BookingFindings.PrescriberWord> overrides) {}
 
     private final TenantDatabase database;
@@ -110,9 +111,8 @@ public final class BookAppointment {
                     List<Finding> found =
                             findings.require(
                                     handle,
-                                    visit,
-                                    wish.modality,
-                                    wish.plannedSession,
+                                    BookingFindings.asked(
+                                            visit, wish.modality, wish.module, wish.plannedSession),
                                     wish.overrides,
                                     context);
                     BookedTimes.lock(handle, visit.needs());
@@ -176,12 +176,11 @@ public final class BookAppointment {
                     Appointments.Row row = Appointments.lock(handle, change.appointment, context);
                     requireMovable(row, change);
                     Visit visit = planner.changed(handle, site, patient, row, change, context);
+                    requireSameDay(site, row, visit);
                     List<Finding> found =
                             findings.require(
                                     handle,
-                                    visit,
-                                    row.modality(),
-                                    row.plannedSessionId(),
+                                    BookingFindings.asked(visit, row),
                                     change.overrides,
                                     context);
                     BookedTimes.lock(handle, visit.needs());
@@ -199,7 +198,7 @@ public final class BookAppointment {
                             clock.instant(),
                             context);
                     findings.keep(
-                            handle, row.id(), patient.survivor(), found, change.overrides, context);
+                            handle, row.id(), row.patientId(), found, change.overrides, context);
                     note(handle, "appointment.moved", row.id(), visit, context);
                     return Appointments.require(handle, row.id(), text, context);
                 });
@@ -211,6 +210,16 @@ public final class BookAppointment {
         }
         if (row.state() != AppointmentState.BOOKED && row.state() != AppointmentState.ARRIVED) {
             throw EndAppointment.over(row.state());
+        }
+    }
+
+    /** Who is there is there today: another day takes another visit. */
+    private static void requireSameDay(Site site, Appointments.Row row, Visit visit) {
+        if (row.state() == AppointmentState.ARRIVED
+                && !site.dayOf(visit.start()).equals(site.dayOf(row.startsAt()))) {
+            throw Problem.conflict(
+                    "appointment-arrived",
+                    "The patient has arrived: this visit moves within its day. Book another one.");
         }
     }
 

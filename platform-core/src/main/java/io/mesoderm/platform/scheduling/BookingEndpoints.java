@@ -69,6 +69,7 @@ public final class BookingEndpoints {
             @Range(min = 5, max = 480) Optional<Integer> minutes,
             Optional<PractitionerId> practitioner,
             Optional<UUID> room,
+            Optional<List<UUID>> devices,
             Optional<List<BookingFindings.PrescriberWord>> overrides) {
 
         BookAppointment.Change change() {
@@ -80,6 +81,7 @@ public final class BookingEndpoints {
                     minutes,
                     practitioner,
                     room,
+                    devices,
                     overrides.orElse(List.of()));
         }
     }
@@ -205,7 +207,7 @@ public final class BookingEndpoints {
                                 call -> book.book(call.input().wish(), call.context())),
                 Endpoint.of("move-appointment", SITE, POST, ONE + "/moves", Move.class)
                         .permission(WRITE)
-                        .summary("Gives a visit another time, length, person or room.")
+                        .summary("Gives a visit another time, length, person, room or devices.")
                         .idempotent()
                         .readsPatients()
                         .answers(
@@ -225,7 +227,8 @@ public final class BookingEndpoints {
                                                 call.context())),
                 Endpoint.of("arrive-appointment", SITE, POST, ONE + "/arrivals", One.class)
                         .permission(WRITE)
-                        .summary("The patient is there.")
+                        .summary(
+                                "The patient is there, on the day of the visit; rules of care are asked anew.")
                         .idempotent()
                         .readsPatients()
                         .answers(

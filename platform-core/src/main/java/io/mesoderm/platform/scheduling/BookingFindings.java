@@ -1,24 +1,24 @@
 package io.mesoderm.platform.scheduling;
 
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.patient.LinkedPatients;
 import io.mesoderm.platform.patient.PatientText;
+import io.mesoderm.platform.schema.FieldError;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.context.AppointmentId;
 import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.PlannedSessionId;
 import io.mesoderm.spi.field.FreeText;
 import io.mesoderm.spi.field.Length;
 
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 
 /**
  * What rules say of a visit decides whether it is booked: a block never is, a missing answer is with a mark, and what
- * needs a prescriber's word is only with that word. Who may not read care is told the rule and the days, not why.
+ * needs a prescriber's word is only with that word. Who may not read care is told the days, not why.
  */
 public final class BookingFindings {
 
@@ -49,22 +49,36 @@ public final class BookingFindings {
         this.clock = clock;
     }
 
+    /** How rules see a visit. */
+    static BookingRules.Asked asked(
+            Visit visit,
+            Modality modality,
+            Optional<ModuleId> module,
+            Optional<PlannedSessionId> step) {
+        return new BookingRules.Asked(
+                visit.patient(),
+                modality,
+                module,
+                visit.length().treatmentFrom(visit.start()),
+                visit.localStart().toLocalDate(),
+                step,
+                visit.itself());
+    }
+
+    /** How rules see a visit that is to be moved. */
+    static BookingRules.Asked asked(Visit visit, Appointments.Row row) {
+        return asked(visit, row.modality(), row.module(), row.plannedSessionId());
+    }
+
     /** Everything found of a visit that may be booked; refused otherwise. {@code given} are the words there are. */
     List<Finding> require(
             Handle handle,
-            Visit visit,
-            Modality modality,
-            Optional<PlannedSessionId> step,
+            BookingRules.Asked asked,
             List<PrescriberWord> given,
             CallContext context) {
-        var asked =
-                new BookingRules.Asked(
-                        visit.patient(),
-                        modality,
-                        visit.length().treatmentFrom(visit.start()),
-                        visit.localStart().toLocalDate(),
-                        step,
-                        visit.itself());
+        rules.requireOffered(handle, asked, context);
+        asked.plannedSession()
+                .ifPresent(step -> StandingVisits.requireNone(handle, step, asked.moving()));
         BookingRules.Answer answer = rules.judge(handle, asked, context);
         refuse(
                 answer,
@@ -72,15 +86,9 @@ public final class BookingFindings {
                 "booking-blocked",
                 "The rules of care bar this visit; see 'errors'.",
                 context);
-        Set<String> words =
-                given.stream()
-                        .map(PrescriberWord::rule)
-                        .collect(Collectors.toCollection(HashSet::new));
-        words.addAll(visit.itself().map(id -> overridden(handle, id)).orElse(Set.of()));
         refuse(
                 answer,
-                finding ->
-                        finding.severity() == Severity.OVERRIDE && !words.contains(finding.rule()),
+                unreleased(handle, asked.moving(), given),
                 "booking-needs-prescriber",
                 "This visit takes a prescriber's word; see 'errors'.",
                 context);
@@ -88,6 +96,41 @@ public final class BookingFindings {
             throw Problem.forbidden(PRESCRIBER);
         }
         return answer.findings();
+    }
+
+    /** What still takes a word: none was given now, and none before for what is found now. */
+    private Predicate<Finding> unreleased(
+            Handle handle, Optional<AppointmentId> visit, List<PrescriberWord> given) {
+        Set<String> now =
+                given.stream().map(PrescriberWord::rule).collect(Collectors.toUnmodifiableSet());
+        Map<String, String> before =
+                visit.map(id -> FindingRows.released(handle, id, text)).orElse(Map.of());
+        return finding ->
+                finding.severity() == Severity.OVERRIDE
+                        && !now.contains(finding.rule())
+                        && !finding.because().equals(before.get(finding.rule()));
+    }
+
+    /** What is found of who has arrived is kept; the mark says whether a clinician must see it before the treatment. */
+    Optional<String> onArrival(
+            Handle handle, Appointments.Row row, LinkedPatients patient, CallContext context) {
+        var asked =
+                new BookingRules.Asked(
+                        patient,
+                        row.modality(),
+                        row.module(),
+                        row.length().treatmentFrom(row.startsAt()),
+                        row.localStart().toLocalDate(),
+                        row.plannedSessionId(),
+                        Optional.of(row.id()));
+        List<Finding> found = rules.judge(handle, asked, context).findings();
+        boolean stops =
+                found.stream()
+                        .anyMatch(
+                                unreleased(handle, asked.moving(), List.of())
+                                        .or(finding -> finding.severity() == Severity.BLOCK));
+        keep(handle, row.id(), row.patientId(), found, List.of(), context);
+        return stops ? Optional.of("CLINICIAN") : mark(found);
     }
 
     private static void refuse(
@@ -100,10 +143,7 @@ public final class BookingFindings {
         if (stopping.isEmpty()) {
             return;
         }
-        Problem refusal = Problem.conflict(code, detail);
-        for (Finding finding : stopping) {
-            refusal = refusal.field(finding.rule(), words(finding, context));
-        }
+        Problem refusal = Problem.conflict(code, detail).fields(reasons(answer, stopping, context));
         throw answer.allowed().isEmpty()
                 ? refusal
                 : refusal.field(
@@ -114,15 +154,32 @@ public final class BookingFindings {
                                         .collect(Collectors.joining(", ")));
     }
 
-    private static String words(Finding finding, CallContext context) {
-        return context.actor().may("care.read")
-                ? "%s %s %s (%s)"
-                        .formatted(
-                                finding.message(),
-                                finding.because(),
-                                finding.resolution(),
-                                String.join(", ", finding.sources()))
-                : "ask a clinician";
+    /**
+     * Rules and reasons for who may read care. Everybody else is not even told the number of a rule, since what each
+     * number means stands in the clinical basis; what another day mends says the day, and nothing more.
+     */
+    private static List<FieldError> reasons(
+            BookingRules.Answer answer, List<Finding> stopping, CallContext context) {
+        if (context.actor().may("care.read")) {
+            return stopping.stream()
+                    .map(finding -> new FieldError(finding.rule(), words(finding)))
+                    .toList();
+        }
+        boolean mendedByADay =
+                !answer.allowed().isEmpty()
+                        && stopping.stream().allMatch(finding -> finding.rule().startsWith("SC-"));
+        return mendedByADay
+                ? List.of()
+                : List.of(new FieldError("rules", "a clinician must release this"));
+    }
+
+    private static String words(Finding finding) {
+        return "%s %s %s (%s)"
+                .formatted(
+                        finding.message(),
+                        finding.because(),
+                        finding.resolution(),
+                        String.join(", ", finding.sources()));
     }
 
     /** The mark that a visit bears until what is missing is answered. */
@@ -132,19 +189,7 @@ public final class BookingFindings {
                 : Optional.empty();
     }
 
-    private static Set<String> overridden(Handle handle, AppointmentId id) {
-        return new HashSet<>(
-                handle.createQuery(
-                                """
-                                SELECT rule FROM appointment_finding
-                                WHERE appointment_id = :id AND reason IS NOT NULL
-                                """)
-                        .bind("id", id)
-                        .mapTo(String.class)
-                        .list());
-    }
-
-    /** Keeps what was found, with each word that was given; a word given before stays with its rule. */
+    /** Keeps what was found, with each word that was given; a word given before stays with what it was given for. */
     void keep(
             Handle handle,
             AppointmentId id,
@@ -159,34 +204,13 @@ public final class BookingFindings {
                                         PrescriberWord::rule,
                                         PrescriberWord::reason,
                                         (one, two) -> two));
-        handle.createUpdate(
-                        "DELETE FROM appointment_finding WHERE appointment_id = :id AND reason IS NULL")
-                .bind("id", id)
-                .execute();
-        if (findings.isEmpty()) {
-            return;
-        }
-        PreparedBatch batch =
-                handle.prepareBatch(
-                        """
-                        INSERT INTO appointment_finding (appointment_id, rule, severity, reason, prescriber_id, judged_at)
-                        VALUES (:id, :rule, :severity, :reason, :prescriber, :now)
-                        ON DUPLICATE KEY UPDATE judged_at = :now
-                        """);
-        Instant now = clock.instant();
-        for (Finding finding : findings) {
-            Optional<String> reason =
-                    finding.severity() == Severity.OVERRIDE
-                            ? Optional.ofNullable(reasons.get(finding.rule()))
-                            : Optional.empty();
-            batch.bind("id", id)
-                    .bind("rule", finding.rule())
-                    .bind("severity", finding.severity())
-                    .bind("reason", reason.map(why -> text.seal(handle, patient, why)).orElse(null))
-                    .bind("prescriber", reason.flatMap(why -> context.actor().staff()).orElse(null))
-                    .bind("now", now)
-                    .add();
-        }
-        batch.execute();
+        FindingRows.keep(
+                handle,
+                id,
+                findings,
+                reasons,
+                words -> text.seal(handle, patient, words),
+                context.actor().staff(),
+                clock.instant());
     }
 }

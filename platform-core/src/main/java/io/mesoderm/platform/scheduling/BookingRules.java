@@ -5,6 +5,7 @@ import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.AppointmentId;
 import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.PlannedSessionId;
 
 import org.jdbi.v3.core.Handle;
@@ -22,6 +23,7 @@ public interface BookingRules {
     record Asked(
             LinkedPatients patient,
             Modality modality,
+            Optional<ModuleId> module,
             Instant at,
             LocalDate day,
             Optional<PlannedSessionId> plannedSession,
@@ -35,6 +37,12 @@ public interface BookingRules {
             allowed = List.copyOf(allowed);
         }
     }
+
+    /**
+     * Refuses what is nobody's to book: a module that the site does not offer, a step that is not the patient's or not
+     * to do. Who knows neither modules nor plans refuses nothing.
+     */
+    default void requireOffered(Handle handle, Asked asked, CallContext context) {}
 
     /** Inside the caller's transaction, which has locked the patient; calls no module. */
     Answer judge(Handle handle, Asked asked, CallContext context);

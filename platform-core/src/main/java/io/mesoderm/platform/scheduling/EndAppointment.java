@@ -7,14 +7,18 @@ import static io.mesoderm.platform.scheduling.AppointmentState.MISSED;
 
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.patient.LinkedPatients;
 import io.mesoderm.platform.patient.PatientText;
+import io.mesoderm.platform.patient.Patients;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.AppointmentId;
 import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.PatientId;
 
 import org.jdbi.v3.core.Handle;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -24,20 +28,54 @@ public final class EndAppointment {
 
     private final TenantDatabase database;
     private final PatientText text;
+    private final BookingFindings findings;
     private final WriteAudit trail;
     private final InstantSource clock;
 
     EndAppointment(
-            TenantDatabase database, PatientText text, WriteAudit trail, InstantSource clock) {
+            TenantDatabase database,
+            PatientText text,
+            BookingFindings findings,
+            WriteAudit trail,
+            InstantSource clock) {
         this.database = database;
         this.text = text;
+        this.findings = findings;
         this.trail = trail;
         this.clock = clock;
     }
 
-    /** The patient is there. */
+    /**
+     * The patient is there, which can be on the day of the visit alone. Rules of care are asked anew; nobody is sent
+     * away by them, but the visit then bears a mark that tells the clinician.
+     */
     public Appointment arrive(AppointmentId id, CallContext context) {
-        return become(id, ARRIVED, Set.of(BOOKED), Optional.empty(), context);
+        return database.inTransaction(
+                context,
+                handle -> {
+                    PatientId owner = Appointments.read(handle, id, context).patientId();
+                    LinkedPatients patient = LinkedPatients.of(handle, owner);
+                    Patients.lock(handle, patient.survivor());
+                    Appointments.Row row = Appointments.lock(handle, id, context);
+                    if (row.state() != BOOKED) {
+                        throw over(row.state());
+                    }
+                    requireToday(row);
+                    Optional<String> mark = findings.onArrival(handle, row, patient, context);
+                    AppointmentRows.mark(handle, id, mark);
+                    become(handle, row, ARRIVED, Optional.empty(), context);
+                    return Appointments.require(handle, id, text, context);
+                });
+    }
+
+    private void requireToday(Appointments.Row row) {
+        LocalDate today = clock.instant().atZone(row.zone()).toLocalDate();
+        if (!row.localStart().toLocalDate().equals(today)) {
+            throw Problem.conflict(
+                    "appointment-not-today",
+                    "The visit is on %s: move it to today first, if the patient is there."
+                            .formatted(row.localStart().toLocalDate()));
+        }
     }
 
     /** The visit is called off; its time is free for others. */
@@ -67,12 +105,21 @@ public final class EndAppointment {
                         throw Problem.conflict(
                                 "appointment-not-due", "The visit has not begun yet: cancel it.");
                     }
-                    Optional<byte[]> why =
-                            reason.map(words -> text.seal(handle, row.patientId(), words.strip()));
-                    AppointmentRows.become(handle, id, state, why, clock.instant(), context);
-                    note(handle, row, state, context);
+                    become(handle, row, state, reason, context);
                     return Appointments.require(handle, id, text, context);
                 });
+    }
+
+    private void become(
+            Handle handle,
+            Appointments.Row row,
+            AppointmentState state,
+            Optional<String> reason,
+            CallContext context) {
+        Optional<byte[]> why =
+                reason.map(words -> text.seal(handle, row.patientId(), words.strip()));
+        AppointmentRows.become(handle, row.id(), state, why, clock.instant(), context);
+        note(handle, row, state, context);
     }
 
     private void note(

@@ -52,7 +52,7 @@ public record Scheduling(
         var planner = new VisitPlanner(new SlotLengths(reference), clock);
         var findings = new BookingFindings(rules, text, clock);
         var booking = new BookAppointment(database, text, planner, findings, trail, clock);
-        var ending = new EndAppointment(database, text, trail, clock);
+        var ending = new EndAppointment(database, text, findings, trail, clock);
         var book = new ReadBook(database, text, planner, clock);
         return new Scheduling(
                 hours,

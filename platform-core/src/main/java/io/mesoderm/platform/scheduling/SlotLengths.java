@@ -32,7 +32,15 @@ final class SlotLengths {
                                     slot.mostMinutes(),
                                     String.join(", ", entry.sources())));
         }
-        return new SlotLength(slot.preparationMinutes(), treatment, slot.observationMinutes());
+        SlotLength length =
+                new SlotLength(slot.preparationMinutes(), treatment, slot.observationMinutes());
+        if (length.whole().compareTo(BookedTimes.LONGEST) > 0) {
+            throw Problem.invalid(
+                    "minutes",
+                    "makes a visit of more than %d hours with preparation and observation"
+                            .formatted(BookedTimes.LONGEST.toHours()));
+        }
+        return length;
     }
 
     /** The kinds of devices that the treatment needs, each for its part of the visit. */

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Finds whom and what a visit needs, and when each of them: a room for all of it, a person until the treatment is over. */
 final class VisitPlanner {
@@ -37,6 +36,8 @@ final class VisitPlanner {
             Map<String, Stay.Role> kinds) {}
 
     private record Named(UUID id, String kind, String name) {}
+
+    private record Kept(UUID id, String kind, boolean active, Stay.Role role) {}
 
     private final SlotLengths lengths;
     private final InstantSource clock;
@@ -70,7 +71,7 @@ final class VisitPlanner {
                 Optional.empty());
     }
 
-    /** What a change of a visit comes to; it keeps its devices, or takes others of the kinds that its treatment needs. */
+    /** What a change of a visit comes to; it keeps its devices, or takes others of the kinds that its treatment needs or that were retired. */
     Visit changed(
             Handle handle,
             Site site,
@@ -102,37 +103,46 @@ final class VisitPlanner {
             Appointments.Row row,
             BookAppointment.Change change,
             Map<String, Stay.Role> kinds) {
-        List<UUID> devices = new ArrayList<>();
+        List<UUID> devices = new ArrayList<>(change.devices().orElse(List.of()));
         Optional<UUID> practitioner = change.practitioner().map(PractitionerId::value);
         Optional<UUID> room = change.room();
-        Map<UUID, String> kindOf = kinds(handle, row);
         for (Stay stay : AppointmentRows.stays(handle, row.id())) {
             switch (stay.kind()) {
                 case PRACTITIONER ->
                         practitioner = practitioner.or(() -> Optional.of(stay.resource()));
                 case ROOM -> room = room.or(() -> Optional.of(stay.resource()));
-                case DEVICE -> {
-                    if (!kinds.containsKey(kindOf.get(stay.resource()))) {
-                        devices.add(stay.resource());
-                    }
+                case DEVICE -> {}
+            }
+        }
+        Map<String, Stay.Role> any = new LinkedHashMap<>(kinds);
+        if (change.devices().isEmpty()) {
+            for (Kept kept : byName(handle, row, kinds)) {
+                if (kept.active) {
+                    devices.add(kept.id);
+                } else {
+                    any.put(kept.kind, kept.role);
                 }
             }
         }
-        return new Places(new PractitionerId(practitioner.orElseThrow()), room, devices, kinds);
+        return new Places(new PractitionerId(practitioner.orElseThrow()), room, devices, any);
     }
 
-    private static Map<UUID, String> kinds(Handle handle, Appointments.Row row) {
+    /** The devices that the visit was booked with by name: its treatment does not ask for one of their kind. */
+    private static List<Kept> byName(
+            Handle handle, Appointments.Row row, Map<String, Stay.Role> kinds) {
         return handle
                 .createQuery(
                         """
-                        SELECT d.id, d.kind, d.name FROM device d
+                        SELECT d.id, d.kind, d.active, r.role FROM device d
                           JOIN appointment_resource r ON r.resource_id = d.id
                         WHERE r.appointment_id = :id
+                        ORDER BY d.id
                         """)
                 .bind("id", row.id())
-                .mapTo(Named.class)
+                .mapTo(Kept.class)
                 .stream()
-                .collect(Collectors.toMap(Named::id, Named::kind));
+                .filter(kept -> !kinds.containsKey(kept.kind))
+                .toList();
     }
 
     /** Earlier today is not past: somebody who walked in is written down when there is time to. */
@@ -168,7 +178,9 @@ final class VisitPlanner {
                                     () ->
                                             Problem.invalid(
                                                     "devices",
-                                                    "is no device of this site: " + device));
+                                                    "is no device in use at this site: "
+                                                            + device
+                                                            + "; name another"));
             needs.add(device(Map.of(named.id, named.name), Stay.Role.TREATMENT, start, length));
         }
         places.kinds.forEach(

@@ -159,6 +159,7 @@ class BookingIT {
                 Optional.of(minutes),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 
@@ -168,6 +169,7 @@ class BookingIT {
         Appointment visit = book(clinic.patient("Hanna"), doctor, "2026-03-16T09:00");
         refusal("appointment-not-due", () -> clinic.book.ending().miss(visit.id(), clinic.desk));
         clinic.book.ending().cancel(visit.id(), "a cold", clinic.desk);
+        assertThat(clinic.book.book().read(visit.id(), clinic.desk).endReason()).contains("a cold");
         refusal("appointment-over", () -> clinic.book.ending().arrive(visit.id(), clinic.desk));
         refusal(
                 "appointment-over",
@@ -280,8 +282,39 @@ class BookingIT {
         CallContext clinician = clinic.care.at(clinic.care.north, "booking.read", "care.read");
         assertThat(clinic.book.book().list(day, clinician).items().getFirst().modality())
                 .contains(Modality.TOPICAL);
+        Appointment item =
+                clinic.book
+                        .booking()
+                        .book(
+                                forItem(
+                                        clinic.wish(
+                                                clinic.patient("Sina"),
+                                                doctor,
+                                                "2026-03-18T11:00")),
+                                clinic.desk);
+        assertThat(item.serviceItem()).isEmpty();
+        assertThat(clinic.book.book().read(item.id(), clinician).serviceItem())
+                .contains("prp-session");
         assertThat(clinic.book.book().ofPatient(anna, Paged.ById.first(), clinician).items())
                 .allSatisfy(visit -> assertThat(visit.patient()).isEqualTo(anna));
+    }
+
+    private static BookAppointment.Wish forItem(BookAppointment.Wish wish) {
+        return new BookAppointment.Wish(
+                wish.patient(),
+                wish.modality(),
+                wish.module(),
+                Optional.of("prp-session"),
+                wish.plannedSession(),
+                wish.start(),
+                wish.offset(),
+                wish.minutes(),
+                wish.practitioner(),
+                wish.room(),
+                wish.devices(),
+                wish.note(),
+                wish.overrides(),
+                wish.via());
     }
 
     /** Both have looked and seen it free before either writes. */

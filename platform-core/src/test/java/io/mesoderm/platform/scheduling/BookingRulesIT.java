@@ -79,7 +79,7 @@ class BookingRulesIT {
         Problem desk = refusal("booking-blocked", () -> book(clinic.desk, "2026-03-12T09:00"));
         assertThat(desk.errors())
                 .containsExactly(
-                        new FieldError("EL-05", "ask a clinician"),
+                        new FieldError("rules", "a clinician must release this"),
                         new FieldError("start", "allowed on 2026-03-20"));
         assertThat(desk.toString()).doesNotContain("haemophilia");
 
@@ -91,6 +91,84 @@ class BookingRulesIT {
         refusal(
                 "booking-blocked",
                 () -> clinic.book.booking().move(to(visit, "2026-03-21T09:00"), clinic.desk));
+    }
+
+    /** Another day mends it, and the desk can take one; the number would tell the treatments. */
+    @Test
+    void theDeskIsToldTheDaysAloneWhereADayIsAllThatIsWrong() {
+        found = List.of(finding("SC-01", Severity.BLOCK));
+        assertThat(refusal("booking-blocked", () -> book(clinic.desk, "2026-03-12T09:00")).errors())
+                .containsExactly(new FieldError("start", "allowed on 2026-03-20"));
+    }
+
+    /** A word is for what was shown when it was given. */
+    @Test
+    void aWordHoldsAsLongAsWhatItWasGivenFor() {
+        found = List.of(because("EL-06", "a small dose"));
+        var first = new BookingFindings.PrescriberWord("EL-06", "the dose is small");
+        Appointment visit = book(prescriber, with(wish("2026-03-13T09:00"), first));
+        found = List.of(because("EL-06", "a large dose"));
+        refusal("booking-needs-prescriber", () -> move(visit, clinic.desk));
+
+        var second = new BookingFindings.PrescriberWord("EL-06", "asked the haematologist");
+        Appointment moved =
+                clinic.book
+                        .booking()
+                        .move(
+                                new BookAppointment.Change(
+                                        visit.id(),
+                                        visit.version(),
+                                        Optional.of(
+                                                java.time.LocalDateTime.parse("2026-03-13T10:00")),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        List.of(second)),
+                                prescriber);
+        assertThat(move(moved, clinic.desk).sequence()).isEqualTo(2);
+        found = List.of(because("EL-06", "a small dose"));
+        Appointment last = clinic.book.book().read(visit.id(), clinic.desk);
+        refusal("booking-needs-prescriber", () -> move(last, clinic.desk));
+
+        found = List.of(finding("EL-06", Severity.INCOMPLETE));
+        assertThat(move(last, clinic.desk).mark()).contains("INCOMPLETE");
+        assertThat(
+                        clinic.count(
+                                "SELECT COUNT(*) FROM appointment_finding WHERE severity = 'INCOMPLETE' AND reason IS NULL AND appointment_id = X'"
+                                        + visit.id().toString().replace("-", "")
+                                        + "'"))
+                .isEqualTo(1);
+    }
+
+    /** Nobody is sent away, but what has come up since the booking is not overlooked. */
+    @Test
+    void arrivingAsksTheRulesAnew() {
+        Appointment calm = book(clinic.desk, "2026-03-10T14:00");
+        assertThat(clinic.book.ending().arrive(calm.id(), clinic.desk).mark()).isEmpty();
+
+        doctor = clinic.practitioner("Dr. Door");
+        Appointment asked = book(clinic.desk, "2026-03-10T15:00");
+        found = List.of(finding("EL-02", Severity.INCOMPLETE));
+        assertThat(clinic.book.ending().arrive(asked.id(), clinic.desk).mark())
+                .contains("INCOMPLETE");
+
+        found = List.of();
+        Appointment barred = book(clinic.desk, "2026-03-10T16:00");
+        found = List.of(finding("EL-05", Severity.BLOCK));
+        Appointment there = clinic.book.ending().arrive(barred.id(), clinic.desk);
+        assertThat(there.state()).isEqualTo(AppointmentState.ARRIVED);
+        assertThat(there.mark()).contains("CLINICIAN");
+    }
+
+    private Appointment move(Appointment visit, CallContext by) {
+        return clinic.book.booking().move(to(visit, "2026-03-13T11:00"), by);
+    }
+
+    private static Finding because(String rule, String because) {
+        return new Finding(
+                rule, Severity.OVERRIDE, "Bleeds.", because, "Ask.", List.of("seed-001"));
     }
 
     @Test
