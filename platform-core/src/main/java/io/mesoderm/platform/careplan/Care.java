@@ -84,7 +84,7 @@ public record Care(
                         database,
                         patients,
                         new Tasks(patients.text(), audit, clock),
-                        plans::stopAll,
+                        plans,
                         audit,
                         clock);
         var sessions =

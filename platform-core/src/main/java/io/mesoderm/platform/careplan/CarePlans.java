@@ -1,6 +1,7 @@
 package io.mesoderm.platform.careplan;
 
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.careplan.adverse.EventConsequences;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.patient.ChartAccess;
 import io.mesoderm.platform.patient.LinkedPatients;
@@ -24,7 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Makes plans from templates, shows them, and stops them. */
-public final class CarePlans {
+public final class CarePlans implements EventConsequences.Courses {
 
     private final EligibilityEngine eligibility;
     private final ChainSpacing spacing;
@@ -132,15 +133,54 @@ public final class CarePlans {
         return require(handle, id);
     }
 
-    /** Ends every course of the patient that goes on; of what is planned nothing is left. */
-    void stopAll(Handle handle, PatientId patient, CallContext context) {
+    /** Ends every course of the patient that goes on, and keeps which event did it. */
+    @Override
+    public void stop(Handle handle, PatientId patient, UUID event, CallContext context) {
         List<CarePlanId> active =
                 handle.createQuery(
                                 "SELECT id FROM care_plan WHERE patient_id IN (<patients>) AND state = 'ACTIVE' FOR UPDATE")
                         .bindList("patients", LinkedPatients.of(handle, patient).list())
                         .mapTo(CarePlanId.class)
                         .list();
-        active.forEach(plan -> stop(handle, plan, context));
+        for (CarePlanId plan : active) {
+            stop(handle, plan, context);
+            handle.createUpdate("UPDATE care_plan SET stopped_by_event = :event WHERE id = :plan")
+                    .bind("event", event)
+                    .bind("plan", plan)
+                    .execute();
+        }
+    }
+
+    /** The event turned out to be less: the courses that it ended, and nobody else, are there again as they were. */
+    @Override
+    public void giveBack(Handle handle, PatientId patient, UUID event, CallContext context) {
+        List<CarePlanId> stopped =
+                handle.createQuery(
+                                """
+                                SELECT id FROM care_plan WHERE patient_id IN (<patients>) AND state = 'STOPPED'
+                                  AND stopped_by_event = :event FOR UPDATE
+                                """)
+                        .bindList("patients", LinkedPatients.of(handle, patient).list())
+                        .bind("event", event)
+                        .mapTo(CarePlanId.class)
+                        .list();
+        for (CarePlanId plan : stopped) {
+            handle.createUpdate(
+                            """
+                            UPDATE care_plan SET state = 'ACTIVE', stopped_by_event = NULL, version = version + 1
+                            WHERE id = :plan
+                            """)
+                    .bind("plan", plan)
+                    .execute();
+            handle.createUpdate(
+                            """
+                            UPDATE planned_session SET state = 'PLANNED'
+                            WHERE care_plan_id = :plan AND state = 'CANCELLED'
+                            """)
+                    .bind("plan", plan)
+                    .execute();
+            audit.record(handle, context, "care-plan.given-back", "care_plan", plan, "");
+        }
     }
 
     /** The version of the template the plan was made from. */

@@ -18,7 +18,6 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.PlannedSessionId;
-import io.mesoderm.spi.context.StaffId;
 
 import org.jdbi.v3.core.Handle;
 
@@ -94,7 +93,7 @@ public final class EligibilityEngine {
                         modality, day, Optional.empty(), step.map(PlannedStep::template), Set.of());
         findings.addAll(spacing.judge(handle, linked, session, step, Optional.empty(), context));
         findings.addAll(findings(question.module(), situation, context));
-        findings.addAll(gates.findings(handle, linked, modality, day, Optional.empty(), context));
+        findings.addAll(gates.ofDay(handle, linked, modality, day, context));
         return Verdict.of(modality, day, findings);
     }
 
@@ -155,14 +154,7 @@ public final class EligibilityEngine {
         findings.addAll(spacing.judge(handle, linked, session, step, draft.corrects(), context));
         findings.addAll(findings(recording.module(), situation, context));
         findings.addAll(recording.screen(draft, situation, context));
-        findings.addAll(
-                gates.findings(
-                        handle,
-                        linked,
-                        draft.modality(),
-                        day,
-                        Optional.of(new StaffId(draft.practitioner().value())),
-                        context));
+        findings.addAll(gates.ofSession(handle, linked, draft, day, context));
         return Verdict.of(draft.modality(), day, findings);
     }
 

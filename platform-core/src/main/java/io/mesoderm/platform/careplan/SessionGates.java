@@ -6,15 +6,16 @@ import io.mesoderm.platform.patient.consent.ConsentCheck;
 import io.mesoderm.platform.patient.examination.ExaminationCheck;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.StaffId;
 
 import org.jdbi.v3.core.Handle;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** What besides a patient's health stands in the way of a session. */
 final class SessionGates {
@@ -30,21 +31,40 @@ final class SessionGates {
         this.examinations = examinations;
     }
 
-    /** Without a practitioner, as before a booking, nothing is said of anybody's credentials. */
-    List<Finding> findings(
+    /** Before the session: as it stands when the day is over, with nobody's credentials. */
+    List<Finding> ofDay(
             Handle handle,
             LinkedPatients patient,
             Modality modality,
             LocalDate day,
-            Optional<StaffId> practitioner,
+            CallContext context) {
+        Instant end = day.plusDays(1).atStartOfDay(context.zone()).toInstant();
+        List<Finding> findings = new ArrayList<>();
+        findings.addAll(consents.findings(handle, patient, modality, "", day, end, context));
+        findings.addAll(examinations.findings(handle, patient, day, context));
+        return findings;
+    }
+
+    /** Of the session: as it stood when it began. */
+    List<Finding> ofSession(
+            Handle handle,
+            LinkedPatients patient,
+            SessionDraft draft,
+            LocalDate day,
             CallContext context) {
         List<Finding> findings = new ArrayList<>();
-        findings.addAll(consents.findings(handle, patient, modality, "", day, context));
+        findings.addAll(
+                consents.findings(
+                        handle, patient, draft.modality(), "", day, draft.startedAt(), context));
         findings.addAll(examinations.findings(handle, patient, day, context));
-        practitioner.ifPresent(
-                staff ->
-                        findings.addAll(
-                                credentials.findings(handle, staff, modality, day, context)));
+        findings.addAll(
+                credentials.findings(
+                        handle,
+                        new StaffId(draft.practitioner().value()),
+                        draft.modality(),
+                        day,
+                        draft.startedAt(),
+                        context));
         return findings;
     }
 }

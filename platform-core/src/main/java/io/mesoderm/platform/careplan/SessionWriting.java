@@ -75,6 +75,7 @@ public final class SessionWriting {
         done.outcome().observations().forEach(value -> insertObservation(handle, done, value));
         done.outcome().documents().forEach(document -> file(handle, done, document, context));
         draft.plannedSession().ifPresent(step -> PlannedSteps.done(handle, step));
+        draft.corrects().ifPresent(old -> adverse.replace(handle, old, context));
         done.outcome().adverseEvents().forEach(event -> report(handle, draft, event, context));
         PatientSites.note(
                 handle, draft.patient(), draft.site(), PatientSites.Kind.TREATED, clock.instant());

@@ -13,6 +13,7 @@ import io.mesoderm.spi.reference.Entry;
 
 import org.jdbi.v3.core.Handle;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -30,22 +31,38 @@ public final class CredentialCheck {
         this.reference = reference;
     }
 
-    /** What is missing of the practitioner on the day; nothing while the chain keeps its credentials elsewhere. */
+    /**
+     * What is missing of the practitioner of a session that begins at {@code at}; nothing while the chain keeps its
+     * credentials elsewhere. Where no rule says what a treatment asks for, it is a licence.
+     */
     public List<Finding> findings(
             Handle handle,
             StaffId practitioner,
             Modality modality,
             LocalDate day,
+            Instant at,
             CallContext context) {
         if (!CareDuty.CREDENTIAL.holds(handle, day)) {
             return List.of();
         }
-        Set<Kind> has = Credentials.standing(handle, practitioner, modality, day);
-        return reference.list(CredentialRule.CATALOGUE, context).stream()
-                .filter(entry -> entry.value().modality() == modality)
-                .filter(entry -> !has.containsAll(entry.value().needs()))
-                .map(entry -> missing(entry, has, context))
-                .toList();
+        Set<Kind> has = Credentials.standing(handle, practitioner, modality, day, at);
+        List<Entry<CredentialRule>> rules =
+                reference.list(CredentialRule.CATALOGUE, context).stream()
+                        .filter(entry -> entry.value().modality() == modality)
+                        .toList();
+        return (rules.isEmpty() ? List.of(licence(modality)) : rules)
+                .stream()
+                        .filter(entry -> !has.containsAll(entry.value().needs()))
+                        .map(entry -> missing(entry, has, context))
+                        .toList();
+    }
+
+    private static Entry<CredentialRule> licence(Modality modality) {
+        return new Entry<>(
+                "licence",
+                new CredentialRule(modality, List.of(Kind.LICENCE)),
+                List.of("house"),
+                true);
     }
 
     private static Finding missing(Entry<CredentialRule> rule, Set<Kind> has, CallContext context) {

@@ -15,6 +15,7 @@ import io.mesoderm.spi.http.Page;
 
 import org.jdbi.v3.core.Handle;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -149,20 +150,26 @@ final class Credentials {
                                 Credential::id));
     }
 
-    /** The kinds somebody has for a treatment on the day; both the first and the last day count. */
-    static Set<Kind> standing(Handle handle, StaffId staff, Modality modality, LocalDate day) {
+    /**
+     * The kinds somebody had for a treatment at a time of the day; both the first and the last day count, and one that
+     * was ended later still counted. What somebody wrote down of themselves nobody has verified.
+     */
+    static Set<Kind> standing(
+            Handle handle, StaffId staff, Modality modality, LocalDate day, Instant at) {
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
         kinds.addAll(
                 handle.createQuery(
                                 """
                                 SELECT DISTINCT kind FROM staff_credential
-                                WHERE staff_id = :staff AND ended_at IS NULL
+                                WHERE staff_id = :staff AND (ended_at IS NULL OR ended_at > :at)
+                                  AND (verified_by IS NULL OR verified_by <> staff_id)
                                   AND (modality IS NULL OR modality = :modality)
                                   AND issued_on <= :day AND (expires_on IS NULL OR expires_on >= :day)
                                 """)
                         .bind("staff", staff)
                         .bind("modality", modality)
                         .bind("day", day)
+                        .bind("at", at)
                         .mapTo(Kind.class)
                         .list());
         return kinds;

@@ -12,7 +12,7 @@ import java.util.UUID;
 /**
  * A task as a feature opens it.
  *
- * @param key what it comes from, such as {@code adverse-event/<id>/review}: one key opens one task, ever
+ * @param key what it comes from, such as {@code adverse-event/<id>/review}: one key opens one task, and further ones below it when it is to be done anew
  * @param kind its title is the message {@code task.<kind>} of {@code tasks.messages}
  * @param clinical whether title or occasion tell something of somebody's health: then only who may read care sees it
  * @param about the lot, the session or whatever else it is about
@@ -32,5 +32,11 @@ public record NewTask(
 
     public NewTask {
         words = List.copyOf(words);
+    }
+
+    /** The same to be done once more, under a key of its own below the first. */
+    NewTask again(UUID time) {
+        return new NewTask(
+                key + "/" + time, site, kind, clinical, patient, about, words, dueAt, role);
     }
 }

@@ -90,6 +90,39 @@ public final class Tasks {
         return Optional.of(id);
     }
 
+    /**
+     * As above, and also when the task of the key is over: what was done is to be done again. Nothing if one of the key
+     * is open. The caller holds the lock of what it is about.
+     */
+    public Optional<UUID> openAnew(Handle handle, NewTask task, CallContext context) {
+        List<State> states =
+                handle.createQuery(
+                                """
+                                SELECT DISTINCT state FROM task
+                                WHERE task_key = :key OR task_key LIKE CONCAT(:key, '/%')
+                                """)
+                        .bind("key", task.key())
+                        .mapTo(State.class)
+                        .list();
+        if (states.contains(State.OPEN)) {
+            return Optional.empty();
+        }
+        return open(handle, states.isEmpty() ? task : task.again(Ids.next()), context);
+    }
+
+    /** Drops every open task whose key begins so: what they are about is gone. */
+    public void dropAll(Handle handle, String keys, CallContext context) {
+        handle.createQuery(
+                        """
+                        SELECT id, patient_id AS patient FROM task
+                        WHERE task_key LIKE CONCAT(:keys, '%') AND state = 'OPEN' ORDER BY id FOR UPDATE
+                        """)
+                .bind("keys", keys)
+                .mapTo(Keyed.class)
+                .list()
+                .forEach(task -> close(handle, task.id(), State.DROPPED, task.patient(), context));
+    }
+
     /** Drops the task of this key if it is open: its occasion is gone. Says whether it was. */
     public boolean drop(Handle handle, String key, CallContext context) {
         Optional<Keyed> found =

@@ -1,5 +1,7 @@
 package io.mesoderm.platform.tenancy;
 
+import io.mesoderm.platform.http.Problem;
+
 import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
@@ -39,8 +41,12 @@ public enum CareDuty {
                 .toList();
     }
 
-    /** Lets it hold from the day on. */
-    public Begun begin(Handle handle, LocalDate from, Instant now) {
+    /** Lets it hold from the day on; once it has begun no day after today will do, for until then it would not hold. */
+    public Begun begin(Handle handle, LocalDate from, LocalDate today, Instant now) {
+        if (from.isAfter(today) && holds(handle, today)) {
+            throw Problem.conflict(
+                    "care-duty-begun", "This duty has begun: it cannot be put off past today.");
+        }
         handle.createUpdate(
                         """
                         INSERT INTO care_duty (duty, from_day, set_at) VALUES (:duty, :from, :now)

@@ -11,6 +11,7 @@ import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Request;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -58,7 +59,9 @@ public final class DutyEndpoints {
         return database.inTransaction(
                 request.context(),
                 handle -> {
-                    Begun begun = input.duty().begin(handle, input.from(), clock.instant());
+                    Instant now = clock.instant();
+                    LocalDate today = LocalDate.ofInstant(now, request.context().zone());
+                    Begun begun = input.duty().begin(handle, input.from(), today, now);
                     audit.record(
                             handle,
                             request.context(),

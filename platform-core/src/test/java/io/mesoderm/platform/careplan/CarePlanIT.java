@@ -13,6 +13,7 @@ import io.mesoderm.platform.patient.PatientRecords;
 import io.mesoderm.platform.patient.PatientText;
 import io.mesoderm.platform.patient.TinkPatientKeys;
 import io.mesoderm.platform.persistence.HandleWork;
+import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.ReferenceEditions;
@@ -43,6 +44,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** Plans on the calendar of a site: made, moved, interrupted and taken up again, or refused by name. */
@@ -295,6 +297,65 @@ class CarePlanIT {
                 .isInstanceOfSatisfying(
                         Problem.class,
                         refused -> assertThat(refused.code()).isEqualTo("plan-not-active"));
+    }
+
+    /** The way back from a course that an event ended: what was planned is planned again, by somebody's own stop not. */
+    @Test
+    void theCoursesThatAnEventEndedComeBackAsTheyWere() {
+        PatientId patient = patient();
+        CarePlan ended = plan(patient, TODAY.plusDays(60));
+        CarePlan byHand = plan(patient, TODAY.plusDays(200));
+        in(h -> plans.stop(h, byHand.id(), north));
+        done(ended, ended.sessions().getFirst());
+        UUID event = event(patient);
+
+        in(
+                h -> {
+                    plans.stop(h, patient, event, north);
+                    return null;
+                });
+        assertThat(in(h -> CarePlans.require(h, ended.id())).state())
+                .isEqualTo(CarePlan.State.STOPPED);
+        giveBack(patient, event(patient));
+        assertThat(in(h -> CarePlans.require(h, ended.id())).state())
+                .as("another event gives nothing back")
+                .isEqualTo(CarePlan.State.STOPPED);
+
+        giveBack(patient, event);
+        CarePlan back = in(h -> CarePlans.require(h, ended.id()));
+        assertThat(back.state()).isEqualTo(CarePlan.State.ACTIVE);
+        assertThat(back.sessions())
+                .extracting(CarePlan.Step::state)
+                .containsExactly(
+                        CarePlan.StepState.DONE,
+                        CarePlan.StepState.PLANNED,
+                        CarePlan.StepState.PLANNED,
+                        CarePlan.StepState.PLANNED);
+        assertThat(in(h -> CarePlans.require(h, byHand.id())).state())
+                .isEqualTo(CarePlan.State.STOPPED);
+    }
+
+    private void giveBack(PatientId patient, UUID event) {
+        in(
+                h -> {
+                    plans.giveBack(h, patient, event, north);
+                    return null;
+                });
+    }
+
+    private UUID event(PatientId patient) {
+        UUID id = Ids.next();
+        in(
+                h ->
+                        h.execute(
+                                """
+                                INSERT INTO adverse_event (id, patient_id, site_id, code, grade, note, reported_at)
+                                VALUES (?, ?, ?, 'soreness', 3, '', NOW(6))
+                                """,
+                                id,
+                                patient,
+                                care.north));
+        return id;
     }
 
     @Test

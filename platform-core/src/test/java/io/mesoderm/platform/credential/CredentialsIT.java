@@ -18,6 +18,7 @@ import io.mesoderm.platform.testing.TestChain;
 import io.mesoderm.platform.testing.TestDatabase;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.context.Actor;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.StaffId;
 
@@ -52,11 +53,19 @@ class CredentialsIT {
     CredentialsIT(TestDatabase server, TestChain chain, TenantDatabase database) {
         this.server = server;
         this.care = CareChain.create(chain, database);
-        this.chain = care.at(care.north, "staff.read", "staff.credential");
+        CallContext north = care.at(care.north, "staff.read", "staff.credential");
+        this.chain =
+                new CallContext(
+                        north.chain(),
+                        north.site(),
+                        new Actor("Head office", Optional.empty(), north.actor().permissions()),
+                        north.locale(),
+                        north.zone(),
+                        "test");
         this.credentials =
                 new Credentials(database, (h, context, action, type, id, detail) -> {}, CLOCK);
         database.inTransaction(
-                this.chain, h -> CareDuty.CREDENTIAL.begin(h, TODAY, CLOCK.instant()));
+                this.chain, h -> CareDuty.CREDENTIAL.begin(h, TODAY, TODAY, CLOCK.instant()));
     }
 
     @BeforeEach
@@ -92,9 +101,41 @@ class CredentialsIT {
     }
 
     @Test
-    void EL_37_silentBeforeTheDutyAndForTreatmentsWithoutARule() {
+    void EL_37_silentBeforeTheDuty() {
         assertThat(findings(Modality.MESOTHERAPY, TODAY.minusDays(1))).isEmpty();
+    }
+
+    /** A treatment of which no rule speaks asks for a licence. */
+    @Test
+    void EL_37_firesForATreatmentWithoutARuleUntilThereIsALicence() {
+        assertThat(findings(Modality.ORAL, TODAY))
+                .extracting(Finding::because)
+                .containsExactly("Missing or expired: licence.");
+
+        add(Kind.LICENCE, Optional.empty(), TODAY, Optional.empty());
+
         assertThat(findings(Modality.ORAL, TODAY)).isEmpty();
+    }
+
+    /** What was ended this morning still counted yesterday. */
+    @Test
+    void EL_37_silentForASessionBeforeTheEnd() {
+        UUID id = add(Kind.COMPETENCE, Optional.empty(), TODAY, Optional.empty()).id();
+        credentials.end(new Ending(care.staff, id, "withdrawn"), chain);
+
+        assertThat(findings(Modality.LLLT, TODAY, CLOCK.instant().minusMillis(1))).isEmpty();
+        assertThat(findings(Modality.LLLT, TODAY, CLOCK.instant())).hasSize(1);
+    }
+
+    @Test
+    void EL_37_firesForWhatSomebodyWroteDownOfThemselvesUntilSomebodyElseDoes() {
+        NewCredential competence =
+                of(care.staff, Kind.COMPETENCE, Optional.empty(), TODAY, Optional.empty());
+        credentials.add(competence, care.at(care.north, "staff.credential"));
+        assertThat(findings(Modality.LLLT, TODAY)).hasSize(1);
+
+        credentials.add(competence, chain);
+        assertThat(findings(Modality.LLLT, TODAY)).isEmpty();
     }
 
     /** Of two who end it at once one is told that it has ended. */
@@ -175,22 +216,26 @@ class CredentialsIT {
 
     private Credential add(
             Kind kind, Optional<Modality> modality, LocalDate issued, Optional<LocalDate> expires) {
-        return credentials.add(
-                new NewCredential(
-                        care.staff,
-                        kind,
-                        modality,
-                        Optional.empty(),
-                        "Chamber",
-                        "4711",
-                        issued,
-                        expires),
-                chain);
+        return credentials.add(of(care.staff, kind, modality, issued, expires), chain);
+    }
+
+    private static NewCredential of(
+            StaffId staff,
+            Kind kind,
+            Optional<Modality> modality,
+            LocalDate issued,
+            Optional<LocalDate> expires) {
+        return new NewCredential(
+                staff, kind, modality, Optional.empty(), "Chamber", "4711", issued, expires);
     }
 
     private List<Finding> findings(Modality modality, LocalDate day) {
+        return findings(modality, day, CLOCK.instant());
+    }
+
+    private List<Finding> findings(Modality modality, LocalDate day, Instant at) {
         return care.database.inTransaction(
-                chain, handle -> check.findings(handle, care.staff, modality, day, chain));
+                chain, handle -> check.findings(handle, care.staff, modality, day, at, chain));
     }
 
     private static String code(Runnable command) {

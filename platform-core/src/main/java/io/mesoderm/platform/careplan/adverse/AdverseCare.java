@@ -29,12 +29,12 @@ public record AdverseCare(
         EventWatch watch,
         List<Endpoint<?, ?>> endpoints) {
 
-    /** {@code courses} ends those of a patient that go on. */
+    /** {@code courses} are those of patients, which an event may end. */
     public static AdverseCare of(
             TenantDatabase database,
             PatientRecords patients,
             Tasks tasks,
-            EventConsequences.CourseStop courses,
+            EventConsequences.Courses courses,
             WriteAudit audit,
             InstantSource clock) {
         var rules = new EventRules(patients.reference());
@@ -45,7 +45,9 @@ public record AdverseCare(
                         (handle, wanted, context) -> open(tasks, handle, wanted, context),
                         courses,
                         holds);
-        var events = new AdverseEvents(patients.text(), rules, consequences, audit, clock);
+        var events =
+                new AdverseEvents(
+                        patients.text(), rules, consequences, tasks::dropAll, audit, clock);
         var list = new AdverseEventList(patients.text(), rules);
         var desk = new AdverseEventDesk(database, rules, events, list, holds, clock);
         return new AdverseCare(
@@ -56,10 +58,9 @@ public record AdverseCare(
                 new AdverseEventEndpoints(desk).endpoints());
     }
 
-    private static void open(
+    static void open(
             Tasks tasks, Handle handle, EventConsequences.Wanted wanted, CallContext context) {
-        tasks.open(
-                handle,
+        var task =
                 new NewTask(
                         wanted.key(),
                         wanted.site(),
@@ -69,7 +70,11 @@ public record AdverseCare(
                         Optional.of(wanted.event()),
                         List.of(wanted.about()),
                         wanted.due(),
-                        wanted.role()),
-                context);
+                        wanted.role());
+        if (wanted.anew()) {
+            tasks.openAnew(handle, task, context);
+        } else {
+            tasks.open(handle, task, context);
+        }
     }
 }

@@ -29,6 +29,7 @@ public final class AdverseEvents {
     private final PatientText text;
     private final EventRules rules;
     private final EventConsequences consequences;
+    private final EventTasksEnd tasks;
     private final WriteAudit audit;
     private final InstantSource clock;
 
@@ -36,13 +37,21 @@ public final class AdverseEvents {
             PatientText text,
             EventRules rules,
             EventConsequences consequences,
+            EventTasksEnd tasks,
             WriteAudit audit,
             InstantSource clock) {
         this.text = text;
         this.rules = rules;
         this.consequences = consequences;
+        this.tasks = tasks;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /** Drops the open tasks whose keys begin so. */
+    @FunctionalInterface
+    interface EventTasksEnd {
+        void dropAll(Handle handle, String keys, CallContext context);
     }
 
     /** An event to write down. */
@@ -141,8 +150,20 @@ public final class AdverseEvents {
                 .execute();
         EventRow after = EventRow.lock(handle, id);
         enter(handle, after, "GRADED", reason, context);
-        consequences.follow(handle, after, context);
+        consequences.follow(handle, before, after, context);
         note(handle, "adverse-event.graded", after, context);
+    }
+
+    /**
+     * The session that told of events is being corrected: the one that replaces it tells of its own, so nobody need look
+     * at these.
+     */
+    public void replace(Handle handle, TreatmentSessionId corrected, CallContext context) {
+        handle.createQuery("SELECT id FROM adverse_event WHERE session_id = :session ORDER BY id")
+                .bind("session", corrected)
+                .mapTo(UUID.class)
+                .list()
+                .forEach(event -> tasks.dropAll(handle, EventConsequences.keys(event), context));
     }
 
     /** A line more in the log of an event, also of one that is over. */

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.careplan.adverse;
 
+import io.mesoderm.platform.careplan.adverse.AdverseEvent.Relation;
 import io.mesoderm.platform.careplan.adverse.EventRule.Follows;
 import io.mesoderm.platform.identity.Role;
 import io.mesoderm.spi.context.CallContext;
@@ -10,6 +11,7 @@ import io.mesoderm.spi.reference.Entry;
 import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,23 +20,27 @@ public final class EventConsequences {
 
     private final EventRules rules;
     private final EventTasks tasks;
-    private final CourseStop courses;
+    private final Courses courses;
     private final StoredHolds holds;
 
-    EventConsequences(EventRules rules, EventTasks tasks, CourseStop courses, StoredHolds holds) {
+    EventConsequences(EventRules rules, EventTasks tasks, Courses courses, StoredHolds holds) {
         this.rules = rules;
         this.tasks = tasks;
         this.courses = courses;
         this.holds = holds;
     }
 
-    /** Where work for people goes; one key is one task, ever. */
+    /** Where work for people goes; one key is one task, and a further one only for what is asked for anew. */
     @FunctionalInterface
     interface EventTasks {
         void open(Handle handle, Wanted task, CallContext context);
     }
 
-    /** A task that follows; {@code kind} is its title's. */
+    /**
+     * A task that follows; {@code kind} is its title's.
+     *
+     * @param anew it is wanted although somebody did such a task of this event before
+     */
     record Wanted(
             String key,
             SiteId site,
@@ -43,30 +49,76 @@ public final class EventConsequences {
             UUID event,
             String about,
             Instant due,
-            Optional<Role> role) {}
+            Optional<Role> role,
+            boolean anew) {}
 
-    /** Ends the courses of a patient that go on. */
-    @FunctionalInterface
-    public interface CourseStop {
-        void stop(Handle handle, PatientId patient, CallContext context);
+    /** The courses of a patient: an event ends those that go on, and gives them back when it turns out to be less. */
+    public interface Courses {
+
+        /** Ends those that go on, for this event. */
+        void stop(Handle handle, PatientId patient, UUID event, CallContext context);
+
+        /** Lets those go on again that this event ended. */
+        void giveBack(Handle handle, PatientId patient, UUID event, CallContext context);
     }
 
-    /** May be called again after a change: what has followed already does not follow twice. */
+    /** What follows from a new event. */
     void follow(Handle handle, EventRow event, CallContext context) {
         EventFacts facts = event.facts(handle);
-        for (Entry<EventRule> entry : rules.fired(facts, context)) {
-            EventRule rule = entry.value();
-            switch (rule.follows()) {
-                case EXPECTED -> {}
-                case HOLD_BOOKING -> holds.hold(handle, event.patient(), event.id());
-                case STOP_COURSE -> courses.stop(handle, event.patient(), context);
-                case REVIEW, TELL_DIRECTOR, TELL_INSURER, TELL_AUTHORITY, SUSPECT_NTM, REFER, SIT ->
-                        tasks.open(handle, task(event, facts, rule, context), context);
-            }
+        for (EventRule rule : fired(facts, context)) {
+            follow(handle, event, facts, rule, false, context);
         }
     }
 
-    private Wanted task(EventRow event, EventFacts facts, EventRule rule, CallContext context) {
+    /**
+     * What follows from another grade or kind. Of a graver event everything follows anew, so that what was looked at or
+     * released is looked at again; otherwise only what did not follow before.
+     */
+    void follow(Handle handle, EventRow before, EventRow event, CallContext context) {
+        boolean graver = event.grade() > before.grade();
+        List<EventRule> followed = fired(before.facts(handle), context);
+        EventFacts facts = event.facts(handle);
+        List<EventRule> follow = fired(facts, context);
+        for (EventRule rule : follow) {
+            if (graver || !followed.contains(rule)) {
+                follow(handle, event, facts, rule, graver, context);
+            }
+        }
+        if (stops(followed) && !stops(follow)) {
+            courses.giveBack(handle, event.patient(), event.id(), context);
+        }
+    }
+
+    private List<EventRule> fired(EventFacts facts, CallContext context) {
+        return rules.fired(facts, context).stream().map(Entry::value).toList();
+    }
+
+    private static boolean stops(List<EventRule> rules) {
+        return rules.stream().anyMatch(rule -> rule.follows() == Follows.STOP_COURSE);
+    }
+
+    private void follow(
+            Handle handle,
+            EventRow event,
+            EventFacts facts,
+            EventRule rule,
+            boolean anew,
+            CallContext context) {
+        switch (rule.follows()) {
+            case EXPECTED -> {}
+            case HOLD_BOOKING -> holds.hold(handle, event.patient(), event.id());
+            case STOP_COURSE -> {
+                if (event.relation() != Relation.UNRELATED) {
+                    courses.stop(handle, event.patient(), event.id(), context);
+                }
+            }
+            case REVIEW, TELL_DIRECTOR, TELL_INSURER, TELL_AUTHORITY, SUSPECT_NTM, REFER, SIT ->
+                    tasks.open(handle, task(event, facts, rule, anew, context), context);
+        }
+    }
+
+    private Wanted task(
+            EventRow event, EventFacts facts, EventRule rule, boolean anew, CallContext context) {
         return new Wanted(
                 key(event.id(), rule.follows()),
                 event.site(),
@@ -79,11 +131,17 @@ public final class EventConsequences {
                 event.id(),
                 rules.name(event.code(), context),
                 rule.due(facts).orElse(facts.reported()),
-                rule.role().flatMap(Role::ofWord));
+                rule.role().flatMap(Role::ofWord),
+                anew);
     }
 
     static String key(UUID event, Follows follows) {
-        return "adverse-event/" + event + "/" + follows;
+        return keys(event) + follows;
+    }
+
+    /** How the keys of all tasks of the event begin. */
+    static String keys(UUID event) {
+        return "adverse-event/" + event + "/";
     }
 
     /** It lasts longer than such events do (AE-02). */
@@ -91,14 +149,15 @@ public final class EventConsequences {
         tasks.open(
                 handle,
                 new Wanted(
-                        "adverse-event/" + event.id() + "/LASTS",
+                        keys(event.id()) + "LASTS",
                         event.site(),
                         "adverse-lasts",
                         event.patient(),
                         event.id(),
                         rules.name(event.code(), context),
                         now,
-                        Optional.of(Role.PRESCRIBER)),
+                        Optional.of(Role.PRESCRIBER),
+                        false),
                 context);
     }
 }

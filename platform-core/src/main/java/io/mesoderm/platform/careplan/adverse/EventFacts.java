@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * What a rule about an adverse event may look at.
  *
+ * @param dayEnd when the site's day of the report is over
  * @param sessions what was done before the onset
  */
 record EventFacts(
@@ -16,6 +17,7 @@ record EventFacts(
         boolean productFault,
         Instant onset,
         Instant reported,
+        Instant dayEnd,
         List<Before> sessions) {
 
     EventFacts {

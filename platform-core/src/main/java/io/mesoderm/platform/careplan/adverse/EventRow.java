@@ -1,5 +1,6 @@
 package io.mesoderm.platform.careplan.adverse;
 
+import io.mesoderm.platform.careplan.adverse.AdverseEvent.Relation;
 import io.mesoderm.platform.careplan.adverse.EventFacts.Before;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.patient.LinkedPatients;
@@ -23,6 +24,7 @@ record EventRow(
         String code,
         int grade,
         boolean productFault,
+        Relation relation,
         Instant onset,
         Instant reported,
         AdverseEvent.State state) {
@@ -32,7 +34,7 @@ record EventRow(
 
     private static final String SELECT =
             """
-            SELECT id, patient_id AS patient, site_id AS site, code, grade, product_fault,
+            SELECT id, patient_id AS patient, site_id AS site, code, grade, product_fault, relation,
               COALESCE(onset_at, reported_at) AS onset, reported_at AS reported, state
             FROM adverse_event
             """;
@@ -70,8 +72,11 @@ record EventRow(
     }
 
     LocalDate onsetDay(Handle handle) {
-        Site at = Sites.find(handle, site).orElseThrow();
-        return at.dayOf(onset);
+        return at(handle).dayOf(onset);
+    }
+
+    private Site at(Handle handle) {
+        return Sites.find(handle, site).orElseThrow();
     }
 
     /** With the sessions that were done before. */
@@ -89,6 +94,8 @@ record EventRow(
                         .bindList("patients", LinkedPatients.of(handle, patient).list())
                         .mapTo(Before.class)
                         .list();
-        return new EventFacts(code, grade, productFault, onset, reported, sessions);
+        Site at = at(handle);
+        Instant dayEnd = at.dayOf(reported).plusDays(1).atStartOfDay(at.zone()).toInstant();
+        return new EventFacts(code, grade, productFault, onset, reported, dayEnd, sessions);
     }
 }

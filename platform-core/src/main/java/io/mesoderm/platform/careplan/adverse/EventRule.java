@@ -26,6 +26,7 @@ public record EventRule(
         Optional<String> role,
         Optional<Integer> dueMinutes,
         Optional<Boolean> fromOnset,
+        Optional<Boolean> sameDay,
         Map<String, String> says) {
 
     static final Catalogue<EventRule> CATALOGUE =
@@ -62,9 +63,15 @@ public record EventRule(
                 && session.days() <= daysTo.orElseThrow();
     }
 
-    /** By when it has to be done, where there is a time. */
+    /** By when it has to be done, where there is a time; on the day of the report at the latest where that is asked. */
     Optional<Instant> due(EventFacts event) {
         Instant begin = fromOnset.orElse(false) ? event.onset() : event.reported();
-        return dueMinutes.map(minutes -> begin.plus(Duration.ofMinutes(minutes)));
+        return dueMinutes
+                .map(minutes -> begin.plus(Duration.ofMinutes(minutes)))
+                .map(
+                        due ->
+                                sameDay.orElse(false) && due.isAfter(event.dayEnd())
+                                        ? event.dayEnd()
+                                        : due);
     }
 }

@@ -11,6 +11,7 @@ import io.mesoderm.spi.reference.Entry;
 
 import org.jdbi.v3.core.Handle;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,8 @@ public final class ConsentCheck {
     }
 
     /**
-     * What stands in the way on the day; nothing while the chain keeps its consents elsewhere, and for treatments that
-     * have no text.
+     * What stands in the way of a session that begins at {@code at}; nothing while the chain keeps its consents
+     * elsewhere. A treatment that has no text has nothing that can be consented to.
      */
     public List<Finding> findings(
             Handle handle,
@@ -37,24 +38,32 @@ public final class ConsentCheck {
             Modality modality,
             String scope,
             LocalDate day,
+            Instant at,
             CallContext context) {
-        Optional<Entry<ConsentText>> text = consents.current(modality, context);
-        if (text.isEmpty() || !CareDuty.CONSENT.holds(handle, day)) {
+        if (!CareDuty.CONSENT.holds(handle, day)) {
             return List.of();
         }
-        Optional<Consent> newest = consents.newest(handle, patient, modality, scope, context);
+        Optional<Entry<ConsentText>> text = consents.current(modality, context);
+        if (text.isEmpty()) {
+            return List.of(finding("NO_TEXT", "writeText", List.of("house"), context));
+        }
+        Optional<Consent> newest = consents.newest(handle, patient, modality, scope, at, context);
         if (newest.filter(each -> each.state() == Consent.State.STANDING).isPresent()) {
             return List.of();
         }
-        Messages words = Messages.of("patient.messages", context.locale());
         String why = newest.map(each -> each.state().name()).orElse("MISSING");
-        return List.of(
-                new Finding(
-                        RULE,
-                        Severity.BLOCK,
-                        words.say("consent.needed"),
-                        words.say("consent." + why),
-                        words.say("consent.sign"),
-                        text.get().sources()));
+        return List.of(finding(why, "sign", text.get().sources(), context));
+    }
+
+    private static Finding finding(
+            String why, String remedy, List<String> sources, CallContext context) {
+        Messages words = Messages.of("patient.messages", context.locale());
+        return new Finding(
+                RULE,
+                Severity.BLOCK,
+                words.say("consent.needed"),
+                words.say("consent." + why),
+                words.say("consent." + remedy),
+                sources);
     }
 }

@@ -61,6 +61,21 @@ public final class Consents {
             UUID document,
             Optional<Instant> withdrawnAt) {
 
+        /** As it was then. */
+        Kept asOf(Instant at) {
+            return new Kept(
+                    id,
+                    patient,
+                    modality,
+                    scope,
+                    version,
+                    textSha256,
+                    signedAt,
+                    takenBy,
+                    document,
+                    withdrawnAt.filter(end -> !end.isAfter(at)));
+        }
+
         Consent consent(Optional<Integer> current) {
             State state =
                     withdrawnAt.isPresent()
@@ -175,26 +190,32 @@ public final class Consents {
                 .toList();
     }
 
-    /** The newest consent to a kind of treatment as such or to the scope, whatever its state. */
+    /**
+     * The newest consent to a kind of treatment as such or to the scope that was signed by then, whatever its state
+     * was: what was signed later does not count, and what was withdrawn later still did.
+     */
     Optional<Consent> newest(
             Handle handle,
             LinkedPatients patient,
             Modality modality,
             String scope,
+            Instant at,
             CallContext context) {
         return handle.createQuery(
                         SELECT
                                 + """
                                 WHERE c.patient_id IN (<patients>) AND c.modality = :modality
-                                  AND c.scope_key IN ('', :scope)
-                                ORDER BY c.withdrawn_at IS NULL DESC, c.text_version DESC, c.id DESC LIMIT 1
+                                  AND c.scope_key IN ('', :scope) AND c.signed_at <= :at
+                                ORDER BY (c.withdrawn_at IS NULL OR c.withdrawn_at > :at) DESC, c.text_version DESC,
+                                  c.id DESC LIMIT 1
                                 """)
                 .bindList("patients", patient.list())
                 .bind("modality", modality)
                 .bind("scope", scope)
+                .bind("at", at)
                 .mapTo(Kept.class)
                 .findOne()
-                .map(kept -> consent(kept, context));
+                .map(kept -> consent(kept.asOf(at), context));
     }
 
     private Consent consent(Kept kept, CallContext context) {

@@ -65,11 +65,12 @@ public final class ExaminationCheck {
                         law.get().sources()));
     }
 
+    /** Those of somebody of the staff; a row that names nobody is nobody's examination. */
     private static List<Done> done(Handle handle, LinkedPatients patient, LocalDate day) {
         return handle.createQuery(
                         """
                         SELECT DISTINCT profession, in_person FROM examination
-                        WHERE patient_id IN (<patients>) AND examined_on <= :day
+                        WHERE patient_id IN (<patients>) AND examined_on <= :day AND prescriber_id IS NOT NULL
                         """)
                 .bindList("patients", patient.list())
                 .bind("day", day)

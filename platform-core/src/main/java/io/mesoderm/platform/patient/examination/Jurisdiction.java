@@ -20,13 +20,13 @@ public record Jurisdiction(List<FaceToFace> faceToFace) {
         return faceToFace.stream().anyMatch(each -> !day.isBefore(each.from()));
     }
 
-    /** Whether this examination is enough on the day: one in person always is, another while the law lets it be. */
+    /**
+     * Whether this examination is enough on the day: only one by somebody whom the law names is, in person always and
+     * from afar while the law still lets it be.
+     */
     boolean suffices(Profession profession, boolean inPerson, LocalDate day) {
-        return inPerson
-                || faceToFace.stream()
-                        .noneMatch(
-                                each ->
-                                        each.profession() == profession
-                                                && !day.isBefore(each.from()));
+        return faceToFace.stream()
+                .filter(each -> each.profession() == profession)
+                .anyMatch(each -> inPerson || day.isBefore(each.from()));
     }
 }

@@ -18,6 +18,8 @@ import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.reference.Catalogue;
 import io.mesoderm.spi.reference.Entry;
 
+import org.jdbi.v3.core.Handle;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,7 +39,9 @@ abstract class AdverseClinic {
     final AtomicReference<Instant> now = new AtomicReference<>(START);
     final List<EventConsequences.Wanted> tasks = new ArrayList<>();
     final List<PatientId> stopped = new ArrayList<>();
+    final List<UUID> givenBack = new ArrayList<>();
     final AdverseEventDesk desk;
+    final AdverseEvents events;
     final StoredHolds holds;
     final EventWatch watch;
 
@@ -51,11 +55,16 @@ abstract class AdverseClinic {
         this.holds = new StoredHolds(text, silent, now::get);
         var consequences =
                 new EventConsequences(
+                        rules, (handle, wanted, context) -> tasks.add(wanted), new Stops(), holds);
+        this.events =
+                new AdverseEvents(
+                        text,
                         rules,
-                        (handle, wanted, context) -> tasks.add(wanted),
-                        (handle, patient, context) -> stopped.add(patient),
-                        holds);
-        var events = new AdverseEvents(text, rules, consequences, silent, now::get);
+                        consequences,
+                        (handle, keys, context) ->
+                                tasks.removeIf(task -> task.key().startsWith(keys)),
+                        silent,
+                        now::get);
         this.desk =
                 new AdverseEventDesk(
                         care.database,
@@ -65,6 +74,20 @@ abstract class AdverseClinic {
                         holds,
                         now::get);
         this.watch = new EventWatch(consequences);
+    }
+
+    /** Courses that write down what becomes of them. */
+    private final class Stops implements EventConsequences.Courses {
+
+        @Override
+        public void stop(Handle handle, PatientId patient, UUID event, CallContext context) {
+            stopped.add(patient);
+        }
+
+        @Override
+        public void giveBack(Handle handle, PatientId patient, UUID event, CallContext context) {
+            givenBack.add(event);
+        }
     }
 
     /** The repository's seeds, as every chain gets them. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Each rule about adverse events on both sides of its threshold. */
@@ -20,6 +21,7 @@ class AdverseRulesTest {
 
     private static final Instant ONSET = Instant.parse("2026-03-10T08:00:00Z");
     private static final Instant REPORTED = Instant.parse("2026-03-10T09:00:00Z");
+    private static final Instant DAY_END = Instant.parse("2026-03-10T23:00:00Z");
 
     @Test
     void AE_03_firesAtGradeTwoAndForSignsOfInfection() {
@@ -45,6 +47,32 @@ class AdverseRulesTest {
     void AE_03_silentAtGradeTwoForCourseDirectorAndInsurer() {
         assertThat(follows("soreness", 2))
                 .doesNotContain(Follows.STOP_COURSE, Follows.TELL_DIRECTOR, Follows.TELL_INSURER);
+    }
+
+    /** "The same day" is the site's: four hours after the report, or when the day ends. */
+    @Test
+    void AE_03_firesForAReviewOnTheDayOfTheReport() {
+        Instant early = DAY_END.minus(Duration.ofHours(4));
+        assertThat(review(early)).contains(DAY_END);
+        assertThat(review(early.minusSeconds(1))).contains(DAY_END.minusSeconds(1));
+        assertThat(review(DAY_END.minusSeconds(60))).contains(DAY_END);
+    }
+
+    private static Optional<Instant> review(Instant reported) {
+        var event = new EventFacts("soreness", 2, false, ONSET, reported, DAY_END, List.of());
+        return fired(event).getFirst().value().due(event);
+    }
+
+    /** What has minutes has the house's: no source gives a number. */
+    @Test
+    void AE_03_silentAboutASourceForTheMinutes() {
+        assertThat(CoreSeeds.care(EventRule.CATALOGUE))
+                .filteredOn(entry -> entry.value().dueMinutes().isPresent())
+                .allSatisfy(
+                        entry -> {
+                            assertThat(entry.designDefault()).as(entry.code()).isTrue();
+                            assertThat(entry.sources()).as(entry.code()).isNotEmpty();
+                        });
     }
 
     @Test
@@ -161,6 +189,6 @@ class AdverseRulesTest {
     private static EventFacts facts(
             String kind, int grade, boolean productFault, Before... sessions) {
         return new EventFacts(
-                kind, grade, productFault, ONSET, REPORTED, Stream.of(sessions).toList());
+                kind, grade, productFault, ONSET, REPORTED, DAY_END, Stream.of(sessions).toList());
     }
 }

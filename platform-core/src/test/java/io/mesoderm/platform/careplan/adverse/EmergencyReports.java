@@ -8,7 +8,10 @@ import io.mesoderm.platform.testing.CareSeeds;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 
+import org.jdbi.v3.core.Handle;
+
 import java.time.InstantSource;
+import java.util.UUID;
 
 /** Adverse events for tests of what reports them, without tasks and courses. */
 public final class EmergencyReports {
@@ -25,12 +28,24 @@ public final class EmergencyReports {
                         text,
                         rules,
                         new EventConsequences(
-                                rules,
-                                (handle, wanted, context) -> {},
-                                (handle, patient, context) -> {},
-                                holds),
+                                rules, (handle, wanted, context) -> {}, new NoCourses(), holds),
+                        (handle, keys, context) -> {},
                         silent,
                         clock);
+    }
+
+    /** Patients who have no course. */
+    private static final class NoCourses implements EventConsequences.Courses {
+
+        @Override
+        public void stop(Handle handle, PatientId patient, UUID event, CallContext context) {
+            // there is none
+        }
+
+        @Override
+        public void giveBack(Handle handle, PatientId patient, UUID event, CallContext context) {
+            // there is none
+        }
     }
 
     public AdverseEvents events() {

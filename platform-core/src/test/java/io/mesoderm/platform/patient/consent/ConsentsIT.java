@@ -38,13 +38,13 @@ import org.junit.jupiter.api.TestInstance;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** A consent counts for the text and the treatment it was signed for, until it is withdrawn or the text changes. */
@@ -53,9 +53,9 @@ import java.util.stream.Stream;
 class ConsentsIT {
 
     private static final Instant NOW = Instant.parse("2026-03-10T10:00:00Z");
-    private static final InstantSource CLOCK = InstantSource.fixed(NOW);
     private static final LocalDate DUTY = LocalDate.of(2026, 3, 1);
 
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     private final TestDatabase server;
     private final CareChain care;
     private final CallContext north;
@@ -69,12 +69,12 @@ class ConsentsIT {
         this.north = care.at(care.north, "care.read", "care.consent");
         WriteAudit silent = (handle, context, action, type, id, detail) -> {};
         var text = new PatientText(new MarkedKeys());
-        var consents = new Consents(texts, text, CLOCK);
+        var consents = new Consents(texts, text, now::get);
         this.desk =
                 new ConsentDesk(
-                        database, consents, new PatientDocuments(text, CLOCK), silent, CLOCK);
+                        database, consents, new PatientDocuments(text, now::get), silent, now::get);
         this.check = new ConsentCheck(consents);
-        database.inTransaction(north, handle -> CareDuty.CONSENT.begin(handle, DUTY, NOW));
+        database.inTransaction(north, handle -> CareDuty.CONSENT.begin(handle, DUTY, DUTY, NOW));
     }
 
     /** The seeds' texts, one of which the chain may have written anew. */
@@ -105,6 +105,7 @@ class ConsentsIT {
     @BeforeEach
     void fresh() {
         texts.newer = Optional.empty();
+        now.set(NOW);
     }
 
     @Test
@@ -125,17 +126,77 @@ class ConsentsIT {
     }
 
     @Test
-    void EL_36_silentWithTheConsentAndBeforeTheDutyAndWithoutAText() {
+    void EL_36_silentWithTheConsentAndBeforeTheDuty() {
         PatientId patient = register();
         assertThat(onDay(patient, DUTY.minusDays(1))).isEmpty();
         assertThat(onDay(patient, DUTY)).hasSize(1);
-        assertThat(findings(patient, Modality.ORAL, "")).isEmpty();
 
         Consent signed = sign(patient, Optional.empty());
 
         assertThat(signed.state()).isEqualTo(State.STANDING);
         assertThat(findings(patient, Modality.MESOTHERAPY, "")).isEmpty();
         assertThat(findings(patient, Modality.MESOTHERAPY, "serum@2")).isEmpty();
+    }
+
+    /** Where there is nothing to consent to nobody can have consented. */
+    @Test
+    void EL_36_firesForATreatmentThatHasNoText() {
+        assertThat(findings(register(), Modality.ORAL, ""))
+                .extracting(Finding::because)
+                .containsExactly("There is no text to consent to for this treatment.");
+    }
+
+    /** What counts is what stood when the session began, also when it is written down later. */
+    @Test
+    void EL_36_firesBeforeTheSignatureAndIsSilentUntilTheWithdrawal() {
+        PatientId patient = register();
+        Consent signed = sign(patient, Optional.empty());
+        now.set(NOW.plus(Duration.ofHours(3)));
+        withdraw(patient, signed.id(), north);
+
+        assertThat(at(patient, NOW.minusMillis(1)))
+                .extracting(Finding::because)
+                .containsExactly("No consent to this treatment is signed.");
+        assertThat(at(patient, NOW)).isEmpty();
+        assertThat(at(patient, now.get().minusMillis(1))).isEmpty();
+        assertThat(at(patient, now.get()))
+                .extracting(Finding::because)
+                .containsExactly("The consent was withdrawn.");
+    }
+
+    @Test
+    void EL_36_silentUnderTheSecondConsentAfterTheFirstWasWithdrawn() {
+        PatientId patient = register();
+        withdraw(patient, sign(patient, Optional.empty()).id(), north);
+        now.set(NOW.plusSeconds(60));
+        sign(patient, Optional.empty());
+
+        assertThat(at(patient, now.get().minusMillis(1))).hasSize(1);
+        assertThat(at(patient, now.get())).isEmpty();
+    }
+
+    /** Who could put it off could switch the rule off. */
+    @Test
+    void aDutyThatHasBegunIsNotPutOffPastToday() {
+        LocalDate today = LocalDate.of(2026, 3, 10);
+        assertThat(code(() -> begin(today.plusDays(1), today))).isEqualTo("care-duty-begun");
+        begin(today, today);
+        assertThat(onDay(register(), DUTY)).isEmpty();
+        begin(DUTY, today);
+        assertThat(onDay(register(), DUTY)).hasSize(1);
+    }
+
+    @Test
+    void aDutyThatHasNotBegunMayBePutOff() {
+        LocalDate before = DUTY.minusDays(2);
+        begin(DUTY.plusDays(5), before);
+        begin(DUTY, before);
+        assertThat(onDay(register(), DUTY)).hasSize(1);
+    }
+
+    private void begin(LocalDate from, LocalDate today) {
+        care.database.inTransaction(
+                north, handle -> CareDuty.CONSENT.begin(handle, from, today, NOW));
     }
 
     @Test
@@ -295,8 +356,17 @@ class ConsentsIT {
         return findings(patient, Modality.MESOTHERAPY, "", day);
     }
 
+    private List<Finding> at(PatientId patient, Instant at) {
+        return findings(patient, Modality.MESOTHERAPY, "", LocalDate.of(2026, 3, 10), at);
+    }
+
     private List<Finding> findings(
             PatientId patient, Modality modality, String scope, LocalDate day) {
+        return findings(patient, modality, scope, day, NOW.plus(Duration.ofHours(12)));
+    }
+
+    private List<Finding> findings(
+            PatientId patient, Modality modality, String scope, LocalDate day, Instant at) {
         return care.database.inTransaction(
                 north,
                 handle ->
@@ -306,12 +376,13 @@ class ConsentsIT {
                                 modality,
                                 scope,
                                 day,
+                                at,
                                 north));
     }
 
     private PatientId register() {
         var registration =
-                new Registration((handle, context, action, type, id, detail) -> {}, CLOCK);
+                new Registration((handle, context, action, type, id, detail) -> {}, now::get);
         var details =
                 CareChain.woman(Ids.next().toString().substring(24), "Cora", Optional.empty());
         return care.register(registration, care.north, details).id();

@@ -18,11 +18,14 @@ import io.mesoderm.platform.testing.MarkedKeys;
 import io.mesoderm.platform.testing.TestChain;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Severity;
+import io.mesoderm.spi.context.Actor;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -102,6 +105,34 @@ class ExaminationsIT {
         assertThat(findings(patient, LocalDate.of(2030, 1, 1), north)).isEmpty();
     }
 
+    /** The law names doctors and nurses: nobody else's examination stands for theirs, near or far. */
+    @ParameterizedTest
+    @CsvSource({"false", "true"})
+    void EL_35_firesForAnExaminationBySomebodyWhomTheLawDoesNotName(boolean inPerson) {
+        PatientId patient = register();
+        examine(patient, Profession.OTHER, inPerson, NURSES);
+
+        assertThat(findings(patient, NURSES, north)).hasSize(1);
+    }
+
+    @Test
+    void EL_35_firesForAnExaminationThatNamesNobody() {
+        PatientId patient = register();
+        CallContext program =
+                new CallContext(
+                        north.chain(),
+                        north.site(),
+                        new Actor("a program", Optional.empty(), north.actor().permissions()),
+                        north.locale(),
+                        north.zone(),
+                        "test");
+        examine(patient, Profession.DOCTOR, true, NURSES, program);
+        assertThat(findings(patient, NURSES, north)).hasSize(1);
+
+        examine(patient, Profession.DOCTOR, true, NURSES);
+        assertThat(findings(patient, NURSES, north)).isEmpty();
+    }
+
     @Test
     void EL_35_silentWhereNoLawAsksForIt() {
         PatientId patient = register();
@@ -123,6 +154,15 @@ class ExaminationsIT {
 
     private Examination examine(
             PatientId patient, Profession profession, boolean inPerson, LocalDate day) {
+        return examine(patient, profession, inPerson, day, north);
+    }
+
+    private Examination examine(
+            PatientId patient,
+            Profession profession,
+            boolean inPerson,
+            LocalDate day,
+            CallContext by) {
         return examinations.record(
                 new NewExamination(
                         patient,
@@ -131,7 +171,7 @@ class ExaminationsIT {
                         Optional.empty(),
                         Optional.of(day),
                         Optional.empty()),
-                north);
+                by);
     }
 
     private List<Examination> list(PatientId patient, CallContext context) {
