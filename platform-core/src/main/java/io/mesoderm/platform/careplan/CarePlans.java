@@ -183,6 +183,15 @@ public final class CarePlans implements EventConsequences.Courses {
         }
     }
 
+    @Override
+    public void handOver(Handle handle, UUID event, UUID other) {
+        handle.createUpdate(
+                        "UPDATE care_plan SET stopped_by_event = :other WHERE stopped_by_event = :event")
+                .bind("event", event)
+                .bind("other", other)
+                .execute();
+    }
+
     /** The version of the template the plan was made from. */
     static StoredTemplate template(Handle handle, CarePlanId id) {
         return handle.createQuery("SELECT template_id FROM care_plan WHERE id = :id")

@@ -321,7 +321,18 @@ class CarePlanIT {
                 .as("another event gives nothing back")
                 .isEqualTo(CarePlan.State.STOPPED);
 
+        UUID heir = event(patient);
+        in(
+                h -> {
+                    plans.handOver(h, event, heir);
+                    return null;
+                });
         giveBack(patient, event);
+        assertThat(in(h -> CarePlans.require(h, ended.id())).state())
+                .as("it is the heir's now")
+                .isEqualTo(CarePlan.State.STOPPED);
+
+        giveBack(patient, heir);
         CarePlan back = in(h -> CarePlans.require(h, ended.id()));
         assertThat(back.state()).isEqualTo(CarePlan.State.ACTIVE);
         assertThat(back.sessions())

@@ -155,15 +155,20 @@ public final class AdverseEvents {
     }
 
     /**
-     * The session that told of events is being corrected: the one that replaces it tells of its own, so nobody need look
-     * at these.
+     * The session that told of events is corrected: the one that replaces it tells of its own, so nobody need look at
+     * these, and they end no course.
      */
     public void replace(Handle handle, TreatmentSessionId corrected, CallContext context) {
         handle.createQuery("SELECT id FROM adverse_event WHERE session_id = :session ORDER BY id")
                 .bind("session", corrected)
                 .mapTo(UUID.class)
                 .list()
-                .forEach(event -> tasks.dropAll(handle, EventConsequences.keys(event), context));
+                .forEach(event -> replace(handle, event, context));
+    }
+
+    private void replace(Handle handle, UUID event, CallContext context) {
+        tasks.dropAll(handle, EventConsequences.keys(event), context);
+        consequences.courseGoesOn(handle, EventRow.lock(handle, event), context);
     }
 
     /** A line more in the log of an event, also of one that is over. */

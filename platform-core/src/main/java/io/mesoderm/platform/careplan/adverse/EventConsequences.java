@@ -60,6 +60,9 @@ public final class EventConsequences {
 
         /** Lets those go on again that this event ended. */
         void giveBack(Handle handle, PatientId patient, UUID event, CallContext context);
+
+        /** Those that this event ended stay so for another one. */
+        void handOver(Handle handle, UUID event, UUID other);
     }
 
     /** What follows from a new event. */
@@ -85,8 +88,19 @@ public final class EventConsequences {
             }
         }
         if (stops(followed) && !stops(follow)) {
-            courses.giveBack(handle, event.patient(), event.id(), context);
+            courseGoesOn(handle, event, context);
         }
+    }
+
+    /** The event ends no course any more; what another one would have ended too stays ended for that one. */
+    void courseGoesOn(Handle handle, EventRow event, CallContext context) {
+        event.others(handle).stream()
+                .filter(other -> other.relation() != Relation.UNRELATED)
+                .filter(other -> stops(fired(other.facts(handle), context)))
+                .findFirst()
+                .ifPresentOrElse(
+                        other -> courses.handOver(handle, event.id(), other.id()),
+                        () -> courses.giveBack(handle, event.patient(), event.id(), context));
     }
 
     private List<EventRule> fired(EventFacts facts, CallContext context) {

@@ -71,6 +71,24 @@ record EventRow(
                 .list();
     }
 
+    /** What else of this patient is not over, or was reported since; locked, the oldest first. */
+    List<EventRow> others(Handle handle) {
+        return handle.createQuery(
+                        SELECT
+                                + """
+                                WHERE patient_id IN (<patients>) AND id \\<> :id
+                                  AND (state \\<> 'CLOSED' OR reported_at >= :reported)
+                                  AND NOT EXISTS (SELECT 1 FROM treatment_session s
+                                    WHERE s.id = adverse_event.session_id AND s.state = 'CORRECTED')
+                                ORDER BY id LIMIT 100 FOR UPDATE
+                                """)
+                .bindList("patients", LinkedPatients.of(handle, patient).list())
+                .bind("id", id)
+                .bind("reported", reported)
+                .mapTo(EventRow.class)
+                .list();
+    }
+
     LocalDate onsetDay(Handle handle) {
         return at(handle).dayOf(onset);
     }

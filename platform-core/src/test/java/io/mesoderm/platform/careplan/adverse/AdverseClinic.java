@@ -40,6 +40,7 @@ abstract class AdverseClinic {
     final List<EventConsequences.Wanted> tasks = new ArrayList<>();
     final List<PatientId> stopped = new ArrayList<>();
     final List<UUID> givenBack = new ArrayList<>();
+    final List<UUID> handedOver = new ArrayList<>();
     final AdverseEventDesk desk;
     final AdverseEvents events;
     final StoredHolds holds;
@@ -87,6 +88,11 @@ abstract class AdverseClinic {
         @Override
         public void giveBack(Handle handle, PatientId patient, UUID event, CallContext context) {
             givenBack.add(event);
+        }
+
+        @Override
+        public void handOver(Handle handle, UUID event, UUID other) {
+            handedOver.add(other);
         }
     }
 

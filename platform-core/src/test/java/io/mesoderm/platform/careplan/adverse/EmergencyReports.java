@@ -46,6 +46,11 @@ public final class EmergencyReports {
         public void giveBack(Handle handle, PatientId patient, UUID event, CallContext context) {
             // there is none
         }
+
+        @Override
+        public void handOver(Handle handle, UUID event, UUID other) {
+            // there is none
+        }
     }
 
     public AdverseEvents events() {

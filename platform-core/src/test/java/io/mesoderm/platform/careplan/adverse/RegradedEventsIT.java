@@ -45,6 +45,7 @@ class RegradedEventsIT extends AdverseClinic {
         tasks.clear();
         stopped.clear();
         givenBack.clear();
+        handedOver.clear();
         care.chain.executeInCore("DELETE FROM task");
     }
 
@@ -95,6 +96,21 @@ class RegradedEventsIT extends AdverseClinic {
         assertThat(givenBack).as("once").containsExactly(event);
     }
 
+    /** The course was ended by the first of two: the mistake in its grade is none of the second's. */
+    @Test
+    void AE_03_firesStillForTheCourseWhileAnotherEventOfGradeThreeIsOpen() {
+        PatientId patient = register(care.north);
+        UUID mistyped = report(patient, "soreness", 3).event().id();
+        UUID other = report(patient, "pus", 3).event().id();
+
+        grade(patient, mistyped, 1);
+        assertThat(givenBack).isEmpty();
+        assertThat(handedOver).containsExactly(other);
+
+        grade(patient, other, 2);
+        assertThat(givenBack).containsExactly(other);
+    }
+
     @Test
     void AE_03_silentAboutTheCourseForWhatTheTreatmentDidNotDo() {
         PatientId patient = register(care.north);
@@ -112,6 +128,7 @@ class RegradedEventsIT extends AdverseClinic {
         TreatmentSessionId session = new TreatmentSessionId(session(patient));
         report(patient, Optional.of(session), Relation.POSSIBLE);
         UUID other = report(patient, "pus", 1).event().id();
+        assertThat(stopped).containsExactly(patient);
 
         care.database.inTransaction(
                 north,
@@ -121,6 +138,7 @@ class RegradedEventsIT extends AdverseClinic {
                 });
 
         assertThat(tasks).extracting(EventConsequences.Wanted::event).containsExactly(other);
+        assertThat(givenBack).as("its course goes on").hasSize(1);
     }
 
     /** Opens what is wanted as the platform does, and forgets it. */
