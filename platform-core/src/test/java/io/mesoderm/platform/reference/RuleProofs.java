@@ -24,9 +24,9 @@ record RuleProofs(List<Proof> proofs) {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Pattern METHOD =
-            Pattern.compile("\\bvoid\\s+((?:EL|FO|SC|MT|AE|CP)_\\w+)\\s*\\(");
+            Pattern.compile("\\bvoid\\s+((?:EL|FO|SC|MT|AE|CP|MN)_\\w+)\\s*\\(");
     private static final Pattern ID =
-            Pattern.compile("(EL|FO|SC|MT|AE|CP)_(\\d\\d[a-z]?)(?![a-z0-9])");
+            Pattern.compile("(EL|FO|SC|MT|AE|CP)_\\d\\d[a-z]?(?![a-z0-9])|MN_[A-Z]+(?=_)");
 
     /** One test of one rule, and on which sides of its threshold it stands. */
     record Proof(String rule, Path file, boolean fires, boolean silent) {}
@@ -81,8 +81,13 @@ record RuleProofs(List<Proof> proofs) {
                 && of(rule).stream().anyMatch(Proof::silent);
     }
 
+    /** Whether an entry is proved: by the rule it belongs to, or under a name of its own if it belongs to none. */
+    boolean provesEntry(String code) {
+        return provesBothSides(ClinicalRules.of(code).orElse(code));
+    }
+
     private static String id(MatchResult found) {
-        return found.group(1) + "-" + found.group(2);
+        return found.group().replace('_', '-');
     }
 
     private static List<Path> files(Path home) {

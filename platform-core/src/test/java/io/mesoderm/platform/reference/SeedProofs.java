@@ -46,15 +46,9 @@ final class SeedProofs {
         return all;
     }
 
-    /** Each is a rule that has tests on both sides of its threshold. */
+    /** Each is of a rule, or a rule of its own, that has tests on both sides of its threshold. */
     Proof onBothSides() {
-        return entries ->
-                codes(entries).stream()
-                        .filter(
-                                code ->
-                                        ClinicalRules.of(code).stream()
-                                                .noneMatch(rules::provesBothSides))
-                        .toList();
+        return entries -> codes(entries).stream().filter(code -> !rules.provesEntry(code)).toList();
     }
 
     /** Each is named by an entry of one of these catalogues, or by the code of the core in quotes. */

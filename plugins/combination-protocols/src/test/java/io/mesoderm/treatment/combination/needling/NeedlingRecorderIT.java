@@ -66,13 +66,17 @@ class NeedlingRecorderIT {
     }
 
     @Test
-    void depthsArePublishedFromHalfToTwoAndAHalfMillimetres() {
+    void MN_DEPTH_silentAtBothEndsOfWhatIsPublished() {
         assertThat(screen("0.5")).isEmpty();
         assertThat(screen("2.5")).isEmpty();
-        assertThat(screen("0.4"))
+    }
+
+    @Test
+    void MN_DEPTH_firesBeyondThem() {
+        assertThat(screen("0.49"))
                 .extracting(Finding::rule, Finding::severity, Finding::because)
-                .containsExactly(tuple("MN-DEPTH", ADVISORY, "0.4 mm, published 0.5 to 2.5 mm"));
-        assertThat(screen("2.6")).hasSize(1);
+                .containsExactly(tuple("MN-DEPTH", ADVISORY, "0.49 mm, published 0.5 to 2.5 mm"));
+        assertThat(screen("2.51")).hasSize(1);
     }
 
     private List<Finding> screen(String depth) {
