@@ -3,6 +3,7 @@ package io.mesoderm.platform;
 import io.mesoderm.platform.billing.catalogue.ServiceItems;
 import io.mesoderm.platform.careplan.ChainCareRecords;
 import io.mesoderm.platform.careplan.ChainTreatmentHistory;
+import io.mesoderm.platform.careplan.CourseRules;
 import io.mesoderm.platform.careplan.TemplateSetup;
 import io.mesoderm.platform.config.Installation;
 import io.mesoderm.platform.config.Settings;
@@ -15,6 +16,9 @@ import io.mesoderm.platform.module.ModuleLimits;
 import io.mesoderm.platform.module.StoredSettings;
 import io.mesoderm.platform.notify.Notices;
 import io.mesoderm.platform.patient.ChainPatientDirectory;
+import io.mesoderm.platform.patient.ClinicalFacts;
+import io.mesoderm.platform.patient.HealthAnswers;
+import io.mesoderm.platform.patient.HealthFacts;
 import io.mesoderm.platform.patient.PatientKeys;
 import io.mesoderm.platform.patient.PatientText;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -83,10 +87,22 @@ record ModuleParts(
                 new ChainPatientDirectory(database),
                 new ChainTreatmentHistory(database),
                 new ChainStock(database, clock),
-                new ChainCareRecords(database),
+                records(database),
                 messages(database),
                 outbox::publish,
                 clock);
+    }
+
+    private ChainCareRecords records(TenantDatabase database) {
+        var text = new PatientText(keys);
+        var reference = new ChainReference("care", database, editions);
+        return new ChainCareRecords(
+                database,
+                CourseRules.of(
+                                new HealthFacts(reference, new HealthAnswers(text, clock)),
+                                new ClinicalFacts(text, clock),
+                                reference)
+                        ::bar);
     }
 
     private ChainPatientMessages messages(TenantDatabase database) {

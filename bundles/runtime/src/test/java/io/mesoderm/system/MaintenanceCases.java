@@ -15,7 +15,9 @@ final class MaintenanceCases {
             Map.ofEntries(
                     entry("maintenance-scheduling.list-due", NONE),
                     entry("maintenance-scheduling.package-term", NONE),
-                    entry("maintenance-scheduling.review-outcome", COURSE),
+                    entry(
+                            "maintenance-scheduling.review-outcome",
+                            "{\"modality\": \"TOPICAL\", \"outcome\": {\"gais\": 2, \"pullTestTurnedPositive\": false}}"),
                     entry("maintenance-scheduling.stop-recall", COURSE),
                     entry("maintenance-scheduling.resume-recall", COURSE));
 

@@ -8,6 +8,7 @@ import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.host.CareRecords;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,14 +17,56 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The courses of many patients by four statements over an interval of ids, whatever their number. */
+/**
+ * The courses of many people by five statements over an interval of ids, whatever their number. Somebody with more than one
+ * number is one person, under the number that stayed.
+ */
 public final class ChainCareRecords implements CareRecords {
 
-    private final TenantDatabase database;
+    /** The people of an interval with all their numbers; a number that was linked away belongs to the one that stayed. */
+    private static final String PEOPLE =
+            """
+            WITH RECURSIVE person AS (
+              SELECT p.id AS root, p.id FROM patient p
+              WHERE p.id BETWEEN :first AND :last
+                AND NOT EXISTS (SELECT 1 FROM patient_link l WHERE l.retired_id = p.id AND l.running)
+              UNION ALL
+              SELECT n.root, l.retired_id FROM person n JOIN patient_link l ON l.survivor_id = n.id AND l.running)
+            """;
 
-    public ChainCareRecords(TenantDatabase database) {
+    private static final String TREATED =
+            """
+            SELECT DISTINCT t.patient_id AS id FROM treatment_session t
+            WHERE NOT EXISTS (SELECT 1 FROM patient_link l WHERE l.retired_id = t.patient_id AND l.running) %s
+            """;
+
+    private static final String LINKED =
+            """
+            SELECT DISTINCT s.survivor_id AS id FROM patient_link s
+            WHERE s.running
+              AND NOT EXISTS (SELECT 1 FROM patient_link l WHERE l.retired_id = s.survivor_id AND l.running) %s
+            """;
+
+    private final TenantDatabase database;
+    private final Bars bars;
+
+    public ChainCareRecords(TenantDatabase database, Bars bars) {
         this.database = database;
+        this.bars = bars;
+    }
+
+    /** Whether what is recorded of a patient bars a modality on a day: {@link CourseRules#bar}. */
+    @FunctionalInterface
+    public interface Bars {
+
+        boolean bar(
+                Handle handle,
+                PatientId patient,
+                Modality modality,
+                LocalDate day,
+                CallContext context);
     }
 
     /** The last session of a modality. */
@@ -35,9 +78,18 @@ public final class ChainCareRecords implements CareRecords {
     /** Whose plan. */
     record Key(PatientId patient, Modality modality) {}
 
+    /** A number that was linked away, and the one that stayed. */
+    record Number(PatientId patient, PatientId other) {}
+
     @Override
     public Courses courses(Optional<PatientId> after, int patients, CallContext context) {
         return database.inTransaction(context, handle -> courses(handle, after, patients));
+    }
+
+    @Override
+    public boolean suits(PatientId patient, Modality modality, LocalDate day, CallContext context) {
+        return database.inTransaction(
+                context, handle -> !bars.bar(handle, patient, modality, day, context));
     }
 
     private static Courses courses(Handle handle, Optional<PatientId> after, int patients) {
@@ -47,55 +99,65 @@ public final class ChainCareRecords implements CareRecords {
         }
         Map<Key, Plan> plans = plans(handle, page);
         Set<Key> booked = booked(handle, page);
+        Set<PatientId> silent = silent(handle, page);
+        Map<PatientId, List<PatientId>> others = others(handle, page);
         List<Course> courses =
                 last(handle, page).stream()
                         .map(
                                 row -> {
-                                    Optional<Plan> plan =
-                                            Optional.ofNullable(
-                                                    plans.get(
-                                                            new Key(
-                                                                    row.patient(),
-                                                                    row.modality())));
+                                    var key = new Key(row.patient(), row.modality());
+                                    Optional<Plan> plan = Optional.ofNullable(plans.get(key));
                                     return new Course(
                                             row.patient(),
+                                            others.getOrDefault(row.patient(), List.of()),
                                             row.modality(),
                                             row.site(),
                                             ZoneId.of(row.zone()),
                                             row.lastOn(),
                                             plan.map(Plan::template),
                                             plan.map(Plan::complete).orElse(false),
-                                            booked.contains(
-                                                    new Key(row.patient(), row.modality())));
+                                            booked.contains(key),
+                                            silent.contains(row.patient()));
                                 })
                         .toList();
         return new Courses(courses, Optional.of(page.getLast()));
     }
 
     private static List<PatientId> page(Handle handle, Optional<PatientId> after, int atMost) {
+        String order = " ORDER BY id LIMIT :atMost";
         var query =
                 handle.createQuery(
-                                "SELECT DISTINCT patient_id FROM treatment_session"
-                                        + (after.isPresent() ? " WHERE patient_id > :after" : "")
-                                        + " ORDER BY patient_id LIMIT :atMost")
+                                "(%s) UNION (%s)%s"
+                                        .formatted(
+                                                TREATED.formatted(
+                                                                after.isPresent()
+                                                                        ? "AND t.patient_id > :after"
+                                                                        : "")
+                                                        + order,
+                                                LINKED.formatted(
+                                                                after.isPresent()
+                                                                        ? "AND s.survivor_id > :after"
+                                                                        : "")
+                                                        + order,
+                                                order))
                         .bind("atMost", atMost);
         after.ifPresent(patient -> query.bind("after", patient));
         return query.mapTo(PatientId.class).list();
     }
 
     private static List<Last> last(Handle handle, List<PatientId> page) {
-        return handle.createQuery(
+        return over(
+                        handle,
+                        page,
                         """
-                        SELECT n.patient_id AS patient, n.modality, n.site_id AS site, s.zone, n.done_on AS last_on
-                        FROM (SELECT patient_id, modality, site_id, done_on, ROW_NUMBER() OVER
-                            (PARTITION BY patient_id, modality ORDER BY done_on DESC, started_at DESC, id DESC) AS nth
-                          FROM treatment_session
-                          WHERE patient_id BETWEEN :first AND :last AND state = 'DONE') n
+                        SELECT n.patient, n.modality, n.site_id AS site, s.zone, n.done_on AS last_on
+                        FROM (SELECT person.root AS patient, t.modality, t.site_id, t.done_on, ROW_NUMBER() OVER
+                            (PARTITION BY person.root, t.modality
+                              ORDER BY t.done_on DESC, t.started_at DESC, t.id DESC) AS nth
+                          FROM person JOIN treatment_session t ON t.patient_id = person.id AND t.state = 'DONE') n
                         JOIN site s ON s.id = n.site_id
-                        WHERE n.nth = 1 ORDER BY n.patient_id, n.modality
+                        WHERE n.nth = 1 ORDER BY n.patient, n.modality
                         """)
-                .bind("first", page.getFirst())
-                .bind("last", page.getLast())
                 .mapTo(Last.class)
                 .list();
     }
@@ -103,32 +165,71 @@ public final class ChainCareRecords implements CareRecords {
     /** Ids of plans rise with time: the last one of a modality is the newest. */
     private static Map<Key, Plan> plans(Handle handle, List<PatientId> page) {
         Map<Key, Plan> plans = new HashMap<>();
-        handle.createQuery(
+        over(
+                        handle,
+                        page,
                         """
-                        SELECT c.patient_id AS patient, t.modality, t.code AS template,
+                        SELECT person.root AS patient, t.modality, t.code AS template,
                           c.state = 'COMPLETED' OR (c.state = 'ACTIVE' AND NOT EXISTS (SELECT 1 FROM planned_session p
                             WHERE p.care_plan_id = c.id AND p.state = 'PLANNED')) AS complete
-                        FROM care_plan c JOIN protocol_template t ON t.id = c.template_id
-                        WHERE c.patient_id BETWEEN :first AND :last ORDER BY c.id
+                        FROM person JOIN care_plan c ON c.patient_id = person.id
+                        JOIN protocol_template t ON t.id = c.template_id ORDER BY c.id
                         """)
-                .bind("first", page.getFirst())
-                .bind("last", page.getLast())
                 .mapTo(Plan.class)
                 .forEach(plan -> plans.put(new Key(plan.patient(), plan.modality()), plan));
         return plans;
     }
 
     private static Set<Key> booked(Handle handle, List<PatientId> page) {
-        return handle.createQuery(
+        return over(
+                        handle,
+                        page,
                         """
-                        SELECT DISTINCT patient_id AS patient, modality FROM appointment
-                        WHERE patient_id BETWEEN :first AND :last AND starts_at >= UTC_TIMESTAMP(6)
-                          AND state = 'BOOKED'
+                        SELECT DISTINCT person.root AS patient, a.modality
+                        FROM person JOIN appointment a ON a.patient_id = person.id
+                        WHERE a.starts_at >= UTC_TIMESTAMP(6) AND a.state = 'BOOKED'
                         """)
-                .bind("first", page.getFirst())
-                .bind("last", page.getLast())
                 .mapTo(Key.class)
                 .set();
+    }
+
+    /** Who died, or of whom the last word on recalls is a no. */
+    private static Set<PatientId> silent(Handle handle, List<PatientId> page) {
+        return over(
+                        handle,
+                        page,
+                        """
+                        SELECT person.root FROM person JOIN patient p ON p.id = person.id
+                        WHERE p.deceased_on IS NOT NULL
+                        UNION
+                        SELECT w.root FROM (SELECT person.root, c.allowed, ROW_NUMBER() OVER
+                            (PARTITION BY person.root ORDER BY c.since DESC, c.allowed) AS nth
+                          FROM person JOIN contact_preference c ON c.patient_id = person.id
+                            AND c.purpose = :purpose) w
+                        WHERE w.nth = 1 AND NOT w.allowed
+                        """)
+                .bind("purpose", RECALL)
+                .mapTo(PatientId.class)
+                .set();
+    }
+
+    private static Map<PatientId, List<PatientId>> others(Handle handle, List<PatientId> page) {
+        return over(
+                        handle,
+                        page,
+                        "SELECT root AS patient, id AS other FROM person WHERE root <> id ORDER BY id")
+                .mapTo(Number.class)
+                .stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Number::patient,
+                                Collectors.mapping(Number::other, Collectors.toList())));
+    }
+
+    private static Query over(Handle handle, List<PatientId> page, String select) {
+        return handle.createQuery(PEOPLE + select)
+                .bind("first", page.getFirst())
+                .bind("last", page.getLast());
     }
 
     @Override
@@ -137,7 +238,10 @@ public final class ChainCareRecords implements CareRecords {
                 context,
                 handle ->
                         handle.createQuery(
-                                        "SELECT COUNT(DISTINCT patient_id) FROM treatment_session")
+                                        "SELECT COUNT(*) FROM (%s UNION %s) treated"
+                                                .formatted(
+                                                        TREATED.formatted(""),
+                                                        LINKED.formatted("")))
                                 .mapTo(Long.class)
                                 .one());
     }

@@ -1,12 +1,10 @@
 package io.mesoderm.platform.careplan;
 
-import io.mesoderm.platform.careplan.rule.Known;
 import io.mesoderm.platform.careplan.spacing.SpacedSession;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.module.ModuleCalls;
 import io.mesoderm.platform.patient.ChartAccess;
 import io.mesoderm.platform.patient.LinkedPatients;
-import io.mesoderm.platform.patient.observation.Observations;
 import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.spi.TreatmentModule;
 import io.mesoderm.spi.care.CareSituation;
@@ -26,9 +24,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -40,7 +36,7 @@ public final class EligibilityEngine {
 
     private final ModuleCalls modules;
     private final Situations situations;
-    private final CareRules rules;
+    private final CourseRules rules;
     private final ChainSpacing spacing;
     private final SessionGates gates;
     private final InstantSource clock;
@@ -54,7 +50,7 @@ public final class EligibilityEngine {
             InstantSource clock) {
         this.modules = modules;
         this.situations = situations;
-        this.rules = rules;
+        this.rules = new CourseRules(situations, rules);
         this.spacing = spacing;
         this.gates = gates;
         this.clock = clock;
@@ -86,7 +82,7 @@ public final class EligibilityEngine {
                         context);
         List<Finding> findings =
                 new ArrayList<>(
-                        eligibility(
+                        rules.findings(
                                 handle, linked, situation, Optional.empty(), Set.of(), context));
         var session =
                 new SpacedSession(
@@ -107,13 +103,7 @@ public final class EligibilityEngine {
             Modality modality,
             LocalDate day,
             CallContext context) {
-        CareSituation situation =
-                situations.of(
-                        handle,
-                        linked,
-                        new Situations.About(modality, day, Optional.empty(), Optional.empty()),
-                        context);
-        return eligibility(handle, linked, situation, Optional.empty(), Set.of(), context);
+        return rules.findings(handle, linked, modality, day, context);
     }
 
     /** The verdict on a session that is handed in, with what its module says of the details. */
@@ -136,7 +126,7 @@ public final class EligibilityEngine {
         Set<String> substances = recording.substances(context);
         List<Finding> findings =
                 new ArrayList<>(
-                        eligibility(
+                        rules.findings(
                                 handle,
                                 linked,
                                 situation,
@@ -172,23 +162,6 @@ public final class EligibilityEngine {
         LocalDate today = Sites.require(handle, context).dayOf(clock.instant());
         var about = new Situations.About(modality, today, Optional.empty(), Optional.empty());
         return situations.of(handle, linked, about, context);
-    }
-
-    private List<Finding> eligibility(
-            Handle handle,
-            LinkedPatients linked,
-            CareSituation situation,
-            Optional<LocalDateTime> at,
-            Set<String> substances,
-            CallContext context) {
-        Map<String, Known.Observed> observations = new HashMap<>();
-        Observations.newest(handle, linked, situation.day())
-                .forEach(
-                        o ->
-                                observations.putIfAbsent(
-                                        o.code(), new Known.Observed(o.value(), o.unit(), o.on())));
-        var known = new Known(at, observations, rules.policies(context), substances);
-        return rules.eligibility(situation, known, context);
     }
 
     private List<Finding> findings(ModuleId module, CareSituation situation, CallContext context) {

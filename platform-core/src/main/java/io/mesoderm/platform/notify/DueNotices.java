@@ -1,5 +1,6 @@
 package io.mesoderm.platform.notify;
 
+import io.mesoderm.platform.patient.LinkedPatients;
 import io.mesoderm.spi.context.PatientId;
 
 import org.jdbi.v3.core.Handle;
@@ -21,6 +22,9 @@ final class DueNotices {
                     Duration.ofMinutes(30),
                     Duration.ofHours(2));
 
+    /** A try takes half a minute at most, and a whole piece of the job a little more. */
+    private static final Duration LOST = Duration.ofMinutes(15);
+
     private DueNotices() {}
 
     /** All there is to know of one. */
@@ -36,7 +40,7 @@ final class DueNotices {
             Optional<String> language,
             String locale,
             String zone,
-            boolean refused) {}
+            Optional<byte[]> link) {}
 
     static List<UUID> list(Handle handle, Instant now, int atMost) {
         return handle.createQuery(
@@ -77,16 +81,28 @@ final class DueNotices {
         return handle.createQuery(
                         """
                         SELECT n.id, n.patient_id AS patient, n.purpose, n.template, n.words, n.tries,
-                          p.email, p.phone, p.language, s.locale, s.zone,
-                          EXISTS (SELECT 1 FROM contact_preference c WHERE c.patient_id = n.patient_id
-                            AND c.purpose = n.purpose AND NOT c.allowed)
-                            OR p.deceased_on IS NOT NULL AS refused
+                          p.email, p.phone, p.language, s.locale, s.zone, n.opt_out_link AS link
                         FROM notice n JOIN patient p ON p.id = n.patient_id JOIN site s ON s.id = n.site_id
                         WHERE n.id = :id
                         """)
                 .bind("id", id)
                 .mapTo(Due.class)
                 .findOne();
+    }
+
+    /** Under any number of the person: dead, or of what was said last of the purpose it is a no. */
+    static boolean refused(Handle handle, Due due) {
+        return handle.createQuery(
+                        """
+                        SELECT EXISTS (SELECT 1 FROM patient WHERE id IN (<numbers>) AND deceased_on IS NOT NULL)
+                          OR NOT COALESCE((SELECT allowed FROM contact_preference
+                            WHERE patient_id IN (<numbers>) AND purpose = :purpose
+                            ORDER BY since DESC, allowed LIMIT 1), TRUE)
+                        """)
+                .bindList("numbers", LinkedPatients.of(handle, due.patient()).list())
+                .bind("purpose", due.purpose())
+                .mapTo(Boolean.class)
+                .one();
     }
 
     static void put(Handle handle, UUID id, String state, String why) {
@@ -105,18 +121,26 @@ final class DueNotices {
     }
 
     /** Belongs to this node from here on, until it says what became of it. */
-    static void claim(
-            Handle handle, UUID id, UUID node, Channel channel, byte[] optOut, Instant now) {
+    static void claim(Handle handle, UUID id, UUID node, Channel channel, Instant now) {
         handle.createUpdate(
                         """
                         UPDATE notice SET state = 'SENDING', node = :node, claimed_at = :now, channel = :channel,
-                          tries = tries + 1, opt_out = :optOut
+                          tries = tries + 1
                         WHERE id = :id AND state = 'WAITING'
                         """)
                 .bind("node", node)
                 .bind("now", now)
                 .bind("channel", channel)
-                .bind("optOut", optOut)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** The way out that every try of the notice carries: what was sent once leads somewhere for ever. */
+    static void link(Handle handle, UUID id, byte[] hash, byte[] sealed) {
+        handle.createUpdate(
+                        "UPDATE notice SET opt_out = :hash, opt_out_link = :sealed WHERE id = :id")
+                .bind("hash", hash)
+                .bind("sealed", sealed)
                 .bind("id", id)
                 .execute();
     }
@@ -147,14 +171,21 @@ final class DueNotices {
                 .execute();
     }
 
-    /** After a kill: what had left is sent, what of this node had not is tried again. */
+    /**
+     * After a kill: what had left is sent, what of this node had not is tried again, and so is what a node claimed so
+     * long ago that it will not come back.
+     */
     static void settle(Handle handle, UUID node, Set<UUID> left, Instant now) {
         for (UUID id : left) {
             sent(handle, id, now);
         }
         handle.createUpdate(
-                        "UPDATE notice SET state = 'WAITING' WHERE state = 'SENDING' AND node = :node")
+                        """
+                        UPDATE notice SET state = 'WAITING'
+                        WHERE state = 'SENDING' AND (node = :node OR claimed_at < :lost)
+                        """)
                 .bind("node", node)
+                .bind("lost", now.minus(LOST))
                 .execute();
     }
 }

@@ -1,11 +1,14 @@
 package io.mesoderm.platform.notify;
 
+import io.mesoderm.platform.patient.LinkedPatients;
 import io.mesoderm.platform.patient.PatientText;
 import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.persistence.UniqueViolation;
 import io.mesoderm.platform.schema.Json;
 import io.mesoderm.spi.context.PatientId;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,42 +33,48 @@ public final class Notices {
     /** Writes the notice in the caller's transaction, or none if its key wrote one before; its id, if it is new. */
     public Optional<UUID> write(Handle handle, NewNotice notice) {
         UUID id = Ids.next();
-        int written =
-                handle.createUpdate(
-                                """
-                                INSERT IGNORE INTO notice (id, notice_key, patient_id, site_id, purpose, template, words,
-                                  due_at, not_after, state, tries, written_at)
-                                VALUES (:id, :key, :patient, :site, :purpose, :template, :words,
-                                  :due, :end, 'WAITING', 0, :now)
-                                """)
-                        .bind("id", id)
-                        .bind("key", notice.key())
-                        .bind("patient", notice.patient())
-                        .bind("site", notice.site())
-                        .bind("purpose", notice.purpose())
-                        .bind("template", notice.template())
-                        .bind(
-                                "words",
-                                text.seal(
-                                        handle,
-                                        notice.patient(),
-                                        Json.text(new Filling(notice.words()))))
-                        .bind("due", notice.dueAt())
-                        .bind("end", notice.notAfter())
-                        .bind("now", clock.instant())
-                        .execute();
-        return written == 0 ? Optional.empty() : Optional.of(id);
+        try {
+            insert(handle, id, notice);
+        } catch (UnableToExecuteStatementException e) {
+            if (UniqueViolation.of(e, "notice_once")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+        return Optional.of(id);
     }
 
-    /** What waits for the patient and this purpose does not go any more: its occasion is gone. Says how much that was. */
+    private void insert(Handle handle, UUID id, NewNotice notice) {
+        String words = Json.text(new Filling(notice.words()));
+        handle.createUpdate(
+                        """
+                        INSERT INTO notice (id, notice_key, patient_id, site_id, purpose, template, words,
+                          due_at, not_after, state, tries, written_at)
+                        VALUES (:id, :key, :patient, :site, :purpose, :template, :words,
+                          :due, :end, 'WAITING', 0, :now)
+                        """)
+                .bind("id", id)
+                .bind("key", notice.key())
+                .bind("patient", notice.patient())
+                .bind("site", notice.site())
+                .bind("purpose", notice.purpose())
+                .bind("template", notice.template())
+                .bind("words", text.seal(handle, notice.patient(), words))
+                .bind("due", notice.dueAt())
+                .bind("end", notice.notAfter())
+                .bind("now", clock.instant())
+                .execute();
+    }
+
+    /** What waits under any number of the patient and for this purpose does not go any more: its occasion is gone. Says how much that was. */
     public int stop(Handle handle, PatientId patient, String purpose, String why) {
         return handle.createUpdate(
                         """
                         UPDATE notice SET state = 'STOPPED', error = :why
-                        WHERE patient_id = :patient AND purpose = :purpose AND state IN ('WAITING', 'HELD')
+                        WHERE patient_id IN (<numbers>) AND purpose = :purpose AND state IN ('WAITING', 'HELD')
                         """)
                 .bind("why", why)
-                .bind("patient", patient)
+                .bindList("numbers", LinkedPatients.of(handle, patient).list())
                 .bind("purpose", purpose)
                 .execute();
     }

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.notify;
 
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.notify.DueNotices.Due;
 import io.mesoderm.platform.notify.Sender.Outgoing;
 import io.mesoderm.platform.notify.Sender.SendFailed;
@@ -12,6 +13,9 @@ import io.mesoderm.spi.job.JobOutcome;
 import io.mesoderm.spi.reference.Entry;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,6 +36,7 @@ import java.util.UUID;
  */
 public final class SendNotices {
 
+    private static final Logger log = LoggerFactory.getLogger(SendNotices.class);
     private static final int BATCH = 50;
     private static final Duration PIECE = Duration.ofSeconds(20);
 
@@ -65,7 +70,7 @@ public final class SendNotices {
 
     /** One piece of the job: so much as fits well within the runner's lease. */
     public JobOutcome piece(CallContext context) {
-        SentLog log = settle(context);
+        SentLog left = settle(context);
         MessageRule rule = rule(context);
         Instant end = clock.instant().plus(PIECE);
         List<UUID> due =
@@ -86,7 +91,7 @@ public final class SendNotices {
             Optional<Claimed> claimed =
                     database.inTransaction(context, handle -> claim(handle, id, rule, context));
             if (claimed.isPresent()) {
-                if (send(claimed.get(), rule, log, context)) {
+                if (send(claimed.get(), rule, left, context)) {
                     sent++;
                 } else {
                     failed++;
@@ -99,16 +104,16 @@ public final class SendNotices {
 
     /** Marks what had left before a kill, and lets the rest go again. */
     SentLog settle(CallContext context) {
-        var log = new SentLog(place.folder().resolve(context.chain() + ".sent"));
-        Set<UUID> left = log.read();
+        var file = new SentLog(place.folder().resolve(context.chain() + ".sent"));
+        Set<UUID> left = file.read();
         database.inTransaction(
                 context,
                 handle -> {
                     DueNotices.settle(handle, place.node(), left, clock.instant());
                     return null;
                 });
-        log.clear();
-        return log;
+        file.clear();
+        return file;
     }
 
     private MessageRule rule(CallContext context) {
@@ -123,14 +128,31 @@ public final class SendNotices {
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        Due due = found.get();
+        try {
+            return claim(handle, found.get(), rule, context);
+        } catch (JdbiException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.warn("notice-unmade: {} of {} is held", id, context.chain(), e);
+            DueNotices.put(handle, id, "HELD", "cannot be made up: " + reason(e));
+            return Optional.empty();
+        }
+    }
+
+    /** Never what the exception says: it may quote what is about a person. */
+    private static String reason(RuntimeException e) {
+        return e instanceof Problem problem ? problem.code() : e.getClass().getSimpleName();
+    }
+
+    private Optional<Claimed> claim(Handle handle, Due due, MessageRule rule, CallContext context) {
+        UUID id = due.id();
         Instant now = clock.instant();
         Instant allowed = QuietHours.of(rule).allowed(now, ZoneId.of(due.zone()));
         if (allowed.isAfter(now)) {
             DueNotices.postpone(handle, id, allowed);
             return Optional.empty();
         }
-        if (due.refused()) {
+        if (DueNotices.refused(handle, due)) {
             DueNotices.put(handle, id, "STOPPED", "refused");
             return Optional.empty();
         }
@@ -141,10 +163,21 @@ public final class SendNotices {
             DueNotices.put(handle, id, "HELD", words.isEmpty() ? "no text" : "no address");
             return Optional.empty();
         }
-        OptOut optOut = OptOut.next();
-        DueNotices.claim(handle, id, place.node(), sender.get().channel(), optOut.hash(), now);
-        Outgoing message = message(handle, due, sender.get(), words.get(), optOut, context);
+        Outgoing message =
+                message(handle, due, sender.get(), words.get(), optOut(handle, due), context);
+        DueNotices.claim(handle, id, place.node(), sender.get().channel(), now);
         return Optional.of(new Claimed(id, sender.get(), message, due.tries() + 1));
+    }
+
+    /** The one way out of this notice, made at its first try. */
+    private OptOut optOut(Handle handle, Due due) {
+        if (due.link().isPresent()) {
+            return new OptOut(text.open(handle, due.patient(), due.link().get()));
+        }
+        OptOut optOut = OptOut.next();
+        DueNotices.link(
+                handle, due.id(), optOut.hash(), text.seal(handle, due.patient(), optOut.token()));
+        return optOut;
     }
 
     /** Mail before text messages before a program of the chain's own. */
@@ -189,25 +222,17 @@ public final class SendNotices {
                 words.text(locale, filling) + refusing);
     }
 
-    private boolean send(Claimed claimed, MessageRule rule, SentLog log, CallContext context) {
+    private boolean send(Claimed claimed, MessageRule rule, SentLog left, CallContext context) {
         try {
             claimed.sender().send(claimed.message());
         } catch (SendFailed e) {
-            database.inTransaction(
-                    context,
-                    handle -> {
-                        DueNotices.failed(
-                                handle,
-                                claimed.id(),
-                                claimed.tries(),
-                                rule.tries(),
-                                e.getMessage(),
-                                clock.instant());
-                        return null;
-                    });
+            failed(claimed, rule, e.getMessage(), context);
+            return false;
+        } catch (RuntimeException e) {
+            failed(claimed, rule, reason(e), context);
             return false;
         }
-        log.add(claimed.id());
+        left.add(claimed.id());
         database.inTransaction(
                 context,
                 handle -> {
@@ -215,5 +240,20 @@ public final class SendNotices {
                     return null;
                 });
         return true;
+    }
+
+    private void failed(Claimed claimed, MessageRule rule, String why, CallContext context) {
+        database.inTransaction(
+                context,
+                handle -> {
+                    DueNotices.failed(
+                            handle,
+                            claimed.id(),
+                            claimed.tries(),
+                            rule.tries(),
+                            why,
+                            clock.instant());
+                    return null;
+                });
     }
 }

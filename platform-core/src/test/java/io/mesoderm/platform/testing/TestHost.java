@@ -114,7 +114,8 @@ public final class TestHost implements AutoCloseable {
                 new ChainPatientDirectory(database.tenants()),
                 new ChainTreatmentHistory(database.tenants()),
                 new ChainStock(database.tenants(), clock),
-                new ChainCareRecords(database.tenants()),
+                new ChainCareRecords(
+                        database.tenants(), (handle, patient, modality, day, context) -> false),
                 messages,
                 (event, context) -> {
                     events.add(event);

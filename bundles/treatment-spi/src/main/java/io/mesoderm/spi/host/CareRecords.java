@@ -22,11 +22,20 @@ public interface CareRecords {
     /** The most patients of one call. */
     int MOST = 1000;
 
+    /** What messages are for that call patients back. */
+    String RECALL = "recall";
+
     /**
      * The courses of the next patients behind {@code after}, in the order of ids; the call with the last patient of a page as
      * {@code after} goes on behind it.
      */
     Courses courses(Optional<PatientId> after, int patients, CallContext context);
+
+    /**
+     * Whether nothing that is recorded of the patient bars the modality on the day, by the chain's own rules; a question
+     * nobody answered bars nothing.
+     */
+    boolean suits(PatientId patient, Modality modality, LocalDate day, CallContext context);
 
     /** How many patients have had a session. */
     long treatedPatients(CallContext context);
@@ -44,20 +53,30 @@ public interface CareRecords {
     }
 
     /**
-     * What one patient has had of one modality.
+     * What one patient has had of one modality, under all numbers of theirs.
      *
+     * @param others the patient's further numbers, which were linked to this one
      * @param site where the last session was, and its clock
      * @param template the code of the newest plan's template, if there was a plan
      * @param complete whether there was a plan and none of its sessions is left to do
      * @param booked whether a visit for the modality is booked from now on
+     * @param silent whether nobody may write to or call the patient about it: the patient died, or wants no messages of
+     *     the purpose {@link #RECALL}
      */
     record Course(
             PatientId patient,
+            List<PatientId> others,
             Modality modality,
             SiteId site,
             ZoneId zone,
             LocalDate lastOn,
             Optional<String> template,
             boolean complete,
-            boolean booked) {}
+            boolean booked,
+            boolean silent) {
+
+        public Course {
+            others = List.copyOf(others);
+        }
+    }
 }

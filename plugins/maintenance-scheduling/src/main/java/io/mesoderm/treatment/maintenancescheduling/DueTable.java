@@ -1,5 +1,7 @@
 package io.mesoderm.treatment.maintenancescheduling;
 
+import static java.util.Collections.nCopies;
+
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
@@ -14,14 +16,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
-/** The module's tables {@code due} and {@code recompute}. */
+/** The module's table {@code due}. */
 final class DueTable {
 
     private static final String COLUMNS =
@@ -40,63 +40,21 @@ final class DueTable {
         boolean isReviewed(LocalDate lastOn) {
             return reviewedOf.filter(day -> !day.isBefore(lastOn)).isPresent();
         }
-    }
 
-    /** How far today's run came. */
-    record Cursor(Optional<UUID> after, long total) {}
-
-    /** The run of the day, locked; a new one where the last was of another day or is over. */
-    Cursor cursor(Connection connection, LocalDate day) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        """
-                        INSERT INTO recompute (id, day, total, done) VALUES (1, ?, 0, FALSE)
-                        ON DUPLICATE KEY UPDATE after_patient = IF(day <> VALUES(day) OR done, NULL, after_patient),
-                          done = FALSE, day = VALUES(day)
-                        """)) {
-            insert.setDate(1, Date.valueOf(day));
-            insert.executeUpdate();
-        }
-        try (PreparedStatement select =
-                        connection.prepareStatement(
-                                "SELECT after_patient, total FROM recompute WHERE id = 1 FOR UPDATE");
-                ResultSet row = select.executeQuery()) {
-            row.next();
-            return new Cursor(
-                    Optional.ofNullable(row.getBytes(1)).map(DueTable::uuid), row.getLong(2));
+        /** Nothing is left here of a number that was linked away. */
+        boolean isFolded() {
+            return !stopped && reviewedOf.isEmpty() && due.state() == Due.State.STOPPED;
         }
     }
 
-    void move(Connection connection, LocalDate day, UUID last, long total) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement(
-                        "UPDATE recompute SET after_patient = ?, total = ? WHERE id = 1 AND day = ?")) {
-            update.setBytes(1, bytes(last));
-            update.setLong(2, total);
-            update.setDate(3, Date.valueOf(day));
-            update.executeUpdate();
-        }
-    }
-
-    void finish(Connection connection, LocalDate day) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement(
-                        "UPDATE recompute SET done = TRUE WHERE id = 1 AND day = ?")) {
-            update.setDate(1, Date.valueOf(day));
-            update.executeUpdate();
-        }
-    }
-
-    /** What is kept of the patients between the first and the last of the list, which is in the order of ids. */
+    /** What is kept of the patients. */
     Map<Key, Kept> kept(Connection connection, List<PatientId> patients) throws SQLException {
         Map<Key, Kept> rows = new HashMap<>();
         if (patients.isEmpty()) {
             return rows;
         }
-        try (PreparedStatement select =
-                connection.prepareStatement(COLUMNS + " WHERE patient_id BETWEEN ? AND ?")) {
-            select.setBytes(1, bytes(patients.getFirst().value()));
-            select.setBytes(2, bytes(patients.getLast().value()));
+        try (PreparedStatement select = connection.prepareStatement(COLUMNS + among(patients))) {
+            bind(select, patients);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     Kept kept = kept(row);
@@ -128,35 +86,13 @@ final class DueTable {
         }
     }
 
-    /** The steps that were taken for the patients between the first and the last of the list. */
-    Set<String> steps(Connection connection, List<PatientId> patients) throws SQLException {
-        Set<String> taken = new HashSet<>();
-        if (patients.isEmpty()) {
-            return taken;
-        }
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "SELECT step_key FROM ladder_step WHERE patient_id BETWEEN ? AND ?")) {
-            select.setBytes(1, bytes(patients.getFirst().value()));
-            select.setBytes(2, bytes(patients.getLast().value()));
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    taken.add(row.getString(1));
-                }
-            }
-        }
-        return taken;
+    static String among(List<PatientId> patients) {
+        return " WHERE patient_id IN (" + String.join(", ", nCopies(patients.size(), "?")) + ")";
     }
 
-    void take(Connection connection, PatientId patient, String key, LocalDate day)
-            throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement(
-                        "INSERT INTO ladder_step (patient_id, step_key, taken_on) VALUES (?, ?, ?)")) {
-            insert.setBytes(1, bytes(patient.value()));
-            insert.setString(2, key);
-            insert.setDate(3, Date.valueOf(day));
-            insert.executeUpdate();
+    static void bind(PreparedStatement statement, List<PatientId> patients) throws SQLException {
+        for (int i = 0; i < patients.size(); i++) {
+            statement.setBytes(i + 1, bytes(patients.get(i).value()));
         }
     }
 
@@ -186,6 +122,26 @@ final class DueTable {
             if (!rows.isEmpty()) {
                 insert.executeBatch();
             }
+        }
+    }
+
+    /** What is kept under one number goes over to another of the same patient. */
+    void fold(Connection connection, PatientId from, PatientId into, Modality modality)
+            throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        """
+                        UPDATE due f JOIN due i ON i.modality = f.modality
+                        SET i.stopped = i.stopped OR f.stopped,
+                          i.reviewed_of = NULLIF(GREATEST(COALESCE(i.reviewed_of, '1000-01-01'),
+                            COALESCE(f.reviewed_of, '1000-01-01')), '1000-01-01'),
+                          f.stopped = FALSE, f.reviewed_of = NULL, f.state = 'STOPPED'
+                        WHERE f.patient_id = ? AND i.patient_id = ? AND f.modality = ?
+                        """)) {
+            update.setBytes(1, bytes(from.value()));
+            update.setBytes(2, bytes(into.value()));
+            update.setString(3, modality.name());
+            update.executeUpdate();
         }
     }
 
@@ -265,7 +221,7 @@ final class DueTable {
                 .array();
     }
 
-    private static UUID uuid(byte[] bytes) {
+    static UUID uuid(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         return new UUID(buffer.getLong(), buffer.getLong());
     }

@@ -6,6 +6,7 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.field.Range;
+import io.mesoderm.spi.host.CareRecords;
 import io.mesoderm.spi.host.ModuleDatabase;
 import io.mesoderm.spi.host.PatientMessages;
 import io.mesoderm.spi.host.ReferenceData;
@@ -175,12 +176,20 @@ final class MaintenanceEndpoints {
     private Advised review(Request<Review> request) {
         CallContext context = request.context();
         Review review = request.input();
+        Outcome outcome =
+                review.outcome()
+                        .filter(Outcome::isMeasured)
+                        .orElseThrow(
+                                () ->
+                                        new TreatmentException(
+                                                MaintenanceError.OUTCOME_UNMEASURED,
+                                                "Give the grade (gais) or the density in 'outcome': maintenance begins on what was seen, not on a look alone."));
         OutcomeRule.Advice advice =
                 reference.list(OutcomeRule.CATALOGUE, context).stream()
                         .findFirst()
                         .orElseThrow(() -> new IllegalStateException("outcome-rules has no entry"))
                         .value()
-                        .judge(review.outcome().orElse(Outcome.UNMEASURED));
+                        .judge(outcome);
         require(
                 database.inTransaction(
                         context,
@@ -217,7 +226,7 @@ final class MaintenanceEndpoints {
             throws SQLException {
         boolean found = table.stop(connection, site, patient, modality, stopped);
         if (found && stopped) {
-            messages.stop(patient, Recompute.PURPOSE, "stopped", context);
+            messages.stop(patient, CareRecords.RECALL, "stopped", context);
         }
         return found;
     }

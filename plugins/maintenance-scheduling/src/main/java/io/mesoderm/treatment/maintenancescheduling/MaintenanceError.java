@@ -6,7 +6,9 @@ import io.mesoderm.spi.ErrorKind;
 /** Why a wish is refused. */
 enum MaintenanceError implements ErrorCode {
     /** The patient has had nothing of the modality at this site, or the job has not seen it yet. */
-    COURSE_UNKNOWN(404);
+    COURSE_UNKNOWN(404),
+    /** A review without a grade or a density tells nothing of the outcome. */
+    OUTCOME_UNMEASURED(422);
 
     private final int status;
 

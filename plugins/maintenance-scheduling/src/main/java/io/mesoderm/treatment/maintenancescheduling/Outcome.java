@@ -21,7 +21,10 @@ record Outcome(
         @Range(min = 0, max = 1000) Optional<BigDecimal> startDensity,
         boolean pullTestTurnedPositive) {
 
-    static final Outcome UNMEASURED =
-            new Outcome(
-                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+    /** What is not known is not good: a review needs a grade, or a density beside one to compare it with. */
+    boolean isMeasured() {
+        return gais.isPresent()
+                || (density.isPresent() && (startDensity.isPresent() || bestDensity.isPresent()))
+                || pullTestTurnedPositive;
+    }
 }

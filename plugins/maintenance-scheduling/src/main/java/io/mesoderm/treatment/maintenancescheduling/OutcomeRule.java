@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param relapseGais MT-06: from this grade on
  * @param relapseDropPercent MT-06: from this loss of density against the best on
  * @param failureGais MT-07: from this grade on
- * @param errorPercent MT-07: a change of density below this is within the error of measuring
+ * @param errorPercent MT-07: a gain of density below this is within the error of measuring, and a loss is less still
  */
 record OutcomeRule(int relapseGais, int relapseDropPercent, int failureGais, int errorPercent) {
 
@@ -64,8 +64,8 @@ record OutcomeRule(int relapseGais, int relapseDropPercent, int failureGais, int
                 || outcome.density().isEmpty()) {
             return false;
         }
-        BigDecimal change = outcome.density().get().subtract(start.get()).abs();
-        return change.multiply(HUNDRED)
+        BigDecimal gain = outcome.density().get().subtract(start.get());
+        return gain.multiply(HUNDRED)
                         .compareTo(start.get().multiply(BigDecimal.valueOf(errorPercent)))
                 < 0;
     }

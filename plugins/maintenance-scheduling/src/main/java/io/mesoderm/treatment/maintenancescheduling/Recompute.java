@@ -27,14 +27,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Goes through all patients once a day, a thousand in a piece: reads, computes, writes what changed, writes what the ladder
  * says and moves its cursor, in one transaction. Cut anywhere, it goes on behind the last piece that was committed.
  */
 final class Recompute implements JobWork {
-
-    static final String PURPOSE = "recall";
 
     private final ModuleDatabase database;
     private final ReferenceData reference;
@@ -65,18 +64,18 @@ final class Recompute implements JobWork {
 
     private JobOutcome piece(Connection connection, CallContext context) throws SQLException {
         LocalDate day = clock.instant().atZone(ZoneOffset.UTC).toLocalDate();
-        DueTable.Cursor cursor = table.cursor(connection, day);
+        RunCursor.At cursor = RunCursor.find(connection, day);
         long total = cursor.after().isEmpty() ? records.treatedPatients(context) : cursor.total();
         Optional<PatientId> after = cursor.after().map(PatientId::new);
         Courses page = records.courses(after, CareRecords.MOST, context);
         if (page.last().isEmpty()) {
-            table.finish(connection, day);
+            RunCursor.finish(connection, day);
             return JobOutcome.last(0, total, "all looked at");
         }
         UUID last = page.last().get().value();
         int patients = (int) page.courses().stream().map(Course::patient).distinct().count();
         int written = write(connection, page, context);
-        table.move(connection, day, last, total);
+        RunCursor.move(connection, day, last, total);
         return JobOutcome.more(patients, total, written + " changed in the last piece");
     }
 
@@ -85,17 +84,10 @@ final class Recompute implements JobWork {
         List<Entry<Interval>> intervals = reference.list(Interval.CATALOGUE, context);
         List<Anchor> anchors =
                 reference.list(Anchor.CATALOGUE, context).stream().map(Entry::value).toList();
-        List<Entry<Step>> ladder = reference.list(Step.CATALOGUE, context);
-        int lapse =
-                ladder.stream()
-                        .map(Entry::value)
-                        .filter(Step::lapse)
-                        .mapToInt(Step::days)
-                        .findFirst()
-                        .orElse(Integer.MAX_VALUE / 2);
-        List<PatientId> patients = page.courses().stream().map(Course::patient).distinct().toList();
-        Map<DueTable.Key, DueTable.Kept> kept = table.kept(connection, patients);
-        Set<String> taken = table.steps(connection, patients);
+        var ladder = new Ladder(reference.list(Step.CATALOGUE, context));
+        List<PatientId> numbers = page.courses().stream().flatMap(Recompute::numbers).toList();
+        Map<DueTable.Key, DueTable.Kept> kept = table.kept(connection, numbers);
+        Set<String> taken = TakenSteps.of(connection, numbers);
         List<Due> changed = new ArrayList<>();
         for (Course course : page.courses()) {
             Optional<Interval> interval =
@@ -103,50 +95,98 @@ final class Recompute implements JobWork {
             if (interval.isEmpty()) {
                 continue;
             }
-            DueTable.Kept before = kept.get(new DueTable.Key(course.patient(), course.modality()));
+            List<DueTable.Kept> said =
+                    numbers(course).flatMap(id -> kept(kept, id, course).stream()).toList();
             LocalDate today = clock.instant().atZone(course.zone()).toLocalDate();
             Due due =
                     Due.of(
                             course,
                             interval.get(),
                             anchors,
-                            before != null && before.isReviewed(course.lastOn()),
-                            before != null && before.stopped(),
+                            said.stream().anyMatch(row -> row.isReviewed(course.lastOn())),
+                            course.silent() || said.stream().anyMatch(DueTable.Kept::stopped),
                             today,
-                            lapse);
-            if (before == null || !before.due().equals(due)) {
+                            ladder.lapsedAfterDays());
+            due = climb(connection, ladder, taken, course, due, today, context);
+            Optional<Due> before = kept(kept, course.patient(), course).map(DueTable.Kept::due);
+            if (!before.equals(Optional.of(due))) {
                 changed.add(due);
             }
-            Optional<Entry<Step>> step = step(due, ladder, today);
-            if (step.isPresent() && taken.add(key(due, step.get()))) {
-                table.take(connection, due.patient(), key(due, step.get()), today);
-                climb(due, step.get(), context);
+            if (due.state() == Due.State.STOPPED
+                    && before.filter(row -> row.state() != Due.State.STOPPED).isPresent()) {
+                messages.stop(due.patient(), CareRecords.RECALL, "stopped", context);
             }
         }
         table.write(connection, changed);
+        fold(connection, page, kept);
         return changed.size();
     }
 
-    /** The newest step whose day has come; one that was missed is not made up for once the next is due. */
-    private static Optional<Entry<Step>> step(Due due, List<Entry<Step>> ladder, LocalDate today) {
-        if (due.state() != Due.State.WAITING) {
-            return Optional.empty();
-        }
-        return ladder.stream()
-                .filter(each -> !each.value().lapse())
-                .filter(each -> !each.value().on(due.dueOn()).isAfter(today))
-                .reduce((earlier, later) -> later);
+    private static Stream<PatientId> numbers(Course course) {
+        return Stream.concat(Stream.of(course.patient()), course.others().stream());
     }
 
-    private void climb(Due due, Entry<Step> step, CallContext context) {
-        Optional<String> template = step.value().message();
+    private static Optional<DueTable.Kept> kept(
+            Map<DueTable.Key, DueTable.Kept> kept, PatientId patient, Course course) {
+        return Optional.ofNullable(kept.get(new DueTable.Key(patient, course.modality())));
+    }
+
+    /** What was said under a number that was linked away is kept under the one that stayed. */
+    private void fold(Connection connection, Courses page, Map<DueTable.Key, DueTable.Kept> kept)
+            throws SQLException {
+        for (Course course : page.courses()) {
+            for (PatientId other : course.others()) {
+                if (kept(kept, other, course).filter(row -> !row.isFolded()).isPresent()) {
+                    table.fold(connection, other, course.patient(), course.modality());
+                }
+            }
+        }
+    }
+
+    /** Takes the step whose day has come, unless it was taken; what bars the treatment stops the recall instead. */
+    private Due climb(
+            Connection connection,
+            Ladder ladder,
+            Set<String> taken,
+            Course course,
+            Due due,
+            LocalDate today,
+            CallContext context)
+            throws SQLException {
+        Optional<Entry<Step>> step =
+                ladder.step(due, today)
+                        .filter(
+                                each ->
+                                        numbers(course)
+                                                .noneMatch(
+                                                        id ->
+                                                                taken.contains(
+                                                                        Ladder.key(
+                                                                                id, due, each))));
+        if (step.isEmpty()) {
+            return due;
+        }
+        if (!records.suits(due.patient(), due.modality(), today, context)) {
+            return due.stopped();
+        }
+        String key = Ladder.key(due.patient(), due, step.get());
+        taken.add(key);
+        TakenSteps.take(connection, due.patient(), key, today);
+        if (!step.get().value().lapse()) {
+            call(key, due, step.get().value(), context);
+        }
+        return due;
+    }
+
+    private void call(String key, Due due, Step step, CallContext context) {
+        Optional<String> template = step.message();
         if (template.isPresent()) {
             messages.write(
                     new PatientMessages.Message(
-                            key(due, step),
+                            key,
                             due.patient(),
                             due.site(),
-                            PURPOSE,
+                            CareRecords.RECALL,
                             template.get(),
                             List.of(shown(due.dueOn())),
                             clock.instant(),
@@ -155,17 +195,13 @@ final class Recompute implements JobWork {
         } else {
             messages.openTask(
                     new PatientMessages.Task(
-                            key(due, step),
+                            key,
                             due.patient(),
                             due.site(),
                             "Call: maintenance " + due.modality() + " is due on " + due.dueOn(),
                             clock.instant()),
                     context);
         }
-    }
-
-    private static String key(Due due, Entry<Step> step) {
-        return due.patient() + "/" + due.modality() + "/" + due.dueOn() + "/" + step.code();
     }
 
     /** On the day itself a message is of no use any more: then somebody calls. */

@@ -130,13 +130,15 @@ class MaintenanceRulesTest {
         Course booked =
                 new Course(
                         new PatientId(new UUID(1, 1)),
+                        List.of(),
                         Modality.MESOTHERAPY,
                         new SiteId(new UUID(2, 2)),
                         ZoneId.of("Europe/Berlin"),
                         day("2026-03-05"),
                         Optional.empty(),
                         true,
-                        true);
+                        true,
+                        false);
 
         assertThat(Due.of(booked, MESO, ANCHORS, true, false, day("2026-07-05"), 14).state())
                 .isEqualTo(State.BOOKED);
@@ -158,12 +160,14 @@ class MaintenanceRulesTest {
     private static Course course(String last, boolean complete) {
         return new Course(
                 new PatientId(new UUID(1, 1)),
+                List.of(),
                 Modality.MESOTHERAPY,
                 new SiteId(new UUID(2, 2)),
                 ZoneId.of("Europe/Berlin"),
                 day(last),
                 Optional.empty(),
                 complete,
+                false,
                 false);
     }
 

@@ -52,8 +52,31 @@ class OutcomeRuleTest {
     }
 
     @Test
-    void whatWasNotMeasuredDecidesNothing() {
-        assertThat(RULE.judge(Outcome.UNMEASURED)).isEqualTo(Advice.MAINTAIN);
+    void MT_07_firesOnALossWhichIsLessThanNoResponse() {
+        assertThat(judge(4, "100", "80", "100", false)).isEqualTo(Advice.SHOW_ALTERNATIVES);
+        assertThat(judge(3, "100", "80", "100", false)).isEqualTo(Advice.OFFER_COURSE);
+    }
+
+    @Test
+    void MT_01_aReviewIsOfSomethingThatWasSeen() {
+        assertThat(seen(null, null, null, null, false)).isFalse();
+        assertThat(seen(null, "200", null, "150", false)).isFalse();
+        assertThat(seen(null, null, "180", null, false)).isFalse();
+        assertThat(seen(3, null, null, null, false)).isTrue();
+        assertThat(seen(null, null, "180", "150", false)).isTrue();
+        assertThat(seen(null, "200", "180", null, false)).isTrue();
+        assertThat(seen(null, null, null, null, true)).isTrue();
+    }
+
+    private static boolean seen(
+            Integer gais, String best, String now, String start, boolean pullTest) {
+        return new Outcome(
+                        Optional.ofNullable(gais),
+                        density(best),
+                        density(now),
+                        density(start),
+                        pullTest)
+                .isMeasured();
     }
 
     private static Advice judge(int gais, String best, String now, String start, boolean pullTest) {

@@ -1,0 +1,86 @@
+package io.mesoderm.platform.careplan;
+
+import io.mesoderm.platform.careplan.rule.Known;
+import io.mesoderm.platform.patient.ClinicalFacts;
+import io.mesoderm.platform.patient.HealthFacts;
+import io.mesoderm.platform.patient.LinkedPatients;
+import io.mesoderm.platform.patient.observation.Observations;
+import io.mesoderm.spi.care.CareSituation;
+import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.care.Severity;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.host.ReferenceData;
+
+import org.jdbi.v3.core.Handle;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The chain's own rules over what is recorded of a patient; no module is asked, so that any thread may ask. */
+public final class CourseRules {
+
+    private final Situations situations;
+    private final CareRules rules;
+
+    CourseRules(Situations situations, CareRules rules) {
+        this.situations = situations;
+        this.rules = rules;
+    }
+
+    /** {@code reference} is the core's own. */
+    public static CourseRules of(HealthFacts health, ClinicalFacts facts, ReferenceData reference) {
+        return new CourseRules(new Situations(health, facts), new CareRules(reference));
+    }
+
+    /** Whether what is recorded bars the modality on the day; a question nobody answered does not. */
+    public boolean bar(
+            Handle handle,
+            PatientId patient,
+            Modality modality,
+            LocalDate day,
+            CallContext context) {
+        return findings(handle, LinkedPatients.of(handle, patient), modality, day, context).stream()
+                .anyMatch(finding -> finding.severity() == Severity.BLOCK);
+    }
+
+    /** What the rules say of a course of the modality that begins on the day. */
+    List<Finding> findings(
+            Handle handle,
+            LinkedPatients linked,
+            Modality modality,
+            LocalDate day,
+            CallContext context) {
+        CareSituation situation =
+                situations.of(
+                        handle,
+                        linked,
+                        new Situations.About(modality, day, Optional.empty(), Optional.empty()),
+                        context);
+        return findings(handle, linked, situation, Optional.empty(), Set.of(), context);
+    }
+
+    /** What the rules say of a situation, at a time of the day if it is known, with the substances to be given. */
+    List<Finding> findings(
+            Handle handle,
+            LinkedPatients linked,
+            CareSituation situation,
+            Optional<LocalDateTime> at,
+            Set<String> substances,
+            CallContext context) {
+        Map<String, Known.Observed> observations = new HashMap<>();
+        Observations.newest(handle, linked, situation.day())
+                .forEach(
+                        o ->
+                                observations.putIfAbsent(
+                                        o.code(), new Known.Observed(o.value(), o.unit(), o.on())));
+        var known = new Known(at, observations, rules.policies(context), substances);
+        return rules.eligibility(situation, known, context);
+    }
+}
