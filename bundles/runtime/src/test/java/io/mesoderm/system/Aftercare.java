@@ -16,6 +16,16 @@ final class Aftercare {
 
     /** Records it for the world's patient, and keeps the id of the sheet as {@code document}. */
     static void file(World world) {
+        answer(world);
+        receive(world);
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        world.keep("mesotherapySession", SITE + "/treatment-sessions", session(now), "session");
+        JsonNode filed = world.get(CHART + "/documents");
+        world.keep("document", filed.at("/items/0/id").asText());
+    }
+
+    /** The world's {@code patient} has nothing that bars a treatment. */
+    static void answer(World world) {
         JsonNode asked = world.get(SITE + "/health-questions");
         for (JsonNode question : asked.path("questions")) {
             String code = question.path("code").asText();
@@ -24,13 +34,17 @@ final class Aftercare {
                     CHART + "/health-answers",
                     "{\"question\": \"%s\", \"value\": \"%s\"}".formatted(code, value));
         }
+    }
+
+    /** What a session of mesotherapy uses up, kept as {@code vitamins} and {@code needles}. */
+    static void receive(World world) {
         world.keep("vitamins", stock(world, "vitamin-complex-5ml"));
         world.keep("needles", stock(world, "needle-30g-4mm"));
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        world.keep(
-                "mesotherapySession",
-                SITE + "/treatment-sessions",
-                """
+    }
+
+    /** A session of mesotherapy of the world's {@code patient}. */
+    static String session(Instant at) {
+        return """
                 {"module": "hair-mesotherapy", "patient": "<patient>", "practitioner": "<practitioner>",
                  "startedAt": "%1$s", "endedAt": "%1$s", "usePackage": "none",
                  "details": {"device": "needle", "technique": "nappage", "recipe": "<recipe>@1",
@@ -42,10 +56,7 @@ final class Aftercare {
                             {"step": "injected"}, {"step": "sharps-disposed"}],
                   "aftercareGiven": true}}
                 """
-                        .formatted(now),
-                "session");
-        JsonNode filed = world.get(CHART + "/documents");
-        world.keep("document", filed.at("/items/0/id").asText());
+                .formatted(at);
     }
 
     private static String stock(World world, String product) {

@@ -50,6 +50,11 @@ record TrialChain(
         return new TrialChain(url, key, owner, empty.signIn(all), staff, last);
     }
 
+    /** The same chain and people on a platform that was started again. */
+    TrialChain at(URI again) {
+        return new TrialChain(again, key, owner.at(again), person.at(again), staff, role);
+    }
+
     String path(String below) {
         return "/chains/" + key + below;
     }

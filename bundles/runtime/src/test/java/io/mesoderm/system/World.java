@@ -47,6 +47,13 @@ final class World {
         return world;
     }
 
+    /** The same chain on a platform that was started again. */
+    World at(URI url) {
+        World moved = new World(chain.at(url));
+        moved.ids.putAll(ids);
+        return moved;
+    }
+
     /** The id under this name. */
     String id(String name) {
         return ids.get(name);
