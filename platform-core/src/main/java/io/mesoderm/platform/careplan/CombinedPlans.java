@@ -30,8 +30,9 @@ public final class CombinedPlans {
     public CarePlan create(
             Handle handle, NewPlan plan, List<ModuleId> offered, CallContext context) {
         if (!offered.contains(plan.module())) {
-            throw Problem.of(
-                    403, "module-not-entitled", "This site does not offer " + plan.module() + ".");
+            throw Problem.conflict(
+                    "module-not-entitled",
+                    "The module '" + plan.module() + "' is not enabled at this site.");
         }
         StoredTemplate template =
                 ProtocolTemplates.requireCurrent(handle, plan.module(), plan.template());
