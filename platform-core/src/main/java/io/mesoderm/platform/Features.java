@@ -39,6 +39,7 @@ import io.mesoderm.platform.reference.ChainSeeds;
 import io.mesoderm.platform.reference.ReferenceEditions;
 import io.mesoderm.platform.reference.ReferenceEndpoints;
 import io.mesoderm.platform.tenancy.ChainDirectory;
+import io.mesoderm.platform.tenancy.NewChainDuties;
 import io.mesoderm.platform.tenancy.Tenancy;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.context.CallContext;
@@ -124,7 +125,7 @@ final class Features implements AutoCloseable {
                 Tenancy.of(
                         database,
                         databases.migrations(),
-                        List.of(seeds, identity.firstOwner()),
+                        List.of(seeds, new NewChainDuties(database, clock), identity.firstOwner()),
                         OpenLiability::refuseHandover,
                         trails.writes(),
                         trails.platform(),

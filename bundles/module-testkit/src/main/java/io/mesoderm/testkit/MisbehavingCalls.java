@@ -78,6 +78,21 @@ record MisbehavingCalls(ModuleCalls real, Misdeed misdeed) implements ModuleCall
             }
 
             @Override
+            public Set<String> traits(D details, CallContext context) {
+                return recorder.traits(details, context);
+            }
+
+            @Override
+            public Set<String> devices(D details, CallContext context) {
+                return recorder.devices(details, context);
+            }
+
+            @Override
+            public String consentScope(D details, CallContext context) {
+                return recorder.consentScope(details, context);
+            }
+
+            @Override
             public List<Finding> screen(
                     SessionDraft draft, D details, CareSituation situation, CallContext context) {
                 return recorder.screen(draft, details, situation, context);

@@ -30,6 +30,7 @@ final class NewChains {
                         .put("displayName", "Bench " + key)
                         .put("settlementZone", "Europe/Berlin")
                         .put("settlementCurrency", "EUR")
+                        .put("careDutiesFrom", "2099-01-01")
                         .put("ownerEmail", ownerOf(key))
                         .put("ownerName", "Bea Bench")
                         .put("ownerPassword", PASSWORD);

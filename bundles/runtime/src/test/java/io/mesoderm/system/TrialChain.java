@@ -27,8 +27,8 @@ record TrialChain(
                         ApiClient.json(
                                 """
                                 {"key": "%s", "displayName": "Chain %s", "settlementZone": "Europe/Berlin",
-                                 "settlementCurrency": "EUR", "ownerEmail": "%s", "ownerName": "Owner",
-                                 "ownerPassword": "%s"}
+                                 "settlementCurrency": "EUR", "careDutiesFrom": "2099-01-01",
+                                 "ownerEmail": "%s", "ownerName": "Owner", "ownerPassword": "%s"}
                                 """,
                                 key, key, email, PASSWORD))
                 .ok();

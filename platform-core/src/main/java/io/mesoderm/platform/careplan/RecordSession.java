@@ -201,7 +201,8 @@ public final class RecordSession {
                         overrides,
                         outcome,
                         words.language(),
-                        recording.traits(context));
+                        recording.traits(context),
+                        recording.devices(context));
         writing.write(handle, done, context);
         var session = new TreatmentSession(draft, outcome.productUses());
         List<ChargeItem> items = modules.price(module, session, false, context);

@@ -72,6 +72,24 @@ record Recording<D extends Record>(
                 treatment -> Traits.checked(recorder(treatment).traits(details, context)));
     }
 
+    /** The devices that others are treated with as well. */
+    Set<String> devices(CallContext context) {
+        return modules.guarded(
+                module,
+                "devices",
+                context,
+                treatment -> UsedDevices.checked(recorder(treatment).devices(details, context)));
+    }
+
+    /** What besides the kind of treatment must be consented to; empty if nothing is. */
+    String consentScope(CallContext context) {
+        return modules.guarded(
+                module,
+                "consentScope",
+                context,
+                treatment -> recorder(treatment).consentScope(details, context));
+    }
+
     List<Finding> screen(SessionDraft draft, CareSituation situation, CallContext context) {
         return modules.guarded(
                 module,

@@ -50,12 +50,13 @@ final class SessionGates {
             Handle handle,
             LinkedPatients patient,
             SessionDraft draft,
+            String scope,
             LocalDate day,
             CallContext context) {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(
                 consents.findings(
-                        handle, patient, draft.modality(), "", day, draft.startedAt(), context));
+                        handle, patient, draft.modality(), scope, day, draft.startedAt(), context));
         findings.addAll(examinations.findings(handle, patient, day, context));
         findings.addAll(
                 credentials.findings(

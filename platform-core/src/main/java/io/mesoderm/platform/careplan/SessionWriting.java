@@ -62,11 +62,13 @@ public final class SessionWriting {
             Overrides overrides,
             SessionOutcome outcome,
             Optional<Locale> language,
-            Set<String> traits) {}
+            Set<String> traits,
+            Set<String> devices) {}
 
     void write(Handle handle, Done done, CallContext context) {
         insertSession(handle, done, context);
         insertPart(handle, done);
+        UsedDevices.insert(handle, done.draft(), done.module(), done.day(), done.devices());
         int position = 0;
         for (Finding finding : done.verdict().findings()) {
             insertFinding(handle, done, finding, position++, context);

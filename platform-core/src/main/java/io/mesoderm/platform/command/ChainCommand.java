@@ -1,6 +1,7 @@
 package io.mesoderm.platform.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.mesoderm.platform.schema.Json;
 
@@ -12,6 +13,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
+import java.time.LocalDate;
 
 /** {@code chain list} and {@code chain create}. */
 @Command(name = "chain", description = "List and open chains.", mixinStandardHelpOptions = true)
@@ -66,6 +68,11 @@ public final class ChainCommand {
                             required = true,
                             description = "Currency of settlement, such as EUR.")
                     String currency,
+            @Option(
+                            names = "--care-duties-from",
+                            description =
+                                    "First day on which nobody is treated without consent and credentials; today if not given.")
+                    LocalDate careDutiesFrom,
             @Option(names = "--owner-email", required = true) String email,
             @Option(names = "--owner-name", required = true) String ownerName,
             @Option(
@@ -75,18 +82,20 @@ public final class ChainCommand {
                             arity = "0..1",
                             description = "Asked for when it is not given.")
                     String password) {
-        JsonNode chain =
-                client.post(
-                        PATH,
-                        Json.NODES
-                                .objectNode()
-                                .put("key", key)
-                                .put("displayName", name)
-                                .put("settlementZone", zone)
-                                .put("settlementCurrency", currency)
-                                .put("ownerEmail", email)
-                                .put("ownerName", ownerName)
-                                .put("ownerPassword", password));
+        ObjectNode wanted =
+                Json.NODES
+                        .objectNode()
+                        .put("key", key)
+                        .put("displayName", name)
+                        .put("settlementZone", zone)
+                        .put("settlementCurrency", currency)
+                        .put("ownerEmail", email)
+                        .put("ownerName", ownerName)
+                        .put("ownerPassword", password);
+        if (careDutiesFrom != null) {
+            wanted.put("careDutiesFrom", careDutiesFrom.toString());
+        }
+        JsonNode chain = client.post(PATH, wanted);
         spec.commandLine()
                 .getOut()
                 .println(

@@ -177,7 +177,7 @@ final class AdverseEventPages {
         values.put("consequences", told.path("consequences"));
         values.put(
                 "lookBack",
-                suspected ? request.get(one(request) + "/look-back") : FormJson.emptyObject());
+                suspected ? request.page(one(request) + "/look-back") : FormJson.emptyObject());
         values.put("siteNames", suspected ? request.siteNames() : Map.of());
         values.put("mayNote", request.may("care.record"));
         values.put("mayJudge", request.may("care.release"));

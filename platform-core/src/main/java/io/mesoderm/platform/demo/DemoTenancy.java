@@ -36,6 +36,9 @@ import java.util.Optional;
 /** Makes the demo chain with its entities, sites, rooms and people, or what of them is not there yet. */
 public final class DemoTenancy {
 
+    /** The demo's consents and credentials are on paper: its visitors are to see a session, not to sign first. */
+    private static final LocalDate KEPT_ELSEWHERE = LocalDate.of(2099, 1, 1);
+
     private final TenantDatabase database;
     private final ChainCreation creation;
     private final Operators operators;
@@ -97,6 +100,7 @@ public final class DemoTenancy {
                         demo.chain().displayName(),
                         demo.chain().settlementZone(),
                         demo.chain().settlementCurrency(),
+                        Optional.of(KEPT_ELSEWHERE),
                         new NewChain.Owner(
                                 demo.owner().email(), demo.owner().name(), demo.password())));
     }

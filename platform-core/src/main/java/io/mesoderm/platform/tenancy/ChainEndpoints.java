@@ -16,6 +16,7 @@ import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Page;
 import io.mesoderm.spi.http.Request;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -68,6 +69,7 @@ public final class ChainEndpoints {
             @Length(min = 1, max = 200) String displayName,
             ZoneId settlementZone,
             Currency settlementCurrency,
+            Optional<LocalDate> careDutiesFrom,
             @Length(min = 3, max = 254) String ownerEmail,
             @Length(min = 1, max = 200) String ownerName,
             @Length(min = 12, max = 200) String ownerPassword) {}
@@ -91,6 +93,7 @@ public final class ChainEndpoints {
                         in.displayName(),
                         in.settlementZone(),
                         in.settlementCurrency(),
+                        in.careDutiesFrom(),
                         new NewChain.Owner(in.ownerEmail(), in.ownerName(), in.ownerPassword())));
     }
 

@@ -67,6 +67,24 @@ class SessionAftermathIT extends NeedlingClinic {
         assertThat(left(care.north, lot)).isEqualByComparingTo("10");
     }
 
+    /** Whoever looks back after an infection finds the session by its device. */
+    @Test
+    void AE_04_theDeviceOfASessionIsKeptWithIt() {
+        PatientId patient = clinic.register(care.north, "Alm");
+
+        clinic.record(care.north, clinic.session(MODULE, patient, "none", "{\"passes\":1}"));
+
+        assertThat(
+                        read(
+                                """
+                                SELECT CONCAT_WS(' ', d.module, d.code, d.done_on = s.done_on, d.site_id = s.site_id)
+                                FROM session_device d JOIN treatment_session s ON s.id = d.session_id
+                                WHERE d.patient_id = :id
+                                """,
+                                patient.value()))
+                .containsExactly("needling needling-pen 1 1");
+    }
+
     @Test
     void noughtsAtTheEndOfAQuantityAreNoDecimals() {
         PatientId patient = clinic.register(care.north, "Aune");

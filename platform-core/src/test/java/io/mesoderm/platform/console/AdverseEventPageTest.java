@@ -17,9 +17,10 @@ class AdverseEventPageTest {
     private static final String FOUND =
             """
             {"from": "2025-12-16", "to": "2026-03-03", "lots": [{"product": "Vitamins", "lotNumber": "L-1",
-             "usedOn": "2026-01-10"}], "more": false, "sameDevice": [], "uses": [
+             "usedOn": "2026-01-10"}], "devices": [{"code": "mesogun", "site": "a", "usedOn": "2026-01-10"}],
+             "next": "lot/1/2", "sameDevice": [], "others": [
              {"usedOn": "2026-01-11", "site": "a", "patient": "p2", "named": {"name": "Bea", "number": "P-2"}, "hasEvent": true},
-             {"usedOn": "2026-01-10", "site": "b", "hasEvent": false}]}
+             {"usedOn": "2026-01-10", "site": "b", "device": "mesogun", "hasEvent": false}]}
             """;
 
     @Test
@@ -29,6 +30,9 @@ class AdverseEventPageTest {
                 .contains("AE-04 ◆ · Rests on e92, e94.")
                 .contains("No further booking until a clinician releases it.")
                 .contains("Vitamins L-1")
+                .contains("Device mesogun at Berlin")
+                .contains("<span class=\"fine\">mesogun</span>")
+                .contains("href=\"?cursor=lot/1/2\"")
                 .contains("<a href=\"/c/chain/s/a/patients/p2/adverse-events\">Bea")
                 .contains("had an adverse event since")
                 .contains("Who this patient is, and the allergies, are not shown to you here.")

@@ -116,6 +116,7 @@ final class TestIdentity {
                         "Chain " + key,
                         ZoneOffset.UTC,
                         Currency.getInstance("EUR"),
+                        Optional.empty(),
                         new NewChain.Owner(owner, "Olive Owner", PASSWORD)));
     }
 

@@ -132,6 +132,11 @@ public final class NeedlingModule implements TreatmentModule {
         }
 
         @Override
+        public Set<String> devices(Details details, CallContext context) {
+            return Set.of("needling-pen");
+        }
+
+        @Override
         public SessionOutcome record(
                 SessionDraft draft, Details details, Connection connection, CallContext context) {
             insert(connection, draft.id().value(), details.passes());

@@ -39,6 +39,23 @@ public interface SessionRecorder<D extends Record> {
     }
 
     /**
+     * The devices that serve one patient after another ({@code mesogun}), by the codes of the module's catalogue, up to
+     * ten: when an infection shows, everybody treated with the same one at the site is looked at. Kept with the session;
+     * reads only.
+     */
+    default Set<String> devices(D details, CallContext context) {
+        return Set.of();
+    }
+
+    /**
+     * What besides the kind of treatment the patient must have consented to, such as a version of a recipe
+     * ({@code serum@2}); empty for the treatment as such. Reads only.
+     */
+    default String consentScope(D details, CallContext context) {
+        return "";
+    }
+
+    /**
      * Findings that depend on what is about to be done, such as an ingredient the patient is
      * allergic to. Asked before {@link #record}, inside the same transaction; reads only.
      */

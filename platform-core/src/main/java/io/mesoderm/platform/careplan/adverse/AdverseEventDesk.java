@@ -7,6 +7,7 @@ import io.mesoderm.platform.careplan.adverse.AdverseEventEndpoints.Catalogue;
 import io.mesoderm.platform.careplan.adverse.AdverseEventEndpoints.Grade;
 import io.mesoderm.platform.careplan.adverse.AdverseEventEndpoints.Grading;
 import io.mesoderm.platform.careplan.adverse.AdverseEventEndpoints.Kind;
+import io.mesoderm.platform.careplan.adverse.AdverseEventEndpoints.LookingBack;
 import io.mesoderm.platform.careplan.adverse.AdverseEventEndpoints.NewEvent;
 import io.mesoderm.platform.careplan.adverse.AdverseEventEndpoints.Note;
 import io.mesoderm.platform.careplan.adverse.AdverseEventEndpoints.OfPatient;
@@ -178,10 +179,8 @@ final class AdverseEventDesk {
                 handle -> list.require(handle, input.patient(), input.adverseEvent(), context));
     }
 
-    LookBack.Found lookBack(OneEvent input, CallContext context) {
-        return database.inTransaction(
-                context,
-                handle -> LookBack.of(handle, input.patient(), input.adverseEvent(), context));
+    LookBack.Found lookBack(LookingBack input, CallContext context) {
+        return database.inTransaction(context, handle -> LookBack.of(handle, input, context));
     }
 
     Page<AdverseEvent> list(OfPatient input, CallContext context) {

@@ -67,10 +67,10 @@ public final class AdverseEventEndpoints {
                         .summary("One adverse event with its log and what follows from it by rule.")
                         .readsPatient("patient")
                         .answers(Told.class, call -> desk.get(call.input(), call.context())),
-                Endpoint.of("look-back", SITE, GET, EVENT + "/look-back", OneEvent.class)
+                Endpoint.of("look-back", SITE, GET, EVENT + "/look-back", LookingBack.class)
                         .permission("care.read")
                         .summary(
-                                "Everybody else who had of the lots this patient had 7 to 84 days before the onset.")
+                                "Everybody else who had of the lots and devices that this patient had 7 to 84 days before the onset.")
                         .readsPatients()
                         .answers(
                                 LookBack.Found.class,
@@ -123,6 +123,14 @@ public final class AdverseEventEndpoints {
 
     /** One event of a patient. */
     public record OneEvent(PatientId patient, UUID adverseEvent) {}
+
+    /** Input of {@code look-back}. */
+    public record LookingBack(
+            PatientId patient,
+            UUID adverseEvent,
+            @Length(min = 1, max = 200) Optional<String> cursor,
+            @Range(min = 1, max = Paged.MOST) Optional<Integer> limit)
+            implements Paged {}
 
     /** Input of {@code report-adverse-event}; without a relation it is a possible one, without an onset it begins now. */
     public record NewEvent(

@@ -1,5 +1,7 @@
 package io.mesoderm.platform.careplan.adverse;
 
+import io.mesoderm.platform.careplan.adverse.AdverseEventEndpoints.LookingBack;
+import io.mesoderm.platform.careplan.adverse.LookBackTrail.Seen;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.patient.ChartAccess;
 import io.mesoderm.platform.patient.LinkedPatients;
@@ -8,27 +10,31 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.http.Page;
 
 import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Whom to look at when an infection shows 1 to 12 weeks after an injection (AE-04): everybody who had of the lots that
- * this patient had in that time, and everybody whose event names the same device.
+ * this patient had in that time, everybody treated since with the devices that this patient was treated with, and
+ * everybody whose event names the same device.
  */
 final class LookBack {
 
     private static final int FROM_DAYS = 7;
     private static final int TO_DAYS = 84;
-    private static final int MOST = 1000;
 
     private LookBack() {}
 
@@ -36,22 +42,32 @@ final class LookBack {
      * What was found.
      *
      * @param from the first day that counts; the last is {@code to}
-     * @param uses of everybody else, the newest first; {@code more} if there are more than a thousand
+     * @param others everybody else, lot by lot and then device by device, of each the newest first
+     * @param next where {@code others} go on
      */
     public record Found(
             LocalDate from,
             LocalDate to,
             List<OfLot> lots,
-            List<Other> uses,
+            List<OfDevice> devices,
+            List<Other> others,
             List<SameDevice> sameDevice,
-            boolean more) {}
+            Optional<String> next) {}
 
     /** A lot that this patient had of in that time. */
     public record OfLot(LotId lot, String product, String lotNumber, LocalDate usedOn) {}
 
-    /** Somebody else who had of it; {@code named} where the chart may be opened, their site knows them otherwise. */
+    /** A device of a site that this patient was treated with in that time, by the code of the module that used it. */
+    public record OfDevice(SiteId site, String module, String code, LocalDate usedOn) {}
+
+    /**
+     * Somebody else; {@code named} where the chart may be opened, their site knows them otherwise.
+     *
+     * @param lot what they had of; without one they were treated with {@code device}
+     */
     public record Other(
-            LotId lot,
+            Optional<LotId> lot,
+            Optional<String> device,
             SiteId site,
             LocalDate usedOn,
             Optional<PatientId> patient,
@@ -65,15 +81,18 @@ final class LookBack {
             Optional<PatientId> patient,
             Optional<PatientNames.Named> named) {}
 
-    /** A use as read. */
-    record Use(LotId lot, SiteId site, PatientId patient, LocalDate usedOn, boolean hasEvent) {}
+    /** An event as read. */
+    record Event(UUID event, Instant onset, PatientId patient) {}
 
-    /** An event of the device as read. */
-    record OfDevice(UUID event, Instant onset, PatientId patient) {}
+    /** When somebody's newest event began. */
+    record Newest(PatientId patient, Instant onset) {}
 
-    static Found of(Handle handle, PatientId patient, UUID event, CallContext context) {
-        LinkedPatients linked = ChartAccess.require(handle, context, patient);
-        EventRow row = EventRow.find(handle, event);
+    /** Where a site's clocks are. */
+    record Zone(SiteId site, String zone) {}
+
+    static Found of(Handle handle, LookingBack input, CallContext context) {
+        LinkedPatients linked = ChartAccess.require(handle, context, input.patient());
+        EventRow row = EventRow.find(handle, input.adverseEvent());
         if (!linked.includes(row.patient())) {
             throw Problem.notFound();
         }
@@ -81,33 +100,100 @@ final class LookBack {
         LocalDate from = onset.minusDays(TO_DAYS);
         LocalDate to = onset.minusDays(FROM_DAYS);
         List<OfLot> lots = lots(handle, linked, from, to);
-        List<Use> uses = uses(handle, lots, linked);
-        List<OfDevice> events = ofDevice(handle, event, linked);
+        List<OfDevice> devices = devices(handle, linked, from, to);
+        Page<Seen> seen =
+                input.page(
+                        LookBackTrail.follow(
+                                handle,
+                                trails(lots, devices, from),
+                                linked,
+                                input.cursor(),
+                                input.sought()),
+                        Seen::cursor);
+        List<Event> events = sameDevice(handle, input.adverseEvent(), linked);
         Set<PatientId> patients = new HashSet<>();
-        uses.forEach(use -> patients.add(use.patient()));
+        seen.items().forEach(each -> patients.add(each.patient()));
         events.forEach(each -> patients.add(each.patient()));
         Map<PatientId, PatientNames.Named> names = PatientNames.of(handle, patients, context);
         return new Found(
                 from,
                 to,
                 lots,
-                uses.stream().limit(MOST).map(use -> other(use, names)).toList(),
+                devices,
+                others(handle, seen.items(), names),
                 events.stream().map(each -> same(each, names)).toList(),
-                uses.size() > MOST);
+                seen.next());
     }
 
-    private static Other other(Use use, Map<PatientId, PatientNames.Named> names) {
-        Optional<PatientNames.Named> named = Optional.ofNullable(names.get(use.patient()));
+    private static List<LookBackTrail> trails(
+            List<OfLot> lots, List<OfDevice> devices, LocalDate from) {
+        List<LookBackTrail> trails = new ArrayList<>();
+        lots.forEach(each -> trails.add(new LookBackTrail.OfLot(each.lot())));
+        devices.forEach(
+                each ->
+                        trails.add(
+                                new LookBackTrail.OfDevice(
+                                        each.site(), each.module(), each.code(), from)));
+        return trails;
+    }
+
+    private static List<Other> others(
+            Handle handle, List<Seen> seen, Map<PatientId, PatientNames.Named> names) {
+        if (seen.isEmpty()) {
+            return List.of();
+        }
+        Map<SiteId, ZoneId> zones = zones(handle, seen);
+        Map<PatientId, Instant> newest = newest(handle, seen);
+        return seen.stream()
+                .map(
+                        each ->
+                                other(
+                                        each,
+                                        LocalDate.ofInstant(each.usedAt(), zones.get(each.site())),
+                                        Optional.ofNullable(names.get(each.patient())),
+                                        newest.getOrDefault(each.patient(), Instant.MIN)))
+                .toList();
+    }
+
+    private static Other other(
+            Seen seen, LocalDate usedOn, Optional<PatientNames.Named> named, Instant newest) {
         return new Other(
-                use.lot(),
-                use.site(),
-                use.usedOn(),
-                named.map(known -> use.patient()),
+                seen.trail() instanceof LookBackTrail.OfLot of
+                        ? Optional.of(of.lot())
+                        : Optional.empty(),
+                seen.trail() instanceof LookBackTrail.OfDevice of
+                        ? Optional.of(of.code())
+                        : Optional.empty(),
+                seen.site(),
+                usedOn,
+                named.map(known -> seen.patient()),
                 named,
-                use.hasEvent());
+                !newest.isBefore(seen.usedAt()));
     }
 
-    private static SameDevice same(OfDevice each, Map<PatientId, PatientNames.Named> names) {
+    private static Map<SiteId, ZoneId> zones(Handle handle, List<Seen> seen) {
+        return handle
+                .createQuery("SELECT id AS site, zone FROM site WHERE id IN (<sites>)")
+                .bindList("sites", seen.stream().map(Seen::site).distinct().toList())
+                .mapTo(Zone.class)
+                .stream()
+                .collect(Collectors.toMap(Zone::site, each -> ZoneId.of(each.zone())));
+    }
+
+    private static Map<PatientId, Instant> newest(Handle handle, List<Seen> seen) {
+        return handle
+                .createQuery(
+                        """
+                        SELECT patient_id AS patient, MAX(COALESCE(onset_at, reported_at)) AS onset FROM adverse_event
+                        WHERE patient_id IN (<patients>) GROUP BY patient_id
+                        """)
+                .bindList("patients", seen.stream().map(Seen::patient).distinct().toList())
+                .mapTo(Newest.class)
+                .stream()
+                .collect(Collectors.toMap(Newest::patient, Newest::onset));
+    }
+
+    private static SameDevice same(Event each, Map<PatientId, PatientNames.Named> names) {
         Optional<PatientNames.Named> named = Optional.ofNullable(names.get(each.patient()));
         return new SameDevice(
                 each.event(), each.onset(), named.map(known -> each.patient()), named);
@@ -134,28 +220,24 @@ final class LookBack {
                 .list();
     }
 
-    private static List<Use> uses(Handle handle, List<OfLot> lots, LinkedPatients patient) {
-        if (lots.isEmpty()) {
-            return List.of();
-        }
+    private static List<OfDevice> devices(
+            Handle handle, LinkedPatients patient, LocalDate from, LocalDate to) {
         return handle.createQuery(
                         """
-                        SELECT DISTINCT u.lot_id AS lot, s.site_id AS site, s.patient_id AS patient, s.done_on AS used_on,
-                          EXISTS (SELECT 1 FROM adverse_event e WHERE e.patient_id = s.patient_id
-                            AND COALESCE(e.onset_at, e.reported_at) >= s.started_at) AS has_event
-                        FROM product_use u JOIN treatment_session s ON s.id = u.session_id AND s.state = 'DONE'
-                        WHERE u.lot_id IN (<lots>) AND u.reverses_id IS NULL
-                          AND s.patient_id NOT IN (<patients>)
-                        ORDER BY used_on DESC, patient, lot LIMIT :atMost
+                        SELECT d.site_id AS site, d.module, d.code, MAX(d.done_on) AS used_on
+                        FROM session_device d JOIN treatment_session s ON s.id = d.session_id AND s.state = 'DONE'
+                        WHERE d.patient_id IN (<patients>) AND d.done_on BETWEEN :from AND :to
+                        GROUP BY d.site_id, d.module, d.code ORDER BY used_on DESC, d.site_id, d.module, d.code
+                        LIMIT 1000
                         """)
-                .bindList("lots", lots.stream().map(OfLot::lot).toList())
                 .bindList("patients", patient.list())
-                .bind("atMost", MOST + 1)
-                .mapTo(Use.class)
+                .bind("from", from)
+                .bind("to", to)
+                .mapTo(OfDevice.class)
                 .list();
     }
 
-    private static List<OfDevice> ofDevice(Handle handle, UUID event, LinkedPatients patient) {
+    private static List<Event> sameDevice(Handle handle, UUID event, LinkedPatients patient) {
         return handle.createQuery(
                         """
                         SELECT o.id AS event, COALESCE(o.onset_at, o.reported_at) AS onset, o.patient_id AS patient
@@ -165,7 +247,7 @@ final class LookBack {
                         """)
                 .bind("event", event)
                 .bindList("patients", patient.list())
-                .mapTo(OfDevice.class)
+                .mapTo(Event.class)
                 .list();
     }
 }

@@ -2,6 +2,7 @@ package io.mesoderm.platform.careplan.adverse;
 
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.careplan.adverse.AdverseEvent.Told;
+import io.mesoderm.platform.careplan.adverse.AdverseEventEndpoints.LookingBack;
 import io.mesoderm.platform.careplan.adverse.AdverseEventEndpoints.NewEvent;
 import io.mesoderm.platform.patient.LinkedPatients;
 import io.mesoderm.platform.patient.PatientText;
@@ -130,6 +131,10 @@ abstract class AdverseClinic {
                 north);
     }
 
+    static LookingBack lookingBack(PatientId patient, UUID event) {
+        return new LookingBack(patient, event, Optional.empty(), Optional.empty());
+    }
+
     List<BookingHolds.Hold> held(PatientId patient) {
         return care.database.inTransaction(
                 north, handle -> holds.running(handle, LinkedPatients.of(handle, patient)));
@@ -148,7 +153,7 @@ abstract class AdverseClinic {
     }
 
     /** A session of injections on a day, with a use of the lot if there is one. */
-    void session(PatientId patient, SiteId site, LocalDate day, Optional<UUID> lot) {
+    UUID session(PatientId patient, SiteId site, LocalDate day, Optional<UUID> lot) {
         UUID session = Ids.next();
         Instant at = day.atTime(10, 0).atZone(CareChain.ZONE).toInstant();
         care.database.inTransaction(
@@ -189,6 +194,18 @@ abstract class AdverseClinic {
                             });
                     return null;
                 });
+        return session;
+    }
+
+    /** Says that the session was done with the device of this code. */
+    void device(UUID session, String code) {
+        care.chain.executeInCore(
+                """
+                INSERT INTO session_device (session_id, code, site_id, module, done_on, patient_id)
+                SELECT id, '%s', site_id, module, done_on, patient_id FROM treatment_session
+                WHERE id = UNHEX(REPLACE('%s', '-', ''))
+                """
+                        .formatted(code, session));
     }
 
     UUID lot(String number) {

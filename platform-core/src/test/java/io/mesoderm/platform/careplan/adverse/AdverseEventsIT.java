@@ -254,7 +254,7 @@ class AdverseEventsIT extends AdverseClinic {
 
         assertThat(refused(() -> desk.get(new OneEvent(patient, event), lake)))
                 .isEqualTo("not-found");
-        assertThat(refused(() -> desk.lookBack(new OneEvent(patient, event), lake)))
+        assertThat(refused(() -> desk.lookBack(lookingBack(patient, event), lake)))
                 .isEqualTo("not-found");
         assertThat(refused(() -> desk.release(new Release(patient, event, "fine"), lake)))
                 .isEqualTo("not-found");

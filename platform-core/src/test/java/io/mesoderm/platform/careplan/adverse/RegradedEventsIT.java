@@ -208,14 +208,6 @@ class RegradedEventsIT extends AdverseClinic {
     }
 
     private UUID session(PatientId patient) {
-        session(patient, care.north, LocalDate.of(2026, 3, 9), Optional.empty());
-        return care.database.inTransaction(
-                north,
-                handle ->
-                        handle.createQuery(
-                                        "SELECT id FROM treatment_session WHERE patient_id = :patient")
-                                .bind("patient", patient)
-                                .mapTo(UUID.class)
-                                .one());
+        return session(patient, care.north, LocalDate.of(2026, 3, 9), Optional.empty());
     }
 }

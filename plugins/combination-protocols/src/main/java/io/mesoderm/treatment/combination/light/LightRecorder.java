@@ -65,6 +65,11 @@ public final class LightRecorder implements SessionRecorder<LightDetails> {
     }
 
     @Override
+    public Set<String> devices(LightDetails details, CallContext context) {
+        return Set.of(details.device());
+    }
+
+    @Override
     public List<Finding> screen(
             SessionDraft draft,
             LightDetails details,

@@ -58,6 +58,12 @@ public final class NeedlingRecorder implements SessionRecorder<NeedlingDetails> 
         return Set.of(Modality.MICRONEEDLING);
     }
 
+    /** The pen's body serves the next patient too; a roller or stamp is used once. */
+    @Override
+    public Set<String> devices(NeedlingDetails details, CallContext context) {
+        return details.tool() == NeedlingTool.PEN ? Set.of("needling-pen") : Set.of();
+    }
+
     @Override
     public List<Finding> screen(
             SessionDraft draft,

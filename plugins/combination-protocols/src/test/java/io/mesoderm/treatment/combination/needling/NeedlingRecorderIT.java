@@ -79,6 +79,24 @@ class NeedlingRecorderIT {
         assertThat(screen("2.51")).hasSize(1);
     }
 
+    /** AE-04: a roller serves one patient, the body of a pen the next one too. */
+    @Test
+    void thePenIsADeviceThatOthersAreTreatedWith() {
+        NeedlingDetails roller = details("1", "SN");
+        var pen =
+                new NeedlingDetails(
+                        NeedlingTool.PEN,
+                        roller.depthMm(),
+                        roller.passes(),
+                        roller.cartridge(),
+                        roller.zones(),
+                        true,
+                        Optional.empty());
+
+        assertThat(recorder.devices(roller, Calls.with())).isEmpty();
+        assertThat(recorder.devices(pen, Calls.with())).containsExactly("needling-pen");
+    }
+
     private List<Finding> screen(String depth) {
         return recorder.screen(
                 draft(1, Optional.empty()), details(depth, "SN"), null, Calls.with());

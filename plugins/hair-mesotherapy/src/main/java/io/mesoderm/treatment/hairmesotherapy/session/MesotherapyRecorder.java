@@ -88,6 +88,22 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
         return details.device().equals(ROLLER) ? Set.of("roller-delivery") : Set.of();
     }
 
+    /** Those whose body serves the next patient too; a syringe or a roller is used once. */
+    @Override
+    public Set<String> devices(SessionDetails details, CallContext context) {
+        return reference
+                        .find(Catalogues.DEVICES, details.device(), context)
+                        .flatMap(device -> device.value().shared())
+                        .orElse(false)
+                ? Set.of(details.device())
+                : Set.of();
+    }
+
+    @Override
+    public String consentScope(SessionDetails details, CallContext context) {
+        return details.recipe();
+    }
+
     @Override
     public List<Finding> screen(
             SessionDraft draft,

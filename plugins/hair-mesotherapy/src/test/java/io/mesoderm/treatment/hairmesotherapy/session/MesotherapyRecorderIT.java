@@ -266,6 +266,17 @@ class MesotherapyRecorderIT {
                 .containsExactlyInAnyOrder("minoxidil", "growth-factors", "multivitamin-mix");
     }
 
+    /** AE-04: a gun serves one patient after another, a syringe does not. EL-36: the consent is to the recipe. */
+    @Test
+    void tellsTheHostOfADeviceThatOthersAreTreatedWithAndOfTheRecipe() {
+        assertThat(recorder.devices(session.details(), host.call())).isEmpty();
+        session.device = "mesogun";
+        assertThat(recorder.devices(session.details(), host.call())).containsExactly("mesogun");
+        session.device = "needle";
+        assertThat(recorder.consentScope(session.details(), host.call()))
+                .isEqualTo("triple-active@1");
+    }
+
     private SessionOutcome record(SessionDraft draft) {
         return host.inTransaction(
                 host.call(),
