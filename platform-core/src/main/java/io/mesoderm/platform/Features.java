@@ -277,7 +277,11 @@ final class Features implements AutoCloseable {
     }
 
     List<Consumer<Router>> routes() {
-        return List.of(api, messages.refusing(executor), console);
+        return List.of(
+                api,
+                messages.refusing(executor),
+                messages.reporting(care.care().checkIns(), executor),
+                console);
     }
 
     List<HealthCheck> health() {

@@ -1,14 +1,16 @@
 package io.mesoderm.platform;
 
+import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.config.Installation;
 import io.mesoderm.platform.config.Settings;
-import io.mesoderm.platform.console.OptOutPages;
+import io.mesoderm.platform.console.MessageLinkPages;
 import io.mesoderm.platform.jobs.KnownJob;
 import io.mesoderm.platform.notify.Channel;
 import io.mesoderm.platform.notify.HttpSender;
 import io.mesoderm.platform.notify.NoticeEndpoints;
 import io.mesoderm.platform.notify.Notices;
 import io.mesoderm.platform.notify.OptOuts;
+import io.mesoderm.platform.notify.ProblemReports;
 import io.mesoderm.platform.notify.SendNotices;
 import io.mesoderm.platform.notify.Sender;
 import io.mesoderm.platform.notify.SmtpSender;
@@ -49,6 +51,9 @@ final class MessageWiring implements AutoCloseable {
     private final Installation installation;
     private final Settings.Messages settings;
     private final Map<Channel, Sender> senders = new EnumMap<>(Channel.class);
+    private final TenantDatabase database;
+    private final Supplier<List<ChainId>> chains;
+    private final WriteAudit writes;
     private final Notices notices;
     private final SendNotices sending;
     private final OptOuts optOuts;
@@ -65,6 +70,9 @@ final class MessageWiring implements AutoCloseable {
             InstantSource clock) {
         this.installation = installation;
         this.settings = installation.settings().messages();
+        this.database = database;
+        this.chains = chains;
+        this.writes = trails.writes();
         var text = new PatientText(keys);
         this.notices = new Notices(text, clock);
         open(prepared.vertx(), clock);
@@ -76,8 +84,8 @@ final class MessageWiring implements AutoCloseable {
                         senders,
                         place(),
                         clock);
-        this.optOuts = new OptOuts(database, chains, notices, trails.writes());
-        this.endpoints = new NoticeEndpoints(database, notices, trails.writes()).endpoints();
+        this.optOuts = new OptOuts(database, chains, notices, writes);
+        this.endpoints = new NoticeEndpoints(database, notices, writes).endpoints();
     }
 
     private void open(Vertx vertx, InstantSource clock) {
@@ -149,8 +157,14 @@ final class MessageWiring implements AutoCloseable {
         return endpoints;
     }
 
-    OptOutPages refusing(Executor executor) {
-        return new OptOutPages(optOuts::take, executor);
+    MessageLinkPages refusing(Executor executor) {
+        return new MessageLinkPages("opt-out", optOuts::take, executor);
+    }
+
+    /** Where the link leads by which a patient says that something is not right. */
+    MessageLinkPages reporting(ProblemReports.Listener listener, Executor executor) {
+        var reports = new ProblemReports(database, chains, listener, writes);
+        return new MessageLinkPages("not-right", reports::take, executor);
     }
 
     @Override

@@ -4,12 +4,14 @@ import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.SessionRedemption;
 import io.mesoderm.platform.billing.SessionReversal;
 import io.mesoderm.platform.careplan.adverse.AdverseCare;
+import io.mesoderm.platform.careplan.checkin.CheckIns;
 import io.mesoderm.platform.careplan.emergency.EmergencyCare;
 import io.mesoderm.platform.careplan.spacing.BookedSessions;
 import io.mesoderm.platform.careplan.spacing.SpacingCheck;
 import io.mesoderm.platform.credential.StaffCredentials;
 import io.mesoderm.platform.events.Outbox;
 import io.mesoderm.platform.module.ModuleCalls;
+import io.mesoderm.platform.notify.Notices;
 import io.mesoderm.platform.patient.PatientRecords;
 import io.mesoderm.platform.patient.consent.ConsentRecords;
 import io.mesoderm.platform.patient.examination.ExaminationRecords;
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
  * @param sessions the one road by which a session gets in
  * @param adverse what went wrong, and the bookings that wait for it
  * @param spacing when a session may be, for whoever books or plans one
+ * @param checkIns who is told when a patient says that something is not right
  */
 public record Care(
         EligibilityEngine eligibility,
@@ -36,6 +39,7 @@ public record Care(
         RecordSession sessions,
         AdverseCare adverse,
         SpacingCheck spacing,
+        CheckIns checkIns,
         List<Endpoint<?, ?>> endpoints) {
 
     /**
@@ -79,21 +83,22 @@ public record Care(
                         clock);
         var planEvents = new PlanEvents(patients.text(), clock);
         var plans = new CarePlans(eligibility, spacing, audit, clock);
-        var adverse =
-                AdverseCare.of(
-                        database,
-                        patients,
-                        new Tasks(patients.text(), audit, clock),
-                        plans,
-                        audit,
-                        clock);
+        var tasks = new Tasks(patients.text(), audit, clock);
+        var adverse = AdverseCare.of(database, patients, tasks, plans, audit, clock);
+        var checkIns =
+                new CheckIns(
+                        patients.reference(), new Notices(patients.text(), clock), tasks, clock);
         var sessions =
                 new RecordSession(
                         database,
                         modules,
                         eligibility,
                         new SessionWriting(
-                                patients.text(), patients.documents(), adverse.events(), clock),
+                                patients.text(),
+                                patients.documents(),
+                                adverse.events(),
+                                checkIns,
+                                clock),
                         redemption,
                         reversal,
                         audit,
@@ -115,6 +120,7 @@ public record Care(
                 sessions,
                 adverse,
                 spacing,
+                checkIns,
                 Stream.of(
                                 endpoints.endpoints(),
                                 adverse.endpoints(),

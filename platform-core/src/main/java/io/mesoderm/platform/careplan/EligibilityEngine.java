@@ -144,7 +144,8 @@ public final class EligibilityEngine {
         findings.addAll(spacing.judge(handle, linked, session, step, draft.corrects(), context));
         findings.addAll(findings(recording.module(), situation, context));
         findings.addAll(recording.screen(draft, situation, context));
-        findings.addAll(gates.ofSession(
+        findings.addAll(
+                gates.ofSession(
                         handle, linked, draft, recording.consentScope(context), day, context));
         return Verdict.of(draft.modality(), day, findings);
     }

@@ -3,6 +3,7 @@ package io.mesoderm.platform.careplan;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.mesoderm.platform.careplan.adverse.AdverseEvents;
+import io.mesoderm.platform.careplan.checkin.CheckIns;
 import io.mesoderm.platform.inventory.ProductReturns;
 import io.mesoderm.platform.inventory.ProductUses;
 import io.mesoderm.platform.patient.PatientDocuments;
@@ -39,16 +40,19 @@ public final class SessionWriting {
     private final PatientText text;
     private final PatientDocuments documents;
     private final AdverseEvents adverse;
+    private final CheckIns checkIns;
     private final InstantSource clock;
 
     public SessionWriting(
             PatientText text,
             PatientDocuments documents,
             AdverseEvents adverse,
+            CheckIns checkIns,
             InstantSource clock) {
         this.text = text;
         this.documents = documents;
         this.adverse = adverse;
+        this.checkIns = checkIns;
         this.clock = clock;
     }
 
@@ -79,6 +83,7 @@ public final class SessionWriting {
         draft.plannedSession().ifPresent(step -> PlannedSteps.done(handle, step));
         draft.corrects().ifPresent(old -> adverse.replace(handle, old, context));
         done.outcome().adverseEvents().forEach(event -> report(handle, draft, event, context));
+        checkIns.follow(handle, draft, context);
         PatientSites.note(
                 handle, draft.patient(), draft.site(), PatientSites.Kind.TREATED, clock.instant());
     }

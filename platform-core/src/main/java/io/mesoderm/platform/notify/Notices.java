@@ -79,6 +79,31 @@ public final class Notices {
                 .execute();
     }
 
+    /** The notice of this key does not go, if it has not left. */
+    public void stop(Handle handle, String key, String why) {
+        handle.createUpdate(
+                        """
+                        UPDATE notice SET state = 'STOPPED', error = :why
+                        WHERE notice_key = :key AND state IN ('WAITING', 'HELD')
+                        """)
+                .bind("why", why)
+                .bind("key", key)
+                .execute();
+    }
+
+    /** The notice of this key goes at another time, if it has not left. */
+    public void move(Handle handle, String key, Instant dueAt, Instant notAfter) {
+        handle.createUpdate(
+                        """
+                        UPDATE notice SET due_at = :due, not_after = :end
+                        WHERE notice_key = :key AND state IN ('WAITING', 'HELD')
+                        """)
+                .bind("due", dueAt)
+                .bind("end", notAfter)
+                .bind("key", key)
+                .execute();
+    }
+
     /** Whether the patient wants messages of this purpose; what waits of one that is refused is stopped. */
     public void prefer(
             Handle handle,

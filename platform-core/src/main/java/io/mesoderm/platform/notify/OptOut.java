@@ -13,6 +13,9 @@ record OptOut(String token) {
 
     static final String PATH = "/opt-out/";
 
+    /** By the same token the patient says that something is not right. */
+    static final String REPORT = "/not-right/";
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 20;
 
@@ -24,6 +27,10 @@ record OptOut(String token) {
 
     String path(ChainId chain) {
         return PATH + chain + "/" + token;
+    }
+
+    String reportPath(ChainId chain) {
+        return REPORT + chain + "/" + token;
     }
 
     byte[] hash() {

@@ -38,6 +38,10 @@ public final class SendNotices {
 
     private static final Logger log = LoggerFactory.getLogger(SendNotices.class);
     private static final int BATCH = 50;
+
+    /** Nobody is left to write to. */
+    private static final String ERASED = "patient-erased";
+
     private static final Duration PIECE = Duration.ofSeconds(20);
 
     /** Where this node keeps what left, who it is and how patients find it. */
@@ -133,6 +137,10 @@ public final class SendNotices {
         } catch (JdbiException e) {
             throw e;
         } catch (RuntimeException e) {
+            if (reason(e).equals(ERASED)) {
+                DueNotices.put(handle, id, "STOPPED", ERASED);
+                return Optional.empty();
+            }
             log.warn("notice-unmade: {} of {} is held", id, context.chain(), e);
             DueNotices.put(handle, id, "HELD", "cannot be made up: " + reason(e));
             return Optional.empty();
@@ -209,6 +217,13 @@ public final class SendNotices {
                 place.publicUrl()
                         .map(url -> "\n\n" + url + optOut.path(context.chain()))
                         .orElse("");
+        String reporting =
+                place.publicUrl()
+                        .flatMap(
+                                url ->
+                                        words.report(locale)
+                                                .map(says -> link(says, url, optOut, context)))
+                        .orElse("");
         String to =
                 switch (sender.channel()) {
                     case EMAIL -> due.email().orElseThrow();
@@ -219,7 +234,11 @@ public final class SendNotices {
                 due.id() + "@" + context.chain() + ".mesoderm",
                 to,
                 words.subject(locale, filling),
-                words.text(locale, filling) + refusing);
+                words.text(locale, filling) + reporting + refusing);
+    }
+
+    private static String link(String says, String url, OptOut optOut, CallContext context) {
+        return "\n\n" + says + "\n" + url + optOut.reportPath(context.chain());
     }
 
     private boolean send(Claimed claimed, MessageRule rule, SentLog left, CallContext context) {

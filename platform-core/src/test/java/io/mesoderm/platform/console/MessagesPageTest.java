@@ -43,15 +43,43 @@ class MessagesPageTest {
 
         assertThat(
                         Templates.render(
-                                "page/optOut.jte",
-                                Map.of("words", words, "said", "opt-out", "asks", true)))
+                                "page/messageLink.jte",
+                                Map.of(
+                                        "words", words, "kind", "opt-out", "said", "opt-out",
+                                        "asks", true)))
                 .contains("<button>No more of these messages</button>");
         assertThat(
                         Templates.render(
-                                "page/optOut.jte",
-                                Map.of("words", words, "said", "opt-out-done", "asks", false)))
+                                "page/messageLink.jte",
+                                Map.of(
+                                        "words",
+                                        words,
+                                        "kind",
+                                        "opt-out",
+                                        "said",
+                                        "opt-out-done",
+                                        "asks",
+                                        false)))
                 .contains("You will get no more messages of this kind.")
                 .doesNotContain("<button>");
+    }
+
+    @Test
+    void aPatientSaysWithOneTapThatSomethingIsNotRight() {
+        assertThat(
+                        Templates.render(
+                                "page/messageLink.jte",
+                                Map.of(
+                                        "words",
+                                        Words.of(Locale.ENGLISH),
+                                        "kind",
+                                        "not-right",
+                                        "said",
+                                        "not-right",
+                                        "asks",
+                                        true)))
+                .contains("<h1>Message to your clinic</h1>")
+                .contains("<button>Please call me</button>");
     }
 
     private static String page(String state) {

@@ -40,6 +40,7 @@ class SeedUseIT {
                     entry(
                             "care/care-policies",
                             BY.namedBy("care/eligibility-rules", "care/hold-rules")),
+                    entry("care/check-ins", BY.onBothSides()),
                     entry("care/clinical-codes", BY.pointsTo("care/health-questions", "question")),
                     entry("care/conflicts", core("BasisConflict")),
                     entry("care/consent-texts", core("ConsentText")),

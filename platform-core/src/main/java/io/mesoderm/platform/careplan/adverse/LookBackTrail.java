@@ -22,12 +22,7 @@ import java.util.UUID;
 sealed interface LookBackTrail {
 
     /** One other treatment; {@code at} is where the trail goes on behind it. */
-    record Seen(
-            LookBackTrail trail,
-            SiteId site,
-            PatientId patient,
-            Instant usedAt,
-            String at) {
+    record Seen(LookBackTrail trail, SiteId site, PatientId patient, Instant usedAt, String at) {
 
         String cursor() {
             return trail.name() + "/" + at;
@@ -93,12 +88,7 @@ sealed interface LookBackTrail {
         }
 
         private Seen seen(LotUses.OfLot use) {
-            return new Seen(
-                    this,
-                    use.site(),
-                    use.patient(),
-                    use.usedAt(),
-                    use.id().toString());
+            return new Seen(this, use.site(), use.patient(), use.usedAt(), use.id().toString());
         }
     }
 
@@ -148,11 +138,7 @@ sealed interface LookBackTrail {
 
         private Seen seen(Use use) {
             return new Seen(
-                    this,
-                    site,
-                    use.patient(),
-                    use.usedAt(),
-                    use.usedOn() + "/" + use.session());
+                    this, site, use.patient(), use.usedAt(), use.usedOn() + "/" + use.session());
         }
     }
 

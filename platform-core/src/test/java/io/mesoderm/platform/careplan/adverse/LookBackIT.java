@@ -14,6 +14,7 @@ import io.mesoderm.platform.testing.TestChain;
 import io.mesoderm.platform.testing.TestDatabase;
 import io.mesoderm.spi.context.PatientId;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -33,6 +34,11 @@ class LookBackIT extends AdverseClinic {
 
     LookBackIT(TestDatabase server, TestChain chain, TenantDatabase database) {
         super(server, CareChain.create(chain, database));
+    }
+
+    @BeforeEach
+    void begin() {
+        tasks.clear();
     }
 
     @Test
@@ -88,9 +94,15 @@ class LookBackIT extends AdverseClinic {
         device(session(patient, care.north, ONSET.minusDays(3), Optional.empty()), "too-new");
         device(session(same, care.north, ONSET.minusDays(84), Optional.empty()), "mesogun");
         device(session(later, care.north, ONSET, Optional.empty()), "mesogun");
-        device(session(register(care.north), care.north, ONSET.minusDays(85), Optional.empty()), "mesogun");
-        device(session(register(care.south), care.south, ONSET.minusDays(20), Optional.empty()), "mesogun");
-        device(session(register(care.north), care.north, ONSET.minusDays(20), Optional.empty()), "too-new");
+        device(
+                session(register(care.north), care.north, ONSET.minusDays(85), Optional.empty()),
+                "mesogun");
+        device(
+                session(register(care.south), care.south, ONSET.minusDays(20), Optional.empty()),
+                "mesogun");
+        device(
+                session(register(care.north), care.north, ONSET.minusDays(20), Optional.empty()),
+                "too-new");
         UUID corrected = session(register(care.north), care.north, ONSET, Optional.empty());
         device(corrected, "mesogun");
         care.chain.executeInCore(
@@ -101,13 +113,10 @@ class LookBackIT extends AdverseClinic {
 
         assertThat(found.devices())
                 .extracting(
-                        LookBack.OfDevice::site,
-                        LookBack.OfDevice::code,
-                        LookBack.OfDevice::usedOn)
+                        LookBack.OfDevice::site, LookBack.OfDevice::code, LookBack.OfDevice::usedOn)
                 .containsExactly(tuple(care.north, "mesogun", ONSET.minusDays(20)));
         assertThat(found.others())
-                .extracting(
-                        LookBack.Other::patient, LookBack.Other::device, LookBack.Other::usedOn)
+                .extracting(LookBack.Other::patient, LookBack.Other::device, LookBack.Other::usedOn)
                 .containsExactly(
                         tuple(Optional.of(later), Optional.of("mesogun"), ONSET),
                         tuple(Optional.of(same), Optional.of("mesogun"), ONSET.minusDays(84)));
@@ -136,8 +145,7 @@ class LookBackIT extends AdverseClinic {
         int pages = 0;
         do {
             LookBack.Found found =
-                    desk.lookBack(
-                            new LookingBack(patient, event, cursor, Optional.of(2)), north);
+                    desk.lookBack(new LookingBack(patient, event, cursor, Optional.of(2)), north);
             found.others().forEach(each -> seen.add(each.patient().orElseThrow()));
             cursor = found.next();
             pages++;
@@ -180,7 +188,11 @@ class LookBackIT extends AdverseClinic {
                                                   AND d.done_on >= '2026-01-01' ORDER BY d.done_on DESC, d.session_id DESC LIMIT 10
                                                 """)
                                         .bind("site", care.north)
-                                        .map((row, context) -> row.getString("key") + " " + row.getString("Extra"))
+                                        .map(
+                                                (row, context) ->
+                                                        row.getString("key")
+                                                                + " "
+                                                                + row.getString("Extra"))
                                         .list());
 
         assertThat(keys).hasSize(1);
@@ -202,6 +214,7 @@ class LookBackIT extends AdverseClinic {
         var told = report(patient, "nodule", 1);
 
         assertThat(told.consequences()).isEmpty();
-        assertThat(desk.lookBack(lookingBack(patient, told.event().id()), north).others()).isEmpty();
+        assertThat(desk.lookBack(lookingBack(patient, told.event().id()), north).others())
+                .isEmpty();
     }
 }
