@@ -24,8 +24,10 @@ final class OpeningHoursPages {
 
     private static final String HOURS = "/c/{chain}/s/{site}/opening-hours";
 
-    /** A weekday has two stretches on the page: before and after a break. */
+    /** A weekday has two stretches on the page, before and after a break, and more where more were set over the API. */
     private static final int STRETCHES = 2;
+
+    private static final int MOST_STRETCHES = 12;
 
     private final InstantSource clock;
 
@@ -71,7 +73,7 @@ final class OpeningHoursPages {
         List<String> fields = new ArrayList<>();
         ArrayNode stretches = body.putArray("stretches");
         for (DayOfWeek weekday : DayOfWeek.values()) {
-            for (int part = 0; part < STRETCHES; part++) {
+            for (int part = 0; part < MOST_STRETCHES; part++) {
                 String opens = request.form().value(weekday + ".opens" + part);
                 String closes = request.form().value(weekday + ".closes" + part);
                 if (!opens.isBlank() || !closes.isBlank()) {
@@ -151,6 +153,7 @@ final class OpeningHoursPages {
         String today = clock.instant().atZone(request.context().zone()).toLocalDate().toString();
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("week", week);
+        parameters.put("parts", parts(week));
         parameters.put("weekdays", weekdays(request.words().locale()));
         parameters.put("hours", refused.equals("hours") ? state.typed() : usual(week, today));
         parameters.put("closing", refused.equals("closure") ? state.typed() : FormValues.NEW);
@@ -166,6 +169,15 @@ final class OpeningHoursPages {
                 request.words().say("opening-hours"),
                 "page/openingHours.jte",
                 parameters);
+    }
+
+    /** How many stretches the fullest weekday has, so that none is left out of the form and so lost by saving it. */
+    static int parts(JsonNode week) {
+        Map<String, Integer> counts = new HashMap<>();
+        for (JsonNode stretch : week.path("stretches")) {
+            counts.merge(stretch.path("weekday").asText(), 1, Integer::sum);
+        }
+        return counts.values().stream().reduce(STRETCHES, Math::max);
     }
 
     private static Map<String, String> weekdays(Locale locale) {

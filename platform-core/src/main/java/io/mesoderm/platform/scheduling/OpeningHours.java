@@ -19,7 +19,9 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The hours of a site by weekday: a week holds from a day on until the next one does, so that old days keep theirs. */
 public final class OpeningHours {
@@ -27,8 +29,18 @@ public final class OpeningHours {
     /** One stretch of a weekday; a lunch break makes two of them. */
     public record Stretch(DayOfWeek weekday, LocalTime opens, LocalTime closes) {}
 
-    /** The week that holds on a day, and the day it has held since; none where hours were never said. */
-    public record Week(Optional<LocalDate> from, List<Stretch> stretches) {}
+    /** Hours that were set for later: they hold from that day on. */
+    public record Coming(LocalDate from, List<Stretch> stretches) {}
+
+    /**
+     * The week that holds on a day, and the day it has held since; none where hours were never said.
+     *
+     * @param later those that take its place one after the other, the next first
+     */
+    public record Week(Optional<LocalDate> from, List<Stretch> stretches, List<Coming> later) {}
+
+    /** Rows of weeks to come that are read: a year of weeks, each with a break on all of its days. */
+    private static final int MOST_LATER = 52 * 7 * 2;
 
     /**
      * When the site is open on one day, closures included.
@@ -76,7 +88,7 @@ public final class OpeningHours {
                 });
     }
 
-    /** Lets these hours hold from a day on; weeks that were to begin later are given up. */
+    /** Lets these hours hold from a day on, until the next that were set for later, which stay as they are. */
     public Week set(LocalDate from, List<Stretch> stretches, CallContext context) {
         check(stretches);
         return database.inTransaction(
@@ -142,14 +154,21 @@ public final class OpeningHours {
 
     private static void replace(
             Handle handle, SiteId site, LocalDate from, List<Stretch> stretches) {
-        handle.createUpdate("DELETE FROM site_hours WHERE site_id = :site AND valid_from >= :from")
+        Optional<LocalDate> next =
+                handle.createQuery(
+                                "SELECT MIN(valid_from) FROM site_hours WHERE site_id = :site AND valid_from > :from")
+                        .bind("site", site)
+                        .bind("from", from)
+                        .mapTo(LocalDate.class)
+                        .findOne();
+        handle.createUpdate("DELETE FROM site_hours WHERE site_id = :site AND valid_from = :from")
                 .bind("site", site)
                 .bind("from", from)
                 .execute();
         handle.createUpdate(
                         """
                         UPDATE site_hours SET valid_to = :from
-                        WHERE site_id = :site AND (valid_to IS NULL OR valid_to > :from)
+                        WHERE site_id = :site AND valid_from < :from AND (valid_to IS NULL OR valid_to > :from)
                         """)
                 .bind("site", site)
                 .bind("from", from)
@@ -157,8 +176,8 @@ public final class OpeningHours {
         PreparedBatch batch =
                 handle.prepareBatch(
                         """
-                        INSERT INTO site_hours (id, site_id, weekday, opens, closes, valid_from)
-                        VALUES (:id, :site, :weekday, :opens, :closes, :from)
+                        INSERT INTO site_hours (id, site_id, weekday, opens, closes, valid_from, valid_to)
+                        VALUES (:id, :site, :weekday, :opens, :closes, :from, :to)
                         """);
         for (Stretch each : stretches) {
             batch.bind("id", Ids.next())
@@ -167,6 +186,7 @@ public final class OpeningHours {
                     .bind("opens", each.opens)
                     .bind("closes", each.closes)
                     .bind("from", from)
+                    .bind("to", next.orElse(null))
                     .add();
         }
         batch.execute();
@@ -186,13 +206,32 @@ public final class OpeningHours {
                         .list();
         return new Week(
                 hours.stream().findFirst().map(SiteDays.Hours::validFrom),
-                hours.stream()
-                        .map(
-                                row ->
-                                        new Stretch(
-                                                DayOfWeek.of(row.weekday()),
-                                                row.opens(),
-                                                row.closes()))
-                        .toList());
+                hours.stream().map(OpeningHours::stretch).toList(),
+                later(handle, site, day));
+    }
+
+    private static List<Coming> later(Handle handle, SiteId site, LocalDate day) {
+        Map<LocalDate, List<Stretch>> weeks = new TreeMap<>();
+        handle.createQuery(
+                        """
+                        SELECT weekday, opens, closes, valid_from, valid_to FROM site_hours
+                        WHERE site_id = :site AND valid_from > :day
+                        ORDER BY valid_from, weekday, opens LIMIT :atMost
+                        """)
+                .bind("site", site)
+                .bind("day", day)
+                .bind("atMost", MOST_LATER)
+                .mapTo(SiteDays.Hours.class)
+                .forEach(
+                        row ->
+                                weeks.computeIfAbsent(row.validFrom(), from -> new ArrayList<>())
+                                        .add(stretch(row)));
+        return weeks.entrySet().stream()
+                .map(week -> new Coming(week.getKey(), week.getValue()))
+                .toList();
+    }
+
+    private static Stretch stretch(SiteDays.Hours row) {
+        return new Stretch(DayOfWeek.of(row.weekday()), row.opens(), row.closes());
     }
 }

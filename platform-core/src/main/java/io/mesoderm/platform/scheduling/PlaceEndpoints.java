@@ -75,7 +75,8 @@ public final class PlaceEndpoints {
                                 call -> hours.read(call.input().on, call.context())),
                 Endpoint.of("set-opening-hours", SITE, POST, "/opening-hours", NewHours.class)
                         .permission(MANAGE)
-                        .summary("Lets these hours hold from a day on; earlier days keep theirs.")
+                        .summary(
+                                "Lets these hours hold from a day on, until those that were set for later; earlier days keep theirs.")
                         .idempotent()
                         .answers(
                                 OpeningHours.Week.class,

@@ -24,6 +24,28 @@ class OpeningHoursPageTest {
                 .contains("retired");
     }
 
+    /** A third stretch that the form did not have would be lost by saving it. */
+    @Test
+    void showsEveryStretchAndTheHoursToCome() {
+        assertThat(page(true, FormValues.NEW))
+                .contains("name=\"MONDAY.opens2\"", "name=\"MONDAY.closes2\"")
+                .doesNotContain("name=\"MONDAY.opens3\"")
+                .contains("<strong>From Jun 1, 2026:</strong>", "Monday 07:00–13:00")
+                .contains("holds until the first of these days");
+    }
+
+    @Test
+    void theFormHasAsManyStretchesAsTheFullestWeekday() {
+        assertThat(OpeningHoursPages.parts(Json.parse("{\"stretches\": []}"))).isEqualTo(2);
+        String monday = "{\"weekday\": \"MONDAY\"}";
+        assertThat(
+                        OpeningHoursPages.parts(
+                                Json.parse(
+                                        "{\"stretches\": [%s, {\"weekday\": \"FRIDAY\"}, %s, %s]}"
+                                                .formatted(monday, monday, monday))))
+                .isEqualTo(3);
+    }
+
     @Test
     void offersNothingToWhoMayNot() {
         assertThat(page(false, FormValues.NEW))
@@ -44,7 +66,14 @@ class OpeningHoursPageTest {
     private static String page(boolean mayManage, FormValues typed) {
         Map<String, Object> values = new HashMap<>();
         values.put("title", "Opening hours");
-        values.put("week", Json.parse("{\"stretches\": [{\"weekday\": \"MONDAY\"}]}"));
+        values.put(
+                "week",
+                Json.parse(
+                        """
+                        {"stretches": [{"weekday": "MONDAY"}], "later": [{"from": "2026-06-01",
+                          "stretches": [{"weekday": "MONDAY", "opens": "07:00", "closes": "13:00"}]}]}
+                        """));
+        values.put("parts", 3);
         values.put("weekdays", Map.of("MONDAY", "Monday"));
         values.put(
                 "hours",

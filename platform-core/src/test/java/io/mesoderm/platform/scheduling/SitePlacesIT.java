@@ -76,11 +76,36 @@ class SitePlacesIT {
         assertThat(scheduling.hours().read(Optional.empty(), north))
                 .isEqualTo(
                         new OpeningHours.Week(
-                                Optional.of(TODAY), List.of(stretch(DayOfWeek.MONDAY, 8, 12))));
+                                Optional.of(TODAY),
+                                List.of(stretch(DayOfWeek.MONDAY, 8, 12)),
+                                List.of(
+                                        new OpeningHours.Coming(
+                                                TODAY.plusDays(7),
+                                                List.of(stretch(DayOfWeek.MONDAY, 9, 17))))));
         assertThat(scheduling.hours().read(Optional.of(TODAY.plusDays(7)), north).stretches())
                 .containsExactly(stretch(DayOfWeek.MONDAY, 9, 17));
         assertThat(scheduling.hours().read(Optional.empty(), care.at(care.south)).stretches())
                 .isEmpty();
+    }
+
+    /** Summer hours are not lost by whoever corrects a Tuesday in May. */
+    @Test
+    void whatWasSetForLaterStaysWhenEarlierHoursAreCorrected() {
+        CallContext at = care.at(care.lake);
+        LocalDate may = TODAY.plusDays(400);
+        LocalDate summer = may.plusDays(30);
+        scheduling.hours().set(summer, List.of(stretch(DayOfWeek.TUESDAY, 6, 12)), at);
+        scheduling.hours().set(may, List.of(stretch(DayOfWeek.TUESDAY, 9, 17)), at);
+        scheduling.hours().set(may, List.of(stretch(DayOfWeek.TUESDAY, 10, 17)), at);
+
+        assertThat(scheduling.hours().read(Optional.of(summer.minusDays(1)), at).stretches())
+                .containsExactly(stretch(DayOfWeek.TUESDAY, 10, 17));
+        assertThat(scheduling.hours().read(Optional.of(summer), at))
+                .isEqualTo(
+                        new OpeningHours.Week(
+                                Optional.of(summer),
+                                List.of(stretch(DayOfWeek.TUESDAY, 6, 12)),
+                                List.of()));
     }
 
     @Test
