@@ -83,7 +83,7 @@ final class FindingRows {
                     .bind("severity", finding.severity())
                     .bind("reason", reason.map(seal).orElse(null))
                     .bind("because", reason.map(why -> seal.apply(finding.because())).orElse(null))
-                    .bind("prescriber", reason.flatMap(why -> by).orElse(null))
+                    .bindByType("prescriber", reason.flatMap(why -> by).orElse(null), StaffId.class)
                     .bind("now", now)
                     .add();
         }
