@@ -41,7 +41,12 @@ final class BookingCases {
                             "{\"version\": 1, \"start\": \"2098-06-02T15:00\"}"),
                     entry("core.cancel-appointment", REASON),
                     entry("core.arrive-appointment", EMPTY),
-                    entry("core.miss-appointment", EMPTY));
+                    entry("core.miss-appointment", EMPTY),
+                    entry("core.list-waitlist", NONE),
+                    entry("core.join-waitlist", waiting("ORAL")),
+                    entry("core.book-from-waitlist", EMPTY),
+                    entry("core.decline-waitlist", EMPTY),
+                    entry("core.leave-waitlist", EMPTY));
 
     /** What the addresses of lists must say. */
     static final Map<String, String> ADDRESSES =
@@ -57,6 +62,13 @@ final class BookingCases {
          "practitioner": "<practitioner>", "note": "comes by train"}
         """
                 .formatted(patient, time);
+    }
+
+    private static String waiting(String modality) {
+        return """
+        {"patient": "<patient>", "modality": "%s", "from": "2098-06-01", "to": "2098-06-30"}
+        """
+                .formatted(modality);
     }
 
     /** A closed day, a device and visits at the site of the world; an adverse event will hold those of its patient. */
@@ -75,5 +87,6 @@ final class BookingCases {
         world.keep("appointment", visits, visit("patient", "09:00"), "id");
         world.keep("movable", visits, visit("receiver", "10:00"), "id");
         world.keep("cancellable", visits, visit("receiver", "13:00"), "id");
+        world.keep("entry", World.SITE + "/waitlist", waiting("TOPICAL"), "id");
     }
 }

@@ -27,7 +27,11 @@ class IsolationIT extends WorldRun {
 
     /** What is done to a visit when its time has come, which is none of a world's. */
     private static final Set<String> AT_THEIR_TIME =
-            Set.of("core.arrive-appointment", "core.miss-appointment");
+            Set.of(
+                    "core.arrive-appointment",
+                    "core.miss-appointment",
+                    "core.book-from-waitlist",
+                    "core.decline-waitlist");
 
     private static World other;
     private static List<Operation> operations;

@@ -76,6 +76,12 @@ final class WriteCases {
                             "core.arrive-appointment",
                             "takes a visit of today; BookingIT sees its event"),
                     entry(
+                            "core.book-from-waitlist",
+                            "takes a time that was offered; WaitlistIT sees its event"),
+                    entry(
+                            "core.decline-waitlist",
+                            "takes a time that was offered; WaitlistIT sees its event"),
+                    entry(
                             "core.miss-appointment",
                             "takes a visit that has begun; BookingIT sees its event"),
                     entry(

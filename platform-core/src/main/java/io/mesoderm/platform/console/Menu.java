@@ -25,6 +25,7 @@ final class Menu {
                     new Entry(
                             "menu-book",
                             new Room("booking.read", "/book", "book"),
+                            new Room("booking.read", "/waitlist", "waitlist"),
                             new Room("booking.read", "/opening-hours", "opening-hours")),
                     new Entry(
                             "menu-packages",

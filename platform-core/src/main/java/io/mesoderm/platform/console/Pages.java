@@ -53,6 +53,7 @@ final class Pages {
                 new PlanPages(views, banners, clock).pages(),
                 new BookPages(clock).pages(),
                 new VisitPages(banners).pages(),
+                new WaitlistPages().pages(),
                 new OpeningHoursPages(clock).pages(),
                 new TaskPages().pages());
     }

@@ -80,6 +80,7 @@ public final class BookAppointment {
     private final InstantSource clock;
     private final VisitPlanner planner;
     private final BookingFindings findings;
+    private final WaitlistOffers offers;
     private final Clashes clashes;
 
     BookAppointment(
@@ -87,12 +88,14 @@ public final class BookAppointment {
             PatientText text,
             VisitPlanner planner,
             BookingFindings findings,
+            WaitlistOffers offers,
             WriteAudit trail,
             InstantSource clock) {
         this.database = database;
         this.text = text;
         this.planner = planner;
         this.findings = findings;
+        this.offers = offers;
         this.trail = trail;
         this.clock = clock;
         this.clashes = new Clashes(clock);
@@ -128,6 +131,7 @@ public final class BookAppointment {
                             PatientSites.Kind.BOOKED,
                             clock.instant());
                     note(handle, "appointment.booked", id, visit, context);
+                    WaitlistOffers.withdraw(handle, visit, stays);
                     return Appointments.require(handle, id, text, context);
                 });
     }
@@ -175,6 +179,9 @@ public final class BookAppointment {
                     Patients.lock(handle, patient.survivor());
                     Appointments.Row row = Appointments.lock(handle, change.appointment, context);
                     requireMovable(row, change);
+                    var before =
+                            WaitlistOffers.Freed.of(
+                                    row.startsAt(), AppointmentRows.stays(handle, row.id()));
                     Visit visit = planner.changed(handle, site, patient, row, change, context);
                     requireSameDay(site, row, visit);
                     List<Finding> found =
@@ -200,6 +207,10 @@ public final class BookAppointment {
                     findings.keep(
                             handle, row.id(), row.patientId(), found, change.overrides, context);
                     note(handle, "appointment.moved", row.id(), visit, context);
+                    WaitlistOffers.withdraw(handle, visit, stays);
+                    if (!before.equals(WaitlistOffers.Freed.of(visit.start(), stays))) {
+                        offers.released(handle, site, row.patientId(), before, context);
+                    }
                     return Appointments.require(handle, row.id(), text, context);
                 });
     }

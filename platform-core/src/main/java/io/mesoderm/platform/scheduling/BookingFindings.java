@@ -98,6 +98,15 @@ public final class BookingFindings {
         return answer.findings();
     }
 
+    /** Whether rules would let it be booked without anybody's word. */
+    boolean lets(Handle handle, BookingRules.Asked asked, CallContext context) {
+        return rules.judge(handle, asked, context).findings().stream()
+                .noneMatch(
+                        finding ->
+                                finding.severity() == Severity.BLOCK
+                                        || finding.severity() == Severity.OVERRIDE);
+    }
+
     /** What still takes a word: none was given now, and none before for what is found now. */
     private Predicate<Finding> unreleased(
             Handle handle, Optional<AppointmentId> visit, List<PrescriberWord> given) {

@@ -7,6 +7,7 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -22,25 +23,49 @@ final class Clashes {
 
     private static final int OFFERED = 3;
 
+    /** A stay for each need that is met, and what is in the way of the others. */
+    private record Filled(List<Stay> stays, List<FieldError> faults) {}
+
     private final InstantSource clock;
 
     Clashes(InstantSource clock) {
         this.clock = clock;
     }
 
+    /** Whether it can be at its time, as far as can be seen without the locks. */
+    boolean fits(Handle handle, Visit visit) {
+        SiteDays days = days(handle, visit);
+        return isOpen(days, visit)
+                && elsewhere(handle, visit).isEmpty()
+                && fill(visit, taken(handle, visit)).faults.isEmpty();
+    }
+
     /** One stay for each need; refused with what is in the way. Say it again under the locks before it counts. */
     List<Stay> settle(Handle handle, Visit visit) {
         requireOpen(handle, visit);
         requirePatientFree(handle, visit);
+        Filled filled = fill(visit, taken(handle, visit));
+        if (!filled.faults.isEmpty()) {
+            throw offering(
+                    handle,
+                    visit,
+                    Problem.conflict("slot-taken", "This time is taken; see 'errors'.")
+                            .fields(filled.faults));
+        }
+        return filled.stays;
+    }
+
+    private static List<Stay> taken(Handle handle, Visit visit) {
         List<UUID> resources =
                 visit.needs().stream()
                         .flatMap(need -> need.candidates().keySet().stream())
                         .distinct()
                         .toList();
-        List<Stay> taken =
-                new ArrayList<>(
-                        BookedTimes.taken(
-                                handle, resources, visit.start(), visit.end(), visit.itself()));
+        return BookedTimes.taken(handle, resources, visit.start(), visit.end(), visit.itself());
+    }
+
+    private static Filled fill(Visit visit, List<Stay> others) {
+        List<Stay> taken = new ArrayList<>(others);
         List<Stay> stays = new ArrayList<>();
         List<FieldError> faults = new ArrayList<>();
         for (Need need : visit.needs()) {
@@ -53,34 +78,34 @@ final class Clashes {
                 faults.add(new FieldError(need.field(), why(need, taken, visit.site().zone())));
             }
         }
-        if (!faults.isEmpty()) {
-            throw offering(
-                    handle,
-                    visit,
-                    Problem.conflict("slot-taken", "This time is taken; see 'errors'.")
-                            .fields(faults));
-        }
-        return stays;
+        return new Filled(stays, faults);
+    }
+
+    private static SiteDays days(Handle handle, Visit visit) {
+        LocalDate day = visit.localStart().toLocalDate();
+        return SiteDays.read(handle, visit.site().id(), day, day);
+    }
+
+    private static boolean isOpen(SiteDays days, Visit visit) {
+        LocalDateTime from = visit.localStart();
+        LocalDateTime to = LocalDateTime.ofInstant(visit.end(), visit.site().zone());
+        List<SiteDays.Span> open = days.open(from.toLocalDate());
+        return open.contains(SiteDays.Span.WHOLE_DAY)
+                || open.stream()
+                        .anyMatch(
+                                span ->
+                                        !from.toLocalTime().isBefore(span.opens())
+                                                && !to.isAfter(
+                                                        from.toLocalDate().atTime(span.closes())));
     }
 
     private void requireOpen(Handle handle, Visit visit) {
-        LocalDateTime from = visit.localStart();
-        LocalDateTime to = LocalDateTime.ofInstant(visit.end(), visit.site().zone());
-        SiteDays days =
-                SiteDays.read(handle, visit.site().id(), from.toLocalDate(), from.toLocalDate());
-        List<SiteDays.Span> open = days.open(from.toLocalDate());
-        boolean inside =
-                open.contains(SiteDays.Span.WHOLE_DAY)
-                        || open.stream()
-                                .anyMatch(
-                                        span ->
-                                                !from.toLocalTime().isBefore(span.opens())
-                                                        && !to.isAfter(
-                                                                from.toLocalDate()
-                                                                        .atTime(span.closes())));
-        if (!inside) {
+        SiteDays days = days(handle, visit);
+        if (!isOpen(days, visit)) {
+            LocalDate day = visit.localStart().toLocalDate();
+            List<SiteDays.Span> open = days.open(day);
             String why =
-                    days.closure(from.toLocalDate())
+                    days.closure(day)
                             .map(SiteDays.Closure::reason)
                             .orElseGet(
                                     () ->
@@ -102,9 +127,7 @@ final class Clashes {
     }
 
     private void requirePatientFree(Handle handle, Visit visit) {
-        List<BookedTimes.Time> other =
-                BookedTimes.ofPatient(
-                        handle, visit.patient(), visit.start(), visit.end(), visit.itself());
+        List<BookedTimes.Time> other = elsewhere(handle, visit);
         if (!other.isEmpty()) {
             ZoneId zone = visit.site().zone();
             throw offering(
@@ -117,6 +140,11 @@ final class Clashes {
                                             clock(other.getFirst().startsAt(), zone),
                                             clock(other.getFirst().endsAt(), zone))));
         }
+    }
+
+    private static List<BookedTimes.Time> elsewhere(Handle handle, Visit visit) {
+        return BookedTimes.ofPatient(
+                handle, visit.patient(), visit.start(), visit.end(), visit.itself());
     }
 
     private static String why(Need need, List<Stay> taken, ZoneId zone) {

@@ -11,6 +11,8 @@ import io.mesoderm.platform.patient.LinkedPatients;
 import io.mesoderm.platform.patient.PatientText;
 import io.mesoderm.platform.patient.Patients;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tenancy.Site;
+import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.spi.context.AppointmentId;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
@@ -29,6 +31,7 @@ public final class EndAppointment {
     private final TenantDatabase database;
     private final PatientText text;
     private final BookingFindings findings;
+    private final WaitlistOffers offers;
     private final WriteAudit trail;
     private final InstantSource clock;
 
@@ -36,11 +39,13 @@ public final class EndAppointment {
             TenantDatabase database,
             PatientText text,
             BookingFindings findings,
+            WaitlistOffers offers,
             WriteAudit trail,
             InstantSource clock) {
         this.database = database;
         this.text = text;
         this.findings = findings;
+        this.offers = offers;
         this.trail = trail;
         this.clock = clock;
     }
@@ -106,6 +111,9 @@ public final class EndAppointment {
                                 "appointment-not-due", "The visit has not begun yet: cancel it.");
                     }
                     become(handle, row, state, reason, context);
+                    if (state == CANCELLED) {
+                        offer(handle, row, context);
+                    }
                     return Appointments.require(handle, id, text, context);
                 });
     }
@@ -120,6 +128,13 @@ public final class EndAppointment {
                 reason.map(words -> text.seal(handle, row.patientId(), words.strip()));
         AppointmentRows.become(handle, row.id(), state, why, clock.instant(), context);
         note(handle, row, state, context);
+    }
+
+    /** Its time goes to who waits. */
+    private void offer(Handle handle, Appointments.Row row, CallContext context) {
+        Site site = Sites.require(handle, context);
+        var time = WaitlistOffers.Freed.of(row.startsAt(), AppointmentRows.stays(handle, row.id()));
+        offers.released(handle, site, row.patientId(), time, context);
     }
 
     private void note(

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param booking the one road into the book
  * @param ending what becomes of visits
  * @param book what stands in it
+ * @param waiting who waits for a time to become free
  */
 public record Scheduling(
         OpeningHours hours,
@@ -28,6 +29,7 @@ public record Scheduling(
         BookAppointment booking,
         EndAppointment ending,
         ReadBook book,
+        WaitingList waiting,
         List<Endpoint<?, ?>> endpoints) {
 
     /** On which days a site treats, for care plans; it needs nothing of the rest. */
@@ -51,8 +53,10 @@ public record Scheduling(
         var devices = new Devices(database, trail, clock);
         var planner = new VisitPlanner(new SlotLengths(reference), clock);
         var findings = new BookingFindings(rules, text, clock);
-        var booking = new BookAppointment(database, text, planner, findings, trail, clock);
-        var ending = new EndAppointment(database, text, findings, trail, clock);
+        var offers = new WaitlistOffers(planner, findings, trail, clock);
+        var booking = new BookAppointment(database, text, planner, findings, offers, trail, clock);
+        var ending = new EndAppointment(database, text, findings, offers, trail, clock);
+        var waiting = new WaitingList(database, booking, offers, trail, clock);
         var book = new ReadBook(database, text, planner, clock);
         return new Scheduling(
                 hours,
@@ -61,9 +65,11 @@ public record Scheduling(
                 booking,
                 ending,
                 book,
+                waiting,
                 Stream.of(
                                 new PlaceEndpoints(hours, closures, devices).endpoints(),
-                                new BookingEndpoints(booking, ending, book).endpoints())
+                                new BookingEndpoints(booking, ending, book).endpoints(),
+                                new WaitlistEndpoints(waiting).endpoints())
                         .<Endpoint<?, ?>>flatMap(List::stream)
                         .toList());
     }
