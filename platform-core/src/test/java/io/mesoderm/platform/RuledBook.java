@@ -113,6 +113,10 @@ abstract class RuledBook {
 
     /** By somebody of its own, so that nothing but rules is in the way. */
     Wish wish(PatientId patient, Modality modality, String start) {
+        return wish(patient, modality, LocalDateTime.parse(start), doctor());
+    }
+
+    PractitionerId doctor() {
         UUID doctor = Ids.next();
         change(
                 handle -> {
@@ -126,21 +130,30 @@ abstract class RuledBook {
                             Ids.next(),
                             doctor);
                 });
+        return new PractitionerId(doctor);
+    }
+
+    static Wish wish(
+            PatientId patient, Modality modality, LocalDateTime start, PractitionerId doctor) {
         return new Wish(
                 patient,
                 modality,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                LocalDateTime.parse(start),
+                start,
                 Optional.empty(),
                 Optional.of(30),
-                new PractitionerId(doctor),
+                doctor,
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
                 List.of(),
                 Via.DESK);
+    }
+
+    List<SpacedPairs.Held> held(PatientId patient) {
+        return database.inTransaction(desk, handle -> SpacedPairs.held(handle, patient));
     }
 
     static Problem refusal(String code, Runnable work) {

@@ -46,6 +46,14 @@ final class BookingScenario implements Scenario {
             WHERE a.state = 'ON' AND b.state = 'ON' AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at
             """;
 
+    private static final String PATIENT_OVERLAPS =
+            """
+            SELECT COUNT(*) FROM c_aurelia.appointment a JOIN c_aurelia.appointment b
+              ON b.patient_id = a.patient_id AND b.id > a.id
+            WHERE a.state IN ('BOOKED', 'ARRIVED', 'DONE') AND b.state IN ('BOOKED', 'ARRIVED', 'DONE')
+              AND a.starts_at < b.ends_at AND b.starts_at < a.ends_at
+            """;
+
     /** What all wish for. */
     private record Stage(
             String site,
@@ -72,11 +80,15 @@ final class BookingScenario implements Scenario {
             answers.forEach((status, count) -> byStatus.put(status.toString(), count));
             result.put("p50-ms", Figures.rounded(nanos[nanos.length / 2] / 1e6));
             result.put("p99-ms", Figures.rounded(nanos[(int) (nanos.length * 0.99)] / 1e6));
-            long overlaps = count(Database.of(data));
+            long overlaps = count(Database.of(data), OVERLAPS);
+            long patients = count(Database.of(data), PATIENT_OVERLAPS);
             result.put("overlaps", overlaps);
-            if (overlaps > 0 || answers.keySet().stream().anyMatch(status -> status >= 500)) {
+            result.put("patient-overlaps", patients);
+            if (overlaps + patients > 0
+                    || answers.keySet().stream().anyMatch(status -> status >= 500)) {
                 throw new IllegalStateException(
-                        overlaps + " overlaps; answers by status: " + answers);
+                        "%d overlaps, %d of patients; answers by status: %s"
+                                .formatted(overlaps, patients, answers));
             }
         }
     }
@@ -181,9 +193,9 @@ final class BookingScenario implements Scenario {
         return of.get(random.nextInt(of.size()));
     }
 
-    private static long count(Database database) throws Exception {
+    private static long count(Database database, String overlaps) throws Exception {
         try (Connection connection = database.migrator();
-                PreparedStatement select = connection.prepareStatement(OVERLAPS);
+                PreparedStatement select = connection.prepareStatement(overlaps);
                 ResultSet rows = select.executeQuery()) {
             rows.next();
             return rows.getLong(1);
