@@ -37,7 +37,6 @@ import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.ChainSeeds;
 import io.mesoderm.platform.reference.ReferenceEditions;
-import io.mesoderm.platform.reference.ReferenceEndpoints;
 import io.mesoderm.platform.tenancy.ChainDirectory;
 import io.mesoderm.platform.tenancy.NewChainDuties;
 import io.mesoderm.platform.tenancy.Tenancy;
@@ -93,7 +92,7 @@ final class Features implements AutoCloseable {
         this.executor = executor;
         this.database = databases.tenants();
         Settings settings = installation.settings();
-        this.seeds = new ChainSeeds(prepared.seeds(), database, editions);
+        this.seeds = new ChainSeeds(prepared.seeds(), database);
         this.trails = new Trails(database, this::chains, clock, settings.audit().queue());
         this.events =
                 new OutboxDispatcher(
@@ -211,7 +210,8 @@ final class Features implements AutoCloseable {
         endpoints.addAll(modules.endpoints().endpoints());
         endpoints.addAll(
                 new DeliveryEndpoints(database, events, trails.writes(), clock).endpoints());
-        endpoints.addAll(new ReferenceEndpoints(database, editions).endpoints());
+        endpoints.addAll(
+                ReferenceWiring.of(database, editions, modules.calls(), identity, trails, clock));
         endpoints.addAll(
                 new PriceBandEndpoints(
                                 database, new ChainReference("care", database, editions), clock)

@@ -67,6 +67,23 @@ final class CareCases {
                               "birthDate": "1980-01-01"}}]}
                             """),
                     entry("core.read-clinical-basis", NONE),
+                    entry("core.list-reference-catalogues", NONE),
+                    entry("core.read-reference-catalogue", NONE),
+                    entry("core.read-reference-entry", NONE),
+                    entry(
+                            "core.preview-reference-edit",
+                            "{\"acting\": 0, \"changes\": [{\"field\": \"name.en\", \"value\": \"Argan\"}]}"),
+                    entry(
+                            "core.sign-reference-edit",
+                            """
+                            {"acting": 0, "changes": [{"field": "name.en", "value": "Argan"}],
+                             "reason": "a shorter name", "password": "a long enough secret 7"}
+                            """),
+                    entry(
+                            "core.withdraw-reference-edit",
+                            """
+                            {"acting": 1, "reason": "back to the source", "password": "a long enough secret 7"}
+                            """),
                     entry("core.read-price-bands", NONE),
                     entry("core.list-protocol-templates", NONE),
                     entry(

@@ -25,6 +25,8 @@ record ConsolePlaces(String method, String path, boolean showsPatients) {
                                                 page.method(),
                                                 page.path()
                                                         .replace("{module}", "sample-treatment")
+                                                        .replace("{catalogue}", "oils")
+                                                        .replace("{code}", "argan")
                                                         .replace(
                                                                 "{form}",
                                                                 "combination-protocols.tell-light-use"),

@@ -138,6 +138,8 @@ final class RouteCases {
         return words.replace("/api/v1", "")
                         .replace("{appointment}", "<" + visit + ">")
                         .replace("{module}", "sample-treatment")
+                        .replace("{catalogue}", "oils")
+                        .replace("{code}", "argan")
                         .replace("{period}", "202501")
                         .replace("{policy}", "pro-rata")
                         .replace("{job}", "count-minutes")

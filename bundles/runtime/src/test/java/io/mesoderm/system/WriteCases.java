@@ -138,6 +138,9 @@ final class WriteCases {
                             "core.preview-settlement-rule",
                             "a calculation; to add the rule is a command of its own"),
                     entry(
+                            "core.preview-reference-edit",
+                            "a calculation; to sign is a command of its own"),
+                    entry(
                             "core.preview-package",
                             "a calculation; to publish is a command of its own"),
                     entry(
@@ -156,6 +159,7 @@ final class WriteCases {
     /** What takes away what others need, and what needs what another has made. */
     private static final List<String> LAST =
             List.of(
+                    "core.withdraw-reference-edit",
                     "core.correct-session",
                     "core.resolve-adverse-event",
                     "core.end-emergency",

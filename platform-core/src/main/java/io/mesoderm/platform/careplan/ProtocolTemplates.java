@@ -74,8 +74,8 @@ public final class ProtocolTemplates {
                 .template();
     }
 
-    private static void store(
-            Handle handle, ModuleId module, ProtocolTemplate template, Instant now) {
+    /** Makes this what plans are made from, and leaves the module's other templates as they are. */
+    static void store(Handle handle, ModuleId module, ProtocolTemplate template, Instant now) {
         byte[] body = Json.bytes(template);
         String sha256 = sha256(body);
         Optional<Known> known =

@@ -161,9 +161,13 @@ public final class SessionWriting {
         handle.createUpdate(
                         """
                         INSERT INTO session_finding (session_id, position, rule, severity, content, sources,
-                          overridden_by, override_reason)
-                        VALUES (:session, :position, :rule, :severity, :content, :sources, :staff, :reason)
+                          overridden_by, override_reason, edit_id)
+                        VALUES (:session, :position, :rule, :severity, :content, :sources, :staff, :reason,
+                          (SELECT x.id FROM reference_edit x WHERE x.running AND x.code = :rule
+                            AND (x.module, x.catalogue) IN (('care', 'eligibility-rules'),
+                              ('care', 'spacing-rules'), (:module, 'formulary-rules'))))
                         """)
+                .bind("module", done.module())
                 .bind("session", done.draft().id())
                 .bind("position", position)
                 .bind("rule", finding.rule())

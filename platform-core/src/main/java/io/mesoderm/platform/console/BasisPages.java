@@ -36,7 +36,9 @@ final class BasisPages {
                         "conflicts",
                         basis.path("conflicts"),
                         "sources",
-                        sources));
+                        sources,
+                        "rules",
+                        request.base() + "/rules"));
     }
 
     /** The facts by the parts they stand in, both in the order of the seeds. */

@@ -45,6 +45,7 @@ final class Pages {
                 new ConsentPages(banners).pages(),
                 new PhotoPages(banners, clock).pages(),
                 new BasisPages().pages(),
+                new ReferencePages().pages(),
                 new AdverseEventPages(banners, clock).pages(),
                 new ObservationPages(banners, clock).pages(),
                 new TreatmentPages(views, banners, clock).pages(),

@@ -9,6 +9,6 @@ import java.util.List;
 /** What whoever gives a kind of treatment must have ({@code seeds/care/credential-rules.yaml}). */
 public record CredentialRule(Modality modality, List<Kind> needs) {
 
-    static final Catalogue<CredentialRule> CATALOGUE =
+    public static final Catalogue<CredentialRule> CATALOGUE =
             new Catalogue<>("credential-rules", CredentialRule.class);
 }

@@ -23,6 +23,7 @@ public record Identity(
         PastInvitations pastInvitations,
         FirstOwner firstOwner,
         SignIn signIn,
+        PasswordAgain passwordAgain,
         TokenAuthenticator authenticator,
         List<Endpoint<?, ?>> endpoints) {
 
@@ -47,6 +48,7 @@ public record Identity(
                 new PastInvitations(admission, writes),
                 new FirstOwner(database, writes, platform, clock),
                 signIn,
+                new PasswordAgain(database, signIn),
                 authenticator,
                 Stream.of(
                                 new SignInEndpoints(database, signIn, platform, clock).endpoints(),

@@ -109,6 +109,7 @@ public final class Permissions {
                     "billing.bank",
                     "audit.read",
                     "reference.read",
+                    "reference.sign",
                     "platform.chains",
                     "platform.modules",
                     "platform.audit",

@@ -39,6 +39,7 @@ public enum Role {
             "care.release",
             "staff.credential",
             "care.duty",
+            "reference.sign",
             "patient.link",
             "patient.break-glass",
             "module.read",

@@ -48,7 +48,11 @@ final class ActingPlaces {
                           COALESCE(JSON_QUERY(body, '$.message'), JSON_QUERY(body, '$.text'),
                             JSON_QUERY(body, '$.name'), JSON_QUERY(body, '$.says'),
                             JSON_QUERY(body, '$.about'), '{}') AS words
-                        FROM reference_entry WHERE catalogue IN (<catalogues>)
+                        FROM (SELECT e.catalogue, e.code, COALESCE(x.body, e.body) AS body
+                          FROM reference_entry e
+                          LEFT JOIN reference_edit x ON x.module = e.module AND x.catalogue = e.catalogue
+                            AND x.code = e.code AND x.running
+                          WHERE e.catalogue IN (<catalogues>)) acting
                         """)
                 .bindList("catalogues", named)
                 .mapTo(Row.class)

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.reference;
 
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.reference.ReferenceEditions.Edition;
 import io.mesoderm.platform.schema.InvalidInput;
 import io.mesoderm.platform.schema.Json;
 import io.mesoderm.platform.schema.RecordSchema;
@@ -19,9 +20,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The reference data of one module (or of the core, as {@code care}), read as its records and kept
- * until the chain's seeds change. Make one per bundle version: the records it keeps are of that
- * bundle's classes, and go with it.
+ * The reference data of one module (or of the core, as {@code care}): the seeds, but for what the chain's medical
+ * director signed. Read as its records and kept until either changes. Make one per bundle version: the records it keeps
+ * are of that bundle's classes, and go with it.
  */
 public final class ChainReference implements ReferenceData {
 
@@ -48,35 +49,47 @@ public final class ChainReference implements ReferenceData {
     }
 
     private Kept entries(Catalogue<?> catalogue, CallContext context) {
-        long edition = editions.of(context.chain());
+        return database.inTransaction(context, handle -> entries(handle, catalogue, context));
+    }
+
+    private Kept entries(Handle handle, Catalogue<?> catalogue, CallContext context) {
+        Edition edition = editions.of(handle);
+        Optional<Draft> draft = Draft.of(module, catalogue.name());
+        if (draft.isPresent()) {
+            return new Kept(edition, read(handle, catalogue, draft));
+        }
         Key key = new Key(context.chain(), catalogue);
         Kept before = kept.get(key);
-        if (before != null && before.edition() == edition) {
+        if (before != null && before.edition().equals(edition)) {
             return before;
         }
-        Kept now = new Kept(edition, database.inTransaction(context, h -> read(h, catalogue)));
+        Kept now = new Kept(edition, read(handle, catalogue, draft));
         kept.put(key, now);
         return now;
     }
 
-    private List<Entry<?>> read(Handle handle, Catalogue<?> catalogue) {
+    /** As the seeds have them, but for what the chain's medical director signed. */
+    private List<Entry<?>> read(Handle handle, Catalogue<?> catalogue, Optional<Draft> draft) {
         return handle
                 .createQuery(
                         """
-                        SELECT code, body, sources, design_default FROM reference_entry
-                        WHERE module = :module AND catalogue = :catalogue ORDER BY position
+                        SELECT e.code, e.body AS seed, x.body AS signed, e.sources, e.design_default
+                        FROM reference_entry e
+                        LEFT JOIN reference_edit x ON x.module = e.module AND x.catalogue = e.catalogue
+                          AND x.code = e.code AND x.running
+                        WHERE e.module = :module AND e.catalogue = :catalogue ORDER BY e.position
                         """)
                 .bind("module", module)
                 .bind("catalogue", catalogue.name())
                 .mapTo(Row.class)
                 .stream()
-                .<Entry<?>>map(row -> entry(row, catalogue))
+                .<Entry<?>>map(row -> entry(row.tried(draft), catalogue))
                 .toList();
     }
 
     private <R extends Record> Entry<R> entry(Row row, Catalogue<R> catalogue) {
         try {
-            R value = record(row.body(), catalogue.type());
+            R value = record(row.signed().orElse(row.seed()), catalogue.type());
             return new Entry<>(
                     row.code(),
                     value,
@@ -97,7 +110,7 @@ public final class ChainReference implements ReferenceData {
     private record Key(ChainId chain, Catalogue<?> catalogue) {}
 
     /** The entries as they were in one edition of the chain's seeds. */
-    private record Kept(long edition, List<Entry<?>> entries) {
+    private record Kept(Edition edition, List<Entry<?>> entries) {
 
         @SuppressWarnings("unchecked")
         <R extends Record> List<Entry<R>> inOrder() {
@@ -106,5 +119,17 @@ public final class ChainReference implements ReferenceData {
     }
 
     /** One row as stored. */
-    record Row(String code, String body, String sources, boolean designDefault) {}
+    record Row(
+            String code,
+            String seed,
+            Optional<String> signed,
+            String sources,
+            boolean designDefault) {
+
+        Row tried(Optional<Draft> draft) {
+            return draft.filter(d -> d.code().equals(code))
+                    .map(d -> new Row(code, seed, d.body(), sources, designDefault))
+                    .orElse(this);
+        }
+    }
 }

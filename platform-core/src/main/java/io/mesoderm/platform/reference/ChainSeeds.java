@@ -14,12 +14,10 @@ public final class ChainSeeds implements NewChainStep {
 
     private final SeedLoader loader;
     private final TenantDatabase database;
-    private final ReferenceEditions editions;
 
-    public ChainSeeds(SeedLoader loader, TenantDatabase database, ReferenceEditions editions) {
+    public ChainSeeds(SeedLoader loader, TenantDatabase database) {
         this.loader = loader;
         this.database = database;
-        this.editions = editions;
     }
 
     @Override
@@ -33,10 +31,6 @@ public final class ChainSeeds implements NewChainStep {
     }
 
     private List<String> load(CallContext context) {
-        List<String> changed = database.inTransaction(context, loader::load);
-        if (!changed.isEmpty()) {
-            editions.advance(context.chain());
-        }
-        return changed;
+        return database.inTransaction(context, loader::load);
     }
 }

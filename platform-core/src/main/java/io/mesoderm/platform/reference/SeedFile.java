@@ -48,10 +48,18 @@ record SeedFile(String path, String sha256, JsonNode content) {
     }
 
     String module() {
-        return path.substring(0, path.indexOf('/'));
+        return moduleOf(path);
     }
 
     String catalogue() {
+        return catalogueOf(path);
+    }
+
+    static String moduleOf(String path) {
+        return path.substring(0, path.indexOf('/'));
+    }
+
+    static String catalogueOf(String path) {
         return path.substring(path.indexOf('/') + 1, path.length() - ".yaml".length());
     }
 

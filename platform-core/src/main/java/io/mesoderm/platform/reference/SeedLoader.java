@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,8 +46,17 @@ public final class SeedLoader {
         return new SeedLoader(sources, files, clock);
     }
 
-    /** Loads what has changed; returns the paths that were. */
+    /** Loads what has changed and drops what files that are gone had brought; returns the paths of both. */
     public List<String> load(Handle handle) {
+        List<String> changed = new ArrayList<>(loadChanged(handle));
+        changed.addAll(dropGone(handle));
+        if (!changed.isEmpty()) {
+            ReferenceEditions.advance(handle);
+        }
+        return changed;
+    }
+
+    private List<String> loadChanged(Handle handle) {
         Set<String> loaded =
                 Set.copyOf(
                         handle.createQuery("SELECT CONCAT(path, ' ', sha256) FROM reference_file")
@@ -63,6 +73,22 @@ public final class SeedLoader {
             note(handle, file);
         }
         return changed.stream().map(SeedFile::path).toList();
+    }
+
+    /** A catalogue whose file was renamed must not be judged by under its old name. */
+    private List<String> dropGone(Handle handle) {
+        Set<String> present = files.stream().map(SeedFile::path).collect(Collectors.toSet());
+        List<String> gone =
+                handle.createQuery("SELECT path FROM reference_file WHERE path <> :sources")
+                        .bind("sources", SOURCES)
+                        .mapTo(String.class)
+                        .filter(path -> !present.contains(path))
+                        .list();
+        for (String path : gone) {
+            delete(handle, SeedFile.moduleOf(path), SeedFile.catalogueOf(path));
+            handle.execute("DELETE FROM reference_file WHERE path = ?", path);
+        }
+        return gone;
     }
 
     static List<String> paths(Path seeds) {
@@ -108,11 +134,7 @@ public final class SeedLoader {
     }
 
     private static void replace(Handle handle, SeedFile file, List<SeedEntry> entries) {
-        handle.createUpdate(
-                        "DELETE FROM reference_entry WHERE module = :module AND catalogue = :catalogue")
-                .bind("module", file.module())
-                .bind("catalogue", file.catalogue())
-                .execute();
+        delete(handle, file.module(), file.catalogue());
         PreparedBatch batch =
                 handle.prepareBatch(
                         """
@@ -132,6 +154,14 @@ public final class SeedLoader {
                     .add();
         }
         batch.execute();
+    }
+
+    private static void delete(Handle handle, String module, String catalogue) {
+        handle.createUpdate(
+                        "DELETE FROM reference_entry WHERE module = :module AND catalogue = :catalogue")
+                .bind("module", module)
+                .bind("catalogue", catalogue)
+                .execute();
     }
 
     private void note(Handle handle, SeedFile file) {

@@ -95,6 +95,7 @@ class ClinicalBasisPageTest {
         values.put("areas", Map.of("contraindications", facts));
         values.put("conflicts", conflicts);
         values.put("sources", SOURCES);
+        values.put("rules", "/c/trial/s/1/rules");
         return RenderedPage.of("page/clinicalBasis.jte", values);
     }
 }

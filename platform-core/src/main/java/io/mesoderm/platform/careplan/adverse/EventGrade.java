@@ -7,6 +7,6 @@ import java.util.Map;
 /** What a grade means ({@code seeds/care/adverse-event-grades.yaml}). */
 public record EventGrade(Map<String, String> says) {
 
-    static final Catalogue<EventGrade> CATALOGUE =
+    public static final Catalogue<EventGrade> CATALOGUE =
             new Catalogue<>("adverse-event-grades", EventGrade.class);
 }

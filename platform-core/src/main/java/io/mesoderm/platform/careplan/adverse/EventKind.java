@@ -12,6 +12,6 @@ public record EventKind(
         Optional<Integer> taskAfterHours,
         Optional<Map<String, String>> note) {
 
-    static final Catalogue<EventKind> CATALOGUE =
+    public static final Catalogue<EventKind> CATALOGUE =
             new Catalogue<>("adverse-event-kinds", EventKind.class);
 }

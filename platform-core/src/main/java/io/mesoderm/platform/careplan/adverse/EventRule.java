@@ -29,7 +29,7 @@ public record EventRule(
         Optional<Boolean> sameDay,
         Map<String, String> says) {
 
-    static final Catalogue<EventRule> CATALOGUE =
+    public static final Catalogue<EventRule> CATALOGUE =
             new Catalogue<>("adverse-event-rules", EventRule.class);
 
     /** What follows. */

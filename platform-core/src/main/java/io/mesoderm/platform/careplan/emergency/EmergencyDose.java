@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 public record EmergencyDose(
         int fromYears, int toYears, int micrograms, BigDecimal millilitres, int repeatMinutes) {
 
-    static final Catalogue<EmergencyDose> CATALOGUE =
+    public static final Catalogue<EmergencyDose> CATALOGUE =
             new Catalogue<>("emergency-doses", EmergencyDose.class);
 
     boolean isFor(int ageYears) {

@@ -17,7 +17,7 @@ public record ObservationRule(
         Optional<List<Circumstance>> noneOf,
         Map<String, String> says) {
 
-    static final Catalogue<ObservationRule> CATALOGUE =
+    public static final Catalogue<ObservationRule> CATALOGUE =
             new Catalogue<>("emergency-observation", ObservationRule.class);
 
     /** What makes the time longer or shorter. */

@@ -9,7 +9,7 @@ import java.util.List;
 /** What the law of a country asks ({@code seeds/care/jurisdictions.yaml}); its code is the country. */
 public record Jurisdiction(List<FaceToFace> faceToFace) {
 
-    static final Catalogue<Jurisdiction> CATALOGUE =
+    public static final Catalogue<Jurisdiction> CATALOGUE =
             new Catalogue<>("jurisdictions", Jurisdiction.class);
 
     /** Whose examination must be in person, and since when. */

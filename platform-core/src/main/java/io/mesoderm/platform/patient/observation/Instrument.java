@@ -34,7 +34,8 @@ public record Instrument(
         List<Part> parts,
         Optional<List<Scale>> scales) {
 
-    static final Catalogue<Instrument> CATALOGUE = new Catalogue<>("instruments", Instrument.class);
+    public static final Catalogue<Instrument> CATALOGUE =
+            new Catalogue<>("instruments", Instrument.class);
 
     /** How the value is made of the parts. */
     public enum Formula {

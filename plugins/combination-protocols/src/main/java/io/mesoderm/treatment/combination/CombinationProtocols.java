@@ -1,5 +1,6 @@
 package io.mesoderm.treatment.combination;
 
+import io.mesoderm.spi.TreatmentException;
 import io.mesoderm.spi.care.ProtocolTemplate;
 import io.mesoderm.spi.care.ProtocolTemplate.CombinedCourse;
 import io.mesoderm.spi.care.ProtocolTemplate.Course;
@@ -14,8 +15,10 @@ import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.reference.Entry;
 import io.mesoderm.treatment.combination.catalogue.Catalogues;
 import io.mesoderm.treatment.combination.catalogue.ProtocolEntry;
+import io.mesoderm.treatment.combination.catalogue.TemplateError;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The chain's protocol templates; one whose offsets no source gives is listed and cannot be used. */
@@ -33,7 +36,7 @@ final class CombinationProtocols {
                 .toList();
     }
 
-    /** {@link IllegalArgumentException} when the count the source states is not that of the offsets. */
+    /** {@link TreatmentException} naming the field of the entry that makes no course, or not the one the source counts. */
     static ProtocolTemplate template(Entry<ProtocolEntry> entry) {
         ProtocolEntry protocol = entry.value();
         return new ProtocolTemplate(
@@ -51,35 +54,47 @@ final class CombinationProtocols {
     /** Offsets win over a range, a range over a note of what is missing: so a director who enters offsets frees the template. */
     private static Course course(Entry<ProtocolEntry> entry) {
         ProtocolEntry protocol = entry.value();
-        List<Offset> offsets = offsets(protocol);
-        if (!offsets.isEmpty()) {
-            requireDeclared(entry, offsets.size());
-            return new FixedCourse(offsets);
+        int sessions = protocol.offsetsDays().size() + protocol.offsetsMonths().size();
+        if (sessions > 0) {
+            requireDeclared(entry, sessions);
+            String field = protocol.offsetsDays().isEmpty() ? "offsetsMonths" : "offsetsDays";
+            return sound(entry, field, () -> new FixedCourse(offsets(protocol)));
         }
         if (!protocol.parts().isEmpty()) {
-            return new CombinedCourse(
-                    protocol.parts().stream()
-                            .map(
-                                    part ->
-                                            new Part(
-                                                    new ModuleId(part.module()),
-                                                    part.template(),
-                                                    part.startDay()))
-                            .toList());
+            return sound(
+                    entry,
+                    "parts[0].startDay",
+                    () ->
+                            new CombinedCourse(
+                                    protocol.parts().stream()
+                                            .map(CombinationProtocols::part)
+                                            .toList()));
         }
         if (protocol.range().isPresent()) {
             ProtocolEntry.Range range = protocol.range().get();
             requireDeclared(entry, range.sessionsMax());
-            return new RangeCourse(
-                    range.sessionsMin(),
-                    range.sessionsMax(),
-                    range.gapDaysMin(),
-                    range.gapDaysMax());
+            return sound(
+                    entry,
+                    "range.sessionsMin",
+                    () ->
+                            new RangeCourse(
+                                    range.sessionsMin(),
+                                    range.sessionsMax(),
+                                    range.gapDaysMin(),
+                                    range.gapDaysMax()));
         }
         return new DirectorCourse(
                 protocol.missing()
                         .orElseThrow(
-                                () -> refused(entry, "it has no offsets, no range and no reason")));
+                                () ->
+                                        refused(
+                                                entry,
+                                                "offsetsDays",
+                                                "give offsets, parts, a range, or what is missing")));
+    }
+
+    private static Part part(ProtocolEntry.Part part) {
+        return new Part(new ModuleId(part.module()), part.template(), part.startDay());
     }
 
     private static List<Offset> offsets(ProtocolEntry protocol) {
@@ -93,12 +108,25 @@ final class CombinationProtocols {
         int declared = entry.value().declaredSessions();
         if (declared != sessions) {
             throw refused(
-                    entry, "it declares %d sessions and gives %d".formatted(declared, sessions));
+                    entry,
+                    "declaredSessions",
+                    "the source declares %d sessions, the entry gives %d"
+                            .formatted(declared, sessions));
         }
     }
 
-    private static IllegalArgumentException refused(Entry<ProtocolEntry> entry, String why) {
-        return new IllegalArgumentException(
-                "protocol template %s: %s".formatted(entry.code(), why));
+    /** A course that cannot be is the fault of the entry, which a director may just be writing. */
+    private static Course sound(Entry<ProtocolEntry> entry, String field, Supplier<Course> course) {
+        try {
+            return course.get();
+        } catch (IllegalArgumentException e) {
+            throw refused(entry, field, e.getMessage());
+        }
+    }
+
+    private static TreatmentException refused(
+            Entry<ProtocolEntry> entry, String field, String why) {
+        return new TreatmentException(
+                TemplateError.TEMPLATE_NOT_VALID, entry.code() + ": " + why, field);
     }
 }

@@ -140,7 +140,7 @@ class CombinationProtocolsTest {
                         () ->
                                 CombinationProtocols.template(
                                         new Entry<>("TRIAL", pressSplit, List.of("e50"), false)))
-                .hasMessage("protocol template TRIAL: it declares 4 sessions and gives 3");
+                .hasMessage("TRIAL: the source declares 4 sessions, the entry gives 3");
     }
 
     @Test

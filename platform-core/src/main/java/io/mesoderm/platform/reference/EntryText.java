@@ -1,0 +1,37 @@
+package io.mesoderm.platform.reference;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.mesoderm.platform.schema.Json;
+import io.mesoderm.platform.schema.RecordSchema;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** An entry's body as text: read as its record and written by it, so that the same entry is always the same text. */
+final class EntryText {
+
+    private EntryText() {}
+
+    static <R extends Record> String of(JsonNode body, Class<R> type) {
+        return Json.text(RecordSchema.of(type).read(body));
+    }
+
+    /** Of a body as it is stored, by a seed or by a signature. */
+    static <R extends Record> JsonNode stored(String body, Class<R> type) {
+        return Json.parse(Json.text(ChainReference.record(body, type)));
+    }
+
+    static String sha256(String body) {
+        try {
+            return HexFormat.of()
+                    .formatHex(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(body.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
