@@ -8,6 +8,8 @@ import static java.util.Map.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 /** How the routes of what is kept of a patient's course are called, and what a {@link World} has of it. */
@@ -24,6 +26,12 @@ final class RecordCases {
              "informedAt": "2026-01-01T10:00:00Z", "signature": "%s"}
             """
                     .formatted(PackageCases.DOT);
+
+    private static final String OVERRIDE =
+            """
+            {"modality": "MESOTHERAPY", "rule": "EL-09", "reason": "for the test", "expiresOn": "%s"}
+            """
+                    .formatted(LocalDate.now(ZoneOffset.UTC).plusDays(30));
 
     private static final String FORTY = "{\"ageYears\": 40}";
 
@@ -44,6 +52,11 @@ final class RecordCases {
                     entry("core.add-credential", LICENCE),
                     entry("core.end-credential", REASON),
                     entry("core.list-expiring-credentials", NONE),
+                    entry("core.list-overrides", NONE),
+                    entry("core.give-override", OVERRIDE),
+                    entry("core.end-override", NONE),
+                    entry("core.read-override-report", NONE),
+                    entry("core.override-report-file", NONE),
                     entry("core.list-examinations", NONE),
                     entry(
                             "core.record-examination",
@@ -76,6 +89,10 @@ final class RecordCases {
 
     /** An observation of the world's patient, and an adverse event that has closed booking. */
     static void file(World world) {
+        world.post(
+                SITE + "/patients/<patient>/health-answers",
+                "{\"question\": \"paralysis-history\", \"value\": \"YES\"}");
+        world.keep("override", SITE + "/patients/<patient>/overrides", OVERRIDE, "id");
         world.keep("emergency", SITE + "/patients/<patient>/emergencies", FORTY, "id");
         world.keep("credential", World.CHAIN + "/staff/<staff>/credentials", LICENCE, "id");
         for (JsonNode text : world.get(SITE + "/consent-texts").path("texts")) {

@@ -47,6 +47,8 @@ final class RouteCases {
                     entry("core.unused-packages", "?by=SALE"),
                     entry("core.outstanding-packages-file", "?format=CSV"),
                     entry("core.revenue", "?month=2026-03"),
+                    entry("core.read-override-report", "?month=2026-03"),
+                    entry("core.override-report-file", "?month=2026-03&format=CSV"),
                     entry("core.commissions", "?month=2026-03"),
                     entry("core.read-unclaimed-property", "?on=2026-03-10"),
                     entry("core.unclaimed-property-file", "?on=2026-03-10&format=CSV"),

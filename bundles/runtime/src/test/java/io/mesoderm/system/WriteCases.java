@@ -153,8 +153,13 @@ final class WriteCases {
                             "core.set-password",
                             "needs what the command line issues; AccountResetIT sees its event"));
 
-    /** What another takes away: uses that are undone are not confirmed. */
-    private static final List<String> FIRST = List.of("core.issue-use-code", "core.confirm-uses");
+    /** What another takes away: uses that are undone are not confirmed, and an override given anew ends the first. */
+    private static final List<String> FIRST =
+            List.of(
+                    "core.end-override",
+                    "core.give-override",
+                    "core.issue-use-code",
+                    "core.confirm-uses");
 
     /** What takes away what others need, and what needs what another has made. */
     private static final List<String> LAST =

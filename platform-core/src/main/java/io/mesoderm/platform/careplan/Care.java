@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  *
  * @param eligibility what rules say of a patient, and what they are told
  * @param sessions the one road by which a session gets in
+ * @param overrides what prescribers gave before sessions
  * @param adverse what went wrong, and the bookings that wait for it
  * @param spacing when a session may be, for whoever books or plans one
  * @param checkIns who is told when a patient says that something is not right
@@ -37,6 +38,7 @@ public record Care(
         EligibilityEngine eligibility,
         CarePlans plans,
         RecordSession sessions,
+        GivenOverrides overrides,
         AdverseCare adverse,
         SpacingCheck spacing,
         CheckIns checkIns,
@@ -88,11 +90,14 @@ public record Care(
         var checkIns =
                 new CheckIns(
                         patients.reference(), new Notices(patients.text(), clock), tasks, clock);
+        var overrides =
+                new GivenOverrides(eligibility, credentials.check(), patients.text(), audit, clock);
         var sessions =
                 new RecordSession(
                         database,
                         modules,
                         eligibility,
+                        overrides,
                         new SessionWriting(
                                 patients.text(),
                                 patients.documents(),
@@ -118,6 +123,7 @@ public record Care(
                 eligibility,
                 plans,
                 sessions,
+                overrides,
                 adverse,
                 spacing,
                 checkIns,
@@ -126,6 +132,7 @@ public record Care(
                                 adverse.endpoints(),
                                 consents.endpoints(),
                                 credentials.endpoints(),
+                                new OverrideEndpoints(database, overrides).endpoints(),
                                 examinations.endpoints(),
                                 EmergencyCare.of(database, patients, adverse.events(), audit, clock)
                                         .endpoints())

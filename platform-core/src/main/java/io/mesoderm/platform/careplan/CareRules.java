@@ -21,6 +21,7 @@ import io.mesoderm.spi.reference.Entry;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The chain's own rules, as its reference data gives them; they hold whatever module treats. */
@@ -41,6 +42,13 @@ final class CareRules {
     List<Finding> eligibility(CareSituation situation, Known known, CallContext context) {
         return new RuleBook(all(EligibilityEntry.CATALOGUE, context), context.locale())
                 .judge(situation, known);
+    }
+
+    /** What a rule of eligibility rests on, whenever it was told; empty if there is no such rule. */
+    Optional<String> ground(
+            String code, CareSituation situation, Known known, CallContext context) {
+        return new RuleBook(all(EligibilityEntry.CATALOGUE, context), context.locale())
+                .ground(code, situation, known);
     }
 
     /** What the chain has chosen where the sources differ. */

@@ -74,13 +74,44 @@ public final class CourseRules {
             Optional<LocalDateTime> at,
             Set<String> substances,
             CallContext context) {
+        return rules.eligibility(
+                situation, known(handle, linked, situation, at, substances, context), context);
+    }
+
+    /** What a rule rests on in the patient on the day, whenever it was told; empty for a rule of another kind. */
+    Optional<String> ground(
+            Handle handle,
+            LinkedPatients linked,
+            Modality modality,
+            LocalDate day,
+            String rule,
+            CallContext context) {
+        CareSituation situation =
+                situations.of(
+                        handle,
+                        linked,
+                        new Situations.About(modality, day, Optional.empty(), Optional.empty()),
+                        context);
+        return rules.ground(
+                rule,
+                situation,
+                known(handle, linked, situation, Optional.empty(), Set.of(), context),
+                context);
+    }
+
+    private Known known(
+            Handle handle,
+            LinkedPatients linked,
+            CareSituation situation,
+            Optional<LocalDateTime> at,
+            Set<String> substances,
+            CallContext context) {
         Map<String, Known.Observed> observations = new HashMap<>();
         Observations.newest(handle, linked, situation.day())
                 .forEach(
                         o ->
                                 observations.putIfAbsent(
                                         o.code(), new Known.Observed(o.value(), o.unit(), o.on())));
-        var known = new Known(at, observations, rules.policies(context), substances);
-        return rules.eligibility(situation, known, context);
+        return new Known(at, observations, rules.policies(context), substances);
     }
 }

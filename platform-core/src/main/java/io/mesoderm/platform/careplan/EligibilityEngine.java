@@ -106,6 +106,17 @@ public final class EligibilityEngine {
         return rules.findings(handle, linked, modality, day, context);
     }
 
+    /** What a rule of eligibility rests on in the patient on the day; empty for a rule of another kind. */
+    Optional<String> ground(
+            Handle handle,
+            LinkedPatients linked,
+            Modality modality,
+            LocalDate day,
+            String rule,
+            CallContext context) {
+        return rules.ground(handle, linked, modality, day, rule, context);
+    }
+
     /** The verdict on a session that is handed in, with what its module says of the details. */
     Verdict check(
             Handle handle,

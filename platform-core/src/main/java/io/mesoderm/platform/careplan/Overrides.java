@@ -9,43 +9,50 @@ import io.mesoderm.spi.context.CallContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Decides whether findings stop a session: a block or a missing answer always does, an override needs
- * a prescriber's word for each rule, and every reason is kept with the session.
+ * a prescriber's word for each rule, and every word is kept with the session.
  */
 final class Overrides {
 
     static final String PERMISSION = "care.override";
 
-    private final Map<String, String> reasons;
+    private final Map<String, OverrideWord> words;
 
-    private Overrides(Map<String, String> reasons) {
-        this.reasons = reasons;
+    private Overrides(Map<String, OverrideWord> words) {
+        this.words = Map.copyOf(words);
     }
 
-    static Overrides of(List<RuleOverride> given) {
-        return new Overrides(
-                given.stream()
-                        .collect(
-                                Collectors.toMap(
-                                        RuleOverride::rule, RuleOverride::reason, (a, b) -> b)));
+    /** By the rules they are about. */
+    static Overrides of(Map<String, OverrideWord> words) {
+        return new Overrides(words);
     }
 
-    /** The reason by which a finding was let pass, or empty. */
-    java.util.Optional<String> reason(Finding finding) {
+    /** The word by which a finding was let pass, or empty. */
+    Optional<OverrideWord> word(Finding finding) {
         return finding.severity() == Severity.OVERRIDE
-                ? java.util.Optional.ofNullable(reasons.get(finding.rule()))
-                : java.util.Optional.empty();
+                ? Optional.ofNullable(words.get(finding.rule()))
+                : Optional.empty();
+    }
+
+    /** Whether one of them was given with the session and not before. */
+    boolean anyGivenNow() {
+        return words.values().stream().anyMatch(word -> word.given().isEmpty());
+    }
+
+    /** Those that were given before the session. */
+    List<UUID> given() {
+        return words.values().stream().flatMap(word -> word.given().stream()).sorted().toList();
     }
 
     /** Returns when the session may be done; else 409 {@code not-eligible} with every finding that stops it. */
     void require(Verdict verdict, CallContext context) {
         List<Finding> stopping = verdict.findings().stream().filter(this::stops).toList();
         requireNone(stopping, context.locale());
-        boolean overridden = verdict.findings().stream().anyMatch(f -> reason(f).isPresent());
-        if (overridden && !context.actor().may(PERMISSION)) {
+        if (anyGivenNow() && !context.actor().may(PERMISSION)) {
             throw Problem.forbidden(PERMISSION);
         }
     }
@@ -67,7 +74,7 @@ final class Overrides {
     private boolean stops(Finding finding) {
         return switch (finding.severity()) {
             case BLOCK, INCOMPLETE -> true;
-            case OVERRIDE -> reason(finding).isEmpty();
+            case OVERRIDE -> word(finding).isEmpty();
             case ADVISORY -> false;
         };
     }

@@ -52,6 +52,7 @@ public final class RecordSession {
     private final TenantDatabase database;
     private final ModuleCalls modules;
     private final EligibilityEngine engine;
+    private final GivenOverrides given;
     private final SessionWriting writing;
     private final SessionRedemption redemption;
     private final SessionReversal reversal;
@@ -63,6 +64,7 @@ public final class RecordSession {
             TenantDatabase database,
             ModuleCalls modules,
             EligibilityEngine engine,
+            GivenOverrides given,
             SessionWriting writing,
             SessionRedemption redemption,
             SessionReversal reversal,
@@ -72,6 +74,7 @@ public final class RecordSession {
         this.database = database;
         this.modules = modules;
         this.engine = engine;
+        this.given = given;
         this.writing = writing;
         this.redemption = redemption;
         this.reversal = reversal;
@@ -184,8 +187,8 @@ public final class RecordSession {
                 Recording.of(modules, module, modality, envelope.details(), context);
         SessionDraft draft = draft(envelope, modality, linked, correction, context);
         Verdict verdict = engine.check(handle, draft, recording, linked, day, context);
-        Overrides overrides = Overrides.of(envelope.overrides());
-        overrides.require(verdict, context);
+        Overrides overrides =
+                given.judge(handle, envelope.overrides(), linked, day, verdict, context);
 
         ModuleWords words =
                 new ModuleWords(modules.serving(context.chain(), module), site.locale());

@@ -75,8 +75,9 @@ public final class SessionWriting {
         UsedDevices.insert(handle, done.draft(), done.module(), done.day(), done.devices());
         int position = 0;
         for (Finding finding : done.verdict().findings()) {
-            insertFinding(handle, done, finding, position++, context);
+            insertFinding(handle, done, finding, position++);
         }
+        done.overrides().given().forEach(given -> confirm(handle, done, given, context));
         SessionDraft draft = done.draft();
         done.outcome().observations().forEach(value -> insertObservation(handle, done, value));
         done.outcome().documents().forEach(document -> file(handle, done, document, context));
@@ -155,9 +156,8 @@ public final class SessionWriting {
                 .execute();
     }
 
-    private void insertFinding(
-            Handle handle, Done done, Finding finding, int position, CallContext context) {
-        Optional<String> reason = done.overrides().reason(finding);
+    private void insertFinding(Handle handle, Done done, Finding finding, int position) {
+        Optional<OverrideWord> word = done.overrides().word(finding);
         handle.createUpdate(
                         """
                         INSERT INTO session_finding (session_id, position, rule, severity, content, sources,
@@ -174,10 +174,25 @@ public final class SessionWriting {
                 .bind("severity", finding.severity())
                 .bind("content", text.seal(handle, done.draft().patient(), Json.text(finding)))
                 .bind("sources", String.join(" ", finding.sources()))
-                .bind("staff", reason.flatMap(r -> context.actor().staff()).orElse(null))
+                .bind("staff", word.flatMap(OverrideWord::prescriber).orElse(null))
                 .bind(
                         "reason",
-                        reason.map(r -> text.seal(handle, done.draft().patient(), r)).orElse(null))
+                        word.map(w -> text.seal(handle, done.draft().patient(), w.reason()))
+                                .orElse(null))
+                .execute();
+    }
+
+    /** Whoever records the session has seen the finding as it is shown, and goes by the prescriber's word. */
+    private void confirm(Handle handle, Done done, UUID given, CallContext context) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO override_confirmation (override_id, session_id, confirmed_by, confirmed_at)
+                        VALUES (:given, :session, :staff, :now)
+                        """)
+                .bind("given", given)
+                .bind("session", done.draft().id())
+                .bind("staff", context.actor().staff().orElse(null))
+                .bind("now", clock.instant())
                 .execute();
     }
 

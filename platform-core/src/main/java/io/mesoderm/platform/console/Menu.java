@@ -88,6 +88,7 @@ final class Menu {
                             new Room("staff.read", "/staff", "staff"),
                             new Room("staff.read", "/credentials", "credentials"),
                             new Room("module.read", "/jobs", "jobs"),
+                            new Room("audit.read", "/overrides", "override-report"),
                             new Room("audit.read", "/audit", "audit")));
 
     private record Room(String permission, String path, String word) {

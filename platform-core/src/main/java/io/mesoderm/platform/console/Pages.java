@@ -43,6 +43,7 @@ final class Pages {
                 new EmergencyPages(banners, clock).pages(),
                 new ExaminationPages(banners, clock).pages(),
                 new ConsentPages(banners).pages(),
+                new OverridePages(banners, clock).pages(),
                 new PhotoPages(banners, clock).pages(),
                 new BasisPages().pages(),
                 new ReferencePages().pages(),

@@ -14,6 +14,7 @@ import io.mesoderm.spi.view.View;
 
 import java.text.Collator;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -86,7 +87,7 @@ final class TreatmentPages {
             return form(
                     request,
                     problem.status(),
-                    typed.with(Refusals.byFieldOfSession(problem)),
+                    typed.with(SessionOverrides.faults(typed, problem)),
                     Refusals.sayOfSession(problem, request.words()));
         }
         return new Answer.Redirect(request.base() + "/patients/" + request.patient());
@@ -120,7 +121,10 @@ final class TreatmentPages {
         if (!typed.value(REPLACES).isEmpty()) {
             body.put("reason", typed.value("reason").strip());
         }
-        overrides(typed).ifPresent(overrides -> body.set("overrides", overrides));
+        ArrayNode overrides = SessionOverrides.typed(typed);
+        if (!overrides.isEmpty()) {
+            body.set("overrides", overrides);
+        }
         body.set(
                 "details",
                 new FormJson(typed, zone).read(sessionForm(request).record(), "details."));
@@ -142,21 +146,6 @@ final class TreatmentPages {
         return request.may("billing.sell") && request.may("billing.pay")
                 ? request.all(Call.get(request.resource() + "/package-offers"))
                 : List.of();
-    }
-
-    private static Optional<ArrayNode> overrides(FormValues typed) {
-        ArrayNode overrides = FormJson.emptyObject().arrayNode();
-        typed.typed()
-                .forEach(
-                        (path, values) -> {
-                            if (path.startsWith("override.") && !values.getFirst().isBlank()) {
-                                overrides
-                                        .addObject()
-                                        .put("rule", path.substring("override.".length()))
-                                        .put("reason", values.getFirst().strip());
-                            }
-                        });
-        return overrides.isEmpty() ? Optional.empty() : Optional.of(overrides);
     }
 
     /** All of the site, by name. */
@@ -213,6 +202,12 @@ final class TreatmentPages {
         parameters.put("mayAnswer", PatientPages.mayAnswer(request));
         parameters.put("mayRecord", request.may("care.record"));
         parameters.put("mayOverride", request.may("care.override"));
+        parameters.put(
+                "standing",
+                SessionOverrides.standing(
+                        request,
+                        modality(request).name(),
+                        LocalDate.ofInstant(clock.instant(), request.context().zone())));
         return Frames.page(
                 request,
                 status,

@@ -57,6 +57,13 @@ public final class CredentialCheck {
                         .toList();
     }
 
+    /** Whether somebody may answer for a treatment on the day: licensed for it, or the chain keeps its credentials elsewhere. */
+    public boolean mayPrescribe(
+            Handle handle, StaffId staff, Modality modality, LocalDate day, Instant at) {
+        return !CareDuty.CREDENTIAL.holds(handle, day)
+                || Credentials.standing(handle, staff, modality, day, at).contains(Kind.LICENCE);
+    }
+
     private static Entry<CredentialRule> licence(Modality modality) {
         return new Entry<>(
                 "licence",

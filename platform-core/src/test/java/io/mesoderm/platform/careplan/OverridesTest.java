@@ -19,24 +19,26 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 class OverridesTest {
 
-    private static final RuleOverride REASON =
-            new RuleOverride("EL-06", "INR checked this morning");
+    private static final OverrideWord REASON =
+            new OverrideWord("INR checked this morning", Optional.empty(), Optional.empty());
 
     @Test
     void letsAdvicePass() {
-        assertThatCode(() -> Overrides.of(List.of()).require(verdict(Severity.ADVISORY), actor()))
+        assertThatCode(() -> Overrides.of(Map.of()).require(verdict(Severity.ADVISORY), actor()))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void neverLetsABlockOrAMissingAnswerPass() {
         for (Severity severity : List.of(Severity.BLOCK, Severity.INCOMPLETE)) {
-            Problem problem = refusal(List.of(REASON), verdict(severity), "care.override");
+            Problem problem = refusal(Map.of("EL-06", REASON), verdict(severity), "care.override");
             assertThat(problem.status()).isEqualTo(409);
             assertThat(problem.code()).isEqualTo("not-eligible");
             assertThat(problem.errors().getFirst().field()).isEqualTo("EL-06");
@@ -50,13 +52,24 @@ class OverridesTest {
     @Test
     void asksAReasonOfSomebodyWhoMayOverride() {
         Verdict verdict = verdict(Severity.OVERRIDE);
-        assertThat(refusal(List.of(), verdict, "care.override").code()).isEqualTo("not-eligible");
-        assertThat(refusal(List.of(REASON), verdict).code()).isEqualTo("permission-missing");
-        Overrides given = Overrides.of(List.of(REASON));
+        assertThat(refusal(Map.of(), verdict, "care.override").code()).isEqualTo("not-eligible");
+        assertThat(refusal(Map.of("EL-06", REASON), verdict).code())
+                .isEqualTo("permission-missing");
+        Overrides given = Overrides.of(Map.of("EL-06", REASON));
         assertThatCode(() -> given.require(verdict, actor("care.override")))
                 .doesNotThrowAnyException();
-        assertThat(given.reason(verdict.findings().getFirst()))
-                .contains("INR checked this morning");
+        assertThat(given.word(verdict.findings().getFirst())).contains(REASON);
+    }
+
+    @Test
+    void whoConfirmsAWordOfBeforeNeedsNoRightToOverride() {
+        var before =
+                new OverrideWord(REASON.reason(), Optional.empty(), Optional.of(new UUID(0, 1)));
+        assertThatCode(
+                        () ->
+                                Overrides.of(Map.of("EL-06", before))
+                                        .require(verdict(Severity.OVERRIDE), actor()))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -74,7 +87,7 @@ class OverridesTest {
                 catchThrowableOfType(
                         Problem.class,
                         () ->
-                                Overrides.of(List.of())
+                                Overrides.of(Map.of())
                                         .require(
                                                 verdict(Severity.BLOCK, Severity.INCOMPLETE),
                                                 german));
@@ -86,7 +99,7 @@ class OverridesTest {
     }
 
     private static Problem refusal(
-            List<RuleOverride> given, Verdict verdict, String... permissions) {
+            Map<String, OverrideWord> given, Verdict verdict, String... permissions) {
         return catchThrowableOfType(
                 Problem.class, () -> Overrides.of(given).require(verdict, actor(permissions)));
     }

@@ -101,6 +101,7 @@ class ReplaceSessionPageTest {
         values.put("mayAnswer", false);
         values.put("zone", ZoneOffset.UTC);
         values.put("mayOverride", false);
+        values.put("standing", Map.of());
         return RenderedPage.of("page/treat.jte", values);
     }
 }

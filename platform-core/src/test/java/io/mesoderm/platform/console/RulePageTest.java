@@ -55,7 +55,7 @@ class RulePageTest {
                         "What was shipped has changed since this was signed",
                         "<dt>min days</dt><dd>10</dd>",
                         "<dd>A, B</dd>")
-                .doesNotContain("<form", "name=\"password\"");
+                .doesNotContain("name=\"password\"", "value=\"sign\"", "<textarea");
     }
 
     @Test

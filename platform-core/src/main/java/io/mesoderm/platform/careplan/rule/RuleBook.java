@@ -42,6 +42,14 @@ public final class RuleBook {
                 .toList();
     }
 
+    /** What a rule rests on, whenever it was told; empty if there is no such rule. */
+    public Optional<String> ground(String code, CareSituation situation, Known known) {
+        return rules.stream()
+                .filter(rule -> rule.code().equals(code))
+                .findFirst()
+                .map(rule -> Ground.of(rule, situation, known));
+    }
+
     private Optional<Finding> finding(Entry<EligibilityEntry> rule, Facts facts) {
         List<Condition> when = rule.value().when();
         if (!when.isEmpty() && when.stream().allMatch(facts::hold)) {
