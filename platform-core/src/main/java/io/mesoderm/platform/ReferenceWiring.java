@@ -20,6 +20,9 @@ import io.mesoderm.platform.module.ModuleCalls;
 import io.mesoderm.platform.notify.MessageRule;
 import io.mesoderm.platform.notify.MessageText;
 import io.mesoderm.platform.patient.HealthQuestion;
+import io.mesoderm.platform.patient.consent.BlockedPhrase;
+import io.mesoderm.platform.patient.consent.ConsentEdits;
+import io.mesoderm.platform.patient.consent.ConsentText;
 import io.mesoderm.platform.patient.examination.Jurisdiction;
 import io.mesoderm.platform.patient.observation.Instrument;
 import io.mesoderm.platform.patient.photo.StandardView;
@@ -47,8 +50,8 @@ final class ReferenceWiring {
     private static final String CORE = "care";
 
     /**
-     * The core's catalogues that a director may change. Facts and their conflicts are what the sources say, codes are
-     * those of others; a consent's text has its own versions, and patients have signed them.
+     * The core's catalogues that a director may change. Facts and their conflicts are what the sources say, and codes are
+     * those of others.
      */
     private static final List<Catalogue<?>> EDITED =
             List.of(
@@ -68,6 +71,8 @@ final class ReferenceWiring {
                     Instrument.CATALOGUE,
                     HealthQuestion.CATALOGUE,
                     StandardView.CATALOGUE,
+                    ConsentText.CATALOGUE,
+                    BlockedPhrase.CATALOGUE,
                     MessageRule.CATALOGUE,
                     MessageText.CATALOGUE);
 
@@ -89,6 +94,7 @@ final class ReferenceWiring {
                 List.of(
                         new RuleEdits(reference),
                         new SpacingEdits(),
+                        new ConsentEdits(reference),
                         new TemplateEdits(database, modules, clock));
         return Stream.of(
                         new ReferenceEndpoints(database, editions).endpoints(),

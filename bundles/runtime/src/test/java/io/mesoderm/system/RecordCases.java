@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 
 /** How the routes of what is kept of a patient's course are called, and what a {@link World} has of it. */
@@ -29,7 +30,7 @@ final class RecordCases {
 
     private static final String OVERRIDE =
             """
-            {"modality": "MESOTHERAPY", "rule": "EL-09", "reason": "for the test", "expiresOn": "%s"}
+            {"modality": "MESOTHERAPY", "rule": "<rule>", "reason": "for the test", "expiresOn": "%s"}
             """
                     .formatted(LocalDate.now(ZoneOffset.UTC).plusDays(30));
 
@@ -53,7 +54,7 @@ final class RecordCases {
                     entry("core.end-credential", REASON),
                     entry("core.list-expiring-credentials", NONE),
                     entry("core.list-overrides", NONE),
-                    entry("core.give-override", OVERRIDE),
+                    entry("core.give-override", OVERRIDE.replace("<rule>", "EL-10")),
                     entry("core.end-override", NONE),
                     entry("core.read-override-report", NONE),
                     entry("core.override-report-file", NONE),
@@ -89,10 +90,16 @@ final class RecordCases {
 
     /** An observation of the world's patient, and an adverse event that has closed booking. */
     static void file(World world) {
-        world.post(
-                SITE + "/patients/<patient>/health-answers",
-                "{\"question\": \"paralysis-history\", \"value\": \"YES\"}");
-        world.keep("override", SITE + "/patients/<patient>/overrides", OVERRIDE, "id");
+        for (String question : List.of("paralysis-history", "autoimmune-disease")) {
+            world.post(
+                    SITE + "/patients/<patient>/health-answers",
+                    "{\"question\": \"%s\", \"value\": \"YES\"}".formatted(question));
+        }
+        world.keep(
+                "override",
+                SITE + "/patients/<patient>/overrides",
+                OVERRIDE.replace("<rule>", "EL-09"),
+                "id");
         world.keep("emergency", SITE + "/patients/<patient>/emergencies", FORTY, "id");
         world.keep("credential", World.CHAIN + "/staff/<staff>/credentials", LICENCE, "id");
         for (JsonNode text : world.get(SITE + "/consent-texts").path("texts")) {

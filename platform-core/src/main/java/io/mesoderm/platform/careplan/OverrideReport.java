@@ -35,20 +35,23 @@ public record OverrideReport(YearMonth month, List<Line> lines) {
                 handle
                         .createQuery(
                                 """
-                                SELECT s.site_id AS site, f.rule, f.overridden_by AS prescriber, p.display_name AS name,
-                                  COUNT(*) AS sessions, COUNT(DISTINCT s.patient_id) AS patients,
-                                  CAST(SUM(EXISTS (SELECT 1 FROM override_confirmation c
-                                    JOIN rule_override o ON o.id = c.override_id AND o.rule = f.rule
-                                    WHERE c.session_id = s.id)) AS INTEGER) AS before_session,
-                                  CAST(SUM((SELECT COUNT(*) FROM adverse_event a WHERE a.session_id = s.id))
-                                    AS INTEGER) AS adverse_events
-                                FROM treatment_session s
-                                  JOIN session_finding f ON f.session_id = s.id AND f.overridden_by IS NOT NULL
-                                  JOIN staff p ON p.id = f.overridden_by
-                                  JOIN site t ON t.id = s.site_id
-                                WHERE s.state = 'DONE' AND s.done_on BETWEEN :first AND :last
-                                GROUP BY s.site_id, t.code, f.rule, f.overridden_by, p.display_name
-                                ORDER BY t.code, f.rule, p.display_name, f.overridden_by
+                                SELECT site, rule, prescriber, name, COUNT(*) AS sessions,
+                                  COUNT(DISTINCT patient) AS patients,
+                                  CAST(SUM(given_before) AS INTEGER) AS before_session,
+                                  CAST(SUM(events) AS INTEGER) AS adverse_events
+                                FROM (SELECT s.site_id AS site, t.code AS place, f.rule, f.overridden_by AS prescriber,
+                                    p.display_name AS name, s.patient_id AS patient,
+                                    EXISTS (SELECT 1 FROM override_confirmation c
+                                      JOIN rule_override o ON o.id = c.override_id AND o.rule = f.rule
+                                      WHERE c.session_id = s.id) AS given_before,
+                                    (SELECT COUNT(*) FROM adverse_event a WHERE a.session_id = s.id) AS events
+                                  FROM treatment_session s
+                                    JOIN session_finding f ON f.session_id = s.id AND f.overridden_by IS NOT NULL
+                                    JOIN staff p ON p.id = f.overridden_by
+                                    JOIN site t ON t.id = s.site_id
+                                  WHERE s.state = 'DONE' AND s.done_on BETWEEN :first AND :last) overridden
+                                GROUP BY site, place, rule, prescriber, name
+                                ORDER BY place, rule, name, prescriber
                                 """)
                         .bind("first", month.atDay(1))
                         .bind("last", month.atEndOfMonth())

@@ -33,6 +33,24 @@ final class Findings {
         return titles;
     }
 
+    /** Where each rule of the house can be read with what it rests on; empty for those who may not. */
+    static Map<String, String> rules(PageRequest request) {
+        Map<String, String> rules = new HashMap<>();
+        if (request.may("reference.read")) {
+            for (String catalogue : List.of("eligibility-rules", "spacing-rules")) {
+                String path = "/care/" + catalogue;
+                request.get("/reference-catalogues" + path)
+                        .path("entries")
+                        .forEach(
+                                rule -> {
+                                    String code = rule.path("code").asText();
+                                    rules.put(code, request.base() + "/rules" + path + "/" + code);
+                                });
+            }
+        }
+        return rules;
+    }
+
     /** Each source is shown with its title where {@code titles} has one. */
     static List<Finding> read(JsonNode findings, Map<String, String> titles) {
         List<Finding> read = new ArrayList<>();

@@ -174,6 +174,7 @@ final class TreatmentPages {
         parameters.put("verdict", verdict);
         parameters.put(
                 "findings", Findings.read(verdict.path("findings"), Findings.sources(request)));
+        parameters.put("rules", Findings.rules(request));
         List<JsonNode> practitioners = practitioners(request);
         parameters.put("practitioners", practitioners);
         List<View.Option> staff = new ArrayList<>();

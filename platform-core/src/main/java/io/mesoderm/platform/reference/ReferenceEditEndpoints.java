@@ -164,14 +164,7 @@ public final class ReferenceEditEndpoints {
             @Secret @Length(min = 1, max = 200) String password) {}
 
     private Differences preview(PreviewEdit input, CallContext context) {
-        return new Differences(
-                edits.preview(
-                        input.module,
-                        input.catalogue,
-                        input.code,
-                        input.acting,
-                        input.changes,
-                        context));
+        return new Differences(edits.preview(input, context));
     }
 
     private EntrySheet sign(SignEdit input, CallContext context) {

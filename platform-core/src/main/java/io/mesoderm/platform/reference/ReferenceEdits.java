@@ -1,7 +1,5 @@
 package io.mesoderm.platform.reference;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.Ids;
@@ -9,24 +7,19 @@ import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.persistence.UniqueViolation;
 import io.mesoderm.platform.reference.EditCheck.Consequence;
 import io.mesoderm.platform.reference.EntryEdit.Difference;
-import io.mesoderm.platform.reference.ReferenceEditEndpoints.Change;
+import io.mesoderm.platform.reference.ReferenceEditEndpoints.PreviewEdit;
 import io.mesoderm.platform.reference.ReferenceEditEndpoints.SignEdit;
 import io.mesoderm.platform.reference.ReferenceEditEndpoints.WithdrawEdit;
-import io.mesoderm.platform.schema.FieldError;
-import io.mesoderm.platform.schema.InvalidInput;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.StaffId;
-import io.mesoderm.spi.reference.Catalogue;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * The medical director's own versions of the chain's reference data. The seeds stay as they are: a signed version lies
@@ -34,15 +27,8 @@ import java.util.stream.Collectors;
  */
 public final class ReferenceEdits {
 
-    /** Where the fields of the entry stand in a refusal, beside those of the signature. */
-    static final String ENTRY = "entry.";
-
-    private static final String CHANGED =
-            "Somebody signed or withdrew a version of this entry meanwhile: look at it, and sign again.";
-
     private final TenantDatabase database;
-    private final EditableCatalogues catalogues;
-    private final List<EditCheck> checks;
+    private final EditJudge judge;
     private final Signature signature;
     private final WriteAudit audit;
     private final InstantSource clock;
@@ -56,36 +42,28 @@ public final class ReferenceEdits {
             WriteAudit audit,
             InstantSource clock) {
         this.database = database;
-        this.catalogues = catalogues;
-        this.checks = List.copyOf(checks);
+        this.judge = new EditJudge(database, catalogues, checks);
         this.signature = signature;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /** An entry that was judged and may be signed. */
-    private record Wanted(
-            Draft draft, String body, List<Difference> changed, Consequence consequence) {}
-
     /** What a signature would change; refused as {@link #sign} would refuse it. */
-    List<Difference> preview(
-            String module,
-            String catalogue,
-            String code,
-            int acting,
-            List<Change> changes,
-            CallContext context) {
-        return wanted(module, catalogue, code, acting, changes, context).changed();
+    List<Difference> preview(PreviewEdit input, CallContext context) {
+        return judge.wanted(
+                        entry(input.module(), input.catalogue(), input.code()),
+                        input.acting(),
+                        input.changes(),
+                        context)
+                .changed();
     }
 
     /** Signs a version of an entry: from the commit on every node judges by it. */
     public void sign(SignEdit input, CallContext context) {
         StaffId signer = signer(context);
-        Wanted wanted =
-                wanted(
-                        input.module(),
-                        input.catalogue(),
-                        input.code(),
+        EditJudge.Wanted wanted =
+                judge.wanted(
+                        entry(input.module(), input.catalogue(), input.code()),
                         input.acting(),
                         input.changes(),
                         context);
@@ -105,9 +83,9 @@ public final class ReferenceEdits {
     /** Puts the entry back to the seeds; the version stays to be read. */
     public void withdraw(WithdrawEdit input, CallContext context) {
         StaffId signer = signer(context);
-        Draft seed = new Draft(input.module(), input.catalogue(), input.code(), Optional.empty());
-        EntryRows now = find(seed, context);
-        requireActing(now, input.acting());
+        Draft seed = entry(input.module(), input.catalogue(), input.code());
+        EntryRows now = judge.find(seed, context);
+        EditJudge.requireActing(now, input.acting());
         UUID version =
                 now.running()
                         .map(EntryRows.Signed::id)
@@ -116,30 +94,13 @@ public final class ReferenceEdits {
                                         Problem.conflict(
                                                 "reference-edit-none",
                                                 "The entry is as it was shipped: there is nothing to withdraw."));
-        Catalogue<?> catalogue = catalogue(seed, context);
-        Consequence consequence =
-                consequence(
-                        seed,
-                        catalogue,
-                        ChainReference.record(now.seed().body(), catalogue.type()),
-                        context);
+        Consequence consequence = judge.shipped(seed, now, context);
         signature.require(input.password());
         database.inTransaction(
                 context,
                 handle -> {
                     lock(handle, seed, input.acting());
-                    handle.createUpdate(
-                                    """
-                                    UPDATE reference_edit SET running = NULL, withdrawn_by = :by, withdrawn_name = :name,
-                                      withdrawn_at = :now, withdraw_reason = :reason
-                                    WHERE id = :id
-                                    """)
-                            .bind("id", version)
-                            .bind("by", signer)
-                            .bind("name", context.actor().name())
-                            .bind("now", clock.instant())
-                            .bind("reason", input.reason())
-                            .execute();
+                    retire(handle, version, signer, input.reason(), context);
                     consequence.follow(handle);
                     done(handle, "reference-edit.withdrawn", version, seed, context);
                     return null;
@@ -152,74 +113,8 @@ public final class ReferenceEdits {
                 .orElseThrow(() -> Problem.forbidden(ReferenceEditEndpoints.SIGN));
     }
 
-    private Wanted wanted(
-            String module,
-            String name,
-            String code,
-            int acting,
-            List<Change> changes,
-            CallContext context) {
-        var entry = new Draft(module, name, code, Optional.empty());
-        EntryRows rows = find(entry, context);
-        Catalogue<?> catalogue = catalogue(entry, context);
-        requireActing(rows, acting);
-        Map<String, String> values =
-                changes.stream()
-                        .collect(Collectors.toMap(Change::field, Change::text, (a, b) -> b));
-        JsonNode now = EntryText.stored(rows.body(), catalogue.type());
-        List<FieldError> unknown =
-                EntryChanges.unknown(catalogue.type(), now, values.keySet(), ENTRY);
-        if (!unknown.isEmpty()) {
-            throw Problem.invalid(unknown);
-        }
-        try {
-            JsonNode after = EntryChanges.apply(catalogue.type(), now, values);
-            String body = EntryText.of(after, catalogue.type());
-            List<Difference> changed =
-                    ReferenceBook.differences(
-                            now, EntryText.stored(body, catalogue.type()), Optional.of(catalogue));
-            if (changed.isEmpty()) {
-                throw Problem.conflict("reference-edit-unchanged", "The entry says this already.");
-            }
-            var draft = new Draft(module, name, code, Optional.of(body));
-            Record value = ChainReference.record(body, catalogue.type());
-            return new Wanted(draft, body, changed, consequence(draft, catalogue, value, context));
-        } catch (InvalidInput e) {
-            throw Problem.invalid(
-                    e.errors().stream()
-                            .map(each -> new FieldError(ENTRY + each.field(), each.message()))
-                            .toList());
-        }
-    }
-
-    private Consequence consequence(
-            Draft draft, Catalogue<?> catalogue, Record value, CallContext context) {
-        List<Consequence> all =
-                checks.stream()
-                        .filter(check -> check.concerns(draft.module(), catalogue))
-                        .map(check -> check.check(draft, value, context))
-                        .toList();
-        return handle -> all.forEach(each -> each.follow(handle));
-    }
-
-    private Catalogue<?> catalogue(Draft entry, CallContext context) {
-        return catalogues
-                .find(entry.module(), entry.catalogue(), context)
-                .orElseThrow(
-                        () ->
-                                Problem.conflict(
-                                        "reference-not-editable",
-                                        "The catalogue "
-                                                + entry.catalogue()
-                                                + " is not edited here, or its module is not served."));
-    }
-
-    private EntryRows find(Draft entry, CallContext context) {
-        return database.inTransaction(
-                context,
-                handle ->
-                        EntryRows.find(handle, entry.module(), entry.catalogue(), entry.code())
-                                .orElseThrow(Problem::notFound));
+    private static Draft entry(String module, String catalogue, String code) {
+        return new Draft(module, catalogue, code, Optional.empty());
     }
 
     /** Of two who sign at once the second is told. */
@@ -227,23 +122,33 @@ public final class ReferenceEdits {
         EntryRows rows =
                 EntryRows.lock(handle, entry.module(), entry.catalogue(), entry.code())
                         .orElseThrow(Problem::notFound);
-        requireActing(rows, acting);
+        EditJudge.requireActing(rows, acting);
         return rows;
-    }
-
-    private static void requireActing(EntryRows rows, int acting) {
-        if (rows.acting() != acting) {
-            throw Problem.conflict("reference-edit-changed", CHANGED);
-        }
     }
 
     private static void retire(Handle handle, UUID version) {
         handle.execute("UPDATE reference_edit SET running = NULL WHERE id = ?", version);
     }
 
+    private void retire(
+            Handle handle, UUID version, StaffId signer, String reason, CallContext context) {
+        handle.createUpdate(
+                        """
+                        UPDATE reference_edit SET running = NULL, withdrawn_by = :by, withdrawn_name = :name,
+                          withdrawn_at = :now, withdraw_reason = :reason
+                        WHERE id = :id
+                        """)
+                .bind("id", version)
+                .bind("by", signer)
+                .bind("name", context.actor().name())
+                .bind("now", clock.instant())
+                .bind("reason", reason)
+                .execute();
+    }
+
     private UUID insert(
             Handle handle,
-            Wanted wanted,
+            EditJudge.Wanted wanted,
             EntryRows rows,
             String reason,
             StaffId signer,
@@ -273,7 +178,7 @@ public final class ReferenceEdits {
         } catch (UnableToExecuteStatementException e) {
             throw UniqueViolation.of(e, "reference_edit_version")
                             || UniqueViolation.of(e, "reference_edit_running")
-                    ? Problem.conflict("reference-edit-changed", CHANGED)
+                    ? EditJudge.changed()
                     : e;
         }
         return id;

@@ -103,7 +103,7 @@ class OverridesPageTest {
 
         assertThat(page)
                 .containsSubsequence(
-                        "/c/trial/overrides/file?month=2026-03&amp;format=CSV",
+                        "/c/trial/overrides/file?month=2026-03&format=CSV",
                         "North",
                         "EL-09",
                         "Dr. Vera",

@@ -102,6 +102,7 @@ class ReplaceSessionPageTest {
         values.put("zone", ZoneOffset.UTC);
         values.put("mayOverride", false);
         values.put("standing", Map.of());
+        values.put("rules", Map.of());
         return RenderedPage.of("page/treat.jte", values);
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** A claim that must not reach patients ({@code seeds/care/blocked-phrases.yaml}). */
 public record BlockedPhrase(String pattern, Map<String, String> says) {
 
-    static final Catalogue<BlockedPhrase> CATALOGUE =
+    public static final Catalogue<BlockedPhrase> CATALOGUE =
             new Catalogue<>("blocked-phrases", BlockedPhrase.class);
 
     boolean isIn(String text) {

@@ -19,7 +19,7 @@ public record ConsentText(
         Map<String, String> name,
         List<Section> sections) {
 
-    static final Catalogue<ConsentText> CATALOGUE =
+    public static final Catalogue<ConsentText> CATALOGUE =
             new Catalogue<>("consent-texts", ConsentText.class);
 
     /** One part of the text, by language. */
