@@ -1,5 +1,6 @@
 package io.mesoderm.platform.patient.observation;
 
+import io.mesoderm.platform.patient.observation.Observation.RatedBy;
 import io.mesoderm.spi.reference.Catalogue;
 
 import java.math.BigDecimal;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param lowerIsBetter empty where values have no better and worse
  * @param leastChange from which change on it matters to the patient
  * @param areaPart the part that is the measured area in cm²
+ * @param ratedByPatient whether it is the patient's own words or count, whoever writes them down
  * @param refused why this version must not be recorded, though it circulates
  */
 public record Instrument(
@@ -25,6 +27,7 @@ public record Instrument(
         Optional<Boolean> lowerIsBetter,
         Optional<BigDecimal> leastChange,
         Optional<Boolean> ratedByEither,
+        Optional<Boolean> ratedByPatient,
         Optional<Boolean> needsSpot,
         Optional<Boolean> dependsOnRater,
         Optional<String> areaPart,
@@ -109,6 +112,11 @@ public record Instrument(
 
     boolean isRatedByEither() {
         return ratedByEither.orElse(false);
+    }
+
+    /** Who judged when nobody says. */
+    RatedBy usualRater() {
+        return ratedByPatient.orElse(false) ? RatedBy.PATIENT : RatedBy.CLINICIAN;
     }
 
     boolean isRaterDependent() {

@@ -10,6 +10,7 @@ import io.mesoderm.platform.patient.observation.ObservationSeries.Overall;
 import io.mesoderm.platform.patient.observation.ObservationSeries.Series;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.StaffId;
+import io.mesoderm.spi.field.FreeText;
 import io.mesoderm.spi.field.Length;
 import io.mesoderm.spi.field.Range;
 import io.mesoderm.spi.http.Empty;
@@ -102,8 +103,8 @@ public final class ObservationEndpoints {
             String code, Instrument instrument, List<String> sources, boolean designDefault) {}
 
     /**
-     * Input of {@code record-observation}; {@code parts} is by the part's code, numbers written with a point. Without a
-     * day it is today's, without a rater the caller's.
+     * Input of {@code record-observation}; {@code parts} is by the part's code, numbers written with a point or a comma. Without a
+     * day it is today's, without a rater the caller's, and without who judged it is whoever the instrument asks.
      */
     public record NewObservation(
             PatientId patient,
@@ -130,5 +131,7 @@ public final class ObservationEndpoints {
 
     /** Input of {@code mark-observation-wrong}. */
     public record Wrong(
-            PatientId patient, UUID observation, @Length(min = 3, max = 500) String reason) {}
+            PatientId patient,
+            UUID observation,
+            @FreeText @Length(min = 3, max = 500) String reason) {}
 }

@@ -35,13 +35,19 @@ final class ObservationSeries {
     private record Key(
             String instrument, String version, Optional<String> spot, Optional<RatedBy> ratedBy) {}
 
+    /** A series, and its first and last value as they are kept: changes are never of what was rounded. */
+    private record Measured(Series series, Pair ends) {}
+
+    /** What {@link #read} answers. */
+    record Both(List<Series> series, List<Overall> overall) {}
+
     /**
      * One series, the oldest point first.
      *
      * @param change from the first point to the newest, where values are amounts or an order
      * @param changePercent of the first point; none for stages, and from a first point of nothing
      * @param matters whether the change is as great as the instrument says it must be to matter to the patient
-     * @param ratersDiffer whether the judgement depends on who rates and more than one person did
+     * @param ratersDiffer whether the judgement depends on who rates and it is not sure that one person did
      */
     public record Series(
             String instrument,
@@ -58,7 +64,7 @@ final class ObservationSeries {
             Optional<Boolean> matters,
             boolean ratersDiffer) {}
 
-    /** One value of a series; {@code bands} are names of its bands, by the scale's code. */
+    /** One value of a series, rounded to be shown; {@code bands} are names of its bands, by the scale's code. */
     public record Point(
             UUID id,
             LocalDate on,
@@ -79,29 +85,34 @@ final class ObservationSeries {
             Optional<BigDecimal> changeOfMeans,
             Optional<BigDecimal> meanOfChanges) {}
 
-    /** Of the observations that stand, oldest first. */
-    List<Series> of(List<Observation> oldestFirst) {
+    /** Of the observations that stand, oldest first; and over the spots of one instrument. */
+    Both read(List<Observation> oldestFirst) {
         Map<Key, List<Observation>> grouped = new LinkedHashMap<>();
         for (Observation each : oldestFirst) {
             if (!each.wrong() && each.instrument().isPresent()) {
                 grouped.computeIfAbsent(key(each), key -> new ArrayList<>()).add(each);
             }
         }
-        return grouped.entrySet().stream()
-                .filter(entry -> instruments.containsKey(code(entry.getKey())))
-                .map(entry -> series(entry.getKey(), entry.getValue()))
-                .toList();
+        List<Measured> all =
+                grouped.entrySet().stream()
+                        .filter(entry -> instruments.containsKey(code(entry.getKey())))
+                        .map(entry -> measured(entry.getKey(), entry.getValue()))
+                        .toList();
+        return new Both(all.stream().map(Measured::series).toList(), overall(all));
     }
 
-    /** Of series of the same instrument at more than one spot. */
-    List<Overall> overall(List<Series> all) {
-        Map<String, List<Series>> byInstrument =
+    private List<Overall> overall(List<Measured> all) {
+        Map<String, List<Measured>> byInstrument =
                 all.stream()
-                        .filter(series -> series.spot().isPresent() && series.points().size() > 1)
-                        .filter(series -> instrument(series).isMeasure())
+                        .filter(each -> each.series().spot().isPresent())
+                        .filter(each -> each.series().points().size() > 1)
+                        .filter(each -> instrument(each.series()).isMeasure())
                         .collect(
                                 Collectors.groupingBy(
-                                        series -> series.instrument() + "@" + series.version(),
+                                        each ->
+                                                each.series().instrument()
+                                                        + "@"
+                                                        + each.series().version(),
                                         LinkedHashMap::new,
                                         Collectors.toList()));
         return byInstrument.values().stream()
@@ -110,9 +121,9 @@ final class ObservationSeries {
                 .toList();
     }
 
-    private static Overall overallOf(List<Series> spots) {
-        Series first = spots.getFirst();
-        List<Pair> pairs = spots.stream().map(spot -> pair(spot.points())).toList();
+    private static Overall overallOf(List<Measured> spots) {
+        Series first = spots.getFirst().series();
+        List<Pair> pairs = spots.stream().map(Measured::ends).toList();
         return new Overall(
                 first.instrument(),
                 first.version(),
@@ -122,12 +133,16 @@ final class ObservationSeries {
                 Percentages.meanOfChanges(pairs).map(ObservationSeries::percent));
     }
 
-    private static Key key(Observation each) {
+    /** Who judged keeps apart only what both may judge. */
+    private Key key(Observation each) {
+        String instrument = each.instrument().orElseThrow();
+        String version = each.version().orElseThrow();
+        boolean byEither =
+                Optional.ofNullable(instruments.get(instrument + "@" + version))
+                        .filter(Instrument::isRatedByEither)
+                        .isPresent();
         return new Key(
-                each.instrument().orElseThrow(),
-                each.version().orElseThrow(),
-                each.spot(),
-                each.ratedBy());
+                instrument, version, each.spot(), byEither ? each.ratedBy() : Optional.empty());
     }
 
     private static String code(Key key) {
@@ -138,14 +153,19 @@ final class ObservationSeries {
         return instruments.get(series.instrument() + "@" + series.version());
     }
 
-    private Series series(Key key, List<Observation> observations) {
+    private Measured measured(Key key, List<Observation> observations) {
+        Pair ends = new Pair(observations.getFirst().value(), observations.getLast().value());
+        return new Measured(series(key, observations, ends), ends);
+    }
+
+    private Series series(Key key, List<Observation> observations, Pair ends) {
         Instrument instrument = instruments.get(code(key));
         List<Point> points = observations.stream().map(each -> point(instrument, each)).toList();
         boolean several = points.size() > 1;
         boolean ordered = several && instrument.lowerIsBetter().isPresent();
         Optional<BigDecimal> change =
                 ordered || (several && instrument.isMeasure())
-                        ? Optional.of(change(points))
+                        ? Optional.of(ends.value().subtract(ends.baseline()))
                         : Optional.empty();
         return new Series(
                 key.instrument(),
@@ -155,22 +175,25 @@ final class ObservationSeries {
                 instrument.note().map(note -> Instrument.words(note, language)),
                 instrument.lowerIsBetter(),
                 key.spot(),
-                instrument.isRatedByEither() ? key.ratedBy() : Optional.empty(),
+                key.ratedBy(),
                 points,
-                change,
+                change.map(by -> shown(instrument, by)),
                 several && instrument.isMeasure()
-                        ? Percentages.change(pair(points)).map(ObservationSeries::percent)
+                        ? Percentages.change(ends).map(ObservationSeries::percent)
                         : Optional.empty(),
                 change.flatMap(
                         by ->
                                 instrument
                                         .leastChange()
                                         .map(least -> by.abs().compareTo(least) >= 0)),
-                instrument.isRaterDependent() && raters(observations) > 1);
+                instrument.isRaterDependent() && !isOneRater(observations));
     }
 
-    private static long raters(List<Observation> observations) {
-        return observations.stream().map(Observation::rater).distinct().count();
+    /** Whether it is known of all who rated, and it is the same person; one value needs none to be compared with. */
+    private static boolean isOneRater(List<Observation> observations) {
+        List<Optional<UUID>> raters =
+                observations.stream().map(Observation::rater).distinct().toList();
+        return observations.size() < 2 || (raters.size() == 1 && raters.getFirst().isPresent());
     }
 
     private Point point(Instrument instrument, Observation each) {
@@ -182,7 +205,7 @@ final class ObservationSeries {
         return new Point(
                 each.id(),
                 each.on(),
-                each.value().setScale(instrument.decimals(), RoundingMode.HALF_UP),
+                shown(instrument, each.value()),
                 each.word(),
                 bands,
                 each.raterName());
@@ -194,12 +217,8 @@ final class ObservationSeries {
                 .orElse(band.code());
     }
 
-    private static Pair pair(List<Point> points) {
-        return new Pair(points.getFirst().value(), points.getLast().value());
-    }
-
-    private static BigDecimal change(List<Point> points) {
-        return points.getLast().value().subtract(points.getFirst().value());
+    private static BigDecimal shown(Instrument instrument, BigDecimal value) {
+        return value.setScale(instrument.decimals(), RoundingMode.HALF_UP);
     }
 
     private static BigDecimal percent(BigDecimal value) {

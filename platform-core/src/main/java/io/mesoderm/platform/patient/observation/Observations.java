@@ -125,7 +125,11 @@ public final class Observations {
                 .list();
     }
 
-    /** The newest that stands of each code up to the day, for rules to look at: what came later was not known. */
+    /**
+     * The newest that stands of each code up to the day, for rules to look at: what came later was not known. Of an
+     * instrument the newest of each version, since values of two versions are no one series; of one code the newest
+     * first.
+     */
     public static List<Observation> newest(Handle handle, LinkedPatients patient, LocalDate upTo) {
         return handle.createQuery(
                         """
@@ -134,10 +138,11 @@ public final class Observations {
                             o.instrument_version AS version, o.value, o.unit, o.word, o.observed_on AS `on`,
                             o.rated_by, o.rater_id AS rater, NULL AS rater_name, o.spot, o.area_cm2,
                             FALSE AS wrong,
-                            ROW_NUMBER() OVER (PARTITION BY o.code ORDER BY o.observed_on DESC, o.id DESC) AS place
+                            ROW_NUMBER() OVER (PARTITION BY o.code, o.instrument_version
+                              ORDER BY o.observed_on DESC, o.id DESC) AS place
                           FROM observation o
                           WHERE o.patient_id IN (<patients>) AND o.wrong_at IS NULL AND o.observed_on \\<= :upTo) n
-                        WHERE n.place = 1 ORDER BY n.code
+                        WHERE n.place = 1 ORDER BY n.code, n.`on` DESC, n.id DESC
                         """)
                 .bindList("patients", patient.list())
                 .bind("upTo", upTo)

@@ -13,7 +13,6 @@ import io.mesoderm.platform.patient.observation.ObservationEndpoints.ListObserva
 import io.mesoderm.platform.patient.observation.ObservationEndpoints.NewObservation;
 import io.mesoderm.platform.patient.observation.ObservationEndpoints.SeriesList;
 import io.mesoderm.platform.patient.observation.ObservationEndpoints.Wrong;
-import io.mesoderm.platform.patient.observation.ObservationSeries.Series;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.spi.context.CallContext;
@@ -26,9 +25,12 @@ import org.jdbi.v3.core.Handle;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Takes observations, and shows them beside what they may be compared with. */
 final class RecordObservation {
@@ -68,19 +70,26 @@ final class RecordObservation {
     /** Writes it down for the patient that duplicates are read with. */
     Observation record(NewObservation input, CallContext context) {
         Instrument instrument = instruments.require(input.instrument(), input.version(), context);
-        Assessment assessment = Assessment.of(instrument, input.parts());
-        if (instrument.isSpotted() && input.spot().isEmpty()) {
+        Map<String, String> parts = stripped(input.parts());
+        Assessment assessment = Assessment.of(instrument, parts);
+        Optional<String> spot =
+                input.spot().map(String::strip).filter(Predicate.not(String::isEmpty));
+        if (instrument.isSpotted() && spot.isEmpty()) {
             throw Problem.invalid("spot", "must be named: values of two spots are not compared");
         }
         if (instrument.isRatedByEither() && input.ratedBy().isEmpty()) {
             throw Problem.invalid("ratedBy", "must say who judged: CLINICIAN or PATIENT");
+        }
+        if (instrument.usualRater() == RatedBy.PATIENT
+                && input.ratedBy().filter(by -> by != RatedBy.PATIENT).isPresent()) {
+            throw Problem.invalid("ratedBy", "must be PATIENT: these are the patient's own words");
         }
         return database.inTransaction(
                 context,
                 handle -> {
                     LinkedPatients patient = ChartAccess.require(handle, context, input.patient());
                     LocalDate day = day(handle, input, context);
-                    RatedBy ratedBy = input.ratedBy().orElse(RatedBy.CLINICIAN);
+                    RatedBy ratedBy = input.ratedBy().orElse(instrument.usualRater());
                     UUID id =
                             observations.add(
                                     handle,
@@ -88,12 +97,12 @@ final class RecordObservation {
                                     new Observations.Taken(
                                             instrument,
                                             assessment,
-                                            input.parts(),
+                                            parts,
                                             day,
                                             ratedBy,
                                             rater(handle, input, ratedBy, context),
-                                            input.spot(),
-                                            area(instrument, input)),
+                                            spot,
+                                            area(instrument, parts)),
                                     context);
                     note(
                             handle,
@@ -132,12 +141,14 @@ final class RecordObservation {
         return input.rater().or(() -> context.actor().staff());
     }
 
-    private static Optional<BigDecimal> area(Instrument instrument, NewObservation input) {
-        return instrument
-                .areaPart()
-                .map(input.parts()::get)
-                .map(String::strip)
-                .map(BigDecimal::new);
+    private static Optional<BigDecimal> area(Instrument instrument, Map<String, String> parts) {
+        return instrument.areaPart().map(parts::get).flatMap(Assessment::number);
+    }
+
+    private static Map<String, String> stripped(Map<String, String> parts) {
+        Map<String, String> stripped = new LinkedHashMap<>();
+        parts.forEach((code, typed) -> stripped.put(code, typed.strip()));
+        return stripped;
     }
 
     Page<Observation> list(ListObservations input, CallContext context) {
@@ -167,8 +178,8 @@ final class RecordObservation {
         List<Observation> kept = more ? newestFirst.subList(0, Paged.MOST) : newestFirst;
         var side =
                 new ObservationSeries(instruments.byCode(context), context.locale().getLanguage());
-        List<Series> series = side.of(kept.reversed());
-        return new SeriesList(series, side.overall(series), more);
+        ObservationSeries.Both read = side.read(kept.reversed());
+        return new SeriesList(read.series(), read.overall(), more);
     }
 
     /** Only once: of two who mark it at once the second is told. */

@@ -24,6 +24,7 @@ import io.mesoderm.platform.testing.MarkedKeys;
 import io.mesoderm.platform.testing.TestChain;
 import io.mesoderm.platform.testing.TestDatabase;
 import io.mesoderm.platform.testing.Walk;
+import io.mesoderm.spi.context.Actor;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.host.ReferenceData;
@@ -149,6 +150,120 @@ class ObservationsIT {
                 .containsExactly(
                         tuple("salt", Optional.of("4.00"), Optional.empty(), Optional.empty()),
                         tuple("dlqi", Optional.of("-6"), percent("-100.00"), Optional.of(true)));
+    }
+
+    /** 44 of 1,000 and 56 of 1,000 are both shown as about 0.05: the change is of what was counted. */
+    @Test
+    void reckonsTheChangeFromWhatIsKeptAndNotFromWhatIsShown() {
+        PatientId patient = register();
+        terminal(patient, north, "vertex", "44");
+        terminal(patient, north, "vertex", "56");
+        terminal(patient, north, "frontal", "4");
+        terminal(patient, north, "frontal", "8");
+
+        SeriesList read = series(patient);
+
+        assertThat(read.series())
+                .extracting(ObservationSeries.Series::changePercent)
+                .containsExactly(percent("27.27"), percent("100.00"));
+        assertThat(read.series().getFirst().points())
+                .extracting(point -> point.value().toPlainString())
+                .containsExactly("0.04", "0.06");
+        assertThat(read.overall().getFirst().changeOfMeans()).isEqualTo(percent("33.33"));
+    }
+
+    /** Two programs that wrote values down without saying who counted are not one person. */
+    @Test
+    void anUnknownRaterIsNotTheSameRater() {
+        PatientId patient = register();
+        CallContext program =
+                new CallContext(
+                        north.chain(),
+                        north.site(),
+                        new Actor("scanner", Optional.empty(), Set.of("care.read", "care.record")),
+                        north.locale(),
+                        north.zone(),
+                        "test");
+        terminal(patient, program, "vertex", "44");
+        assertThat(series(patient).series().getFirst().ratersDiffer()).isFalse();
+        terminal(patient, program, "vertex", "56");
+
+        assertThat(series(patient).series().getFirst().ratersDiffer()).isTrue();
+
+        terminal(patient, north, "frontal", "44");
+        terminal(patient, north, "frontal", "56");
+        assertThat(series(patient).series().getLast().ratersDiffer()).isFalse();
+    }
+
+    @Test
+    void whatThePatientAnswersIsThePatientsWord() {
+        PatientId patient = register();
+        dlqi(patient, "3");
+
+        Observation written = list(patient, Optional.empty()).items().getFirst();
+        assertThat(written.ratedBy()).contains(RatedBy.PATIENT);
+        assertThat(written.raterName()).isEmpty();
+        assertThat(
+                        record(
+                                        patient,
+                                        "sixty-second-count",
+                                        "2008",
+                                        Map.of("first", "9", "second", "10", "third", "11"),
+                                        Optional.empty())
+                                .ratedBy())
+                .contains(RatedBy.PATIENT);
+        var asClinicians =
+                new NewObservation(
+                        patient,
+                        "sixty-second-count",
+                        "2008",
+                        Map.of("first", "9", "second", "10", "third", "11"),
+                        Optional.empty(),
+                        Optional.of(RatedBy.CLINICIAN),
+                        Optional.empty(),
+                        Optional.empty());
+        assertThat(
+                        catchThrowableOfType(
+                                        Problem.class,
+                                        () -> observations.record(asClinicians, north))
+                                .errors())
+                .extracting(FieldError::field)
+                .containsExactly("ratedBy");
+    }
+
+    @Test
+    void aSpotIsOneSpotHoweverManySpacesStandAroundIt() {
+        PatientId patient = register();
+        density(patient, "vertex", "200");
+        density(patient, " vertex ", "220");
+
+        assertThat(series(patient).series())
+                .singleElement()
+                .extracting(s -> s.points().size())
+                .isEqualTo(2);
+        assertThat(
+                        catchThrowableOfType(Problem.class, () -> density(patient, "  ", "200"))
+                                .errors())
+                .extracting(FieldError::field)
+                .containsExactly("spot");
+    }
+
+    /** Hairs by one rule and percent by the other are no one series, for rules neither. */
+    @Test
+    void theNewestIsOfEachVersionOfAnInstrument() {
+        PatientId patient = register();
+        Observation hairs = pull(patient, "3");
+        Observation percent =
+                record(
+                        patient,
+                        "hair-pull",
+                        "10-percent",
+                        Map.of("hairs", "3", "grasped", "50"),
+                        Optional.empty());
+
+        assertThat(newest(patient))
+                .extracting(Observation::id)
+                .containsExactly(percent.id(), hairs.id());
     }
 
     @Test
@@ -284,6 +399,20 @@ class ObservationsIT {
                 "per-area",
                 Map.of("hairs", hairs, "area", "1"),
                 Optional.of(spot));
+    }
+
+    private void terminal(PatientId patient, CallContext by, String spot, String hairs) {
+        observations.record(
+                new NewObservation(
+                        patient,
+                        "terminal-vellus",
+                        "40-um",
+                        Map.of("terminal", hairs, "vellus", "1000"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(spot)),
+                by);
     }
 
     private void dlqi(PatientId patient, String two) {

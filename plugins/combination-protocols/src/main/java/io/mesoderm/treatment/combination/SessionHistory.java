@@ -8,16 +8,15 @@ import io.mesoderm.spi.http.Page;
 import io.mesoderm.treatment.combination.database.ModuleJdbi;
 import io.mesoderm.treatment.combination.session.SessionTable;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Reads recorded sessions; whose they are is for the host's directory to say, duplicates included. */
 final class SessionHistory {
 
     private static final int PAGE_SIZE = 50;
-    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private final ModuleDatabase database;
     private final PatientDirectory patients;
@@ -37,22 +36,20 @@ final class SessionHistory {
 
     Page<SessionSummary> list(ListSessions input, CallContext context) {
         int limit = input.limit().orElse(PAGE_SIZE);
-        Instant before = input.cursor().orElse(END_OF_TIME);
-        List<SessionSummary> found = newest(input.patient(), before, limit + 1, context);
+        List<SessionSummary> found = newest(input.patient(), input.cursor(), limit + 1, context);
         return found.size() <= limit
                 ? new Page<>(found, Optional.empty())
                 : new Page<>(
-                        found.subList(0, limit),
-                        Optional.of(found.get(limit - 1).startedAt().toString()));
+                        found.subList(0, limit), Optional.of(found.get(limit - 1).id().toString()));
     }
 
     /** The newest of the chart's tab. */
     List<SessionSummary> newest(PatientId patient, CallContext context) {
-        return newest(patient, END_OF_TIME, PAGE_SIZE, context);
+        return newest(patient, Optional.empty(), PAGE_SIZE, context);
     }
 
     private List<SessionSummary> newest(
-            PatientId patient, Instant before, int limit, CallContext context) {
+            PatientId patient, Optional<UUID> after, int limit, CallContext context) {
         Set<PatientId> linked = patients.idsOf(patient, context);
         return database
                 .inTransaction(
@@ -60,7 +57,7 @@ final class SessionHistory {
                         connection ->
                                 jdbi.with(
                                         connection,
-                                        handle -> sessions.listOf(handle, linked, before, limit)))
+                                        handle -> sessions.listOf(handle, linked, after, limit)))
                 .stream()
                 .map(
                         row ->

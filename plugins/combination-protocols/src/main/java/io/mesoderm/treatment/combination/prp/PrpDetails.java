@@ -8,7 +8,7 @@ import io.mesoderm.treatment.combination.session.ScalpZone;
 import io.mesoderm.treatment.combination.session.UsedNeedles;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,8 +30,6 @@ public record PrpDetails(
         boolean aftercareGiven,
         @FreeText @Length(max = 2000) Optional<String> note) {
 
-    private static final int DOSE_DECIMALS = 4;
-
     public PrpDetails {
         tubes = List.copyOf(tubes);
         spins = List.copyOf(spins);
@@ -39,8 +37,8 @@ public record PrpDetails(
         needles = List.copyOf(needles);
     }
 
-    /** Millilitres for each square centimetre, cut so that a band's own end stays in it. */
+    /** Millilitres for each square centimetre, finer than it is shown: a dose beyond a band is not rounded into it. */
     BigDecimal mlPerCm2() {
-        return injectedMl.divide(areaCm2, DOSE_DECIMALS, RoundingMode.HALF_EVEN);
+        return injectedMl.divide(areaCm2, MathContext.DECIMAL64);
     }
 }

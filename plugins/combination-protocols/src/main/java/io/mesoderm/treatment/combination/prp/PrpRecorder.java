@@ -73,7 +73,7 @@ public final class PrpRecorder implements SessionRecorder<PrpDetails> {
         return new PrpScreening(
                         FormularyRules.of(reference, context),
                         patients.numbersOf(draft.patient(), context))
-                .findings(details);
+                .findings(details, draft.endedAt());
     }
 
     @Override
@@ -111,8 +111,8 @@ public final class PrpRecorder implements SessionRecorder<PrpDetails> {
 
     private void write(Handle handle, SessionDraft draft, PrpDetails details) {
         UUID session = draft.id().value();
-        draft.corrects().ifPresent(old -> tables.releaseTubes(handle, old.value()));
         sessions.insert(handle, SessionRow.of(draft, PrpReport.told(details)));
+        draft.corrects().ifPresent(old -> tables.releaseTubes(handle, old.value(), session));
         tables.insert(handle, session, details);
         for (int i = 0; i < details.tubes().size(); i++) {
             if (!tables.takeTube(handle, session, draft.site().value(), details.tubes().get(i))) {

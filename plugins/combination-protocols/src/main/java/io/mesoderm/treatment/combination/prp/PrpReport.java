@@ -6,6 +6,7 @@ import io.mesoderm.spi.view.View;
 import io.mesoderm.treatment.combination.session.ScalpZone;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ import java.util.List;
 
 /** How a plasma session reads afterwards; the core keeps it. */
 final class PrpReport {
+
+    /** Of a dose; rules look at all of it. */
+    private static final MathContext SHOWN = new MathContext(4);
 
     private final CallContext context;
 
@@ -38,7 +42,7 @@ final class PrpReport {
         List<View.Pair> pairs = new ArrayList<>();
         pairs.add(pair("PrpDetails.injectedMl", plain(details.injectedMl()) + " ml"));
         pairs.add(pair("PrpDetails.areaCm2", plain(details.areaCm2()) + " cm²"));
-        pairs.add(pair("prp.dose", plain(details.mlPerCm2()) + " ml/cm²"));
+        pairs.add(pair("prp.dose", plain(details.mlPerCm2().round(SHOWN)) + " ml/cm²"));
         pairs.add(pair("PrpDetails.yieldMl", plain(details.yieldMl()) + " ml"));
         details.plateletsPerMicrolitre()
                 .ifPresent(

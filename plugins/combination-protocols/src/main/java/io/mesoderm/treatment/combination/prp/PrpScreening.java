@@ -4,6 +4,7 @@ import io.mesoderm.spi.care.Finding;
 import io.mesoderm.treatment.combination.rule.FormularyRules;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,8 @@ final class PrpScreening {
     private static final String ACTIVATION = "FO-14-ACTIVATION";
     private static final String LABEL = "FO-15";
     private static final String SPIN = "FO-15-SPIN";
+    private static final String FORCE = "FO-15-FORCE";
+    private static final String DRAWN = "FO-15-DRAWN";
 
     private final FormularyRules rules;
     private final Set<String> patientNumbers;
@@ -27,9 +30,10 @@ final class PrpScreening {
         this.patientNumbers = patientNumbers;
     }
 
-    List<Finding> findings(PrpDetails details) {
+    List<Finding> findings(PrpDetails details, Instant endedAt) {
         return Stream.of(
                         labels(details.tubes()),
+                        drawn(details.tubes(), endedAt),
                         spins(details.spins()),
                         rules.outside(DOSE, details.mlPerCm2(), "because.dose-per-area").stream(),
                         rules.outside(VOLUME, details.injectedMl(), "because.volume").stream(),
@@ -56,20 +60,37 @@ final class PrpScreening {
         return patientNumbers.contains(label.strip());
     }
 
+    private Stream<Finding> drawn(List<Tube> tubes, Instant endedAt) {
+        return tubes.stream()
+                .flatMap(
+                        tube ->
+                                rules
+                                        .outside(
+                                                DRAWN,
+                                                tube.hoursUntil(endedAt),
+                                                "because.drawn",
+                                                tube.code())
+                                        .stream());
+    }
+
     private Stream<Finding> spins(List<Spin> spins) {
         return Stream.concat(
                 spins.stream()
                         .filter(spin -> spin.force().isEmpty())
                         .map(spin -> rules.finding(SPIN, "because.spin-alone")),
-                spins.stream()
-                        .filter(Spin::contradictsItself)
-                        .map(
-                                spin ->
-                                        rules.finding(
-                                                SPIN,
-                                                "because.spin-contradicts",
-                                                spin.rcf().orElseThrow(),
-                                                spin.computed().orElseThrow())));
+                spins.stream().flatMap(spin -> contradiction(spin).stream()));
+    }
+
+    private Optional<Finding> contradiction(Spin spin) {
+        return spin.differencePercent()
+                .flatMap(
+                        percent ->
+                                rules.outside(
+                                        FORCE,
+                                        percent,
+                                        "because.spin-contradicts",
+                                        spin.rcf().orElseThrow(),
+                                        spin.computed().orElseThrow()));
     }
 
     private Optional<Finding> platelets(PrpDetails details) {

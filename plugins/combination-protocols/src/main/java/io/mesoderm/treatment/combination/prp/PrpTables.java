@@ -38,7 +38,7 @@ final class PrpTables {
         }
     }
 
-    /** False if a tube of this code went into a session of the site before. */
+    /** False if a tube of this code, of the site or of the same lot of kits, went into a session before (FO-15). */
     boolean takeTube(Handle handle, UUID session, UUID site, Tube tube) {
         return ModuleJdbi.inserted(
                 handle.createUpdate(
@@ -47,14 +47,16 @@ final class PrpTables {
                                 VALUES (:site, :code, :session, :kitLot, :drawnAt, :bloodMl)
                                 """)
                         .bind("site", site)
+                        .bind("code", tube.ownCode())
                         .bind("session", session)
                         .bind("kitLot", tube.kit().value())
                         .bindMethods(tube));
     }
 
-    /** A correction replaces the session that held the tubes, so it may name them again. */
-    void releaseTubes(Handle handle, UUID session) {
-        handle.createUpdate("DELETE FROM prp_tube WHERE session_id = :session")
+    /** The correction {@code by} may name the tubes of the session again; what was recorded of them stays. */
+    void releaseTubes(Handle handle, UUID session, UUID by) {
+        handle.createUpdate("UPDATE prp_tube SET released_by = :by WHERE session_id = :session")
+                .bind("by", by)
                 .bind("session", session)
                 .execute();
     }

@@ -20,23 +20,23 @@ public record Spin(
     /** 1.118 × 10⁻⁶ × radius in mm × (turns per minute)². */
     private static final BigDecimal FORCE = new BigDecimal("0.000001118");
 
-    /** What both ways of saying it may differ by, in percent of the force given. */
-    private static final int TOLERATED_PERCENT = 10;
-
     /** The force; empty when a speed stands alone. */
     Optional<Integer> force() {
         return rcf.or(this::computed);
     }
 
-    /** Whether force and speed are both given and cannot both be true. */
-    boolean contradictsItself() {
-        return rcf.isPresent()
-                && computed()
-                        .filter(
-                                force ->
-                                        Math.abs(force - rcf.get()) * 100
-                                                > rcf.get() * TOLERATED_PERCENT)
-                        .isPresent();
+    /** By how many percent of the force the speed denies it, rounded up; none unless both are given. */
+    Optional<BigDecimal> differencePercent() {
+        return rcf.flatMap(
+                given ->
+                        computed()
+                                .map(
+                                        force ->
+                                                BigDecimal.valueOf(Math.abs(force - given) * 100L)
+                                                        .divide(
+                                                                BigDecimal.valueOf(given),
+                                                                1,
+                                                                RoundingMode.UP)));
     }
 
     Optional<Integer> computed() {

@@ -11,16 +11,22 @@ import io.mesoderm.treatment.combination.catalogue.LightPause;
 import io.mesoderm.treatment.combination.catalogue.LocalText;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Judges figures by the limits of the chain's rules, and puts their weight, words and sources to it. */
 public final class FormularyRules {
+
+    /** Of a figure; limits are compared with all of it. */
+    private static final MathContext SHOWN = new MathContext(7);
 
     private final Map<String, Entry<FormularyEntry>> entries;
     private final Locale locale;
@@ -37,18 +43,25 @@ public final class FormularyRules {
                 reference.list(Catalogues.FORMULARY_RULES, context), context.locale());
     }
 
-    /** What rule {@code code} says if the figure lies outside its limits; both are told in {@code because}. */
-    public Optional<Finding> outside(String code, BigDecimal figure, String because) {
+    /**
+     * What rule {@code code} says if the figure lies outside its limits; both are told in {@code because}, and behind
+     * them what else belongs to the case.
+     */
+    public Optional<Finding> outside(
+            String code, BigDecimal figure, String because, Object... further) {
         FormularyEntry limits = entry(code).value();
-        return limits.allows(figure)
-                ? Optional.empty()
-                : Optional.of(
-                        finding(
-                                code,
-                                because,
-                                figure,
-                                limits.min().orElse(BigDecimal.ZERO),
-                                limits.max().orElse(figure)));
+        if (limits.allows(figure)) {
+            return Optional.empty();
+        }
+        Object[] told =
+                Stream.concat(
+                                Stream.of(
+                                        figure.round(SHOWN),
+                                        limits.min().orElse(BigDecimal.ZERO),
+                                        limits.max().orElse(figure)),
+                                Arrays.stream(further))
+                        .toArray();
+        return Optional.of(finding(code, because, told));
     }
 
     /** What rule {@code code} says because of the message {@code because} with its arguments. */

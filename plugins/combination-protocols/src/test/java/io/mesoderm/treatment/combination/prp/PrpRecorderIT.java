@@ -10,8 +10,10 @@ import io.mesoderm.spi.TreatmentException;
 import io.mesoderm.spi.care.ObservedValue;
 import io.mesoderm.spi.care.ProducedDocument;
 import io.mesoderm.spi.care.ProductUse;
+import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.care.SessionOutcome;
 import io.mesoderm.spi.context.LotId;
+import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.treatment.combination.ModuleFixture;
 import io.mesoderm.treatment.combination.catalogue.Seeds;
 import io.mesoderm.treatment.combination.database.ModuleJdbi;
@@ -20,19 +22,27 @@ import io.mesoderm.treatment.combination.session.SessionTable;
 import io.mesoderm.treatment.combination.session.UsableLots;
 
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 @MariaDb
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PrpRecorderIT {
 
-    private final PrpSessions session = new PrpSessions();
+    private PrpSessions session;
     private ModuleFixture host;
     private PrpRecorder recorder;
+
+    @BeforeEach
+    void beginAnew() {
+        session = new PrpSessions();
+    }
 
     @BeforeAll
     void prepare(TenantDatabase tenants, TestChain chain) {
@@ -83,6 +93,68 @@ class PrpRecorderIT {
     }
 
     @Test
+    void FO_15_aTubeIsTheSameHoweverItsCodeIsTyped() {
+        session.code = "T-50";
+        record(50, Optional.empty());
+
+        for (String typed : List.of("t-50", "T-50 ", " t-50")) {
+            session.code = typed;
+            assertThat(refusal()).isEqualTo(SessionError.TUBE_ALREADY_USED);
+        }
+    }
+
+    /** A lot of kits that is at two sites has each code once. */
+    @Test
+    void FO_15_aTubeDoesNotGoIntoASessionOfAnotherSite() {
+        session.code = "T-60";
+        record(60, Optional.empty());
+
+        TreatmentException again =
+                catchThrowableOfType(
+                        TreatmentException.class,
+                        () -> record(PrpSessions.at(new SiteId(new UUID(1, 77)), 61)));
+        assertThat(again.error()).isEqualTo(SessionError.TUBE_ALREADY_USED);
+    }
+
+    @Test
+    void aCorrectionLeavesWhatWasRecordedOfTheFirstTubes() {
+        session.code = "T-70";
+        record(70, Optional.empty());
+        session.code = "T-71";
+        record(71, Optional.of(70));
+
+        assertThat(tubes(70)).containsExactly("T-70 released by 71");
+        assertThat(tubes(71)).containsExactly("T-71 stands");
+
+        session.code = "T-70";
+        assertThat(record(72, Optional.empty()).productUses()).hasSize(2);
+    }
+
+    private List<String> tubes(int number) {
+        return host.inTransaction(
+                host.call("care.record"),
+                connection ->
+                        new ModuleJdbi()
+                                .with(
+                                        connection,
+                                        handle ->
+                                                handle.createQuery(
+                                                                "SELECT code, released_by FROM prp_tube WHERE session_id = :id")
+                                                        .bind("id", new UUID(5, number))
+                                                        .map(
+                                                                (row, context) -> {
+                                                                    byte[] by = row.getBytes(2);
+                                                                    return row.getString(1)
+                                                                            + (by == null
+                                                                                    ? " stands"
+                                                                                    : " released by "
+                                                                                            + by[
+                                                                                                    15]);
+                                                                })
+                                                        .list()));
+    }
+
+    @Test
     void bloodIsNotDrawnAfterTheSessionNorMoreGivenThanItYielded() {
         session.code = "T-30";
         session.drawnAt = PrpSessions.END.plusSeconds(1);
@@ -96,7 +168,7 @@ class PrpRecorderIT {
     void FO_07_aKitThatIsNotOnTheShelfIsRefused() {
         var elsewhere =
                 new Tube(
-                        new LotId(new java.util.UUID(3, 99)),
+                        new LotId(new UUID(3, 99)),
                         "T-40",
                         "P-1",
                         "P-1",
@@ -105,7 +177,7 @@ class PrpRecorderIT {
         PrpDetails details = session.details();
         var other =
                 new PrpDetails(
-                        java.util.List.of(elsewhere),
+                        List.of(elsewhere),
                         details.spins(),
                         details.yieldMl(),
                         details.plateletsPerMicrolitre(),
@@ -131,6 +203,14 @@ class PrpRecorderIT {
 
     private SessionOutcome record(int number, Optional<Integer> corrects) {
         return record(number, corrects, session.details());
+    }
+
+    private SessionOutcome record(SessionDraft draft) {
+        return host.inTransaction(
+                host.call("care.record"),
+                connection ->
+                        recorder.record(
+                                draft, session.details(), connection, host.call("care.record")));
     }
 
     private SessionOutcome record(int number, Optional<Integer> corrects, PrpDetails details) {

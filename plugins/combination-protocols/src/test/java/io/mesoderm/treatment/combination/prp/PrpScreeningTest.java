@@ -42,7 +42,7 @@ class PrpScreeningTest {
         assertThat(findings())
                 .extracting(Finding::rule, Finding::severity, Finding::because)
                 .containsExactly(
-                        tuple("FO-14-DOSE", ADVISORY, "0.1017 ml/cm², recommended 0.05 to 0.1"));
+                        tuple("FO-14-DOSE", ADVISORY, "0.1016949 ml/cm², recommended 0.05 to 0.1"));
         session.areaCm2 = "121";
         assertThat(rules()).containsExactly("FO-14-DOSE");
     }
@@ -125,8 +125,42 @@ class PrpScreeningTest {
         session.spin = new Spin(Optional.of(500), Optional.of(3000), Optional.of(100), 15);
 
         assertThat(findings())
+                .extracting(Finding::rule, Finding::severity, Finding::because)
+                .containsExactly(
+                        tuple("FO-15-FORCE", BLOCK, "force 500, but speed and radius make 1,006"));
+    }
+
+    @Test
+    void FO_15_silentForAForceWithinTenPercentOfTheSpeeds() {
+        session.spin = new Spin(Optional.of(915), Optional.of(3000), Optional.of(100), 15);
+        assertThat(findings()).isEmpty();
+        session.spin = new Spin(Optional.of(914), Optional.of(3000), Optional.of(100), 15);
+        assertThat(rules()).containsExactly("FO-15-FORCE");
+    }
+
+    @Test
+    void FO_15_firesForBloodThatWasDrawnLongBeforeTheSession() {
+        session.drawnAt = PrpSessions.END.minusSeconds(12 * 3600);
+        assertThat(findings()).isEmpty();
+        session.drawnAt = PrpSessions.END.minusSeconds(12 * 3600 + 1);
+        assertThat(findings())
+                .extracting(Finding::rule, Finding::severity, Finding::because)
+                .containsExactly(
+                        tuple(
+                                "FO-15-DRAWN",
+                                BLOCK,
+                                "tube T-1: drawn 12.01 hours before the end, at most 12"));
+    }
+
+    /** With four decimals it would be the band's own end. */
+    @Test
+    void FO_14_aDoseBeyondTheBandIsNotRoundedIntoIt() {
+        session.injectedMl = "6.003";
+        session.areaCm2 = "60";
+
+        assertThat(findings())
                 .extracting(Finding::because)
-                .containsExactly("force 500, but speed and radius make 1,006");
+                .containsExactly("0.10005 ml/cm², recommended 0.05 to 0.1");
     }
 
     private List<String> rules() {
@@ -136,6 +170,6 @@ class PrpScreeningTest {
     /** The patient and a duplicate that was linked to it. */
     private List<Finding> findings() {
         return new PrpScreening(FormularyRules.of(new Seeds(), Calls.with()), Set.of("P-1", "P-7"))
-                .findings(session.details());
+                .findings(session.details(), PrpSessions.END);
     }
 }

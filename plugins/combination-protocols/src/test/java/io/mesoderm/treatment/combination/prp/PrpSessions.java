@@ -5,6 +5,7 @@ import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.PractitionerId;
+import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.TreatmentSessionId;
 import io.mesoderm.treatment.combination.Calls;
 import io.mesoderm.treatment.combination.session.ScalpZone;
@@ -52,10 +53,18 @@ final class PrpSessions {
     }
 
     static SessionDraft draft(int number, Optional<Integer> corrects) {
+        return draft(Calls.SITE, number, corrects);
+    }
+
+    static SessionDraft at(SiteId site, int number) {
+        return draft(site, number, Optional.empty());
+    }
+
+    private static SessionDraft draft(SiteId site, int number, Optional<Integer> corrects) {
         return new SessionDraft(
                 new TreatmentSessionId(new UUID(5, number)),
                 PATIENT,
-                Calls.SITE,
+                site,
                 new PractitionerId(Calls.STAFF.value()),
                 Optional.empty(),
                 Modality.PRP,

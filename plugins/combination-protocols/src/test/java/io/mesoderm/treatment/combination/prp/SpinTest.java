@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 
 class SpinTest {
@@ -24,11 +25,12 @@ class SpinTest {
     }
 
     @Test
-    void aForceThatSpeedAndRadiusDenyByMoreThanATenthContradictsItself() {
-        assertThat(spin(1000, 3000, 100).contradictsItself()).isFalse();
-        assertThat(spin(915, 3000, 100).contradictsItself()).isFalse();
-        assertThat(spin(914, 3000, 100).contradictsItself()).isTrue();
-        assertThat(spin(1500, 3000, null).contradictsItself()).isFalse();
+    void tellsByHowMuchTheSpeedDeniesTheForce() {
+        assertThat(spin(1006, 3000, 100).differencePercent()).contains(new BigDecimal("0.0"));
+        assertThat(spin(1000, 3000, 100).differencePercent()).contains(new BigDecimal("0.6"));
+        assertThat(spin(915, 3000, 100).differencePercent()).contains(new BigDecimal("10.0"));
+        assertThat(spin(914, 3000, 100).differencePercent()).contains(new BigDecimal("10.1"));
+        assertThat(spin(1500, 3000, null).differencePercent()).isEmpty();
     }
 
     private static Spin spin(Integer rcf, Integer rpm, Integer radius) {
