@@ -77,10 +77,23 @@ final class ActingPlaces {
     /** An entry of several, such as a version of an instrument or a part of a rule. */
     private Optional<Map<String, String>> firstOf(String target) {
         return words.keySet().stream()
-                .filter(key -> key.startsWith(target + "@") || key.startsWith(target + "-"))
+                .filter(key -> isPart(key, target))
                 .sorted()
                 .findFirst()
                 .map(words::get);
+    }
+
+    /**
+     * Versions stand behind an @. Parts of a rule or template, whose codes begin with a capital, stand behind a hyphen:
+     * {@code prp-needling} is no part of {@code prp}.
+     */
+    static boolean isPart(String key, String target) {
+        int end = target.length();
+        return key.length() > end
+                && key.startsWith(target)
+                && (key.charAt(end) == '@'
+                        || (key.charAt(end) == '-'
+                                && Character.isUpperCase(key.charAt(target.indexOf('#') + 1))));
     }
 
     private static String catalogue(String target) {

@@ -66,7 +66,20 @@ class ClinicalBasisPageTest {
                         "Slot length");
     }
 
+    /** A decision of which a part is not built is not told as what happens. */
+    @Test
+    void aDecisionThatDoesNotActYetIsToldAsOneToCome() {
+        assertThat(page(false))
+                .contains("The house decided, and has not built all of it:")
+                .doesNotContain("The house decided:");
+        assertThat(page(true)).doesNotContain("has not built");
+    }
+
     private static String page() {
+        return page(true);
+    }
+
+    private static String page(boolean built) {
         List<JsonNode> facts =
                 List.of(
                         Json.parse(
@@ -88,8 +101,9 @@ class ClinicalBasisPageTest {
                           {"sources": ["seed-001"], "says": {"en": "20–45 minutes"}},
                           {"sources": ["e65"], "says": {"en": "About 30 minutes"}}],
                           "decided": {"en": "30 minutes"},
-                          "acts": [{"target": "slot-lengths", "words": {}, "built": true}]}]
-                        """);
+                          "acts": [{"target": "slot-lengths", "words": {}, "built": %s}]}]
+                        """
+                                .formatted(built));
         Map<String, Object> values = new HashMap<>();
         values.put("title", "Clinical basis");
         values.put("areas", Map.of("contraindications", facts));

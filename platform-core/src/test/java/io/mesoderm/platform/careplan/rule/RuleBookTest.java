@@ -64,10 +64,6 @@ class RuleBookTest {
                 arguments(clear().open("diabetes"), "EL-08a", INCOMPLETE),
                 arguments(clear().yes("paralysis-history"), "EL-09", OVERRIDE),
                 arguments(clear().yes("autoimmune-disease"), "EL-10", OVERRIDE),
-                arguments(
-                        clear().yes("alopecia-areata").yes("salt-baseline", "12"),
-                        "EL-11",
-                        OVERRIDE),
                 arguments(clear().yes("scalp-infection"), "EL-12", BLOCK),
                 arguments(clear().yes("keloid-history"), "EL-13", OVERRIDE),
                 arguments(clear().open("known-allergies"), "EL-14", INCOMPLETE),
