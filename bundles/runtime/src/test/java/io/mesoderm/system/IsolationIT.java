@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
  */
 class IsolationIT extends WorldRun {
 
-    /** What is done to a visit when its time has come, which is none of a world's. */
+    /** What is done to a visit, or to a time that is offered, when that has come; a world has none such. */
     private static final Set<String> AT_THEIR_TIME =
             Set.of(
                     "core.arrive-appointment",

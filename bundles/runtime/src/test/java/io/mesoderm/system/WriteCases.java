@@ -74,7 +74,7 @@ final class WriteCases {
                             "takes a visit whose time is over; MissedVisitIT sees its event"),
                     entry(
                             "core.arrive-appointment",
-                            "takes a visit of today; BookingIT sees its event"),
+                            "takes a visit of today; VisitChangesIT sees its event"),
                     entry(
                             "core.book-from-waitlist",
                             "takes a time that was offered; WaitlistIT sees its event"),
@@ -83,7 +83,7 @@ final class WriteCases {
                             "takes a time that was offered; WaitlistIT sees its event"),
                     entry(
                             "core.miss-appointment",
-                            "takes a visit that has begun; BookingIT sees its event"),
+                            "takes a visit that has begun; VisitChangesIT sees its event"),
                     entry(
                             "core.waive-missed-visit",
                             "nothing is taken here; MissedVisitIT sees its event"),

@@ -2,7 +2,6 @@ package io.mesoderm.platform.scheduling;
 
 import static io.mesoderm.platform.scheduling.BookClinic.in;
 import static io.mesoderm.platform.scheduling.BookClinic.refusal;
-import static io.mesoderm.platform.scheduling.BookClinic.to;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -121,75 +120,6 @@ class BookingIT {
                                                 clinic.wish(clara, other, "2026-03-13T10:15"),
                                                 south));
         assertThat(refused.getMessage()).contains("from 10:00 to 10:30");
-    }
-
-    @Test
-    void movingFreesTheOldTimeAndNeedsTheNewestVersion() {
-        PractitionerId doctor = clinic.practitioner("Dr. Move");
-        Appointment first = book(clinic.patient("Dora"), doctor, "2026-03-13T09:00");
-        Appointment moved = clinic.book.booking().move(to(first, "2026-03-13T09:15"), clinic.desk);
-        assertThat(moved.startsAt()).isEqualTo("2026-03-13T08:15:00Z");
-        assertThat(moved.sequence()).isEqualTo(1);
-        refusal(
-                "version-stale",
-                () -> clinic.book.booking().move(to(first, "2026-03-13T10:00"), clinic.desk));
-
-        PatientId emma = clinic.patient("Emma");
-        refusal("slot-taken", () -> book(emma, doctor, "2026-03-13T09:30"));
-        clinic.book.booking().move(to(moved, "2026-03-13T11:00"), clinic.desk);
-        assertThat(book(emma, doctor, "2026-03-13T09:30").sequence()).isZero();
-    }
-
-    @Test
-    void resizingIsRefusedIntoTheNextVisit() {
-        PractitionerId doctor = clinic.practitioner("Dr. Long");
-        Appointment first = book(clinic.patient("Frida"), doctor, "2026-03-13T13:00");
-        book(clinic.patient("Greta"), doctor, "2026-03-13T13:45");
-        Appointment longer = clinic.book.booking().move(lasting(first, 45), clinic.desk);
-        assertThat(longer.endsAt()).isEqualTo("2026-03-13T12:45:00Z");
-        refusal("slot-taken", () -> clinic.book.booking().move(lasting(longer, 50), clinic.desk));
-    }
-
-    private static BookAppointment.Change lasting(Appointment visit, int minutes) {
-        return new BookAppointment.Change(
-                visit.id(),
-                visit.version(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(minutes),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of());
-    }
-
-    @Test
-    void aVisitEndsOnceAndWhatIsCalledOffIsFree() {
-        PractitionerId doctor = clinic.practitioner("Dr. End");
-        Appointment visit = book(clinic.patient("Hanna"), doctor, "2026-03-16T09:00");
-        refusal("appointment-not-due", () -> clinic.book.ending().miss(visit.id(), clinic.desk));
-        clinic.book.ending().cancel(visit.id(), "a cold", clinic.desk);
-        assertThat(clinic.book.book().read(visit.id(), clinic.desk).endReason()).contains("a cold");
-        refusal("appointment-over", () -> clinic.book.ending().arrive(visit.id(), clinic.desk));
-        refusal(
-                "appointment-over",
-                () ->
-                        clinic.book
-                                .booking()
-                                .move(
-                                        to(
-                                                clinic.book.book().read(visit.id(), clinic.desk),
-                                                "2026-03-16T10:00"),
-                                        clinic.desk));
-        book(clinic.patient("Ida"), doctor, "2026-03-16T09:00");
-
-        Appointment today = book(clinic.patient("Jana"), doctor, "2026-03-10T09:00");
-        assertThat(clinic.book.ending().miss(today.id(), clinic.desk).state())
-                .isEqualTo(AppointmentState.MISSED);
-        assertThat(
-                        clinic.count(
-                                "SELECT COUNT(*) FROM <ledger>.audit_event WHERE action = 'appointment.missed'"))
-                .isEqualTo(1);
     }
 
     @Test
