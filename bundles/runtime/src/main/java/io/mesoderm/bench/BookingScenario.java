@@ -71,7 +71,7 @@ final class BookingScenario implements Scenario {
     public void run(Workplace workplace, ObjectNode result) throws Exception {
         Path data = workplace.fresh("booking");
         Map<Integer, Integer> answers = new ConcurrentSkipListMap<>();
-        try (PlatformProcess platform = PlatformProcess.launch(data, "--no-demo-year")) {
+        try (PlatformProcess platform = PlatformProcess.launch(data)) {
             Stage stage = stage(platform.url());
             long[] nanos = race(platform.url(), stage, answers);
             result.put("clients", CLIENTS);

@@ -30,7 +30,7 @@ final class MaintenanceScenario implements Scenario {
     @Override
     public void run(Workplace workplace, ObjectNode result) throws Exception {
         Path data = workplace.fresh("maintenance");
-        try (PlatformProcess platform = PlatformProcess.launch(data, "--no-demo-year")) {
+        try (PlatformProcess platform = PlatformProcess.launch(data)) {
             ApiClient owner = ApiClient.anonymous(platform.url()).demo("owner@demo.example");
             String site = owner.get(CHAIN + "/sites").ok().at("/items/0/id").asText();
             owner.send(

@@ -29,7 +29,7 @@ final class RecallScenario implements Scenario {
     @Override
     public void run(Workplace workplace, ObjectNode result) throws Exception {
         Path data = workplace.fresh("recall");
-        try (PlatformProcess platform = PlatformProcess.launch(data, "--no-demo-year")) {
+        try (PlatformProcess platform = PlatformProcess.launch(data)) {
             ApiClient director = ApiClient.anonymous(platform.url()).demo("director@demo.example");
             String site = site(director);
             ManyUses uses = new ManyUses(Database.of(data), site);
