@@ -36,6 +36,9 @@ final class RecordCases {
 
     private static final String FORTY = "{\"ageYears\": 40}";
 
+    private static final String MINOXIDIL =
+            "{\"medicine\": \"oral-minoxidil\", \"dose\": \"2.5 mg\"}";
+
     private static final String LICENCE =
             """
             {"kind": "LICENCE", "body": "Chamber", "number": "4711", "issuedOn": "2020-01-01",
@@ -62,6 +65,10 @@ final class RecordCases {
                     entry(
                             "core.record-examination",
                             "{\"profession\": \"DOCTOR\", \"inPerson\": true}"),
+                    entry("core.list-medicine-kinds", NONE),
+                    entry("core.list-medicines", NONE),
+                    entry("core.start-medicine", MINOXIDIL),
+                    entry("core.end-medicine", REASON),
                     entry("core.list-consent-texts", NONE),
                     entry("core.list-consents", NONE),
                     entry("core.sign-consent", CONSENT),
@@ -101,6 +108,7 @@ final class RecordCases {
                 OVERRIDE.replace("<rule>", "EL-09"),
                 "id");
         world.keep("emergency", SITE + "/patients/<patient>/emergencies", FORTY, "id");
+        world.keep("course", SITE + "/patients/<patient>/medicines", MINOXIDIL, "id");
         world.keep("credential", World.CHAIN + "/staff/<staff>/credentials", LICENCE, "id");
         for (JsonNode text : world.get(SITE + "/consent-texts").path("texts")) {
             if (text.path("modality").asText().equals("MICRONEEDLING")) {

@@ -174,6 +174,8 @@ final class WriteCases {
                     "core.withdraw-sharing-consent",
                     "core.stop-care-plan",
                     "core.start-emergency",
+                    "core.end-medicine",
+                    "core.start-medicine",
                     "core.cancel-appointment",
                     "core.freeze-lot",
                     "core.disable-module",

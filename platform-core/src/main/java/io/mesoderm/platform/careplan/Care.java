@@ -6,6 +6,8 @@ import io.mesoderm.platform.billing.SessionReversal;
 import io.mesoderm.platform.careplan.adverse.AdverseCare;
 import io.mesoderm.platform.careplan.checkin.CheckIns;
 import io.mesoderm.platform.careplan.emergency.EmergencyCare;
+import io.mesoderm.platform.careplan.medicine.MedicineEndpoints;
+import io.mesoderm.platform.careplan.medicine.MedicineRules;
 import io.mesoderm.platform.careplan.spacing.BookedSessions;
 import io.mesoderm.platform.careplan.spacing.SpacingCheck;
 import io.mesoderm.platform.credential.StaffCredentials;
@@ -18,10 +20,14 @@ import io.mesoderm.platform.patient.examination.ExaminationRecords;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tasks.Tasks;
 import io.mesoderm.platform.tenancy.OpenDays;
+import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.http.Endpoint;
 
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -134,9 +140,43 @@ public record Care(
                                 credentials.endpoints(),
                                 new OverrideEndpoints(database, overrides).endpoints(),
                                 examinations.endpoints(),
+                                MedicineEndpoints.of(
+                                        database,
+                                        patients,
+                                        tasks,
+                                        medicineRules(eligibility),
+                                        audit,
+                                        clock),
                                 EmergencyCare.of(database, patients, adverse.events(), audit, clock)
                                         .endpoints())
                         .<Endpoint<?, ?>>flatMap(List::stream)
                         .toList());
+    }
+
+    /** Judges a start as a session that gives the medicine; what may be overridden takes a prescriber. */
+    static MedicineRules medicineRules(EligibilityEngine eligibility) {
+        return (handle, patient, medicine, day, overrides, context) ->
+                Overrides.of(words(overrides, context))
+                        .require(
+                                eligibility.forMedicine(
+                                        handle,
+                                        patient,
+                                        medicine.modality(),
+                                        medicine.substances(),
+                                        day,
+                                        context),
+                                context);
+    }
+
+    private static Map<String, OverrideWord> words(
+            Map<String, String> reasons, CallContext context) {
+        Map<String, OverrideWord> words = new HashMap<>();
+        reasons.forEach(
+                (rule, reason) ->
+                        words.put(
+                                rule,
+                                new OverrideWord(
+                                        reason, context.actor().staff(), Optional.empty())));
+        return words;
     }
 }

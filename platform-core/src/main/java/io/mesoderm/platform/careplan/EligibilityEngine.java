@@ -117,6 +117,26 @@ public final class EligibilityEngine {
         return rules.ground(handle, linked, modality, day, rule, context);
     }
 
+    /** What the chain's own rules say of the patient for a medicine of these substances that is begun on the day. */
+    Verdict forMedicine(
+            Handle handle,
+            LinkedPatients linked,
+            Modality modality,
+            Set<String> substances,
+            LocalDate day,
+            CallContext context) {
+        CareSituation situation =
+                situations.of(
+                        handle,
+                        linked,
+                        new Situations.About(modality, day, Optional.empty(), Optional.empty()),
+                        context);
+        return Verdict.of(
+                modality,
+                day,
+                rules.findings(handle, linked, situation, Optional.empty(), substances, context));
+    }
+
     /** The verdict on a session that is handed in, with what its module says of the details. */
     Verdict check(
             Handle handle,

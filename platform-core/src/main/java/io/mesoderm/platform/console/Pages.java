@@ -44,6 +44,7 @@ final class Pages {
                 new ExaminationPages(banners, clock).pages(),
                 new ConsentPages(banners).pages(),
                 new OverridePages(banners, clock).pages(),
+                new MedicinePages(banners, clock).pages(),
                 new PhotoPages(banners, clock).pages(),
                 new BasisPages().pages(),
                 new ReferencePages().pages(),

@@ -58,6 +58,8 @@ class SeedUseIT {
                     entry("care/hold-rules", BY.onBothSides()),
                     entry("care/instruments", core("Instrument")),
                     entry("care/jurisdictions", core("Jurisdiction")),
+                    entry("care/medicine-follow-ups", BY.onBothSides()),
+                    entry("care/medicines", core("Medicine")),
                     entry("care/message-rules", core("MessageRule")),
                     entry("care/messages", core("MessageText")),
                     entry("care/photo-views", core("StandardView")),

@@ -1,0 +1,20 @@
+package io.mesoderm.platform.careplan.medicine;
+
+import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.reference.Catalogue;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A medicine for home ({@code seeds/care/medicines.yaml}); its start is judged as a session of {@code modality} that gives
+ * the {@code substances}.
+ */
+public record Medicine(
+        Modality modality,
+        Set<String> substances,
+        Map<String, String> name,
+        Map<String, String> says) {
+
+    static final Catalogue<Medicine> CATALOGUE = new Catalogue<>("medicines", Medicine.class);
+}
