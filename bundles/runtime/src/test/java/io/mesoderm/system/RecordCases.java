@@ -19,7 +19,11 @@ final class RecordCases {
     private static final String PULL =
             "{\"instrument\": \"hair-pull\", \"version\": \"2017\", \"parts\": {\"hairs\": \"1\"}}";
 
-    private static final String REDNESS = "{\"kind\": \"redness\", \"grade\": 2}";
+    private static final String REDNESS =
+            """
+            {"kind": "redness", "grade": 2, "onset": "2026-01-01T10:00:00Z", "relation": "POSSIBLE",
+             "reporter": "STAFF"}
+            """;
 
     private static final String CONSENT =
             """
@@ -85,7 +89,9 @@ final class RecordCases {
                     entry("core.report-adverse-event", REDNESS),
                     entry("core.grade-adverse-event", "{\"grade\": 2, \"reason\": \"looked at\"}"),
                     entry("core.note-adverse-event", "{\"text\": \"it is warm\"}"),
-                    entry("core.resolve-adverse-event", "{\"outcome\": \"RECOVERED\"}"),
+                    entry(
+                            "core.resolve-adverse-event",
+                            "{\"outcome\": \"RECOVERED\", \"noProduct\": true}"),
                     entry("core.release-booking", REASON),
                     entry("core.list-instruments", NONE),
                     entry("core.record-observation", PULL),

@@ -132,6 +132,8 @@ final class AdverseEventPages {
             case "resolutions" -> {
                 body.put("outcome", typed.value("outcome"));
                 putTyped(body, typed, "note");
+                putTyped(body, typed, "lot");
+                body.put("noProduct", !typed.value("noProduct").isEmpty());
                 if (!typed.value("resolvedAt").isBlank()) {
                     body.put(
                             "resolvedAt",
@@ -178,6 +180,7 @@ final class AdverseEventPages {
         values.put(
                 "lookBack",
                 suspected ? request.page(one(request) + "/look-back") : FormJson.emptyObject());
+        values.put("lots", lots(told));
         values.put("siteNames", suspected ? request.siteNames() : Map.of());
         values.put("mayNote", request.may("care.record"));
         values.put("mayJudge", request.may("care.release"));
@@ -196,6 +199,16 @@ final class AdverseEventPages {
                                 banner.name()),
                 "page/adverseEvent.jte",
                 values);
+    }
+
+    private static Map<String, String> lots(JsonNode told) {
+        Map<String, String> lots = new LinkedHashMap<>();
+        for (JsonNode each : told.path("lots")) {
+            lots.put(
+                    each.path("lot").asText(),
+                    each.path("product").asText() + " " + each.path("lotNumber").asText());
+        }
+        return lots;
     }
 
     private static Map<String, String> kinds(PageRequest request) {

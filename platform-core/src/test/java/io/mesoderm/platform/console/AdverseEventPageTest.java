@@ -36,7 +36,9 @@ class AdverseEventPageTest {
                 .contains("<a href=\"/c/chain/s/a/patients/p2/adverse-events\">Bea")
                 .contains("had an adverse event since")
                 .contains("Who this patient is, and the allergies, are not shown to you here.")
-                .contains("Open booking again");
+                .contains("Open booking again")
+                .contains("<option value=\"l-1\"")
+                .contains("Nothing of ours was used");
     }
 
     @Test
@@ -85,6 +87,7 @@ class AdverseEventPageTest {
                           "sources": ["e92", "e94"], "due": "2026-03-10T12:00:00Z"}]
                         """));
         values.put("lookBack", Json.parse(lookBack));
+        values.put("lots", Map.of("l-1", "Vitamins L-1"));
         values.put("siteNames", Map.of("a", "Berlin"));
         values.put("kinds", Map.of("nodule", "Nodule"));
         values.put("grades", Map.of("1", "1 tender"));

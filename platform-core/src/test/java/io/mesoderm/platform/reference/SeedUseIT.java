@@ -33,6 +33,7 @@ class SeedUseIT {
     private static final SeedProofs BY = new SeedProofs(SEEDS);
     private static final Map<String, Proof> PROOFS =
             Map.ofEntries(
+                    entry("care/adverse-event-fields", BY.onBothSides()),
                     entry("care/adverse-event-grades", core("EventGrade")),
                     entry("care/adverse-event-kinds", core("EventKind")),
                     entry("care/adverse-event-rules", BY.onBothSides()),

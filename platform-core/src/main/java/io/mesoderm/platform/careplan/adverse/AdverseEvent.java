@@ -36,6 +36,7 @@ public record AdverseEvent(
         Optional<UUID> session,
         Optional<UUID> lot,
         Optional<UUID> device,
+        boolean noProduct,
         boolean holdsBookings) {
 
     /** How far the treatment is thought to be the cause. */
@@ -69,8 +70,16 @@ public record AdverseEvent(
         CLOSED
     }
 
-    /** An event with its log and with what follows from it. */
-    public record Told(AdverseEvent event, List<Entry> log, List<Consequence> consequences) {}
+    /**
+     * An event with its log and with what follows from it.
+     *
+     * @param lots what the patient had of in the year before, for whoever says which it came from
+     */
+    public record Told(
+            AdverseEvent event,
+            List<Entry> log,
+            List<Consequence> consequences,
+            List<LookBack.OfLot> lots) {}
 
     /** A line of the log; what was written stays. */
     public record Entry(

@@ -27,6 +27,8 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -73,6 +75,7 @@ final class AdverseEventDesk {
 
     Told report(NewEvent input, CallContext context) {
         rules.requireKnown(input.kind(), context);
+        rules.requireSaid(LogField.At.REPORT, said(input), context);
         Instant onset = input.onset().orElseGet(clock::instant);
         if (onset.isAfter(clock.instant())) {
             throw Problem.invalid("onset", "must not be in the future");
@@ -100,6 +103,17 @@ final class AdverseEventDesk {
                                     context);
                     return list.require(handle, patient.survivor(), id, context);
                 });
+    }
+
+    private static Set<LogField.Field> said(NewEvent input) {
+        Set<LogField.Field> said = EnumSet.noneOf(LogField.Field.class);
+        input.onset().ifPresent(told -> said.add(LogField.Field.ONSET));
+        input.relation().ifPresent(told -> said.add(LogField.Field.RELATION));
+        input.reporter().ifPresent(told -> said.add(LogField.Field.REPORTER));
+        if (input.lot().isPresent() || input.session().isPresent()) {
+            said.add(LogField.Field.PRODUCT);
+        }
+        return said;
     }
 
     Told grade(Grading input, CallContext context) {
@@ -141,11 +155,8 @@ final class AdverseEventDesk {
                 handle ->
                         events.resolve(
                                 handle,
-                                input.patient(),
-                                input.adverseEvent(),
+                                input,
                                 input.resolvedAt().orElseGet(clock::instant),
-                                input.outcome(),
-                                input.note().orElse(""),
                                 context));
     }
 

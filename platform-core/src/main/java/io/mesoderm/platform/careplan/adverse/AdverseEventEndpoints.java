@@ -132,7 +132,7 @@ public final class AdverseEventEndpoints {
             @Range(min = 1, max = Paged.MOST) Optional<Integer> limit)
             implements Paged {}
 
-    /** Input of {@code report-adverse-event}; without a relation it is a possible one, without an onset it begins now. */
+    /** Input of {@code report-adverse-event}; what of it must be said is in the chain's {@code adverse-event-fields}. */
     public record NewEvent(
             PatientId patient,
             @Length(min = 1, max = 64) String kind,
@@ -158,13 +158,20 @@ public final class AdverseEventEndpoints {
     public record Note(
             PatientId patient, UUID adverseEvent, @Length(min = 3, max = 2000) String text) {}
 
-    /** Input of {@code resolve-adverse-event}; without a time it is over now. */
+    /**
+     * Input of {@code resolve-adverse-event}; without a time it is over now.
+     *
+     * @param lot what it came from, where that was not said before
+     * @param noProduct nothing of ours was used
+     */
     public record Resolution(
             PatientId patient,
             UUID adverseEvent,
             Optional<Instant> resolvedAt,
             Outcome outcome,
-            @Length(max = 2000) Optional<String> note) {}
+            @Length(max = 2000) Optional<String> note,
+            Optional<UUID> lot,
+            Optional<Boolean> noProduct) {}
 
     /** Input of {@code release-booking}. */
     public record Release(

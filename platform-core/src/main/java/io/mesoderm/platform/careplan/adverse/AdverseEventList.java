@@ -34,7 +34,7 @@ final class AdverseEventList {
             SELECT e.id, e.patient_id AS patient, e.site_id AS site, e.code, e.grade, e.note,
               COALESCE(e.onset_at, e.reported_at) AS onset, e.reported_at, e.resolved_at, e.relation, e.outcome,
               e.reporter, p.display_name AS reported_by, e.state, e.expected_until, e.product_fault,
-              e.session_id AS session, e.lot_id AS lot, e.device_id AS device,
+              e.session_id AS session, e.lot_id AS lot, e.device_id AS device, e.no_product,
               EXISTS (SELECT 1 FROM booking_hold h WHERE h.adverse_event_id = e.id AND h.running) AS holds_bookings
             FROM adverse_event e
             LEFT JOIN treatment_session s ON s.id = e.session_id
@@ -71,6 +71,7 @@ final class AdverseEventList {
             Optional<UUID> session,
             Optional<UUID> lot,
             Optional<UUID> device,
+            boolean noProduct,
             boolean holdsBookings) {
 
         AdverseEvent event(String name, String opened) {
@@ -95,6 +96,7 @@ final class AdverseEventList {
                     session,
                     lot,
                     device,
+                    noProduct,
                     holdsBookings);
         }
     }
@@ -161,10 +163,12 @@ final class AdverseEventList {
                         .mapTo(Kept.class)
                         .findOne()
                         .orElseThrow(Problem::notFound);
+        EventRow row = EventRow.find(handle, id);
         return new Told(
                 opened(handle, kept, context),
                 log(handle, kept),
-                rules.consequences(EventRow.find(handle, id).facts(handle), context));
+                rules.consequences(row.facts(handle), context),
+                LookBack.before(handle, linked, row.onsetDay(handle)));
     }
 
     private AdverseEvent opened(Handle handle, Kept kept, CallContext context) {

@@ -3,6 +3,7 @@ package io.mesoderm.platform.careplan.adverse;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.careplan.adverse.AdverseEvent.Relation;
 import io.mesoderm.platform.careplan.adverse.AdverseEvent.Reporter;
+import io.mesoderm.platform.careplan.adverse.AdverseEventEndpoints.Resolution;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.patient.ChartAccess;
 import io.mesoderm.platform.patient.LinkedPatients;
@@ -17,6 +18,7 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -179,28 +181,32 @@ public final class AdverseEvents {
     }
 
     /** The event is over; a hold on bookings stays until it is released. */
-    void resolve(
-            Handle handle,
-            PatientId patient,
-            UUID id,
-            Instant resolvedAt,
-            AdverseEvent.Outcome outcome,
-            String words,
-            CallContext context) {
-        EventRow row = requireOpen(handle, patient, id, context);
-        if (resolvedAt.isBefore(row.onset()) || resolvedAt.isAfter(clock.instant())) {
+    void resolve(Handle handle, Resolution over, Instant at, CallContext context) {
+        EventRow row = requireOpen(handle, over.patient(), over.adverseEvent(), context);
+        if (at.isBefore(row.onset()) || at.isAfter(clock.instant())) {
             throw Problem.invalid("resolvedAt", "must be between the onset and now");
         }
+        over.lot().ifPresent(lot -> EventOccasion.requireLot(handle, lot));
+        boolean product = over.lot().isPresent() || over.noProduct().orElse(false);
+        rules.requireSaid(
+                LogField.At.END,
+                product || row.namesProduct(handle)
+                        ? EnumSet.allOf(LogField.Field.class)
+                        : EnumSet.complementOf(EnumSet.of(LogField.Field.PRODUCT)),
+                context);
         handle.createUpdate(
                         """
-                        UPDATE adverse_event SET state = 'CLOSED', resolved_at = :at, outcome = :outcome
+                        UPDATE adverse_event SET state = 'CLOSED', resolved_at = :at, outcome = :outcome,
+                          lot_id = COALESCE(:lot, lot_id), no_product = :none
                         WHERE id = :id
                         """)
-                .bind("at", resolvedAt)
-                .bind("outcome", outcome)
-                .bind("id", id)
+                .bind("at", at)
+                .bind("outcome", over.outcome())
+                .bind("lot", over.lot().orElse(null))
+                .bind("none", over.noProduct().orElse(false))
+                .bind("id", row.id())
                 .execute();
-        enter(handle, row, "RESOLVED", words, context);
+        enter(handle, row, "RESOLVED", over.note().orElse(""), context);
         note(handle, "adverse-event.resolved", row, context);
     }
 

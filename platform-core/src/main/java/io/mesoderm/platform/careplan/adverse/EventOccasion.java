@@ -19,9 +19,7 @@ final class EventOccasion {
         event.session()
                 .filter(session -> !isPatients(handle, patient, session.value()))
                 .ifPresent(unknown -> refuse("session", "is no session of this patient"));
-        event.lot()
-                .filter(lot -> !exists(handle, "SELECT 1 FROM lot WHERE id = ?", lot))
-                .ifPresent(unknown -> refuse("lot", "is no lot of this chain"));
+        event.lot().ifPresent(lot -> requireLot(handle, lot));
         event.device()
                 .filter(
                         device ->
@@ -31,6 +29,12 @@ final class EventOccasion {
                                         device,
                                         context.requiredSite().value()))
                 .ifPresent(unknown -> refuse("device", "is no device of this site"));
+    }
+
+    static void requireLot(Handle handle, UUID lot) {
+        if (!exists(handle, "SELECT 1 FROM lot WHERE id = ?", lot)) {
+            refuse("lot", "is no lot of this chain");
+        }
     }
 
     private static boolean isPatients(Handle handle, LinkedPatients patient, UUID session) {

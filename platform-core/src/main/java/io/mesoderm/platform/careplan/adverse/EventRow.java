@@ -89,6 +89,19 @@ record EventRow(
                 .list();
     }
 
+    /** Whether a lot is named, or a session that used some. */
+    boolean namesProduct(Handle handle) {
+        return handle.createQuery(
+                        """
+                        SELECT e.lot_id IS NOT NULL
+                          OR EXISTS (SELECT 1 FROM product_use u WHERE u.session_id = e.session_id)
+                        FROM adverse_event e WHERE e.id = :id
+                        """)
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     LocalDate onsetDay(Handle handle) {
         return at(handle).dayOf(onset);
     }

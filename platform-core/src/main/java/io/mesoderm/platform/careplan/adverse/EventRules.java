@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the chain's reference data says of adverse events. */
 final class EventRules {
@@ -55,6 +56,11 @@ final class EventRules {
         return kind(kind, context)
                 .flatMap(EventKind::taskAfterHours)
                 .map(hours -> onset.plus(Duration.ofHours(hours)));
+    }
+
+    /** AE-01: what the log must hold from then on. */
+    void requireSaid(LogField.At at, Set<LogField.Field> said, CallContext context) {
+        LogField.require(reference, at, said, context);
     }
 
     void requireKnown(String kind, CallContext context) {

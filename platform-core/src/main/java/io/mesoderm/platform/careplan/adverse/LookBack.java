@@ -90,6 +90,11 @@ final class LookBack {
     /** Where a site's clocks are. */
     record Zone(SiteId site, String zone) {}
 
+    /** What the patient had of in the year before the day and on it. */
+    static List<OfLot> before(Handle handle, LinkedPatients patient, LocalDate day) {
+        return lots(handle, patient, day.minusYears(1), day);
+    }
+
     static Found of(Handle handle, LookingBack input, CallContext context) {
         LinkedPatients linked = ChartAccess.require(handle, context, input.patient());
         EventRow row = EventRow.find(handle, input.adverseEvent());

@@ -72,7 +72,9 @@ class AdverseEventsIT extends AdverseClinic {
                                 event,
                                 Optional.empty(),
                                 Outcome.RECOVERED,
-                                Optional.of("Gone")),
+                                Optional.of("Gone"),
+                                Optional.empty(),
+                                Optional.of(true)),
                         north);
 
         assertThat(told.log())
@@ -123,7 +125,13 @@ class AdverseEventsIT extends AdverseClinic {
         now.set(START.plus(Duration.ofHours(47)));
         desk.resolve(
                 new Resolution(
-                        patient, over, Optional.empty(), Outcome.RECOVERED, Optional.empty()),
+                        patient,
+                        over,
+                        Optional.empty(),
+                        Outcome.RECOVERED,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(true)),
                 north);
         UUID redness = report(patient, "redness", 1).event().id();
         now.set(now.get().plus(Duration.ofHours(24)));
@@ -182,7 +190,13 @@ class AdverseEventsIT extends AdverseClinic {
         assertThat(held(patient)).extracting(BookingHolds.Hold::event).containsExactly(event);
         desk.resolve(
                 new Resolution(
-                        patient, event, Optional.empty(), Outcome.RECOVERED, Optional.empty()),
+                        patient,
+                        event,
+                        Optional.empty(),
+                        Outcome.RECOVERED,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(true)),
                 north);
         assertThat(held(patient)).as("an end is no release").hasSize(1);
 
@@ -276,8 +290,8 @@ class AdverseEventsIT extends AdverseClinic {
                 1,
                 Optional.empty(),
                 Optional.of(onset),
-                Optional.empty(),
-                Optional.empty(),
+                Optional.of(AdverseEvent.Relation.POSSIBLE),
+                Optional.of(AdverseEvent.Reporter.STAFF),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
