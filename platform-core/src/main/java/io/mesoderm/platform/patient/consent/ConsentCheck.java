@@ -48,11 +48,18 @@ public final class ConsentCheck {
             return List.of(finding("NO_TEXT", "writeText", List.of("house"), context));
         }
         Optional<Consent> newest = consents.newest(handle, patient, modality, scope, at, context);
-        if (newest.filter(each -> each.state() == Consent.State.STANDING).isPresent()) {
+        ConsentText current = text.get().value();
+        if (newest.filter(each -> stands(each, current, day)).isPresent()) {
             return List.of();
         }
         String why = newest.map(each -> each.state().name()).orElse("MISSING");
         return List.of(finding(why, "sign", text.get().sources(), context));
+    }
+
+    private static boolean stands(Consent consent, ConsentText current, LocalDate day) {
+        return consent.state() == Consent.State.STANDING
+                || consent.state() == Consent.State.SUPERSEDED
+                        && current.stillStood(consent.version(), day);
     }
 
     private static Finding finding(

@@ -6,15 +6,22 @@ import io.mesoderm.spi.reference.Catalogue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a patient is told before consenting to one kind of treatment ({@code seeds/care/consent-texts.yaml}). */
+/**
+ * What a patient is told before consenting to one kind of treatment ({@code seeds/care/consent-texts.yaml}).
+ *
+ * @param since from which day on this version must be signed; of a session before it the version before is enough
+ */
 public record ConsentText(
         Modality modality,
         int version,
+        Optional<LocalDate> since,
         int reflectionHours,
         Map<String, String> name,
         List<Section> sections) {
@@ -24,6 +31,11 @@ public record ConsentText(
 
     /** One part of the text, by language. */
     public record Section(Map<String, String> title, Map<String, String> text) {}
+
+    /** Whether the version was still enough on the day. */
+    boolean stillStood(int before, LocalDate day) {
+        return before == version - 1 && since.filter(day::isBefore).isPresent();
+    }
 
     static String words(Map<String, String> text, String language) {
         return text.getOrDefault(language, text.getOrDefault("en", ""));

@@ -295,10 +295,30 @@ class ConsentsIT {
         assertThat(code(() -> withdraw(register(), consent, north))).isEqualTo("not-found");
     }
 
+    /** A session before the new text's first day is held against the text of its day, also when it is written down later. */
+    @Test
+    void EL_36_silentForASessionBeforeTheFirstDayOfANewTextAndFiresFromItOn() {
+        PatientId patient = register();
+        sign(patient, Optional.empty());
+        LocalDate first = LocalDate.of(2026, 3, 10);
+
+        texts.newer = Optional.of(version(2, Optional.of(first), "A new risk is known."));
+        assertThat(onDay(patient, first.minusDays(1))).isEmpty();
+        assertThat(onDay(patient, first)).hasSize(1);
+
+        texts.newer = Optional.of(version(3, Optional.of(first), "Yet another."));
+        assertThat(onDay(patient, first.minusDays(1))).as("two versions back").hasSize(1);
+    }
+
     private static ConsentText version(int version, String words) {
+        return version(version, Optional.empty(), words);
+    }
+
+    private static ConsentText version(int version, Optional<LocalDate> since, String words) {
         return new ConsentText(
                 Modality.MESOTHERAPY,
                 version,
+                since,
                 24,
                 java.util.Map.of("en", "Hair mesotherapy"),
                 List.of(
