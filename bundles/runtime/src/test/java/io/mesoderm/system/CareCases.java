@@ -1,6 +1,7 @@
 package io.mesoderm.system;
 
 import static io.mesoderm.system.RouteCases.NONE;
+import static io.mesoderm.system.RouteCases.REASON;
 
 import static java.util.Map.entry;
 
@@ -37,6 +38,7 @@ final class CareCases {
                     entry("core.add-photo", "no picture"),
                     entry("core.list-photos", NONE),
                     entry("core.get-photo", NONE),
+                    entry("core.strike-photo", REASON),
                     entry("core.get-photo-set", NONE),
                     entry("core.compare-photos", NONE),
                     entry("core.get-document", NONE),

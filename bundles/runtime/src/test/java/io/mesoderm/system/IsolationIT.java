@@ -25,13 +25,14 @@ import java.util.function.UnaryOperator;
  */
 class IsolationIT extends WorldRun {
 
-    /** What is done to a visit, or to a time that is offered, when that has come; a world has none such. */
+    /** What is done to a visit, or to a time that is offered, when that has come, and a medicine that runs is begun by nobody. */
     private static final Set<String> AT_THEIR_TIME =
             Set.of(
                     "core.arrive-appointment",
                     "core.miss-appointment",
                     "core.book-from-waitlist",
-                    "core.decline-waitlist");
+                    "core.decline-waitlist",
+                    "core.start-medicine");
 
     private static World other;
     private static List<Operation> operations;

@@ -153,13 +153,15 @@ final class WriteCases {
                             "core.set-password",
                             "needs what the command line issues; AccountResetIT sees its event"));
 
-    /** What another takes away: uses that are undone are not confirmed, and an override given anew ends the first. */
+    /** What another takes away: uses that are undone are not confirmed, an override given anew ends the first, and whose birth date is gone begins no medicine. */
     private static final List<String> FIRST =
             List.of(
                     "core.end-override",
                     "core.give-override",
                     "core.issue-use-code",
-                    "core.confirm-uses");
+                    "core.confirm-uses",
+                    "core.end-medicine",
+                    "core.start-medicine");
 
     /** What takes away what others need, and what needs what another has made. */
     private static final List<String> LAST =
@@ -174,8 +176,7 @@ final class WriteCases {
                     "core.withdraw-sharing-consent",
                     "core.stop-care-plan",
                     "core.start-emergency",
-                    "core.end-medicine",
-                    "core.start-medicine",
+                    "core.strike-photo",
                     "core.cancel-appointment",
                     "core.freeze-lot",
                     "core.disable-module",

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
@@ -30,6 +31,12 @@ final class PhotoPages {
         return List.of(
                 ConsolePage.get("photos", PHOTOS, PERMISSION, this::photos).showingPatient(),
                 ConsolePage.upload("add-photo", PHOTOS, PERMISSION, this::add).showingPatient(),
+                ConsolePage.post(
+                                "strike-photo",
+                                PHOTOS + "/{photo}/strikes",
+                                PERMISSION,
+                                this::strike)
+                        .showingPatient(),
                 ConsolePage.get("photo", PHOTOS + "/{photo}/file", PERMISSION, this::file)
                         .showingPatient(),
                 ConsolePage.get("compare-photos", PHOTOS + "/compare", PERMISSION, this::compare)
@@ -83,6 +90,21 @@ final class PhotoPages {
         try {
             request.call(call);
         } catch (Problem problem) {
+            return photos(request, FormState.refused(request, problem));
+        }
+        return new Answer.Redirect(request.base() + chart(request) + "/photos");
+    }
+
+    private Answer strike(PageRequest request) {
+        UUID photo = request.id("photo", id -> id);
+        ObjectNode body = FormJson.emptyObject();
+        body.put("reason", request.form().value("reason").strip());
+        try {
+            request.command(chart(request) + "/photos/" + photo + "/strikes", body);
+        } catch (Problem problem) {
+            if (problem.status() == 404) {
+                throw problem;
+            }
             return photos(request, FormState.refused(request, problem));
         }
         return new Answer.Redirect(request.base() + chart(request) + "/photos");

@@ -12,10 +12,12 @@ import io.mesoderm.platform.patient.photo.PhotoEndpoints.Compare;
 import io.mesoderm.platform.patient.photo.PhotoEndpoints.ListPhotos;
 import io.mesoderm.platform.patient.photo.PhotoEndpoints.ListedPhoto;
 import io.mesoderm.platform.patient.photo.PhotoEndpoints.OnePhoto;
+import io.mesoderm.platform.patient.photo.PhotoEndpoints.StrikePhoto;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.host.ReferenceData;
+import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Page;
 import io.mesoderm.spi.reference.Entry;
@@ -158,6 +160,29 @@ public final class PhotoAlbum {
                                         .picture());
         return new FileAnswer(
                 "photo-" + input.photo() + ".jpg", "image/jpeg", out -> out.write(picture));
+    }
+
+    /** Of two who strike it at once the second finds nothing there. */
+    Empty strike(StrikePhoto input, CallContext context) {
+        return database.inTransaction(
+                context,
+                handle -> {
+                    LinkedPatients patient = ChartAccess.require(handle, context, input.patient());
+                    Photo photo = photos.find(handle, patient, input.photo());
+                    if (!photos.strike(
+                            handle, photo.id(), input.reason(), context, clock.instant())) {
+                        throw Problem.notFound();
+                    }
+                    audit.record(
+                            handle,
+                            context,
+                            "photo.struck",
+                            "photo",
+                            photo::id,
+                            patient.survivor(),
+                            photo.view() + " " + photo.takenOn());
+                    return Empty.EMPTY;
+                });
     }
 
     PhotoPair compare(Compare input, CallContext context) {

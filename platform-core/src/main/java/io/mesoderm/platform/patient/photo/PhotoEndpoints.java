@@ -10,6 +10,7 @@ import io.mesoderm.platform.http.RawBody;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.field.Length;
 import io.mesoderm.spi.field.Range;
+import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 
 import java.time.LocalDate;
@@ -58,6 +59,10 @@ final class PhotoEndpoints {
     /** Names a photo in the path. */
     public record OnePhoto(PatientId patient, UUID photo) {}
 
+    /** Input of {@code strike-photo}. */
+    public record StrikePhoto(
+            PatientId patient, UUID photo, @Length(min = 3, max = 500) String reason) {}
+
     /** Names a patient in the path. */
     public record OfPatient(PatientId patient) {}
 
@@ -93,6 +98,17 @@ final class PhotoEndpoints {
                         .readsPatient("patient")
                         .answers(
                                 FileAnswer.class, call -> album.file(call.input(), call.context())),
+                Endpoint.of(
+                                "strike-photo",
+                                SITE,
+                                POST,
+                                "/patients/{patient}/photos/{photo}/strikes",
+                                StrikePhoto.class)
+                        .permission(PERMISSION)
+                        .summary(
+                                "Takes a photo of somebody else out of the chart: it is kept, with the reason, and shown no more.")
+                        .idempotent()
+                        .answers(Empty.class, call -> album.strike(call.input(), call.context())),
                 Endpoint.of(
                                 "get-photo-set",
                                 SITE,

@@ -9,6 +9,7 @@ import io.mesoderm.spi.context.PatientId;
 
 import org.jdbi.v3.core.Handle;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -40,6 +41,9 @@ final class Photos {
             boolean styled,
             Optional<UUID> session) {}
 
+    /** A photo that was made of a file. */
+    record Sent(UUID id, boolean struck) {}
+
     /** So that the same file, sent twice at once, becomes one photo. */
     static void lock(Handle handle, PatientId patient) {
         handle.createQuery("SELECT id FROM patient WHERE id = :id FOR UPDATE")
@@ -50,12 +54,44 @@ final class Photos {
 
     /** The photo that was made of this file before, for this patient. */
     Optional<UUID> findSent(Handle handle, PatientId patient, byte[] file) {
-        return handle.createQuery(
-                        "SELECT id FROM photo WHERE patient_id = :patient AND sha256 = :sha")
-                .bind("patient", patient)
-                .bind("sha", sha256(file))
-                .mapTo(UUID.class)
-                .findOne();
+        Optional<Sent> sent =
+                handle.createQuery(
+                                """
+                                SELECT id, struck_at IS NOT NULL AS struck FROM photo
+                                WHERE patient_id = :patient AND sha256 = :sha
+                                """)
+                        .bind("patient", patient)
+                        .bind("sha", sha256(file))
+                        .mapTo(Sent.class)
+                        .findOne();
+        if (sent.filter(Sent::struck).isPresent()) {
+            throw Problem.conflict(
+                    "photo-struck", "This very photo was struck from this patient's chart.");
+        }
+        return sent.map(Sent::id);
+    }
+
+    /** Takes the photo out of sight; false if somebody did before. */
+    boolean strike(Handle handle, UUID photo, String reason, CallContext context, Instant now) {
+        PatientId patient =
+                handle.createQuery("SELECT patient_id FROM photo WHERE id = :id")
+                        .bind("id", photo)
+                        .mapTo(PatientId.class)
+                        .one();
+        return handle.createUpdate(
+                                """
+                                UPDATE photo SET struck_at = :now, struck_by = :staff, strike_reason = :reason
+                                WHERE id = :id AND struck_at IS NULL
+                                """)
+                        .bind("now", now)
+                        .bind("staff", context.actor().staff().orElse(null))
+                        .bind(
+                                "reason",
+                                keys.encrypt(
+                                        handle, patient, reason.getBytes(StandardCharsets.UTF_8)))
+                        .bind("id", photo)
+                        .execute()
+                == 1;
     }
 
     UUID insert(
@@ -102,7 +138,7 @@ final class Photos {
                 .createQuery(
                         """
                         SELECT %s, thumb AS picture FROM photo p
-                        WHERE patient_id IN (<patients>)
+                        WHERE patient_id IN (<patients>) AND struck_at IS NULL
                           AND (:after IS NULL OR (taken_on, id) < (SELECT a.taken_on, a.id FROM photo a WHERE a.id = :after))
                         ORDER BY taken_on DESC, id DESC LIMIT :atMost
                         """
@@ -119,7 +155,7 @@ final class Photos {
     /** The photo with its whole picture, if it is one of this patient's. */
     Seen require(Handle handle, LinkedPatients patient, UUID photo) {
         return handle.createQuery(
-                        "SELECT %s, content AS picture FROM photo WHERE id = :id AND patient_id IN (<patients>)"
+                        "SELECT %s, content AS picture FROM photo WHERE id = :id AND struck_at IS NULL AND patient_id IN (<patients>)"
                                 .formatted(COLUMNS))
                 .bind("id", photo)
                 .bindList("patients", patient.list())
@@ -132,7 +168,7 @@ final class Photos {
     /** One of this patient's without its picture. */
     Photo find(Handle handle, LinkedPatients patient, UUID photo) {
         return handle.createQuery(
-                        "SELECT %s, '' AS picture FROM photo WHERE id = :id AND patient_id IN (<patients>)"
+                        "SELECT %s, '' AS picture FROM photo WHERE id = :id AND struck_at IS NULL AND patient_id IN (<patients>)"
                                 .formatted(COLUMNS))
                 .bind("id", photo)
                 .bindList("patients", patient.list())
@@ -147,8 +183,9 @@ final class Photos {
         return handle
                 .createQuery(
                         """
-                        SELECT %s, '' AS picture FROM photo WHERE patient_id IN (<patients>)
-                          AND taken_on = (SELECT MAX(taken_on) FROM photo WHERE patient_id IN (<patients>))
+                        SELECT %s, '' AS picture FROM photo WHERE patient_id IN (<patients>) AND struck_at IS NULL
+                          AND taken_on = (SELECT MAX(taken_on) FROM photo
+                            WHERE patient_id IN (<patients>) AND struck_at IS NULL)
                         """
                                 .formatted(COLUMNS))
                 .bindList("patients", patient.list())

@@ -119,9 +119,9 @@ class CheckInsIT {
         follow(first);
         care.chain.executeInCore(
                 "UPDATE notice SET state = 'SENT' WHERE notice_key LIKE '%AE-10-24H'");
-        SessionDraft second = session(Modality.PRP, END.plusSeconds(60), Optional.of(first.id()));
+        SessionDraft second = session(Modality.PRP, END.plusSeconds(60), Optional.of(first));
         follow(second);
-        follow(session(Modality.PRP, END.plusSeconds(3600), Optional.of(second.id())));
+        follow(session(Modality.PRP, END.plusSeconds(3600), Optional.of(second)));
 
         assertThat(rows())
                 .extracting(Row::code, Row::dueAt, Row::state)
@@ -136,7 +136,7 @@ class CheckInsIT {
     void AE_10_silentOnceTheSessionTurnsOutToHaveBeenLight() {
         SessionDraft first = session(Modality.PRP, END, Optional.empty());
         follow(first);
-        follow(session(Modality.LLLT, END, Optional.of(first.id())));
+        follow(session(Modality.LLLT, END, Optional.of(first)));
 
         assertThat(rows()).extracting(Row::state).containsOnly("STOPPED").hasSize(4);
     }
@@ -250,32 +250,28 @@ class CheckInsIT {
                                 .list());
     }
 
+    private PatientId patient() {
+        return care.register(
+                        new Registration(silent, now::get),
+                        care.north,
+                        CareChain.woman(
+                                Ids.next().toString().substring(24), "Ada", Optional.empty()))
+                .id();
+    }
+
     /** A session as it is handed in, with its row. */
-    private SessionDraft session(
-            Modality modality, Instant end, Optional<TreatmentSessionId> corrects) {
-        PatientId patient =
-                corrects.map(this::patientOf)
-                        .orElseGet(
-                                () ->
-                                        care.register(
-                                                        new Registration(silent, now::get),
-                                                        care.north,
-                                                        CareChain.woman(
-                                                                Ids.next().toString().substring(24),
-                                                                "Ada",
-                                                                Optional.empty()))
-                                                .id());
+    private SessionDraft session(Modality modality, Instant end, Optional<SessionDraft> corrects) {
         var draft =
                 new SessionDraft(
                         new TreatmentSessionId(Ids.next()),
-                        patient,
+                        corrects.map(SessionDraft::patient).orElseGet(this::patient),
                         care.north,
                         new PractitionerId(care.staff.value()),
                         Optional.empty(),
                         modality,
                         end.minusSeconds(1800),
                         end,
-                        corrects);
+                        corrects.map(SessionDraft::id));
         care.database.inTransaction(
                 north,
                 handle ->
@@ -286,24 +282,13 @@ class CheckInsIT {
                                 VALUES (?, ?, ?, 'm', ?, ?, ?, ?, '2026-03-10', 'DONE', ?, '', 'clinical-record', NOW(6))
                                 """,
                                 draft.id(),
-                                patient,
+                                draft.patient(),
                                 care.north,
                                 modality,
                                 care.staff,
                                 draft.startedAt(),
                                 end,
-                                corrects.orElse(null)));
+                                draft.corrects().orElse(null)));
         return draft;
-    }
-
-    private PatientId patientOf(TreatmentSessionId session) {
-        return care.database.inTransaction(
-                north,
-                handle ->
-                        handle.createQuery(
-                                        "SELECT patient_id FROM treatment_session WHERE id = :id")
-                                .bind("id", session)
-                                .mapTo(PatientId.class)
-                                .one());
     }
 }

@@ -67,6 +67,7 @@ class ConsentEditsTest {
         return new ConsentText(
                 Modality.PRP,
                 version,
+                Optional.empty(),
                 24,
                 Map.of("en", "Plasma"),
                 List.of(new ConsentText.Section(Map.of("en", "What it is"), Map.of("en", says))));

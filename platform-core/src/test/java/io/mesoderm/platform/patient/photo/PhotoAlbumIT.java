@@ -13,6 +13,7 @@ import io.mesoderm.platform.patient.photo.PhotoEndpoints.Compare;
 import io.mesoderm.platform.patient.photo.PhotoEndpoints.ListPhotos;
 import io.mesoderm.platform.patient.photo.PhotoEndpoints.ListedPhoto;
 import io.mesoderm.platform.patient.photo.PhotoEndpoints.OnePhoto;
+import io.mesoderm.platform.patient.photo.PhotoEndpoints.StrikePhoto;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.testing.CareChain;
 import io.mesoderm.platform.testing.CoreSeeds;
@@ -86,6 +87,38 @@ class PhotoAlbumIT {
                         (handle, context, action, type, id, detail) ->
                                 trail.add(action + " " + detail),
                         CLOCK);
+    }
+
+    /** N. N.'s picture in Ada's chart: out of sight everywhere, and kept with the reason. */
+    @Test
+    void aPhotoOfSomebodyElseIsStruckAndKept() {
+        PatientId patient = patient();
+        UUID right = add(patient, PhotoView.VERTEX, BEFORE, false);
+        byte[] file = Arrays.copyOf(Pictures.jpeg(60, 40), 3999);
+        AddPhoto picture = photo(patient, file, PhotoView.VERTEX, "", TODAY, false);
+        UUID wrong = album.add(picture, north).photo();
+        var strike = new StrikePhoto(patient, wrong, "of somebody else");
+
+        assertThat(code(() -> album.strike(new StrikePhoto(patient(), wrong, "no"), north)))
+                .isEqualTo("not-found");
+        album.strike(strike, north);
+
+        assertThat(list(patient, Optional.empty()).items())
+                .extracting(item -> item.photo().id())
+                .containsExactly(right);
+        assertThat(album.set(patient, north).takenOn()).contains(BEFORE);
+        assertThat(code(() -> album.file(new OnePhoto(patient, wrong), north)))
+                .isEqualTo("not-found");
+        assertThat(code(() -> album.compare(new Compare(patient, right, wrong), north)))
+                .isEqualTo("not-found");
+        assertThat(code(() -> album.strike(strike, north))).isEqualTo("not-found");
+        assertThat(code(() -> album.add(picture, north))).isEqualTo("photo-struck");
+        assertThat(trail).contains("photo.struck VERTEX 2026-03-10");
+        assertThat(stored(wrong)).isNotEmpty();
+    }
+
+    private static String code(Runnable command) {
+        return catchThrowableOfType(Problem.class, command::run).code();
     }
 
     @Test
