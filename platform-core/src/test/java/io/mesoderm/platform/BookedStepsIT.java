@@ -138,7 +138,11 @@ class BookedStepsIT extends RuledBook {
                             module,
                             "T" + names++);
                     handle.execute(
-                            "INSERT INTO care_plan VALUES (?, ?, ?, ?, 'ACTIVE', ?, 'clinical-record', 1, NOW(6), NULL)",
+                            """
+                            INSERT INTO care_plan (id, patient_id, site_id, template_id, state, starts_on, retention, version,
+                              created_at)
+                            VALUES (?, ?, ?, ?, 'ACTIVE', ?, 'clinical-record', 1, NOW(6))
+                            """,
                             plan,
                             patient,
                             chain.north,

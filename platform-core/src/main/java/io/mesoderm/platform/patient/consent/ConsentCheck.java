@@ -49,17 +49,19 @@ public final class ConsentCheck {
         }
         Optional<Consent> newest = consents.newest(handle, patient, modality, scope, at, context);
         ConsentText current = text.get().value();
-        if (newest.filter(each -> stands(each, current, day)).isPresent()) {
+        if (newest.filter(each -> stands(each, current, day, context)).isPresent()) {
             return List.of();
         }
         String why = newest.map(each -> each.state().name()).orElse("MISSING");
         return List.of(finding(why, "sign", text.get().sources(), context));
     }
 
-    private static boolean stands(Consent consent, ConsentText current, LocalDate day) {
+    /** What was signed for an earlier text stands for a session before the newer one, which may be written down later. */
+    private boolean stands(
+            Consent consent, ConsentText current, LocalDate day, CallContext context) {
         return consent.state() == Consent.State.STANDING
                 || consent.state() == Consent.State.SUPERSEDED
-                        && current.stillStood(consent.version(), day);
+                        && current.notYetAskedFor(day, consents.today(context));
     }
 
     private static Finding finding(

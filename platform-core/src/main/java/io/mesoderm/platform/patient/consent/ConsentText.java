@@ -32,9 +32,9 @@ public record ConsentText(
     /** One part of the text, by language. */
     public record Section(Map<String, String> title, Map<String, String> text) {}
 
-    /** Whether the version was still enough on the day. */
-    boolean stillStood(int before, LocalDate day) {
-        return before == version - 1 && since.filter(day::isBefore).isPresent();
+    /** Whether an earlier version was still enough on the day: until this one began, or before today if nobody says when. */
+    boolean notYetAskedFor(LocalDate day, LocalDate today) {
+        return day.isBefore(since.orElse(today));
     }
 
     static String words(Map<String, String> text, String language) {

@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -216,6 +217,10 @@ public final class Consents {
                 .mapTo(Kept.class)
                 .findOne()
                 .map(kept -> consent(kept.asOf(at), context));
+    }
+
+    LocalDate today(CallContext context) {
+        return LocalDate.ofInstant(clock.instant(), context.zone());
     }
 
     private Consent consent(Kept kept, CallContext context) {

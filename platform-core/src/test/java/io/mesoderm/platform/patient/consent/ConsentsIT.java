@@ -307,7 +307,19 @@ class ConsentsIT {
         assertThat(onDay(patient, first)).hasSize(1);
 
         texts.newer = Optional.of(version(3, Optional.of(first), "Yet another."));
-        assertThat(onDay(patient, first.minusDays(1))).as("two versions back").hasSize(1);
+        assertThat(onDay(patient, first.minusDays(1))).as("two versions back").isEmpty();
+    }
+
+    /** Nobody says since when the new text holds: what was done before today was done under the one before. */
+    @Test
+    void EL_36_silentForASessionBeforeTodayUnderAnEarlierTextWithoutADay() {
+        PatientId patient = register();
+        sign(patient, Optional.empty());
+        LocalDate today = LocalDate.of(2026, 3, 10);
+        texts.newer = Optional.of(version(2, "A new risk is known."));
+
+        assertThat(onDay(patient, today.minusDays(1))).isEmpty();
+        assertThat(onDay(patient, today)).hasSize(1);
     }
 
     private static ConsentText version(int version, String words) {
