@@ -96,8 +96,11 @@ public final class ChainReference implements ReferenceData {
                     Arrays.asList(row.sources().split(" ")),
                     row.designDefault());
         } catch (InvalidInput e) {
+            String file = module + "/" + catalogue.name() + ".yaml";
             throw new InvalidSeed(
-                    module + "/" + catalogue.name() + ".yaml", row.code(), e.getMessage());
+                    row.signed().map(signed -> file + ", as signed").orElse(file),
+                    row.code(),
+                    e.getMessage());
         }
     }
 

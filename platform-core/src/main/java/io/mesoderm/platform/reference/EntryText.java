@@ -2,6 +2,7 @@ package io.mesoderm.platform.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.mesoderm.platform.schema.InvalidInput;
 import io.mesoderm.platform.schema.Json;
 import io.mesoderm.platform.schema.RecordSchema;
 
@@ -19,9 +20,16 @@ final class EntryText {
         return Json.text(RecordSchema.of(type).read(body));
     }
 
-    /** Of a body as it is stored, by a seed or by a signature. */
+    /**
+     * Of a body as it is stored, by a seed or by a signature. One that was signed before its record changed, and fits no
+     * more, is shown as it is, so that it can be written anew or withdrawn.
+     */
     static <R extends Record> JsonNode stored(String body, Class<R> type) {
-        return Json.parse(Json.text(ChainReference.record(body, type)));
+        try {
+            return Json.parse(Json.text(ChainReference.record(body, type)));
+        } catch (InvalidInput old) {
+            return SeedFields.named(Json.parse(body), type);
+        }
     }
 
     static String sha256(String body) {
