@@ -38,6 +38,23 @@ record ChainPatientMessages(TenantDatabase database, Notices notices, Tasks task
     }
 
     @Override
+    public boolean openCall(Call call, CallContext context) {
+        var opened =
+                new NewTask(
+                        call.key(),
+                        call.site(),
+                        "recall-call",
+                        false,
+                        Optional.of(call.patient()),
+                        Optional.empty(),
+                        List.of(call.dueOn().toString()),
+                        call.at(),
+                        Optional.empty());
+        return database.inTransaction(
+                context, handle -> tasks.open(handle, opened, context).isPresent());
+    }
+
+    @Override
     public boolean openTask(Task task, CallContext context) {
         var opened =
                 new NewTask(

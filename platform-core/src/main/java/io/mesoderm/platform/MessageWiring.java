@@ -146,7 +146,8 @@ final class MessageWiring implements AutoCloseable {
     }
 
     KnownJob job() {
-        return new KnownJob(KnownJob.CORE, "messages", EACH_MINUTE, sending::piece);
+        return new KnownJob(
+                KnownJob.CORE, "messages", EACH_MINUTE, sending::piece, sending::isWanted);
     }
 
     Notices notices() {

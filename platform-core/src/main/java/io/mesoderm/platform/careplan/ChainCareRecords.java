@@ -1,5 +1,6 @@
 package io.mesoderm.platform.careplan;
 
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.CallContext;
@@ -8,7 +9,10 @@ import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.host.CareRecords;
 
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.Query;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -24,6 +28,8 @@ import java.util.stream.Collectors;
  * number is one person, under the number that stayed.
  */
 public final class ChainCareRecords implements CareRecords {
+
+    private static final Logger log = LoggerFactory.getLogger(ChainCareRecords.class);
 
     /** The people of an interval with all their numbers; a number that was linked away belongs to the one that stayed. */
     private static final String PEOPLE =
@@ -89,7 +95,27 @@ public final class ChainCareRecords implements CareRecords {
     @Override
     public boolean suits(PatientId patient, Modality modality, LocalDate day, CallContext context) {
         return database.inTransaction(
-                context, handle -> !bars.bar(handle, patient, modality, day, context));
+                context, handle -> suits(handle, patient, modality, day, context));
+    }
+
+    /** Whom nobody can judge is not called, and is no reason to call nobody else. */
+    private boolean suits(
+            Handle handle,
+            PatientId patient,
+            Modality modality,
+            LocalDate day,
+            CallContext context) {
+        try {
+            return !bars.bar(handle, patient, modality, day, context);
+        } catch (JdbiException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (e instanceof Problem problem && problem.code().equals("rules-missing")) {
+                throw e;
+            }
+            log.warn("recall-unjudged: {} of {} is not called", patient, context.chain(), e);
+            return false;
+        }
     }
 
     private static Courses courses(Handle handle, Optional<PatientId> after, int patients) {

@@ -24,7 +24,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,6 +38,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Runs the jobs of all chains, each under a lease that one node holds, piece by piece. What a run has done is kept with each
@@ -62,6 +65,10 @@ public final class JobRunner implements AutoCloseable {
     private final Semaphore places = new Semaphore(AT_ONCE);
 
     private final Set<Lane> busy = ConcurrentHashMap.newKeySet();
+
+    /** When a job was last looked at and had nothing to do: of that no row is kept. */
+    private final Map<Lane, Instant> idle = new ConcurrentHashMap<>();
+
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
@@ -82,6 +89,10 @@ public final class JobRunner implements AutoCloseable {
 
     /** One job of one chain. */
     private record Lane(ChainId chain, String job) {
+
+        static Lane of(ChainId chain, KnownJob job) {
+            return new Lane(chain, job.owner() + "/" + job.name());
+        }
 
         String lease() {
             return "job/" + chain + "/" + job;
@@ -120,17 +131,31 @@ public final class JobRunner implements AutoCloseable {
     }
 
     /** Asked for, cut off, or its time has come since it last began. */
-    private boolean isDue(ChainId chain, KnownJob job) {
+    boolean isDue(ChainId chain, KnownJob job) {
         Optional<JobRun> latest =
                 database.inTransaction(
                         chain, handle -> JobRuns.latest(handle, job.owner(), job.name()));
         if (latest.filter(run -> !run.state().isOver()).isPresent()) {
             return true;
         }
-        Instant last = latest.map(JobRun::askedAt).orElseGet(() -> begin(chain));
-        return next(job.schedule(), last)
-                .filter(time -> !time.isAfter(clock.instant()))
-                .isPresent();
+        Lane lane = Lane.of(chain, job);
+        Instant last =
+                Stream.of(latest.map(JobRun::askedAt), Optional.ofNullable(idle.get(lane)))
+                        .flatMap(Optional::stream)
+                        .max(Comparator.naturalOrder())
+                        .orElseGet(() -> begin(chain));
+        Instant now = clock.instant();
+        return next(job.schedule(), last).filter(time -> !time.isAfter(now)).isPresent()
+                && isWanted(lane, job, now);
+    }
+
+    /** Nothing to do is remembered until the next time of the schedule. */
+    private boolean isWanted(Lane lane, KnownJob job, Instant now) {
+        boolean wanted = database.inTransaction(lane.chain(), job.wanted()::test);
+        if (!wanted) {
+            idle.put(lane, now);
+        }
+        return wanted;
     }
 
     /** A job that never ran counts from when its chain was made: a machine may be off whenever its time comes. */
@@ -149,7 +174,7 @@ public final class JobRunner implements AutoCloseable {
 
     /** Works on the job until it is over, stopped or lost to another node; returns at once if one has it. */
     void run(ChainId chain, KnownJob job) {
-        Lane lane = new Lane(chain, job.owner() + "/" + job.name());
+        Lane lane = Lane.of(chain, job);
         if (closing || !busy.add(lane)) {
             return;
         }

@@ -143,13 +143,16 @@ public final class Jobs {
     /** Of a handful of jobs, each a row of an index. */
     private Shown shown(Handle handle, KnownJob job) {
         Optional<JobRun> latest = JobRuns.latest(handle, job.owner(), job.name());
-        Instant from = latest.map(JobRun::askedAt).orElse(clock.instant());
+        Instant now = clock.instant();
+        Instant from = latest.map(JobRun::askedAt).orElse(now);
         return new Shown(
                 job.owner(),
                 job.name(),
                 job.schedule().cron(),
                 job.schedule().zone().getId(),
-                JobRunner.next(job.schedule(), from),
+                JobRunner.next(job.schedule(), from)
+                        .filter(time -> time.isAfter(now))
+                        .or(() -> JobRunner.next(job.schedule(), now)),
                 latest);
     }
 

@@ -35,6 +35,12 @@ record BoundPatientMessages(HostServices.Caller caller, PatientMessages delegate
         return caller.asks(context, () -> delegate.openTask(own, context));
     }
 
+    @Override
+    public boolean openCall(Call call, CallContext context) {
+        var own = new Call(key(call.key()), call.patient(), call.site(), call.dueOn(), call.at());
+        return caller.asks(context, () -> delegate.openCall(own, context));
+    }
+
     private String key(String key) {
         return caller.id() + "/" + key;
     }

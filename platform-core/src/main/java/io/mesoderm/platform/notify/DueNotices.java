@@ -54,6 +54,21 @@ final class DueNotices {
                 .list();
     }
 
+    /** Whether a run would find anything: two looks into an index. */
+    static boolean any(Handle handle, UUID node, Instant now) {
+        return handle.createQuery(
+                        """
+                        SELECT EXISTS (SELECT 1 FROM notice WHERE state = 'WAITING' AND due_at <= :now)
+                          OR EXISTS (SELECT 1 FROM notice
+                            WHERE state = 'SENDING' AND (node = :node OR claimed_at < :lost))
+                        """)
+                .bind("now", now)
+                .bind("node", node)
+                .bind("lost", now.minus(LOST))
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     /** What waited too long is of no use. */
     static void endLate(Handle handle, Instant now) {
         handle.createUpdate(

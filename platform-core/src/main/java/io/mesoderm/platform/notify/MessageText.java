@@ -1,5 +1,6 @@
 package io.mesoderm.platform.notify;
 
+import io.mesoderm.platform.language.DayWords;
 import io.mesoderm.spi.reference.Catalogue;
 
 import java.text.MessageFormat;
@@ -9,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A message of {@code seeds/care/messages.yaml}, by language; {0}, {1} … are filled.
+ * A message of {@code seeds/care/messages.yaml}, by language; {0}, {1} … are filled, days as the language writes them.
  *
  * @param report what stands before the link by which the patient says that something is not right; without it there is none
  */
@@ -35,6 +36,6 @@ public record MessageText(
 
     private static String said(Map<String, String> texts, Locale locale, List<String> words) {
         String text = texts.getOrDefault(locale.getLanguage(), texts.getOrDefault("en", ""));
-        return new MessageFormat(text, locale).format(words.toArray());
+        return new MessageFormat(text, locale).format(DayWords.in(locale, words).toArray());
     }
 }

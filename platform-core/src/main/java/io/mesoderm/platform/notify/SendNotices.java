@@ -72,6 +72,11 @@ public final class SendNotices {
     /** What was claimed: ready to leave. */
     record Claimed(UUID id, Sender sender, Outgoing message, int tries) {}
 
+    /** Whether anything is due, or was claimed and is not said to have left. */
+    public boolean isWanted(Handle handle) {
+        return DueNotices.any(handle, place.node(), clock.instant());
+    }
+
     /** One piece of the job: so much as fits well within the runner's lease. */
     public JobOutcome piece(CallContext context) {
         SentLog left = settle(context);

@@ -2,6 +2,7 @@ package io.mesoderm.platform.tasks;
 
 import io.mesoderm.platform.http.Paged;
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.language.DayWords;
 import io.mesoderm.platform.language.Messages;
 import io.mesoderm.platform.patient.PatientNames;
 import io.mesoderm.platform.patient.PatientText;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -130,7 +132,7 @@ public final class TaskList {
                     new Task(
                             row.id(),
                             row.kind(),
-                            title(handle, row, words),
+                            title(handle, row, words, context.locale()),
                             row.patient(),
                             row.patient().map(names::get),
                             row.about(),
@@ -156,7 +158,7 @@ public final class TaskList {
         }
     }
 
-    private String title(Handle handle, Kept row, Messages words) {
+    private String title(Handle handle, Kept row, Messages words, Locale locale) {
         String json =
                 row.patient()
                         .map(patient -> opened(handle, patient, row.words()))
@@ -166,6 +168,6 @@ public final class TaskList {
         }
         Tasks.TitleWords filled =
                 Json.read(json.getBytes(StandardCharsets.UTF_8), Tasks.TitleWords.class);
-        return words.say("task." + row.kind(), filled.words().toArray());
+        return words.say("task." + row.kind(), DayWords.in(locale, filled.words()).toArray());
     }
 }

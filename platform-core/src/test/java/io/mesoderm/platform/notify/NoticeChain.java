@@ -122,15 +122,31 @@ abstract class NoticeChain {
     }
 
     SendNotices sending(Sender sender, UUID id) {
-        Path own = folder.resolve(id.toString());
-        own.toFile().mkdirs();
         return new SendNotices(
                 database,
                 reference,
                 text,
                 Map.of(Channel.EMAIL, sender),
-                new SendNotices.Place(own, id, Optional.of("https://clinic.example")),
+                new SendNotices.Place(place(id), id, Optional.of("https://clinic.example")),
                 clock);
+    }
+
+    Path place(UUID id) {
+        Path own = folder.resolve(id.toString());
+        own.toFile().mkdirs();
+        return own;
+    }
+
+    Path key() {
+        return folder.resolve("installation.key");
+    }
+
+    int port() {
+        return mails.getSmtp().getPort();
+    }
+
+    boolean waitFor(int messages) {
+        return mails.waitForIncomingEmail(60_000, messages);
     }
 
     SendNotices.Claimed claim(SendNotices by) {
@@ -158,7 +174,7 @@ abstract class NoticeChain {
                                         care.north,
                                         "recall",
                                         "recall-first",
-                                        List.of("10.04.2026"),
+                                        List.of("2026-04-10"),
                                         now.get(),
                                         now.get().plus(Duration.ofDays(7)))));
     }

@@ -46,6 +46,37 @@ class NoticeIT extends NoticeChain {
     }
 
     @Test
+    void theDayIsWrittenInThePatientsLanguage() throws Exception {
+        write("k-14", patient("r@example.org", "de"));
+        write("k-15", patient("s@example.org", "en-GB"));
+        node().piece(north);
+
+        assertThat(GreenMailUtil.getBody(received().getFirst())).contains("um den 10. April 2026");
+        assertThat(GreenMailUtil.getBody(received().getLast())).contains("around 10 April 2026.");
+    }
+
+    @Test
+    void aRunIsWantedForWhatIsDueOrWasLeftBehindAndForNothingElse() {
+        write("k-16", patient("t@example.org", "en"));
+        now.set(NOON.minusSeconds(1));
+        assertThat(wanted(node())).isFalse();
+        now.set(NOON);
+        assertThat(wanted(node())).isTrue();
+        claim(node());
+        assertThat(wanted(node())).isTrue();
+        assertThat(wanted(node(Ids.next()))).isFalse();
+        now.set(NOON.plus(Duration.ofMinutes(15)).plusMillis(1));
+        assertThat(wanted(node(Ids.next()))).isTrue();
+        node().piece(north);
+
+        assertThat(wanted(node())).isFalse();
+    }
+
+    private boolean wanted(SendNotices by) {
+        return database.inTransaction(north, by::isWanted);
+    }
+
+    @Test
     void nobodyIsWrittenToInTheNight() throws Exception {
         write("k-6", patient("f@example.org", "en"));
         now.set(Instant.parse("2026-03-10T21:00:00Z"));

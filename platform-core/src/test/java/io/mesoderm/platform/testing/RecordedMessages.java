@@ -14,6 +14,7 @@ public class RecordedMessages implements PatientMessages {
 
     private final List<Message> written = new ArrayList<>();
     private final List<Task> opened = new ArrayList<>();
+    private final List<Call> calls = new ArrayList<>();
     private final Set<String> keys = new HashSet<>();
 
     @Override
@@ -30,6 +31,15 @@ public class RecordedMessages implements PatientMessages {
     @Override
     public synchronized boolean openTask(Task task, CallContext context) {
         return keys.add(task.key()) && opened.add(task);
+    }
+
+    @Override
+    public synchronized boolean openCall(Call call, CallContext context) {
+        return keys.add(call.key()) && calls.add(call);
+    }
+
+    public synchronized List<Call> calls() {
+        return List.copyOf(calls);
     }
 
     public synchronized List<Message> written() {

@@ -7,6 +7,7 @@ import io.mesoderm.spi.context.SiteId;
 import org.osgi.annotation.versioning.ProviderType;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -30,9 +31,16 @@ public interface PatientMessages {
     boolean openTask(Task task, CallContext context);
 
     /**
+     * Opens a task to call the patient for a session that is due, or nothing if the key opened one before; says whether it is
+     * new.
+     */
+    boolean openCall(Call call, CallContext context);
+
+    /**
      * A message.
      *
      * @param template a code of {@code seeds/care/messages.yaml}
+     * @param words what fills it; a day as {@code 2026-06-21} is written as the patient's language writes days
      */
     record Message(
             String key,
@@ -48,6 +56,9 @@ public interface PatientMessages {
             words = List.copyOf(words);
         }
     }
+
+    /** A call for anybody at the site who sees tasks: it tells nothing of the patient's health. */
+    record Call(String key, PatientId patient, SiteId site, LocalDate dueOn, Instant at) {}
 
     /** A task for anybody at the site who may read care; {@code title} is shown as it is. */
     record Task(String key, PatientId patient, SiteId site, String title, Instant dueAt) {}

@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ import java.util.UUID;
 /** The module's table {@code due}. */
 final class DueTable {
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             """
             SELECT patient_id, modality, site_id, zone, last_on, earliest_on, due_on, latest_on, state,
               reviewed_of, stopped FROM due
@@ -63,27 +62,6 @@ final class DueTable {
             }
         }
         return rows;
-    }
-
-    /** The rows of a site that are due by a day and not waited for, the first due first, behind a patient. */
-    List<Kept> list(Connection connection, SiteId site, LocalDate until, int atMost)
-            throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        COLUMNS
-                                + " WHERE site_id = ? AND due_on <= ? AND state <> 'STOPPED'"
-                                + " ORDER BY due_on, patient_id, modality LIMIT ?")) {
-            select.setBytes(1, bytes(site.value()));
-            select.setDate(2, Date.valueOf(until));
-            select.setInt(3, atMost);
-            List<Kept> rows = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    rows.add(kept(row));
-                }
-            }
-            return rows;
-        }
     }
 
     static String among(List<PatientId> patients) {
@@ -196,7 +174,7 @@ final class DueTable {
         }
     }
 
-    private static Kept kept(ResultSet row) throws SQLException {
+    static Kept kept(ResultSet row) throws SQLException {
         Due due =
                 new Due(
                         new PatientId(uuid(row.getBytes(1))),

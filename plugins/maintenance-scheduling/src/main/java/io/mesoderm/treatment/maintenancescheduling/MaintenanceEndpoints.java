@@ -5,6 +5,7 @@ import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.field.Length;
 import io.mesoderm.spi.field.Range;
 import io.mesoderm.spi.host.CareRecords;
 import io.mesoderm.spi.host.ModuleDatabase;
@@ -13,6 +14,7 @@ import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Method;
+import io.mesoderm.spi.http.Page;
 import io.mesoderm.spi.http.Request;
 import io.mesoderm.spi.view.Text;
 import io.mesoderm.spi.view.View;
@@ -22,7 +24,9 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who is due at a site, and what people say about it. */
 final class MaintenanceEndpoints {
@@ -50,8 +54,17 @@ final class MaintenanceEndpoints {
         this.clock = clock;
     }
 
-    /** What is asked of the list: who is due by a day, three weeks from now if it is left out. */
-    record Wanted(Optional<LocalDate> until, @Range(min = 1, max = MOST) Optional<Integer> limit) {}
+    /**
+     * What is asked of the list: who is due by a day, three weeks from now if it is left out.
+     *
+     * @param state only those; if it is left out, all but who did not come (LAPSED) and who is called no more (STOPPED)
+     * @param cursor of the page before
+     */
+    record Wanted(
+            Optional<LocalDate> until,
+            Optional<Due.State> state,
+            @Length(min = 1, max = 80) Optional<String> cursor,
+            @Range(min = 1, max = MOST) Optional<Integer> limit) {}
 
     /** One due session. */
     record Shown(
@@ -63,9 +76,6 @@ final class MaintenanceEndpoints {
             LocalDate latestOn,
             Due.State state,
             boolean overdue) {}
-
-    /** The list. */
-    record DueList(List<Shown> due) {}
 
     /** A patient's course. */
     record OneCourse(PatientId patient, Modality modality) {}
@@ -86,9 +96,10 @@ final class MaintenanceEndpoints {
         return List.of(
                 Endpoint.of("list-due", Method.GET, "/due", Wanted.class)
                         .permission(MaintenanceSchedulingModule.READ)
-                        .summary("Who is due for maintenance at the site, the first due first.")
+                        .summary(
+                                "Who is due for maintenance at the site, the first due first; who did not come is asked for by state.")
                         .readsPatients()
-                        .answers(DueList.class, this::list),
+                        .pages(Shown.class, this::list),
                 Endpoint.of(
                                 "review-outcome",
                                 Method.POST,
@@ -123,25 +134,38 @@ final class MaintenanceEndpoints {
                         .answers(Term.class, this::term));
     }
 
-    private DueList list(Request<Wanted> request) {
-        LocalDate today = today(request.context());
-        return list(
-                request.input().until().orElse(today.plusDays(AHEAD)),
-                request.input().limit().orElse(USUAL),
-                request.context());
+    private Page<Shown> list(Request<Wanted> request) {
+        Wanted wanted = request.input();
+        CallContext context = request.context();
+        LocalDate today = today(context);
+        Optional<DueList.Cursor> after = wanted.cursor().map(MaintenanceEndpoints::cursor);
+        int atMost = wanted.limit().orElse(USUAL);
+        List<Due> found =
+                database.inTransaction(
+                        context,
+                        connection ->
+                                DueList.next(
+                                        connection,
+                                        context.requiredSite(),
+                                        wanted.state().map(Set::of).orElse(DueList.USUAL),
+                                        wanted.until().orElse(today.plusDays(AHEAD)),
+                                        after,
+                                        atMost + 1));
+        List<Due> page = found.subList(0, Math.min(found.size(), atMost));
+        return new Page<>(
+                page.stream().map(due -> shown(due, today)).toList(),
+                found.size() > atMost
+                        ? Optional.of(DueList.Cursor.of(page.getLast()).toString())
+                        : Optional.empty());
     }
 
-    private DueList list(LocalDate until, int atMost, CallContext context) {
-        LocalDate today = today(context);
-        return database.inTransaction(
-                context,
-                connection ->
-                        new DueList(
-                                table
-                                        .list(connection, context.requiredSite(), until, atMost)
-                                        .stream()
-                                        .map(kept -> shown(kept.due(), today))
-                                        .toList()));
+    private static DueList.Cursor cursor(String text) {
+        return DueList.Cursor.read(text)
+                .orElseThrow(
+                        () ->
+                                new TreatmentException(
+                                        MaintenanceError.CURSOR_UNKNOWN,
+                                        "'cursor' is none that a page of this list gave: begin without it."));
     }
 
     private static Shown shown(Due due, LocalDate today) {
@@ -240,29 +264,21 @@ final class MaintenanceEndpoints {
     }
 
     View card(CallContext context) {
-        LocalDate today = today(context);
-        List<Shown> due = list(today.plusDays(AHEAD), MOST, context).due();
+        LocalDate until = today(context).plusDays(AHEAD);
+        Map<Due.State, Long> counts =
+                database.inTransaction(
+                        context,
+                        connection -> DueList.counts(connection, context.requiredSite(), until));
         return new View.KeyValues(
                 List.of(
-                        pair(
-                                "due.soon",
-                                due.stream()
-                                        .filter(each -> each.state() == Due.State.WAITING)
-                                        .count()),
-                        pair(
-                                "due.lapsed",
-                                due.stream()
-                                        .filter(each -> each.state() == Due.State.LAPSED)
-                                        .count()),
-                        pair(
-                                "due.pending",
-                                due.stream()
-                                        .filter(each -> each.state() == Due.State.PENDING_REVIEW)
-                                        .count())));
+                        pair("due.soon", counts, Due.State.WAITING),
+                        pair("due.lapsed", counts, Due.State.LAPSED),
+                        pair("due.pending", counts, Due.State.PENDING_REVIEW)));
     }
 
-    private static View.Pair pair(String label, long count) {
-        return new View.Pair(Text.of(label), Text.literal(String.valueOf(count)));
+    private static View.Pair pair(String label, Map<Due.State, Long> counts, Due.State state) {
+        return new View.Pair(
+                Text.of(label), Text.literal(String.valueOf(counts.getOrDefault(state, 0L))));
     }
 
     private LocalDate today(CallContext context) {

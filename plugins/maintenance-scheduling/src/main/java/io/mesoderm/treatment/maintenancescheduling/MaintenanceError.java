@@ -8,7 +8,9 @@ enum MaintenanceError implements ErrorCode {
     /** The patient has had nothing of the modality at this site, or the job has not seen it yet. */
     COURSE_UNKNOWN(404),
     /** A review without a grade or a density tells nothing of the outcome. */
-    OUTCOME_UNMEASURED(422);
+    OUTCOME_UNMEASURED(422),
+    /** A list goes on behind the cursor that a page of it gave, and behind nothing else. */
+    CURSOR_UNKNOWN(422);
 
     private final int status;
 

@@ -19,8 +19,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -188,18 +186,14 @@ final class Recompute implements JobWork {
                             due.site(),
                             CareRecords.RECALL,
                             template.get(),
-                            List.of(shown(due.dueOn())),
+                            List.of(due.dueOn().toString()),
                             clock.instant(),
                             end(due)),
                     context);
         } else {
-            messages.openTask(
-                    new PatientMessages.Task(
-                            key,
-                            due.patient(),
-                            due.site(),
-                            "Call: maintenance " + due.modality() + " is due on " + due.dueOn(),
-                            clock.instant()),
+            messages.openCall(
+                    new PatientMessages.Call(
+                            key, due.patient(), due.site(), due.dueOn(), clock.instant()),
                     context);
         }
     }
@@ -207,11 +201,5 @@ final class Recompute implements JobWork {
     /** On the day itself a message is of no use any more: then somebody calls. */
     private static Instant end(Due due) {
         return due.dueOn().atTime(LocalTime.MAX).atZone(due.zone()).toInstant();
-    }
-
-    private static String shown(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT)
-                .localizedBy(java.util.Locale.GERMANY)
-                .format(day);
     }
 }

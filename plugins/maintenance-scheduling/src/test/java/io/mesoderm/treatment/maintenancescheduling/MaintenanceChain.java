@@ -59,13 +59,14 @@ abstract class MaintenanceChain implements ModuleDatabase {
     final CareChain care;
     final TestChain chain;
     final TenantDatabase database;
-    private final ModuleId module;
+    final ModuleId module;
     final AtomicReference<Instant> now = new AtomicReference<>();
     final InstantSource clock = now::get;
     final DueTable table = new DueTable();
     RecordedMessages messages;
     ChainReference reference;
     PatientText text;
+    Path key;
     Recompute job;
     int made;
 
@@ -89,10 +90,8 @@ abstract class MaintenanceChain implements ModuleDatabase {
 
     @BeforeAll
     void load(@TempDir Path folder) {
-        text =
-                new PatientText(
-                        new TinkPatientKeys(
-                                InstallationKey.at(folder.resolve("installation.key")), clock));
+        key = folder.resolve("installation.key");
+        text = new PatientText(new TinkPatientKeys(InstallationKey.at(key), clock));
         now.set(Instant.parse("2026-05-01T10:00:00Z"));
         database.inTransaction(chain.id(), SeedLoader.read(HOME.resolve("seeds"), clock)::load);
         reference = new ChainReference("maintenance-scheduling", database, new ReferenceEditions());

@@ -46,18 +46,19 @@ class RecallLadderIT extends MaintenanceChain {
         on("2026-06-14");
         run();
         assertThat(templates()).containsExactly("recall-first", "recall-reminder");
-        assertThat(messages.opened()).isEmpty();
+        assertThat(messages.calls()).isEmpty();
         on("2026-06-21");
         run();
         on("2026-07-04");
         run();
-        assertThat(messages.opened()).hasSize(1);
+        assertThat(messages.calls()).extracting(PatientMessages.Call::dueOn).containsExactly(DUE);
+        assertThat(messages.written().getLast().words()).containsExactly("2026-06-21");
         assertThat(due(patient).state()).isEqualTo(State.WAITING);
         on("2026-07-05");
         run();
         assertThat(due(patient).state()).isEqualTo(State.LAPSED);
         assertThat(messages.written()).hasSize(2);
-        assertThat(messages.opened()).hasSize(1);
+        assertThat(messages.calls()).hasSize(1);
     }
 
     @Test
@@ -90,7 +91,7 @@ class RecallLadderIT extends MaintenanceChain {
             assertThat(due(patient).state()).isEqualTo(State.STOPPED);
         }
         assertThat(templates()).containsExactly("recall-first");
-        assertThat(messages.opened()).isEmpty();
+        assertThat(messages.calls()).isEmpty();
     }
 
     @Test
@@ -109,6 +110,22 @@ class RecallLadderIT extends MaintenanceChain {
     }
 
     @Test
+    void whoCannotBeJudgedIsNotCalledAndStopsNoOther() {
+        PatientId unreadable = reviewed("2026-03-05");
+        PatientId other = reviewed("2026-03-05");
+        on("2026-06-01");
+        answer(unreadable, "pregnant", HealthAnswer.Value.NO);
+        chain.executeInCore(
+                "UPDATE health_answer SET content = 'broken' WHERE patient_id = UNHEX(REPLACE('%s', '-', ''))"
+                        .formatted(unreadable));
+        run();
+
+        assertThat(due(unreadable).state()).isEqualTo(State.STOPPED);
+        assertThat(messages.written().stream().map(PatientMessages.Message::patient))
+                .containsExactly(other);
+    }
+
+    @Test
     void MT_04_silentForTheDeadAndForWhoRefused() {
         PatientId dead = reviewed("2026-03-05");
         PatientId refused = reviewed("2026-03-05");
@@ -124,7 +141,7 @@ class RecallLadderIT extends MaintenanceChain {
 
         assertThat(due(dead).state()).isEqualTo(State.STOPPED);
         assertThat(due(refused).state()).isEqualTo(State.STOPPED);
-        assertThat(messages.opened().stream().map(PatientMessages.Task::patient))
+        assertThat(messages.calls().stream().map(PatientMessages.Call::patient))
                 .containsExactly(other);
     }
 
