@@ -38,7 +38,7 @@ final class PrpTables {
         }
     }
 
-    /** False if a tube of this code, of the site or of the same lot of kits, went into a session before (FO-15). */
+    /** False if a tube of this code went into a session of the site before (FO-15). */
     boolean takeTube(Handle handle, UUID session, UUID site, Tube tube) {
         return ModuleJdbi.inserted(
                 handle.createUpdate(
