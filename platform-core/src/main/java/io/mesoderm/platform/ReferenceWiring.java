@@ -94,7 +94,7 @@ final class ReferenceWiring {
                 List.of(
                         new RuleEdits(reference),
                         new SpacingEdits(),
-                        new ConsentEdits(reference),
+                        new ConsentEdits(reference, database),
                         new TemplateEdits(database, modules, clock));
         return Stream.of(
                         new ReferenceEndpoints(database, editions).endpoints(),

@@ -26,6 +26,15 @@ public final class SeedLoader {
 
     private static final String SOURCES = "sources.yaml";
 
+    /**
+     * Files that moved elsewhere. No other is dropped: a node of an older version does not have what a newer one
+     * brought, and must not take it away.
+     */
+    private static final Set<String> MOVED =
+            Set.of(
+                    "hair-mesotherapy/eligibility-rules.yaml",
+                    "hair-mesotherapy/spacing-rules.yaml");
+
     private final SeedFile sources;
     private final List<SeedFile> files;
     private final InstantSource clock;
@@ -46,10 +55,10 @@ public final class SeedLoader {
         return new SeedLoader(sources, files, clock);
     }
 
-    /** Loads what has changed and drops what files that are gone had brought; returns the paths of both. */
+    /** Loads what has changed and drops what files that moved had brought; returns the paths of both. */
     public List<String> load(Handle handle) {
         List<String> changed = new ArrayList<>(loadChanged(handle));
-        changed.addAll(dropGone(handle));
+        changed.addAll(dropMoved(handle));
         if (!changed.isEmpty()) {
             ReferenceEditions.advance(handle);
         }
@@ -75,12 +84,12 @@ public final class SeedLoader {
         return changed.stream().map(SeedFile::path).toList();
     }
 
-    /** A catalogue whose file was renamed must not be judged by under its old name. */
-    private List<String> dropGone(Handle handle) {
+    /** A catalogue whose file moved must not be judged by under its old name. */
+    private List<String> dropMoved(Handle handle) {
         Set<String> present = files.stream().map(SeedFile::path).collect(Collectors.toSet());
         List<String> gone =
-                handle.createQuery("SELECT path FROM reference_file WHERE path <> :sources")
-                        .bind("sources", SOURCES)
+                handle.createQuery("SELECT path FROM reference_file WHERE path IN (<moved>)")
+                        .bindList("moved", List.copyOf(MOVED))
                         .mapTo(String.class)
                         .filter(path -> !present.contains(path))
                         .list();

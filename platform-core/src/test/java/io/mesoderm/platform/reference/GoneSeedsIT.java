@@ -3,6 +3,7 @@ package io.mesoderm.platform.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.careplan.spacing.HoldEntry;
+import io.mesoderm.platform.careplan.spacing.SpacingEntry;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestChain;
@@ -15,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
-/** A catalogue whose file is gone from the installation is gone from its chains, and from what a node keeps of them. */
+/** A catalogue whose file moved is gone under its old name; what this version merely does not have stays. */
 @MariaDb
 class GoneSeedsIT {
 
@@ -30,21 +31,26 @@ class GoneSeedsIT {
     }
 
     @Test
-    void aRenamedFileLeavesNoRowsUnderItsOldName(@TempDir Path seeds) throws IOException {
+    void aFileThatMovedLeavesNoRowsAndNoOtherIsDropped(@TempDir Path seeds) throws IOException {
         Files.createDirectories(seeds.resolve("care"));
-        for (String file :
-                new String[] {"sources.yaml", "care/hold-rules.yaml", "care/slot-lengths.yaml"}) {
-            Files.copy(SEEDS.resolve(file), seeds.resolve(file));
-        }
-        var reference = new ChainReference("care", database, new ReferenceEditions());
+        Files.createDirectories(seeds.resolve("hair-mesotherapy"));
+        Files.copy(SEEDS.resolve("sources.yaml"), seeds.resolve("sources.yaml"));
+        Path held = seeds.resolve("care/hold-rules.yaml");
+        Files.copy(SEEDS.resolve("care/hold-rules.yaml"), held);
+        Path moved = seeds.resolve("hair-mesotherapy/spacing-rules.yaml");
+        Files.copy(SEEDS.resolve("care/spacing-rules.yaml"), moved);
+        var core = new ChainReference("care", database, new ReferenceEditions());
+        var module = new ChainReference("hair-mesotherapy", database, new ReferenceEditions());
         load(seeds);
-        assertThat(reference.list(HoldEntry.CATALOGUE, chain.context())).isNotEmpty();
+        assertThat(module.list(SpacingEntry.CATALOGUE, chain.context())).isNotEmpty();
 
-        Files.delete(seeds.resolve("care/hold-rules.yaml"));
+        Files.delete(held);
+        Files.delete(moved);
         load(seeds);
 
-        assertThat(reference.list(HoldEntry.CATALOGUE, chain.context())).isEmpty();
-        assertThat(paths()).isEqualTo("care/slot-lengths.yaml sources.yaml");
+        assertThat(module.list(SpacingEntry.CATALOGUE, chain.context())).isEmpty();
+        assertThat(core.list(HoldEntry.CATALOGUE, chain.context())).isNotEmpty();
+        assertThat(paths()).isEqualTo("care/hold-rules.yaml sources.yaml");
         assertThat(load(seeds)).isEqualTo("[]");
     }
 

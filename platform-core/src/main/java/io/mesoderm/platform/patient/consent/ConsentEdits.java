@@ -1,13 +1,19 @@
 package io.mesoderm.platform.patient.consent;
 
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.reference.Draft;
 import io.mesoderm.platform.reference.EditCheck;
 import io.mesoderm.platform.schema.FieldError;
 import io.mesoderm.platform.schema.InvalidInput;
+import io.mesoderm.platform.schema.Json;
+import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.reference.Catalogue;
 import io.mesoderm.spi.reference.Entry;
+
+import org.jdbi.v3.core.Handle;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +28,49 @@ import java.util.regex.PatternSyntaxException;
 public final class ConsentEdits implements EditCheck {
 
     private final ReferenceData reference;
+    private final Used used;
 
     /** {@code reference} is the core's own. */
-    public ConsentEdits(ReferenceData reference) {
+    public ConsentEdits(ReferenceData reference, TenantDatabase database) {
+        this(
+                reference,
+                (code, modality, context) ->
+                        database.inTransaction(context, h -> highest(h, code, modality)));
+    }
+
+    ConsentEdits(ReferenceData reference, Used used) {
         this.reference = reference;
+        this.used = used;
+    }
+
+    /** The highest version of a text that a patient or a director ever signed; 0 for none. */
+    @FunctionalInterface
+    interface Used {
+
+        int highest(String code, Modality modality, CallContext context);
+    }
+
+    private static int highest(Handle handle, String code, Modality modality) {
+        int patients =
+                handle.createQuery(
+                                "SELECT COALESCE(MAX(text_version), 0) FROM patient_consent WHERE modality = :modality")
+                        .bind("modality", modality)
+                        .mapTo(Integer.class)
+                        .one();
+        int directors =
+                handle
+                        .createQuery(
+                                """
+                                SELECT body FROM reference_edit
+                                WHERE module = 'care' AND catalogue = 'consent-texts' AND code = :code
+                                """)
+                        .bind("code", code)
+                        .mapTo(String.class)
+                        .stream()
+                        .mapToInt(body -> Json.parse(body).path("version").asInt())
+                        .max()
+                        .orElse(0);
+        return Math.max(patients, directors);
     }
 
     @Override
@@ -36,9 +81,13 @@ public final class ConsentEdits implements EditCheck {
     @Override
     public Consequence check(Draft draft, Record value, CallContext context) {
         List<FieldError> errors = new ArrayList<>();
+        if (value instanceof ConsentText && draft.body().isEmpty()) {
+            throw Problem.conflict(
+                    "consent-text-not-withdrawn",
+                    "Patients signed this text: sign the words of before as the next version.");
+        }
         switch (value) {
-            case ConsentText text when draft.body().isPresent() ->
-                    check(draft.code(), text, context, errors);
+            case ConsentText text -> check(draft.code(), text, context, errors);
             case BlockedPhrase phrase -> check(phrase, errors);
             default -> {}
         }
@@ -50,17 +99,17 @@ public final class ConsentEdits implements EditCheck {
 
     private void check(
             String code, ConsentText text, CallContext context, List<FieldError> errors) {
-        reference
-                .find(ConsentText.CATALOGUE, code, context)
-                .filter(now -> text.version() <= now.value().version())
-                .ifPresent(
-                        now ->
-                                errors.add(
-                                        new FieldError(
-                                                "version",
-                                                "must be above "
-                                                        + now.value().version()
-                                                        + ": patients sign a version")));
+        int acting =
+                reference
+                        .find(ConsentText.CATALOGUE, code, context)
+                        .map(now -> now.value().version())
+                        .orElse(0);
+        int highest = Math.max(acting, used.highest(code, text.modality(), context));
+        if (text.version() <= highest) {
+            errors.add(
+                    new FieldError(
+                            "version", "must be above " + highest + ": patients sign a version"));
+        }
         List<Entry<BlockedPhrase>> blocked = reference.list(BlockedPhrase.CATALOGUE, context);
         say("name", text.name(), blocked, errors);
         for (int i = 0; i < text.sections().size(); i++) {

@@ -3,6 +3,7 @@ package io.mesoderm.platform.patient.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.reference.Draft;
 import io.mesoderm.platform.reference.EditCheck;
 import io.mesoderm.platform.schema.FieldError;
@@ -24,7 +25,11 @@ class ConsentEditsTest {
 
     private static final Draft DRAFT = new Draft("care", "consent-texts", "prp", Optional.of("{}"));
 
-    private final ConsentEdits edits = new ConsentEdits(new Shipped());
+    /** The highest version that anybody signed, also one that acts no more. */
+    private int signed;
+
+    private final ConsentEdits edits =
+            new ConsentEdits(new Shipped(), (code, modality, context) -> signed);
 
     @Test
     void anotherTextHasAnotherVersion() {
@@ -34,11 +39,24 @@ class ConsentEditsTest {
     }
 
     @Test
-    void aTextThatIsTakenBackHasTheVersionItHad() {
+    void aVersionThatWasSignedIsNeverGivenToOtherWords() {
+        signed = 5;
+
+        assertThat(faults(text(5, "Plasma of your own."))).containsExactly("version");
+        assertThat(edits.check(DRAFT, text(6, "Plasma of your own."), null))
+                .isEqualTo(EditCheck.Consequence.NONE);
+    }
+
+    @Test
+    void aTextIsNotTakenBackButSignedAsTheNextVersion() {
         var shipped = new Draft("care", "consent-texts", "prp", Optional.empty());
 
-        assertThat(edits.check(shipped, text(2, "Plasma."), null))
-                .isEqualTo(EditCheck.Consequence.NONE);
+        assertThat(
+                        catchThrowableOfType(
+                                        Problem.class,
+                                        () -> edits.check(shipped, text(2, "Plasma."), null))
+                                .code())
+                .isEqualTo("consent-text-not-withdrawn");
     }
 
     @Test
