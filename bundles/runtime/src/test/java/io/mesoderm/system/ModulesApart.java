@@ -62,23 +62,24 @@ final class ModulesApart {
         if (!counted.equals(WORKS)) {
             return counted;
         }
-        awaitNoRun();
+        awaitDone();
         String reviews = "/modules/maintenance-scheduling/patients/<longTreated>/reviews";
         return said(SITE + reviews, REVIEW);
     }
 
-    private void awaitNoRun() {
+    private void awaitDone() {
         Instant end = Instant.now().plusSeconds(60);
-        while (isRunning()) {
-            if (Instant.now().isAfter(end)) {
-                throw new IllegalStateException("the job is not done in time");
+        String state = newestRun();
+        while (!state.equals("DONE")) {
+            if (state.equals("FAILED") || Instant.now().isAfter(end)) {
+                throw new IllegalStateException("the job is " + state);
             }
+            state = newestRun();
         }
     }
 
-    private boolean isRunning() {
-        String newest = world.get(RECOMPUTE).at("/items/0/state").asText();
-        return newest.equals("ASKED") || newest.equals("RUNNING");
+    private String newestRun() {
+        return world.get(RECOMPUTE).at("/items/0/state").asText();
     }
 
     /** Light a month ago and mesotherapy the other day; the patient's id is kept under the name. */
