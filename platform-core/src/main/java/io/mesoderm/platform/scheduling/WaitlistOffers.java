@@ -1,6 +1,7 @@
 package io.mesoderm.platform.scheduling;
 
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.identity.Staff;
 import io.mesoderm.platform.patient.LinkedPatients;
 import io.mesoderm.platform.scheduling.WaitlistEntry.PartOfDay;
@@ -12,6 +13,8 @@ import io.mesoderm.spi.context.PractitionerId;
 import io.mesoderm.spi.context.StaffId;
 
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,6 +53,8 @@ final class WaitlistOffers {
                     .findFirst();
         }
     }
+
+    private static final Logger log = LoggerFactory.getLogger(WaitlistOffers.class);
 
     private record Waiting(UUID id, PatientId patientId, Modality modality) {}
 
@@ -97,7 +102,7 @@ final class WaitlistOffers {
             return;
         }
         for (Waiting waiting : waiting(handle, site, by, time)) {
-            if (suits(handle, site, waiting, time, context)) {
+            if (mayCome(handle, site, waiting, time, context)) {
                 offer(handle, waiting, time, context);
                 return;
             }
@@ -114,6 +119,7 @@ final class WaitlistOffers {
                           AND w.from_day <= :day AND w.to_day >= :day AND w.part_of_day IN ('ANY', :part)
                           AND (w.practitioner_id IS NULL OR w.practitioner_id = :practitioner)
                           AND w.patient_id NOT IN (<by>)
+                          AND NOT EXISTS (SELECT 1 FROM patient p WHERE p.id = w.patient_id AND p.deceased_on IS NOT NULL)
                         ORDER BY w.id LIMIT :atMost FOR UPDATE SKIP LOCKED
                         """)
                 .bind("site", site.id())
@@ -125,6 +131,17 @@ final class WaitlistOffers {
                 .bind("atMost", CONSIDERED)
                 .mapTo(Waiting.class)
                 .list();
+    }
+
+    /** Whose chart cannot be judged is not offered anything: that is no reason for which somebody else's visit stays. */
+    private boolean mayCome(
+            Handle handle, Site site, Waiting waiting, Freed time, CallContext context) {
+        try {
+            return suits(handle, site, waiting, time, context);
+        } catch (Problem | IllegalStateException unfit) {
+            log.warn("waiting entry {} could not be judged and is passed over", waiting.id, unfit);
+            return false;
+        }
     }
 
     private boolean suits(

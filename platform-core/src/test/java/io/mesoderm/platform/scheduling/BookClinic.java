@@ -96,6 +96,10 @@ final class BookClinic {
         return new PractitionerId(id);
     }
 
+    void die(PatientId patient) {
+        change(h -> h.execute("UPDATE patient SET deceased_on = ? WHERE id = ?", TODAY, patient));
+    }
+
     UUID room(SiteId site, String code) {
         UUID id = Ids.next();
         change(h -> h.execute("INSERT INTO room VALUES (?, ?, ?, ?)", id, site, code, code));

@@ -3,6 +3,7 @@ package io.mesoderm.platform.scheduling;
 import static io.mesoderm.platform.scheduling.BookClinic.TODAY;
 
 import io.mesoderm.platform.http.Paged;
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.scheduling.WaitlistEntry.PartOfDay;
 import io.mesoderm.platform.testing.TestChain;
@@ -19,15 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A clinic with people who wait, and a rule that bars those whom a test names. */
 abstract class WaitingRoom {
 
     final TestChain chain;
     final Map<PatientId, Severity> barred = new HashMap<>();
+    final Set<PatientId> damaged = new HashSet<>();
     BookClinic clinic;
     PractitionerId doctor;
     int days;
@@ -43,13 +47,17 @@ abstract class WaitingRoom {
                         chain,
                         database,
                         keys,
-                        (handle, asked, context) ->
-                                new BookingRules.Answer(
-                                        Optional.ofNullable(barred.get(asked.patient().survivor()))
-                                                .map(WaitingRoom::finding)
-                                                .stream()
-                                                .toList(),
-                                        List.of()));
+                        (handle, asked, context) -> {
+                            if (damaged.contains(asked.patient().survivor())) {
+                                throw Problem.of(410, "patient-erased", "Erased.");
+                            }
+                            return new BookingRules.Answer(
+                                    Optional.ofNullable(barred.get(asked.patient().survivor()))
+                                            .map(WaitingRoom::finding)
+                                            .stream()
+                                            .toList(),
+                                    List.of());
+                        });
     }
 
     /** A day of its own for each test, so that nobody waits for another's. */

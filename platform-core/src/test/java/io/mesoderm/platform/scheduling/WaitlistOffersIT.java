@@ -91,6 +91,23 @@ class WaitlistOffersIT extends WaitingRoom {
         assertThat(entry(incomplete).state()).isEqualTo(State.OFFERED);
     }
 
+    /** What is wrong with the chart of somebody who waits keeps nobody's visit in the book. */
+    @Test
+    void whoseChartCannotBeJudgedAndWhoDiedArePassedOver() {
+        Appointment visit = book("Jule", "10:00");
+        WaitlistEntry damagedOne = wait("Kim", PartOfDay.ANY, Optional.empty());
+        WaitlistEntry dead = wait("Lou", PartOfDay.ANY, Optional.empty());
+        WaitlistEntry next = wait("Mia", PartOfDay.ANY, Optional.empty());
+        damaged.add(damagedOne.patient());
+        clinic.die(dead.patient());
+
+        cancel(visit);
+
+        assertThat(entry(damagedOne).state()).isEqualTo(State.WAITING);
+        assertThat(entry(dead).state()).isEqualTo(State.WAITING);
+        assertThat(entry(next).state()).isEqualTo(State.OFFERED);
+    }
+
     @Test
     void whoseTreatmentTakesLongerThanWhatIsFreeIsPassedOver() {
         Appointment visit = book("Jana", "11:00");
