@@ -27,13 +27,12 @@ public final class SeedLoader {
     private static final String SOURCES = "sources.yaml";
 
     /**
-     * Files that moved elsewhere. No other is dropped: a node of an older version does not have what a newer one
-     * brought, and must not take it away.
+     * Files that modules had and that moved to the care core. No other is dropped: a node of an older version does not
+     * have what a newer one brought, and must not take it away.
      */
-    private static final Set<String> MOVED =
-            Set.of(
-                    "hair-mesotherapy/eligibility-rules.yaml",
-                    "hair-mesotherapy/spacing-rules.yaml");
+    private static final Set<String> MOVED = Set.of("eligibility-rules.yaml", "spacing-rules.yaml");
+
+    private static final String CARE = "care/";
 
     private final SeedFile sources;
     private final List<SeedFile> files;
@@ -88,9 +87,10 @@ public final class SeedLoader {
     private List<String> dropMoved(Handle handle) {
         Set<String> present = files.stream().map(SeedFile::path).collect(Collectors.toSet());
         List<String> gone =
-                handle.createQuery("SELECT path FROM reference_file WHERE path IN (<moved>)")
-                        .bindList("moved", List.copyOf(MOVED))
+                handle.createQuery("SELECT path FROM reference_file")
                         .mapTo(String.class)
+                        .filter(path -> !path.startsWith(CARE))
+                        .filter(path -> MOVED.contains(path.substring(path.indexOf('/') + 1)))
                         .filter(path -> !present.contains(path))
                         .list();
         for (String path : gone) {
