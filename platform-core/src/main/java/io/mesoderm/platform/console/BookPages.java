@@ -18,15 +18,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The appointment book of a day by practitioner or room, or of one of them for a week, and the quick way to book. */
 final class BookPages {
 
     private static final String BOOK = "/c/{chain}/s/{site}/book";
     private static final int WEEK = 7;
-    private static final Set<String> TAKEN =
-            Set.of("slot-taken", "site-closed", "patient-booked", "booking-blocked");
+    private static final Set<String> TAKEN = Set.of("slot-taken", "site-closed", "patient-booked");
+    private static final Set<String> RULED = Set.of("booking-blocked", "booking-needs-prescriber");
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final InstantSource clock;
 
@@ -99,6 +103,7 @@ final class BookPages {
                 wish.put("patient", found.getFirst().path("id").asText());
             }
         }
+        PrescriberWords.add(wish, request.form());
         if (!wish.hasNonNull("patient")) {
             String which =
                     request.words()
@@ -109,15 +114,19 @@ final class BookPages {
         try {
             request.command("/appointments", wish);
         } catch (Problem problem) {
-            FormValues typed = with(request.form(), wish.path("patient").asText());
+            FormValues typed =
+                    PrescriberWords.asked(
+                            with(request.form(), wish.path("patient").asText()), problem);
             return page(
                     request,
                     part,
                     FormState.refused(typed, problem, request.words()),
                     List.of(),
-                    TAKEN.contains(problem.code()) ? free(request, wish) : List.of());
+                    free(request, wish, problem));
         }
-        return new Answer.Redirect(request.base() + "/book" + part.query());
+        LocalDate booked = LocalDate.parse(wish.path("start").asText().split("T", 2)[0]);
+        Part shown = new Part(booked, part.rooms, part.only);
+        return new Answer.Redirect(request.base() + "/book" + shown.query());
     }
 
     /** The patient that was found is not sought again. */
@@ -135,10 +144,14 @@ final class BookPages {
     }
 
     /** When it could be instead, each to be taken by one press. */
-    private static List<String> free(PageRequest request, ObjectNode wish) {
+    private static List<String> free(PageRequest request, ObjectNode wish, Problem problem) {
+        Optional<String> from = from(wish.path("start").asText(), problem);
+        if (from.isEmpty()) {
+            return List.of();
+        }
         Call call =
                 Call.get(request.resource() + "/free-times")
-                        .asking("from", wish.path("start").asText())
+                        .asking("from", from.get())
                         .asking("limit", "6");
         for (String field : List.of("patient", "modality", "practitioner", "room", "minutes")) {
             if (wish.hasNonNull(field)) {
@@ -148,10 +161,23 @@ final class BookPages {
         List<String> starts = new ArrayList<>();
         try {
             request.call(call).path("starts").forEach(start -> starts.add(start.asText()));
-        } catch (Problem problem) {
+        } catch (Problem unsought) {
             return List.of();
         }
         return starts;
+    }
+
+    /** What is taken is sought on from there; what rules bar, on the first day that they allow, if there is one. */
+    private static Optional<String> from(String wished, Problem problem) {
+        if (TAKEN.contains(problem.code())) {
+            return Optional.of(wished);
+        }
+        return problem.errors().stream()
+                .filter(error -> RULED.contains(problem.code()) && error.field().equals("start"))
+                .map(error -> DAY.matcher(error.message()))
+                .filter(Matcher::find)
+                .map(day -> day.group() + wished.substring(wished.indexOf('T')))
+                .findFirst();
     }
 
     private Answer page(
@@ -170,6 +196,7 @@ final class BookPages {
         parameters.put("found", found);
         parameters.put("chosen", chosen(request, state.typed().value("patient")));
         parameters.put("free", free);
+        parameters.put("rules", PrescriberWords.rules(request, state.typed()));
         parameters.put("day", part.day);
         parameters.put("step", part.only.isEmpty() ? 1 : WEEK);
         parameters.put("byRoom", part.rooms);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.context.ModuleId;
+import io.mesoderm.spi.view.Text;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -173,6 +174,8 @@ final class PlanPages {
     private void name(JsonNode offered, Map<String, String> names, PageRequest request) {
         JsonNode template = offered.path("template");
         Words words = views.words(new ModuleId(offered.path("module").asText()), request);
-        names.put(template.path("code").asText(), words.say(template.path("nameKey").asText()));
+        names.put(
+                template.path("code").asText(),
+                words.say(Text.of(template.path("nameKey").asText())));
     }
 }

@@ -62,6 +62,11 @@ final class TreatmentPages {
         typed.put("endedAt", List.of(end.toString()));
         typed.put("key", List.of(request.key()));
         typed.put(REPLACES, List.of(request.query().getOrDefault(REPLACES, "")));
+        if (typed.get(REPLACES).getFirst().isEmpty()) {
+            PlanSteps.of(request, module(request), modality(request))
+                    .usual(end.toLocalDate())
+                    .ifPresent(step -> typed.put("plannedSession", List.of(step)));
+        }
         request.context()
                 .actor()
                 .staff()
@@ -118,6 +123,7 @@ final class TreatmentPages {
         body.put(
                 "usePackage",
                 typed.value("usePackage").isEmpty() ? "none" : typed.value("usePackage"));
+        PlanSteps.add(body, typed);
         if (!typed.value(REPLACES).isEmpty()) {
             body.put("reason", typed.value("reason").strip());
         }
@@ -165,6 +171,7 @@ final class TreatmentPages {
         question.put("patient", request.patient().toString())
                 .put("module", module.value())
                 .put("modality", modality(request).name());
+        PlanSteps.add(question, values);
         JsonNode verdict = request.post("/eligibility-checks", question);
         View.Form form = sessionForm(request);
         Words words = views.words(module, request);
@@ -196,6 +203,8 @@ final class TreatmentPages {
         parameters.put("offers", offers);
         parameters.put("programmes", offers.isEmpty() ? Map.of() : TenderForm.programmes(request));
         parameters.put("proposed", ProposedUnits.of(request, views));
+        parameters.put(
+                "steps", PlanSteps.of(request, module, modality(request)).choices(request.words()));
         parameters.put("words", words);
         parameters.put("error", error);
         parameters.put("base", request.base());

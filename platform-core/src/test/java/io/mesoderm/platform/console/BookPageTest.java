@@ -87,6 +87,14 @@ class BookPageTest {
                         "<button name=\"start\" value=\"2026-03-12T09:30\">2026-03-12 09:30</button>");
     }
 
+    @Test
+    void asksAPrescriberForAWordOnEachRuleThatTakesOne() {
+        FormValues typed = FormValues.of(Map.of("override.EL-06", "stable for a year"));
+        assertThat(page(true, List.of(), List.of("EL-06"), typed))
+                .contains("for=\"o-EL-06\">Reason to override EL-06</label>")
+                .contains("name=\"override.EL-06\" rows=\"2\">stable for a year</textarea>");
+    }
+
     /** Fast on an old PC. */
     @Test
     void theIslandIsSmall() throws IOException {
@@ -129,6 +137,11 @@ class BookPageTest {
     }
 
     private static String page(boolean mayBook, List<String> free, FormValues typed) {
+        return page(mayBook, free, List.of(), typed);
+    }
+
+    private static String page(
+            boolean mayBook, List<String> free, List<String> rules, FormValues typed) {
         Map<String, Object> values = new HashMap<>();
         values.put("title", "Appointments");
         values.put("grid", grid());
@@ -138,6 +151,7 @@ class BookPageTest {
         values.put("found", List.of());
         values.put("chosen", "");
         values.put("free", free);
+        values.put("rules", rules);
         values.put("day", DAY);
         values.put("step", 1);
         values.put("byRoom", false);

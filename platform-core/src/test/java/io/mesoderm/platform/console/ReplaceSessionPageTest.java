@@ -62,6 +62,13 @@ class ReplaceSessionPageTest {
                 .isEqualTo("not-found");
     }
 
+    @Test
+    void asksOfWhichStepOfAPlanTheSessionIs() {
+        assertThat(page(Map.of("replaces", OLD, "plannedSession", "s2")))
+                .contains("Step of a plan", "<option value=\"\">Of no plan</option>")
+                .contains("<option value=\"s2\" selected>MESO-004-W, session 2</option>");
+    }
+
     private static String page(Map<String, String> typed) {
         Map<String, Object> values = new HashMap<>();
         values.put("title", "Treat");
@@ -103,6 +110,7 @@ class ReplaceSessionPageTest {
         values.put("mayOverride", false);
         values.put("standing", Map.of());
         values.put("rules", Map.of());
+        values.put("steps", Map.of("s2", "MESO-004-W, session 2"));
         return RenderedPage.of("page/treat.jte", values);
     }
 }
