@@ -82,7 +82,7 @@ public final class SessionWriting {
         done.outcome().observations().forEach(value -> insertObservation(handle, done, value));
         done.outcome().documents().forEach(document -> file(handle, done, document, context));
         draft.plannedSession().ifPresent(step -> PlannedSteps.done(handle, step));
-        draft.corrects().ifPresent(old -> adverse.replace(handle, old, context));
+        draft.corrects().ifPresent(old -> adverse.replace(handle, old, draft.id(), context));
         done.outcome().adverseEvents().forEach(event -> report(handle, draft, event, context));
         checkIns.follow(handle, draft, context);
         PatientSites.note(
@@ -214,7 +214,7 @@ public final class SessionWriting {
 
     private void report(
             Handle handle, SessionDraft draft, ReportedEvent event, CallContext context) {
-        adverse.report(
+        adverse.tell(
                 handle,
                 AdverseEvents.Report.ofSession(
                         draft.patient(),

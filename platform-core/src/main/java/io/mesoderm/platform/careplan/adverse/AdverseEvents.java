@@ -93,18 +93,41 @@ public final class AdverseEvents {
         }
     }
 
-    /** Writes it down for the patient, who is the survivor of the linked records. */
+    /** Writes down what a person reports of the patient, who is the survivor of the linked records. */
     public UUID report(Handle handle, Report report, CallContext context) {
+        return insert(handle, report, false, context);
+    }
+
+    /** As above, what a session tells of itself; one of its kind that came over from a corrected session is enough. */
+    public void tell(Handle handle, Report report, CallContext context) {
+        if (!isTold(handle, report)) {
+            insert(handle, report, true, context);
+        }
+    }
+
+    private static boolean isTold(Handle handle, Report report) {
+        return handle.createQuery(
+                        """
+                        SELECT EXISTS (SELECT 1 FROM adverse_event
+                          WHERE session_id = :session AND code = :kind AND told_by_session)
+                        """)
+                .bind("session", report.session().orElseThrow())
+                .bind("kind", report.kind())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    private UUID insert(Handle handle, Report report, boolean told, CallContext context) {
         UUID id = Ids.next();
         Instant now = clock.instant();
         handle.createUpdate(
                         """
                         INSERT INTO adverse_event (id, patient_id, session_id, site_id, code, grade, note,
                           reported_at, onset_at, relation, reporter, reported_by, state, expected_until,
-                          product_fault, lot_id, device_id)
+                          product_fault, lot_id, device_id, told_by_session)
                         VALUES (:id, :patient, :session, :site, :kind, :grade, :note,
                           :now, :onset, :relation, :reporter, :staff, 'OPEN', :until,
-                          :fault, :lot, :device)
+                          :fault, :lot, :device, :told)
                         """)
                 .bind("id", id)
                 .bind("patient", report.patient())
@@ -122,6 +145,7 @@ public final class AdverseEvents {
                 .bind("fault", report.productFault())
                 .bind("lot", report.lot().orElse(null))
                 .bind("device", report.device().orElse(null))
+                .bind("told", told)
                 .execute();
         EventRow row = EventRow.lock(handle, id);
         enter(handle, row, "REPORTED", report.note(), context);
@@ -157,10 +181,23 @@ public final class AdverseEvents {
     }
 
     /**
-     * The session that told of events is corrected: the one that replaces it tells of its own, so nobody need look at
-     * these, and they end no course.
+     * A session is corrected. What people reported of it, and what somebody looked at since, is of the session that
+     * replaces it; that one tells of the rest itself, so nobody need look at it here, and it ends no course.
      */
-    public void replace(Handle handle, TreatmentSessionId corrected, CallContext context) {
+    public void replace(
+            Handle handle,
+            TreatmentSessionId corrected,
+            TreatmentSessionId by,
+            CallContext context) {
+        handle.createUpdate(
+                        """
+                        UPDATE adverse_event e SET e.session_id = :by
+                        WHERE e.session_id = :corrected AND (NOT e.told_by_session OR EXISTS (
+                          SELECT 1 FROM adverse_event_entry l WHERE l.event_id = e.id AND l.kind <> 'REPORTED'))
+                        """)
+                .bind("corrected", corrected)
+                .bind("by", by)
+                .execute();
         handle.createQuery("SELECT id FROM adverse_event WHERE session_id = :session ORDER BY id")
                 .bind("session", corrected)
                 .mapTo(UUID.class)

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -123,22 +124,85 @@ class RegradedEventsIT extends AdverseClinic {
     }
 
     @Test
-    void aCorrectedSessionsEventsLeaveNoTasks() {
+    void whatACorrectedSessionToldOfLeavesNoTasks() {
         PatientId patient = register(care.north);
         TreatmentSessionId session = new TreatmentSessionId(session(patient));
-        report(patient, Optional.of(session), Relation.POSSIBLE);
+        tell(patient, session);
         UUID other = report(patient, "pus", 1).event().id();
         assertThat(stopped).containsExactly(patient);
 
-        care.database.inTransaction(
-                north,
-                handle -> {
-                    events.replace(handle, session, north);
-                    return null;
-                });
+        TreatmentSessionId by = correct(patient, session);
 
         assertThat(tasks).extracting(EventConsequences.Wanted::event).containsExactly(other);
         assertThat(givenBack).as("its course goes on").hasSize(1);
+        tell(patient, by);
+        assertThat(ids(by)).as("the new one tells of its own").hasSize(1);
+    }
+
+    @Test
+    void whatAPersonReportedOfASessionIsOfTheOneThatCorrectsIt() {
+        PatientId patient = register(care.north);
+        TreatmentSessionId session = new TreatmentSessionId(session(patient));
+        report(patient, Optional.of(session), Relation.POSSIBLE);
+        int wanted = tasks.size();
+
+        TreatmentSessionId by = correct(patient, session);
+
+        assertThat(tasks).hasSize(wanted).isNotEmpty();
+        assertThat(givenBack).isEmpty();
+        assertThat(held(patient)).hasSize(1);
+        assertThat(ids(session)).isEmpty();
+        assertThat(ids(by)).hasSize(1);
+    }
+
+    @Test
+    void whatSomebodyLookedAtIsKeptAndNotToldAgain() {
+        PatientId patient = register(care.north);
+        TreatmentSessionId session = new TreatmentSessionId(session(patient));
+        tell(patient, session);
+        UUID event = ids(session).getFirst();
+        grade(patient, event, 4);
+
+        TreatmentSessionId by = correct(patient, session);
+        tell(patient, by);
+
+        assertThat(givenBack).isEmpty();
+        assertThat(ids(by)).containsExactly(event);
+    }
+
+    private TreatmentSessionId correct(PatientId patient, TreatmentSessionId session) {
+        TreatmentSessionId by = new TreatmentSessionId(session(patient));
+        care.database.inTransaction(
+                north,
+                handle -> {
+                    events.replace(handle, session, by, north);
+                    return null;
+                });
+        return by;
+    }
+
+    private void tell(PatientId patient, TreatmentSessionId session) {
+        care.database.inTransaction(
+                north,
+                handle -> {
+                    events.tell(
+                            handle,
+                            AdverseEvents.Report.ofSession(
+                                    patient, session, "soreness", 3, "", START),
+                            north);
+                    return null;
+                });
+    }
+
+    private List<UUID> ids(TreatmentSessionId session) {
+        return care.database.inTransaction(
+                north,
+                handle ->
+                        handle.createQuery(
+                                        "SELECT id FROM adverse_event WHERE session_id = :session")
+                                .bind("session", session)
+                                .mapTo(UUID.class)
+                                .list());
     }
 
     /** Opens what is wanted as the platform does, and forgets it. */
