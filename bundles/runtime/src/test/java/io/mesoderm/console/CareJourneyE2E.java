@@ -203,7 +203,7 @@ class CareJourneyE2E {
         prescriber.press("Open booking again");
         assertThat(prescriber.texts("main .callout.block")).isEmpty();
         prescriber.choose("outcome", "recovered");
-        prescriber.page().locator("[name=noProduct]").check();
+        prescriber.choose("lot", "VC-2611-M");
         prescriber.press("It is over");
         assertThat(prescriber.texts("main form h2")).isEmpty();
         prescriber.show("journey-event-over");
