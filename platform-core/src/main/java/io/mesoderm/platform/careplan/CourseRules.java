@@ -57,12 +57,7 @@ public final class CourseRules {
             Modality modality,
             LocalDate day,
             CallContext context) {
-        CareSituation situation =
-                situations.of(
-                        handle,
-                        linked,
-                        new Situations.About(modality, day, Optional.empty(), Optional.empty()),
-                        context);
+        CareSituation situation = situation(handle, linked, modality, day, context);
         return findings(handle, linked, situation, Optional.empty(), Set.of(), context);
     }
 
@@ -86,16 +81,25 @@ public final class CourseRules {
             LocalDate day,
             String rule,
             CallContext context) {
-        CareSituation situation =
-                situations.of(
-                        handle,
-                        linked,
-                        new Situations.About(modality, day, Optional.empty(), Optional.empty()),
-                        context);
+        CareSituation situation = situation(handle, linked, modality, day, context);
         return rules.ground(
                 rule,
                 situation,
                 known(handle, linked, situation, Optional.empty(), Set.of(), context),
+                context);
+    }
+
+    /** The patient on the day, outside a plan. */
+    CareSituation situation(
+            Handle handle,
+            LinkedPatients linked,
+            Modality modality,
+            LocalDate day,
+            CallContext context) {
+        return situations.of(
+                handle,
+                linked,
+                new Situations.About(modality, day, Optional.empty(), Optional.empty()),
                 context);
     }
 

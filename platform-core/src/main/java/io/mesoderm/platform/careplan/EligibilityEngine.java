@@ -125,12 +125,7 @@ public final class EligibilityEngine {
             Set<String> substances,
             LocalDate day,
             CallContext context) {
-        CareSituation situation =
-                situations.of(
-                        handle,
-                        linked,
-                        new Situations.About(modality, day, Optional.empty(), Optional.empty()),
-                        context);
+        CareSituation situation = rules.situation(handle, linked, modality, day, context);
         return Verdict.of(
                 modality,
                 day,

@@ -7,7 +7,6 @@ import com.cronutils.parser.CronParser;
 
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.jobs.JobRun.State;
-import io.mesoderm.platform.persistence.Leases;
 import io.mesoderm.platform.persistence.Leases.Lease;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.ChainDirectory;
@@ -17,10 +16,10 @@ import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.job.JobOutcome;
 import io.mesoderm.spi.job.Schedule;
 
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,12 +49,12 @@ public final class JobRunner implements AutoCloseable {
     private static final int AT_ONCE = 4;
     private static final Duration FIRST = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofSeconds(20);
-    private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final CronParser CRON =
             new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.SPRING));
 
     private final TenantDatabase database;
+    private final JobLeases leases;
     private final Supplier<List<ChainId>> chains;
     private final Function<ChainId, List<KnownJob>> jobs;
     private final InstantSource clock;
@@ -81,6 +80,7 @@ public final class JobRunner implements AutoCloseable {
             Function<ChainId, List<KnownJob>> jobs,
             InstantSource clock) {
         this.database = database;
+        this.leases = new JobLeases(database);
         this.chains = chains;
         this.jobs = jobs;
         this.clock = clock;
@@ -180,12 +180,12 @@ public final class JobRunner implements AutoCloseable {
         }
         places.acquireUninterruptibly();
         try {
-            Optional<Lease> lease = closing ? Optional.empty() : lease(lane);
+            Optional<Lease> lease = closing ? Optional.empty() : leases.acquire(lane.lease());
             if (lease.isPresent()) {
                 try {
                     work(chain, job, lease.get());
                 } finally {
-                    release(lease.get());
+                    leases.release(lease.get());
                 }
             }
         } catch (RuntimeException e) {
@@ -229,7 +229,7 @@ public final class JobRunner implements AutoCloseable {
                                                             clock.instant()))
                                     .filter(now -> now.state() == State.RUNNING)
                                     .isPresent()
-                            && renew(lease);
+                            && leases.renew(lease);
         }
     }
 
@@ -239,7 +239,7 @@ public final class JobRunner implements AutoCloseable {
     }
 
     /** The run that waits or was cut off, else a new one. */
-    private UUID begin(org.jdbi.v3.core.Handle handle, KnownJob job, Lease lease) {
+    private UUID begin(Handle handle, KnownJob job, Lease lease) {
         UUID id =
                 JobRuns.latest(handle, job.owner(), job.name())
                         .filter(run -> !run.state().isOver())
@@ -250,40 +250,6 @@ public final class JobRunner implements AutoCloseable {
                                                 handle, job.owner(), job.name(), clock.instant()));
         JobRuns.begin(handle, id, lease.token(), clock.instant());
         return id;
-    }
-
-    private Optional<Lease> lease(Lane lane) {
-        return database.inControl(
-                handle -> {
-                    try {
-                        return Leases.acquire(handle.getConnection(), lane.lease(), LEASE);
-                    } catch (SQLException e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
-    }
-
-    private boolean renew(Lease lease) {
-        return database.inControl(
-                handle -> {
-                    try {
-                        return Leases.renew(handle.getConnection(), lease);
-                    } catch (SQLException e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
-    }
-
-    private void release(Lease lease) {
-        database.inControl(
-                handle -> {
-                    try {
-                        Leases.release(handle.getConnection(), lease);
-                        return null;
-                    } catch (SQLException e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
     }
 
     /** Lets the pieces under way end; their runs go on at the next start or on another node. */

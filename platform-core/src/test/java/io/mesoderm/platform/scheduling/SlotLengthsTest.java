@@ -58,7 +58,9 @@ class SlotLengthsTest {
         @Override
         public <R extends Record> Optional<Entry<R>> find(
                 Catalogue<R> catalogue, String code, CallContext context) {
-            throw new UnsupportedOperationException();
+            return list(catalogue, context).stream()
+                    .filter(entry -> entry.code().equals(code))
+                    .findFirst();
         }
     }
 
