@@ -104,6 +104,12 @@ final class CareCases {
                             "{\"from\": \"2026-02-01\", \"reason\": \"back from a journey\"}"),
                     entry("core.review-care-plan", "{\"reason\": \"looked at again\"}"),
                     entry("core.stop-care-plan", NONE),
+                    entry("core.list-checkpoints", NONE),
+                    entry("core.complete-checkpoint", "{}"),
+                    entry("core.skip-checkpoint", "{\"reason\": \"was on a journey\"}"),
+                    entry(
+                            "core.decide-by-checkpoint",
+                            "{\"decision\": \"CONTINUE\", \"note\": \"as we talked about\"}"),
                     entry("core.list-allowed-days", NONE),
                     entry("core.list-holds", NONE),
                     entry(

@@ -183,5 +183,13 @@ final class SoldPackages {
                         .path(0)
                         .path("id")
                         .asText());
+        world.keep(
+                "checkpoint",
+                world.get(SITE + "/care-plans/<plan>/checkpoints")
+                        .path("checkpoints")
+                        .path(0)
+                        .path("checkpoint")
+                        .path("id")
+                        .asText());
     }
 }

@@ -144,6 +144,12 @@ final class WriteCases {
                             "core.preview-package",
                             "a calculation; to publish is a command of its own"),
                     entry(
+                            "core.complete-checkpoint",
+                            "needs photos and values in its window; CheckpointsIT sees its event"),
+                    entry(
+                            "core.decide-by-checkpoint",
+                            "needs a checkpoint that is done; CheckpointsIT sees its event"),
+                    entry(
                             "core.revive-delivery",
                             "nothing is dead here; DeadDeliveriesIT sees its event"),
                     entry(

@@ -5,6 +5,8 @@ import io.mesoderm.platform.billing.SessionRedemption;
 import io.mesoderm.platform.billing.SessionReversal;
 import io.mesoderm.platform.careplan.adverse.AdverseCare;
 import io.mesoderm.platform.careplan.checkin.CheckIns;
+import io.mesoderm.platform.careplan.checkpoint.CheckpointCare;
+import io.mesoderm.platform.careplan.checkpoint.Checkpoints;
 import io.mesoderm.platform.careplan.emergency.EmergencyCare;
 import io.mesoderm.platform.careplan.medicine.MedicineEndpoints;
 import io.mesoderm.platform.careplan.medicine.MedicineRules;
@@ -90,7 +92,8 @@ public record Care(
                                 consents.check(), credentials.check(), examinations.check()),
                         clock);
         var planEvents = new PlanEvents(patients.text(), clock);
-        var plans = new CarePlans(eligibility, spacing, audit, clock);
+        var checkpoints = new Checkpoints(patients.reference(), patients.text());
+        var plans = new CarePlans(eligibility, spacing, checkpoints, audit, clock);
         var tasks = new Tasks(patients.text(), audit, clock);
         var adverse = AdverseCare.of(database, patients, tasks, plans, audit, clock);
         var checkIns =
@@ -121,7 +124,7 @@ public record Care(
                                 database,
                                 modules,
                                 plans,
-                                new PlanChanges(spacing, planEvents, audit),
+                                new PlanChanges(spacing, planEvents, checkpoints, audit),
                                 planEvents),
                         new SessionEndpoints(database, eligibility, sessions),
                         new SpacingEndpoints(database, spacing, rules));
@@ -136,6 +139,14 @@ public record Care(
                 Stream.of(
                                 endpoints.endpoints(),
                                 adverse.endpoints(),
+                                CheckpointCare.of(
+                                                database,
+                                                checkpoints,
+                                                new PlanCourses(plans, patients),
+                                                patients.text(),
+                                                audit,
+                                                clock)
+                                        .endpoints(),
                                 consents.endpoints(),
                                 credentials.endpoints(),
                                 new OverrideEndpoints(database, overrides).endpoints(),

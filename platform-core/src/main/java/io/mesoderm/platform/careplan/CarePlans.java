@@ -2,6 +2,7 @@ package io.mesoderm.platform.careplan;
 
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.careplan.adverse.EventConsequences;
+import io.mesoderm.platform.careplan.checkpoint.Checkpoints;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.patient.ChartAccess;
 import io.mesoderm.platform.patient.LinkedPatients;
@@ -29,16 +30,19 @@ public final class CarePlans implements EventConsequences.Courses {
 
     private final EligibilityEngine eligibility;
     private final ChainSpacing spacing;
+    private final Checkpoints checkpoints;
     private final WriteAudit audit;
     private final InstantSource clock;
 
     CarePlans(
             EligibilityEngine eligibility,
             ChainSpacing spacing,
+            Checkpoints checkpoints,
             WriteAudit audit,
             InstantSource clock) {
         this.eligibility = eligibility;
         this.spacing = spacing;
+        this.checkpoints = checkpoints;
         this.audit = audit;
         this.clock = clock;
     }
@@ -76,6 +80,7 @@ public final class CarePlans implements EventConsequences.Courses {
         CarePlanId id = new CarePlanId(Ids.next());
         insert(handle, id, survivor, template, plan, context);
         placed.forEach(step -> insertStep(handle, id, modality, step));
+        checkpoints.lay(handle, PlanCourses.facts(handle, id), context);
         audit.record(
                 handle, context, "care-plan.created", "care_plan", id, template.template().code());
         return require(handle, id);
@@ -122,6 +127,27 @@ public final class CarePlans implements EventConsequences.Courses {
         if (stopped == 0) {
             throw Problem.conflict("plan-not-active", "Only an active plan can be stopped.");
         }
+        cancelSessions(handle, id);
+        Checkpoints.cancel(handle, id);
+        audit.record(handle, context, "care-plan.stopped", "care_plan", id, "");
+        return require(handle, id);
+    }
+
+    /** Takes the plan as complete before its last session: what was not done is cancelled. */
+    void complete(Handle handle, CarePlanId id, CallContext context) {
+        handle.createUpdate(
+                        """
+                        UPDATE care_plan SET state = 'COMPLETED', version = version + 1
+                        WHERE id = :id AND state = 'ACTIVE'
+                        """)
+                .bind("id", id)
+                .execute();
+        cancelSessions(handle, id);
+        Checkpoints.cancelOfSessions(handle, id);
+        audit.record(handle, context, "care-plan.completed", "care_plan", id, "");
+    }
+
+    private static void cancelSessions(Handle handle, CarePlanId id) {
         handle.createUpdate(
                         """
                         UPDATE planned_session SET state = 'CANCELLED'
@@ -129,8 +155,6 @@ public final class CarePlans implements EventConsequences.Courses {
                         """)
                 .bind("id", id)
                 .execute();
-        audit.record(handle, context, "care-plan.stopped", "care_plan", id, "");
-        return require(handle, id);
     }
 
     /** Ends every course of the patient that goes on, and keeps which event did it. */
@@ -179,6 +203,7 @@ public final class CarePlans implements EventConsequences.Courses {
                             """)
                     .bind("plan", plan)
                     .execute();
+            Checkpoints.giveBack(handle, plan);
             audit.record(handle, context, "care-plan.given-back", "care_plan", plan, "");
         }
     }

@@ -3,6 +3,7 @@ package io.mesoderm.platform.careplan;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.careplan.PlanEvents.Kind;
 import io.mesoderm.platform.careplan.PlanEvents.NewEvent;
+import io.mesoderm.platform.careplan.checkpoint.Checkpoints;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.patient.ChartAccess;
 import io.mesoderm.platform.patient.LinkedPatients;
@@ -28,11 +29,14 @@ final class PlanChanges {
 
     private final ChainSpacing spacing;
     private final PlanEvents events;
+    private final Checkpoints checkpoints;
     private final WriteAudit audit;
 
-    PlanChanges(ChainSpacing spacing, PlanEvents events, WriteAudit audit) {
+    PlanChanges(
+            ChainSpacing spacing, PlanEvents events, Checkpoints checkpoints, WriteAudit audit) {
         this.spacing = spacing;
         this.events = events;
+        this.checkpoints = checkpoints;
         this.audit = audit;
     }
 
@@ -202,6 +206,7 @@ final class PlanChanges {
                 .bind("id", plan.id())
                 .execute();
         events.add(handle, plan.id(), plan.patient(), event, context);
+        checkpoints.lay(handle, PlanCourses.facts(handle, plan.id()), context);
         audit.record(
                 handle,
                 context,

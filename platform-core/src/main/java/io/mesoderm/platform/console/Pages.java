@@ -54,6 +54,7 @@ final class Pages {
                 new ModuleFormPages(views, banners).pages(),
                 new SpacingPages(banners, clock).pages(),
                 new PlanPages(views, banners, clock).pages(),
+                new CheckpointPages(banners, clock).pages(),
                 new BookPages(clock).pages(),
                 new VisitPages(banners).pages(),
                 new WaitlistPages().pages(),

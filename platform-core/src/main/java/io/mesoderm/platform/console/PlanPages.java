@@ -3,7 +3,6 @@ package io.mesoderm.platform.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.view.Text;
@@ -127,13 +126,12 @@ final class PlanPages {
         Banner banner = banners.required(request);
         JsonNode offered = request.get("/protocol-templates").path("templates");
         List<JsonNode> sheets = new ArrayList<>();
+        Map<String, JsonNode> checkpoints = new HashMap<>();
         for (JsonNode plan : plans(request)) {
-            sheets.add(
-                    request.call(
-                            Call.get(
-                                    request.resource()
-                                            + "/care-plans/"
-                                            + plan.path("id").asText())));
+            String id = plan.path("id").asText();
+            sheets.add(request.get("/care-plans/" + id));
+            checkpoints.put(
+                    id, request.get("/care-plans/" + id + "/checkpoints").path("checkpoints"));
         }
         Map<String, String> names = new HashMap<>();
         sheets.forEach(sheet -> name(sheet.path("template"), names, request));
@@ -153,6 +151,7 @@ final class PlanPages {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("banner", banner);
         parameters.put("sheets", sheets);
+        parameters.put("checkpoints", checkpoints);
         parameters.put("names", names);
         parameters.put("choices", choices);
         parameters.put("sources", Findings.sources(request));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.careplan.checkpoint.Checkpoints;
 import io.mesoderm.platform.careplan.spacing.BookedSessions;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.patient.HealthAnswers;
@@ -115,9 +116,10 @@ class CarePlanIT {
                         spacing,
                         new SessionGates(null, null, null),
                         CLOCK);
-        plans = new CarePlans(engine, spacing, audit, CLOCK);
+        var checkpoints = new Checkpoints(reference, text);
+        plans = new CarePlans(engine, spacing, checkpoints, audit, CLOCK);
         events = new PlanEvents(text, CLOCK);
-        changes = new PlanChanges(spacing, events, audit);
+        changes = new PlanChanges(spacing, events, checkpoints, audit);
         database.inTransaction(
                 north,
                 h -> {

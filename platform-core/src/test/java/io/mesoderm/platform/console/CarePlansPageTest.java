@@ -27,10 +27,34 @@ class CarePlansPageTest {
                         "windowFrom": "2026-03-03", "windowTo": "2026-03-16", "movedBecause": "CLOSED"},
                        {"id": "s3", "number": 3, "plannedOn": "2026-03-17", "state": "PLANNED", "rawOn": "2026-03-17"}]},
                      "template": {"module": "m", "version": 2, "template": {"code": "MESO-TAPER-10", "nameKey": "n",
-                       "designDefault": true, "evidenceGrade": "C", "sources": ["e40"],
-                       "checkpoints": ["after-session-4"]}},
+                       "designDefault": true, "evidenceGrade": "C", "sources": ["e40"]}},
                      "events": [{"at": "2026-03-01T09:00:00Z", "kind": "REVIEWED", "by": "Dr. Test", "reason": "calm"}]}
                     """);
+
+    private static final JsonNode CHECKPOINTS =
+            Json.parse(
+                    """
+                    [{"checkpoint": {"id": "c1", "code": "baseline", "name": "Baseline", "designDefault": true,
+                       "dueOn": "2026-03-02", "windowFrom": "2026-01-31", "windowTo": "2026-03-02", "state": "DUE"},
+                      "captures": [{"item": "photos", "name": "Photos", "there": true}, {"item": "dlqi", "name": "DLQI", "there": false}]},
+                     {"checkpoint": {"id": "c2", "code": "week-12", "name": "Weeks 10 to 14", "designDefault": true,
+                       "dueOn": "2026-05-25", "windowFrom": "2026-05-11", "windowTo": "2026-06-08", "state": "DUE"},
+                      "captures": [{"item": "density", "name": "Hair density", "there": false}]},
+                     {"checkpoint": {"id": "c3", "code": "after-session-1", "name": "After a session", "designDefault": true,
+                       "dueOn": "2026-03-09", "windowFrom": "2026-03-03", "windowTo": "2026-03-09", "state": "DONE",
+                       "decision": "CONTINUE"}, "captures": []}]
+                    """);
+
+    @Test
+    void showsCheckpointsWithWhatIsMissingNow() {
+        assertThat(page(true))
+                .contains(
+                        "<a href=\"/plans/p1/checkpoints/c1\">Baseline (baseline)</a>",
+                        "Jan 31, 2026 – Mar 2, 2026",
+                        "<span class=\"tag\">DLQI</span>",
+                        "done · continue")
+                .doesNotContain("<span class=\"tag\">Photos</span>", "Hair density");
+    }
 
     @Test
     void showsWindowsWhatWasMovedAndWhatItRestsOn() {
@@ -38,7 +62,7 @@ class CarePlansPageTest {
                 .contains("MESO-TAPER-10 – Tapering course", "◆", "going on")
                 .contains("e40 – A study (C);", "Evidence grade C, version 2")
                 .contains("Mar 3, 2026 – Mar 16, 2026", "from Mar 10, 2026: the site is closed")
-                .contains("<strong>overdue</strong>", "after-session-4")
+                .contains("<strong>overdue</strong>")
                 .contains("reviewed · Dr. Test · calm")
                 .contains("action=\"/plans/p1/sessions/s2/moves\"")
                 .contains("action=\"/plans/p1/continuations\"")
@@ -65,6 +89,7 @@ class CarePlansPageTest {
                         List.of(),
                         ZoneId.of("Europe/Berlin")));
         values.put("sheets", List.of(SHEET));
+        values.put("checkpoints", Map.of("p1", CHECKPOINTS));
         values.put("names", Map.of("MESO-TAPER-10", "Tapering course"));
         values.put("choices", Map.of("m MESO-TAPER-10", "MESO-TAPER-10 – Tapering course ◆"));
         values.put("sources", Map.of("e40", "A study (C)"));

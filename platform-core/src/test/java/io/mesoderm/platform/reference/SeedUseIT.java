@@ -42,6 +42,8 @@ class SeedUseIT {
                             "care/care-policies",
                             BY.namedBy("care/eligibility-rules", "care/hold-rules")),
                     entry("care/check-ins", BY.onBothSides()),
+                    entry("care/capture-items", BY.namedBy("care/checkpoints")),
+                    entry("care/checkpoints", core("CheckpointKind")),
                     entry("care/clinical-codes", BY.pointsTo("care/health-questions", "question")),
                     entry("care/conflicts", core("BasisConflict")),
                     entry("care/consent-texts", core("ConsentText")),

@@ -42,7 +42,8 @@ class SourceTrapsTest {
         SeedEntry minoxidil = entry("hair-mesotherapy/protocol-templates", "MESO-MNX-W10");
 
         assertThat(minoxidil.sources()).contains("e37", "e38");
-        assertThat(texts(minoxidil.body().path("checkpoints"))).contains("last+42d", "last+56d");
+        assertThat(texts(minoxidil.body().path("checkpoints")))
+                .contains("last+42d@e37", "last+56d@e38");
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * A general plan for a patient's sessions. {@code course} says when they are, {@code nameKey} is a
  * message key, {@code serviceItem} what each session is charged as; {@code checkpoints} name when
- * the outcome is measured ({@code after-session-3}, {@code week-12}, {@code last+42d}); {@code
- * evidenceGrade} is the best grade among {@code sources}, which are ids of {@code
+ * the outcome is measured ({@code after-session-3}, {@code week-12}, {@code last+42d}; behind an {@code @} the one source that
+ * names the moment, as in {@code last+42d@e37}); {@code evidenceGrade} is the best grade among {@code sources}, which are ids of {@code
  * seeds/sources.yaml}. A {@code designDefault} has parts no source gives; the medical director
  * signs those.
  */

@@ -15,4 +15,9 @@ public record StandardView(Map<String, String> name, Map<String, String> pose, S
 
     /** What no set of photos needs. */
     static final String EXTRA = "extra";
+
+    /** Whether no set of photos needs it. */
+    public boolean isExtra() {
+        return set.equals(EXTRA);
+    }
 }

@@ -101,7 +101,8 @@ class MesotherapyProtocolsTest {
                                 assertThat(course.missing())
                                         .contains("12 sessions in 16 weeks")
                                         .contains("counts only 11"));
-        assertThat(template("MESO-MNX-W10").checkpoints()).containsExactly("last+42d", "last+56d");
+        assertThat(template("MESO-MNX-W10").checkpoints())
+                .containsExactly("last+42d@e37", "last+56d@e38");
         assertThat(template("MESO-MNX-W10").sources()).contains("e37", "e38");
     }
 

@@ -1,0 +1,25 @@
+package io.mesoderm.platform.careplan.checkpoint;
+
+import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.patient.PatientText;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.spi.http.Endpoint;
+
+import java.time.InstantSource;
+import java.util.List;
+
+/** The feature put together. */
+public record CheckpointCare(List<Endpoint<?, ?>> endpoints) {
+
+    /** {@code courses} is what it asks of care plans. */
+    public static CheckpointCare of(
+            TenantDatabase database,
+            Checkpoints checkpoints,
+            Courses courses,
+            PatientText text,
+            WriteAudit audit,
+            InstantSource clock) {
+        var desk = new CheckpointDesk(database, checkpoints, courses, text, audit, clock);
+        return new CheckpointCare(new CheckpointEndpoints(desk).endpoints());
+    }
+}
