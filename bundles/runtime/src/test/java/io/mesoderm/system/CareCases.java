@@ -105,6 +105,7 @@ final class CareCases {
                     entry("core.review-care-plan", "{\"reason\": \"looked at again\"}"),
                     entry("core.stop-care-plan", NONE),
                     entry("core.list-checkpoints", NONE),
+                    entry("core.read-checkpoint-report", NONE),
                     entry("core.complete-checkpoint", "{}"),
                     entry("core.skip-checkpoint", "{\"reason\": \"was on a journey\"}"),
                     entry(

@@ -141,6 +141,7 @@ public record Care(
                                 adverse.endpoints(),
                                 CheckpointCare.of(
                                                 database,
+                                                patients.reference(),
                                                 checkpoints,
                                                 new PlanCourses(plans, patients),
                                                 patients.text(),

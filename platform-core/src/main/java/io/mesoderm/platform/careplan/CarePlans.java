@@ -78,8 +78,13 @@ public final class CarePlans implements EventConsequences.Courses {
                 spacing.calendar(handle, linked, template.template(), plan.startsOn(), context)
                         .place(steps);
         CarePlanId id = new CarePlanId(Ids.next());
-        insert(handle, id, survivor, template, plan, context);
-        placed.forEach(step -> insertStep(handle, id, modality, step));
+        PlanRows.insert(
+                handle,
+                id,
+                new PlanRows.NewRow(survivor, template, plan.startsOn()),
+                clock.instant(),
+                context);
+        placed.forEach(step -> PlanRows.insertStep(handle, id, modality, step));
         checkpoints.lay(handle, PlanCourses.facts(handle, id), context);
         audit.record(
                 handle, context, "care-plan.created", "care_plan", id, template.template().code());
@@ -263,52 +268,6 @@ public final class CarePlans implements EventConsequences.Courses {
                 .bind("plan", plan)
                 .mapTo(CarePlan.Step.class)
                 .list();
-    }
-
-    private void insert(
-            Handle handle,
-            CarePlanId id,
-            PatientId patient,
-            StoredTemplate template,
-            NewPlan plan,
-            CallContext context) {
-        handle.createUpdate(
-                        """
-                        INSERT INTO care_plan (id, patient_id, site_id, template_id, state, starts_on, retention,
-                          version, created_at, created_by)
-                        VALUES (:id, :patient, :site, :template, 'ACTIVE', :starts, :retention, 1, :now, :staff)
-                        """)
-                .bind("id", id)
-                .bind("patient", patient)
-                .bind("site", context.requiredSite())
-                .bind("template", template.id())
-                .bind("starts", plan.startsOn())
-                .bind("retention", Patients.RETENTION)
-                .bind("now", clock.instant())
-                .bind("staff", context.actor().staff().orElse(null))
-                .execute();
-    }
-
-    private static void insertStep(
-            Handle handle, CarePlanId plan, Modality modality, PlanCalendar.Placed placed) {
-        handle.createUpdate(
-                        """
-                        INSERT INTO planned_session (id, care_plan_id, ordinal, offset_days, planned_on, state,
-                          modality, raw_on, window_from, window_to, moved_because)
-                        VALUES (:id, :plan, :ordinal, :offset, :day, 'PLANNED',
-                          :modality, :raw, :from, :to, :moved)
-                        """)
-                .bind("id", new PlannedSessionId(Ids.next()))
-                .bind("plan", plan)
-                .bind("ordinal", placed.step().number())
-                .bind("offset", placed.step().offsetDays())
-                .bind("day", placed.day())
-                .bind("modality", modality)
-                .bind("raw", placed.step().day())
-                .bind("from", placed.windowFrom())
-                .bind("to", placed.windowTo())
-                .bind("moved", placed.moved().orElse(null))
-                .execute();
     }
 
     /** One row as stored. */

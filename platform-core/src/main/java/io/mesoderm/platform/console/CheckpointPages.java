@@ -29,6 +29,8 @@ final class CheckpointPages {
     List<ConsolePage> pages() {
         return List.of(
                 ConsolePage.get("checkpoint", PAGE, "care.read", this::show).showingPatient(),
+                ConsolePage.get("checkpoint-report", PAGE + "/report", "care.read", this::report)
+                        .showingPatient(),
                 ConsolePage.post(
                                 "complete-checkpoint",
                                 PAGE + "/completion",
@@ -47,6 +49,23 @@ final class CheckpointPages {
 
     private Answer show(PageRequest request) {
         return page(request, FormState.empty());
+    }
+
+    /** To be read and printed. */
+    private Answer report(PageRequest request) {
+        require(request);
+        Banner banner = banners.required(request);
+        Map<String, Object> values = new HashMap<>();
+        values.put("banner", banner);
+        values.put("report", request.get(resource(request) + "/" + id(request) + "/report"));
+        values.put("zone", request.context().zone());
+        values.put("chart", request.base() + "/patients/" + request.patient());
+        values.put("here", here(request));
+        return Frames.page(
+                request,
+                banner.title(request.words().say("checkpoint-report")),
+                "page/checkpointReport.jte",
+                values);
     }
 
     private Answer complete(PageRequest request) {

@@ -64,7 +64,7 @@ class CheckpointPageTest {
         assertThat(page(DUE, refused, true))
                 .contains("aria-describedby=\"told.satisfaction-error\"")
                 .contains("<p class=\"error\" id=\"told.satisfaction-error\">is too long</p>")
-                .contains("so &lt;so>");
+                .contains("so &lt;so&gt;");
     }
 
     @Test
@@ -82,9 +82,43 @@ class CheckpointPageTest {
                 .doesNotContain("<form method=\"post\" class=\"card\"");
     }
 
-    private static String page(String checkpoint, FormValues typed, boolean may) {
+    @Test
+    void theReportSaysWhatItsPercentagesAreOf() {
+        Map<String, Object> values = ofPatient("Report");
+        values.put(
+                "report",
+                Json.parse(
+                        """
+                        {"checkpoint": %s, "template": "MESO-001-RANGE", "first": "2025-09-10", "sessionsDone": 4, "sessions": 6,
+                         "baselineFrom": "2025-08-11", "baselineTo": "2025-09-10",
+                         "lines": [{"instrument": "hair-density", "version": "per-area", "name": "Hair density", "unit": "/cm2",
+                           "spot": "vertex", "baseline": {"on": "2025-09-01", "value": 100.0},
+                           "outcome": {"on": "2026-03-01", "value": 104.9, "rater": "Dr. Test"}, "change": 4.9, "changePercent": 4.90,
+                           "error": "below 5 %% may be error", "errorPercent": 5, "errorByHouse": true, "withinError": true,
+                           "ratersDiffer": false},
+                          {"instrument": "sinclair", "version": "5-point", "name": "Sinclair", "unit": "{grade}",
+                           "outcome": {"on": "2026-03-01", "value": 2, "word": "2"}, "ratersDiffer": true}],
+                         "overall": [{"name": "Hair density", "compared": 2, "spots": 3, "changeOfMeans": 23.33, "meanOfChanges": 30.00}],
+                         "photos": [{"view": "VERTEX", "name": "Vertex", "spot": "", "baseline": "p1", "outcome": "p2"}],
+                         "seasons": [{"rule": "SC-20", "says": "more hair is shed now", "sources": ["e130"]}]}
+                        """
+                                .formatted(DONE)));
+
+        assertThat(RenderedPage.of("page/checkpointReport.jte", values))
+                .contains("4 of 6 sessions done", "Baseline from Aug 11, 2025 to Sep 10, 2025")
+                .contains("<strong>+4.9</strong>", "(+4.9 %)", "below 5 %: within the error")
+                .contains("nothing to compare with", "none is known for this instrument", "◆")
+                .contains(
+                        "2 of 3 spots compared",
+                        "<strong>+23.33 %</strong>",
+                        "<strong>+30 %</strong>")
+                .contains("<strong>SC-20</strong> more hair is shed now")
+                .contains("src=\"/chart/photos/p2/file\" alt=\"Vertex, outcome\"");
+    }
+
+    private static Map<String, Object> ofPatient(String title) {
         Map<String, Object> values = new HashMap<>();
-        values.put("title", "Checkpoint");
+        values.put("title", title);
         values.put(
                 "banner",
                 new Banner(
@@ -94,16 +128,21 @@ class CheckpointPageTest {
                         Optional.of("/chart"),
                         List.of(),
                         ZoneId.of("Europe/Berlin")));
+        values.put("zone", ZoneId.of("Europe/Berlin"));
+        values.put("chart", "/chart");
+        values.put("here", "/plans/p1/checkpoints/c1");
+        return values;
+    }
+
+    private static String page(String checkpoint, FormValues typed, boolean may) {
+        Map<String, Object> values = ofPatient("Checkpoint");
         values.put("checkpoint", Json.parse(checkpoint));
         values.put("captures", CAPTURES);
         values.put("sources", Map.of("e126", "Photography (A)"));
         values.put("today", LocalDate.of(2026, 3, 9));
         values.put("mayRecord", may);
         values.put("mayPlan", may);
-        values.put("zone", ZoneId.of("Europe/Berlin"));
-        values.put("chart", "/chart");
         values.put("plans", "/plans");
-        values.put("here", "/plans/p1/checkpoints/c1");
         values.put("typed", typed);
         values.put("key", "k");
         values.put("error", "");

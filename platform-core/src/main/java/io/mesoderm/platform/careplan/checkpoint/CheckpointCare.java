@@ -3,6 +3,7 @@ package io.mesoderm.platform.careplan.checkpoint;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.patient.PatientText;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.http.Endpoint;
 
 import java.time.InstantSource;
@@ -11,15 +12,24 @@ import java.util.List;
 /** The feature put together. */
 public record CheckpointCare(List<Endpoint<?, ?>> endpoints) {
 
-    /** {@code courses} is what it asks of care plans. */
+    /** {@code reference} is the core's own; {@code courses} is what it asks of care plans. */
     public static CheckpointCare of(
             TenantDatabase database,
+            ReferenceData reference,
             Checkpoints checkpoints,
             Courses courses,
             PatientText text,
             WriteAudit audit,
             InstantSource clock) {
-        var desk = new CheckpointDesk(database, checkpoints, courses, text, audit, clock);
+        var desk =
+                new CheckpointDesk(
+                        database,
+                        checkpoints,
+                        new CheckpointReports(reference, checkpoints),
+                        courses,
+                        text,
+                        audit,
+                        clock);
         return new CheckpointCare(new CheckpointEndpoints(desk).endpoints());
     }
 }

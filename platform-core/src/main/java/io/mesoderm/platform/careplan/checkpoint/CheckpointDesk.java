@@ -6,6 +6,7 @@ import io.mesoderm.platform.careplan.checkpoint.Checkpoint.State;
 import io.mesoderm.platform.careplan.checkpoint.CheckpointEndpoints.Completion;
 import io.mesoderm.platform.careplan.checkpoint.CheckpointEndpoints.Deciding;
 import io.mesoderm.platform.careplan.checkpoint.CheckpointEndpoints.OfPlan;
+import io.mesoderm.platform.careplan.checkpoint.CheckpointEndpoints.OneCheckpoint;
 import io.mesoderm.platform.careplan.checkpoint.CheckpointEndpoints.Skip;
 import io.mesoderm.platform.careplan.checkpoint.CheckpointTable.Row;
 import io.mesoderm.platform.careplan.checkpoint.Checkpoints.Seen;
@@ -37,6 +38,7 @@ final class CheckpointDesk {
 
     private final TenantDatabase database;
     private final Checkpoints checkpoints;
+    private final CheckpointReports reports;
     private final Courses courses;
     private final PatientText text;
     private final WriteAudit audit;
@@ -45,12 +47,14 @@ final class CheckpointDesk {
     CheckpointDesk(
             TenantDatabase database,
             Checkpoints checkpoints,
+            CheckpointReports reports,
             Courses courses,
             PatientText text,
             WriteAudit audit,
             InstantSource clock) {
         this.database = database;
         this.checkpoints = checkpoints;
+        this.reports = reports;
         this.courses = courses;
         this.text = text;
         this.audit = audit;
@@ -64,6 +68,16 @@ final class CheckpointDesk {
                     CourseFacts course = courses.require(handle, input.plan());
                     ChartAccess.require(handle, context, course.patient());
                     return checkpoints.list(handle, course, courses, context);
+                });
+    }
+
+    CheckpointReport report(OneCheckpoint input, CallContext context) {
+        return database.inReport(
+                context,
+                handle -> {
+                    CourseFacts course = courses.require(handle, input.plan());
+                    ChartAccess.require(handle, context, course.patient());
+                    return reports.of(handle, course, input.checkpoint(), context);
                 });
     }
 

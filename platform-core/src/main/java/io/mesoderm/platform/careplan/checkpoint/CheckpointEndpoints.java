@@ -41,6 +41,19 @@ public final class CheckpointEndpoints {
                                         new CheckpointList(
                                                 desk.list(call.input(), call.context()))),
                 Endpoint.of(
+                                "read-checkpoint-report",
+                                SITE,
+                                GET,
+                                ONE + "/report",
+                                OneCheckpoint.class)
+                        .permission("care.read")
+                        .summary(
+                                "The outcome at a checkpoint beside the baseline of its course, with changes in percent.")
+                        .readsPatients()
+                        .answers(
+                                CheckpointReport.class,
+                                call -> desk.report(call.input(), call.context())),
+                Endpoint.of(
                                 "complete-checkpoint",
                                 SITE,
                                 POST,
@@ -68,6 +81,9 @@ public final class CheckpointEndpoints {
 
     /** Input of {@code list-checkpoints}. */
     public record OfPlan(CarePlanId plan) {}
+
+    /** Input of {@code read-checkpoint-report}. */
+    public record OneCheckpoint(CarePlanId plan, UUID checkpoint) {}
 
     /** Answer of {@code list-checkpoints}, in the order of their days. */
     public record CheckpointList(List<Seen> checkpoints) {}

@@ -110,8 +110,7 @@ public final class Checkpoints {
                                             taken.within(row.windowFrom(), row.windowTo()),
                                             shown.told(),
                                             row.orderVouched());
-                            return new Seen(
-                                    shown, captures.of(kind(row, context).value(), looked));
+                            return new Seen(shown, captures.of(kind(row, context).value(), looked));
                         })
                 .toList();
     }

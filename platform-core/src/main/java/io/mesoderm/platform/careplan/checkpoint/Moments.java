@@ -35,6 +35,9 @@ final class Moments {
 
     private static final int WEEK = 7;
 
+    /** The code of the baseline, which no template names. */
+    static final String BASELINE = "baseline";
+
     private final List<Entry<CheckpointKind>> kinds;
     private final CourseFacts course;
 
@@ -97,7 +100,7 @@ final class Moments {
                 .map(
                         kind ->
                                 window(
-                                        "baseline",
+                                        BASELINE,
                                         kind,
                                         kind.sources(),
                                         course.first(),

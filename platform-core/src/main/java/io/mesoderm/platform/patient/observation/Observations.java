@@ -125,6 +125,23 @@ public final class Observations {
                 .list();
     }
 
+    /** Those that stand and were taken with an instrument in a stretch of days, oldest first, a thousand at most. */
+    public static List<Observation> between(
+            Handle handle, LinkedPatients patient, LocalDate from, LocalDate to) {
+        return handle.createQuery(
+                        SELECT
+                                + """
+                                WHERE o.patient_id IN (<patients>) AND o.wrong_at IS NULL AND o.instrument IS NOT NULL
+                                  AND o.observed_on BETWEEN :from AND :to
+                                ORDER BY o.observed_on, o.id LIMIT 1000
+                                """)
+                .bindList("patients", patient.list())
+                .bind("from", from)
+                .bind("to", to)
+                .mapTo(Observation.class)
+                .list();
+    }
+
     /**
      * The newest that stands of each code up to the day, for rules to look at: what came later was not known. Of an
      * instrument the newest of each version, since values of two versions are no one series; of one code the newest

@@ -34,6 +34,7 @@ final class CheckpointClinic {
                 new CheckpointDesk(
                         database,
                         clinic.checkpoints,
+                        new CheckpointReports(clinic.reference, clinic.checkpoints),
                         clinic.courses(),
                         clinic.text,
                         clinic.audit,
