@@ -21,8 +21,17 @@ public record CarePlan(
         State state,
         LocalDate startsOn,
         List<Step> sessions,
+        Optional<Combination> combination,
         long version)
         implements Versioned {
+
+    /** The combination a plan is a part of: its template, and the plans of all its parts in their order. */
+    public record Combination(String template, List<CarePlanId> plans) {
+
+        public Combination {
+            plans = List.copyOf(plans);
+        }
+    }
 
     /** Where a plan stands. */
     public enum State {

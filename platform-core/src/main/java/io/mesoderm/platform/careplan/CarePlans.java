@@ -3,6 +3,7 @@ package io.mesoderm.platform.careplan;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.careplan.adverse.EventConsequences;
 import io.mesoderm.platform.careplan.checkpoint.Checkpoints;
+import io.mesoderm.platform.careplan.checkpoint.CourseFacts;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.patient.ChartAccess;
 import io.mesoderm.platform.patient.LinkedPatients;
@@ -56,7 +57,20 @@ public final class CarePlans implements EventConsequences.Courses {
             Optional<Integer> sessions,
             Optional<Integer> gapDays) {}
 
+    /** Makes the plan with its checkpoints. */
     public CarePlan create(Handle handle, NewPlan plan, CallContext context) {
+        CarePlanId id = make(handle, plan, Optional.empty(), context);
+        layCheckpoints(handle, id, context);
+        return require(handle, id);
+    }
+
+    void layCheckpoints(Handle handle, CarePlanId id, CallContext context) {
+        checkpoints.lay(handle, PlanCourses.facts(handle, id), context);
+    }
+
+    /** Makes the plan, if it is a part of a combination at its distance from the parts before; without checkpoints. */
+    CarePlanId make(
+            Handle handle, NewPlan plan, Optional<CombinedPlans.PartOf> part, CallContext context) {
         LinkedPatients linked = ChartAccess.require(handle, context, plan.patient());
         PatientId survivor = linked.survivor();
         Patients.lock(handle, survivor);
@@ -76,19 +90,23 @@ public final class CarePlans implements EventConsequences.Courses {
                 context.locale());
         List<PlanCalendar.Placed> placed =
                 spacing.calendar(handle, linked, template.template(), plan.startsOn(), context)
+                        .besides(
+                                PlanRows.beside(
+                                        handle,
+                                        part.flatMap(CombinedPlans.PartOf::first),
+                                        Optional.empty()))
                         .place(steps);
         CarePlanId id = new CarePlanId(Ids.next());
         PlanRows.insert(
                 handle,
                 id,
-                new PlanRows.NewRow(survivor, template, plan.startsOn()),
+                new PlanRows.NewRow(survivor, template, plan.startsOn(), part),
                 clock.instant(),
                 context);
         placed.forEach(step -> PlanRows.insertStep(handle, id, modality, step));
-        checkpoints.lay(handle, PlanCourses.facts(handle, id), context);
         audit.record(
                 handle, context, "care-plan.created", "care_plan", id, template.template().code());
-        return require(handle, id);
+        return id;
     }
 
     /** Plans of the patient and its linked duplicates, newest first. */
@@ -133,7 +151,10 @@ public final class CarePlans implements EventConsequences.Courses {
             throw Problem.conflict("plan-not-active", "Only an active plan can be stopped.");
         }
         cancelSessions(handle, id);
-        Checkpoints.cancel(handle, id);
+        CourseFacts course = PlanCourses.facts(handle, id);
+        if (!course.active()) {
+            Checkpoints.cancel(handle, course.plan());
+        }
         audit.record(handle, context, "care-plan.stopped", "care_plan", id, "");
         return require(handle, id);
     }
@@ -148,7 +169,7 @@ public final class CarePlans implements EventConsequences.Courses {
                 .bind("id", id)
                 .execute();
         cancelSessions(handle, id);
-        Checkpoints.cancelOfSessions(handle, id);
+        Checkpoints.cancelOfSessions(handle, PlanCourses.facts(handle, id).plan());
         audit.record(handle, context, "care-plan.completed", "care_plan", id, "");
     }
 
@@ -208,7 +229,7 @@ public final class CarePlans implements EventConsequences.Courses {
                             """)
                     .bind("plan", plan)
                     .execute();
-            Checkpoints.giveBack(handle, plan);
+            Checkpoints.giveBack(handle, PlanCourses.facts(handle, plan).plan());
             audit.record(handle, context, "care-plan.given-back", "care_plan", plan, "");
         }
     }
@@ -254,6 +275,7 @@ public final class CarePlans implements EventConsequences.Courses {
                 row.state(),
                 row.startsOn(),
                 steps(handle, id),
+                PlanRows.combination(handle, id),
                 row.version());
     }
 

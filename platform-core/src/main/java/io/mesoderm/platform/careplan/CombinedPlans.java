@@ -10,13 +10,14 @@ import io.mesoderm.spi.context.ModuleId;
 
 import org.jdbi.v3.core.Handle;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Makes a plan of each part of a combination, all or none. Each belongs to the module that does it, so
- * that switching one module off leaves the patient the plans of the others.
+ * that switching one module off leaves the patient the plans of the others. The parts keep the days that the spacing rules
+ * ask between them, and have their checkpoints together: those of the combination, counted from its first day.
  */
 public final class CombinedPlans {
 
@@ -45,11 +46,32 @@ public final class CombinedPlans {
                     "the parts of a combination give their own; leave it out");
         }
         requireOffered(combined, offered);
-        List<CarePlanId> made = new ArrayList<>();
+        Optional<CarePlanId> first = Optional.empty();
         for (Part part : combined.parts()) {
-            made.add(plans.create(handle, planOf(part, plan), context).id());
+            requireNoCombination(handle, part);
+            CarePlanId made =
+                    plans.make(
+                            handle,
+                            planOf(part, plan),
+                            Optional.of(new PartOf(template.id(), first)),
+                            context);
+            first = first.or(() -> Optional.of(made));
         }
-        return CarePlans.require(handle, made.getFirst());
+        plans.layCheckpoints(handle, first.orElseThrow(), context);
+        return CarePlans.require(handle, first.orElseThrow());
+    }
+
+    /** Of which combination a plan becomes a part, and the plan of its first part if there is one already. */
+    record PartOf(UUID combination, Optional<CarePlanId> first) {}
+
+    private static void requireNoCombination(Handle handle, Part part) {
+        StoredTemplate template =
+                ProtocolTemplates.requireCurrent(handle, part.module(), part.template());
+        if (template.template().course() instanceof CombinedCourse) {
+            throw Problem.conflict(
+                    "combination-in-combination",
+                    part.template() + " is a combination itself and cannot be a part of one.");
+        }
     }
 
     private static void requireOffered(CombinedCourse combined, List<ModuleId> offered) {

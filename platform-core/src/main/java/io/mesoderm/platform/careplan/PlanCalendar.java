@@ -102,6 +102,13 @@ public record PlanCalendar(
                 .filter(d -> !d.isBefore(from) && !d.isAfter(to));
     }
 
+    /** The same calendar with sessions of other plans on it. */
+    PlanCalendar besides(List<SpacedSession> more) {
+        List<SpacedSession> all = new ArrayList<>(others);
+        all.addAll(more);
+        return new PlanCalendar(engine, all, closed, template, modality);
+    }
+
     /** The same calendar with other sessions of the plan on it. */
     PlanCalendar among(List<LocalDate> days) {
         List<SpacedSession> all = new ArrayList<>(others);

@@ -142,8 +142,15 @@ final class PlanChanges {
     private PlanCalendar calendar(
             Handle handle, CarePlan plan, LocalDate first, CallContext context) {
         LinkedPatients linked = LinkedPatients.of(handle, plan.patient());
+        Optional<CarePlanId> combinedWith =
+                plan.combination().map(combination -> combination.plans().getFirst());
         return spacing.calendar(
-                handle, linked, CarePlans.template(handle, plan.id()).template(), first, context);
+                        handle,
+                        linked,
+                        CarePlans.template(handle, plan.id()).template(),
+                        first,
+                        context)
+                .besides(PlanRows.beside(handle, combinedWith, Optional.of(plan.id())));
     }
 
     /** After a pause that the spacing rules call too long, the course goes on only once it was reviewed. */

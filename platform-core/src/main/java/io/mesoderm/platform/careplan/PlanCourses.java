@@ -43,8 +43,11 @@ final class PlanCourses implements Courses {
         List<Row> rows =
                 handle.createQuery(
                                 """
-                                SELECT p.id, p.patient_id AS patient, p.site_id AS site, p.template_id AS template, p.state
-                                FROM care_plan p WHERE p.id = :plan
+                                SELECT p.id, p.patient_id AS patient, p.site_id AS site,
+                                  COALESCE(p.combination, p.template_id) AS template, p.state
+                                FROM care_plan own JOIN care_plan p
+                                  ON p.id = own.id OR p.combined_with = own.combined_with
+                                WHERE own.id = :plan ORDER BY p.id
                                 """)
                         .bind("plan", plan)
                         .mapTo(Row.class)
@@ -92,7 +95,7 @@ final class PlanCourses implements Courses {
     }
 
     private static List<CarePlanId> active(Handle handle, CourseFacts course) {
-        return handle.createQuery("SELECT id FROM care_plan WHERE id = :plan AND state = 'ACTIVE'")
+        return handle.createQuery("SELECT id FROM care_plan WHERE (id = :plan OR combined_with = :plan) AND state = 'ACTIVE'")
                 .bind("plan", course.plan())
                 .mapTo(CarePlanId.class)
                 .list();

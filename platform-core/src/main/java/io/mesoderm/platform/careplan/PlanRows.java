@@ -1,5 +1,6 @@
 package io.mesoderm.platform.careplan;
 
+import io.mesoderm.platform.careplan.spacing.SpacedSession;
 import io.mesoderm.platform.patient.Patients;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.spi.care.Modality;
@@ -12,6 +13,9 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Writes the rows of new plans. */
 final class PlanRows {
@@ -19,7 +23,65 @@ final class PlanRows {
     private PlanRows() {}
 
     /** What a new plan is. */
-    record NewRow(PatientId patient, StoredTemplate template, LocalDate startsOn) {}
+    record NewRow(
+            PatientId patient,
+            StoredTemplate template,
+            LocalDate startsOn,
+            Optional<CombinedPlans.PartOf> part) {}
+
+    /** One planned session of another part. */
+    record Beside(Modality modality, LocalDate day, String template) {}
+
+    /** What is still to be done in the other plans of the combination, or in all its plans without {@code own}. */
+    static List<SpacedSession> beside(
+            Handle handle, Optional<CarePlanId> combinedWith, Optional<CarePlanId> own) {
+        return handle
+                .createQuery(
+                        """
+                        SELECT n.modality, n.planned_on AS day, t.code AS template
+                        FROM care_plan p JOIN planned_session n ON n.care_plan_id = p.id AND n.state = 'PLANNED'
+                        JOIN protocol_template t ON t.id = p.template_id
+                        WHERE p.combined_with = :first AND (:own IS NULL OR p.id <> :own)
+                        """)
+                .bind("first", combinedWith.orElse(null))
+                .bind("own", own.orElse(null))
+                .mapTo(Beside.class)
+                .stream()
+                .map(
+                        each ->
+                                new SpacedSession(
+                                        each.modality(),
+                                        each.day(),
+                                        Optional.empty(),
+                                        Optional.of(each.template()),
+                                        Set.of()))
+                .toList();
+    }
+
+    /** The combination of a plan, if it is a part of one. */
+    static Optional<CarePlan.Combination> combination(Handle handle, CarePlanId plan) {
+        List<Combined> parts =
+                handle.createQuery(
+                                """
+                                SELECT p.id, t.code AS template FROM care_plan own
+                                JOIN care_plan p ON p.combined_with = own.combined_with
+                                JOIN protocol_template t ON t.id = p.combination
+                                WHERE own.id = :plan ORDER BY p.id
+                                """)
+                        .bind("plan", plan)
+                        .mapTo(Combined.class)
+                        .list();
+        return parts.stream()
+                .findFirst()
+                .map(
+                        first ->
+                                new CarePlan.Combination(
+                                        first.template(),
+                                        parts.stream().map(Combined::id).toList()));
+    }
+
+    /** A plan and the combination it was made by. */
+    record Combined(CarePlanId id, String template) {}
 
     /** An active plan without its sessions. */
     static void insert(
@@ -27,9 +89,12 @@ final class PlanRows {
         handle.createUpdate(
                         """
                         INSERT INTO care_plan (id, patient_id, site_id, template_id, state, starts_on, retention,
-                          version, created_at, created_by)
-                        VALUES (:id, :patient, :site, :template, 'ACTIVE', :starts, :retention, 1, :now, :staff)
+                          version, created_at, created_by, combination, combined_with)
+                        VALUES (:id, :patient, :site, :template, 'ACTIVE', :starts, :retention, 1, :now, :staff,
+                          :combination, :first)
                         """)
+                .bind("combination", plan.part().map(CombinedPlans.PartOf::combination).orElse(null))
+                .bind("first", plan.part().map(part -> part.first().orElse(id)).orElse(null))
                 .bind("id", id)
                 .bind("patient", plan.patient())
                 .bind("site", context.requiredSite())

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.mesoderm.platform.http.Problem;
@@ -130,8 +131,9 @@ final class PlanPages {
         for (JsonNode plan : plans(request)) {
             String id = plan.path("id").asText();
             sheets.add(request.get("/care-plans/" + id));
-            checkpoints.put(
-                    id, request.get("/care-plans/" + id + "/checkpoints").path("checkpoints"));
+            JsonNode all = request.get("/care-plans/" + id + "/checkpoints").path("checkpoints");
+            boolean own = all.path(0).path("checkpoint").path("plan").asText().equals(id);
+            checkpoints.put(id, own ? all : MissingNode.getInstance());
         }
         Map<String, String> names = new HashMap<>();
         sheets.forEach(sheet -> name(sheet.path("template"), names, request));

@@ -51,6 +51,7 @@ public final class SeedLoader {
         List<SeedFile> files =
                 paths(seeds).stream().map(path -> SeedFile.read(seeds, path)).toList();
         files.forEach(file -> file.entries(known));
+        CombinedParts.check(files, known);
         return new SeedLoader(sources, files, clock);
     }
 

@@ -24,6 +24,7 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.CarePlanId;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.PlannedSessionId;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.host.ReferenceData;
 
@@ -149,6 +150,24 @@ public final class PlanClinic {
                 new CarePlans.NewPlan(
                         patient, MODULE, template, first, Optional.empty(), Optional.empty());
         return in(h -> plans.create(h, wanted, north)).id();
+    }
+
+    /** The plan of the first part. */
+    public CarePlan combination(PatientId patient, String template, LocalDate first) {
+        var wanted =
+                new CarePlans.NewPlan(
+                        patient, MODULE, template, first, Optional.empty(), Optional.empty());
+        return in(h -> new CombinedPlans(plans).create(h, wanted, List.of(MODULE), north));
+    }
+
+    public List<CarePlan> plans(PatientId patient) {
+        return in(h -> plans.list(h, patient, north));
+    }
+
+    /** The session of this number, put on another day. */
+    public void move(CarePlanId plan, int number, LocalDate to) {
+        PlannedSessionId session = find(plan).sessions().get(number - 1).id();
+        in(h -> changes.move(h, plan, session, to, "the patient is away", north));
     }
 
     public CarePlan find(CarePlanId plan) {

@@ -4,6 +4,7 @@ import io.mesoderm.spi.context.ModuleId;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A general plan for a patient's sessions. {@code course} says when they are, {@code nameKey} is a
@@ -80,23 +81,34 @@ public record ProtocolTemplate(
 
     /**
      * Courses of other templates side by side, each a plan of its own, so that the loss of one module
-     * leaves the others' plans. The planner keeps all of them apart from each other as the spacing
-     * rules ask.
+     * leaves the others' plans. The planner lays one part after the other, each as far from those before as the spacing rules
+     * ask. The checkpoints of the combination stand for those of its parts.
      */
     public record CombinedCourse(List<Part> parts) implements Course {
 
-        /** {@link IllegalArgumentException} unless two or more, the first of them from day 0. */
+        /** {@link IllegalArgumentException} unless two or more, all different, the first of them from day 0. */
         public CombinedCourse {
             parts = List.copyOf(parts);
             if (parts.size() < 2 || parts.getFirst().startDay() != 0) {
                 throw new IllegalArgumentException(
                         "a combined course has two parts or more and begins with day 0");
             }
+            if (Set.copyOf(parts).size() < parts.size()) {
+                throw new IllegalArgumentException("a combined course has no part twice: " + parts);
+            }
         }
     }
 
     /** The template of a module, from so many days after the first day of the combination. */
-    public record Part(ModuleId module, String template, int startDay) {}
+    public record Part(ModuleId module, String template, int startDay) {
+
+        /** {@link IllegalArgumentException} for a day before the first. */
+        public Part {
+            if (startDay < 0) {
+                throw new IllegalArgumentException("a part must not begin before day 0: " + startDay);
+            }
+        }
+    }
 
     /**
      * A distance from the first session: {@code days} are added first, then calendar {@code months}

@@ -1,0 +1,203 @@
+package io.mesoderm.platform.careplan.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.mesoderm.platform.careplan.CarePlan;
+import io.mesoderm.platform.careplan.PlanClinic;
+import io.mesoderm.platform.careplan.checkpoint.Checkpoint.Decision;
+import io.mesoderm.platform.careplan.checkpoint.Checkpoint.State;
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.testing.MariaDb;
+import io.mesoderm.platform.testing.TestChain;
+import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.care.ProtocolTemplate;
+import io.mesoderm.spi.care.ProtocolTemplate.CombinedCourse;
+import io.mesoderm.spi.care.ProtocolTemplate.Course;
+import io.mesoderm.spi.care.ProtocolTemplate.FixedCourse;
+import io.mesoderm.spi.care.ProtocolTemplate.Offset;
+import io.mesoderm.spi.care.ProtocolTemplate.Part;
+import io.mesoderm.spi.context.CarePlanId;
+import io.mesoderm.spi.context.PatientId;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The plans of a combination know each other, keep their distance, and have their checkpoints together. */
+@MariaDb
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CombinedCourseIT {
+
+    private static final LocalDate FIRST = LocalDate.of(2026, 3, 10);
+
+    private final TestChain chain;
+    private final TenantDatabase database;
+    private CheckpointClinic desk;
+    private PlanClinic clinic;
+
+    CombinedCourseIT(TestChain chain, TenantDatabase database) {
+        this.chain = chain;
+        this.database = database;
+    }
+
+    @BeforeAll
+    void open(@TempDir Path keys) {
+        desk = new CheckpointClinic(chain, database, keys);
+        clinic = desk.clinic;
+        clinic.offer(
+                fixed("PLASMA", Modality.PRP, 0, 28, 56),
+                fixed("MESO", Modality.MESOTHERAPY, 0, 28, 56),
+                fixed("CLOSE", Modality.MESOTHERAPY, 0, 21),
+                combined("IN-TURN", new Part(PlanClinic.MODULE, "MESO", 14)),
+                combined("TOO-SOON", new Part(PlanClinic.MODULE, "MESO", 13)),
+                combined("COLLIDES", new Part(PlanClinic.MODULE, "CLOSE", 14)),
+                combined("NESTED", new Part(PlanClinic.MODULE, "IN-TURN", 14)));
+    }
+
+    @Test
+    void eachPlanNamesTheCombinationAndAllItsPlans() {
+        PatientId patient = clinic.patient();
+
+        CarePlan first = clinic.combination(patient, "IN-TURN", FIRST);
+
+        CarePlan.Combination combination = first.combination().orElseThrow();
+        assertThat(combination.template()).isEqualTo("IN-TURN");
+        assertThat(combination.plans().getFirst()).isEqualTo(first.id());
+        assertThat(combination.plans())
+                .extracting(plan -> clinic.find(plan).template())
+                .containsExactly("PLASMA", "MESO");
+        assertThat(combination.plans())
+                .allSatisfy(
+                        plan ->
+                                assertThat(clinic.find(plan).combination())
+                                        .contains(combination));
+        assertThat(clinic.find(clinic.plan(clinic.patient(), "MESO", FIRST)).combination())
+                .isEmpty();
+    }
+
+    @Test
+    void itsCheckpointsCountFromItsFirstDay() {
+        CarePlan first = clinic.combination(clinic.patient(), "IN-TURN", FIRST);
+        CarePlanId second = second(first);
+
+        assertThat(desk.dues(first.id()))
+                .containsOnly(
+                        entry("baseline", FIRST),
+                        entry("week-12", FIRST.plusWeeks(12)),
+                        entry("month-6", FIRST.plusMonths(6)));
+        assertThat(desk.list(second)).isEqualTo(desk.list(first.id()));
+    }
+
+    @Test
+    void itsPartsKeepTheirDistance() {
+        PatientId patient = clinic.patient();
+
+        assertThat(code(() -> clinic.combination(patient, "TOO-SOON", FIRST)))
+                .isEqualTo("input-invalid");
+        assertThat(clinic.plans(patient)).isEmpty();
+
+        assertThat(code(() -> clinic.combination(patient, "COLLIDES", FIRST)))
+                .isEqualTo("no-day-in-window");
+        assertThat(clinic.plans(patient)).isEmpty();
+    }
+
+    @Test
+    void aSessionIsNotMovedTooCloseToTheOtherPart() {
+        CarePlan first = clinic.combination(clinic.patient(), "IN-TURN", FIRST);
+
+        assertThat(code(() -> clinic.move(first.id(), 2, FIRST.plusDays(29))))
+                .isEqualTo("input-invalid");
+        clinic.stop(second(first));
+        clinic.move(first.id(), 2, FIRST.plusDays(29));
+        assertThat(clinic.find(first.id()).sessions().get(1).plannedOn())
+                .isEqualTo(FIRST.plusDays(29));
+    }
+
+    @Test
+    void itsCheckpointsStandUntilItsLastPlanEnds() {
+        CarePlan first = clinic.combination(clinic.patient(), "IN-TURN", FIRST);
+        CarePlanId second = second(first);
+
+        clinic.stop(first.id());
+        assertThat(states(second)).containsOnly(State.DUE);
+
+        clinic.stop(second);
+        assertThat(states(second)).containsOnly(State.CANCELLED);
+    }
+
+    @Test
+    void aDecisionIsAboutAllItsPlans() {
+        PatientId patient = clinic.patient();
+        CarePlan first = clinic.combination(patient, "IN-TURN", FIRST);
+        desk.full(patient, FIRST.plusWeeks(12));
+        desk.complete(second(first), "week-12", CheckpointClinic.NOTHING);
+
+        desk.decide(first.id(), "week-12", Decision.STOP);
+
+        assertThat(clinic.plans(patient))
+                .hasSize(2)
+                .allSatisfy(plan -> assertThat(plan.state()).isEqualTo(CarePlan.State.STOPPED));
+    }
+
+    @Test
+    void aCombinationIsNoPartOfOne() {
+        PatientId patient = clinic.patient();
+
+        assertThat(code(() -> clinic.combination(patient, "NESTED", FIRST)))
+                .isEqualTo("combination-in-combination");
+        assertThat(clinic.plans(patient)).isEmpty();
+    }
+
+    private List<State> states(CarePlanId plan) {
+        return desk.list(plan).stream().map(seen -> seen.checkpoint().state()).toList();
+    }
+
+    private static CarePlanId second(CarePlan first) {
+        return first.combination().orElseThrow().plans().get(1);
+    }
+
+    private static ProtocolTemplate fixed(String code, Modality modality, Integer... days) {
+        return template(
+                code,
+                modality,
+                new FixedCourse(Stream.of(days).map(day -> new Offset(day, 0)).toList()));
+    }
+
+    private static ProtocolTemplate combined(String code, Part second) {
+        return template(
+                code,
+                Modality.PRP,
+                new CombinedCourse(List.of(new Part(PlanClinic.MODULE, "PLASMA", 0), second)));
+    }
+
+    private static ProtocolTemplate template(String code, Modality modality, Course course) {
+        return new ProtocolTemplate(
+                code,
+                code,
+                modality,
+                "session",
+                course,
+                List.of("week-12", "month-6"),
+                "C",
+                List.of("seed-002"),
+                true);
+    }
+
+    private static String code(Runnable call) {
+        try {
+            call.run();
+            return "";
+        } catch (Problem problem) {
+            return problem.code();
+        }
+    }
+}
