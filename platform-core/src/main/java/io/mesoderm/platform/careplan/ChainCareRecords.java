@@ -79,7 +79,12 @@ public final class ChainCareRecords implements CareRecords {
     record Last(PatientId patient, Modality modality, SiteId site, String zone, LocalDate lastOn) {}
 
     /** The newest plan of a modality, and how much of it is left. */
-    record Plan(PatientId patient, Modality modality, String template, boolean complete) {}
+    record Plan(
+            PatientId patient,
+            Modality modality,
+            String template,
+            boolean complete,
+            boolean maintained) {}
 
     /** Whose plan. */
     record Key(PatientId patient, Modality modality) {}
@@ -143,7 +148,8 @@ public final class ChainCareRecords implements CareRecords {
                                             plan.map(Plan::template),
                                             plan.map(Plan::complete).orElse(false),
                                             booked.contains(key),
-                                            silent.contains(row.patient()));
+                                            silent.contains(row.patient()),
+                                            plan.map(Plan::maintained).orElse(false));
                                 })
                         .toList();
         return new Courses(courses, Optional.of(page.getLast()));
@@ -197,7 +203,9 @@ public final class ChainCareRecords implements CareRecords {
                         """
                         SELECT person.root AS patient, t.modality, t.code AS template,
                           c.state = 'COMPLETED' OR (c.state = 'ACTIVE' AND NOT EXISTS (SELECT 1 FROM planned_session p
-                            WHERE p.care_plan_id = c.id AND p.state = 'PLANNED')) AS complete
+                            WHERE p.care_plan_id = c.id AND p.state = 'PLANNED')) AS complete,
+                          EXISTS (SELECT 1 FROM checkpoint k WHERE k.care_plan_id = COALESCE(c.combined_with, c.id)
+                            AND k.decision = 'MAINTAIN') AS maintained
                         FROM person JOIN care_plan c ON c.patient_id = person.id
                         JOIN protocol_template t ON t.id = c.template_id ORDER BY c.id
                         """)

@@ -26,6 +26,7 @@ import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.PlannedSessionId;
 import io.mesoderm.spi.context.SiteId;
+import io.mesoderm.spi.host.CareRecords;
 import io.mesoderm.spi.host.ReferenceData;
 
 import java.nio.file.Path;
@@ -158,6 +159,15 @@ public final class PlanClinic {
                 new CarePlans.NewPlan(
                         patient, MODULE, template, first, Optional.empty(), Optional.empty());
         return in(h -> new CombinedPlans(plans).create(h, wanted, List.of(MODULE), north));
+    }
+
+    /** What jobs are told of the patient's course. */
+    public CareRecords.Course course(PatientId patient) {
+        return new ChainCareRecords(database, (handle, who, modality, day, context) -> false)
+                .courses(Optional.empty(), CareRecords.MOST, north).courses().stream()
+                        .filter(course -> course.patient().equals(patient))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     public List<CarePlan> plans(PatientId patient) {

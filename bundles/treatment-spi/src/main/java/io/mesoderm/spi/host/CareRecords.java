@@ -62,6 +62,7 @@ public interface CareRecords {
      * @param booked whether a visit for the modality is booked from now on
      * @param silent whether nobody may write to or call the patient about it: the patient died, or wants no messages of
      *     the purpose {@link #RECALL}
+     * @param maintained whether by a checkpoint of that plan it was decided that maintenance begins
      */
     record Course(
             PatientId patient,
@@ -73,7 +74,8 @@ public interface CareRecords {
             Optional<String> template,
             boolean complete,
             boolean booked,
-            boolean silent) {
+            boolean silent,
+            boolean maintained) {
 
         public Course {
             others = List.copyOf(others);

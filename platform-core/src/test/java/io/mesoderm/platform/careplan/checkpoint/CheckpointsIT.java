@@ -206,6 +206,20 @@ class CheckpointsIT {
                 .isEqualTo(State.CANCELLED);
     }
 
+    /** What maintenance scheduling is told of the course (MT-01). */
+    @Test
+    void MT_01_firesUntilItIsDecidedByACheckpoint() {
+        week8();
+        clinic.done(plan, 1, FIRST, 9);
+        assertThat(clinic.course(patient).complete()).isFalse();
+        assertThat(clinic.course(patient).maintained()).isFalse();
+
+        desk.decide(plan, "week-8", Decision.MAINTAIN);
+
+        assertThat(clinic.course(patient).complete()).isTrue();
+        assertThat(clinic.course(patient).maintained()).isTrue();
+    }
+
     @Test
     void aStoppedCourseIsNotContinued() {
         week8();
