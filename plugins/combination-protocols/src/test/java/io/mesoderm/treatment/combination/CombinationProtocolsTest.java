@@ -39,6 +39,8 @@ class CombinationProtocolsTest {
         "PRP-HJ-G2, '2026-01-31,2026-04-30'",
         "PRP-LEG-3, '2026-01-31,2026-02-14,2026-02-28'",
         "MN-DHU-12, '2026-01-31,2026-02-07,2026-02-14,2026-02-21,2026-02-28,2026-03-07,2026-03-14,2026-03-21,2026-03-28,2026-04-04,2026-04-11,2026-04-18'",
+        "COMBO-MN-MNX, '2026-01-31,2026-02-07,2026-02-14,2026-02-21,2026-02-28,2026-03-07,2026-03-14,2026-03-21,2026-03-28,2026-04-04,2026-04-11,2026-04-18'",
+        "COMBO-MN-MNX-24, '2026-01-31,2026-02-14,2026-02-28,2026-03-14,2026-03-28,2026-04-11,2026-04-25,2026-05-09,2026-05-23,2026-06-06,2026-06-20,2026-07-04'",
         "MN-LIA-12, '2026-01-31,2026-02-14,2026-02-28,2026-03-14,2026-03-28,2026-04-11,2026-04-25,2026-05-09,2026-05-23,2026-06-06,2026-06-20,2026-07-04'",
         "PRPMN-YEP-4, '2026-01-31,2026-02-28,2026-03-28,2026-04-25'",
         "PRPMN-YEP-6, '2026-01-31,2026-02-28,2026-03-28,2026-04-25,2026-05-23,2026-06-20'"
@@ -106,6 +108,18 @@ class CombinationProtocolsTest {
                                                 new ModuleId("hair-mesotherapy"),
                                                 "MESO-Q4W-3",
                                                 14))));
+    }
+
+    @Test
+    void lightBesidesOtherTreatmentsIsNeverUsedOnTwoDaysInARow() {
+        assertThat(days("LLLT-PAUSED-Q2W")).hasSize(40);
+        assertThat(days("LLLT-PAUSED-PRP")).hasSize(84);
+        for (String code : List.of("LLLT-PAUSED-Q2W", "LLLT-PAUSED-PRP")) {
+            List<LocalDate> days = days(code);
+            for (int i = 1; i < days.size(); i++) {
+                assertThat(days.get(i)).isAfterOrEqualTo(days.get(i - 1).plusDays(2));
+            }
+        }
     }
 
     private List<LocalDate> days(String code) {
