@@ -145,10 +145,10 @@ final class WriteCases {
                             "a calculation; to publish is a command of its own"),
                     entry(
                             "core.complete-checkpoint",
-                            "needs photos and values in its window; CheckpointsIT sees its event"),
+                            "needs photos and values in its window; CheckpointDecisionsIT sees its event"),
                     entry(
                             "core.decide-by-checkpoint",
-                            "needs a checkpoint that is done; CheckpointsIT sees its event"),
+                            "needs a checkpoint that is done; CheckpointDecisionsIT sees its event"),
                     entry(
                             "core.revive-delivery",
                             "nothing is dead here; DeadDeliveriesIT sees its event"),

@@ -144,6 +144,7 @@ public record Care(
                                                 patients.reference(),
                                                 checkpoints,
                                                 new PlanCourses(plans, patients),
+                                                tasks,
                                                 patients.text(),
                                                 audit,
                                                 clock)

@@ -274,22 +274,9 @@ public final class CarePlans implements EventConsequences.Courses {
                 template.template().code(),
                 row.state(),
                 row.startsOn(),
-                steps(handle, id),
+                PlanRows.steps(handle, id),
                 PlanRows.combination(handle, id),
                 row.version());
-    }
-
-    private static List<CarePlan.Step> steps(Handle handle, CarePlanId plan) {
-        return handle.createQuery(
-                        """
-                        SELECT id, ordinal AS number, offset_days, planned_on, state,
-                          COALESCE(raw_on, planned_on) AS raw_on, window_from, window_to, moved_because
-                        FROM planned_session
-                        WHERE care_plan_id = :plan ORDER BY ordinal
-                        """)
-                .bind("plan", plan)
-                .mapTo(CarePlan.Step.class)
-                .list();
     }
 
     /** One row as stored. */

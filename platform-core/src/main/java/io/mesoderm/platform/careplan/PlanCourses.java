@@ -45,9 +45,10 @@ final class PlanCourses implements Courses {
                                 """
                                 SELECT p.id, p.patient_id AS patient, p.site_id AS site,
                                   COALESCE(p.combination, p.template_id) AS template, p.state
-                                FROM care_plan own JOIN care_plan p
-                                  ON p.id = own.id OR p.combined_with = own.combined_with
-                                WHERE own.id = :plan ORDER BY p.id
+                                FROM care_plan p
+                                WHERE p.id = :plan OR p.combined_with =
+                                  (SELECT own.combined_with FROM care_plan own WHERE own.id = :plan)
+                                ORDER BY p.id
                                 """)
                         .bind("plan", plan)
                         .mapTo(Row.class)
@@ -95,7 +96,8 @@ final class PlanCourses implements Courses {
     }
 
     private static List<CarePlanId> active(Handle handle, CourseFacts course) {
-        return handle.createQuery("SELECT id FROM care_plan WHERE (id = :plan OR combined_with = :plan) AND state = 'ACTIVE'")
+        return handle.createQuery(
+                        "SELECT id FROM care_plan WHERE (id = :plan OR combined_with = :plan) AND state = 'ACTIVE'")
                 .bind("plan", course.plan())
                 .mapTo(CarePlanId.class)
                 .list();

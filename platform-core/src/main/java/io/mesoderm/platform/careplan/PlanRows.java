@@ -80,6 +80,20 @@ final class PlanRows {
                                         parts.stream().map(Combined::id).toList()));
     }
 
+    /** The sessions of a plan, in their order. */
+    static List<CarePlan.Step> steps(Handle handle, CarePlanId plan) {
+        return handle.createQuery(
+                        """
+                        SELECT id, ordinal AS number, offset_days, planned_on, state,
+                          COALESCE(raw_on, planned_on) AS raw_on, window_from, window_to, moved_because
+                        FROM planned_session
+                        WHERE care_plan_id = :plan ORDER BY ordinal
+                        """)
+                .bind("plan", plan)
+                .mapTo(CarePlan.Step.class)
+                .list();
+    }
+
     /** A plan and the combination it was made by. */
     record Combined(CarePlanId id, String template) {}
 
@@ -93,7 +107,9 @@ final class PlanRows {
                         VALUES (:id, :patient, :site, :template, 'ACTIVE', :starts, :retention, 1, :now, :staff,
                           :combination, :first)
                         """)
-                .bind("combination", plan.part().map(CombinedPlans.PartOf::combination).orElse(null))
+                .bind(
+                        "combination",
+                        plan.part().map(CombinedPlans.PartOf::combination).orElse(null))
                 .bind("first", plan.part().map(part -> part.first().orElse(id)).orElse(null))
                 .bind("id", id)
                 .bind("patient", plan.patient())

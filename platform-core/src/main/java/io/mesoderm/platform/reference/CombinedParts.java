@@ -56,8 +56,7 @@ final class CombinedParts {
         }
     }
 
-    private static InvalidSeed refused(
-            SeedFile file, SeedEntry entry, JsonNode part, String why) {
+    private static InvalidSeed refused(SeedFile file, SeedEntry entry, JsonNode part, String why) {
         return new InvalidSeed(file.path(), entry.code(), "parts: " + part + " " + why);
     }
 }

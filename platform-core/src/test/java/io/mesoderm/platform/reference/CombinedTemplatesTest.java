@@ -44,10 +44,7 @@ class CombinedTemplatesTest {
         assertThat(combinations)
                 .extracting(SeedEntry::code)
                 .containsExactly(
-                        "COMBO-PRP-MESO",
-                        "COMBO-MESO-LLLT",
-                        "COMBO-MESO-LLLT-8",
-                        "COMBO-PRP-LLLT");
+                        "COMBO-PRP-MESO", "COMBO-MESO-LLLT", "COMBO-MESO-LLLT-8", "COMBO-PRP-LLLT");
         for (SeedEntry each : combinations) {
             for (LocalDate first : FIRSTS) {
                 assertThat(tooClose(days(each, first))).as(each.code() + " " + first).isEmpty();

@@ -105,7 +105,8 @@ public record ProtocolTemplate(
         /** {@link IllegalArgumentException} for a day before the first. */
         public Part {
             if (startDay < 0) {
-                throw new IllegalArgumentException("a part must not begin before day 0: " + startDay);
+                throw new IllegalArgumentException(
+                        "a part must not begin before day 0: " + startDay);
             }
         }
     }

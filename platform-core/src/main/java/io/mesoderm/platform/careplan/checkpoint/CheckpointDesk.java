@@ -40,6 +40,7 @@ final class CheckpointDesk {
     private final Checkpoints checkpoints;
     private final CheckpointReports reports;
     private final Courses courses;
+    private final DecisionTasks tasks;
     private final PatientText text;
     private final WriteAudit audit;
     private final InstantSource clock;
@@ -49,6 +50,7 @@ final class CheckpointDesk {
             Checkpoints checkpoints,
             CheckpointReports reports,
             Courses courses,
+            DecisionTasks tasks,
             PatientText text,
             WriteAudit audit,
             InstantSource clock) {
@@ -56,6 +58,7 @@ final class CheckpointDesk {
         this.checkpoints = checkpoints;
         this.reports = reports;
         this.courses = courses;
+        this.tasks = tasks;
         this.text = text;
         this.audit = audit;
         this.clock = clock;
@@ -145,6 +148,7 @@ final class CheckpointDesk {
                         case MAINTAIN -> courses.complete(handle, course, context);
                         case CONTINUE -> {}
                     }
+                    tasks.open(handle, course, row.id(), input.decision(), context);
                     return done(
                             handle,
                             courses.require(handle, input.plan()),

@@ -8,6 +8,7 @@ import io.mesoderm.platform.careplan.checkpoint.CheckpointEndpoints.OfPlan;
 import io.mesoderm.platform.careplan.checkpoint.CheckpointEndpoints.Skip;
 import io.mesoderm.platform.careplan.checkpoint.Checkpoints.Seen;
 import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.tasks.Tasks;
 import io.mesoderm.platform.testing.TestChain;
 import io.mesoderm.spi.context.CarePlanId;
 import io.mesoderm.spi.context.PatientId;
@@ -36,6 +37,9 @@ final class CheckpointClinic {
                         clinic.checkpoints,
                         new CheckpointReports(clinic.reference, clinic.checkpoints),
                         clinic.courses(),
+                        new DecisionTasks(
+                                new Tasks(clinic.text, clinic.audit, clinic.clock()),
+                                clinic.clock()),
                         clinic.text,
                         clinic.audit,
                         clinic.clock());

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.mesoderm.platform.careplan.CarePlan;
 import io.mesoderm.platform.careplan.PlanClinic;
 import io.mesoderm.platform.careplan.checkpoint.Checkpoint.Decision;
 import io.mesoderm.platform.careplan.checkpoint.Checkpoint.State;
@@ -38,7 +37,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
-/** Checkpoints on the calendar of their course: where they lie, how they are closed, and what a decision does. */
+/** Checkpoints on the calendar of their course: where they lie, and how they are closed. */
 @MariaDb
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CheckpointsIT {
@@ -151,89 +150,6 @@ class CheckpointsIT {
     }
 
     @Test
-    void theCourseGoesOnWhereItIsDecidedSo() {
-        week8();
-
-        Checkpoint decided = desk.decide(plan, "week-8", Decision.CONTINUE).checkpoint();
-
-        assertThat(decided)
-                .extracting(Checkpoint::decision, Checkpoint::note, Checkpoint::decidedBy)
-                .containsExactly(
-                        Optional.of(Decision.CONTINUE),
-                        Optional.of("as we talked about"),
-                        Optional.of("Dr. Test"));
-        assertThat(clinic.find(plan).state()).isEqualTo(CarePlan.State.ACTIVE);
-        assertThat(events(decided))
-                .containsExactly("checkpoint.done week-8", "checkpoint.decided week-8 CONTINUE");
-        assertThat(code(() -> desk.decide(plan, "week-8", Decision.STOP)))
-                .isEqualTo("checkpoint-decided");
-        assertThat(clinic.find(plan).state()).isEqualTo(CarePlan.State.ACTIVE);
-    }
-
-    @Test
-    void stopAndSwitchEndTheCourse() {
-        for (Decision decision : List.of(Decision.STOP, Decision.SWITCH)) {
-            plan();
-            clinic.done(plan, 1, FIRST, 9);
-            week8();
-            desk.decide(plan, "week-8", decision);
-
-            CarePlan ended = clinic.find(plan);
-            assertThat(ended.state()).isEqualTo(CarePlan.State.STOPPED);
-            assertThat(ended.sessions())
-                    .extracting(CarePlan.Step::state)
-                    .containsExactly(
-                            CarePlan.StepState.DONE,
-                            CarePlan.StepState.CANCELLED,
-                            CarePlan.StepState.CANCELLED,
-                            CarePlan.StepState.CANCELLED);
-            assertThat(desk.find(plan, "after-session-3").checkpoint().state())
-                    .isEqualTo(State.CANCELLED);
-        }
-    }
-
-    @Test
-    void maintenanceTakesTheCourseAsComplete() {
-        week8();
-        assertThat(code(() -> desk.decide(plan, "week-8", Decision.MAINTAIN)))
-                .isEqualTo("nothing-to-maintain");
-        clinic.done(plan, 1, FIRST, 9);
-
-        desk.decide(plan, "week-8", Decision.MAINTAIN);
-
-        assertThat(clinic.find(plan).state()).isEqualTo(CarePlan.State.COMPLETED);
-        assertThat(desk.find(plan, "after-session-3").checkpoint().state())
-                .isEqualTo(State.CANCELLED);
-    }
-
-    /** What maintenance scheduling is told of the course (MT-01). */
-    @Test
-    void MT_01_firesUntilItIsDecidedByACheckpoint() {
-        week8();
-        clinic.done(plan, 1, FIRST, 9);
-        assertThat(clinic.course(patient).complete()).isFalse();
-        assertThat(clinic.course(patient).maintained()).isFalse();
-
-        desk.decide(plan, "week-8", Decision.MAINTAIN);
-
-        assertThat(clinic.course(patient).complete()).isTrue();
-        assertThat(clinic.course(patient).maintained()).isTrue();
-    }
-
-    @Test
-    void aStoppedCourseIsNotContinued() {
-        week8();
-        clinic.stop(plan);
-
-        assertThat(desk.find(plan, "baseline").checkpoint().state()).isEqualTo(State.CANCELLED);
-        assertThat(code(() -> desk.skip(plan, "baseline"))).isEqualTo("checkpoint-closed");
-        assertThat(code(() -> desk.decide(plan, "week-8", Decision.CONTINUE)))
-                .isEqualTo("plan-not-active");
-        assertThat(desk.decide(plan, "week-8", Decision.STOP).checkpoint().decision())
-                .contains(Decision.STOP);
-    }
-
-    @Test
     void ofTwoAtOnceOneClosesIt() throws InterruptedException {
         desk.full(patient, FIRST.plusDays(56));
         List<Callable<String>> both =
@@ -306,26 +222,6 @@ class CheckpointsIT {
         clinic.photo(patient, "OTHER", "vertex tattoo", FIRST, 8);
 
         assertThat(desk.missing(plan, "baseline")).containsExactly("goals", "labs");
-    }
-
-    private void week8() {
-        desk.full(patient, FIRST.plusDays(56));
-        assertThat(desk.complete(plan, "week-8", NOTHING).checkpoint().state())
-                .isEqualTo(State.DONE);
-    }
-
-    /** What the trail says of it. */
-    private List<String> events(Checkpoint checkpoint) {
-        return clinic.in(
-                h ->
-                        h.createQuery(
-                                        """
-                                        SELECT CONCAT(action, ' ', detail) FROM <ledger>.audit_event
-                                        WHERE entity_type = 'checkpoint' AND entity_id = :id ORDER BY id
-                                        """)
-                                .bind("id", checkpoint.id())
-                                .mapTo(String.class)
-                                .list());
     }
 
     /** The code of the refusal; empty if there is none. */

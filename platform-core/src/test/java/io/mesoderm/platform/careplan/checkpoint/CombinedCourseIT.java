@@ -2,7 +2,6 @@ package io.mesoderm.platform.careplan.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.careplan.CarePlan;
 import io.mesoderm.platform.careplan.PlanClinic;
@@ -77,9 +76,7 @@ class CombinedCourseIT {
                 .containsExactly("PLASMA", "MESO");
         assertThat(combination.plans())
                 .allSatisfy(
-                        plan ->
-                                assertThat(clinic.find(plan).combination())
-                                        .contains(combination));
+                        plan -> assertThat(clinic.find(plan).combination()).contains(combination));
         assertThat(clinic.find(clinic.plan(clinic.patient(), "MESO", FIRST)).combination())
                 .isEmpty();
     }

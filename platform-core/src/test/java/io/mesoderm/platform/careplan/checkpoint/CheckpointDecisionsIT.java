@@ -1,0 +1,226 @@
+package io.mesoderm.platform.careplan.checkpoint;
+
+import static io.mesoderm.platform.careplan.PlanClinic.weekly;
+import static io.mesoderm.platform.careplan.checkpoint.CheckpointClinic.NOTHING;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mesoderm.platform.careplan.CarePlan;
+import io.mesoderm.platform.careplan.PlanClinic;
+import io.mesoderm.platform.careplan.checkpoint.Checkpoint.Decision;
+import io.mesoderm.platform.careplan.checkpoint.Checkpoint.State;
+import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.persistence.TenantDatabase;
+import io.mesoderm.platform.testing.MariaDb;
+import io.mesoderm.platform.testing.TestChain;
+import io.mesoderm.spi.context.CarePlanId;
+import io.mesoderm.spi.context.PatientId;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** What a decision by a checkpoint does to its course, to visits that are booked and to maintenance. */
+@MariaDb
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CheckpointDecisionsIT {
+
+    private static final LocalDate FIRST = LocalDate.of(2026, 3, 10);
+    private final TestChain chain;
+    private final TenantDatabase database;
+    private CheckpointClinic desk;
+    private PlanClinic clinic;
+    private PatientId patient;
+    private CarePlanId plan;
+
+    CheckpointDecisionsIT(TestChain chain, TenantDatabase database) {
+        this.chain = chain;
+        this.database = database;
+    }
+
+    @BeforeAll
+    void open(@TempDir Path keys) {
+        desk = new CheckpointClinic(chain, database, keys);
+        clinic = desk.clinic;
+        clinic.offer(weekly("WEEKLY-4", 4, "after-session-3", "week-8"));
+    }
+
+    @BeforeEach
+    void plan() {
+        clinic.on(FIRST);
+        patient = clinic.patient();
+        plan = clinic.plan(patient, "WEEKLY-4", FIRST);
+    }
+
+    @Test
+    void theCourseGoesOnWhereItIsDecidedSo() {
+        week8();
+
+        Checkpoint decided = desk.decide(plan, "week-8", Decision.CONTINUE).checkpoint();
+
+        assertThat(decided)
+                .extracting(Checkpoint::decision, Checkpoint::note, Checkpoint::decidedBy)
+                .containsExactly(
+                        Optional.of(Decision.CONTINUE),
+                        Optional.of("as we talked about"),
+                        Optional.of("Dr. Test"));
+        assertThat(clinic.find(plan).state()).isEqualTo(CarePlan.State.ACTIVE);
+        assertThat(events(decided))
+                .containsExactly("checkpoint.done week-8", "checkpoint.decided week-8 CONTINUE");
+        assertThat(code(() -> desk.decide(plan, "week-8", Decision.STOP)))
+                .isEqualTo("checkpoint-decided");
+        assertThat(clinic.find(plan).state()).isEqualTo(CarePlan.State.ACTIVE);
+    }
+
+    @Test
+    void stopAndSwitchEndTheCourse() {
+        for (Decision decision : List.of(Decision.STOP, Decision.SWITCH)) {
+            plan();
+            clinic.done(plan, 1, FIRST, 9);
+            week8();
+            desk.decide(plan, "week-8", decision);
+
+            CarePlan ended = clinic.find(plan);
+            assertThat(ended.state()).isEqualTo(CarePlan.State.STOPPED);
+            assertThat(ended.sessions())
+                    .extracting(CarePlan.Step::state)
+                    .containsExactly(
+                            CarePlan.StepState.DONE,
+                            CarePlan.StepState.CANCELLED,
+                            CarePlan.StepState.CANCELLED,
+                            CarePlan.StepState.CANCELLED);
+            assertThat(desk.find(plan, "after-session-3").checkpoint().state())
+                    .isEqualTo(State.CANCELLED);
+        }
+    }
+
+    /** No visit is cancelled without somebody who asks the patient; whoever switches chooses what comes. */
+    @Test
+    void whatPeopleHaveToDoBecomesATask() {
+        week8();
+        visit(2);
+        visit(3);
+        desk.decide(plan, "week-8", Decision.SWITCH);
+
+        assertThat(tasks())
+                .containsExactlyInAnyOrder("course-switched prescriber", "course-visits -");
+    }
+
+    @Test
+    void aCourseThatGoesOnLeavesNoTask() {
+        week8();
+        visit(2);
+        desk.decide(plan, "week-8", Decision.CONTINUE);
+
+        assertThat(tasks()).isEmpty();
+    }
+
+    private List<String> tasks() {
+        return clinic.in(
+                h ->
+                        h.createQuery(
+                                        "SELECT CONCAT(kind, ' ', COALESCE(role, '-')) FROM task WHERE patient_id = :patient")
+                                .bind("patient", patient)
+                                .mapTo(String.class)
+                                .list());
+    }
+
+    /** A visit that is booked for the session of this number. */
+    private void visit(int number) {
+        CarePlan.Step step = clinic.find(plan).sessions().get(number - 1);
+        clinic.in(
+                h ->
+                        h.createUpdate(
+                                        """
+                                        INSERT INTO appointment (id, site_id, patient_id, modality, planned_session_id, state,
+                                          starts_at, ends_at, preparation_minutes, treatment_minutes,
+                                          observation_minutes, local_start, zone, sequence, version, made_via, booked_at, changed_at)
+                                        VALUES (UNHEX(REPLACE(UUID(), '-', '')), :site, :patient, 'MESOTHERAPY', :step, 'BOOKED',
+                                          :day, :end, 0, 30, 0, :day, 'UTC', 1, 1, 'DESK', :day, :day)
+                                        """)
+                                .bind("site", clinic.care.north)
+                                .bind("patient", patient)
+                                .bind("step", step.id())
+                                .bind("day", step.plannedOn().atTime(9, 0))
+                                .bind("end", step.plannedOn().atTime(9, 30))
+                                .execute());
+    }
+
+    @Test
+    void maintenanceTakesTheCourseAsComplete() {
+        week8();
+        assertThat(code(() -> desk.decide(plan, "week-8", Decision.MAINTAIN)))
+                .isEqualTo("nothing-to-maintain");
+        clinic.done(plan, 1, FIRST, 9);
+
+        desk.decide(plan, "week-8", Decision.MAINTAIN);
+
+        assertThat(clinic.find(plan).state()).isEqualTo(CarePlan.State.COMPLETED);
+        assertThat(desk.find(plan, "after-session-3").checkpoint().state())
+                .isEqualTo(State.CANCELLED);
+    }
+
+    /** What maintenance scheduling is told of the course (MT-01). */
+    @Test
+    void MT_01_firesUntilItIsDecidedByACheckpoint() {
+        week8();
+        clinic.done(plan, 1, FIRST, 9);
+        assertThat(clinic.course(patient).complete()).isFalse();
+        assertThat(clinic.course(patient).maintained()).isFalse();
+
+        desk.decide(plan, "week-8", Decision.MAINTAIN);
+
+        assertThat(clinic.course(patient).complete()).isTrue();
+        assertThat(clinic.course(patient).maintained()).isTrue();
+    }
+
+    @Test
+    void aStoppedCourseIsNotContinued() {
+        week8();
+        clinic.stop(plan);
+
+        assertThat(desk.find(plan, "baseline").checkpoint().state()).isEqualTo(State.CANCELLED);
+        assertThat(code(() -> desk.skip(plan, "baseline"))).isEqualTo("checkpoint-closed");
+        assertThat(code(() -> desk.decide(plan, "week-8", Decision.CONTINUE)))
+                .isEqualTo("plan-not-active");
+        assertThat(desk.decide(plan, "week-8", Decision.STOP).checkpoint().decision())
+                .contains(Decision.STOP);
+    }
+
+    private void week8() {
+        desk.full(patient, FIRST.plusDays(56));
+        assertThat(desk.complete(plan, "week-8", NOTHING).checkpoint().state())
+                .isEqualTo(State.DONE);
+    }
+
+    /** What the trail says of it. */
+    private List<String> events(Checkpoint checkpoint) {
+        return clinic.in(
+                h ->
+                        h.createQuery(
+                                        """
+                                        SELECT CONCAT(action, ' ', detail) FROM <ledger>.audit_event
+                                        WHERE entity_type = 'checkpoint' AND entity_id = :id ORDER BY id
+                                        """)
+                                .bind("id", checkpoint.id())
+                                .mapTo(String.class)
+                                .list());
+    }
+
+    /** The code of the refusal; empty if there is none. */
+    private static String code(Runnable call) {
+        try {
+            call.run();
+            return "";
+        } catch (Problem problem) {
+            return problem.code();
+        }
+    }
+}
