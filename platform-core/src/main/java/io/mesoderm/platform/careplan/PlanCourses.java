@@ -88,6 +88,13 @@ final class PlanCourses implements Courses {
     @Override
     public void stop(Handle handle, CourseFacts course, CallContext context) {
         active(handle, course).forEach(plan -> plans.stop(handle, plan, context));
+        handle.createUpdate(
+                        """
+                        UPDATE care_plan SET stopped_by_event = NULL
+                        WHERE (id = :plan OR combined_with = :plan) AND state = 'STOPPED'
+                        """)
+                .bind("plan", course.plan())
+                .execute();
     }
 
     @Override

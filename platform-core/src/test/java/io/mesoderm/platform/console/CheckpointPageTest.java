@@ -106,12 +106,12 @@ class CheckpointPageTest {
 
         assertThat(RenderedPage.of("page/checkpointReport.jte", values))
                 .contains("4 of 6 sessions done", "Baseline from Aug 11, 2025 to Sep 10, 2025")
-                .contains("<strong>+4.9</strong>", "(+4.9 %)", "below 5 %: within the error")
+                .contains("<strong>+4.9</strong>", "(+4.90 %)", "below 5 %: within the error")
                 .contains("nothing to compare with", "none is known for this instrument", "◆")
                 .contains(
                         "2 of 3 spots compared",
                         "<strong>+23.33 %</strong>",
-                        "<strong>+30 %</strong>")
+                        "<strong>+30.00 %</strong>")
                 .contains("<strong>SC-20</strong> more hair is shed now")
                 .contains("src=\"/chart/photos/p2/file\" alt=\"Vertex, outcome\"");
     }

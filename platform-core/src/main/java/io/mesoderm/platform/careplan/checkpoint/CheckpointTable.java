@@ -2,6 +2,7 @@ package io.mesoderm.platform.careplan.checkpoint;
 
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.spi.context.CarePlanId;
+import io.mesoderm.spi.context.PlannedSessionId;
 
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -102,7 +103,7 @@ final class CheckpointTable {
                     .bind("due", each.dueOn())
                     .bind("from", each.windowFrom())
                     .bind("to", each.windowTo())
-                    .bind("session", each.session().orElse(null))
+                    .bindByType("session", each.session().orElse(null), PlannedSessionId.class)
                     .add();
         }
         batch.execute();

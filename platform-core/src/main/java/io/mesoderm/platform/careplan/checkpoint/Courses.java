@@ -14,7 +14,7 @@ public interface Courses {
     /** The course that the plan is, or is a part of; 404 if there is no such plan. */
     CourseFacts require(Handle handle, CarePlanId plan);
 
-    /** Ends what goes on of the course: what was not done is cancelled. */
+    /** Ends what goes on of the course: what was not done is cancelled, and no event that turns out to be less brings it back. */
     void stop(Handle handle, CourseFacts course, CallContext context);
 
     /** Takes the course as complete, so that maintenance may begin: what was not done is cancelled. */

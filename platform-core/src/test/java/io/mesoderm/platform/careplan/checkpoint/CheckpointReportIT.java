@@ -121,8 +121,12 @@ class CheckpointReportIT {
                                 Optional.of(new BigDecimal("5")),
                                 Optional.of(true),
                                 false));
-        assertThat(report(plan, "week-8").lines().getFirst().error().orElseThrow())
-                .contains("error of measurement");
+        assertThat(report(plan, "week-8").lines())
+                .filteredOn(line -> line.instrument().equals("hair-density"))
+                .allSatisfy(
+                        line ->
+                                assertThat(line.error().orElseThrow())
+                                        .contains("error of measurement"));
     }
 
     @Test

@@ -111,12 +111,12 @@ class CombinedCourseIT {
     void aSessionIsNotMovedTooCloseToTheOtherPart() {
         CarePlan first = clinic.combination(clinic.patient(), "IN-TURN", FIRST);
 
-        assertThat(code(() -> clinic.move(first.id(), 2, FIRST.plusDays(29))))
+        assertThat(code(() -> clinic.move(first.id(), 3, FIRST.plusDays(57))))
                 .isEqualTo("input-invalid");
         clinic.stop(second(first));
-        clinic.move(first.id(), 2, FIRST.plusDays(29));
-        assertThat(clinic.find(first.id()).sessions().get(1).plannedOn())
-                .isEqualTo(FIRST.plusDays(29));
+        clinic.move(first.id(), 3, FIRST.plusDays(57));
+        assertThat(clinic.find(first.id()).sessions().get(2).plannedOn())
+                .isEqualTo(FIRST.plusDays(57));
     }
 
     @Test
