@@ -14,6 +14,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -84,7 +85,7 @@ public final class ChainCareRecords implements CareRecords {
             Modality modality,
             String template,
             boolean complete,
-            boolean maintained) {}
+            Optional<Instant> maintainedAt) {}
 
     /** Whose plan. */
     record Key(PatientId patient, Modality modality) {}
@@ -149,7 +150,7 @@ public final class ChainCareRecords implements CareRecords {
                                             plan.map(Plan::complete).orElse(false),
                                             booked.contains(key),
                                             silent.contains(row.patient()),
-                                            plan.map(Plan::maintained).orElse(false));
+                                            plan.flatMap(Plan::maintainedAt));
                                 })
                         .toList();
         return new Courses(courses, Optional.of(page.getLast()));
@@ -204,8 +205,9 @@ public final class ChainCareRecords implements CareRecords {
                         SELECT person.root AS patient, t.modality, t.code AS template,
                           c.state = 'COMPLETED' OR (c.state = 'ACTIVE' AND NOT EXISTS (SELECT 1 FROM planned_session p
                             WHERE p.care_plan_id = c.id AND p.state = 'PLANNED')) AS complete,
-                          EXISTS (SELECT 1 FROM checkpoint k WHERE k.care_plan_id = COALESCE(c.combined_with, c.id)
-                            AND k.decision = 'MAINTAIN') AS maintained
+                          (SELECT IF(k.decision = 'MAINTAIN', k.decided_at, NULL) FROM checkpoint k
+                            WHERE k.care_plan_id = COALESCE(c.combined_with, c.id) AND k.decision <> 'CONTINUE'
+                            ORDER BY k.decided_at DESC, k.id DESC LIMIT 1) AS maintained_at
                         FROM person JOIN care_plan c ON c.patient_id = person.id
                         JOIN protocol_template t ON t.id = c.template_id ORDER BY c.id
                         """)

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.careplan;
 
 import io.mesoderm.platform.audit.WriteAudit;
+import io.mesoderm.platform.careplan.adverse.EventConsequences;
 import io.mesoderm.platform.careplan.checkpoint.Checkpoints;
 import io.mesoderm.platform.careplan.checkpoint.Courses;
 import io.mesoderm.platform.careplan.spacing.BookedSessions;
@@ -190,6 +191,11 @@ public final class PlanClinic {
 
     public void stop(CarePlanId plan) {
         in(h -> plans.stop(h, plan, north));
+    }
+
+    /** What an adverse event does to the courses. */
+    public EventConsequences.Courses ofEvents() {
+        return plans;
     }
 
     /** The session of this number, done on the day and begun at this time of Greenwich. */

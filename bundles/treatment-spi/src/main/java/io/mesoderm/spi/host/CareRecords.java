@@ -7,6 +7,7 @@ import io.mesoderm.spi.context.SiteId;
 
 import org.osgi.annotation.versioning.ProviderType;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -62,7 +63,8 @@ public interface CareRecords {
      * @param booked whether a visit for the modality is booked from now on
      * @param silent whether nobody may write to or call the patient about it: the patient died, or wants no messages of
      *     the purpose {@link #RECALL}
-     * @param maintained whether by a checkpoint of that plan it was decided that maintenance begins
+     * @param maintainedAt when it was decided by a checkpoint of that plan that maintenance begins; nothing once one decided
+     *     later that it ends or that another treatment comes
      */
     record Course(
             PatientId patient,
@@ -75,7 +77,7 @@ public interface CareRecords {
             boolean complete,
             boolean booked,
             boolean silent,
-            boolean maintained) {
+            Optional<Instant> maintainedAt) {
 
         public Course {
             others = List.copyOf(others);

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What a decision by a checkpoint does to its course, to visits that are booked and to maintenance. */
 @MariaDb
@@ -49,7 +50,9 @@ class CheckpointDecisionsIT {
     void open(@TempDir Path keys) {
         desk = new CheckpointClinic(chain, database, keys);
         clinic = desk.clinic;
-        clinic.offer(weekly("WEEKLY-4", 4, "after-session-3", "week-8"));
+        clinic.offer(
+                weekly("WEEKLY-4", 4, "after-session-3", "week-8"),
+                weekly("LOOKED-AT", 4, "week-8", "week-12", "week-16"));
     }
 
     @BeforeEach
@@ -173,12 +176,33 @@ class CheckpointDecisionsIT {
         week8();
         clinic.done(plan, 1, FIRST, 9);
         assertThat(clinic.course(patient).complete()).isFalse();
-        assertThat(clinic.course(patient).maintained()).isFalse();
+        assertThat(clinic.course(patient).maintainedAt()).isEmpty();
 
         desk.decide(plan, "week-8", Decision.MAINTAIN);
 
         assertThat(clinic.course(patient).complete()).isTrue();
-        assertThat(clinic.course(patient).maintained()).isTrue();
+        assertThat(clinic.course(patient).maintainedAt()).contains(clinic.clock().instant());
+    }
+
+    /** Of two decisions the later one holds; that the course goes on leaves maintenance as it is. */
+    @Test
+    void MT_01_firesAgainOnceItIsDecidedLaterThatItEnds() {
+        plan = clinic.plan(patient, "LOOKED-AT", FIRST);
+        clinic.done(plan, 1, FIRST, 9);
+        for (int week : List.of(8, 12, 16)) {
+            desk.full(patient, FIRST.plusWeeks(week));
+            desk.complete(plan, "week-" + week, NOTHING);
+        }
+
+        clinic.on(FIRST.plusWeeks(8));
+        desk.decide(plan, "week-8", Decision.MAINTAIN);
+        clinic.on(FIRST.plusWeeks(12));
+        desk.decide(plan, "week-12", Decision.CONTINUE);
+        assertThat(clinic.course(patient).maintainedAt()).isPresent();
+
+        clinic.on(FIRST.plusWeeks(16));
+        desk.decide(plan, "week-16", Decision.STOP);
+        assertThat(clinic.course(patient).maintainedAt()).isEmpty();
     }
 
     @Test
@@ -192,6 +216,46 @@ class CheckpointDecisionsIT {
                 .isEqualTo("plan-not-active");
         assertThat(desk.decide(plan, "week-8", Decision.STOP).checkpoint().decision())
                 .contains(Decision.STOP);
+    }
+
+    @Test
+    void aCourseThatAnEventStoppedStaysEndedOnceItIsDecidedSo() {
+        week8();
+        UUID event = stopByEvent();
+        giveBack(event);
+        assertThat(clinic.find(plan).state()).isEqualTo(CarePlan.State.ACTIVE);
+
+        UUID worse = stopByEvent();
+        desk.decide(plan, "week-8", Decision.STOP);
+        giveBack(worse);
+
+        assertThat(clinic.find(plan).state()).isEqualTo(CarePlan.State.STOPPED);
+    }
+
+    private UUID stopByEvent() {
+        UUID event = UUID.randomUUID();
+        return clinic.in(
+                h -> {
+                    h.execute(
+                            """
+                            INSERT INTO adverse_event (id, patient_id, site_id, code, grade, note, reported_at)
+                            VALUES (?, ?, ?, 'infection', 3, '', NOW(6))
+                            """,
+                            event,
+                            patient,
+                            clinic.care.north);
+                    clinic.ofEvents().stop(h, patient, event, clinic.north);
+                    return event;
+                });
+    }
+
+    /** The event turned out to be less. */
+    private void giveBack(UUID event) {
+        clinic.in(
+                h -> {
+                    clinic.ofEvents().giveBack(h, patient, event, clinic.north);
+                    return null;
+                });
     }
 
     private void week8() {

@@ -45,7 +45,7 @@ record Due(
                 patient, modality, site, zone, lastOn, earliestOn, dueOn, latestOn, State.STOPPED);
     }
 
-    /** By the interval of the course and the anchors of the year; {@code reviewed} says that the outcome was looked at here, besides at a checkpoint. */
+    /** By the interval of the course and the anchors of the year; {@code reviewed} says that the outcome was looked at. */
     static Due of(
             Course course,
             Interval interval,
@@ -63,7 +63,7 @@ record Due(
         State state =
                 stopped
                         ? State.STOPPED
-                        : !course.complete() || !(reviewed || course.maintained())
+                        : !course.complete() || !reviewed
                                 ? State.PENDING_REVIEW
                                 : course.booked()
                                         ? State.BOOKED

@@ -12,8 +12,11 @@ import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,23 +29,32 @@ final class DueTable {
     static final String COLUMNS =
             """
             SELECT patient_id, modality, site_id, zone, last_on, earliest_on, due_on, latest_on, state,
-              reviewed_of, stopped FROM due
+              reviewed_of, stopped, pended_at FROM due
             """;
 
     /** What a row is of. */
     record Key(PatientId patient, Modality modality) {}
 
     /** A row, with what people said about it. */
-    record Kept(Due due, Optional<LocalDate> reviewedOf, boolean stopped) {
+    record Kept(
+            Due due, Optional<LocalDate> reviewedOf, boolean stopped, Optional<Instant> pendedAt) {
 
         /** A review is of the course that ended on a day; the next course needs another one. */
         boolean isReviewed(LocalDate lastOn) {
             return reviewedOf.filter(day -> !day.isBefore(lastOn)).isPresent();
         }
 
+        /** Somebody looked at the outcome after it was decided to begin, and it asked for something else. */
+        boolean isPendedSince(Instant decided) {
+            return pendedAt.filter(at -> !at.isBefore(decided)).isPresent();
+        }
+
         /** Nothing is left here of a number that was linked away. */
         boolean isFolded() {
-            return !stopped && reviewedOf.isEmpty() && due.state() == Due.State.STOPPED;
+            return !stopped
+                    && reviewedOf.isEmpty()
+                    && pendedAt.isEmpty()
+                    && due.state() == Due.State.STOPPED;
         }
     }
 
@@ -113,7 +125,9 @@ final class DueTable {
                         SET i.stopped = i.stopped OR f.stopped,
                           i.reviewed_of = NULLIF(GREATEST(COALESCE(i.reviewed_of, '1000-01-01'),
                             COALESCE(f.reviewed_of, '1000-01-01')), '1000-01-01'),
-                          f.stopped = FALSE, f.reviewed_of = NULL, f.state = 'STOPPED'
+                          i.pended_at = NULLIF(GREATEST(COALESCE(i.pended_at, '1000-01-01'),
+                            COALESCE(f.pended_at, '1000-01-01')), '1000-01-01'),
+                          f.stopped = FALSE, f.reviewed_of = NULL, f.pended_at = NULL, f.state = 'STOPPED'
                         WHERE f.patient_id = ? AND i.patient_id = ? AND f.modality = ?
                         """)) {
             update.setBytes(1, bytes(from.value()));
@@ -128,21 +142,31 @@ final class DueTable {
             throws SQLException {
         return change(
                 connection,
-                "UPDATE due SET reviewed_of = last_on WHERE patient_id = ? AND modality = ? AND site_id = ?",
+                "UPDATE due SET reviewed_of = last_on, pended_at = NULL WHERE patient_id = ? AND modality = ? AND site_id = ?",
                 site,
                 patient,
                 modality);
     }
 
-    /** The outcome asks for something else: maintenance waits for another look. */
-    boolean pend(Connection connection, SiteId site, PatientId patient, Modality modality)
+    /**
+     * The outcome asks for something else: maintenance waits for another look, or for a checkpoint that decides so after
+     * {@code at}.
+     */
+    boolean pend(
+            Connection connection, SiteId site, PatientId patient, Modality modality, Instant at)
             throws SQLException {
-        return change(
-                connection,
-                "UPDATE due SET reviewed_of = NULL, state = 'PENDING_REVIEW' WHERE patient_id = ? AND modality = ? AND site_id = ?",
-                site,
-                patient,
-                modality);
+        try (PreparedStatement update =
+                connection.prepareStatement(
+                        """
+                        UPDATE due SET reviewed_of = NULL, pended_at = ?, state = 'PENDING_REVIEW'
+                        WHERE patient_id = ? AND modality = ? AND site_id = ?
+                        """)) {
+            update.setObject(1, LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+            update.setBytes(2, bytes(patient.value()));
+            update.setString(3, modality.name());
+            update.setBytes(4, bytes(site.value()));
+            return update.executeUpdate() > 0;
+        }
     }
 
     /** Nobody is called any more for it, or is again. */
@@ -189,7 +213,9 @@ final class DueTable {
         return new Kept(
                 due,
                 Optional.ofNullable(row.getDate(10)).map(Date::toLocalDate),
-                row.getBoolean(11));
+                row.getBoolean(11),
+                Optional.ofNullable(row.getObject(12, LocalDateTime.class))
+                        .map(at -> at.toInstant(ZoneOffset.UTC)));
     }
 
     static byte[] bytes(UUID id) {

@@ -228,7 +228,8 @@ final class MaintenanceEndpoints {
                                                 connection,
                                                 context.requiredSite(),
                                                 review.patient(),
-                                                review.modality())));
+                                                review.modality(),
+                                                clock.instant())));
         return new Advised(advice);
     }
 

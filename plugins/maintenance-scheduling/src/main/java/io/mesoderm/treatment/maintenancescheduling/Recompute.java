@@ -101,7 +101,7 @@ final class Recompute implements JobWork {
                             course,
                             interval.get(),
                             anchors,
-                            said.stream().anyMatch(row -> row.isReviewed(course.lastOn())),
+                            isReviewed(course, said),
                             course.silent() || said.stream().anyMatch(DueTable.Kept::stopped),
                             today,
                             ladder.lapsedAfterDays());
@@ -118,6 +118,14 @@ final class Recompute implements JobWork {
         table.write(connection, changed);
         fold(connection, page, kept);
         return changed.size();
+    }
+
+    /** Looked at here, or at a checkpoint, unless a look after that asked for something else. */
+    private static boolean isReviewed(Course course, List<DueTable.Kept> said) {
+        return said.stream().anyMatch(row -> row.isReviewed(course.lastOn()))
+                || course.maintainedAt()
+                        .filter(at -> said.stream().noneMatch(row -> row.isPendedSince(at)))
+                        .isPresent();
     }
 
     private static Stream<PatientId> numbers(Course course) {

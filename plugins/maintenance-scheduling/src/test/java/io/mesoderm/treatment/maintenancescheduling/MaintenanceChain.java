@@ -105,7 +105,12 @@ abstract class MaintenanceChain implements ModuleDatabase {
         chain.executeInModule(module, "DELETE FROM ladder_step");
         chain.executeInModule(module, "DELETE FROM recompute");
         for (String rows :
-                List.of("planned_session", "care_plan", "treatment_session", "patient_link")) {
+                List.of(
+                        "checkpoint",
+                        "planned_session",
+                        "care_plan",
+                        "treatment_session",
+                        "patient_link")) {
             chain.executeInCore("DELETE FROM " + rows);
         }
     }
@@ -202,6 +207,22 @@ abstract class MaintenanceChain implements ModuleDatabase {
                                 day,
                                 day,
                                 day));
+    }
+
+    /** From now on the second number belongs to the first. */
+    void link(PatientId stays, PatientId goes) {
+        database.inTransaction(
+                chain.id(),
+                handle ->
+                        handle.execute(
+                                """
+                                INSERT INTO patient_link (id, survivor_id, retired_id, since, linked_by, reason)
+                                VALUES (?, ?, ?, NOW(6), ?, 'x')
+                                """,
+                                Ids.next(),
+                                stays,
+                                goes,
+                                care.staff));
     }
 
     Due due(PatientId patient) {

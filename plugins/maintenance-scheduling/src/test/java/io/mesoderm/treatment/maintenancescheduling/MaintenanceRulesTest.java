@@ -52,24 +52,6 @@ class MaintenanceRulesTest {
         assertThat(due("2026-01-10", true, true, "2026-01-11").state()).isEqualTo(State.WAITING);
     }
 
-    /** A checkpoint by which maintenance was decided is the look at the outcome; an open course stays one. */
-    @Test
-    void MT_01_silentOnceItWasDecidedByACheckpoint() {
-        assertThat(decided(true).state()).isEqualTo(State.WAITING);
-        assertThat(decided(false).state()).isEqualTo(State.PENDING_REVIEW);
-    }
-
-    private static Due decided(boolean complete) {
-        return Due.of(
-                course("2026-01-10", complete, true),
-                MESO,
-                ANCHORS,
-                false,
-                false,
-                day("2026-01-11"),
-                14);
-    }
-
     @Test
     void MT_02_firesByTheTemplateBeforeTheModality() {
         List<Entry<Interval>> all = List.of(entry(DUTASTERIDE), entry(MESO), entry(PRP));
@@ -157,7 +139,7 @@ class MaintenanceRulesTest {
                         true,
                         true,
                         false,
-                        false);
+                        Optional.empty());
 
         assertThat(Due.of(booked, MESO, ANCHORS, true, false, day("2026-07-05"), 14).state())
                 .isEqualTo(State.BOOKED);
@@ -177,10 +159,6 @@ class MaintenanceRulesTest {
     }
 
     private static Course course(String last, boolean complete) {
-        return course(last, complete, false);
-    }
-
-    private static Course course(String last, boolean complete, boolean maintained) {
         return new Course(
                 new PatientId(new UUID(1, 1)),
                 List.of(),
@@ -192,7 +170,7 @@ class MaintenanceRulesTest {
                 complete,
                 false,
                 false,
-                maintained);
+                Optional.empty());
     }
 
     private static Entry<Interval> entry(Interval interval) {

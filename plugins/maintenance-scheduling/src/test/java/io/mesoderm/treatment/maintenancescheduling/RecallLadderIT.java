@@ -3,7 +3,6 @@ package io.mesoderm.treatment.maintenancescheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.patient.HealthAnswers;
-import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.testing.CareChain;
 import io.mesoderm.platform.testing.TestChain;
@@ -174,20 +173,5 @@ class RecallLadderIT extends MaintenanceChain {
         database.inTransaction(
                 chain.id(),
                 handle -> new HealthAnswers(text, clock).add(handle, patient, given, context()));
-    }
-
-    private void link(PatientId stays, PatientId goes) {
-        database.inTransaction(
-                chain.id(),
-                handle ->
-                        handle.execute(
-                                """
-                                INSERT INTO patient_link (id, survivor_id, retired_id, since, linked_by, reason)
-                                VALUES (?, ?, ?, NOW(6), ?, 'x')
-                                """,
-                                Ids.next(),
-                                stays,
-                                goes,
-                                care.staff));
     }
 }
