@@ -32,6 +32,9 @@ final class WriteCases {
                             "core.play-demo-month",
                             "has the demo's people write, each as themselves; DemoYearIT sees its event"),
                     entry("core.add-photo", "takes a picture; PhotoAlbumIT sees its event"),
+                    entry(
+                            "hair-mesotherapy.end-recipe-approval",
+                            "nothing is approved here; MesotherapyRecorderIT ends one"),
                     entry("core.quote-instalments", "a calculation"),
                     entry("core.quote-sale", "a calculation; to sell is a command of its own"),
                     entry("core.preview-bank-table", "shows what an import would bring"),

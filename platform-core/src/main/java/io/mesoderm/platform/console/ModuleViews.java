@@ -127,6 +127,19 @@ public final class ModuleViews {
                 .findFirst();
     }
 
+    /** 404 unless the module is on at the call's site. */
+    void requireEntitled(ModuleId module, PageRequest request) {
+        CallContext context = request.context();
+        if (!modules.entitled(context.chain(), context.requiredSite(), module)) {
+            throw Problem.notFound();
+        }
+    }
+
+    /** The module's own endpoints, which its forms go to. */
+    List<Endpoint<?, ?>> endpoints(ModuleId module, PageRequest request) {
+        return modules.contributions(request.context().chain(), module).endpoints();
+    }
+
     /** The elements of one module, as the version has them that serves the chain. */
     Elements elements(ModuleId module, PageRequest request) {
         return new Elements(module, tag -> modules.element(request.context().chain(), module, tag));

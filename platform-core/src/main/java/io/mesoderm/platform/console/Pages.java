@@ -29,6 +29,7 @@ final class Pages {
     private Stream<List<ConsolePage>> places() {
         return Stream.of(
                 new PlacePages(views).pages(),
+                new ModulePages(views).pages(),
                 new OwnershipPages(clock).pages(),
                 new StaffPages(clock).pages(),
                 new CredentialPages().pages(),

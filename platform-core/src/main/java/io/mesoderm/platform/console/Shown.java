@@ -132,6 +132,11 @@ public final class Shown {
                                 .collect(Collectors.joining("&"));
     }
 
+    /** A text as one part of a path. */
+    static String inPath(String text) {
+        return encoded(text).replace("+", "%20");
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }

@@ -22,7 +22,9 @@ import io.mesoderm.spi.settings.SettingsForm;
 import io.mesoderm.spi.view.Contribution;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Catalogues;
 import io.mesoderm.treatment.hairmesotherapy.database.ModuleJdbi;
+import io.mesoderm.treatment.hairmesotherapy.recipe.ApprovalRepository;
 import io.mesoderm.treatment.hairmesotherapy.recipe.MesotherapyRecipes;
+import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeApprovals;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeRepository;
 import io.mesoderm.treatment.hairmesotherapy.session.MesotherapyRecorder;
 import io.mesoderm.treatment.hairmesotherapy.session.MesotherapySettings;
@@ -57,17 +59,28 @@ public final class HairMesotherapyModule implements TreatmentModule {
         RecipeRepository recipeTable = new RecipeRepository();
         SessionRepository sessionTable = new SessionRepository();
         MesotherapyRecipes recipes = new MesotherapyRecipes(database, reference, jdbi, recipeTable);
+        RecipeApprovals approvals =
+                new RecipeApprovals(
+                        database, jdbi, recipeTable, new ApprovalRepository(), Clock.systemUTC());
         SessionHistory history = new SessionHistory(database, patients, jdbi, sessionTable);
         this.protocols = new MesotherapyProtocols(reference);
         this.recorder =
                 new MesotherapyRecorder(
-                        database, reference, settings, stock, jdbi, recipeTable, sessionTable);
-        this.endpoints = new MesotherapyEndpoints(recipes, history, reference);
+                        database,
+                        reference,
+                        settings,
+                        stock,
+                        jdbi,
+                        recipeTable,
+                        approvals,
+                        sessionTable);
+        this.endpoints = new MesotherapyEndpoints(recipes, approvals, history, reference);
         this.screens =
                 new MesotherapyScreens(
                         recipes,
+                        approvals,
                         history,
-                        new SessionForm(recipes, reference, stock),
+                        new SessionForm(recipes, approvals, reference, stock),
                         reference,
                         Clock.systemUTC());
     }

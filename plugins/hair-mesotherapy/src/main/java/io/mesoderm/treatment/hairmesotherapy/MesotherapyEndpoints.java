@@ -6,11 +6,14 @@ import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Method;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Catalogues;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Instruction;
+import io.mesoderm.treatment.hairmesotherapy.recipe.ApprovalList;
+import io.mesoderm.treatment.hairmesotherapy.recipe.ApproveRecipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.CreateRecipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.FindRecipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.ListRecipes;
 import io.mesoderm.treatment.hairmesotherapy.recipe.MesotherapyRecipes;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Recipe;
+import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeApprovals;
 import io.mesoderm.treatment.hairmesotherapy.recipe.ReviseRecipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.SavedRecipe;
 import io.mesoderm.treatment.hairmesotherapy.session.InstructionSheet;
@@ -22,14 +25,21 @@ import java.util.List;
 final class MesotherapyEndpoints {
 
     static final String CREATE_RECIPE = "create-recipe";
+    static final String APPROVE_RECIPE = "approve-recipe";
+    static final String END_APPROVAL = "end-recipe-approval";
 
     private final MesotherapyRecipes recipes;
+    private final RecipeApprovals approvals;
     private final SessionHistory history;
     private final ReferenceData reference;
 
     MesotherapyEndpoints(
-            MesotherapyRecipes recipes, SessionHistory history, ReferenceData reference) {
+            MesotherapyRecipes recipes,
+            RecipeApprovals approvals,
+            SessionHistory history,
+            ReferenceData reference) {
         this.recipes = recipes;
+        this.approvals = approvals;
         this.history = history;
         this.reference = reference;
     }
@@ -41,6 +51,9 @@ final class MesotherapyEndpoints {
                 findRecipe(),
                 createRecipe(),
                 reviseRecipe(),
+                listApprovals(),
+                approveRecipe(),
+                endApproval(),
                 listInstructions(),
                 listSessions(),
                 listPoints());
@@ -96,6 +109,42 @@ final class MesotherapyEndpoints {
                 .answers(
                         SavedRecipe.class,
                         request -> recipes.revise(request.input(), request.context()));
+    }
+
+    private Endpoint<Empty, ApprovalList> listApprovals() {
+        return Endpoint.of("list-recipe-approvals", Method.GET, "/recipe-approvals", Empty.class)
+                .permission(MesotherapyPermissions.READ_RECIPE)
+                .summary("The recipes this site may use; while there are none it may use all")
+                .answers(ApprovalList.class, request -> approvals.list(request.context()));
+    }
+
+    private Endpoint<ApproveRecipe, ApprovalList> approveRecipe() {
+        return Endpoint.of(
+                        APPROVE_RECIPE,
+                        Method.POST,
+                        "/recipes/{recipe}/approvals",
+                        ApproveRecipe.class)
+                .permission(MesotherapyPermissions.APPROVE_RECIPE)
+                .summary("Puts a version of a recipe on the list of those this site may use")
+                .idempotent()
+                .creates()
+                .answers(
+                        ApprovalList.class,
+                        request -> approvals.approve(request.input(), request.context()));
+    }
+
+    private Endpoint<ApproveRecipe, ApprovalList> endApproval() {
+        return Endpoint.of(
+                        END_APPROVAL,
+                        Method.POST,
+                        "/recipes/{recipe}/approval-ends",
+                        ApproveRecipe.class)
+                .permission(MesotherapyPermissions.APPROVE_RECIPE)
+                .summary("Takes a version of a recipe off this site's list")
+                .idempotent()
+                .answers(
+                        ApprovalList.class,
+                        request -> approvals.end(request.input(), request.context()));
     }
 
     private Endpoint<Empty, InstructionList> listInstructions() {

@@ -10,6 +10,7 @@ final class MesotherapyPermissions {
 
     static final String READ_RECIPE = "hair-mesotherapy.read-recipe";
     static final String WRITE_RECIPE = "hair-mesotherapy.write-recipe";
+    static final String APPROVE_RECIPE = "hair-mesotherapy.approve-recipe";
     static final String READ_SESSION = "hair-mesotherapy.read-session";
 
     /** The core's: whoever may record a session sees its form. */
@@ -32,6 +33,7 @@ final class MesotherapyPermissions {
                 new Permission(
                         MesotherapyRecipes.OVERRIDE_PERMISSION,
                         Set.of("medical-director", "prescriber")),
+                new Permission(APPROVE_RECIPE, Set.of("medical-director")),
                 new Permission(
                         READ_SESSION,
                         Set.of("medical-director", "prescriber", "practitioner", "auditor")));

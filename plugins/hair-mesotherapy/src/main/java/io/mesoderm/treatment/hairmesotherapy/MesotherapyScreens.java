@@ -14,10 +14,12 @@ import io.mesoderm.treatment.hairmesotherapy.catalogue.Device;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Instruction;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.LocalText;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Technique;
+import io.mesoderm.treatment.hairmesotherapy.recipe.ApproveRecipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.CreateRecipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.ListRecipes;
 import io.mesoderm.treatment.hairmesotherapy.recipe.MesotherapyRecipes;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Recipe;
+import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeApprovals;
 import io.mesoderm.treatment.hairmesotherapy.session.InjectionPoints;
 import io.mesoderm.treatment.hairmesotherapy.session.InstructionSheet;
 import io.mesoderm.treatment.hairmesotherapy.session.ScalpMap;
@@ -26,9 +28,9 @@ import io.mesoderm.treatment.hairmesotherapy.session.SessionSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,7 @@ final class MesotherapyScreens {
     private static final Duration RECENT = Duration.ofDays(30);
 
     private final MesotherapyRecipes recipes;
+    private final RecipeApprovals approvals;
     private final SessionHistory history;
     private final SessionForm form;
     private final ReferenceData reference;
@@ -53,11 +56,13 @@ final class MesotherapyScreens {
 
     MesotherapyScreens(
             MesotherapyRecipes recipes,
+            RecipeApprovals approvals,
             SessionHistory history,
             SessionForm form,
             ReferenceData reference,
             InstantSource clock) {
         this.recipes = recipes;
+        this.approvals = approvals;
         this.history = history;
         this.form = form;
         this.reference = reference;
@@ -100,18 +105,55 @@ final class MesotherapyScreens {
 
     private View recipePage(ViewRequest request) {
         CallContext context = request.context();
-        View.Table list = recipeTable(context);
-        if (!context.actor().may(MesotherapyPermissions.WRITE_RECIPE)) {
-            return list;
+        List<View> parts = new ArrayList<>(List.of(recipeTable(context), approvalTable(context)));
+        if (context.actor().may(MesotherapyPermissions.APPROVE_RECIPE)) {
+            parts.add(approval("approvals.add", MesotherapyEndpoints.APPROVE_RECIPE));
+            parts.add(approval("approvals.end", MesotherapyEndpoints.END_APPROVAL));
         }
-        View.Form create =
-                new View.Form(
-                        Text.of("recipes.new"),
-                        CreateRecipe.class,
-                        Optional.of(MesotherapyEndpoints.CREATE_RECIPE),
-                        Map.of(),
-                        Map.of("ingredients", form.ingredients(context)));
-        return new View.Section(Text.of("recipes.title"), List.of(list, create));
+        if (context.actor().may(MesotherapyPermissions.WRITE_RECIPE)) {
+            parts.add(create(context));
+        }
+        return new View.Section(Text.of("recipes.title"), parts);
+    }
+
+    private View approvalTable(CallContext context) {
+        return new View.Table(
+                Text.of("approvals.title"),
+                List.of(
+                        Text.of("recipe.code"),
+                        Text.of("recipe.name"),
+                        Text.of("recipe.version"),
+                        Text.of("approvals.since")),
+                approvals.list(context).approvals().stream()
+                        .map(
+                                approval ->
+                                        List.of(
+                                                Text.literal(approval.code()),
+                                                Text.literal(approval.name()),
+                                                Text.literal(String.valueOf(approval.version())),
+                                                Text.literal(day(approval.approvedAt(), context))))
+                        .toList());
+    }
+
+    private static View approval(String title, String endpoint) {
+        return new View.Form(
+                Text.of(title), ApproveRecipe.class, Optional.of(endpoint), Map.of(), Map.of());
+    }
+
+    private static String day(Instant at, CallContext context) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(context.locale())
+                .withZone(context.zone())
+                .format(at);
+    }
+
+    private View create(CallContext context) {
+        return new View.Form(
+                Text.of("recipes.new"),
+                CreateRecipe.class,
+                Optional.of(MesotherapyEndpoints.CREATE_RECIPE),
+                Map.of(),
+                Map.of("ingredients", form.ingredients(context)));
     }
 
     private View.Table recipeTable(CallContext context) {
@@ -198,13 +240,8 @@ final class MesotherapyScreens {
     }
 
     private List<Text> sessionRow(SessionSummary session, CallContext context) {
-        ZoneId zone = context.zone();
-        DateTimeFormatter date =
-                DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                        .withLocale(context.locale())
-                        .withZone(zone);
         return List.of(
-                Text.literal(date.format(session.startedAt())),
+                Text.literal(day(session.startedAt(), context)),
                 named(Catalogues.DEVICES, session.device(), Device::name, context),
                 named(Catalogues.TECHNIQUES, session.technique(), Technique::name, context),
                 Text.literal(session.recipe()),

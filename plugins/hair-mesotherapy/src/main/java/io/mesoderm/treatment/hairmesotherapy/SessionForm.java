@@ -15,6 +15,8 @@ import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Kind;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.LocalText;
 import io.mesoderm.treatment.hairmesotherapy.recipe.ListRecipes;
 import io.mesoderm.treatment.hairmesotherapy.recipe.MesotherapyRecipes;
+import io.mesoderm.treatment.hairmesotherapy.recipe.Recipe;
+import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeApprovals;
 import io.mesoderm.treatment.hairmesotherapy.session.InjectionPoints;
 import io.mesoderm.treatment.hairmesotherapy.session.ScalpMap;
 import io.mesoderm.treatment.hairmesotherapy.session.SessionDetails;
@@ -39,11 +41,17 @@ final class SessionForm {
     private static final String MIRRORED = "mirrored";
 
     private final MesotherapyRecipes recipes;
+    private final RecipeApprovals approvals;
     private final ReferenceData reference;
     private final Stock stock;
 
-    SessionForm(MesotherapyRecipes recipes, ReferenceData reference, Stock stock) {
+    SessionForm(
+            MesotherapyRecipes recipes,
+            RecipeApprovals approvals,
+            ReferenceData reference,
+            Stock stock) {
         this.recipes = recipes;
+        this.approvals = approvals;
         this.reference = reference;
         this.stock = stock;
     }
@@ -132,10 +140,12 @@ final class SessionForm {
     }
 
     private List<Option> recipes(CallContext context) {
-        return recipes
-                .list(new ListRecipes(Optional.empty(), Optional.of(RECIPES_OFFERED)), context)
-                .items()
-                .stream()
+        List<Recipe> all =
+                recipes.list(
+                                new ListRecipes(Optional.empty(), Optional.of(RECIPES_OFFERED)),
+                                context)
+                        .items();
+        return approvals.usable(all, context).stream()
                 .map(
                         recipe ->
                                 new Option(

@@ -7,6 +7,9 @@ import io.mesoderm.spi.ErrorKind;
 public enum RecipeError implements ErrorCode {
     RECIPE_NOT_FOUND(404),
     RECIPE_CODE_TAKEN(409),
+    RECIPE_ALREADY_APPROVED(409),
+    /** The site's list of approved recipes does not have it. */
+    RECIPE_NOT_APPROVED(422),
     INGREDIENT_UNKNOWN(422),
     INGREDIENT_REPEATED(422),
     /** An ingredient must not be used at all. */

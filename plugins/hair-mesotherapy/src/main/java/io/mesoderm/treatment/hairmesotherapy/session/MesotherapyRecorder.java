@@ -19,6 +19,7 @@ import io.mesoderm.treatment.hairmesotherapy.catalogue.StepEntry;
 import io.mesoderm.treatment.hairmesotherapy.database.ModuleJdbi;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Formulary;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Recipe;
+import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeApprovals;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeRepository;
 import io.mesoderm.treatment.hairmesotherapy.rules.FormularyRules;
 
@@ -45,6 +46,7 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
     private final Stock stock;
     private final ModuleJdbi jdbi;
     private final RecipeRepository recipes;
+    private final RecipeApprovals approvals;
     private final SessionRepository sessions;
     private final PointRepository points = new PointRepository();
     private final SessionMapper mapper = new SessionMapperImpl();
@@ -56,6 +58,7 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
             Stock stock,
             ModuleJdbi jdbi,
             RecipeRepository recipes,
+            RecipeApprovals approvals,
             SessionRepository sessions) {
         this.database = database;
         this.reference = reference;
@@ -63,6 +66,7 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
         this.stock = stock;
         this.jdbi = jdbi;
         this.recipes = recipes;
+        this.approvals = approvals;
         this.sessions = sessions;
     }
 
@@ -134,6 +138,9 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
                         connection,
                         handle -> {
                             SessionPlan found = plan(handle, details, context);
+                            if (draft.corrects().isEmpty()) {
+                                approvals.require(handle, draft.site(), found.recipe().key());
+                            }
                             new SessionRequirements(lot -> stock.find(lot, context), steps)
                                     .require(found);
                             write(handle, draft, details, found.recipe(), context);

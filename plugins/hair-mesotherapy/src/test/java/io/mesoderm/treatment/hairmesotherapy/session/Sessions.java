@@ -25,6 +25,7 @@ final class Sessions {
     static final LotId NEEDLES = new LotId(new UUID(3, 3));
     static final PatientId PATIENT = new PatientId(new UUID(2, 2));
     static final Instant START = Instant.parse("2026-11-21T09:00:00Z");
+    static final Instant END_OF_TIME = Instant.parse("2100-01-01T00:00:00Z");
 
     String device = "needle";
     String technique = "nappage";
