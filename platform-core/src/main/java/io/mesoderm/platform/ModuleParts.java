@@ -25,6 +25,7 @@ import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.ReferenceEditions;
 import io.mesoderm.platform.tasks.Tasks;
+import io.mesoderm.platform.tenancy.ChainSiteDirectory;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.event.DomainEvent;
@@ -85,6 +86,7 @@ record ModuleParts(
                 module -> new ChainReference(module.value(), database, editions),
                 module -> new StoredSettings(module, database),
                 new ChainPatientDirectory(database),
+                new ChainSiteDirectory(database, clock),
                 new ChainTreatmentHistory(database),
                 new ChainStock(database, clock),
                 records(database),

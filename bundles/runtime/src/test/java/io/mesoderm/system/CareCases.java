@@ -154,6 +154,10 @@ final class CareCases {
                     entry("hair-mesotherapy.list-recipe-approvals", NONE),
                     entry("hair-mesotherapy.approve-recipe", "{\"version\": 1}"),
                     entry("hair-mesotherapy.end-recipe-approval", "{\"version\": 1}"),
+                    entry("hair-mesotherapy.list-reprocessings", NONE),
+                    entry(
+                            "hair-mesotherapy.log-reprocessing",
+                            "{\"part\": \"G-1\", \"method\": \"STERILISER\", \"logNumber\": \"17\"}"),
                     entry("hair-mesotherapy.list-instructions", NONE),
                     entry("hair-mesotherapy.list-sessions", NONE),
                     entry("hair-mesotherapy.list-points", NONE),

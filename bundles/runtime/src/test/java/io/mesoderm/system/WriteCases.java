@@ -34,7 +34,7 @@ final class WriteCases {
                     entry("core.add-photo", "takes a picture; PhotoAlbumIT sees its event"),
                     entry(
                             "hair-mesotherapy.end-recipe-approval",
-                            "nothing is approved here; MesotherapyRecorderIT ends one"),
+                            "nothing is approved here; RecipeApprovalsIT ends one"),
                     entry("core.quote-instalments", "a calculation"),
                     entry("core.quote-sale", "a calculation; to sell is a command of its own"),
                     entry("core.preview-bank-table", "shows what an import would bring"),

@@ -8,6 +8,7 @@ import io.mesoderm.spi.host.PatientDirectory;
 import io.mesoderm.spi.host.PatientMessages;
 import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.host.SettingsReader;
+import io.mesoderm.spi.host.SiteDirectory;
 import io.mesoderm.spi.host.SqlWork;
 import io.mesoderm.spi.host.Stock;
 import io.mesoderm.spi.host.TreatmentHistory;
@@ -25,6 +26,7 @@ public record HostDelegates(
         Function<ModuleId, ReferenceData> references,
         Function<ModuleId, SettingsReader> settings,
         PatientDirectory patients,
+        SiteDirectory sites,
         TreatmentHistory history,
         Stock stock,
         CareRecords records,

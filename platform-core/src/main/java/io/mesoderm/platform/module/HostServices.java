@@ -10,6 +10,7 @@ import io.mesoderm.spi.host.PatientDirectory;
 import io.mesoderm.spi.host.PatientMessages;
 import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.host.SettingsReader;
+import io.mesoderm.spi.host.SiteDirectory;
 import io.mesoderm.spi.host.Stock;
 import io.mesoderm.spi.host.TreatmentHistory;
 
@@ -56,6 +57,7 @@ public final class HostServices implements AutoCloseable {
                 context,
                 PatientDirectory.class,
                 caller -> new BoundPatientDirectory(caller, delegates.patients()));
+        offer(context, SiteDirectory.class, this::sites);
         offer(context, TreatmentHistory.class, this::history);
         offer(context, Stock.class, caller -> new BoundStock(caller, delegates.stock()));
         offer(
@@ -72,6 +74,10 @@ public final class HostServices implements AutoCloseable {
 
     private ModuleDatabase database(Caller caller) {
         return new BoundModuleDatabase(caller, delegates.sql());
+    }
+
+    private SiteDirectory sites(Caller caller) {
+        return context -> caller.asks(context, () -> delegates.sites().country(context));
     }
 
     private TreatmentHistory history(Caller caller) {

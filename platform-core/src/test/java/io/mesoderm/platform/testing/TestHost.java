@@ -23,6 +23,7 @@ import io.mesoderm.platform.patient.ChainPatientDirectory;
 import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.ReferenceEditions;
+import io.mesoderm.platform.tenancy.ChainSiteDirectory;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.context.ModuleId;
@@ -112,6 +113,7 @@ public final class TestHost implements AutoCloseable {
                 module -> new ChainReference(module.value(), database.tenants(), editions),
                 module -> new StoredSettings(module, database.tenants()),
                 new ChainPatientDirectory(database.tenants()),
+                new ChainSiteDirectory(database.tenants(), clock),
                 new ChainTreatmentHistory(database.tenants()),
                 new ChainStock(database.tenants(), clock),
                 new ChainCareRecords(

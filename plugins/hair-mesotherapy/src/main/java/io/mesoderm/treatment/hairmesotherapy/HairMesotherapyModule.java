@@ -15,6 +15,7 @@ import io.mesoderm.spi.host.ModuleDatabase;
 import io.mesoderm.spi.host.PatientDirectory;
 import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.host.SettingsReader;
+import io.mesoderm.spi.host.SiteDirectory;
 import io.mesoderm.spi.host.Stock;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.reference.Catalogue;
@@ -26,6 +27,7 @@ import io.mesoderm.treatment.hairmesotherapy.recipe.ApprovalRepository;
 import io.mesoderm.treatment.hairmesotherapy.recipe.MesotherapyRecipes;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeApprovals;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeRepository;
+import io.mesoderm.treatment.hairmesotherapy.reprocessing.ReprocessingLog;
 import io.mesoderm.treatment.hairmesotherapy.session.MesotherapyRecorder;
 import io.mesoderm.treatment.hairmesotherapy.session.MesotherapySettings;
 import io.mesoderm.treatment.hairmesotherapy.session.SessionRepository;
@@ -38,6 +40,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What hair mesotherapy contributes to the platform. */
 @Component(service = TreatmentModule.class)
@@ -46,7 +49,9 @@ public final class HairMesotherapyModule implements TreatmentModule {
     private final MesotherapyProtocols protocols;
     private final MesotherapyRecorder recorder;
     private final MesotherapyEndpoints endpoints;
+    private final ReprocessingEndpoints reprocessingEndpoints;
     private final MesotherapyScreens screens;
+    private final ReprocessingScreen reprocessingScreen;
 
     @Activate
     public HairMesotherapyModule(
@@ -54,33 +59,39 @@ public final class HairMesotherapyModule implements TreatmentModule {
             @Reference ReferenceData reference,
             @Reference SettingsReader settings,
             @Reference Stock stock,
-            @Reference PatientDirectory patients) {
+            @Reference PatientDirectory patients,
+            @Reference SiteDirectory sites) {
         ModuleJdbi jdbi = new ModuleJdbi();
         RecipeRepository recipeTable = new RecipeRepository();
         SessionRepository sessionTable = new SessionRepository();
-        MesotherapyRecipes recipes = new MesotherapyRecipes(database, reference, jdbi, recipeTable);
+        MesotherapyRecipes recipes = new MesotherapyRecipes(database, reference, sites, jdbi, recipeTable);
         RecipeApprovals approvals =
                 new RecipeApprovals(
                         database, jdbi, recipeTable, new ApprovalRepository(), Clock.systemUTC());
+        ReprocessingLog reprocessing = new ReprocessingLog(database, jdbi, Clock.systemUTC());
         SessionHistory history = new SessionHistory(database, patients, jdbi, sessionTable);
         this.protocols = new MesotherapyProtocols(reference);
         this.recorder =
                 new MesotherapyRecorder(
                         database,
                         reference,
+                        sites,
                         settings,
                         stock,
                         jdbi,
                         recipeTable,
                         approvals,
+                        reprocessing,
                         sessionTable);
         this.endpoints = new MesotherapyEndpoints(recipes, approvals, history, reference);
+        this.reprocessingEndpoints = new ReprocessingEndpoints(reprocessing);
+        this.reprocessingScreen = new ReprocessingScreen(reprocessing);
         this.screens =
                 new MesotherapyScreens(
                         recipes,
                         approvals,
                         history,
-                        new SessionForm(recipes, approvals, reference, stock),
+                        new SessionForm(recipes, approvals, reprocessing, reference, stock),
                         reference,
                         Clock.systemUTC());
     }
@@ -133,12 +144,13 @@ public final class HairMesotherapyModule implements TreatmentModule {
 
     @Override
     public List<Endpoint<?, ?>> endpoints() {
-        return endpoints.all();
+        return Stream.concat(endpoints.all().stream(), reprocessingEndpoints.all().stream())
+                .toList();
     }
 
     @Override
     public List<Contribution> contributions() {
-        return screens.all();
+        return Stream.concat(screens.all().stream(), Stream.of(reprocessingScreen.page())).toList();
     }
 
     @Override

@@ -11,6 +11,8 @@ final class MesotherapyPermissions {
     static final String READ_RECIPE = "hair-mesotherapy.read-recipe";
     static final String WRITE_RECIPE = "hair-mesotherapy.write-recipe";
     static final String APPROVE_RECIPE = "hair-mesotherapy.approve-recipe";
+    static final String READ_REPROCESSING = "hair-mesotherapy.read-reprocessing";
+    static final String LOG_REPROCESSING = "hair-mesotherapy.log-reprocessing";
     static final String READ_SESSION = "hair-mesotherapy.read-session";
 
     /** The core's: whoever may record a session sees its form. */
@@ -34,6 +36,17 @@ final class MesotherapyPermissions {
                         MesotherapyRecipes.OVERRIDE_PERMISSION,
                         Set.of("medical-director", "prescriber")),
                 new Permission(APPROVE_RECIPE, Set.of("medical-director")),
+                new Permission(
+                        READ_REPROCESSING,
+                        Set.of(
+                                "medical-director",
+                                "site-manager",
+                                "prescriber",
+                                "practitioner",
+                                "auditor")),
+                new Permission(
+                        LOG_REPROCESSING,
+                        Set.of("medical-director", "site-manager", "prescriber", "practitioner")),
                 new Permission(
                         READ_SESSION,
                         Set.of("medical-director", "prescriber", "practitioner", "auditor")));

@@ -17,6 +17,7 @@ import io.mesoderm.treatment.hairmesotherapy.recipe.ListRecipes;
 import io.mesoderm.treatment.hairmesotherapy.recipe.MesotherapyRecipes;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Recipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeApprovals;
+import io.mesoderm.treatment.hairmesotherapy.reprocessing.ReprocessingLog;
 import io.mesoderm.treatment.hairmesotherapy.session.InjectionPoints;
 import io.mesoderm.treatment.hairmesotherapy.session.ScalpMap;
 import io.mesoderm.treatment.hairmesotherapy.session.SessionDetails;
@@ -42,16 +43,19 @@ final class SessionForm {
 
     private final MesotherapyRecipes recipes;
     private final RecipeApprovals approvals;
+    private final ReprocessingLog reprocessing;
     private final ReferenceData reference;
     private final Stock stock;
 
     SessionForm(
             MesotherapyRecipes recipes,
             RecipeApprovals approvals,
+            ReprocessingLog reprocessing,
             ReferenceData reference,
             Stock stock) {
         this.recipes = recipes;
         this.approvals = approvals;
+        this.reprocessing = reprocessing;
         this.reference = reference;
         this.stock = stock;
     }
@@ -122,6 +126,10 @@ final class SessionForm {
                 ingredients(context, entry -> entry.kind() == Kind.ANAESTHETIC),
                 "recipes",
                 recipes(context),
+                "gun-parts",
+                reprocessing.ready(context).stream()
+                        .map(entry -> new Option(entry.part(), Text.literal(entry.part())))
+                        .toList(),
                 "lots",
                 stock.usable(context).stream().map(SessionForm::lot).toList());
     }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.spi.care.ProtocolTemplate;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Seeds;
+import io.mesoderm.treatment.hairmesotherapy.recipe.ApproveRecipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.CreateRecipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeLine;
 import io.mesoderm.treatment.hairmesotherapy.recipe.ReviseRecipe;
+import io.mesoderm.treatment.hairmesotherapy.reprocessing.LogReprocessing;
+import io.mesoderm.treatment.hairmesotherapy.reprocessing.ReprocessingMethod;
 import io.mesoderm.treatment.hairmesotherapy.session.GivenAnaesthetic;
 import io.mesoderm.treatment.hairmesotherapy.session.InjectionPoint;
 import io.mesoderm.treatment.hairmesotherapy.session.MesotherapySettings;
@@ -50,6 +53,8 @@ class MessagesTest {
                                         TickedStep.class,
                                         CreateRecipe.class,
                                         ReviseRecipe.class,
+                                        ApproveRecipe.class,
+                                        LogReprocessing.class,
                                         RecipeLine.class,
                                         MesotherapySettings.class)
                                 .flatMap(MessagesTest::labels)
@@ -64,7 +69,11 @@ class MessagesTest {
                                 .list(Calls.with()).stream()
                                         .map(ProtocolTemplate::nameKey)
                                         .toList())
-                .containsAll(Arrays.stream(ScalpZone.values()).map(z -> "ScalpZone." + z).toList());
+                .containsAll(Arrays.stream(ScalpZone.values()).map(z -> "ScalpZone." + z).toList())
+                .containsAll(
+                        Arrays.stream(ReprocessingMethod.values())
+                                .map(m -> "ReprocessingMethod." + m)
+                                .toList());
     }
 
     private static Stream<String> labels(Class<? extends Record> type) {

@@ -11,6 +11,7 @@ import io.mesoderm.spi.event.EventId;
 import io.mesoderm.spi.host.ModuleDatabase;
 import io.mesoderm.spi.host.PatientDirectory;
 import io.mesoderm.spi.host.SettingsReader;
+import io.mesoderm.spi.host.SiteDirectory;
 import io.mesoderm.spi.host.SqlWork;
 import io.mesoderm.spi.host.Stock;
 import io.mesoderm.spi.settings.SettingsForm;
@@ -31,7 +32,7 @@ import java.util.stream.Stream;
 
 /** The module's real database in a throw-away chain, and hand-made host services beside it. */
 public final class ModuleFixture
-        implements ModuleDatabase, Stock, SettingsReader, PatientDirectory {
+        implements ModuleDatabase, Stock, SettingsReader, PatientDirectory, SiteDirectory {
 
     private static final Path CHANGES = Path.of("src/main/resources/hair-mesotherapy/db/changes");
 
@@ -110,6 +111,11 @@ public final class ModuleFixture
     @Override
     public boolean mayOpenChart(PatientId patient, CallContext context) {
         return true;
+    }
+
+    @Override
+    public String country(CallContext context) {
+        return "DE";
     }
 
     private static String[] statements() {

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * Something a recipe, or the procedure itself, brings into contact with the patient. No source names
  * the principal agents one by one, so {@code role} is the medical director's to set; {@code evidence}
- * says what it rests on. {@code allergyWords} and {@code allergyCodes} are what a recorded allergy is
+ * says what it rests on. {@code approvals} say how the law of each country sees its injection; {@code routes} where it may go, and {@code
+ * maxPercent} up to which strength, where 100 is undiluted. What a recipe holds must have them all (FO-02). {@code allergyWords} and {@code allergyCodes} are what a recorded allergy is
  * compared with; {@code caution} names the formulary rule that fires wherever it is used.
  */
 public record Ingredient(
@@ -16,6 +17,8 @@ public record Ingredient(
         Kind kind,
         Role role,
         String evidence,
+        List<Approval> approvals,
+        List<Route> routes,
         Optional<BigDecimal> maxPercent,
         Optional<BigDecimal> maxMlPerSession,
         List<String> allergyWords,
@@ -53,10 +56,37 @@ public record Ingredient(
         NONE
     }
 
+    /** How the law sees it in a country of two letters, or in {@code *}, every country without an entry of its own. */
+    public record Approval(String country, Status status) {}
+
+    /** How the law of a country sees an injection into the scalp. */
+    public enum Status {
+        AUTHORISED,
+        /** Authorised for something else: the patient is told so. */
+        OFF_LABEL,
+        NOT_AUTHORISED
+    }
+
+    /** Where it may go. */
+    public enum Route {
+        INTRADERMAL,
+        SUBCUTANEOUS,
+        TOPICAL
+    }
+
     /** The most of a local anaesthetic in one session (FO-16): per kilogram, with a ceiling, plain and with epinephrine. */
     public record AnaestheticLimit(
             BigDecimal plainMgPerKg,
             BigDecimal plainMaxMg,
             BigDecimal epinephrineMgPerKg,
             BigDecimal epinephrineMaxMg) {}
+
+    /** How the law of the country sees it; empty where the catalogue does not say. */
+    public Optional<Status> status(String country) {
+        return approval(country).or(() -> approval("*")).map(Approval::status);
+    }
+
+    private Optional<Approval> approval(String country) {
+        return approvals.stream().filter(one -> one.country().equals(country)).findFirst();
+    }
 }

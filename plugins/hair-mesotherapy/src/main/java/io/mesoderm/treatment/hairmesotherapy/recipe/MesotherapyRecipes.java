@@ -7,6 +7,7 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.StaffId;
 import io.mesoderm.spi.host.ModuleDatabase;
 import io.mesoderm.spi.host.ReferenceData;
+import io.mesoderm.spi.host.SiteDirectory;
 import io.mesoderm.spi.http.Page;
 import io.mesoderm.treatment.hairmesotherapy.database.ModuleJdbi;
 import io.mesoderm.treatment.hairmesotherapy.rules.FormularyRules;
@@ -31,6 +32,7 @@ public final class MesotherapyRecipes {
 
     private final ModuleDatabase database;
     private final ReferenceData reference;
+    private final SiteDirectory sites;
     private final ModuleJdbi jdbi;
     private final RecipeRepository recipes;
     private final RecipeMapper mapper = new RecipeMapperImpl();
@@ -38,10 +40,12 @@ public final class MesotherapyRecipes {
     public MesotherapyRecipes(
             ModuleDatabase database,
             ReferenceData reference,
+            SiteDirectory sites,
             ModuleJdbi jdbi,
             RecipeRepository recipes) {
         this.database = database;
         this.reference = reference;
+        this.sites = sites;
         this.jdbi = jdbi;
         this.recipes = recipes;
     }
@@ -73,16 +77,23 @@ public final class MesotherapyRecipes {
 
     public Recipe find(FindRecipe input, CallContext context) {
         return inTransaction(context, handle -> recipes.findCurrent(handle, input.recipe()))
+                .map(check(context)::counted)
                 .orElseThrow(MesotherapyRecipes::notFound);
     }
 
+    /** Current versions, counted by the roles of today: what the director changed counts at once (FO-03). */
     public Page<Recipe> list(ListRecipes input, CallContext context) {
         int limit = input.limit().orElse(PAGE_SIZE);
+        RecipeCheck check = check(context);
         List<Recipe> found =
                 inTransaction(
-                        context,
-                        handle ->
-                                recipes.listCurrent(handle, input.cursor().orElse(""), limit + 1));
+                                context,
+                                handle ->
+                                        recipes.listCurrent(
+                                                handle, input.cursor().orElse(""), limit + 1))
+                        .stream()
+                        .map(check::counted)
+                        .toList();
         return found.size() <= limit
                 ? new Page<>(found, Optional.empty())
                 : new Page<>(found.subList(0, limit), Optional.of(found.get(limit - 1).code()));
@@ -90,9 +101,8 @@ public final class MesotherapyRecipes {
 
     private SavedRecipe save(
             Handle handle, String code, String name, RecipeContent content, CallContext context) {
-        Formulary formulary = Formulary.of(reference, context);
-        requireKnown(content, formulary);
-        RecipeCheck check = new RecipeCheck(formulary, FormularyRules.of(reference, context));
+        RecipeCheck check = check(context);
+        requireKnown(content, check.formulary());
         List<Finding> findings = check.findings(content.ingredients());
         requireAllowed(findings, content, context);
         int version = recipes.nextVersion(handle, code).orElseThrow(MesotherapyRecipes::notFound);
@@ -106,6 +116,11 @@ public final class MesotherapyRecipes {
                         content);
         recipes.insertVersion(handle, row, content.ingredients());
         return new SavedRecipe(mapper.toRecipe(row, content.ingredients()), findings);
+    }
+
+    private RecipeCheck check(CallContext context) {
+        return new RecipeCheck(
+                Formulary.of(reference, sites, context), FormularyRules.of(reference, context));
     }
 
     private static void requireKnown(RecipeContent content, Formulary formulary) {

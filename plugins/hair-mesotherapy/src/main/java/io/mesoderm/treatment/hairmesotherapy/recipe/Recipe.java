@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * One version of a recipe. Frozen: what a session injected can be read years later. {@code
- * principalAgents} is the count on the day it was saved; {@code savedBy} is the staff member.
+ * principalAgents} is the count on the day it was saved, or by the roles of today where recipes are listed; {@code savedBy} is the staff member.
  */
 public record Recipe(
         String code,
@@ -24,6 +24,11 @@ public record Recipe(
 
     public Recipe {
         ingredients = List.copyOf(ingredients);
+    }
+
+    Recipe with(int count) {
+        return new Recipe(
+                code, name, version, maxMl, readyMade, count, reason, savedBy, ingredients);
     }
 
     public RecipeKey key() {

@@ -4,16 +4,19 @@ import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.reference.Entry;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Role;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Status;
+import io.mesoderm.treatment.hairmesotherapy.rules.FindingWords;
 import io.mesoderm.treatment.hairmesotherapy.rules.FormularyRules;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the formulary's rules say of a recipe: two to three principal agents (FO-01), cautions of
- * single ingredients (FO-04, FO-05), and strengths beyond what is published (FO-13).
+ * What the formulary's rules say of a recipe: two to three principal agents (FO-01), ingredients of which something must be
+ * known first (FO-02), cautions of single ingredients (FO-04, FO-05), and strengths beyond what is published (FO-13).
  */
 public final class RecipeCheck {
 
@@ -21,6 +24,7 @@ public final class RecipeCheck {
     static final String FEW_PRINCIPALS = "FO-01";
 
     private static final String NO_PRINCIPALS = "FO-01-NONE";
+    private static final String NOT_KNOWN = "FO-02";
     private static final String UNPUBLISHED_STRENGTH = "FO-13";
 
     /** The lower reading of "two to three principal agents" (seed 002). */
@@ -37,6 +41,15 @@ public final class RecipeCheck {
     public List<Finding> findings(List<RecipeLine> lines) {
         return Stream.concat(principals(lines).stream(), lines.stream().flatMap(this::lineFindings))
                 .toList();
+    }
+
+    Formulary formulary() {
+        return formulary;
+    }
+
+    /** The recipe with its count by the roles of today. */
+    Recipe counted(Recipe recipe) {
+        return recipe.with(principalAgents(recipe.ingredients()));
     }
 
     public int principalAgents(List<RecipeLine> lines) {
@@ -61,10 +74,34 @@ public final class RecipeCheck {
                 .flatMap(
                         entry ->
                                 Stream.of(
+                                                notKnown(entry),
                                                 caution(entry),
                                                 strength(line, entry),
                                                 volume(line, entry))
                                         .flatMap(Optional::stream));
+    }
+
+    private Optional<Finding> notKnown(Entry<Ingredient> entry) {
+        Ingredient ingredient = entry.value();
+        Optional<Status> status = ingredient.status(formulary.country());
+        FindingWords words = rules.words();
+        String open =
+                Stream.of(
+                                word(ingredient.evidence().isBlank(), "open.evidence"),
+                                word(status.isEmpty(), "open.approval"),
+                                word(status.equals(Optional.of(Status.NOT_AUTHORISED)), "open.law"),
+                                word(ingredient.routes().isEmpty(), "open.route"),
+                                word(ingredient.maxPercent().isEmpty(), "open.strength"))
+                        .flatMap(Optional::stream)
+                        .map(key -> words.say(key, formulary.country()))
+                        .collect(Collectors.joining(", "));
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(rules.finding(NOT_KNOWN, "because.open", name(entry), open));
+    }
+
+    private static Optional<String> word(boolean isOpen, String key) {
+        return isOpen ? Optional.of(key) : Optional.empty();
     }
 
     private Optional<Finding> caution(Entry<Ingredient> entry) {

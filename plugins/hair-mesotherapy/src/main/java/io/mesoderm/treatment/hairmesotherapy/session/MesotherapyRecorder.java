@@ -12,6 +12,7 @@ import io.mesoderm.spi.context.StaffId;
 import io.mesoderm.spi.host.ModuleDatabase;
 import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.host.SettingsReader;
+import io.mesoderm.spi.host.SiteDirectory;
 import io.mesoderm.spi.host.Stock;
 import io.mesoderm.spi.reference.Entry;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Catalogues;
@@ -21,12 +22,14 @@ import io.mesoderm.treatment.hairmesotherapy.recipe.Formulary;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Recipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeApprovals;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeRepository;
+import io.mesoderm.treatment.hairmesotherapy.reprocessing.ReprocessingLog;
 import io.mesoderm.treatment.hairmesotherapy.rules.FormularyRules;
 
 import org.jdbi.v3.core.Handle;
 
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -42,11 +45,13 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
 
     private final ModuleDatabase database;
     private final ReferenceData reference;
+    private final SiteDirectory sites;
     private final SettingsReader settings;
     private final Stock stock;
     private final ModuleJdbi jdbi;
     private final RecipeRepository recipes;
     private final RecipeApprovals approvals;
+    private final ReprocessingLog reprocessing;
     private final SessionRepository sessions;
     private final PointRepository points = new PointRepository();
     private final SessionMapper mapper = new SessionMapperImpl();
@@ -54,19 +59,23 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
     public MesotherapyRecorder(
             ModuleDatabase database,
             ReferenceData reference,
+            SiteDirectory sites,
             SettingsReader settings,
             Stock stock,
             ModuleJdbi jdbi,
             RecipeRepository recipes,
             RecipeApprovals approvals,
+            ReprocessingLog reprocessing,
             SessionRepository sessions) {
         this.database = database;
         this.reference = reference;
+        this.sites = sites;
         this.settings = settings;
         this.stock = stock;
         this.jdbi = jdbi;
         this.recipes = recipes;
         this.approvals = approvals;
+        this.reprocessing = reprocessing;
         this.sessions = sessions;
     }
 
@@ -97,8 +106,8 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
     public Set<String> devices(SessionDetails details, CallContext context) {
         return reference
                         .find(Catalogues.DEVICES, details.device(), context)
-                        .flatMap(device -> device.value().shared())
-                        .orElse(false)
+                        .filter(device -> device.value().isShared())
+                        .isPresent()
                 ? Set.of(details.device())
                 : Set.of();
     }
@@ -119,11 +128,18 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
                         context,
                         connection ->
                                 jdbi.with(connection, handle -> plan(handle, details, context)));
-        return new SessionScreening(
-                        Formulary.of(reference, context),
-                        FormularyRules.of(reference, context),
-                        settings.read(MesotherapySettings.FORM, context))
-                .findings(plan, situation);
+        FormularyRules rules = FormularyRules.of(reference, context);
+        List<Finding> findings =
+                new ArrayList<>(
+                        new SessionScreening(
+                                        Formulary.of(reference, sites, context),
+                                        rules,
+                                        settings.read(MesotherapySettings.FORM, context))
+                                .findings(plan, situation));
+        new GunPartCheck(rules)
+                .finding(plan, part -> reprocessing.isReady(part, draft, context))
+                .ifPresent(findings::add);
+        return findings;
     }
 
     @Override
@@ -144,6 +160,7 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
                             new SessionRequirements(lot -> stock.find(lot, context), steps)
                                     .require(found);
                             write(handle, draft, details, found.recipe(), context);
+                            takeGunPart(handle, draft, found);
                             return found;
                         });
         return outcome(plan, steps, context);
@@ -189,6 +206,14 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
                     SessionError.PART_ALREADY_USED,
                     "This part was used before; it must not touch another patient.",
                     field);
+        }
+    }
+
+    private void takeGunPart(Handle handle, SessionDraft draft, SessionPlan plan) {
+        if (plan.device().value().isShared()) {
+            plan.details()
+                    .gunPart()
+                    .ifPresent(part -> reprocessing.take(handle, part, draft));
         }
     }
 

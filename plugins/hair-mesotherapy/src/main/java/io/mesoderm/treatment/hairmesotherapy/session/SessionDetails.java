@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * The {@code details} of a mesotherapy session. {@code recipe} names a version ({@code
  * vitamin-complex@2}); {@code zones} are areas told as a whole, {@code points} single injections on the scalp map: a zone is
- * told in one of the two ways; {@code patientKg} is needed only for an injected anaesthetic; the {@code note}
+ * told in one of the two ways; {@code gunPart} is the reusable part of a gun; {@code patientKg} is needed only for an injected anaesthetic; the {@code note}
  * goes into the summary the core keeps and into no table of the module.
  */
 public record SessionDetails(
@@ -26,6 +26,7 @@ public record SessionDetails(
         @Range(min = 0.01, max = 50) @Unit("ml") BigDecimal totalMl,
         @Length(min = 1, max = 20) List<UsedProduct> products,
         @Length(max = 10) List<UsedPart> parts,
+        @Lookup("gun-parts") @Length(min = 1, max = 60) Optional<String> gunPart,
         @Length(max = 3) List<GivenAnaesthetic> anaesthetics,
         @Range(min = 20, max = 350) @Unit("kg") Optional<BigDecimal> patientKg,
         @Length(max = 20) List<TickedStep> steps,

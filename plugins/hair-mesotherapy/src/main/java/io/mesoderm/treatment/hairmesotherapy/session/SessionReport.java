@@ -37,14 +37,16 @@ final class SessionReport {
     }
 
     private View facts(SessionPlan plan) {
-        return new View.KeyValues(
-                List.of(
-                        pair("session.device", LocalText.in(plan.device().value().name(), locale)),
-                        pair(
-                                "session.technique",
-                                LocalText.in(plan.technique().value().name(), locale)),
-                        pair("session.recipe", plan.recipe().name() + " " + plan.recipe().key()),
-                        pair("session.volume", plan.details().totalMl().toPlainString() + " ml")));
+        List<View.Pair> pairs = new ArrayList<>();
+        pairs.add(pair("session.device", LocalText.in(plan.device().value().name(), locale)));
+        plan.details()
+                .gunPart()
+                .map(part -> pair("SessionDetails.gunPart", part))
+                .ifPresent(pairs::add);
+        pairs.add(pair("session.technique", LocalText.in(plan.technique().value().name(), locale)));
+        pairs.add(pair("session.recipe", plan.recipe().name() + " " + plan.recipe().key()));
+        pairs.add(pair("session.volume", plan.details().totalMl().toPlainString() + " ml"));
+        return new View.KeyValues(pairs);
     }
 
     private static View zones(SessionDetails details) {

@@ -8,9 +8,15 @@ import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestChain;
 import io.mesoderm.spi.TreatmentException;
 import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.http.Page;
+import io.mesoderm.spi.reference.Catalogue;
+import io.mesoderm.spi.reference.Entry;
 import io.mesoderm.treatment.hairmesotherapy.Calls;
 import io.mesoderm.treatment.hairmesotherapy.ModuleFixture;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Role;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Seeds;
 import io.mesoderm.treatment.hairmesotherapy.database.ModuleJdbi;
 
@@ -20,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -34,7 +41,64 @@ class MesotherapyRecipesIT {
     void prepare(TenantDatabase tenants, TestChain chain) {
         host = new ModuleFixture(tenants, chain);
         recipes =
-                new MesotherapyRecipes(host, new Seeds(), new ModuleJdbi(), new RecipeRepository());
+                with(new Seeds());
+    }
+
+    private MesotherapyRecipes with(ReferenceData reference) {
+        return new MesotherapyRecipes(
+                host, reference, host, new ModuleJdbi(), new RecipeRepository());
+    }
+
+    private Recipe listed(MesotherapyRecipes list, String code) {
+        return list
+                .list(new ListRecipes(Optional.empty(), Optional.of(200)), host.call())
+                .items()
+                .stream()
+                .filter(recipe -> recipe.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The seeds with other roles, as the medical director may set them. */
+    private record Roles(Map<String, Role> roles) implements ReferenceData {
+
+        private static final Seeds SEEDS = new Seeds();
+
+        @Override
+        public <R extends Record> List<Entry<R>> list(Catalogue<R> catalogue, CallContext context) {
+            return SEEDS.list(catalogue, context).stream()
+                    .map(entry -> changed(entry, catalogue.type()))
+                    .toList();
+        }
+
+        @Override
+        public <R extends Record> Optional<Entry<R>> find(
+                Catalogue<R> catalogue, String code, CallContext context) {
+            return list(catalogue, context).stream()
+                    .filter(entry -> entry.code().equals(code))
+                    .findFirst();
+        }
+
+        private <R extends Record> Entry<R> changed(Entry<R> entry, Class<R> type) {
+            if (!(entry.value() instanceof Ingredient i) || !roles.containsKey(entry.code())) {
+                return entry;
+            }
+            Ingredient other =
+                    new Ingredient(
+                            i.name(),
+                            i.kind(),
+                            roles.get(entry.code()),
+                            i.evidence(),
+                            i.approvals(),
+                            i.routes(),
+                            i.maxPercent(),
+                            i.maxMlPerSession(),
+                            i.allergyWords(),
+                            i.allergyCodes(),
+                            i.caution(),
+                            i.anaestheticLimit());
+            return new Entry<>(entry.code(), type.cast(other), entry.sources(), false);
+        }
     }
 
     @Test
@@ -70,6 +134,39 @@ class MesotherapyRecipesIT {
         assertThat(first.maxMl()).isEqualByComparingTo("6");
         assertThat(first.ingredientCodes())
                 .containsExactlyInAnyOrder("minoxidil", "growth-factors");
+    }
+
+    @Test
+    void FO_03_firesWhenARoleIsChangedTheRecipesThereAreCountedAnew() {
+        recipes.create(recipe("rescored", "", "minoxidil", "growth-factors"), host.call());
+        MesotherapyRecipes changed = with(new Roles(Map.of("growth-factors", Role.COMPLEMENTARY)));
+
+        assertThat(changed.find(new FindRecipe("rescored"), host.call()).principalAgents())
+                .isEqualTo(1);
+        assertThat(listed(changed, "rescored").principalAgents()).isEqualTo(1);
+        assertThat(byKey("rescored", 1).principalAgents()).isEqualTo(2);
+        assertThatExceptionOfType(TreatmentException.class)
+                .isThrownBy(
+                        () ->
+                                changed.revise(
+                                        new ReviseRecipe(
+                                                "rescored",
+                                                new BigDecimal("6"),
+                                                false,
+                                                lines("minoxidil", "growth-factors"),
+                                                Optional.empty()),
+                                        host.call()))
+                .satisfies(e -> assertThat(e.error()).isEqualTo(RecipeError.REASON_MISSING));
+    }
+
+    @Test
+    void FO_03_silentWhileTheRolesOfARecipeStayAsTheyAre() {
+        recipes.create(recipe("unscored", "", "minoxidil", "growth-factors"), host.call());
+        MesotherapyRecipes changed = with(new Roles(Map.of("zinc", Role.PRINCIPAL)));
+
+        assertThat(changed.find(new FindRecipe("unscored"), host.call()).principalAgents())
+                .isEqualTo(2);
+        assertThat(listed(changed, "unscored").principalAgents()).isEqualTo(2);
     }
 
     @Test

@@ -1,13 +1,19 @@
 package io.mesoderm.treatment.hairmesotherapy.recipe;
 
 import static io.mesoderm.spi.care.Severity.ADVISORY;
+import static io.mesoderm.spi.care.Severity.BLOCK;
 import static io.mesoderm.spi.care.Severity.OVERRIDE;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.reference.Entry;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Catalogues;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Approval;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Route;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Status;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Seeds;
 import io.mesoderm.treatment.hairmesotherapy.rules.FormularyRules;
 
@@ -24,7 +30,7 @@ class RecipeCheckTest {
     private final Seeds seeds = new Seeds();
     private final RecipeCheck check =
             new RecipeCheck(
-                    Formulary.of(seeds.list(Catalogues.INGREDIENTS)),
+                    Formulary.of(seeds.list(Catalogues.INGREDIENTS), "DE"),
                     new FormularyRules(seeds.list(Catalogues.FORMULARY_RULES), Locale.ENGLISH));
 
     @Test
@@ -49,6 +55,69 @@ class RecipeCheckTest {
         assertThat(check.findings(lines("biotin", "zinc")))
                 .extracting(Finding::rule, Finding::severity)
                 .containsExactly(tuple("FO-01-NONE", OVERRIDE));
+    }
+
+    @Test
+    void FO_02_firesForEachThingThatIsNotKnownOfAnIngredient() {
+        Ingredient known = ingredient("growth-factors");
+
+        assertThat(open(ingredient(known, " ", known.approvals(), known.routes(), "1")))
+                .containsExactly("Growth factors: no evidence");
+        assertThat(open(ingredient(known, "x", List.of(), known.routes(), "1")))
+                .containsExactly("Growth factors: no approval status for DE");
+        assertThat(
+                        open(
+                                ingredient(
+                                        known,
+                                        "x",
+                                        List.of(new Approval("FR", Status.AUTHORISED)),
+                                        known.routes(),
+                                        "1")))
+                .containsExactly("Growth factors: no approval status for DE");
+        assertThat(
+                        open(
+                                ingredient(
+                                        known,
+                                        "x",
+                                        List.of(
+                                                new Approval("*", Status.OFF_LABEL),
+                                                new Approval("DE", Status.NOT_AUTHORISED)),
+                                        known.routes(),
+                                        "1")))
+                .containsExactly("Growth factors: not authorised in DE");
+        assertThat(open(ingredient(known, "x", known.approvals(), List.of(), null)))
+                .containsExactly("Growth factors: no route, no range of strengths");
+    }
+
+    @Test
+    void FO_02_silentForWhatIsKnownEverywhereOrInTheCountry() {
+        Ingredient known = ingredient("growth-factors");
+
+        assertThat(open(known)).isEmpty();
+        assertThat(
+                        open(
+                                ingredient(
+                                        known,
+                                        "x",
+                                        List.of(
+                                                new Approval("*", Status.NOT_AUTHORISED),
+                                                new Approval("DE", Status.OFF_LABEL)),
+                                        known.routes(),
+                                        "1")))
+                .isEmpty();
+    }
+
+    /** Every ingredient that a chain begins with may go into a recipe. */
+    @Test
+    void FO_02_silentForTheWholeFormularyAsItIsShipped() {
+        assertThat(
+                        seeds.list(Catalogues.INGREDIENTS).stream()
+                                .filter(entry -> entry.value().kind() != Ingredient.Kind.MATERIAL)
+                                .flatMap(
+                                        entry ->
+                                                check.findings(lines(entry.code())).stream()
+                                                        .filter(f -> f.rule().equals("FO-02"))))
+                .isEmpty();
     }
 
     @Test
@@ -87,7 +156,7 @@ class RecipeCheckTest {
     void speaksGerman() {
         RecipeCheck german =
                 new RecipeCheck(
-                        Formulary.of(seeds.list(Catalogues.INGREDIENTS)),
+                        Formulary.of(seeds.list(Catalogues.INGREDIENTS), "DE"),
                         new FormularyRules(seeds.list(Catalogues.FORMULARY_RULES), Locale.GERMANY));
         assertThat(
                         german.findings(
@@ -98,6 +167,51 @@ class RecipeCheckTest {
                         "Dutasterid: 0,051 %, veröffentlicht höchstens 0,05 %",
                         "Dutasterid: 2,1 ml, veröffentlicht höchstens 2 ml",
                         "Bestandteil: Homöopathisches Mittel");
+    }
+
+    private Ingredient ingredient(String code) {
+        return seeds.find(Catalogues.INGREDIENTS, code, null).orElseThrow().value();
+    }
+
+    private static Ingredient ingredient(
+            Ingredient like,
+            String evidence,
+            List<Approval> approvals,
+            List<Route> routes,
+            String maxPercent) {
+        return new Ingredient(
+                like.name(),
+                like.kind(),
+                like.role(),
+                evidence,
+                approvals,
+                routes,
+                Optional.ofNullable(maxPercent).map(BigDecimal::new),
+                like.maxMlPerSession(),
+                like.allergyWords(),
+                like.allergyCodes(),
+                like.caution(),
+                like.anaestheticLimit());
+    }
+
+    /** What FO-02 says in Germany of a recipe with this ingredient beside a known one. */
+    private List<String> open(Ingredient ingredient) {
+        Formulary formulary =
+                Formulary.of(
+                        List.of(
+                                seeds.find(Catalogues.INGREDIENTS, "minoxidil", null).orElseThrow(),
+                                new Entry<>("asked", ingredient, List.of("e42"), true)),
+                        "DE");
+        return new RecipeCheck(
+                        formulary,
+                        new FormularyRules(seeds.list(Catalogues.FORMULARY_RULES), Locale.ENGLISH))
+                .findings(lines("minoxidil", "asked")).stream()
+                        .peek(
+                                f ->
+                                        assertThat(tuple(f.rule(), f.severity()))
+                                                .isEqualTo(tuple("FO-02", BLOCK)))
+                        .map(Finding::because)
+                        .toList();
     }
 
     private static List<RecipeLine> lines(String... ingredients) {

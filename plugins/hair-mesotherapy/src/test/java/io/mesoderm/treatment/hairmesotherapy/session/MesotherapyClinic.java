@@ -17,6 +17,7 @@ import io.mesoderm.treatment.hairmesotherapy.recipe.MesotherapyRecipes;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeApprovals;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeLine;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeRepository;
+import io.mesoderm.treatment.hairmesotherapy.reprocessing.ReprocessingLog;
 
 import org.assertj.core.api.Assertions;
 import org.jdbi.v3.core.Handle;
@@ -33,6 +34,7 @@ final class MesotherapyClinic {
 
     final ModuleFixture host;
     final RecipeApprovals approvals;
+    final ReprocessingLog reprocessing;
     final MesotherapyRecorder recorder;
 
     private final ModuleJdbi jdbi = new ModuleJdbi();
@@ -46,12 +48,14 @@ final class MesotherapyClinic {
         host.stocked(3, "needle-30g-4mm");
         Seeds seeds = new Seeds();
         RecipeRepository table = new RecipeRepository();
-        recipes = new MesotherapyRecipes(host, seeds, jdbi, table);
+        recipes = new MesotherapyRecipes(host, seeds, host, jdbi, table);
         approvals =
                 new RecipeApprovals(
                         host, jdbi, table, new ApprovalRepository(), InstantSource.system());
+        reprocessing = new ReprocessingLog(host, jdbi, () -> Sessions.NOW);
         recorder =
-                new MesotherapyRecorder(host, seeds, host, host, jdbi, table, approvals, sessions);
+                new MesotherapyRecorder(
+                        host, seeds, host, host, host, jdbi, table, approvals, reprocessing, sessions);
         newRecipe(
                 "triple-active",
                 Sessions.line("minoxidil", "minoxidil-05-2ml"),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestChain;
+import io.mesoderm.platform.testing.TestDatabase;
 import io.mesoderm.spi.ErrorCode;
 import io.mesoderm.spi.TreatmentException;
 import io.mesoderm.spi.care.SessionDraft;
@@ -34,8 +35,8 @@ class RecipeApprovalsIT {
 
     @Test
     void aSiteWithAListUsesNoOtherRecipeButCorrectsWhatItRecorded(
-            TenantDatabase tenants, TestChain chain) {
-        MesotherapyClinic clinic = clinic(tenants, chain);
+            TenantDatabase tenants, TestDatabase server) {
+        MesotherapyClinic clinic = clinic(tenants, server);
         SessionDraft before = Sessions.draft(60);
         clinic.record(before, session);
 
@@ -55,8 +56,8 @@ class RecipeApprovalsIT {
 
     /** Taking the last one off stops it; it does not open the door to all the others. */
     @Test
-    void anEmptiedListAllowsNothing(TenantDatabase tenants, TestChain chain) {
-        MesotherapyClinic clinic = clinic(tenants, chain);
+    void anEmptiedListAllowsNothing(TenantDatabase tenants, TestDatabase server) {
+        MesotherapyClinic clinic = clinic(tenants, server);
         clinic.approvals.approve(LISTED, clinic.host.call());
 
         assertThat(clinic.approvals.end(LISTED, clinic.host.call()))
@@ -74,8 +75,8 @@ class RecipeApprovalsIT {
     }
 
     @Test
-    void isApprovedAndEndedOnceAndOnlyWhatThereIs(TenantDatabase tenants, TestChain chain) {
-        MesotherapyClinic clinic = clinic(tenants, chain);
+    void isApprovedAndEndedOnceAndOnlyWhatThereIs(TenantDatabase tenants, TestDatabase server) {
+        MesotherapyClinic clinic = clinic(tenants, server);
 
         assertThat(error(() -> clinic.approvals.end(LISTED, clinic.host.call())))
                 .isEqualTo(RecipeError.RECIPE_NOT_APPROVED);
@@ -95,8 +96,8 @@ class RecipeApprovalsIT {
     }
 
     @Test
-    void ofTwoAtOnceOneApproves(TenantDatabase tenants, TestChain chain) throws Exception {
-        MesotherapyClinic clinic = clinic(tenants, chain);
+    void ofTwoAtOnceOneApproves(TenantDatabase tenants, TestDatabase server) throws Exception {
+        MesotherapyClinic clinic = clinic(tenants, server);
         Callable<Object> approve =
                 () -> {
                     ErrorCode refused =
@@ -115,8 +116,8 @@ class RecipeApprovalsIT {
         assertThat(clinic.approvals.list(clinic.host.call()).approvals()).hasSize(1);
     }
 
-    private static MesotherapyClinic clinic(TenantDatabase tenants, TestChain chain) {
-        MesotherapyClinic clinic = new MesotherapyClinic(tenants, chain);
+    private static MesotherapyClinic clinic(TenantDatabase tenants, TestDatabase server) {
+        MesotherapyClinic clinic = new MesotherapyClinic(tenants, TestChain.create(server));
         clinic.newRecipe(
                 "listed",
                 Sessions.line("minoxidil", "minoxidil-05-2ml"),

@@ -271,7 +271,7 @@ class SessionScreeningTest {
                         entry(Catalogues.TECHNIQUES, details.technique()),
                         recipe);
         return new SessionScreening(
-                        Formulary.of(seeds.list(Catalogues.INGREDIENTS)),
+                        Formulary.of(seeds.list(Catalogues.INGREDIENTS), "DE"),
                         new FormularyRules(seeds.list(Catalogues.FORMULARY_RULES), language),
                         settings)
                 .findings(plan, patient.build());

@@ -25,6 +25,7 @@ final class Sessions {
     static final LotId NEEDLES = new LotId(new UUID(3, 3));
     static final PatientId PATIENT = new PatientId(new UUID(2, 2));
     static final Instant START = Instant.parse("2026-11-21T09:00:00Z");
+    static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     static final Instant END_OF_TIME = Instant.parse("2100-01-01T00:00:00Z");
 
     String device = "needle";
@@ -40,6 +41,7 @@ final class Sessions {
     List<UsedProduct> products =
             new ArrayList<>(List.of(product(MINOXIDIL, "1"), product(VITAMINS, "1")));
     List<UsedPart> parts = new ArrayList<>(List.of(new UsedPart(NEEDLES, 2, Optional.empty())));
+    Optional<String> gunPart = Optional.empty();
     List<GivenAnaesthetic> anaesthetics = new ArrayList<>();
     Optional<BigDecimal> patientKg = Optional.empty();
     List<TickedStep> steps =
@@ -61,6 +63,7 @@ final class Sessions {
                 new BigDecimal(totalMl),
                 products,
                 parts,
+                gunPart,
                 anaesthetics,
                 patientKg,
                 steps,
