@@ -42,6 +42,13 @@ public final class CoreSeeds {
                 .toList();
     }
 
+    /** The ids of {@code seeds/sources.yaml}, of which every entry cites some. */
+    public static List<String> sourceIds() {
+        return elements(yaml(FOLDER.resolve("sources.yaml")).path("sources")).stream()
+                .map(source -> source.get("id").asText())
+                .toList();
+    }
+
     /** A file of the tests' resources or of the seeds, as a tree. */
     static JsonNode yaml(Path file) {
         try {

@@ -4,16 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mesoderm.spi.care.Modality;
-import io.mesoderm.spi.care.ProtocolTemplate;
 import io.mesoderm.spi.care.ProtocolTemplate.CombinedCourse;
 import io.mesoderm.spi.care.ProtocolTemplate.DirectorCourse;
 import io.mesoderm.spi.care.ProtocolTemplate.FixedCourse;
 import io.mesoderm.spi.care.ProtocolTemplate.Part;
 import io.mesoderm.spi.care.ProtocolTemplate.RangeCourse;
+import io.mesoderm.spi.care.ProtocolTemplate;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.reference.Entry;
+import io.mesoderm.testkit.Calls;
+import io.mesoderm.testkit.ModuleSeeds;
 import io.mesoderm.treatment.combination.catalogue.ProtocolEntry;
-import io.mesoderm.treatment.combination.catalogue.Seeds;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ import java.util.Optional;
 class CombinationProtocolsTest {
 
     private final List<ProtocolTemplate> templates =
-            new CombinationProtocols(new Seeds()).list(Calls.with());
+            new CombinationProtocols(new ModuleSeeds("combination-protocols")).list(Calls.with());
 
     @ParameterizedTest
     @CsvSource({

@@ -3,7 +3,8 @@ package io.mesoderm.treatment.combination;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.spi.care.ProtocolTemplate;
-import io.mesoderm.treatment.combination.catalogue.Seeds;
+import io.mesoderm.testkit.Calls;
+import io.mesoderm.testkit.ModuleSeeds;
 
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +27,7 @@ class MessagesTest {
     void everyTemplateHasAName() {
         assertThat(english.keySet())
                 .containsAll(
-                        new CombinationProtocols(new Seeds())
+                        new CombinationProtocols(new ModuleSeeds("combination-protocols"))
                                 .list(Calls.with()).stream()
                                         .map(ProtocolTemplate::nameKey)
                                         .toList());

@@ -1,8 +1,8 @@
 package io.mesoderm.treatment.hairmesotherapy;
 
 import io.mesoderm.spi.reference.Entry;
+import io.mesoderm.spi.rule.LocalText;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.LocalText;
 
 import java.util.List;
 import java.util.Locale;

@@ -1,12 +1,13 @@
 package io.mesoderm.treatment.hairmesotherapy;
 
+
+import io.mesoderm.platform.careplan.rule.Situations;
 import io.mesoderm.platform.testing.TestClinic;
 import io.mesoderm.spi.care.HealthAnswer.Value;
 import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.testkit.TreatmentModuleContract;
-import io.mesoderm.treatment.hairmesotherapy.rules.Situations;
 import io.mesoderm.treatment.hairmesotherapy.session.ScalpZone;
 
 import java.time.LocalDate;

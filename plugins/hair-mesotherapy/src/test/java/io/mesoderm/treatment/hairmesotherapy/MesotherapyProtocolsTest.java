@@ -3,12 +3,13 @@ package io.mesoderm.treatment.hairmesotherapy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.mesoderm.spi.care.ProtocolTemplate;
 import io.mesoderm.spi.care.ProtocolTemplate.DirectorCourse;
 import io.mesoderm.spi.care.ProtocolTemplate.FixedCourse;
 import io.mesoderm.spi.care.ProtocolTemplate.Offset;
 import io.mesoderm.spi.care.ProtocolTemplate.RangeCourse;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.Seeds;
+import io.mesoderm.spi.care.ProtocolTemplate;
+import io.mesoderm.testkit.Calls;
+import io.mesoderm.testkit.ModuleSeeds;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ import java.util.List;
 class MesotherapyProtocolsTest {
 
     private final List<ProtocolTemplate> templates =
-            new MesotherapyProtocols(new Seeds()).list(Calls.with());
+            new MesotherapyProtocols(new ModuleSeeds("hair-mesotherapy")).list(Calls.with());
 
     @ParameterizedTest
     @CsvSource({

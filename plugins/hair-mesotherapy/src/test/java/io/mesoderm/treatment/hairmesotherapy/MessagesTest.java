@@ -3,7 +3,8 @@ package io.mesoderm.treatment.hairmesotherapy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.spi.care.ProtocolTemplate;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.Seeds;
+import io.mesoderm.testkit.Calls;
+import io.mesoderm.testkit.ModuleSeeds;
 import io.mesoderm.treatment.hairmesotherapy.recipe.ApproveRecipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.CreateRecipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeLine;
@@ -65,7 +66,7 @@ class MessagesTest {
     void everyTemplateAndZoneHasAName() {
         assertThat(english.keySet())
                 .containsAll(
-                        new MesotherapyProtocols(new Seeds())
+                        new MesotherapyProtocols(new ModuleSeeds("hair-mesotherapy"))
                                 .list(Calls.with()).stream()
                                         .map(ProtocolTemplate::nameKey)
                                         .toList())

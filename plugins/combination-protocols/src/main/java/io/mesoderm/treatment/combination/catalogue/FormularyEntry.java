@@ -1,6 +1,7 @@
 package io.mesoderm.treatment.combination.catalogue;
 
 import io.mesoderm.spi.care.Severity;
+import io.mesoderm.spi.rule.RuleEntry;
 
 import java.math.BigDecimal;
 import java.util.Map;
@@ -15,7 +16,8 @@ public record FormularyEntry(
         Optional<BigDecimal> min,
         Optional<BigDecimal> max,
         Map<String, String> message,
-        Map<String, String> resolution) {
+        Map<String, String> resolution)
+        implements RuleEntry {
 
     /** Whether the figure lies in the published band. */
     public boolean allows(BigDecimal figure) {

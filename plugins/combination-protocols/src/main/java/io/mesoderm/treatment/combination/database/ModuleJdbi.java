@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -52,6 +53,16 @@ public final class ModuleJdbi {
                                 return work.apply(handle);
                             }
                         });
+    }
+
+    /** As {@link #with}, for work that answers nothing. */
+    public void run(Connection connection, Consumer<Handle> work) {
+        with(
+                connection,
+                handle -> {
+                    work.accept(handle);
+                    return true;
+                });
     }
 
     /** Executes an INSERT; false if a row with this key is there already. */

@@ -3,8 +3,8 @@ package io.mesoderm.treatment.combination.light;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Sex;
 import io.mesoderm.spi.reference.Entry;
+import io.mesoderm.spi.rule.LocalText;
 import io.mesoderm.treatment.combination.catalogue.LightDevice;
-import io.mesoderm.treatment.combination.catalogue.LocalText;
 import io.mesoderm.treatment.combination.rule.FormularyRules;
 
 import java.time.Duration;

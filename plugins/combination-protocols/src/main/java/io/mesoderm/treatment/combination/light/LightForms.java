@@ -2,12 +2,12 @@ package io.mesoderm.treatment.combination.light;
 
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.host.ReferenceData;
+import io.mesoderm.spi.rule.LocalText;
 import io.mesoderm.spi.view.Text;
-import io.mesoderm.spi.view.View;
 import io.mesoderm.spi.view.View.Option;
+import io.mesoderm.spi.view.View;
 import io.mesoderm.treatment.combination.catalogue.Catalogues;
 import io.mesoderm.treatment.combination.catalogue.LightDevice;
-import io.mesoderm.treatment.combination.catalogue.LocalText;
 
 import java.util.List;
 import java.util.Map;

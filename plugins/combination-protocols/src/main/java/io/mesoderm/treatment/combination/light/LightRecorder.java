@@ -11,15 +11,15 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
 import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.reference.Entry;
-import io.mesoderm.spi.view.Text;
+import io.mesoderm.spi.rule.LocalText;
 import io.mesoderm.spi.view.View;
 import io.mesoderm.treatment.combination.catalogue.Catalogues;
 import io.mesoderm.treatment.combination.catalogue.LightDevice;
-import io.mesoderm.treatment.combination.catalogue.LocalText;
 import io.mesoderm.treatment.combination.database.ModuleJdbi;
 import io.mesoderm.treatment.combination.rule.FormularyRules;
 import io.mesoderm.treatment.combination.session.SessionRow;
 import io.mesoderm.treatment.combination.session.SessionTable;
+import io.mesoderm.treatment.combination.session.Summary;
 
 import org.jdbi.v3.core.Handle;
 
@@ -82,14 +82,20 @@ public final class LightRecorder implements SessionRecorder<LightDetails> {
                         context.locale());
         List<Instant> others =
                 uses.uses(draft.patient(), details.device(), context).stream()
+                        .filter(use -> !isReplaced(use, draft))
                         .map(LightUse::usedAt)
-                        .filter(at -> draft.corrects().isEmpty() || !at.equals(draft.startedAt()))
                         .toList();
         List<Finding> findings =
                 new ArrayList<>(
                         limits.ofUse(draft.startedAt(), details.minutes(), others, context.zone()));
         limits.ofPatient(situation.sex(), situation.ageYears()).ifPresent(findings::add);
         return findings;
+    }
+
+    /** Whether the use is that of the session which the draft corrects; its time may be what was wrong. */
+    private static boolean isReplaced(LightUse use, SessionDraft draft) {
+        return draft.corrects().isPresent()
+                && use.sessionId().equals(draft.corrects().map(EntityId::value));
     }
 
     private Entry<LightDevice> device(LightDetails details, CallContext context) {
@@ -107,12 +113,7 @@ public final class LightRecorder implements SessionRecorder<LightDetails> {
     public SessionOutcome record(
             SessionDraft draft, LightDetails details, Connection connection, CallContext context) {
         String device = LocalText.in(device(details, context).value().name(), context.locale());
-        jdbi.with(
-                connection,
-                handle -> {
-                    write(handle, draft, details, device);
-                    return details;
-                });
+        jdbi.run(connection, handle -> write(handle, draft, details, device));
         return SessionOutcome.summarised(summary(details, device)).build();
     }
 
@@ -136,22 +137,15 @@ public final class LightRecorder implements SessionRecorder<LightDetails> {
     }
 
     private static View summary(LightDetails details, String device) {
-        List<View> parts = new ArrayList<>();
-        parts.add(
-                new View.KeyValues(
-                        List.of(
-                                pair("LightDetails.device", Text.literal(device)),
-                                pair(
-                                        "LightDetails.minutes",
-                                        Text.literal(details.minutes() + " min")),
-                                pair(
-                                        "LightDetails.eyesProtected",
-                                        Text.of(details.eyesProtected() ? "yes" : "no")))));
-        details.note().map(note -> new View.Paragraph(Text.literal(note))).ifPresent(parts::add);
-        return new View.Section(Text.of("light.title"), parts);
-    }
-
-    private static View.Pair pair(String key, Text value) {
-        return new View.Pair(Text.of(key), value);
+        return Summary.of(
+                "light.title",
+                List.of(
+                        Summary.fact("LightDetails.device", device),
+                        Summary.fact("LightDetails.minutes", details.minutes() + " min"),
+                        Summary.word(
+                                "LightDetails.eyesProtected",
+                                details.eyesProtected() ? "yes" : "no")),
+                List.of(),
+                details.note());
     }
 }

@@ -48,7 +48,7 @@ public final class LightTable {
     List<LightUse> since(Handle handle, Collection<PatientId> patients, Instant since) {
         return handle.createQuery(
                         """
-                        SELECT device, used_at, minutes FROM light_use
+                        SELECT device, used_at, minutes, session_id FROM light_use
                         WHERE patient_id IN (<patients>) AND used_at >= :since
                         ORDER BY used_at DESC
                         """)

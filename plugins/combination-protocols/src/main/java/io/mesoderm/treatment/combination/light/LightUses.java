@@ -11,10 +11,10 @@ import io.mesoderm.spi.host.PatientDirectory;
 import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.host.TreatmentHistory;
 import io.mesoderm.spi.reference.Entry;
+import io.mesoderm.spi.rule.LocalText;
 import io.mesoderm.treatment.combination.catalogue.Catalogues;
 import io.mesoderm.treatment.combination.catalogue.LightDevice;
 import io.mesoderm.treatment.combination.catalogue.LightPause;
-import io.mesoderm.treatment.combination.catalogue.LocalText;
 import io.mesoderm.treatment.combination.database.ModuleJdbi;
 import io.mesoderm.treatment.combination.rule.FormularyRules;
 

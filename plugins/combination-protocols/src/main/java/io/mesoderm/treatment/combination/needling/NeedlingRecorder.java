@@ -9,7 +9,6 @@ import io.mesoderm.spi.care.SessionOutcome;
 import io.mesoderm.spi.care.SessionRecorder;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.host.ReferenceData;
-import io.mesoderm.spi.view.Text;
 import io.mesoderm.spi.view.View;
 import io.mesoderm.treatment.combination.database.ModuleJdbi;
 import io.mesoderm.treatment.combination.rule.FormularyRules;
@@ -17,6 +16,7 @@ import io.mesoderm.treatment.combination.session.InstructionSheet;
 import io.mesoderm.treatment.combination.session.ScalpZone;
 import io.mesoderm.treatment.combination.session.SessionRow;
 import io.mesoderm.treatment.combination.session.SessionTable;
+import io.mesoderm.treatment.combination.session.Summary;
 import io.mesoderm.treatment.combination.session.UsableLots;
 
 import org.jdbi.v3.core.Handle;
@@ -83,12 +83,7 @@ public final class NeedlingRecorder implements SessionRecorder<NeedlingDetails> 
             Connection connection,
             CallContext context) {
         lots.require(details.cartridge().lot(), "cartridge.lot", context);
-        jdbi.with(
-                connection,
-                handle -> {
-                    write(handle, draft, details);
-                    return details;
-                });
+        jdbi.run(connection, handle -> write(handle, draft, details));
         SessionOutcome.Builder outcome =
                 SessionOutcome.summarised(summary(details))
                         .used(
@@ -112,36 +107,22 @@ public final class NeedlingRecorder implements SessionRecorder<NeedlingDetails> 
     }
 
     private static String told(NeedlingDetails details) {
-        return plain(details.depthMm()) + " mm × " + details.passes();
+        return Summary.plain(details.depthMm()) + " mm × " + details.passes();
     }
 
     private static View summary(NeedlingDetails details) {
-        List<View.Pair> pairs = new ArrayList<>();
-        pairs.add(
-                new View.Pair(
-                        Text.of("NeedlingDetails.tool"),
-                        Text.of("NeedlingTool." + details.tool())));
-        pairs.add(pair("NeedlingDetails.depthMm", plain(details.depthMm()) + " mm"));
-        pairs.add(pair("NeedlingDetails.passes", String.valueOf(details.passes())));
-        pairs.add(pair("Cartridge.serial", details.cartridge().serial()));
+        List<View.Pair> facts = new ArrayList<>();
+        facts.add(Summary.word("NeedlingDetails.tool", "NeedlingTool." + details.tool()));
+        facts.add(
+                Summary.fact("NeedlingDetails.depthMm", Summary.plain(details.depthMm()) + " mm"));
+        facts.add(Summary.fact("NeedlingDetails.passes", String.valueOf(details.passes())));
+        facts.add(Summary.fact("Cartridge.serial", details.cartridge().serial()));
         details.zones()
                 .forEach(
                         zone ->
-                                pairs.add(
-                                        new View.Pair(
-                                                Text.of("NeedlingDetails.zones"),
-                                                Text.of("ScalpZone." + zone))));
-        List<View> parts = new ArrayList<>();
-        parts.add(new View.KeyValues(pairs));
-        details.note().map(note -> new View.Paragraph(Text.literal(note))).ifPresent(parts::add);
-        return new View.Section(Text.of("needling.title"), parts);
-    }
-
-    private static View.Pair pair(String key, String value) {
-        return new View.Pair(Text.of(key), Text.literal(value));
-    }
-
-    private static String plain(BigDecimal figure) {
-        return figure.stripTrailingZeros().toPlainString();
+                                facts.add(
+                                        Summary.word(
+                                                "NeedlingDetails.zones", "ScalpZone." + zone)));
+        return Summary.of("needling.title", facts, List.of(), details.note());
     }
 }

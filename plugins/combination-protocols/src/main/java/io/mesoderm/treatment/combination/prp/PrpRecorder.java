@@ -80,12 +80,7 @@ public final class PrpRecorder implements SessionRecorder<PrpDetails> {
     public SessionOutcome record(
             SessionDraft draft, PrpDetails details, Connection connection, CallContext context) {
         require(draft, details, context);
-        jdbi.with(
-                connection,
-                handle -> {
-                    write(handle, draft, details);
-                    return details;
-                });
+        jdbi.run(connection, handle -> write(handle, draft, details));
         return outcome(details, context);
     }
 

@@ -4,8 +4,8 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.view.Text;
 import io.mesoderm.spi.view.View;
 import io.mesoderm.treatment.combination.session.ScalpZone;
+import io.mesoderm.treatment.combination.session.Summary;
 
-import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -25,38 +25,34 @@ final class PrpReport {
     }
 
     View summary(PrpDetails details) {
-        List<View> parts = new ArrayList<>();
-        parts.add(facts(details));
-        parts.add(tubes(details.tubes()));
-        parts.add(spins(details.spins()));
-        details.note().map(note -> new View.Paragraph(Text.literal(note))).ifPresent(parts::add);
-        return new View.Section(Text.of("prp.title"), parts);
+        return Summary.of(
+                "prp.title",
+                facts(details),
+                List.of(tubes(details.tubes()), spins(details.spins())),
+                details.note());
     }
 
     /** What the module's own list tells of it. */
     static String told(PrpDetails details) {
-        return plain(details.injectedMl()) + " ml · " + plain(details.areaCm2()) + " cm²";
+        return Summary.plain(details.injectedMl()) + " ml · " + Summary.plain(details.areaCm2()) + " cm²";
     }
 
-    private static View facts(PrpDetails details) {
+    private static List<View.Pair> facts(PrpDetails details) {
         List<View.Pair> pairs = new ArrayList<>();
-        pairs.add(pair("PrpDetails.injectedMl", plain(details.injectedMl()) + " ml"));
-        pairs.add(pair("PrpDetails.areaCm2", plain(details.areaCm2()) + " cm²"));
-        pairs.add(pair("prp.dose", plain(details.mlPerCm2().round(SHOWN)) + " ml/cm²"));
-        pairs.add(pair("PrpDetails.yieldMl", plain(details.yieldMl()) + " ml"));
+        pairs.add(Summary.fact("PrpDetails.injectedMl", Summary.plain(details.injectedMl()) + " ml"));
+        pairs.add(Summary.fact("PrpDetails.areaCm2", Summary.plain(details.areaCm2()) + " cm²"));
+        pairs.add(Summary.fact("prp.dose", Summary.plain(details.mlPerCm2().round(SHOWN)) + " ml/cm²"));
+        pairs.add(Summary.fact("PrpDetails.yieldMl", Summary.plain(details.yieldMl()) + " ml"));
         details.plateletsPerMicrolitre()
                 .ifPresent(
                         count ->
                                 pairs.add(
-                                        pair("PrpDetails.plateletsPerMicrolitre", count + " /µl")));
-        pairs.add(
-                new View.Pair(
-                        Text.of("PrpDetails.activation"),
-                        Text.of("Activation." + details.activation())));
+                                        Summary.fact("PrpDetails.plateletsPerMicrolitre", count + " /µl")));
+        pairs.add(Summary.word("PrpDetails.activation", "Activation." + details.activation()));
         for (ScalpZone zone : details.zones()) {
-            pairs.add(new View.Pair(Text.of("PrpDetails.zones"), Text.of("ScalpZone." + zone)));
+            pairs.add(Summary.word("PrpDetails.zones", "ScalpZone." + zone));
         }
-        return new View.KeyValues(pairs);
+        return pairs;
     }
 
     private View tubes(List<Tube> tubes) {
@@ -78,7 +74,7 @@ final class PrpReport {
                                         List.of(
                                                 Text.literal(tube.code()),
                                                 Text.literal(time.format(tube.drawnAt())),
-                                                Text.literal(plain(tube.bloodMl()) + " ml"),
+                                                Text.literal(Summary.plain(tube.bloodMl()) + " ml"),
                                                 Text.literal(tube.firstLabel()),
                                                 Text.literal(tube.secondLabel())))
                         .toList());
@@ -105,13 +101,5 @@ final class PrpReport {
 
     private static Text figure(java.util.Optional<Integer> figure) {
         return Text.literal(figure.map(String::valueOf).orElse("–"));
-    }
-
-    private static View.Pair pair(String key, String value) {
-        return new View.Pair(Text.of(key), Text.literal(value));
-    }
-
-    private static String plain(BigDecimal figure) {
-        return figure.stripTrailingZeros().toPlainString();
     }
 }

@@ -5,10 +5,11 @@ import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.reference.Entry;
+import io.mesoderm.spi.rule.FindingWords;
+import io.mesoderm.spi.rule.RuleFindings;
 import io.mesoderm.treatment.combination.catalogue.Catalogues;
 import io.mesoderm.treatment.combination.catalogue.FormularyEntry;
 import io.mesoderm.treatment.combination.catalogue.LightPause;
-import io.mesoderm.treatment.combination.catalogue.LocalText;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -16,26 +17,20 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Judges figures by the limits of the chain's rules, and puts their weight, words and sources to it. */
-public final class FormularyRules {
+public final class FormularyRules extends RuleFindings<FormularyEntry> {
 
     /** Of a figure; limits are compared with all of it. */
     private static final MathContext SHOWN = new MathContext(7);
 
-    private final Map<String, Entry<FormularyEntry>> entries;
-    private final Locale locale;
-    private final FindingWords words;
-
     public FormularyRules(List<Entry<FormularyEntry>> entries, Locale locale) {
-        this.entries = entries.stream().collect(Collectors.toMap(Entry::code, Function.identity()));
-        this.locale = locale;
-        this.words = new FindingWords(locale);
+        super(
+                entries,
+                locale,
+                new FindingWords(FormularyRules.class, "combination-protocols/messages", locale));
     }
 
     public static FormularyRules of(ReferenceData reference, CallContext context) {
@@ -64,39 +59,14 @@ public final class FormularyRules {
         return Optional.of(finding(code, because, told));
     }
 
-    /** What rule {@code code} says because of the message {@code because} with its arguments. */
-    public Finding finding(String code, String because, Object... arguments) {
-        Entry<FormularyEntry> entry = entry(code);
-        return new Finding(
-                code,
-                entry.value().severity(),
-                LocalText.in(entry.value().message(), locale),
-                words.say(because, arguments),
-                LocalText.in(entry.value().resolution(), locale),
-                entry.sources());
-    }
-
     /** What a pause of light says because of a session on {@code since}. */
     public Finding paused(Entry<LightPause> pause, LocalDate since) {
         return new Finding(
                 pause.code(),
                 Severity.ADVISORY,
-                LocalText.in(pause.value().message(), locale),
-                words.say("because.pause", words.name(pause.value().after()), since),
-                words.say("pause.again", since.plusDays(pause.value().days())),
+                name(pause.value().message()),
+                words().say("because.pause", words().name(pause.value().after()), since),
+                words().say("pause.again", since.plusDays(pause.value().days())),
                 pause.sources());
-    }
-
-    /** For arguments that are words themselves. */
-    public FindingWords words() {
-        return words;
-    }
-
-    private Entry<FormularyEntry> entry(String code) {
-        Entry<FormularyEntry> entry = entries.get(code);
-        if (entry == null) {
-            throw new IllegalStateException("formulary-rules has no entry " + code);
-        }
-        return entry;
     }
 }

@@ -4,11 +4,11 @@ import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.care.ProducedDocument;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.host.ReferenceData;
+import io.mesoderm.spi.rule.LocalText;
 import io.mesoderm.spi.view.Text;
 import io.mesoderm.spi.view.View;
 import io.mesoderm.treatment.combination.catalogue.Catalogues;
 import io.mesoderm.treatment.combination.catalogue.Instruction;
-import io.mesoderm.treatment.combination.catalogue.LocalText;
 
 import java.util.List;
 import java.util.Set;

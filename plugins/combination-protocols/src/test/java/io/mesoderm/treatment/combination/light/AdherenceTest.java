@@ -3,9 +3,9 @@ package io.mesoderm.treatment.combination.light;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.spi.reference.Entry;
+import io.mesoderm.testkit.ModuleSeeds;
 import io.mesoderm.treatment.combination.catalogue.Catalogues;
 import io.mesoderm.treatment.combination.catalogue.LightDevice;
-import io.mesoderm.treatment.combination.catalogue.Seeds;
 
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class AdherenceTest {
 
     private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
 
-    private final Seeds seeds = new Seeds();
+    private final ModuleSeeds seeds = new ModuleSeeds("combination-protocols");
 
     /** The trap of the trial: 16 weeks hold 56 uses of an every-other-day course, 60 take 119 days. */
     @Test

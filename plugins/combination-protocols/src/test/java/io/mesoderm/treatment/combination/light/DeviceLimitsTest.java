@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Sex;
-import io.mesoderm.treatment.combination.Calls;
+import io.mesoderm.testkit.Calls;
+import io.mesoderm.testkit.ModuleSeeds;
 import io.mesoderm.treatment.combination.catalogue.Catalogues;
-import io.mesoderm.treatment.combination.catalogue.Seeds;
 import io.mesoderm.treatment.combination.rule.FormularyRules;
 
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class DeviceLimitsTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Instant EVENING = Instant.parse("2026-01-10T20:00:00Z");
 
-    private final Seeds seeds = new Seeds();
+    private final ModuleSeeds seeds = new ModuleSeeds("combination-protocols");
 
     @Test
     void SC_10_helmetFiresWithinTwelveHoursAndIsSilentAtTwelve() {

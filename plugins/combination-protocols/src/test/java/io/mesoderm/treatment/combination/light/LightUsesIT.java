@@ -13,9 +13,9 @@ import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.TreatmentSessionId;
-import io.mesoderm.treatment.combination.Calls;
-import io.mesoderm.treatment.combination.ModuleFixture;
-import io.mesoderm.treatment.combination.catalogue.Seeds;
+import io.mesoderm.testkit.Calls;
+import io.mesoderm.testkit.ModuleFixture;
+import io.mesoderm.testkit.ModuleSeeds;
 import io.mesoderm.treatment.combination.database.ModuleJdbi;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -41,11 +41,11 @@ class LightUsesIT {
 
     @BeforeAll
     void prepare(TenantDatabase tenants, TestChain chain) {
-        host = new ModuleFixture(tenants, chain);
+        host = new ModuleFixture(tenants, chain, "combination-protocols");
         uses =
                 new LightUses(
                         host,
-                        new Seeds(),
+                        new ModuleSeeds("combination-protocols"),
                         host,
                         (patient, context) -> List.of(plasma(LocalDate.of(2026, 1, 7))),
                         new ModuleJdbi(),

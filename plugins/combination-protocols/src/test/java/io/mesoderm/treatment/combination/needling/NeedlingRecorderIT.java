@@ -17,9 +17,9 @@ import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.PractitionerId;
 import io.mesoderm.spi.context.TreatmentSessionId;
-import io.mesoderm.treatment.combination.Calls;
-import io.mesoderm.treatment.combination.ModuleFixture;
-import io.mesoderm.treatment.combination.catalogue.Seeds;
+import io.mesoderm.testkit.Calls;
+import io.mesoderm.testkit.ModuleFixture;
+import io.mesoderm.testkit.ModuleSeeds;
 import io.mesoderm.treatment.combination.database.ModuleJdbi;
 import io.mesoderm.treatment.combination.session.ScalpZone;
 import io.mesoderm.treatment.combination.session.SessionTable;
@@ -47,11 +47,11 @@ class NeedlingRecorderIT {
 
     @BeforeAll
     void prepare(TenantDatabase tenants, TestChain chain) {
-        host = new ModuleFixture(tenants, chain);
+        host = new ModuleFixture(tenants, chain, "combination-protocols");
         heads = host.stocked(1, "roller-05");
         recorder =
                 new NeedlingRecorder(
-                        new Seeds(), new UsableLots(host), new ModuleJdbi(), new SessionTable());
+                        new ModuleSeeds("combination-protocols"), new UsableLots(host), new ModuleJdbi(), new SessionTable());
     }
 
     @Test

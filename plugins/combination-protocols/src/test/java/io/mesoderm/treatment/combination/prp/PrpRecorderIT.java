@@ -14,8 +14,8 @@ import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.care.SessionOutcome;
 import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.context.SiteId;
-import io.mesoderm.treatment.combination.ModuleFixture;
-import io.mesoderm.treatment.combination.catalogue.Seeds;
+import io.mesoderm.testkit.ModuleFixture;
+import io.mesoderm.testkit.ModuleSeeds;
 import io.mesoderm.treatment.combination.database.ModuleJdbi;
 import io.mesoderm.treatment.combination.session.SessionError;
 import io.mesoderm.treatment.combination.session.SessionTable;
@@ -46,12 +46,12 @@ class PrpRecorderIT {
 
     @BeforeAll
     void prepare(TenantDatabase tenants, TestChain chain) {
-        host = new ModuleFixture(tenants, chain);
+        host = new ModuleFixture(tenants, chain, "combination-protocols");
         host.stocked(1, "prp-kit");
         host.stocked(2, "needle-30g-4mm");
         recorder =
                 new PrpRecorder(
-                        new Seeds(),
+                        new ModuleSeeds("combination-protocols"),
                         host,
                         new UsableLots(host),
                         new ModuleJdbi(),

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.spi.care.Finding;
-import io.mesoderm.treatment.combination.Calls;
-import io.mesoderm.treatment.combination.catalogue.Seeds;
+import io.mesoderm.testkit.Calls;
+import io.mesoderm.testkit.ModuleSeeds;
 import io.mesoderm.treatment.combination.rule.FormularyRules;
 
 import org.junit.jupiter.api.Test;
@@ -169,7 +169,7 @@ class PrpScreeningTest {
 
     /** The patient and a duplicate that was linked to it. */
     private List<Finding> findings() {
-        return new PrpScreening(FormularyRules.of(new Seeds(), Calls.with()), Set.of("P-1", "P-7"))
+        return new PrpScreening(FormularyRules.of(new ModuleSeeds("combination-protocols"), Calls.with()), Set.of("P-1", "P-7"))
                 .findings(session.details(), PrpSessions.END);
     }
 }

@@ -1,5 +1,6 @@
 package io.mesoderm.treatment.combination.prp;
 
+
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.context.LotId;
@@ -7,7 +8,7 @@ import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.PractitionerId;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.context.TreatmentSessionId;
-import io.mesoderm.treatment.combination.Calls;
+import io.mesoderm.testkit.Calls;
 import io.mesoderm.treatment.combination.session.ScalpZone;
 import io.mesoderm.treatment.combination.session.UsedNeedles;
 

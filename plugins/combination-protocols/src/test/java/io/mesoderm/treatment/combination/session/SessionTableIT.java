@@ -7,7 +7,7 @@ import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestChain;
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.PatientId;
-import io.mesoderm.treatment.combination.ModuleFixture;
+import io.mesoderm.testkit.ModuleFixture;
 import io.mesoderm.treatment.combination.database.ModuleJdbi;
 
 import org.jdbi.v3.core.Handle;
@@ -29,7 +29,7 @@ class SessionTableIT {
     /** Two modalities of one visit begin together: a page that ends between them loses none. */
     @Test
     void pagesDoNotLoseWhatBeganAtOneInstant(TenantDatabase tenants, TestChain chain) {
-        ModuleFixture host = new ModuleFixture(tenants, chain);
+        ModuleFixture host = new ModuleFixture(tenants, chain, "combination-protocols");
 
         List<List<UUID>> pages =
                 host.inTransaction(

@@ -1,6 +1,7 @@
 package io.mesoderm.treatment.hairmesotherapy.catalogue;
 
 import io.mesoderm.spi.care.Severity;
+import io.mesoderm.spi.rule.RuleEntry;
 
 import java.util.Map;
 
@@ -9,4 +10,5 @@ import java.util.Map;
  * or the session and stands in code; how heavy it is, and what it says, is the chain's to change.
  */
 public record FormularyEntry(
-        Severity severity, Map<String, String> message, Map<String, String> resolution) {}
+        Severity severity, Map<String, String> message, Map<String, String> resolution)
+        implements RuleEntry {}

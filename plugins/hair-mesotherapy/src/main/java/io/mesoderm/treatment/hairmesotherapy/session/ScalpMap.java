@@ -1,8 +1,8 @@
 package io.mesoderm.treatment.hairmesotherapy.session;
 
+import io.mesoderm.spi.rule.FindingWords;
 import io.mesoderm.spi.view.Text;
 import io.mesoderm.spi.view.View;
-import io.mesoderm.treatment.hairmesotherapy.rules.FindingWords;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ public final class ScalpMap {
     private final FindingWords words;
 
     public ScalpMap(Locale locale) {
-        this.words = new FindingWords(locale);
+        this.words = new FindingWords(ScalpMap.class, "hair-mesotherapy/messages", locale);
     }
 
     /** Points that were recorded. */

@@ -2,10 +2,10 @@ package io.mesoderm.treatment.hairmesotherapy.session;
 
 import io.mesoderm.spi.care.ProducedDocument;
 import io.mesoderm.spi.reference.Entry;
+import io.mesoderm.spi.rule.LocalText;
 import io.mesoderm.spi.view.Text;
 import io.mesoderm.spi.view.View;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Instruction;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.LocalText;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.StepEntry;
 
 import java.util.ArrayList;

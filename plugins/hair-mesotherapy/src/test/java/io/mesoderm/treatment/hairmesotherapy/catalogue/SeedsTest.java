@@ -2,8 +2,10 @@ package io.mesoderm.treatment.hairmesotherapy.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mesoderm.platform.testing.CoreSeeds;
 import io.mesoderm.spi.reference.Catalogue;
 import io.mesoderm.spi.reference.Entry;
+import io.mesoderm.testkit.ModuleSeeds;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Role;
 
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ import java.util.stream.Stream;
 /** The seeds fit the records, cite what exists, and hold together. */
 class SeedsTest {
 
-    private final Seeds seeds = new Seeds();
+    private final ModuleSeeds seeds = new ModuleSeeds("hair-mesotherapy");
 
     static Stream<Catalogue<?>> catalogues() {
         return Catalogues.all().stream();
@@ -28,7 +30,7 @@ class SeedsTest {
     @ParameterizedTest
     @MethodSource("catalogues")
     void everyEntryFitsItsRecordHasACodeOfItsOwnAndCitesKnownSources(Catalogue<?> catalogue) {
-        Set<String> known = Set.copyOf(Seeds.sourceIds());
+        Set<String> known = Set.copyOf(CoreSeeds.sourceIds());
         Set<String> codes = new HashSet<>();
 
         List<? extends Entry<?>> entries = seeds.list(catalogue);

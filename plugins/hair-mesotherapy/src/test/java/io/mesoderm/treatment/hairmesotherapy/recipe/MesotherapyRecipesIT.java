@@ -13,11 +13,11 @@ import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.http.Page;
 import io.mesoderm.spi.reference.Catalogue;
 import io.mesoderm.spi.reference.Entry;
-import io.mesoderm.treatment.hairmesotherapy.Calls;
-import io.mesoderm.treatment.hairmesotherapy.ModuleFixture;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
+import io.mesoderm.testkit.Calls;
+import io.mesoderm.testkit.ModuleFixture;
+import io.mesoderm.testkit.ModuleSeeds;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Role;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.Seeds;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
 import io.mesoderm.treatment.hairmesotherapy.database.ModuleJdbi;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -39,9 +39,9 @@ class MesotherapyRecipesIT {
 
     @BeforeAll
     void prepare(TenantDatabase tenants, TestChain chain) {
-        host = new ModuleFixture(tenants, chain);
+        host = new ModuleFixture(tenants, chain, "hair-mesotherapy");
         recipes =
-                with(new Seeds());
+                with(new ModuleSeeds("hair-mesotherapy"));
     }
 
     private MesotherapyRecipes with(ReferenceData reference) {
@@ -62,7 +62,7 @@ class MesotherapyRecipesIT {
     /** The seeds with other roles, as the medical director may set them. */
     private record Roles(Map<String, Role> roles) implements ReferenceData {
 
-        private static final Seeds SEEDS = new Seeds();
+        private static final ModuleSeeds SEEDS = new ModuleSeeds("hair-mesotherapy");
 
         @Override
         public <R extends Record> List<Entry<R>> list(Catalogue<R> catalogue, CallContext context) {

@@ -9,12 +9,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.reference.Entry;
+import io.mesoderm.testkit.ModuleSeeds;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Catalogues;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Approval;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Route;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Status;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.Seeds;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
 import io.mesoderm.treatment.hairmesotherapy.rules.FormularyRules;
 
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 
 class RecipeCheckTest {
 
-    private final Seeds seeds = new Seeds();
+    private final ModuleSeeds seeds = new ModuleSeeds("hair-mesotherapy");
     private final RecipeCheck check =
             new RecipeCheck(
                     Formulary.of(seeds.list(Catalogues.INGREDIENTS), "DE"),
@@ -170,7 +170,7 @@ class RecipeCheckTest {
     }
 
     private Ingredient ingredient(String code) {
-        return seeds.find(Catalogues.INGREDIENTS, code, null).orElseThrow().value();
+        return seeds.entry(Catalogues.INGREDIENTS, code).value();
     }
 
     private static Ingredient ingredient(
@@ -199,7 +199,7 @@ class RecipeCheckTest {
         Formulary formulary =
                 Formulary.of(
                         List.of(
-                                seeds.find(Catalogues.INGREDIENTS, "minoxidil", null).orElseThrow(),
+                                seeds.entry(Catalogues.INGREDIENTS, "minoxidil"),
                                 new Entry<>("asked", ingredient, List.of("e42"), true)),
                         "DE");
         return new RecipeCheck(

@@ -8,8 +8,8 @@ import io.mesoderm.spi.ErrorCode;
 import io.mesoderm.spi.TreatmentException;
 import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.care.SessionOutcome;
-import io.mesoderm.treatment.hairmesotherapy.ModuleFixture;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.Seeds;
+import io.mesoderm.testkit.ModuleFixture;
+import io.mesoderm.testkit.ModuleSeeds;
 import io.mesoderm.treatment.hairmesotherapy.database.ModuleJdbi;
 import io.mesoderm.treatment.hairmesotherapy.recipe.ApprovalRepository;
 import io.mesoderm.treatment.hairmesotherapy.recipe.CreateRecipe;
@@ -42,11 +42,11 @@ final class MesotherapyClinic {
     private final MesotherapyRecipes recipes;
 
     MesotherapyClinic(TenantDatabase tenants, TestChain chain) {
-        host = new ModuleFixture(tenants, chain);
+        host = new ModuleFixture(tenants, chain, "hair-mesotherapy");
         host.stocked(1, "minoxidil-05-2ml");
         host.stocked(2, "vitamin-complex-5ml");
         host.stocked(3, "needle-30g-4mm");
-        Seeds seeds = new Seeds();
+        ModuleSeeds seeds = new ModuleSeeds("hair-mesotherapy");
         RecipeRepository table = new RecipeRepository();
         recipes = new MesotherapyRecipes(host, seeds, host, jdbi, table);
         approvals =

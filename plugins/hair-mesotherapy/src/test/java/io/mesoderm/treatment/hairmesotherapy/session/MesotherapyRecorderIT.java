@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.mesoderm.platform.careplan.rule.Situations;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestChain;
@@ -16,8 +17,7 @@ import io.mesoderm.spi.care.SessionOutcome;
 import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.context.TreatmentSessionId;
 import io.mesoderm.spi.view.View;
-import io.mesoderm.treatment.hairmesotherapy.Calls;
-import io.mesoderm.treatment.hairmesotherapy.rules.Situations;
+import io.mesoderm.testkit.Calls;
 
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.BeforeAll;

@@ -11,7 +11,7 @@ import io.mesoderm.platform.testing.TestDatabase;
 import io.mesoderm.spi.ErrorCode;
 import io.mesoderm.spi.TreatmentException;
 import io.mesoderm.spi.care.SessionDraft;
-import io.mesoderm.treatment.hairmesotherapy.Calls;
+import io.mesoderm.testkit.Calls;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Approval;
 import io.mesoderm.treatment.hairmesotherapy.recipe.ApproveRecipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeError;

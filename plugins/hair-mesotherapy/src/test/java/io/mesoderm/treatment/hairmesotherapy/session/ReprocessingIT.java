@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.mesoderm.platform.careplan.rule.Situations;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestChain;
@@ -15,7 +16,6 @@ import io.mesoderm.treatment.hairmesotherapy.reprocessing.LogReprocessing;
 import io.mesoderm.treatment.hairmesotherapy.reprocessing.Reprocessing;
 import io.mesoderm.treatment.hairmesotherapy.reprocessing.ReprocessingError;
 import io.mesoderm.treatment.hairmesotherapy.reprocessing.ReprocessingMethod;
-import io.mesoderm.treatment.hairmesotherapy.rules.Situations;
 
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeAll;

@@ -7,15 +7,15 @@ import static io.mesoderm.spi.care.Severity.INCOMPLETE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.mesoderm.platform.careplan.rule.Situations;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.reference.Catalogue;
 import io.mesoderm.spi.reference.Entry;
+import io.mesoderm.testkit.ModuleSeeds;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Catalogues;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.Seeds;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Formulary;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Recipe;
 import io.mesoderm.treatment.hairmesotherapy.rules.FormularyRules;
-import io.mesoderm.treatment.hairmesotherapy.rules.Situations;
 
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,7 @@ import java.util.Optional;
 
 class SessionScreeningTest {
 
-    private final Seeds seeds = new Seeds();
+    private final ModuleSeeds seeds = new ModuleSeeds("hair-mesotherapy");
     private final Sessions session = new Sessions();
     private final Situations patient = Situations.clear();
     private MesotherapySettings settings = MesotherapySettings.FORM.defaults();

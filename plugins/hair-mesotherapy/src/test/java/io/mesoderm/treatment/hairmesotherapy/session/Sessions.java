@@ -1,12 +1,13 @@
 package io.mesoderm.treatment.hairmesotherapy.session;
 
+
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.context.LotId;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.PractitionerId;
 import io.mesoderm.spi.context.TreatmentSessionId;
-import io.mesoderm.treatment.hairmesotherapy.Calls;
+import io.mesoderm.testkit.Calls;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Recipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeLine;
 

@@ -1,4 +1,4 @@
-package io.mesoderm.treatment.combination.rule;
+package io.mesoderm.spi.rule;
 
 import java.math.BigDecimal;
 import java.text.MessageFormat;
@@ -22,12 +22,13 @@ public final class FindingWords {
     private final ResourceBundle messages;
     private final Locale formats;
 
-    public FindingWords(Locale locale) {
+    /** The words of the bundle {@code name}, which lies in the jar of {@code owner}. */
+    public FindingWords(Class<?> owner, String name, Locale locale) {
         this.messages =
                 ResourceBundle.getBundle(
-                        "combination-protocols/messages",
+                        name,
                         locale,
-                        FindingWords.class.getClassLoader(),
+                        owner.getClassLoader(),
                         ResourceBundle.Control.getNoFallbackControl(
                                 ResourceBundle.Control.FORMAT_PROPERTIES));
         Locale spoken =

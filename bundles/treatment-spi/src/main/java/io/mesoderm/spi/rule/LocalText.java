@@ -1,4 +1,4 @@
-package io.mesoderm.treatment.combination.catalogue;
+package io.mesoderm.spi.rule;
 
 import java.util.Locale;
 import java.util.Map;
@@ -8,6 +8,7 @@ public final class LocalText {
 
     private LocalText() {}
 
+    /** The text in the language, or in English. */
     public static String in(Map<String, String> text, Locale locale) {
         String words = text.get(locale.getLanguage());
         return words == null ? text.getOrDefault("en", "") : words;

@@ -1,4 +1,4 @@
-package io.mesoderm.treatment.combination;
+package io.mesoderm.testkit;
 
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.testing.TestChain;
@@ -11,6 +11,7 @@ import io.mesoderm.spi.event.EventId;
 import io.mesoderm.spi.host.ModuleDatabase;
 import io.mesoderm.spi.host.PatientDirectory;
 import io.mesoderm.spi.host.SettingsReader;
+import io.mesoderm.spi.host.SiteDirectory;
 import io.mesoderm.spi.host.SqlWork;
 import io.mesoderm.spi.host.Stock;
 import io.mesoderm.spi.settings.SettingsForm;
@@ -31,27 +32,29 @@ import java.util.stream.Stream;
 
 /** The module's real database in a throw-away chain, and hand-made host services beside it. */
 public final class ModuleFixture
-        implements ModuleDatabase, Stock, SettingsReader, PatientDirectory {
-
-    private static final Path CHANGES =
-            Path.of("src/main/resources/combination-protocols/db/changes");
+        implements ModuleDatabase, Stock, SettingsReader, PatientDirectory, SiteDirectory {
 
     private final TenantDatabase tenants;
     private final TestChain chain;
     private final ModuleId module;
     private final Map<LotId, UsableLot> shelf = new LinkedHashMap<>();
 
-    public ModuleFixture(TenantDatabase tenants, TestChain chain) {
+    /** The tables of the module under test, whose folder the tests run in. */
+    public ModuleFixture(TenantDatabase tenants, TestChain chain, String module) {
         this.tenants = tenants;
         this.chain = chain;
-        this.module = chain.addModule("combination-protocols");
-        chain.executeInModule(module, statements());
+        this.module = chain.addModule(module);
+        chain.executeInModule(
+                this.module,
+                statements(Path.of("src", "main", "resources", module, "db", "changes")));
     }
 
+    /** A call in the chain by somebody with these permissions. */
     public CallContext call(String... permissions) {
         return Calls.in(chain.id(), permissions);
     }
 
+    /** Ten millilitres of a product on the shelf; {@code number} tells lots apart. */
     public LotId stocked(int number, String product) {
         LotId lot = new LotId(new UUID(3, number));
         shelf.put(
@@ -113,8 +116,13 @@ public final class ModuleFixture
         return true;
     }
 
-    private static String[] statements() {
-        try (Stream<Path> files = Files.list(CHANGES)) {
+    @Override
+    public String country(CallContext context) {
+        return "DE";
+    }
+
+    private static String[] statements(Path changes) {
+        try (Stream<Path> files = Files.list(changes)) {
             return files.sorted().map(ModuleFixture::statement).toArray(String[]::new);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

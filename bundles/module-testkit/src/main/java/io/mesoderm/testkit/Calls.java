@@ -1,4 +1,4 @@
-package io.mesoderm.treatment.hairmesotherapy;
+package io.mesoderm.testkit;
 
 import io.mesoderm.spi.context.Actor;
 import io.mesoderm.spi.context.CallContext;
@@ -20,10 +20,12 @@ public final class Calls {
 
     private Calls() {}
 
+    /** A call in some chain, for what looks into no database. */
     public static CallContext with(String... permissions) {
         return in(new ChainId("demo"), permissions);
     }
 
+    /** A call in this chain. */
     public static CallContext in(ChainId chain, String... permissions) {
         return new CallContext(
                 chain,
