@@ -34,7 +34,7 @@ public final class Receiving {
             throw Problem.invalid("expiresOn", "is past: an expired lot is not received");
         }
         ProductId product = product(handle, receipt);
-        handle(handle, product, receipt);
+        handle(handle, product, receipt, context);
         LotId lot = lot(handle, product, receipt);
         supply(handle, lot, receipt);
         handle.createUpdate(
@@ -110,13 +110,18 @@ public final class Receiving {
         return id;
     }
 
-    /** Left out is left as it was. */
-    private static void handle(Handle handle, ProductId product, Receipt receipt) {
+    /**
+     * How the product is handled. Left out is left as it was; what is known is only ever handled more carefully, since a
+     * delivery at one site would switch rules off at all of them.
+     */
+    private void handle(Handle handle, ProductId product, Receipt receipt, CallContext context) {
         if (receipt.container().isEmpty()
                 && receipt.inUseDays().isEmpty()
                 && receipt.needsCertificate().isEmpty()) {
             return;
         }
+        Handling before = Handling.of(handle, product);
+        before.requireNotWeaker(receipt);
         handle.createUpdate(
                         """
                         UPDATE product SET container = COALESCE(:container, container),
@@ -129,6 +134,10 @@ public final class Receiving {
                 .bind("certified", receipt.needsCertificate().orElse(null))
                 .bind("id", product)
                 .execute();
+        Handling now = Handling.of(handle, product);
+        if (!now.equals(before)) {
+            audit.record(handle, context, "product.handled", "product", product, now.told());
+        }
     }
 
     /** Where the lot is from; of a product that needs a certificate none comes in without. */

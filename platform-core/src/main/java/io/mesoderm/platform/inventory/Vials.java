@@ -111,7 +111,8 @@ public final class Vials {
     }
 
     /**
-     * The earlier of the label's expiry, to the end of that day, and the in-use limit; a single dose is for one session,
+     * The earlier of the label's expiry, to the end of that day, and the in-use limit, of which the maker's counts where it is
+     * shorter than the usual one; a single dose is for one session,
      * so for the day it is opened.
      */
     private Instant until(Lot lot, Label label, Instant openedAt, CallContext context) {
@@ -120,7 +121,8 @@ public final class Vials {
             LocalDate day = openedAt.atZone(context.zone()).toLocalDate();
             return day.plusDays(1).atStartOfDay(context.zone()).toInstant();
         }
-        int days = label.inUseDays().orElseGet(() -> usualDays(context));
+        int usual = usualDays(context);
+        int days = Math.min(usual, label.inUseDays().orElse(usual));
         Instant inUse = openedAt.plus(Duration.ofDays(days));
         return inUse.isBefore(labelled) ? inUse : labelled;
     }

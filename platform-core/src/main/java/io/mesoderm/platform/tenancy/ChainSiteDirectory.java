@@ -24,9 +24,7 @@ public final class ChainSiteDirectory implements SiteDirectory {
                 handle -> {
                     Site site = Sites.require(handle, context);
                     return SiteOwnerships.entityAt(
-                                    handle,
-                                    context.requiredSite(),
-                                    site.dayOf(clock.instant()))
+                                    handle, context.requiredSite(), site.dayOf(clock.instant()))
                             .country();
                 });
     }

@@ -18,25 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
-/** Vials and parts as sessions of a module use them. */
+/** Vials as sessions of a module use them: how long, for whom, and how many. */
 @MariaDb
 @TestInstance(Lifecycle.PER_CLASS)
-class VialIT extends NeedlingClinic {
-
-    private static final Duration LIMIT = Duration.ofDays(28);
+class VialIT extends VialClinic {
 
     VialIT(TestDatabase database) {
         super(database);
@@ -251,202 +241,58 @@ class VialIT extends NeedlingClinic {
     }
 
     @Test
-    void FO_17_firesForTheSecondScanOfOnePartAndIsSilentForItsCorrection() {
-        LotId lot = receive(receipt("p-1", Container.PART, Optional.empty(), false));
-        PatientId patient = clinic.register(care.north, "Lea");
-        RecordedSession first = use(patient, serial(lot, "R-1"));
+    void FO_08_theMakersLongerLimitDoesNotCount() {
+        LotId lot = receive(receipt("m-9", Container.MULTI_DOSE, Optional.of(60), false));
 
-        assertThat(refusal(clinic.register(care.north, "Mia"), serial(lot, "R-1")))
-                .isEqualTo("part-used details.used.lot");
-        use(clinic.register(care.north, "Nia"), serial(lot, "R-2"));
-        correct(first, patient, serial(lot, "R-1"));
+        Vial vial = listed(open(lot, "V-30", Optional.empty()));
+
+        assertThat(Duration.between(vial.openedAt(), vial.usable())).isEqualTo(LIMIT);
+    }
+
+    /** One delivery would switch the rules about vials off at every site. */
+    @Test
+    void aDeliveryMakesNothingWeaker() {
+        receive(receipt("h-1", Container.MULTI_DOSE, Optional.of(14), true).from("Pharma", "C-1"));
+
+        assertThat(refusedField(receipt("h-1", Container.OTHER, Optional.empty(), true)))
+                .isEqualTo("container");
+        assertThat(refusedField(receipt("h-1", Container.MULTI_DOSE, Optional.of(15), true)))
+                .isEqualTo("inUseDays");
+        assertThat(refusedField(receipt("h-1", Container.MULTI_DOSE, Optional.empty(), false)))
+                .isEqualTo("needsCertificate");
+        receive(receipt("h-1", Container.MULTI_DOSE, Optional.of(7), true).from("Pharma", "C-1"));
         assertThat(
                         read(
-                                "SELECT serial FROM used_part WHERE lot_id = :id ORDER BY serial",
+                                "SELECT CONCAT(container, ' ', in_use_days, ' ', needs_certificate) FROM product WHERE code = 'vial-h-1' OR id = :id",
+                                UUID.randomUUID()))
+                .containsExactly("MULTI_DOSE 7 1");
+    }
+
+    private String refusedField(Receipt receipt) {
+        return catchThrowableOfType(Problem.class, () -> receive(receipt))
+                .errors()
+                .getFirst()
+                .field();
+    }
+
+    /** An ampoule spread over two zones is one ampoule. */
+    @Test
+    void FO_08_silentForOneVialOnTwoZones() {
+        LotId lot = receive(receipt("s-6", Container.SINGLE_DOSE, Optional.empty(), false));
+        PatientId patient = clinic.register(care.north, "Hedda");
+        UUID opened = open(lot, "V-22", Optional.of(patient));
+
+        use(
+                patient,
+                "{\"passes\":3,\"used\":{\"lot\":\"%s\",\"ml\":1},\"zones\":[\"front\",\"crown\"]}"
+                        .formatted(lot));
+
+        assertThat(
+                        read(
+                                "SELECT CONCAT(zone, ' ', HEX(vial_id)) FROM product_use WHERE lot_id = :id ORDER BY zone",
                                 lot.value()))
-                .containsExactly("R-1", "R-2");
-    }
-
-    @Test
-    void FO_17_firesForAPartWithoutItsNumber() {
-        LotId lot = receive(receipt("p-3", Container.PART, Optional.empty(), false));
-
-        assertThat(refusal(clinic.register(care.north, "Una"), lot))
-                .isEqualTo("part-serial-missing details.used.lot");
-    }
-
-    @Test
-    void FO_17_firesHoweverTheNumberIsWritten() {
-        LotId lot = receive(receipt("p-4", Container.PART, Optional.empty(), false));
-        use(clinic.register(care.north, "Vic"), serial(lot, "R-7"));
-
-        assertThat(refusal(clinic.register(care.north, "Wim"), serial(lot, " r-7 ")))
-                .isEqualTo("part-used details.used.lot");
-    }
-
-    @Test
-    void FO_17_ofTwoAtOnceOneHasThePart() throws Exception {
-        LotId lot = receive(receipt("p-2", Container.PART, Optional.empty(), false));
-        List<PatientId> patients =
-                List.of(clinic.register(care.north, "Oda"), clinic.register(care.north, "Pia"));
-
-        List<String> ends = new ArrayList<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<String>> both =
-                    patients.stream()
-                            .map(
-                                    patient ->
-                                            threads.submit(
-                                                    () -> attempt(patient, serial(lot, "R-9"))))
-                            .toList();
-            for (Future<String> one : both) {
-                ends.add(one.get());
-            }
-        }
-
-        assertThat(ends).containsExactlyInAnyOrder("done", "part-used details.used.lot");
-        assertThat(left(care.north, lot)).isEqualByComparingTo("9");
-    }
-
-    private static String serial(LotId lot, String serial) {
-        return "{\"passes\":3,\"used\":{\"lot\":\"%s\",\"ml\":1,\"serial\":\"%s\"}}"
-                .formatted(lot, serial);
-    }
-
-    private static Receipt receipt(
-            String lot, Container container, Optional<Integer> days, boolean certified) {
-        return receipt(lot, container, days, certified, FAR);
-    }
-
-    private static Receipt receipt(
-            String lot,
-            Container container,
-            Optional<Integer> days,
-            boolean certified,
-            LocalDate expiry) {
-        return new Receipt(
-                        "vial-" + lot,
-                        Optional.of("Vial " + lot),
-                        Optional.of("ml"),
-                        lot,
-                        expiry,
-                        BigDecimal.TEN)
-                .handled(container, days, certified);
-    }
-
-    private LotId receive(Receipt receipt) {
-        CallContext context = care.at(care.north);
-        return clinic.database.inTransaction(
-                context, h -> clinic.inventory.receiving().receive(h, receipt, context).lot());
-    }
-
-    private UUID open(LotId lot, String label, Optional<PatientId> patient) {
-        CallContext context = care.at(care.north);
-        return clinic.database.inTransaction(
-                context,
-                h ->
-                        clinic.inventory
-                                .vials()
-                                .open(h, new Vials.NewVial(lot, label, patient), context));
-    }
-
-    private String openRefusal(LotId lot, String label) {
-        return catchThrowableOfType(Problem.class, () -> open(lot, label, Optional.empty())).code();
-    }
-
-    private String give(UUID vial, PatientId patient) {
-        CallContext context = care.at(care.north);
-        try {
-            return clinic.database.inTransaction(
-                    context,
-                    h -> {
-                        clinic.inventory.vials().give(h, vial, patient, context);
-                        return "given";
-                    });
-        } catch (Problem problem) {
-            return problem.code();
-        }
-    }
-
-    private void correct(RecordedSession first, PatientId patient, String details) {
-        CallContext context = care.at(care.north, "care.record");
-        var again = clinic.session(MODULE, patient, "none", details);
-        host.onModule(
-                MODULE,
-                context,
-                () ->
-                        clinic.database.inTransaction(
-                                context,
-                                h ->
-                                        clinic.treatment
-                                                .sessions()
-                                                .correct(
-                                                        h,
-                                                        first.session(),
-                                                        "a slip",
-                                                        again,
-                                                        context)));
-    }
-
-    private String vialOf(PatientId patient) {
-        return read("SELECT HEX(vial_id) FROM product_use WHERE patient_id = :id", patient.value())
-                .getFirst();
-    }
-
-    private static String hex(UUID id) {
-        return id.toString().replace("-", "").toUpperCase(Locale.ROOT);
-    }
-
-    private Vial listed(UUID vial) {
-        return listed(vial, care.at(care.north));
-    }
-
-    private Vial listed(UUID vial, CallContext context) {
-        var all = new Vials.Wanted(Optional.empty(), Optional.of(1000));
-        return clinic
-                .database
-                .inTransaction(context, h -> clinic.inventory.vials().list(h, all, context))
-                .items()
-                .stream()
-                .filter(found -> found.id().equals(vial))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** As if it had been opened so long ago. */
-    private void openedBefore(UUID vial, Duration ago) {
-        clinic.database.inTransaction(
-                care.at(care.north),
-                h ->
-                        h.execute(
-                                "UPDATE vial SET opened_at = ?, use_until = ? WHERE id = ?",
-                                Instant.now().minus(ago),
-                                Instant.now().minus(ago).plus(LIMIT),
-                                vial));
-    }
-
-    private RecordedSession use(PatientId patient, LotId lot) {
-        return use(patient, details(lot, "1"));
-    }
-
-    private RecordedSession use(PatientId patient, String details) {
-        return clinic.record(care.north, clinic.session(MODULE, patient, "none", details));
-    }
-
-    private String refusal(PatientId patient, LotId lot) {
-        return attempt(patient, details(lot, "1"));
-    }
-
-    private String refusal(PatientId patient, String details) {
-        return attempt(patient, details);
-    }
-
-    private String attempt(PatientId patient, String details) {
-        try {
-            use(patient, details);
-            return "done";
-        } catch (Problem problem) {
-            return problem.code() + " " + problem.errors().getFirst().field();
-        }
+                .containsExactly("crown " + hex(opened), "front " + hex(opened));
+        assertThat(read("SELECT COUNT(*) FROM vial WHERE lot_id = :id", lot.value()))
+                .containsExactly("1");
     }
 }

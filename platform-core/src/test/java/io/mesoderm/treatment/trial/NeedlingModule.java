@@ -118,8 +118,8 @@ public final class NeedlingModule implements TreatmentModule {
         return Optional.of(new Recorder());
     }
 
-    /** What is done in a session: some of a lot, or nothing of any. */
-    public record Details(int passes, Optional<Used> used) {}
+    /** What is done in a session: some of a lot in each zone, of which the crown is the usual one, or nothing of any. */
+    public record Details(int passes, Optional<Used> used, Optional<List<String>> zones) {}
 
     /** Some of a lot. */
     public record Used(LotId lot, BigDecimal ml, Optional<String> serial) {}
@@ -145,15 +145,18 @@ public final class NeedlingModule implements TreatmentModule {
             SessionOutcome.Builder outcome =
                     SessionOutcome.summarised(summary)
                             .produced(new ProducedDocument("aftercare", "needling.care", summary));
+            List<String> zones = details.zones().orElse(List.of("crown"));
             details.used()
                     .ifPresent(
                             used ->
-                                    outcome.used(
-                                            new ProductUse(
-                                                    used.lot(),
-                                                    used.ml(),
-                                                    "crown",
-                                                    used.serial())));
+                                    zones.forEach(
+                                            zone ->
+                                                    outcome.used(
+                                                            new ProductUse(
+                                                                    used.lot(),
+                                                                    used.ml(),
+                                                                    zone,
+                                                                    used.serial()))));
             return outcome.build();
         }
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.care.ProtocolTemplate;
 import io.mesoderm.spi.care.ProtocolTemplate.CombinedCourse;
 import io.mesoderm.spi.care.ProtocolTemplate.DirectorCourse;
 import io.mesoderm.spi.care.ProtocolTemplate.FixedCourse;
 import io.mesoderm.spi.care.ProtocolTemplate.Part;
 import io.mesoderm.spi.care.ProtocolTemplate.RangeCourse;
-import io.mesoderm.spi.care.ProtocolTemplate;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.reference.Entry;
 import io.mesoderm.testkit.Calls;

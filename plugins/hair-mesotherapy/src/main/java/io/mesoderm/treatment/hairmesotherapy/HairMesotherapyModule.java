@@ -64,7 +64,8 @@ public final class HairMesotherapyModule implements TreatmentModule {
         ModuleJdbi jdbi = new ModuleJdbi();
         RecipeRepository recipeTable = new RecipeRepository();
         SessionRepository sessionTable = new SessionRepository();
-        MesotherapyRecipes recipes = new MesotherapyRecipes(database, reference, sites, jdbi, recipeTable);
+        MesotherapyRecipes recipes =
+                new MesotherapyRecipes(database, reference, sites, jdbi, recipeTable);
         RecipeApprovals approvals =
                 new RecipeApprovals(
                         database, jdbi, recipeTable, new ApprovalRepository(), Clock.systemUTC());

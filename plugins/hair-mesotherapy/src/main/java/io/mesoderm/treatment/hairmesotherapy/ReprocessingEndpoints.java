@@ -29,7 +29,8 @@ final class ReprocessingEndpoints {
                         .answers(ReprocessingPage.class, request -> log.newest(request.context())),
                 Endpoint.of(LOG, Method.POST, "/reprocessings", LogReprocessing.class)
                         .permission(MesotherapyPermissions.LOG_REPROCESSING)
-                        .summary("Notes that a gun part came out of the steriliser or sterile water")
+                        .summary(
+                                "Notes that a gun part came out of the steriliser or sterile water")
                         .idempotent()
                         .creates()
                         .answers(

@@ -76,6 +76,9 @@ final class ReprocessingScreen {
                 Text.literal(entry.part()),
                 Text.of("ReprocessingMethod." + entry.method()),
                 Text.literal(entry.logNumber()),
-                Text.of(entry.sessionId().isPresent() ? "reprocessing.taken" : "reprocessing.ready"));
+                Text.of(
+                        entry.sessionId().isPresent()
+                                ? "reprocessing.taken"
+                                : "reprocessing.ready"));
     }
 }

@@ -1,6 +1,5 @@
 package io.mesoderm.treatment.hairmesotherapy;
 
-
 import io.mesoderm.platform.careplan.rule.Situations;
 import io.mesoderm.platform.testing.TestClinic;
 import io.mesoderm.spi.care.HealthAnswer.Value;

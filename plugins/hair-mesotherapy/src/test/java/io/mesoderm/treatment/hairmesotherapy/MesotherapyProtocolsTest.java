@@ -3,11 +3,11 @@ package io.mesoderm.treatment.hairmesotherapy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.mesoderm.spi.care.ProtocolTemplate;
 import io.mesoderm.spi.care.ProtocolTemplate.DirectorCourse;
 import io.mesoderm.spi.care.ProtocolTemplate.FixedCourse;
 import io.mesoderm.spi.care.ProtocolTemplate.Offset;
 import io.mesoderm.spi.care.ProtocolTemplate.RangeCourse;
-import io.mesoderm.spi.care.ProtocolTemplate;
 import io.mesoderm.testkit.Calls;
 import io.mesoderm.testkit.ModuleSeeds;
 

@@ -4,8 +4,8 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.rule.LocalText;
 import io.mesoderm.spi.view.Text;
-import io.mesoderm.spi.view.View.Option;
 import io.mesoderm.spi.view.View;
+import io.mesoderm.spi.view.View.Option;
 import io.mesoderm.treatment.combination.catalogue.Catalogues;
 import io.mesoderm.treatment.combination.catalogue.LightDevice;
 

@@ -34,20 +34,28 @@ final class PrpReport {
 
     /** What the module's own list tells of it. */
     static String told(PrpDetails details) {
-        return Summary.plain(details.injectedMl()) + " ml · " + Summary.plain(details.areaCm2()) + " cm²";
+        return Summary.plain(details.injectedMl())
+                + " ml · "
+                + Summary.plain(details.areaCm2())
+                + " cm²";
     }
 
     private static List<View.Pair> facts(PrpDetails details) {
         List<View.Pair> pairs = new ArrayList<>();
-        pairs.add(Summary.fact("PrpDetails.injectedMl", Summary.plain(details.injectedMl()) + " ml"));
+        pairs.add(
+                Summary.fact("PrpDetails.injectedMl", Summary.plain(details.injectedMl()) + " ml"));
         pairs.add(Summary.fact("PrpDetails.areaCm2", Summary.plain(details.areaCm2()) + " cm²"));
-        pairs.add(Summary.fact("prp.dose", Summary.plain(details.mlPerCm2().round(SHOWN)) + " ml/cm²"));
+        pairs.add(
+                Summary.fact(
+                        "prp.dose", Summary.plain(details.mlPerCm2().round(SHOWN)) + " ml/cm²"));
         pairs.add(Summary.fact("PrpDetails.yieldMl", Summary.plain(details.yieldMl()) + " ml"));
         details.plateletsPerMicrolitre()
                 .ifPresent(
                         count ->
                                 pairs.add(
-                                        Summary.fact("PrpDetails.plateletsPerMicrolitre", count + " /µl")));
+                                        Summary.fact(
+                                                "PrpDetails.plateletsPerMicrolitre",
+                                                count + " /µl")));
         pairs.add(Summary.word("PrpDetails.activation", "Activation." + details.activation()));
         for (ScalpZone zone : details.zones()) {
             pairs.add(Summary.word("PrpDetails.zones", "ScalpZone." + zone));

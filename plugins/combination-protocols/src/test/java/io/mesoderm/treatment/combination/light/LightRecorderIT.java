@@ -36,7 +36,7 @@ class LightRecorderIT {
     private static final Instant NINE = Instant.parse("2026-01-10T09:00:00Z");
     private static final Instant HALF_PAST = NINE.plusSeconds(1800);
     private static final LightDetails DETAILS =
-            new LightDetails("clinic-675", 20, true, Optional.empty());
+            new LightDetails("thera-helmet", 20, true, Optional.empty());
 
     private ModuleFixture host;
     private LightRecorder recorder;

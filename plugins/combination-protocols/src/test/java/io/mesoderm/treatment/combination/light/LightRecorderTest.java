@@ -2,8 +2,8 @@ package io.mesoderm.treatment.combination.light;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mesoderm.treatment.combination.Calls;
-import io.mesoderm.treatment.combination.catalogue.Seeds;
+import io.mesoderm.testkit.Calls;
+import io.mesoderm.testkit.ModuleSeeds;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +13,8 @@ import java.util.Set;
 
 class LightRecorderTest {
 
-    private final LightRecorder recorder = new LightRecorder(new Seeds(), null, null, null);
+    private final LightRecorder recorder =
+            new LightRecorder(new ModuleSeeds("combination-protocols"), null, null, null);
 
     /** EL-25 bars a device at home for whom it lets be treated in the clinic. */
     @ParameterizedTest

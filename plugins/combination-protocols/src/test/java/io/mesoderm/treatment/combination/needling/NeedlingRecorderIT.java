@@ -51,7 +51,10 @@ class NeedlingRecorderIT {
         heads = host.stocked(1, "roller-05");
         recorder =
                 new NeedlingRecorder(
-                        new ModuleSeeds("combination-protocols"), new UsableLots(host), new ModuleJdbi(), new SessionTable());
+                        new ModuleSeeds("combination-protocols"),
+                        new UsableLots(host),
+                        new ModuleJdbi(),
+                        new SessionTable());
     }
 
     @Test

@@ -169,7 +169,9 @@ class PrpScreeningTest {
 
     /** The patient and a duplicate that was linked to it. */
     private List<Finding> findings() {
-        return new PrpScreening(FormularyRules.of(new ModuleSeeds("combination-protocols"), Calls.with()), Set.of("P-1", "P-7"))
+        return new PrpScreening(
+                        FormularyRules.of(new ModuleSeeds("combination-protocols"), Calls.with()),
+                        Set.of("P-1", "P-7"))
                 .findings(session.details(), PrpSessions.END);
     }
 }

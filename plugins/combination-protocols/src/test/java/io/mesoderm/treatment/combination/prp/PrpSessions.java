@@ -1,6 +1,5 @@
 package io.mesoderm.treatment.combination.prp;
 
-
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.context.LotId;

@@ -16,8 +16,7 @@ import java.util.Optional;
 /** The chain's ingredients, as they stand now, and the country in which they are used. */
 public record Formulary(Map<String, Entry<Ingredient>> entries, String country) {
 
-    public static Formulary of(
-            ReferenceData reference, SiteDirectory sites, CallContext context) {
+    public static Formulary of(ReferenceData reference, SiteDirectory sites, CallContext context) {
         return of(reference.list(Catalogues.INGREDIENTS, context), sites.country(context));
     }
 

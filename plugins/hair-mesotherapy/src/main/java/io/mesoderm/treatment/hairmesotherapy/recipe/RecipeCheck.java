@@ -3,9 +3,9 @@ package io.mesoderm.treatment.hairmesotherapy.recipe;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.reference.Entry;
 import io.mesoderm.spi.rule.FindingWords;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Role;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Status;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
 import io.mesoderm.treatment.hairmesotherapy.rules.FormularyRules;
 
 import java.math.BigDecimal;

@@ -2,8 +2,8 @@ package io.mesoderm.treatment.hairmesotherapy.session;
 
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.rule.FindingWords;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.AnaestheticLimit;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.AnaestheticLimit;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Technique;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Formulary;
 import io.mesoderm.treatment.hairmesotherapy.rules.FormularyRules;

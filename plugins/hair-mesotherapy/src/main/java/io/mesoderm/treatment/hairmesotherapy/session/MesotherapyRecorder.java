@@ -211,9 +211,7 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
 
     private void takeGunPart(Handle handle, SessionDraft draft, SessionPlan plan) {
         if (plan.device().value().isShared()) {
-            plan.details()
-                    .gunPart()
-                    .ifPresent(part -> reprocessing.take(handle, part, draft));
+            plan.details().gunPart().ifPresent(part -> reprocessing.take(handle, part, draft));
         }
     }
 

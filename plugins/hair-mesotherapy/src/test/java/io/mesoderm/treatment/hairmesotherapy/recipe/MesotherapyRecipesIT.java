@@ -16,8 +16,8 @@ import io.mesoderm.spi.reference.Entry;
 import io.mesoderm.testkit.Calls;
 import io.mesoderm.testkit.ModuleFixture;
 import io.mesoderm.testkit.ModuleSeeds;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Role;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Role;
 import io.mesoderm.treatment.hairmesotherapy.database.ModuleJdbi;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -40,8 +40,7 @@ class MesotherapyRecipesIT {
     @BeforeAll
     void prepare(TenantDatabase tenants, TestChain chain) {
         host = new ModuleFixture(tenants, chain, "hair-mesotherapy");
-        recipes =
-                with(new ModuleSeeds("hair-mesotherapy"));
+        recipes = with(new ModuleSeeds("hair-mesotherapy"));
     }
 
     private MesotherapyRecipes with(ReferenceData reference) {

@@ -11,10 +11,10 @@ import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.reference.Entry;
 import io.mesoderm.testkit.ModuleSeeds;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Catalogues;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Approval;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Route;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Status;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
 import io.mesoderm.treatment.hairmesotherapy.rules.FormularyRules;
 
 import org.junit.jupiter.api.Test;

@@ -55,7 +55,16 @@ final class MesotherapyClinic {
         reprocessing = new ReprocessingLog(host, jdbi, () -> Sessions.NOW);
         recorder =
                 new MesotherapyRecorder(
-                        host, seeds, host, host, host, jdbi, table, approvals, reprocessing, sessions);
+                        host,
+                        seeds,
+                        host,
+                        host,
+                        host,
+                        jdbi,
+                        table,
+                        approvals,
+                        reprocessing,
+                        sessions);
         newRecipe(
                 "triple-active",
                 Sessions.line("minoxidil", "minoxidil-05-2ml"),
@@ -66,12 +75,7 @@ final class MesotherapyClinic {
     void newRecipe(String code, RecipeLine... lines) {
         recipes.create(
                 new CreateRecipe(
-                        code,
-                        code,
-                        new BigDecimal("6"),
-                        false,
-                        List.of(lines),
-                        Optional.empty()),
+                        code, code, new BigDecimal("6"), false, List.of(lines), Optional.empty()),
                 host.call());
     }
 

@@ -43,9 +43,7 @@ class RecipeApprovalsIT {
         assertThat(clinic.approvals.list(clinic.host.call()).begun()).isFalse();
         assertThat(clinic.approvals.approve(LISTED, clinic.host.call()).approvals())
                 .extracting(Approval::code, Approval::version, Approval::approvedBy)
-                .containsExactly(
-                        tuple(
-                                "listed", 1, Optional.of(Calls.STAFF.value())));
+                .containsExactly(tuple("listed", 1, Optional.of(Calls.STAFF.value())));
 
         clinic.refuses(session, RecipeError.RECIPE_NOT_APPROVED, "recipe");
         clinic.record(Sessions.draft(61, Optional.of(before.id())), session);
@@ -126,8 +124,7 @@ class RecipeApprovalsIT {
     }
 
     private static ErrorCode error(ThrowingCallable command) {
-        TreatmentException refused =
-                catchThrowableOfType(TreatmentException.class, command);
+        TreatmentException refused = catchThrowableOfType(TreatmentException.class, command);
         return refused == null ? null : refused.error();
     }
 }

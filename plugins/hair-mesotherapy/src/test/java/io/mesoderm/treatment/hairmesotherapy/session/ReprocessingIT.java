@@ -91,7 +91,9 @@ class ReprocessingIT {
     void FO_18_firesForWhatWasDoneAfterTheSessionBegan() {
         log(ReprocessingMethod.STERILISER, Sessions.START);
 
-        assertThat(findings(Sessions.draft(-number))).extracting(Finding::rule).containsExactly("FO-18");
+        assertThat(findings(Sessions.draft(-number)))
+                .extracting(Finding::rule)
+                .containsExactly("FO-18");
     }
 
     @Test
@@ -192,8 +194,7 @@ class ReprocessingIT {
     private String refusal(int which) {
         TreatmentException refused =
                 catchThrowableOfType(
-                        TreatmentException.class,
-                        () -> clinic.record(draft(which), session));
+                        TreatmentException.class, () -> clinic.record(draft(which), session));
         return refused == null ? "none" : refused.error().code();
     }
 

@@ -1,6 +1,5 @@
 package io.mesoderm.treatment.hairmesotherapy.session;
 
-
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.context.LotId;
