@@ -4,6 +4,7 @@ import io.mesoderm.spi.TreatmentException;
 import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
+import io.mesoderm.spi.context.TreatmentSessionId;
 import io.mesoderm.spi.host.ModuleDatabase;
 import io.mesoderm.treatment.hairmesotherapy.database.ModuleJdbi;
 
@@ -83,9 +84,13 @@ public final class ReprocessingLog {
         return inTransaction(context, handle -> free(handle, part, draft).isPresent());
     }
 
+    /** The session had no part after all, or its correction names one: what it had taken is free again. */
+    public void release(Handle handle, TreatmentSessionId corrected) {
+        table.release(handle, corrected.value());
+    }
+
     /** Takes the part into the session; 409 if it is not fit. */
     public void take(Handle handle, String part, SessionDraft draft) {
-        draft.corrects().ifPresent(old -> table.release(handle, old.value()));
         Reprocessing entry =
                 free(handle, part, draft)
                         .orElseThrow(

@@ -210,6 +210,7 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
     }
 
     private void takeGunPart(Handle handle, SessionDraft draft, SessionPlan plan) {
+        draft.corrects().ifPresent(old -> reprocessing.release(handle, old));
         if (plan.device().value().isShared()) {
             plan.details().gunPart().ifPresent(part -> reprocessing.take(handle, part, draft));
         }

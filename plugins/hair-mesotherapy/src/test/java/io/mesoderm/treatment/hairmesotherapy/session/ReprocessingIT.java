@@ -165,6 +165,19 @@ class ReprocessingIT {
                 .containsExactly(Optional.of(second.id().value()));
     }
 
+    /** The gun was a slip: its part was in nobody. */
+    @Test
+    void aCorrectionToAnotherDeviceFreesThePart() {
+        log(ReprocessingMethod.STERILISER, BEFORE);
+        SessionDraft first = draft(1);
+        clinic.record(first, session);
+        session.device = "needle";
+        session.gunPart = Optional.empty();
+        clinic.record(Sessions.draft(number + 2, Optional.of(first.id())), session);
+
+        assertThat(entries()).extracting(Reprocessing::sessionId).containsExactly(Optional.empty());
+    }
+
     @Test
     void ofTwoSessionsAtOnceOneHasThePart() throws Exception {
         log(ReprocessingMethod.STERILISER, BEFORE);
