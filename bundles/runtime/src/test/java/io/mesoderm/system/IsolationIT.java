@@ -29,6 +29,9 @@ class IsolationIT extends WorldRun {
     private static final Set<String> AT_THEIR_TIME =
             Set.of(
                     "core.arrive-appointment",
+                    "core.complete-checkpoint",
+                    "core.skip-checkpoint",
+                    "core.decide-by-checkpoint",
                     "core.miss-appointment",
                     "core.book-from-waitlist",
                     "core.decline-waitlist",
