@@ -2,6 +2,7 @@ package io.mesoderm.platform;
 
 import io.mesoderm.platform.billing.catalogue.ServiceItems;
 import io.mesoderm.platform.careplan.ChainCareRecords;
+import io.mesoderm.platform.careplan.ChainPatientRules;
 import io.mesoderm.platform.careplan.ChainTreatmentHistory;
 import io.mesoderm.platform.careplan.CourseRules;
 import io.mesoderm.platform.careplan.TemplateSetup;
@@ -81,6 +82,7 @@ record ModuleParts(
 
     private HostDelegates delegates() {
         TenantDatabase database = databases.tenants();
+        CourseRules rules = rules(database);
         return new HostDelegates(
                 database::asModule,
                 module -> new ChainReference(module.value(), database, editions),
@@ -89,22 +91,20 @@ record ModuleParts(
                 new ChainSiteDirectory(database, clock),
                 new ChainTreatmentHistory(database),
                 new ChainStock(database, clock),
-                records(database),
+                new ChainCareRecords(database, rules::bar),
+                new ChainPatientRules(database, rules),
                 messages(database),
                 outbox::publish,
                 clock);
     }
 
-    private ChainCareRecords records(TenantDatabase database) {
+    private CourseRules rules(TenantDatabase database) {
         var text = new PatientText(keys);
         var reference = new ChainReference("care", database, editions);
-        return new ChainCareRecords(
-                database,
-                CourseRules.of(
-                                new HealthFacts(reference, new HealthAnswers(text, clock)),
-                                new ClinicalFacts(text, clock),
-                                reference)
-                        ::bar);
+        return CourseRules.of(
+                new HealthFacts(reference, new HealthAnswers(text, clock)),
+                new ClinicalFacts(text, clock),
+                reference);
     }
 
     private ChainPatientMessages messages(TenantDatabase database) {

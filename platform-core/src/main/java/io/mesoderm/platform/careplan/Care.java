@@ -22,6 +22,7 @@ import io.mesoderm.platform.patient.examination.ExaminationRecords;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tasks.Tasks;
 import io.mesoderm.platform.tenancy.OpenDays;
+import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.http.Endpoint;
 
@@ -168,17 +169,28 @@ public record Care(
 
     /** Judges a start as a session that gives the medicine; what may be overridden takes a prescriber. */
     static MedicineRules medicineRules(EligibilityEngine eligibility) {
-        return (handle, patient, medicine, day, overrides, context) ->
-                Overrides.of(words(overrides, context))
-                        .require(
-                                eligibility.forMedicine(
-                                        handle,
-                                        patient,
-                                        medicine.modality(),
-                                        medicine.substances(),
-                                        day,
-                                        context),
-                                context);
+        return (handle, patient, medicine, day, reasons, context) -> {
+            Verdict verdict =
+                    eligibility.forMedicine(
+                            handle,
+                            patient,
+                            medicine.modality(),
+                            medicine.substances(),
+                            day,
+                            context);
+            Map<String, String> acting = acting(verdict, reasons);
+            Overrides.of(words(acting, context)).require(verdict, context);
+            return acting;
+        };
+    }
+
+    private static Map<String, String> acting(Verdict verdict, Map<String, String> reasons) {
+        Map<String, String> acting = new HashMap<>();
+        verdict.findings().stream()
+                .filter(finding -> finding.severity() == Severity.OVERRIDE)
+                .filter(finding -> reasons.containsKey(finding.rule()))
+                .forEach(finding -> acting.put(finding.rule(), reasons.get(finding.rule())));
+        return acting;
     }
 
     private static Map<String, OverrideWord> words(

@@ -6,6 +6,7 @@ import io.mesoderm.spi.event.ModuleEvent;
 import io.mesoderm.spi.host.CareRecords;
 import io.mesoderm.spi.host.PatientDirectory;
 import io.mesoderm.spi.host.PatientMessages;
+import io.mesoderm.spi.host.PatientRules;
 import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.host.SettingsReader;
 import io.mesoderm.spi.host.SiteDirectory;
@@ -30,6 +31,7 @@ public record HostDelegates(
         TreatmentHistory history,
         Stock stock,
         CareRecords records,
+        PatientRules rules,
         PatientMessages messages,
         EventSink events,
         InstantSource clock) {

@@ -8,6 +8,7 @@ import io.mesoderm.spi.host.ModuleDatabase;
 import io.mesoderm.spi.host.Outbox;
 import io.mesoderm.spi.host.PatientDirectory;
 import io.mesoderm.spi.host.PatientMessages;
+import io.mesoderm.spi.host.PatientRules;
 import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.host.SettingsReader;
 import io.mesoderm.spi.host.SiteDirectory;
@@ -68,6 +69,7 @@ public final class HostServices implements AutoCloseable {
                 context,
                 PatientMessages.class,
                 caller -> new BoundPatientMessages(caller, delegates.messages()));
+        offer(context, PatientRules.class, this::rules);
         offer(context, Outbox.class, this::outbox);
         offer(context, InstantSource.class, caller -> delegates.clock());
     }
@@ -83,6 +85,16 @@ public final class HostServices implements AutoCloseable {
     private TreatmentHistory history(Caller caller) {
         return (patient, context) ->
                 caller.asks(context, () -> delegates.history().of(patient, context));
+    }
+
+    private PatientRules rules(Caller caller) {
+        return (patient, modality, substances, day, context) ->
+                caller.asks(
+                        context,
+                        () ->
+                                delegates
+                                        .rules()
+                                        .findings(patient, modality, substances, day, context));
     }
 
     private Outbox outbox(Caller caller) {

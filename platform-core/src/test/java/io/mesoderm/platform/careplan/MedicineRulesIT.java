@@ -9,6 +9,7 @@ import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.patient.LinkedPatients;
 import io.mesoderm.platform.schema.FieldError;
 import io.mesoderm.platform.testing.CareChain;
+import io.mesoderm.platform.testing.CoreSeeds;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestClinic;
 import io.mesoderm.platform.testing.TestDatabase;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,7 +65,8 @@ class MedicineRulesIT {
     @Test
     void EL_32a_firesForOralMinoxidilWhileBreastfeedingAndIsSilentElse() {
         PatientId patient = answered();
-        assertThatCode(() -> require(patient, Map.of(), "care.record")).doesNotThrowAnyException();
+        assertThatCode(() -> require(patient, MINOXIDIL, Map.of(), "care.record"))
+                .doesNotThrowAnyException();
 
         answer(patient, "breastfeeding", HealthAnswer.Value.YES);
 
@@ -82,8 +85,53 @@ class MedicineRulesIT {
                 .containsExactly("EL-32b");
         assertThat(refused(patient, LET_PASS, "care.record").code())
                 .isEqualTo("permission-missing");
-        assertThatCode(() -> require(patient, LET_PASS, "care.record", "care.override"))
-                .doesNotThrowAnyException();
+        assertThat(require(patient, MINOXIDIL, LET_PASS, "care.record", "care.override"))
+                .isEqualTo(LET_PASS);
+    }
+
+    /** A reason against a rule that says nothing, typed by whoever records, is not kept as a prescriber's word. */
+    @Test
+    void keepsTheReasonsThatLetSomethingPass() {
+        PatientId patient = answered();
+        var typed = new HashMap<>(LET_PASS);
+        typed.put("EL-30", "not asked of this medicine");
+        assertThat(require(patient, MINOXIDIL, typed, "care.record")).isEmpty();
+
+        answer(patient, "cardiac-disease", HealthAnswer.Value.YES);
+
+        assertThat(require(patient, MINOXIDIL, typed, "care.record", "care.override"))
+                .isEqualTo(LET_PASS);
+    }
+
+    @Test
+    void EL_33_firesForMinoxidilOnAnIrritatedScalpAndIsSilentElse() {
+        PatientId patient = answered();
+        answer(patient, "scalp-infection", HealthAnswer.Value.NO);
+        answer(patient, "chest-pain-or-fainting", HealthAnswer.Value.NO);
+        Medicine onTheScalp = ofTheChain("topical-minoxidil");
+        assertThat(require(patient, onTheScalp, Map.of(), "care.record")).isEmpty();
+
+        answer(patient, "scalp-infection", HealthAnswer.Value.YES);
+
+        assertThat(refusedRules(patient, onTheScalp)).contains("EL-33");
+    }
+
+    /** Light at home is barred where the device is handed out; in the clinic a prescriber decides. */
+    @Test
+    void EL_25_firesForADeviceThatIsHandedOutAndIsSilentElse() {
+        PatientId patient = answered();
+        List.of(
+                        "scalp-infection",
+                        "photosensitising-medicine",
+                        "photosensitive-disorder",
+                        "suspicious-lesion")
+                .forEach(question -> answer(patient, question, HealthAnswer.Value.NO));
+        Medicine device = ofTheChain("home-light-device");
+        assertThat(require(patient, device, Map.of(), "care.record")).isEmpty();
+
+        answer(patient, "photosensitive-disorder", HealthAnswer.Value.YES);
+
+        assertThat(refusedRules(patient, device)).containsExactlyInAnyOrder("EL-25", "EL-25-HOME");
     }
 
     @Test
@@ -112,25 +160,45 @@ class MedicineRulesIT {
         clinic.answer(clinic.care.north, patient, question, value);
     }
 
-    private Problem refused(
-            PatientId patient, Map<String, String> overrides, String... permissions) {
-        return catchThrowableOfType(Problem.class, () -> require(patient, overrides, permissions));
+    private List<String> refusedRules(PatientId patient, Medicine medicine) {
+        return catchThrowableOfType(
+                        Problem.class, () -> require(patient, medicine, Map.of(), "care.record"))
+                .errors()
+                .stream()
+                .map(FieldError::field)
+                .toList();
     }
 
-    private void require(PatientId patient, Map<String, String> overrides, String... permissions) {
+    private static Medicine ofTheChain(String code) {
+        return CoreSeeds.care(Medicine.CATALOGUE).stream()
+                .filter(entry -> entry.code().equals(code))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    private Problem refused(
+            PatientId patient, Map<String, String> overrides, String... permissions) {
+        return catchThrowableOfType(
+                Problem.class, () -> require(patient, MINOXIDIL, overrides, permissions));
+    }
+
+    private Map<String, String> require(
+            PatientId patient,
+            Medicine medicine,
+            Map<String, String> overrides,
+            String... permissions) {
         CallContext context = clinic.care.at(clinic.care.north, permissions);
-        clinic.database.inTransaction(
+        return clinic.database.inTransaction(
                 context,
-                handle -> {
-                    Care.medicineRules(clinic.treatment.eligibility())
-                            .require(
-                                    handle,
-                                    LinkedPatients.of(handle, patient),
-                                    MINOXIDIL,
-                                    LocalDate.now(CareChain.ZONE),
-                                    overrides,
-                                    context);
-                    return null;
-                });
+                handle ->
+                        Care.medicineRules(clinic.treatment.eligibility())
+                                .require(
+                                        handle,
+                                        LinkedPatients.of(handle, patient),
+                                        medicine,
+                                        LocalDate.now(CareChain.ZONE),
+                                        overrides,
+                                        context));
     }
 }

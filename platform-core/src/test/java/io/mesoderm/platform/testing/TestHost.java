@@ -118,6 +118,7 @@ public final class TestHost implements AutoCloseable {
                 new ChainStock(database.tenants(), clock),
                 new ChainCareRecords(
                         database.tenants(), (handle, patient, modality, day, context) -> false),
+                (patient, modality, substances, day, context) -> List.of(),
                 messages,
                 (event, context) -> {
                     events.add(event);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A medicine for home ({@code seeds/care/medicines.yaml}); its start is judged as a session of {@code modality} that gives
+ * A medicine, or a device, for home ({@code seeds/care/medicines.yaml}); its start is judged as a session of {@code modality} that gives
  * the {@code substances}.
  */
 public record Medicine(
@@ -16,5 +16,7 @@ public record Medicine(
         Map<String, String> name,
         Map<String, String> says) {
 
-    static final Catalogue<Medicine> CATALOGUE = new Catalogue<>("medicines", Medicine.class);
+    /** The chain's list of them. */
+    public static final Catalogue<Medicine> CATALOGUE =
+            new Catalogue<>("medicines", Medicine.class);
 }

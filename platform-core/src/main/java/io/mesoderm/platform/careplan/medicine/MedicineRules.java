@@ -12,8 +12,11 @@ import java.util.Map;
 @FunctionalInterface
 public interface MedicineRules {
 
-    /** Refuses with all that stands in the way; {@code overrides} has a prescriber's reason by rule. */
-    void require(
+    /**
+     * Refuses with all that stands in the way; {@code overrides} has a prescriber's reason by rule. The answer has those of
+     * them that let something pass: a reason against a rule that says nothing is nobody's word.
+     */
+    Map<String, String> require(
             Handle handle,
             LinkedPatients patient,
             Medicine medicine,

@@ -96,8 +96,10 @@ final class Medicines {
                         throw Problem.invalid("on", "must not be in the future");
                     }
                     requireNoneRunning(handle, patient, input.medicine());
-                    rules.require(handle, patient, medicine.value(), today, overrides, context);
-                    UUID id = insert(handle, patient.survivor(), input, day, overrides, context);
+                    Map<String, String> letPass =
+                            rules.require(
+                                    handle, patient, medicine.value(), today, overrides, context);
+                    UUID id = insert(handle, patient.survivor(), input, day, letPass, context);
                     var begun = new MedicineFollowUps.Begun(id, patient.survivor(), medicine, day);
                     followUps.open(handle, begun, site, today, context);
                     note(handle, "medicine.started", id, patient.survivor(), context);

@@ -71,6 +71,7 @@ class MedicinesIT {
                             if (barred && !overrides.containsKey("EL-32b")) {
                                 throw Problem.conflict("not-eligible", "Not today.");
                             }
+                            return overrides;
                         },
                         new MedicineFollowUps(reference, new Tasks(text, silent, CLOCK)),
                         silent,
@@ -92,6 +93,24 @@ class MedicinesIT {
                         "AE-08-HEART prescriber 1 2026-03-17 23:00:00.000000",
                         "AE-08-FLUID prescriber 1 2026-04-21 22:00:00.000000",
                         "AE-08-EFFECT prescriber 1 2026-06-22 22:00:00.000000");
+    }
+
+    /** Each medicine is followed by what is asked of it, and of no other. */
+    @Test
+    void AE_09_firesOnceForMinoxidilOnTheScalpBesideItsEffect() {
+        medicines.start(
+                new Start(
+                        patient(),
+                        "topical-minoxidil",
+                        "5 %, 1 ml twice a day",
+                        Optional.empty(),
+                        Optional.empty()),
+                north);
+
+        assertThat(tasks("OPEN"))
+                .containsExactly(
+                        "AE-09-SHEDDING prescriber 1 2026-04-21 22:00:00.000000",
+                        "MNX-EFFECT prescriber 1 2026-07-22 22:00:00.000000");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.host.ModuleDatabase;
 import io.mesoderm.spi.host.PatientDirectory;
+import io.mesoderm.spi.host.PatientRules;
 import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.host.Stock;
 import io.mesoderm.spi.host.TreatmentHistory;
@@ -56,12 +57,14 @@ public final class CombinationProtocolsModule implements TreatmentModule {
             @Reference Stock stock,
             @Reference PatientDirectory patients,
             @Reference TreatmentHistory treatments,
+            @Reference PatientRules rules,
             @Reference InstantSource clock) {
         ModuleJdbi jdbi = new ModuleJdbi();
         SessionTable sessions = new SessionTable();
         UsableLots lots = new UsableLots(stock);
         SessionHistory history = new SessionHistory(database, patients, jdbi, sessions);
-        LightUses light = new LightUses(database, reference, patients, treatments, jdbi, clock);
+        LightUses light =
+                new LightUses(database, reference, patients, treatments, rules, jdbi, clock);
         LightForms lightForms = new LightForms(reference);
         this.protocols = new CombinationProtocols(reference);
         this.recorders =

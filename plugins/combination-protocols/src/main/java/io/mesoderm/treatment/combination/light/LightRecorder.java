@@ -58,12 +58,6 @@ public final class LightRecorder implements SessionRecorder<LightDetails> {
         return Set.of(Modality.LLLT);
     }
 
-    /** A device for home is given along: what bars light at home bars it (EL-25). */
-    @Override
-    public Set<String> substances(LightDetails details, CallContext context) {
-        return device(details, context).value().home() ? Set.of("home-light-device") : Set.of();
-    }
-
     @Override
     public Set<String> devices(LightDetails details, CallContext context) {
         return Set.of(details.device());

@@ -3,11 +3,14 @@ package io.mesoderm.treatment.combination.light;
 import io.mesoderm.spi.TreatmentException;
 import io.mesoderm.spi.care.DoneSession;
 import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.EntityId;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.host.ModuleDatabase;
 import io.mesoderm.spi.host.PatientDirectory;
+import io.mesoderm.spi.host.PatientRules;
 import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.host.TreatmentHistory;
 import io.mesoderm.spi.reference.Entry;
@@ -35,10 +38,16 @@ public final class LightUses {
     /** Longer than any course; what lies before is another one. */
     private static final Duration LOOKED_BACK = Duration.ofDays(400);
 
+    /** What the chain's rules call a light device for home. */
+    private static final String AT_HOME = "home-light-device";
+
+    private static final Set<Severity> AGAINST = Set.of(Severity.BLOCK, Severity.OVERRIDE);
+
     private final ModuleDatabase database;
     private final ReferenceData reference;
     private final PatientDirectory patients;
     private final TreatmentHistory history;
+    private final PatientRules rules;
     private final ModuleJdbi jdbi;
     private final InstantSource clock;
     private final LightTable table = new LightTable();
@@ -48,12 +57,14 @@ public final class LightUses {
             ReferenceData reference,
             PatientDirectory patients,
             TreatmentHistory history,
+            PatientRules rules,
             ModuleJdbi jdbi,
             InstantSource clock) {
         this.database = database;
         this.reference = reference;
         this.patients = patients;
         this.history = history;
+        this.rules = rules;
         this.jdbi = jdbi;
         this.clock = clock;
     }
@@ -102,10 +113,10 @@ public final class LightUses {
             TellLightUse told,
             List<LightUse> before,
             CallContext context) {
-        FormularyRules rules = FormularyRules.of(reference, context);
+        FormularyRules formulary = FormularyRules.of(reference, context);
         List<Finding> findings =
                 new ArrayList<>(
-                        new DeviceLimits(device, rules, context.locale())
+                        new DeviceLimits(device, formulary, context.locale())
                                 .ofUse(
                                         told.usedAt(),
                                         told.minutes(),
@@ -117,9 +128,23 @@ public final class LightUses {
             Pauses.of(pause.value(), done).stream()
                     .filter(days -> days.contains(day))
                     .findFirst()
-                    .ifPresent(days -> findings.add(rules.paused(pause, days.first())));
+                    .ifPresent(days -> findings.add(formulary.paused(pause, days.first())));
         }
+        findings.addAll(against(told.patient(), day, context));
         return findings;
+    }
+
+    /**
+     * What speaks against light at home for the patient (EL-25). A question nobody answered is asked when the device is
+     * handed out, not after each use; what a health answer tells is for those who may read it.
+     */
+    private List<Finding> against(PatientId patient, LocalDate day, CallContext context) {
+        if (!context.actor().may("care.read")) {
+            return List.of();
+        }
+        return rules.findings(patient, Modality.LLLT, Set.of(AT_HOME), day, context).stream()
+                .filter(finding -> AGAINST.contains(finding.severity()))
+                .toList();
     }
 
     /** Of every device the patient used, by name. */

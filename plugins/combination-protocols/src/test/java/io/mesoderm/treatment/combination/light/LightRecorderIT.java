@@ -52,6 +52,7 @@ class LightRecorderIT {
                         seeds,
                         host,
                         (patient, context) -> List.of(),
+                        (patient, modality, substances, day, context) -> List.of(),
                         jdbi,
                         InstantSource.fixed(NINE.plusSeconds(36_000)));
         recorder = new LightRecorder(seeds, uses, jdbi, new SessionTable());
@@ -64,6 +65,12 @@ class LightRecorderIT {
 
         assertThat(rules(draft(1, 2, HALF_PAST, Optional.of(1)))).isEmpty();
         assertThat(rules(draft(1, 2, HALF_PAST, Optional.empty()))).containsExactly("SC-10");
+    }
+
+    /** EL-25 bars light at home; in the clinic a helmet is as good as a panel, and a prescriber may decide. */
+    @Test
+    void EL_25_silentOfADeviceForHomeThatIsUsedInTheClinic() {
+        assertThat(recorder.substances(DETAILS, host.call("care.record"))).isEmpty();
     }
 
     /** A correction to the time of another use is told, however alike they are. */

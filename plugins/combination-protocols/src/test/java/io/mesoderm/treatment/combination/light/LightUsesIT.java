@@ -10,6 +10,7 @@ import io.mesoderm.spi.TreatmentException;
 import io.mesoderm.spi.care.DoneSession;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.TreatmentSessionId;
@@ -36,6 +37,8 @@ class LightUsesIT {
 
     private static final Instant NOW = Instant.parse("2026-01-10T20:00:00Z");
 
+    private static final PatientId SENSITIVE = new PatientId(new UUID(2, 5));
+
     private ModuleFixture host;
     private LightUses uses;
 
@@ -48,6 +51,12 @@ class LightUsesIT {
                         new ModuleSeeds("combination-protocols"),
                         host,
                         (patient, context) -> List.of(plasma(LocalDate.of(2026, 1, 7))),
+                        (patient, modality, substances, day, context) ->
+                                patient.equals(SENSITIVE)
+                                        ? List.of(
+                                                said(Severity.BLOCK, modality + " " + substances),
+                                                said(Severity.INCOMPLETE, "unasked"))
+                                        : List.of(),
                         new ModuleJdbi(),
                         InstantSource.fixed(NOW));
     }
@@ -73,6 +82,16 @@ class LightUsesIT {
 
         assertThat(tell(patient, 9).findings()).extracting(Finding::rule).containsExactly("SC-09");
         assertThat(tell(patient, 10).findings()).isEmpty();
+    }
+
+    /** It happened, so it is written down; whoever may read the chart is told what speaks against the next time. */
+    @Test
+    void EL_25_firesWhenAUseAtHomeIsToldAndIsSilentForOthers() {
+        assertThat(tell(SENSITIVE, 10, "care.read").findings())
+                .extracting(Finding::rule)
+                .containsExactly("LLLT [home-light-device]");
+        assertThat(tell(SENSITIVE, 5).findings()).as("without the right to read").isEmpty();
+        assertThat(tell(new PatientId(new UUID(2, 6)), 10, "care.read").findings()).isEmpty();
     }
 
     @Test
@@ -109,9 +128,13 @@ class LightUsesIT {
         return catchThrowableOfType(TreatmentException.class, work).error();
     }
 
-    private ToldLightUse tell(PatientId patient, int day) {
+    private ToldLightUse tell(PatientId patient, int day, String... permissions) {
         Instant at = Instant.parse("2026-01-%02dT08:00:00Z".formatted(day));
-        return uses.tell(new TellLightUse(patient, "cap-650", at, 6), host.call());
+        return uses.tell(new TellLightUse(patient, "cap-650", at, 6), host.call(permissions));
+    }
+
+    private static Finding said(Severity severity, String rule) {
+        return new Finding(rule, severity, "", "", "", List.of());
     }
 
     private static DoneSession plasma(LocalDate day) {
