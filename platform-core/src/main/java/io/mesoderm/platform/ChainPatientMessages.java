@@ -2,6 +2,7 @@ package io.mesoderm.platform;
 
 import io.mesoderm.platform.notify.NewNotice;
 import io.mesoderm.platform.notify.Notices;
+import io.mesoderm.platform.patient.LinkedPatients;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tasks.NewTask;
 import io.mesoderm.platform.tasks.Tasks;
@@ -32,9 +33,19 @@ record ChainPatientMessages(TenantDatabase database, Notices notices, Tasks task
     }
 
     @Override
-    public int stop(PatientId patient, String purpose, String why, CallContext context) {
+    public int stop(PatientId patient, String keys, String why, CallContext context) {
         return database.inTransaction(
-                context, handle -> notices.stop(handle, patient, purpose, why));
+                context,
+                handle ->
+                        LinkedPatients.of(handle, patient).ids().stream()
+                                .map(number -> keys.replace(patient.toString(), number.toString()))
+                                .distinct()
+                                .sorted()
+                                .mapToInt(
+                                        each ->
+                                                notices.stopAll(handle, each, why)
+                                                        + tasks.dropAll(handle, each, context))
+                                .sum());
     }
 
     @Override

@@ -24,8 +24,8 @@ record BoundPatientMessages(HostServices.Caller caller, PatientMessages delegate
     }
 
     @Override
-    public int stop(PatientId patient, String purpose, String why, CallContext context) {
-        return caller.asks(context, () -> delegate.stop(patient, purpose, why, context));
+    public int stop(PatientId patient, String keys, String why, CallContext context) {
+        return caller.asks(context, () -> delegate.stop(patient, key(keys), why, context));
     }
 
     @Override

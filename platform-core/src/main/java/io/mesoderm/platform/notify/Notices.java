@@ -3,6 +3,7 @@ package io.mesoderm.platform.notify;
 import io.mesoderm.platform.patient.LinkedPatients;
 import io.mesoderm.platform.patient.PatientText;
 import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.persistence.Prefix;
 import io.mesoderm.platform.persistence.UniqueViolation;
 import io.mesoderm.platform.schema.Json;
 import io.mesoderm.spi.context.PatientId;
@@ -76,6 +77,18 @@ public final class Notices {
                 .bind("why", why)
                 .bindList("numbers", LinkedPatients.of(handle, patient).list())
                 .bind("purpose", purpose)
+                .execute();
+    }
+
+    /** No notice whose key begins so goes, of those that have not left; says how many that was. */
+    public int stopAll(Handle handle, String keys, String why) {
+        return handle.createUpdate(
+                        """
+                        UPDATE notice SET state = 'STOPPED', error = :why
+                        WHERE notice_key LIKE :keys AND state IN ('WAITING', 'HELD')
+                        """)
+                .bind("why", why)
+                .bind("keys", Prefix.of(keys))
                 .execute();
     }
 

@@ -5,6 +5,7 @@ import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.identity.Role;
 import io.mesoderm.platform.patient.PatientText;
 import io.mesoderm.platform.persistence.Ids;
+import io.mesoderm.platform.persistence.Prefix;
 import io.mesoderm.platform.persistence.UniqueViolation;
 import io.mesoderm.platform.schema.Json;
 import io.mesoderm.platform.tasks.Task.State;
@@ -110,17 +111,19 @@ public final class Tasks {
         return open(handle, states.isEmpty() ? task : task.again(Ids.next()), context);
     }
 
-    /** Drops every open task whose key begins so: what they are about is gone. */
-    public void dropAll(Handle handle, String keys, CallContext context) {
-        handle.createQuery(
-                        """
-                        SELECT id, patient_id AS patient FROM task
-                        WHERE task_key LIKE CONCAT(:keys, '%') AND state = 'OPEN' ORDER BY id FOR UPDATE
-                        """)
-                .bind("keys", keys)
-                .mapTo(Keyed.class)
-                .list()
-                .forEach(task -> close(handle, task.id(), State.DROPPED, task.patient(), context));
+    /** Drops every open task whose key begins so: what they are about is gone; says how many that was. */
+    public int dropAll(Handle handle, String keys, CallContext context) {
+        List<Keyed> open =
+                handle.createQuery(
+                                """
+                                SELECT id, patient_id AS patient FROM task
+                                WHERE task_key LIKE :keys AND state = 'OPEN' ORDER BY id FOR UPDATE
+                                """)
+                        .bind("keys", Prefix.of(keys))
+                        .mapTo(Keyed.class)
+                        .list();
+        open.forEach(task -> close(handle, task.id(), State.DROPPED, task.patient(), context));
+        return open.size();
     }
 
     /** Drops the task of this key if it is open: its occasion is gone. Says whether it was. */

@@ -23,8 +23,7 @@ public class RecordedMessages implements PatientMessages {
     }
 
     @Override
-    public synchronized int stop(
-            PatientId patient, String purpose, String why, CallContext context) {
+    public synchronized int stop(PatientId patient, String keys, String why, CallContext context) {
         return 0;
     }
 

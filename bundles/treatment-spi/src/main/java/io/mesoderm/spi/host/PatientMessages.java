@@ -24,8 +24,11 @@ public interface PatientMessages {
      */
     boolean write(Message message, CallContext context);
 
-    /** What waits for the patient and the purpose does not leave any more; says how much that was. */
-    int stop(PatientId patient, String purpose, String why, CallContext context);
+    /**
+     * The reason for what was written or opened under a key that begins so is gone: messages that have not left do not, and
+     * open tasks are dropped; says how many. A beginning that names the patient is meant under each number of theirs.
+     */
+    int stop(PatientId patient, String keys, String why, CallContext context);
 
     /** Opens a task about the patient, or nothing if the key opened one before; says whether it is new. */
     boolean openTask(Task task, CallContext context);

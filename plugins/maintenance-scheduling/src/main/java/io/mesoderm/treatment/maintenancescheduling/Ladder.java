@@ -1,5 +1,6 @@
 package io.mesoderm.treatment.maintenancescheduling;
 
+import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.reference.Entry;
 
@@ -40,6 +41,11 @@ record Ladder(List<Entry<Step>> steps) {
 
     /** By which a step is taken once. */
     static String key(PatientId number, Due due, Entry<Step> step) {
-        return number + "/" + due.modality() + "/" + due.dueOn() + "/" + step.code();
+        return keys(number, due.modality()) + due.dueOn() + "/" + step.code();
+    }
+
+    /** How the keys of all steps of a treatment begin. */
+    static String keys(PatientId number, Modality modality) {
+        return number + "/" + modality + "/";
     }
 }

@@ -7,7 +7,6 @@ import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
 import io.mesoderm.spi.field.Length;
 import io.mesoderm.spi.field.Range;
-import io.mesoderm.spi.host.CareRecords;
 import io.mesoderm.spi.host.ModuleDatabase;
 import io.mesoderm.spi.host.PatientMessages;
 import io.mesoderm.spi.host.ReferenceData;
@@ -207,30 +206,33 @@ final class MaintenanceEndpoints {
                                 () ->
                                         new TreatmentException(
                                                 MaintenanceError.OUTCOME_UNMEASURED,
-                                                "Give the grade (gais) or the density in 'outcome': maintenance begins on what was seen, not on a look alone."));
+                                                "Give in 'outcome' the grade (gais), or the density beside the one at the start or the best one (startDensity, bestDensity): maintenance begins on what was seen, not on a look alone."));
         OutcomeRule.Advice advice =
                 reference.list(OutcomeRule.CATALOGUE, context).stream()
                         .findFirst()
                         .orElseThrow(() -> new IllegalStateException("outcome-rules has no entry"))
                         .value()
                         .judge(outcome);
+        boolean maintain = advice == OutcomeRule.Advice.MAINTAIN;
         require(
                 database.inTransaction(
-                        context,
-                        connection ->
-                                advice == OutcomeRule.Advice.MAINTAIN
-                                        ? table.review(
-                                                connection,
-                                                context.requiredSite(),
-                                                review.patient(),
-                                                review.modality())
-                                        : table.pend(
-                                                connection,
-                                                context.requiredSite(),
-                                                review.patient(),
-                                                review.modality(),
-                                                clock.instant())));
+                        context, connection -> keep(connection, review, maintain, context)));
         return new Advised(advice);
+    }
+
+    private boolean keep(
+            Connection connection, Review review, boolean maintain, CallContext context)
+            throws SQLException {
+        SiteId site = context.requiredSite();
+        PatientId patient = review.patient();
+        if (maintain) {
+            return table.review(connection, site, patient, review.modality());
+        }
+        boolean found = table.pend(connection, site, patient, review.modality(), clock.instant());
+        if (found) {
+            messages.stop(patient, Ladder.keys(patient, review.modality()), "reviewed", context);
+        }
+        return found;
     }
 
     private static void require(boolean found) {
@@ -251,7 +253,7 @@ final class MaintenanceEndpoints {
             throws SQLException {
         boolean found = table.stop(connection, site, patient, modality, stopped);
         if (found && stopped) {
-            messages.stop(patient, CareRecords.RECALL, "stopped", context);
+            messages.stop(patient, Ladder.keys(patient, modality), "stopped", context);
         }
         return found;
     }

@@ -83,7 +83,8 @@ final class Recompute implements JobWork {
         List<Anchor> anchors =
                 reference.list(Anchor.CATALOGUE, context).stream().map(Entry::value).toList();
         var ladder = new Ladder(reference.list(Step.CATALOGUE, context));
-        List<PatientId> numbers = page.courses().stream().flatMap(Recompute::numbers).toList();
+        List<PatientId> numbers =
+                page.courses().stream().flatMap(Recompute::numbers).distinct().toList();
         Map<DueTable.Key, DueTable.Kept> kept = table.kept(connection, numbers);
         Set<String> taken = TakenSteps.of(connection, numbers);
         List<Due> changed = new ArrayList<>();
@@ -110,14 +111,25 @@ final class Recompute implements JobWork {
             if (!before.equals(Optional.of(due))) {
                 changed.add(due);
             }
-            if (due.state() == Due.State.STOPPED
-                    && before.filter(row -> row.state() != Due.State.STOPPED).isPresent()) {
-                messages.stop(due.patient(), CareRecords.RECALL, "stopped", context);
+            if (before.isPresent()) {
+                end(before.get(), due, context);
             }
         }
         table.write(connection, changed);
         fold(connection, page, kept);
         return changed.size();
+    }
+
+    /** What was written for a reason that is gone goes no more: nobody is called, or for another day. */
+    private void end(Due before, Due due, CallContext context) {
+        String keys = Ladder.keys(due.patient(), due.modality());
+        if (due.state() == Due.State.STOPPED) {
+            if (before.state() != Due.State.STOPPED) {
+                messages.stop(due.patient(), keys, "stopped", context);
+            }
+        } else if (!before.dueOn().equals(due.dueOn())) {
+            messages.stop(due.patient(), keys + before.dueOn() + "/", "not due", context);
+        }
     }
 
     /** Looked at here, or at a checkpoint, unless a look after that asked for something else. */
@@ -149,7 +161,10 @@ final class Recompute implements JobWork {
         }
     }
 
-    /** Takes the step whose day has come, unless it was taken; what bars the treatment stops the recall instead. */
+    /**
+     * Takes the step whose day has come, unless it was taken; what bars the treatment stops the recall instead, also between
+     * two steps: a task to call may be open.
+     */
     private Due climb(
             Connection connection,
             Ladder ladder,
@@ -159,21 +174,20 @@ final class Recompute implements JobWork {
             LocalDate today,
             CallContext context)
             throws SQLException {
-        Optional<Entry<Step>> step =
-                ladder.step(due, today)
-                        .filter(
-                                each ->
-                                        numbers(course)
-                                                .noneMatch(
-                                                        id ->
-                                                                taken.contains(
-                                                                        Ladder.key(
-                                                                                id, due, each))));
+        Optional<Entry<Step>> step = ladder.step(due, today);
         if (step.isEmpty()) {
+            return due;
+        }
+        boolean over =
+                numbers(course).anyMatch(id -> taken.contains(Ladder.key(id, due, step.get())));
+        if (over && due.state() == Due.State.LAPSED) {
             return due;
         }
         if (!records.suits(due.patient(), due.modality(), today, context)) {
             return due.stopped();
+        }
+        if (over) {
+            return due;
         }
         String key = Ladder.key(due.patient(), due, step.get());
         taken.add(key);

@@ -19,6 +19,7 @@ import io.mesoderm.platform.testing.CareChain;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.RecordedMessages;
 import io.mesoderm.platform.testing.TestChain;
+import io.mesoderm.spi.care.HealthAnswer;
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
@@ -41,7 +42,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -151,46 +154,61 @@ abstract class MaintenanceChain implements ModuleDatabase {
         made++;
         database.inTransaction(
                 chain.id(),
+                handle ->
+                        handle.execute(
+                                """
+                                INSERT INTO patient (id, number, family_name, given_names, sex, retention, version, created_at)
+                                VALUES (?, ?, 'Berg', 'Ann', 'FEMALE', 'clinical-record', 1, NOW(6))
+                                """,
+                                patient,
+                                "M" + made));
+        treat(patient, Modality.MESOTHERAPY, last, plan, stepLeft);
+        return patient;
+    }
+
+    /** Gives the patient a plan of the modality and a session. */
+    void treat(PatientId patient, Modality modality, String last, String state, boolean stepLeft) {
+        UUID plan = Ids.next();
+        var template = new UUID(7, 7 + modality.ordinal());
+        database.inTransaction(
+                chain.id(),
                 handle -> {
                     handle.execute(
                             """
-                            INSERT INTO patient (id, number, family_name, given_names, sex, retention, version, created_at)
-                            VALUES (?, ?, 'Berg', 'Ann', 'FEMALE', 'clinical-record', 1, NOW(6))
-                            """,
-                            patient,
-                            "M" + made);
-                    handle.execute(
-                            """
                             INSERT IGNORE INTO protocol_template (id, module, code, version, running, modality, body, sha256, loaded_at)
-                            VALUES (?, 'm', 'MESO-004-W', 1, TRUE, 'MESOTHERAPY', '{}', ?, NOW(6))
+                            VALUES (?, 'm', ?, 1, TRUE, ?, '{}', ?, NOW(6))
                             """,
-                            new UUID(7, 7),
+                            template,
+                            modality + "-W",
+                            modality,
                             "0".repeat(64));
-                    UUID id = Ids.next();
                     handle.execute(
                             """
                             INSERT INTO care_plan (id, patient_id, site_id, template_id, state, starts_on, retention,
                               version, created_at)
                             VALUES (?, ?, ?, ?, ?, '2026-01-01', 'clinical-record', 1, NOW(6))
                             """,
-                            id,
+                            plan,
                             patient,
                             care.north,
-                            new UUID(7, 7),
-                            plan);
+                            template,
+                            state);
                     if (stepLeft) {
                         handle.execute(
                                 "INSERT INTO planned_session (id, care_plan_id, ordinal, offset_days, planned_on, state) VALUES (?, ?, 1, 0, '2026-04-01', 'PLANNED')",
                                 Ids.next(),
-                                id);
+                                plan);
                     }
                     return null;
                 });
-        session(patient, care.north, last);
-        return patient;
+        session(patient, modality, care.north, last);
     }
 
     void session(PatientId patient, SiteId site, String day) {
+        session(patient, Modality.MESOTHERAPY, site, day);
+    }
+
+    private void session(PatientId patient, Modality modality, SiteId site, String day) {
         database.inTransaction(
                 chain.id(),
                 handle ->
@@ -198,11 +216,12 @@ abstract class MaintenanceChain implements ModuleDatabase {
                                 """
                                 INSERT INTO treatment_session (id, patient_id, site_id, module, modality, practitioner_id,
                                   started_at, ended_at, done_on, state, summary, retention, recorded_at)
-                                VALUES (?, ?, ?, 'm', 'MESOTHERAPY', ?, ?, ?, ?, 'DONE', 'x', 'clinical-record', NOW(6))
+                                VALUES (?, ?, ?, 'm', ?, ?, ?, ?, ?, 'DONE', 'x', 'clinical-record', NOW(6))
                                 """,
                                 Ids.next(),
                                 patient,
                                 site,
+                                modality,
                                 care.staff,
                                 day,
                                 day,
@@ -226,9 +245,23 @@ abstract class MaintenanceChain implements ModuleDatabase {
     }
 
     Due due(PatientId patient) {
+        return due(patient, Modality.MESOTHERAPY);
+    }
+
+    Due due(PatientId patient, Modality modality) {
         return inTransaction(context(), connection -> table.kept(connection, List.of(patient)))
-                .get(new DueTable.Key(patient, Modality.MESOTHERAPY))
+                .get(new DueTable.Key(patient, modality))
                 .due();
+    }
+
+    /** The patient answers a question today. */
+    void answer(PatientId patient, String question, HealthAnswer.Value value) {
+        LocalDate day = now.get().atZone(CareChain.ZONE).toLocalDate();
+        var given =
+                new HealthAnswers.Given(question, value, Optional.empty(), Optional.empty(), day);
+        database.inTransaction(
+                chain.id(),
+                handle -> new HealthAnswers(text, clock).add(handle, patient, given, context()));
     }
 
     List<String> templates() {

@@ -2,9 +2,7 @@ package io.mesoderm.treatment.maintenancescheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mesoderm.platform.patient.HealthAnswers;
 import io.mesoderm.platform.persistence.TenantDatabase;
-import io.mesoderm.platform.testing.CareChain;
 import io.mesoderm.platform.testing.TestChain;
 import io.mesoderm.spi.care.HealthAnswer;
 import io.mesoderm.spi.care.Modality;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /** MT-04: who is called, when, and who is not. */
 class RecallLadderIT extends MaintenanceChain {
@@ -164,14 +161,5 @@ class RecallLadderIT extends MaintenanceChain {
         run();
         assertThat(messages.written().stream().map(PatientMessages.Message::patient))
                 .containsExactly(stays);
-    }
-
-    private void answer(PatientId patient, String question, HealthAnswer.Value value) {
-        LocalDate day = now.get().atZone(CareChain.ZONE).toLocalDate();
-        var given =
-                new HealthAnswers.Given(question, value, Optional.empty(), Optional.empty(), day);
-        database.inTransaction(
-                chain.id(),
-                handle -> new HealthAnswers(text, clock).add(handle, patient, given, context()));
     }
 }

@@ -130,9 +130,8 @@ record RecomputingNode(TenantDatabase database, Path key) implements ModuleDatab
         }
 
         @Override
-        public int stop(PatientId patient, String purpose, String why, CallContext context) {
-            return database.inTransaction(
-                    context, handle -> notices.stop(handle, patient, purpose, why));
+        public int stop(PatientId patient, String keys, String why, CallContext context) {
+            return database.inTransaction(context, handle -> notices.stopAll(handle, keys, why));
         }
 
         @Override
