@@ -5,6 +5,7 @@ import io.mesoderm.platform.careplan.spacing.SpacingCheck;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.scheduling.BookingRules;
 import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.context.AppointmentId;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ChainId;
@@ -15,6 +16,7 @@ import org.jdbi.v3.core.Handle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -85,5 +87,38 @@ final class ChainBookingRules implements BookingRules {
                                 context);
         findings.addAll(spacing.findings());
         return new Answer(findings, spacing.nearest());
+    }
+
+    /** A rule of eligibility rests on answers, every other one on what it says in English of which sessions. */
+    @Override
+    public List<String> grounds(
+            Handle handle, Asked asked, List<Finding> overridable, CallContext context) {
+        List<Finding> plain =
+                judge(handle, asked, inEnglish(context)).findings().stream()
+                        .filter(finding -> finding.severity() == Severity.OVERRIDE)
+                        .toList();
+        return plain.stream()
+                .map(
+                        finding ->
+                                care.eligibility()
+                                        .ground(
+                                                handle,
+                                                asked.patient(),
+                                                asked.modality(),
+                                                asked.day(),
+                                                finding.rule(),
+                                                context)
+                                        .orElse(finding.because() + " " + finding.resolution()))
+                .toList();
+    }
+
+    private static CallContext inEnglish(CallContext context) {
+        return new CallContext(
+                context.chain(),
+                context.site(),
+                context.actor(),
+                Locale.ENGLISH,
+                context.zone(),
+                context.requestId());
     }
 }

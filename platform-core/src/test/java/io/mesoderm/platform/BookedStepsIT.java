@@ -24,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** A visit for a step of a plan: of the patient's own, still to do, of a module that the site offers, and one for each. */
 @MariaDb
@@ -124,41 +123,6 @@ class BookedStepsIT extends RuledBook {
         } catch (Problem problem) {
             refused.add(problem.code());
         }
-    }
-
-    private PlannedSessionId step(PatientId patient, ModuleId module, String state) {
-        UUID template = Ids.next();
-        UUID plan = Ids.next();
-        UUID step = Ids.next();
-        change(
-                handle -> {
-                    handle.execute(
-                            "INSERT INTO protocol_template VALUES (?, ?, ?, 1, TRUE, 'MESOTHERAPY', '{}', '', NOW(6))",
-                            template,
-                            module,
-                            "T" + names++);
-                    handle.execute(
-                            """
-                            INSERT INTO care_plan (id, patient_id, site_id, template_id, state, starts_on, retention, version,
-                              created_at)
-                            VALUES (?, ?, ?, ?, 'ACTIVE', ?, 'clinical-record', 1, NOW(6))
-                            """,
-                            plan,
-                            patient,
-                            chain.north,
-                            template,
-                            TODAY);
-                    handle.execute(
-                            """
-                            INSERT INTO planned_session (id, care_plan_id, ordinal, offset_days, planned_on, state, modality)
-                            VALUES (?, ?, 1, 0, ?, ?, 'MESOTHERAPY')
-                            """,
-                            step,
-                            plan,
-                            TODAY,
-                            state);
-                });
-        return new PlannedSessionId(step);
     }
 
     private static Wish of(Wish wish, Optional<ModuleId> module) {

@@ -24,6 +24,7 @@ import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.context.PatientId;
+import io.mesoderm.spi.context.PlannedSessionId;
 import io.mesoderm.spi.context.PractitionerId;
 
 import org.jdbi.v3.core.Handle;
@@ -150,6 +151,42 @@ abstract class RuledBook {
                 Optional.empty(),
                 List.of(),
                 Via.DESK);
+    }
+
+    /** The one step of a plan that is in this state. */
+    PlannedSessionId step(PatientId patient, ModuleId module, String state) {
+        UUID template = Ids.next();
+        UUID plan = Ids.next();
+        UUID step = Ids.next();
+        change(
+                handle -> {
+                    handle.execute(
+                            "INSERT INTO protocol_template VALUES (?, ?, ?, 1, TRUE, 'MESOTHERAPY', '{}', '', NOW(6))",
+                            template,
+                            module,
+                            "T" + names++);
+                    handle.execute(
+                            """
+                            INSERT INTO care_plan (id, patient_id, site_id, template_id, state, starts_on, retention, version,
+                              created_at)
+                            VALUES (?, ?, ?, ?, 'ACTIVE', ?, 'clinical-record', 1, NOW(6))
+                            """,
+                            plan,
+                            patient,
+                            chain.north,
+                            template,
+                            TODAY);
+                    handle.execute(
+                            """
+                            INSERT INTO planned_session (id, care_plan_id, ordinal, offset_days, planned_on, state, modality)
+                            VALUES (?, ?, 1, 0, ?, ?, 'MESOTHERAPY')
+                            """,
+                            step,
+                            plan,
+                            TODAY,
+                            state);
+                });
+        return new PlannedSessionId(step);
     }
 
     List<SpacedPairs.Held> held(PatientId patient) {

@@ -107,7 +107,7 @@ public final class EligibilityEngine {
     }
 
     /** What a rule of eligibility rests on in the patient on the day; empty for a rule of another kind. */
-    Optional<String> ground(
+    public Optional<String> ground(
             Handle handle,
             LinkedPatients linked,
             Modality modality,

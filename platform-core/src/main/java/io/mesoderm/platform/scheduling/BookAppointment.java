@@ -11,7 +11,6 @@ import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.tenancy.Site;
 import io.mesoderm.platform.tenancy.Sites;
-import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.AppointmentId;
 import io.mesoderm.spi.context.CallContext;
@@ -111,7 +110,7 @@ public final class BookAppointment {
                     Visit visit = planner.wanted(handle, site, patient, wish, context);
                     clashes.settle(handle, visit);
                     Patients.lock(handle, patient.survivor());
-                    List<Finding> found =
+                    BookingFindings.Judged found =
                             findings.require(
                                     handle,
                                     BookingFindings.asked(
@@ -141,7 +140,7 @@ public final class BookAppointment {
             AppointmentId id,
             Visit visit,
             Wish wish,
-            List<Finding> found,
+            BookingFindings.Judged found,
             CallContext context) {
         PatientId patient = visit.patient().survivor();
         return new AppointmentRows.NewRow(
@@ -162,7 +161,7 @@ public final class BookAppointment {
                 wish.note.map(note -> text.seal(handle, patient, note.strip())).orElse(null),
                 wish.via.name(),
                 Optional.empty(),
-                BookingFindings.mark(found),
+                BookingFindings.mark(found.findings()),
                 clock.instant(),
                 context.actor().staff());
     }
@@ -184,7 +183,7 @@ public final class BookAppointment {
                                     row.startsAt(), AppointmentRows.stays(handle, row.id()));
                     Visit visit = planner.changed(handle, site, patient, row, change, context);
                     requireSameDay(site, row, visit);
-                    List<Finding> found =
+                    BookingFindings.Judged found =
                             findings.require(
                                     handle,
                                     BookingFindings.asked(visit, row),
@@ -200,7 +199,7 @@ public final class BookAppointment {
                                     visit.end(),
                                     visit.length().treatmentMinutes(),
                                     visit.localStart(),
-                                    BookingFindings.mark(found)),
+                                    BookingFindings.mark(found.findings())),
                             stays,
                             clock.instant(),
                             context);

@@ -19,11 +19,11 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -70,8 +70,13 @@ public final class BookingFindings {
         return asked(visit, row.modality(), row.module(), row.plannedSessionId());
     }
 
+    /**
+     * Everything found of a visit; {@code grounds} are what those that take a prescriber's word rest on, in their order.
+     */
+    record Judged(List<Finding> findings, List<String> grounds) {}
+
     /** Everything found of a visit that may be booked; refused otherwise. {@code given} are the words there are. */
-    List<Finding> require(
+    Judged require(
             Handle handle,
             BookingRules.Asked asked,
             List<PrescriberWord> given,
@@ -82,42 +87,76 @@ public final class BookingFindings {
         BookingRules.Answer answer = rules.judge(handle, asked, context);
         refuse(
                 answer,
-                finding -> finding.severity() == Severity.BLOCK,
+                answer.findings().stream().filter(BookingFindings::blocks).toList(),
                 "booking-blocked",
                 "The rules of care bar this visit; see 'errors'.",
                 context);
+        Judged judged = judged(handle, asked, answer.findings(), !given.isEmpty(), context);
         refuse(
                 answer,
-                unreleased(handle, asked.moving(), given),
+                unreleased(handle, asked.moving(), judged, given),
                 "booking-needs-prescriber",
                 "This visit takes a prescriber's word; see 'errors'.",
                 context);
         if (!given.isEmpty() && !context.actor().may(PRESCRIBER)) {
             throw Problem.forbidden(PRESCRIBER);
         }
-        return answer.findings();
+        return judged;
+    }
+
+    /** Grounds are looked for where a word is given, or may have been given before. */
+    private Judged judged(
+            Handle handle,
+            BookingRules.Asked asked,
+            List<Finding> findings,
+            boolean worded,
+            CallContext context) {
+        List<Finding> overridable = findings.stream().filter(BookingFindings::takesAWord).toList();
+        boolean grounded = !overridable.isEmpty() && (worded || asked.moving().isPresent());
+        return new Judged(
+                findings,
+                grounded ? rules.grounds(handle, asked, overridable, context) : List.of());
+    }
+
+    private static boolean takesAWord(Finding finding) {
+        return finding.severity() == Severity.OVERRIDE;
+    }
+
+    private static boolean blocks(Finding finding) {
+        return finding.severity() == Severity.BLOCK;
     }
 
     /** Whether rules would let it be booked without anybody's word. */
     boolean lets(Handle handle, BookingRules.Asked asked, CallContext context) {
         return rules.judge(handle, asked, context).findings().stream()
-                .noneMatch(
-                        finding ->
-                                finding.severity() == Severity.BLOCK
-                                        || finding.severity() == Severity.OVERRIDE);
+                .noneMatch(finding -> blocks(finding) || takesAWord(finding));
     }
 
-    /** What still takes a word: none was given now, and none before for what is found now. */
-    private Predicate<Finding> unreleased(
-            Handle handle, Optional<AppointmentId> visit, List<PrescriberWord> given) {
+    /** What still takes a word: none was given now, and none before for what this rests on. */
+    private static List<Finding> unreleased(
+            Handle handle,
+            Optional<AppointmentId> visit,
+            Judged judged,
+            List<PrescriberWord> given) {
         Set<String> now =
                 given.stream().map(PrescriberWord::rule).collect(Collectors.toUnmodifiableSet());
-        Map<String, String> before =
-                visit.map(id -> FindingRows.released(handle, id, text)).orElse(Map.of());
-        return finding ->
-                finding.severity() == Severity.OVERRIDE
-                        && !now.contains(finding.rule())
-                        && !finding.because().equals(before.get(finding.rule()));
+        Set<FindingRows.Key> before =
+                visit.map(id -> FindingRows.released(handle, id)).orElse(Set.of());
+        List<Finding> overridable =
+                judged.findings.stream().filter(BookingFindings::takesAWord).toList();
+        List<Finding> open = new ArrayList<>();
+        for (int i = 0; i < overridable.size(); i++) {
+            Finding finding = overridable.get(i);
+            boolean released =
+                    !before.isEmpty()
+                            && before.contains(
+                                    FindingRows.Key.of(
+                                            visit.orElseThrow(), finding, judged.grounds.get(i)));
+            if (!released && !now.contains(finding.rule())) {
+                open.add(finding);
+            }
+        }
+        return open;
     }
 
     /** What is found of who has arrived is kept; the mark says whether a clinician must see it before the treatment. */
@@ -133,22 +172,20 @@ public final class BookingFindings {
                         row.plannedSessionId(),
                         Optional.of(row.id()));
         List<Finding> found = rules.judge(handle, asked, context).findings();
+        Judged judged = judged(handle, asked, found, false, context);
         boolean stops =
-                found.stream()
-                        .anyMatch(
-                                unreleased(handle, asked.moving(), List.of())
-                                        .or(finding -> finding.severity() == Severity.BLOCK));
-        keep(handle, row.id(), row.patientId(), found, List.of(), context);
+                found.stream().anyMatch(BookingFindings::blocks)
+                        || !unreleased(handle, asked.moving(), judged, List.of()).isEmpty();
+        keep(handle, row.id(), row.patientId(), judged, List.of(), context);
         return stops ? Optional.of("CLINICIAN") : mark(found);
     }
 
     private static void refuse(
             BookingRules.Answer answer,
-            Predicate<Finding> stops,
+            List<Finding> stopping,
             String code,
             String detail,
             CallContext context) {
-        List<Finding> stopping = answer.findings().stream().filter(stops).toList();
         if (stopping.isEmpty()) {
             return;
         }
@@ -203,7 +240,7 @@ public final class BookingFindings {
             Handle handle,
             AppointmentId id,
             PatientId patient,
-            List<Finding> findings,
+            Judged judged,
             List<PrescriberWord> given,
             CallContext context) {
         Map<String, String> reasons =
@@ -216,7 +253,7 @@ public final class BookingFindings {
         FindingRows.keep(
                 handle,
                 id,
-                findings,
+                judged,
                 reasons,
                 words -> text.seal(handle, patient, words),
                 context.actor().staff(),

@@ -46,4 +46,13 @@ public interface BookingRules {
 
     /** Inside the caller's transaction, which has locked the patient; calls no module. */
     Answer judge(Handle handle, Asked asked, CallContext context);
+
+    /**
+     * What the findings that take a prescriber's word rest on, each at the place it has among them: in no language of a
+     * caller, so that a word which was given in one holds in every other.
+     */
+    default List<String> grounds(
+            Handle handle, Asked asked, List<Finding> overridable, CallContext context) {
+        return overridable.stream().map(Finding::because).toList();
+    }
 }

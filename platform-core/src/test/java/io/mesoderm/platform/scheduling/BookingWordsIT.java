@@ -81,6 +81,18 @@ class BookingWordsIT extends JudgedBook {
                 .isEqualTo(1);
     }
 
+    /** One rule may ask for a word towards the session before and towards the one after. */
+    @Test
+    void aWordForARuleHoldsForEachOfItsFindings() {
+        found =
+                List.of(
+                        because("SC-03-LEG", "14 days after"),
+                        because("SC-03-LEG", "20 days before"));
+        var word = new BookingFindings.PrescriberWord("SC-03-LEG", "asked the haematologist");
+        Appointment visit = book(prescriber, with(wish("2026-03-13T16:00"), word));
+        assertThat(move(visit, clinic.desk).sequence()).isEqualTo(1);
+    }
+
     @Test
     void whatNeedsAPrescriberIsBookedByItsWordAlone() {
         found = List.of(finding("EL-06", Severity.OVERRIDE));
