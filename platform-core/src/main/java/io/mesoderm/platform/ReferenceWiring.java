@@ -12,6 +12,7 @@ import io.mesoderm.platform.careplan.rule.RuleEdits;
 import io.mesoderm.platform.careplan.spacing.HoldEntry;
 import io.mesoderm.platform.careplan.spacing.SpacingEdits;
 import io.mesoderm.platform.careplan.spacing.SpacingEntry;
+import io.mesoderm.platform.careplan.term.PackageTerm;
 import io.mesoderm.platform.credential.CredentialRule;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.identity.Identity;
@@ -61,6 +62,7 @@ final class ReferenceWiring {
                     HoldEntry.CATALOGUE,
                     SlotEntry.CATALOGUE,
                     StockRule.CATALOGUE,
+                    PackageTerm.CATALOGUE,
                     CredentialRule.CATALOGUE,
                     Jurisdiction.CATALOGUE,
                     EventRule.CATALOGUE,

@@ -14,7 +14,6 @@ final class MaintenanceCases {
     static final Map<String, String> BODIES =
             Map.ofEntries(
                     entry("maintenance-scheduling.list-due", NONE),
-                    entry("maintenance-scheduling.package-term", NONE),
                     entry(
                             "maintenance-scheduling.review-outcome",
                             "{\"modality\": \"TOPICAL\", \"outcome\": {\"gais\": 2, \"pullTestTurnedPositive\": false}}"),

@@ -46,6 +46,13 @@ final class PackageCases {
                             {"code": "other", "name": "O", "items": [{"serviceItem": "scalp-massage-session", "quantity": 1}],
                              "prices": [{"site": "<siteId>", "amountMinor": 1}]}
                             """),
+                    entry(
+                            "core.check-package-term",
+                            """
+                            {"validityDays": 90, "items": [{"serviceItem": "scalp-massage-session", "quantity": 2}]}
+                            """),
+                    entry("core.read-sale-term", NONE),
+                    entry("core.read-contract-term", NONE),
                     entry("core.quote-custom-package", "{" + CUSTOM + "}"),
                     entry(
                             "core.sell-custom-package",

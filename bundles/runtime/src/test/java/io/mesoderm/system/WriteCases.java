@@ -143,6 +143,7 @@ final class WriteCases {
                     entry(
                             "core.preview-reference-edit",
                             "a calculation; to sign is a command of its own"),
+                    entry("core.check-package-term", "a calculation"),
                     entry(
                             "core.preview-package",
                             "a calculation; to publish is a command of its own"),

@@ -12,6 +12,8 @@ import io.mesoderm.platform.careplan.medicine.MedicineEndpoints;
 import io.mesoderm.platform.careplan.medicine.MedicineRules;
 import io.mesoderm.platform.careplan.spacing.BookedSessions;
 import io.mesoderm.platform.careplan.spacing.SpacingCheck;
+import io.mesoderm.platform.careplan.term.CheckTerms;
+import io.mesoderm.platform.careplan.term.TermEndpoints;
 import io.mesoderm.platform.credential.StaffCredentials;
 import io.mesoderm.platform.events.Outbox;
 import io.mesoderm.platform.module.ModuleCalls;
@@ -162,6 +164,10 @@ public record Care(
                                         audit,
                                         clock),
                                 EmergencyCare.of(database, patients, adverse.events(), audit, clock)
+                                        .endpoints(),
+                                new TermEndpoints(
+                                                new CheckTerms(
+                                                        database, patients.reference(), clock))
                                         .endpoints())
                         .<Endpoint<?, ?>>flatMap(List::stream)
                         .toList());

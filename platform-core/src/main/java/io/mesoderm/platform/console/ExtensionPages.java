@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.spi.care.Finding;
 
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,19 @@ final class ExtensionPages {
                         "siteNames",
                         request.siteNames(),
                         "zone",
-                        request.context().zone()));
+                        request.context().zone(),
+                        "terms",
+                        terms(request)));
+    }
+
+    /** How long the units should last; nothing for those who may not open the chart. */
+    private static List<Finding> terms(PageRequest request) {
+        try {
+            return Findings.read(
+                    request.get(ContractForm.resource(request) + "/term").path("findings"),
+                    Findings.sources(request));
+        } catch (Problem notTheirs) {
+            return List.of();
+        }
     }
 }

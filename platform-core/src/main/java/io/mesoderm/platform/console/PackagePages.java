@@ -1,10 +1,12 @@
 package io.mesoderm.platform.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.spi.care.Finding;
 
 import java.util.HashMap;
 import java.util.List;
@@ -130,7 +132,7 @@ final class PackagePages {
                         request.base() + "/packages/" + version.path("code").asText());
             }
             JsonNode preview = request.post("/package-previews", version);
-            return editor(request, 200, typed, "", preview);
+            return editor(request, 200, typed, "", preview, terms(request, version));
         } catch (Problem problem) {
             return editor(
                     request,
@@ -141,8 +143,34 @@ final class PackagePages {
         }
     }
 
+    /** Whether it would last as long as the courses it pays for. */
+    private static List<Finding> terms(PageRequest request, ObjectNode version) {
+        ObjectNode draft = FormJson.emptyObject();
+        draft.set("validityDays", version.path("validityDays"));
+        ArrayNode items = draft.putArray("items");
+        for (JsonNode item : version.path("items")) {
+            items.addObject()
+                    .put("serviceItem", item.path("serviceItem").asText())
+                    .put("quantity", item.path("quantity").asInt())
+                    .set("measure", item.path("measure"));
+        }
+        return Findings.read(
+                request.post("/package-term-checks", draft).path("findings"),
+                Findings.sources(request));
+    }
+
     private Answer editor(
             PageRequest request, int status, FormValues typed, String error, JsonNode preview) {
+        return editor(request, status, typed, error, preview, List.of());
+    }
+
+    private Answer editor(
+            PageRequest request,
+            int status,
+            FormValues typed,
+            String error,
+            JsonNode preview,
+            List<Finding> terms) {
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("typed", typed);
         parameters.put("lines", PackageForm.lines(typed));
@@ -153,6 +181,7 @@ final class PackagePages {
         parameters.put("policies", request.get("/refund-policies").path("policies"));
         parameters.put("siteNames", request.siteNames());
         parameters.put("preview", preview);
+        parameters.put("terms", terms);
         parameters.put("base", request.base());
         parameters.put("key", request.key());
         parameters.put("error", error);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.mesoderm.platform.http.InProcessApi.Call;
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.spi.care.Finding;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,6 +90,7 @@ final class SalePages {
         parameters.put("parts", parts);
         parameters.put("buyers", buyers(request, typed));
         parameters.put("programmes", TenderForm.programmes(request));
+        parameters.put("terms", terms(request, typed.value("template"), quote));
         parameters.put("mayCustom", request.may("billing.custom"));
         parameters.put("mayPrice", request.may("billing.price"));
         return Frames.page(
@@ -97,6 +99,23 @@ final class SalePages {
                 request.words().say("sell-to", banner.name()),
                 "page/sell.jte",
                 parameters);
+    }
+
+    /** What is to be said of how long the package lasts, beside what it costs. */
+    private static List<Finding> terms(PageRequest request, String template, JsonNode quote) {
+        if (!quote.hasNonNull("price")) {
+            return List.of();
+        }
+        return Findings.read(
+                request.call(
+                                Call.get(
+                                                request.resource()
+                                                        + "/patients/"
+                                                        + request.patient()
+                                                        + "/package-term")
+                                        .asking("template", template))
+                        .path("findings"),
+                Findings.sources(request));
     }
 
     /** As they were typed; or the equal ones that were asked for. */

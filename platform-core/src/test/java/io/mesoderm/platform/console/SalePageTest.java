@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 import io.mesoderm.platform.schema.Json;
+import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.Severity;
 
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +49,29 @@ class SalePageTest {
                 .doesNotContain("<button>Sell");
     }
 
+    @Test
+    void MT_08_saysWhatEndsBeforeTheCourse() {
+        Finding finding =
+                new Finding(
+                        "MT-08",
+                        Severity.ADVISORY,
+                        "The package ends too early.",
+                        "the patient's plan: 56 days",
+                        "let it end later",
+                        List.of("seed-001"));
+        assertThat(page(Map.of("template", "two"), QUOTE, List.of(finding)))
+                .contains("<div class=\"callout advisory\">")
+                .contains("MT-08 · The package ends too early.")
+                .contains("the patient's plan: 56 days", "let it end later", "seed-001")
+                .contains("Sell Two for 90.00 EUR");
+        assertThat(page(Map.of("template", "two"), QUOTE)).doesNotContain("MT-08");
+    }
+
     private static String page(Map<String, String> typed, JsonNode quote) {
+        return page(typed, quote, List.of());
+    }
+
+    private static String page(Map<String, String> typed, JsonNode quote, List<Finding> findings) {
         FormValues values =
                 SaleForm.asked(typed).with(Map.of("discount.percent", List.of("is too much")));
         Map<String, Object> parameters = new HashMap<>();
@@ -62,6 +86,7 @@ class SalePageTest {
                         List.of(),
                         ZoneOffset.UTC));
         parameters.put("offers", List.of());
+        parameters.put("terms", findings);
         parameters.put("services", Map.of());
         parameters.put("typed", values);
         parameters.put("kept", SaleForm.kept(values));

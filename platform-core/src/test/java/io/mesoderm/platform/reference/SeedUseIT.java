@@ -67,6 +67,7 @@ class SeedUseIT {
                     entry("care/medicines", core("Medicine")),
                     entry("care/message-rules", core("MessageRule")),
                     entry("care/messages", core("MessageText")),
+                    entry("care/package-terms", BY.onBothSides()),
                     entry("care/photo-views", core("StandardView")),
                     entry("care/price-bands", core("PriceBand")),
                     entry("care/season-notes", BY.onBothSides()),
@@ -90,8 +91,7 @@ class SeedUseIT {
                     entry("maintenance-scheduling/anchors", maintenance("Anchor")),
                     entry("maintenance-scheduling/intervals", maintenance("Interval")),
                     entry("maintenance-scheduling/ladder", maintenance("Step")),
-                    entry("maintenance-scheduling/outcome-rules", maintenance("OutcomeRule")),
-                    entry("maintenance-scheduling/package-terms", maintenance("PackageTerm")));
+                    entry("maintenance-scheduling/outcome-rules", maintenance("OutcomeRule")));
 
     /** Loaded, and nothing shows yet that they are used. What is used must leave the list. */
     private static final Set<String> UNUSED = Set.of();

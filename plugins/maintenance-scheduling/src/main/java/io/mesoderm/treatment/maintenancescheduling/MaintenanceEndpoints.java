@@ -85,12 +85,6 @@ final class MaintenanceEndpoints {
     /** What it asks for: maintenance begins only where that is the advice. */
     record Advised(OutcomeRule.Advice advice) {}
 
-    /** How long a package for a course must be valid. */
-    record Course(@Range(min = 0, max = 3650) int days) {}
-
-    /** The answer. */
-    record Term(int leastDays) {}
-
     List<Endpoint<?, ?>> all() {
         return List.of(
                 Endpoint.of("list-due", Method.GET, "/due", Wanted.class)
@@ -126,11 +120,7 @@ final class MaintenanceEndpoints {
                         .permission(MaintenanceSchedulingModule.WRITE)
                         .summary("The patient is called again, from the next run on.")
                         .idempotent()
-                        .answers(Empty.class, call -> change(call, false)),
-                Endpoint.of("package-term", Method.GET, "/package-term", Course.class)
-                        .permission(MaintenanceSchedulingModule.READ)
-                        .summary("How long a package for a course of so many days must be valid.")
-                        .answers(Term.class, this::term));
+                        .answers(Empty.class, call -> change(call, false)));
     }
 
     private Page<Shown> list(Request<Wanted> request) {
@@ -256,14 +246,6 @@ final class MaintenanceEndpoints {
             messages.stop(patient, Ladder.keys(patient, modality), "stopped", context);
         }
         return found;
-    }
-
-    private Term term(Request<Course> request) {
-        return new Term(
-                reference.list(PackageTerm.CATALOGUE, request.context()).stream()
-                        .findFirst()
-                        .map(entry -> entry.value().leastDays(request.input().days()))
-                        .orElse(request.input().days()));
     }
 
     View card(CallContext context) {

@@ -62,12 +62,7 @@ public final class MaintenanceSchedulingModule implements TreatmentModule {
 
     @Override
     public List<Catalogue<?>> catalogues() {
-        return List.of(
-                Interval.CATALOGUE,
-                Anchor.CATALOGUE,
-                Step.CATALOGUE,
-                PackageTerm.CATALOGUE,
-                OutcomeRule.CATALOGUE);
+        return List.of(Interval.CATALOGUE, Anchor.CATALOGUE, Step.CATALOGUE, OutcomeRule.CATALOGUE);
     }
 
     @Override

@@ -145,15 +145,6 @@ class MaintenanceRulesTest {
                 .isEqualTo(State.BOOKED);
     }
 
-    @Test
-    void MT_08_aPackageIsValidForTheCourseAndAQuarter() {
-        PackageTerm term = new PackageTerm(25);
-
-        assertThat(term.leastDays(100)).isEqualTo(125);
-        assertThat(term.leastDays(90)).isEqualTo(113);
-        assertThat(term.leastDays(0)).isZero();
-    }
-
     private static Due due(String last, boolean complete, boolean reviewed, String today) {
         return Due.of(course(last, complete), MESO, ANCHORS, reviewed, false, day(today), 14);
     }

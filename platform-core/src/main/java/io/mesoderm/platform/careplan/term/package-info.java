@@ -1,0 +1,2 @@
+/** Whether packages last as long as the courses they pay for. */
+package io.mesoderm.platform.careplan.term;
