@@ -108,7 +108,7 @@ class EligibilityIT {
                                 List.of("seed-004")));
 
         PatientId patient = imported("dieter-diabetes");
-        answer(patient, "diabetes-controlled", Value.YES, Optional.of("HbA1c 6.8 %"));
+        answer(patient, "diabetes-controlled", Value.YES, Optional.of("6.8"));
         assertThat(rules(check(patient)))
                 .contains("EL-08b OVERRIDE")
                 .doesNotContain("EL-08a BLOCK");

@@ -67,11 +67,7 @@ public final class HealthFacts {
                 .filter(kind -> detail.filter(d -> !kind.fits(d)).isPresent())
                 .ifPresent(
                         kind -> {
-                            throw Problem.invalid(
-                                    "detail",
-                                    kind == HealthQuestion.DetailKind.DATE
-                                            ? "must be a day, such as 2026-03-10"
-                                            : "must be a time of the site, such as 2026-03-10T18:30");
+                            throw Problem.invalid("detail", kind.demand());
                         });
     }
 }

@@ -2,11 +2,13 @@ package io.mesoderm.platform.patient;
 
 import io.mesoderm.spi.reference.Catalogue;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A question of {@code seeds/care/health-questions.yaml}; {@code detail} is what is noted with its answer,
@@ -18,22 +20,46 @@ public record HealthQuestion(
         Optional<DetailKind> detailKind,
         Optional<String> group) {
 
-    /** What the detail must be, where a rule counts from it; else it is any text. */
+    /** What the detail must be, where a rule counts with it; else it is any text. */
     public enum DetailKind {
-        DATE,
-        TIME;
+        DATE("must be a day, such as 2026-03-10"),
+        TIME("must be a time of the site, such as 2026-03-10T18:30"),
+        NUMBER("must be a figure alone, such as 6.8");
+
+        private static final Pattern FIGURE = Pattern.compile("\\d{1,6}([.,]\\d{1,3})?");
+
+        private final String demand;
+
+        DetailKind(String demand) {
+            this.demand = demand;
+        }
+
+        /** What to tell whoever wrote something else. */
+        String demand() {
+            return demand;
+        }
 
         boolean fits(String detail) {
             try {
-                if (this == DATE) {
-                    LocalDate.parse(detail);
-                } else {
-                    LocalDateTime.parse(detail);
+                switch (this) {
+                    case DATE -> LocalDate.parse(detail);
+                    case TIME -> LocalDateTime.parse(detail);
+                    case NUMBER -> {
+                        return number(detail).isPresent();
+                    }
                 }
                 return true;
             } catch (DateTimeParseException e) {
                 return false;
             }
+        }
+
+        /** The figure that the detail is; empty where it is, or has, anything else. */
+        public static Optional<BigDecimal> number(String detail) {
+            String figure = detail.strip();
+            return FIGURE.matcher(figure).matches()
+                    ? Optional.of(new BigDecimal(figure.replace(',', '.')))
+                    : Optional.empty();
         }
     }
 

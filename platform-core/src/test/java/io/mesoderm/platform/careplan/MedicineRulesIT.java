@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.mesoderm.platform.careplan.medicine.Medicine;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.patient.LinkedPatients;
+import io.mesoderm.platform.patient.PatientDetails;
 import io.mesoderm.platform.schema.FieldError;
 import io.mesoderm.platform.testing.CareChain;
 import io.mesoderm.platform.testing.CoreSeeds;
@@ -135,12 +136,40 @@ class MedicineRulesIT {
     }
 
     @Test
+    void EL_30_firesForFinasterideInAWoman() {
+        assertThat(refusedRules(answered(), ofTheChain("oral-finasteride")))
+                .containsExactly("EL-30");
+    }
+
+    @Test
+    void EL_30_silentForFinasterideInAMan() {
+        assertThat(require(man(), ofTheChain("oral-finasteride"), Map.of(), "care.record"))
+                .isEmpty();
+    }
+
+    @Test
+    void EL_27_firesForDutasterideByMouthWithoutContraceptionAndIsSilentInAMan() {
+        Medicine dutasteride = ofTheChain("oral-dutasteride");
+
+        assertThat(refusedRules(answered(), dutasteride)).contains("EL-27");
+        assertThat(require(man(), dutasteride, Map.of(), "care.record")).isEmpty();
+    }
+
+    @Test
     void EL_32b_firesAsLongAsNobodyAsked() {
         PatientId patient = clinic.register(clinic.care.north, "Unasked");
 
         assertThat(refused(patient, Map.of(), "care.record").errors())
                 .extracting(FieldError::field)
                 .contains("EL-32b");
+    }
+
+    private PatientId man() {
+        LocalDate born = LocalDate.of(1980, 1, 1);
+        PatientDetails details = CareChain.man("Oral", "Test", born);
+        return clinic.care
+                .register(clinic.patients.registration(), clinic.care.north, details)
+                .id();
     }
 
     private PatientId answered() {

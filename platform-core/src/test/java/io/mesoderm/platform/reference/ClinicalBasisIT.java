@@ -33,20 +33,7 @@ class ClinicalBasisIT {
     private static final SeedProofs OPERATIONS = new SeedProofs(Map.of());
 
     /** Where facts will act once it is built; what is built must leave the list. */
-    private static final Set<String> NOT_BUILT =
-            Set.of(
-                    "adjuncts",
-                    "adverse-event-rules#AE-06",
-                    "adverse-event-rules#AE-10",
-                    "checkpoints",
-                    "checkpoints#after-session-3",
-                    "checkpoints#baseline",
-                    "checkpoints#week-12",
-                    "checkpoints#week-8",
-                    "formulary-rules#FO-03",
-                    "protocol-templates#COMBO-MESO-LLLT",
-                    "protocol-templates#COMBO-PRP-LLLT",
-                    "prp-kits");
+    private static final Set<String> NOT_BUILT = Set.of();
 
     private final Basis basis;
 

@@ -63,7 +63,7 @@ class SeedUseIT {
                     entry("care/instruments", core("Instrument")),
                     entry("care/jurisdictions", core("Jurisdiction")),
                     entry("care/measurement-errors", core("MeasurementError")),
-                    entry("care/medicine-follow-ups", BY.onBothSides()),
+                    entry("care/medicine-follow-ups", core("FollowUp")),
                     entry("care/medicines", core("Medicine")),
                     entry("care/message-rules", core("MessageRule")),
                     entry("care/messages", core("MessageText")),

@@ -73,13 +73,27 @@ class SourceTrapsTest {
                         });
     }
 
-    /** The prescriber reads beside the finding that the list was written for the knee. */
+    /** Where no source of the scalp stands beside it, the prescriber reads that the list was written for the knee. */
     @Test
     void TRAP_whatWasWrittenForTheKneeSaysSo() {
         assertThat(seeds.get("care/eligibility-rules"))
                 .filteredOn(rule -> rule.sources().contains("e60"))
                 .isNotEmpty()
-                .allSatisfy(rule -> assertThat(rule.sources()).contains("e60-knee"));
+                .allSatisfy(rule -> assertThat(rule.sources()).contains("e60-knee"))
+                .filteredOn(rule -> rule.sources().stream().noneMatch("seed-001"::equals))
+                .filteredOn(rule -> rule.sources().stream().noneMatch("seed-004"::equals))
+                .extracting(SeedEntry::code)
+                .containsExactlyInAnyOrderElementsOf(
+                        seeds.get("care/eligibility-rules").stream()
+                                .filter(SourceTrapsTest::namesTheKnee)
+                                .map(SeedEntry::code)
+                                .toList());
+    }
+
+    private static boolean namesTheKnee(SeedEntry rule) {
+        JsonNode message = rule.body().path("message");
+        return message.path("en").asText().contains("knee")
+                && message.path("de").asText().contains("Knie");
     }
 
     private SeedEntry entry(String catalogue, String code) {

@@ -73,11 +73,20 @@ public final class CareChain {
 
     /** What is known of a woman whom nobody asked for more. */
     public static PatientDetails woman(String family, String given, Optional<LocalDate> born) {
+        return person(family, given, born, Sex.FEMALE);
+    }
+
+    public static PatientDetails man(String family, String given, LocalDate born) {
+        return person(family, given, Optional.of(born), Sex.MALE);
+    }
+
+    private static PatientDetails person(
+            String family, String given, Optional<LocalDate> born, Sex sex) {
         return new PatientDetails(
                 family,
                 given,
                 born,
-                Sex.FEMALE,
+                sex,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -2,6 +2,7 @@ package io.mesoderm.platform.careplan.rule;
 
 import io.mesoderm.platform.careplan.rule.EligibilityEntry.Audience;
 import io.mesoderm.platform.careplan.rule.Known.Observed;
+import io.mesoderm.platform.patient.HealthQuestion;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.HealthAnswer;
 import io.mesoderm.spi.care.HealthAnswer.Value;
@@ -15,15 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads a patient's situation the way conditions ask for it. An open question is never a no. */
 record Facts(CareSituation situation, Known known) {
 
     private static final String CANNOT_BE_PREGNANT = "cannot-be-pregnant";
     private static final String KNOWN_ALLERGIES = "known-allergies";
-    private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)?");
 
     boolean hold(Condition condition) {
         List<String> questions = condition.questions();
@@ -139,19 +137,19 @@ record Facts(CareSituation situation, Known known) {
         return situation
                 .answer(question)
                 .flatMap(HealthAnswer::detail)
-                .flatMap(Facts::number)
-                .filter(figure -> limit.filter(most -> figure.compareTo(most) > 0).isPresent())
+                .filter(detail -> !detail.isBlank())
+                .filter(detail -> limit.filter(most -> isAbove(detail, most)).isPresent())
                 .isPresent();
+    }
+
+    /** What was noted and is no figure is not known to be low. */
+    private static boolean isAbove(String detail, BigDecimal most) {
+        return HealthQuestion.DetailKind.number(detail)
+                .map(figure -> figure.compareTo(most) > 0)
+                .orElse(true);
     }
 
     private static boolean below(int age, Condition condition) {
         return new BigDecimal(age).compareTo(condition.limit().orElseThrow()) < 0;
-    }
-
-    private static Optional<BigDecimal> number(String detail) {
-        Matcher matcher = NUMBER.matcher(detail);
-        return matcher.find()
-                ? Optional.of(new BigDecimal(matcher.group().replace(',', '.')))
-                : Optional.empty();
     }
 }

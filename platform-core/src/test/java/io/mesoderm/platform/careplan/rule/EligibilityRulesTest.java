@@ -12,6 +12,7 @@ import io.mesoderm.platform.testing.RuleCases;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.reference.Entry;
 
 import org.junit.jupiter.api.DynamicTest;
@@ -96,11 +97,12 @@ class EligibilityRulesTest {
                         });
     }
 
-    /** What was so long ago may have been again since: each such question is asked at every session. */
+    /** What was so long ago may have been again since: each such question is asked at every session, unless it only advises. */
     @Test
     void whatIsAboutAWindowOfTimeIsAskedAtEverySession() {
         List<String> windows =
                 RULES.stream()
+                        .filter(rule -> rule.value().severity() != Severity.ADVISORY)
                         .flatMap(rule -> rule.value().when().stream())
                         .filter(c -> c.fact().isWindow() && c.ifDecided().isEmpty())
                         .flatMap(c -> c.questions().stream())

@@ -75,7 +75,7 @@ public final class Situations {
                     "low-blood-pressure",
                     "renal-disease",
                     "chest-pain-or-fainting",
-                    "alcohol-48h",
+                    "alcohol-last",
                     "hair-colour",
                     "chemical-treatment");
 
