@@ -89,7 +89,13 @@ public final class ChainReference implements ReferenceData {
 
     private <R extends Record> Entry<R> entry(Row row, Catalogue<R> catalogue) {
         try {
-            R value = record(row.signed().orElse(row.seed()), catalogue.type());
+            R value =
+                    RecordSchema.of(catalogue.type())
+                            .read(
+                                    SignedBody.over(
+                                            row.seed(),
+                                            row.signed().orElse(row.seed()),
+                                            catalogue.type()));
             return new Entry<>(
                     row.code(),
                     value,

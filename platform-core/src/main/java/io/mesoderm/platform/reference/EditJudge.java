@@ -44,7 +44,7 @@ final class EditJudge {
         EntryRows rows = find(entry, context);
         Catalogue<?> catalogue = catalogue(entry, context);
         requireActing(rows, acting);
-        JsonNode now = EntryText.stored(rows.body(), catalogue.type());
+        JsonNode now = EntryText.signed(rows.seed().body(), rows.body(), catalogue.type());
         Map<String, String> values =
                 changes.stream()
                         .collect(Collectors.toMap(Change::field, Change::text, (a, b) -> b));

@@ -32,6 +32,11 @@ final class EntryText {
         }
     }
 
+    /** As above, of what acts: signed over a seed, or the seed itself. */
+    static <R extends Record> JsonNode signed(String seed, String body, Class<R> type) {
+        return stored(SignedBody.over(seed, body, type).toString(), type);
+    }
+
     static String sha256(String body) {
         try {
             return HexFormat.of()

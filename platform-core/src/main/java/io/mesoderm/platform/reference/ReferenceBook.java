@@ -95,7 +95,7 @@ final class ReferenceBook {
                                 EntryRows.find(handle, module, catalogue, code)
                                         .orElseThrow(Problem::notFound));
         Optional<Catalogue<?>> known = catalogues.find(module, catalogue, context);
-        JsonNode acting = body(rows.body(), known);
+        JsonNode acting = acting(rows, known);
         return new EntrySheet(
                 module,
                 catalogue,
@@ -123,6 +123,12 @@ final class ReferenceBook {
                 !version.seedHash().equals(rows.seed().sha256()),
                 version.withdrawal(),
                 differences(body(rows.before(version), known), body(version.body(), known), known));
+    }
+
+    private static JsonNode acting(EntryRows rows, Optional<Catalogue<?>> known) {
+        return known.isPresent()
+                ? EntryText.signed(rows.seed().body(), rows.body(), known.get().type())
+                : Json.parse(rows.body());
     }
 
     private static JsonNode body(String stored, Optional<Catalogue<?>> known) {

@@ -131,6 +131,21 @@ class ReferenceEditIT {
         assertThat(desk.minDays(desk.node)).isEqualTo(10);
     }
 
+    /** As after an update that lets the record have one component more: the catalogue stays readable, the signature holds. */
+    @Test
+    void whatASignedVersionCouldNotSayYetIsTakenFromTheSeed() {
+        desk.sign(spacing(0, "minDays", "10"));
+        desk.execute(
+                "UPDATE reference_edit SET body = REPLACE(body, '\"later\":\"MESOTHERAPY\",', '')");
+        assertThat(desk.stored("SELECT body FROM reference_edit")).doesNotContain("later\"");
+
+        assertThat(desk.minDays(desk.node())).isEqualTo(10);
+        assertThat(desk.sheet().changed()).containsExactly(new Difference("minDays", "7", "10"));
+        desk.sign(spacing(1, "minDays", "11"));
+        assertThat(desk.stored("SELECT body FROM reference_edit WHERE running"))
+                .contains("\"later\":\"MESOTHERAPY\"");
+    }
+
     @Test
     void whoLookedAtAnOlderVersionIsTold() {
         desk.sign(spacing(0, "minDays", "10"));

@@ -92,7 +92,7 @@ public final class HairMesotherapyModule implements TreatmentModule {
                         recipes,
                         approvals,
                         history,
-                        new SessionForm(recipes, approvals, reprocessing, reference, stock),
+                        new SessionForm(approvals, reprocessing, reference, stock),
                         reference,
                         Clock.systemUTC());
     }

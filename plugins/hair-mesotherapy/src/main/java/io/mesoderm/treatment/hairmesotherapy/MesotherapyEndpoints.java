@@ -114,7 +114,7 @@ final class MesotherapyEndpoints {
     private Endpoint<Empty, ApprovalList> listApprovals() {
         return Endpoint.of("list-recipe-approvals", Method.GET, "/recipe-approvals", Empty.class)
                 .permission(MesotherapyPermissions.READ_RECIPE)
-                .summary("The recipes this site may use; while there are none it may use all")
+                .summary("The recipes this site may use; all of the chain until the first approval")
                 .answers(ApprovalList.class, request -> approvals.list(request.context()));
     }
 

@@ -13,9 +13,11 @@ import io.mesoderm.treatment.hairmesotherapy.reprocessing.ReprocessingLog;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The log of reusable gun parts on the module's page. */
 final class ReprocessingScreen {
@@ -60,12 +62,16 @@ final class ReprocessingScreen {
                         Text.of("LogReprocessing.method"),
                         Text.of("LogReprocessing.logNumber"),
                         Text.of("reprocessing.state")),
-                log.newest(context).reprocessings().stream()
-                        .map(entry -> row(entry, context))
-                        .toList());
+                rows(log.newest(context).reprocessings(), context));
     }
 
-    private static List<Text> row(Reprocessing entry, CallContext context) {
+    /** Newest first: a part is as its first row says, and what no session took by then no session can take. */
+    static List<List<Text>> rows(List<Reprocessing> newest, CallContext context) {
+        Set<String> told = new HashSet<>();
+        return newest.stream().map(entry -> row(entry, told.add(entry.part()), context)).toList();
+    }
+
+    private static List<Text> row(Reprocessing entry, boolean isNewest, CallContext context) {
         String at =
                 DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                         .withLocale(context.locale())
@@ -76,9 +82,13 @@ final class ReprocessingScreen {
                 Text.literal(entry.part()),
                 Text.of("ReprocessingMethod." + entry.method()),
                 Text.literal(entry.logNumber()),
-                Text.of(
-                        entry.sessionId().isPresent()
-                                ? "reprocessing.taken"
-                                : "reprocessing.ready"));
+                Text.of("reprocessing." + state(entry, isNewest)));
+    }
+
+    private static String state(Reprocessing entry, boolean isNewest) {
+        if (entry.sessionId().isPresent()) {
+            return "taken";
+        }
+        return isNewest ? "ready" : "superseded";
     }
 }

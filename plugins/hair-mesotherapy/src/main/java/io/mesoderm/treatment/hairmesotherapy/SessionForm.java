@@ -13,9 +13,6 @@ import io.mesoderm.spi.view.ViewRequest;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Catalogues;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Kind;
-import io.mesoderm.treatment.hairmesotherapy.recipe.ListRecipes;
-import io.mesoderm.treatment.hairmesotherapy.recipe.MesotherapyRecipes;
-import io.mesoderm.treatment.hairmesotherapy.recipe.Recipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeApprovals;
 import io.mesoderm.treatment.hairmesotherapy.reprocessing.ReprocessingLog;
 import io.mesoderm.treatment.hairmesotherapy.session.InjectionPoints;
@@ -26,14 +23,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The form a session is recorded with: every choice comes from the chain's catalogues, recipes and the site's shelf. */
 final class SessionForm {
-
-    private static final int RECIPES_OFFERED = 200;
 
     /** What an address says to begin with points of the session before. */
     private static final String COPY = "copy";
@@ -41,19 +35,16 @@ final class SessionForm {
     private static final String LAST = "last";
     private static final String MIRRORED = "mirrored";
 
-    private final MesotherapyRecipes recipes;
     private final RecipeApprovals approvals;
     private final ReprocessingLog reprocessing;
     private final ReferenceData reference;
     private final Stock stock;
 
     SessionForm(
-            MesotherapyRecipes recipes,
             RecipeApprovals approvals,
             ReprocessingLog reprocessing,
             ReferenceData reference,
             Stock stock) {
-        this.recipes = recipes;
         this.approvals = approvals;
         this.reprocessing = reprocessing;
         this.reference = reference;
@@ -148,12 +139,7 @@ final class SessionForm {
     }
 
     private List<Option> recipes(CallContext context) {
-        List<Recipe> all =
-                recipes.list(
-                                new ListRecipes(Optional.empty(), Optional.of(RECIPES_OFFERED)),
-                                context)
-                        .items();
-        return approvals.usable(all, context).stream()
+        return approvals.offered(context).stream()
                 .map(
                         recipe ->
                                 new Option(

@@ -11,8 +11,4 @@ public record ApprovalList(boolean begun, List<Approval> approvals) {
     public ApprovalList {
         approvals = List.copyOf(approvals);
     }
-
-    boolean allows(RecipeKey recipe) {
-        return !begun || approvals.stream().anyMatch(one -> one.key().equals(recipe));
-    }
 }

@@ -13,7 +13,7 @@ import java.util.UUID;
 /** Which recipes a site may use. */
 public final class ApprovalRepository {
 
-    /** More than a site has recipes. */
+    /** As many as anybody reads. */
     private static final int MOST = 500;
 
     /** False if it is approved already. */
@@ -51,6 +51,22 @@ public final class ApprovalRepository {
     /** The site's list, by code and version. */
     ApprovalList of(Handle handle, UUID site) {
         return new ApprovalList(begun(handle, site), running(handle, site));
+    }
+
+    /** Whether the site may use it: it is on the list, or there never was one. */
+    boolean allows(Handle handle, UUID site, RecipeKey recipe) {
+        return handle.createQuery(
+                        """
+                        SELECT NOT EXISTS (SELECT 1 FROM recipe_approval WHERE site_id = :site)
+                          OR EXISTS (SELECT 1 FROM recipe_approval
+                                     WHERE site_id = :site AND recipe_code = :code
+                                       AND recipe_version = :version AND ended_at IS NULL)
+                        """)
+                .bind("site", site)
+                .bind("code", recipe.code())
+                .bind("version", recipe.version())
+                .mapTo(Boolean.class)
+                .one();
     }
 
     private static boolean begun(Handle handle, UUID site) {

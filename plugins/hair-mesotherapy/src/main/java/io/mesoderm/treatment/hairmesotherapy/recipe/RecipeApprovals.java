@@ -21,6 +21,8 @@ import java.util.function.Function;
  */
 public final class RecipeApprovals {
 
+    private static final int OFFERED = 200;
+
     private final ModuleDatabase database;
     private final ModuleJdbi jdbi;
     private final RecipeRepository recipes;
@@ -77,15 +79,22 @@ public final class RecipeApprovals {
         return inTransaction(context, handle -> approvals.of(handle, site));
     }
 
-    /** Of these recipes those that the site may use. */
-    public List<Recipe> usable(List<Recipe> all, CallContext context) {
+    /** What a session of the site may name: the versions of its list, or the chain's current ones while it has none. */
+    public List<OfferedRecipe> offered(CallContext context) {
         ApprovalList list = list(context);
-        return all.stream().filter(recipe -> list.allows(recipe.key())).toList();
+        return list.begun()
+                ? list.approvals().stream()
+                        .map(approval -> new OfferedRecipe(approval.key(), approval.name()))
+                        .toList()
+                : inTransaction(context, handle -> recipes.listCurrent(handle, "", OFFERED))
+                        .stream()
+                        .map(recipe -> new OfferedRecipe(recipe.key(), recipe.name()))
+                        .toList();
     }
 
     /** 422 unless the site may use this version. */
     public void require(Handle handle, SiteId site, RecipeKey recipe) {
-        if (!approvals.of(handle, site.value()).allows(recipe)) {
+        if (!approvals.allows(handle, site.value(), recipe)) {
             throw new TreatmentException(
                     RecipeError.RECIPE_NOT_APPROVED,
                     recipe + " is not on this site's list of approved recipes.",

@@ -23,8 +23,10 @@ public final class RecipeCheck {
     /** The rule of fewer principal agents than two; saving against it takes a reason. */
     static final String FEW_PRINCIPALS = "FO-01";
 
+    /** The rule of what must be known of an ingredient before anybody injects it. */
+    public static final String NOT_KNOWN = "FO-02";
+
     private static final String NO_PRINCIPALS = "FO-01-NONE";
-    private static final String NOT_KNOWN = "FO-02";
     private static final String UNPUBLISHED_STRENGTH = "FO-13";
 
     /** The lower reading of "two to three principal agents" (seed 002). */

@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -102,8 +103,17 @@ public final class ReprocessingLog {
         table.take(handle, entry.id(), draft.id().value());
     }
 
+    /** A part noted in the minute in which the session begins was noted before it: its start is typed in minutes. */
     private Optional<Reprocessing> free(Handle handle, String part, SessionDraft draft) {
-        return table.newestOf(handle, draft.site().value(), named(part), draft.startedAt())
+        Instant minuteEnds =
+                draft.startedAt().truncatedTo(ChronoUnit.MINUTES).plusSeconds(60).minusNanos(1000);
+        return free(handle, part, draft, draft.startedAt())
+                .or(() -> free(handle, part, draft, minuteEnds));
+    }
+
+    private Optional<Reprocessing> free(
+            Handle handle, String part, SessionDraft draft, Instant at) {
+        return table.newestOf(handle, draft.site().value(), named(part), at)
                 .filter(entry -> entry.free(draft.corrects().map(EntityId::value)));
     }
 

@@ -18,8 +18,10 @@ final class GunPartCheck {
     }
 
     /** {@code ready} says of a part whether the log lets it into the session. */
-    Optional<Finding> finding(SessionPlan plan, Predicate<String> ready) {
-        if (!plan.device().value().isShared()) {
+    Optional<Finding> finding(
+            SessionPlan plan, Optional<CorrectedSession> before, Predicate<String> ready) {
+        if (!plan.device().value().isShared()
+                || before.filter(old -> old.hadNoPart(plan)).isPresent()) {
             return Optional.empty();
         }
         Optional<String> part = plan.details().gunPart();

@@ -21,6 +21,7 @@ import io.mesoderm.treatment.hairmesotherapy.database.ModuleJdbi;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Formulary;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Recipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeApprovals;
+import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeKey;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeRepository;
 import io.mesoderm.treatment.hairmesotherapy.reprocessing.ReprocessingLog;
 import io.mesoderm.treatment.hairmesotherapy.rules.FormularyRules;
@@ -31,6 +32,7 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -123,11 +125,13 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
             SessionDetails details,
             CareSituation situation,
             CallContext context) {
-        SessionPlan plan =
+        Screened asked =
                 database.inTransaction(
                         context,
                         connection ->
-                                jdbi.with(connection, handle -> plan(handle, details, context)));
+                                jdbi.with(
+                                        connection,
+                                        handle -> asked(handle, draft, details, context)));
         FormularyRules rules = FormularyRules.of(reference, context);
         List<Finding> findings =
                 new ArrayList<>(
@@ -135,9 +139,12 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
                                         Formulary.of(reference, sites, context),
                                         rules,
                                         settings.read(MesotherapySettings.FORM, context))
-                                .findings(plan, situation));
+                                .findings(asked.plan(), asked.before(), situation));
         new GunPartCheck(rules)
-                .finding(plan, part -> reprocessing.isReady(part, draft, context))
+                .finding(
+                        asked.plan(),
+                        asked.before(),
+                        part -> reprocessing.isReady(part, draft, context))
                 .ifPresent(findings::add);
         return findings;
     }
@@ -153,10 +160,7 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
                 jdbi.with(
                         connection,
                         handle -> {
-                            SessionPlan found = plan(handle, details, context);
-                            if (draft.corrects().isEmpty()) {
-                                approvals.require(handle, draft.site(), found.recipe().key());
-                            }
+                            SessionPlan found = asked(handle, draft, details, context).plan();
                             new SessionRequirements(lot -> stock.find(lot, context), steps)
                                     .require(found);
                             write(handle, draft, details, found.recipe(), context);
@@ -164,6 +168,19 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
                             return found;
                         });
         return outcome(plan, steps, context);
+    }
+
+    /** What is asked for, of a recipe that the site may use; one that the corrected session had stays. */
+    private Screened asked(
+            Handle handle, SessionDraft draft, SessionDetails details, CallContext context) {
+        SessionPlan plan = plan(handle, details, context);
+        Optional<CorrectedSession> before =
+                draft.corrects().flatMap(old -> sessions.corrected(handle, old.value()));
+        RecipeKey recipe = plan.recipe().key();
+        if (before.filter(old -> old.had(recipe)).isEmpty()) {
+            approvals.require(handle, draft.site(), recipe);
+        }
+        return new Screened(plan, before);
     }
 
     private SessionPlan plan(Handle handle, SessionDetails details, CallContext context) {
@@ -242,4 +259,7 @@ public final class MesotherapyRecorder implements SessionRecorder<SessionDetails
         }
         return outcome.build();
     }
+
+    /** What a session is to be, and what the one had that it corrects. */
+    private record Screened(SessionPlan plan, Optional<CorrectedSession> before) {}
 }

@@ -10,6 +10,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The session tables. */
@@ -92,6 +93,19 @@ public final class SessionRepository {
         handle.createUpdate("DELETE FROM single_use_part WHERE session_id = :session")
                 .bind("session", session)
                 .execute();
+    }
+
+    /** What the session had that is about to be corrected; empty if the module has none of this id. */
+    Optional<CorrectedSession> corrected(Handle handle, UUID session) {
+        return handle.createQuery(
+                        """
+                        SELECT s.device, s.recipe_code, s.recipe_version,
+                          EXISTS (SELECT 1 FROM reprocessing r WHERE r.session_id = s.id) AS took_part
+                        FROM session s WHERE s.id = :session
+                        """)
+                .bind("session", session)
+                .map(ConstructorMapper.of(CorrectedSession.class))
+                .findOne();
     }
 
     /** Sessions of these (linked) patients that no correction replaced, newest first. */

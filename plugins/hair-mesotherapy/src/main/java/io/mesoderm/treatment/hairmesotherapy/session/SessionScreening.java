@@ -5,11 +5,13 @@ import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.reference.Entry;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Formulary;
+import io.mesoderm.treatment.hairmesotherapy.recipe.Recipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeCheck;
 import io.mesoderm.treatment.hairmesotherapy.rules.FormularyRules;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -31,17 +33,26 @@ final class SessionScreening {
         this.settings = settings;
     }
 
-    List<Finding> findings(SessionPlan plan, CareSituation situation) {
+    /** {@code before} is what the session had that is being corrected. */
+    List<Finding> findings(
+            SessionPlan plan, Optional<CorrectedSession> before, CareSituation situation) {
         return Stream.of(
                         new AllergyMatch(rules)
                                 .findings(touching(plan), situation.allergies()).stream(),
-                        new RecipeCheck(formulary, rules)
-                                .findings(plan.recipe().ingredients()).stream(),
+                        recipe(plan.recipe(), before),
                         new DoseCheck(rules, settings).findings(plan, formulary),
                         mixing(plan),
                         openedVials(plan, situation))
                 .flatMap(findings -> findings)
                 .toList();
+    }
+
+    /** The law of today says nothing of what was injected before it held. */
+    private Stream<Finding> recipe(Recipe recipe, Optional<CorrectedSession> before) {
+        boolean had = before.filter(old -> old.had(recipe.key())).isPresent();
+        return new RecipeCheck(formulary, rules)
+                .findings(recipe.ingredients()).stream()
+                        .filter(finding -> !had || !finding.rule().equals(RecipeCheck.NOT_KNOWN));
     }
 
     /** All that touches the patient: recipe, anaesthetics, the device's materials, gloves. */

@@ -2,10 +2,12 @@ package io.mesoderm.treatment.hairmesotherapy.session;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.mesoderm.platform.careplan.rule.Situations;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.testing.TestChain;
 import io.mesoderm.spi.ErrorCode;
 import io.mesoderm.spi.TreatmentException;
+import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.care.SessionOutcome;
 import io.mesoderm.testkit.ModuleFixture;
@@ -17,6 +19,7 @@ import io.mesoderm.treatment.hairmesotherapy.recipe.MesotherapyRecipes;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeApprovals;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeLine;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeRepository;
+import io.mesoderm.treatment.hairmesotherapy.recipe.ReviseRecipe;
 import io.mesoderm.treatment.hairmesotherapy.reprocessing.ReprocessingLog;
 
 import org.assertj.core.api.Assertions;
@@ -77,6 +80,17 @@ final class MesotherapyClinic {
                 new CreateRecipe(
                         code, code, new BigDecimal("6"), false, List.of(lines), Optional.empty()),
                 host.call());
+    }
+
+    void revise(String code, RecipeLine... lines) {
+        recipes.revise(
+                new ReviseRecipe(
+                        code, new BigDecimal("6"), false, List.of(lines), Optional.empty()),
+                host.call());
+    }
+
+    List<Finding> screen(SessionDraft draft, Sessions session) {
+        return recorder.screen(draft, session.details(), Situations.clear().build(), host.call());
     }
 
     SessionOutcome record(SessionDraft draft, Sessions session) {

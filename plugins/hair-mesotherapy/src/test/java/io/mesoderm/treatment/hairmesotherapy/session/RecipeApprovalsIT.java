@@ -14,7 +14,9 @@ import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.testkit.Calls;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Approval;
 import io.mesoderm.treatment.hairmesotherapy.recipe.ApproveRecipe;
+import io.mesoderm.treatment.hairmesotherapy.recipe.OfferedRecipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeError;
+import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeLine;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,11 @@ import java.util.concurrent.Future;
 class RecipeApprovalsIT {
 
     private static final ApproveRecipe LISTED = new ApproveRecipe("listed", 1);
+
+    private static final RecipeLine[] LINES = {
+        Sessions.line("minoxidil", "minoxidil-05-2ml"),
+        Sessions.line("growth-factors", "vitamin-complex-5ml")
+    };
 
     private final Sessions session = new Sessions();
 
@@ -50,6 +57,48 @@ class RecipeApprovalsIT {
         session.recipe = "listed@1";
         clinic.record(Sessions.draft(62), session);
         assertThat(clinic.find(Sessions.draft(62)).recipe()).isEqualTo("listed@1");
+    }
+
+    /** Who revises a recipe says nothing of what a site may use. */
+    @Test
+    void offersTheVersionsOfTheListAlsoWhereTheRecipeHasANewerOne(
+            TenantDatabase tenants, TestDatabase server) {
+        MesotherapyClinic clinic = clinic(tenants, server);
+        assertThat(clinic.approvals.offered(clinic.host.call()))
+                .extracting(recipe -> recipe.key().toString(), OfferedRecipe::name)
+                .containsExactly(
+                        tuple("listed@1", "listed"), tuple("triple-active@1", "triple-active"));
+        clinic.approvals.approve(LISTED, clinic.host.call());
+
+        clinic.revise("listed", LINES);
+
+        assertThat(clinic.approvals.offered(clinic.host.call()))
+                .extracting(recipe -> recipe.key().toString())
+                .containsExactly("listed@1");
+        session.recipe = "listed@2";
+        clinic.refuses(session, RecipeError.RECIPE_NOT_APPROVED, "recipe");
+        session.recipe = "listed@1";
+        clinic.record(Sessions.draft(64), session);
+    }
+
+    @Test
+    void aCorrectionToAnotherRecipeNeedsTheListToo(TenantDatabase tenants, TestDatabase server) {
+        MesotherapyClinic clinic = clinic(tenants, server);
+        clinic.approvals.approve(LISTED, clinic.host.call());
+        session.recipe = "listed@1";
+        SessionDraft before = Sessions.draft(65);
+        clinic.record(before, session);
+        SessionDraft correction = Sessions.draft(66, Optional.of(before.id()));
+
+        session.recipe = "triple-active@1";
+
+        assertThat(error(() -> clinic.screen(correction, session)))
+                .isEqualTo(RecipeError.RECIPE_NOT_APPROVED);
+        assertThat(error(() -> clinic.record(correction, session)))
+                .isEqualTo(RecipeError.RECIPE_NOT_APPROVED);
+        session.recipe = "listed@1";
+        assertThat(error(() -> clinic.screen(correction, session))).isNull();
+        clinic.record(correction, session);
     }
 
     /** Taking the last one off stops it; it does not open the door to all the others. */
@@ -116,10 +165,7 @@ class RecipeApprovalsIT {
 
     private static MesotherapyClinic clinic(TenantDatabase tenants, TestDatabase server) {
         MesotherapyClinic clinic = new MesotherapyClinic(tenants, TestChain.create(server));
-        clinic.newRecipe(
-                "listed",
-                Sessions.line("minoxidil", "minoxidil-05-2ml"),
-                Sessions.line("growth-factors", "vitamin-complex-5ml"));
+        clinic.newRecipe("listed", LINES);
         return clinic;
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.mesoderm.platform.careplan.rule.Situations;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestChain;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -109,6 +109,50 @@ class ReprocessingIT {
                 .extracting(Reprocessing::part, Reprocessing::method)
                 .contains(tuple(part, ReprocessingMethod.STERILE_WATER))
                 .doesNotContain(tuple(part, ReprocessingMethod.STERILISER));
+    }
+
+    /** The start of a session is typed in minutes, the part is noted by the second. */
+    @Test
+    void FO_18_silentForAPartNotedInTheMinuteOfTheStart() {
+        log(ReprocessingMethod.STERILISER, minute().plusSeconds(59));
+
+        assertThat(screened(1)).isEmpty();
+        clinic.record(draft(1), session);
+        assertThat(entries())
+                .extracting(Reprocessing::sessionId)
+                .containsExactly(Optional.of(draft(1).id().value()));
+    }
+
+    @Test
+    void FO_18_firesForAPartNotedInTheMinuteAfterTheStart() {
+        log(ReprocessingMethod.STERILISER, minute().plusSeconds(60));
+
+        assertThat(screened(1)).hasSize(1);
+        assertThat(refusal(1)).isEqualTo("part-not-reprocessed");
+    }
+
+    /** Of before parts were noted: whoever corrects the lot must not invent where the part came from. */
+    @Test
+    void FO_18_silentForTheCorrectionOfASessionThatNeverHadAPart() {
+        session.gunPart = Optional.empty();
+        clinic.record(draft(1), session);
+        SessionDraft second = Sessions.draft(number + 2, Optional.of(draft(1).id()));
+
+        assertThat(findings(second)).isEmpty();
+        clinic.record(second, session);
+        session.gunPart = Optional.of(part);
+        assertThat(findings(Sessions.draft(number + 3, Optional.of(second.id())))).hasSize(1);
+    }
+
+    @Test
+    void FO_18_firesForACorrectionThatForgetsThePart() {
+        log(ReprocessingMethod.STERILISER, BEFORE);
+        clinic.record(draft(1), session);
+        SessionDraft second = Sessions.draft(number + 2, Optional.of(draft(1).id()));
+
+        session.gunPart = Optional.empty();
+
+        assertThat(findings(second)).extracting(Finding::rule).containsExactly("FO-18");
     }
 
     @Test
@@ -200,8 +244,7 @@ class ReprocessingIT {
     }
 
     private List<Finding> findings(SessionDraft draft) {
-        return clinic.recorder.screen(
-                draft, session.details(), Situations.clear().build(), clinic.host.call());
+        return clinic.screen(draft, session);
     }
 
     private String refusal(int which) {
@@ -224,6 +267,11 @@ class ReprocessingIT {
         return clinic.reprocessing.newest(clinic.host.call()).reprocessings().stream()
                 .filter(entry -> entry.part().equals(part))
                 .toList();
+    }
+
+    /** In which the session begins. */
+    private Instant minute() {
+        return draft(1).startedAt().truncatedTo(ChronoUnit.MINUTES);
     }
 
     private SessionDraft draft(int which) {

@@ -31,6 +31,7 @@ class SessionScreeningTest {
     private final Situations patient = Situations.clear();
     private MesotherapySettings settings = MesotherapySettings.FORM.defaults();
     private Locale language = Locale.ENGLISH;
+    private Optional<CorrectedSession> before = Optional.empty();
     private Recipe recipe =
             Sessions.recipe(
                     Sessions.line("minoxidil", null),
@@ -274,7 +275,7 @@ class SessionScreeningTest {
                         Formulary.of(seeds.list(Catalogues.INGREDIENTS), "DE"),
                         new FormularyRules(seeds.list(Catalogues.FORMULARY_RULES), language),
                         settings)
-                .findings(plan, patient.build());
+                .findings(plan, before, patient.build());
     }
 
     private <R extends Record> Entry<R> entry(Catalogue<R> catalogue, String code) {
