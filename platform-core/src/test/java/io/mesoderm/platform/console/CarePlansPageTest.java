@@ -49,7 +49,7 @@ class CarePlansPageTest {
     void showsCheckpointsWithWhatIsMissingNow() {
         assertThat(page(true))
                 .contains(
-                        "<a href=\"/plans/p1/checkpoints/c1\">Baseline (baseline)</a>",
+                        "<a href=\"/plans/p1/checkpoints/c1\">Baseline</a>",
                         "Jan 31, 2026 – Mar 2, 2026",
                         "<span class=\"tag\">DLQI</span>",
                         "done · continue")

@@ -48,7 +48,7 @@ class CheckpointPageTest {
     @Test
     void listsWhatIsThereAndWhatIsMissing() {
         assertThat(page(DUE, FormValues.NEW, true))
-                .contains("Baseline (baseline)", "◆", "CP-01", "e126 – Photography (A)")
+                .contains("<h2>Baseline <abbr", "◆", "CP-01", "e126 – Photography (A)")
                 .contains("<strong>Missing</strong>: <span class=\"tag\">Midline</span>")
                 .contains("written down after the injection of its day", "there · Mar 1, 2026")
                 .contains("name=\"takenBeforeInjection\"", "name=\"told.satisfaction\"")

@@ -85,7 +85,7 @@ final class Reasons {
     }
 
     private String asked(List<String> questions) {
-        return questions.stream().map(this::asked).collect(Collectors.joining(", "));
+        return questions.stream().map(this::asked).collect(Collectors.joining(" "));
     }
 
     private String asked(String question) {
