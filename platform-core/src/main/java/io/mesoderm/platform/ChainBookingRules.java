@@ -72,7 +72,7 @@ final class ChainBookingRules implements BookingRules {
                         care.adverse().bookings().findings(handle, asked.patient(), context));
         findings.addAll(
                 care.eligibility()
-                        .forPlan(handle, asked.patient(), asked.modality(), asked.day(), context));
+                        .forVisit(handle, asked.patient(), asked.modality(), asked.day(), context));
         SpacingCheck.Verdict spacing =
                 care.spacing()
                         .judge(

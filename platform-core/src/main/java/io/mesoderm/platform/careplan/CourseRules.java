@@ -39,14 +39,17 @@ public final class CourseRules {
         return new CourseRules(new Situations(health, facts), new CareRules(reference));
     }
 
-    /** Whether what is recorded bars the modality on the day; a question nobody answered does not. */
+    /**
+     * Whether what is recorded bars the modality on the day, which is not a visit's; a question nobody answered does not, nor
+     * does a yes that must be asked anew.
+     */
     public boolean bar(
             Handle handle,
             PatientId patient,
             Modality modality,
             LocalDate day,
             CallContext context) {
-        return findings(handle, LinkedPatients.of(handle, patient), modality, day, context).stream()
+        return ahead(handle, LinkedPatients.of(handle, patient), modality, day, context).stream()
                 .anyMatch(finding -> finding.severity() == Severity.BLOCK);
     }
 
@@ -59,6 +62,18 @@ public final class CourseRules {
             CallContext context) {
         CareSituation situation = situation(handle, linked, modality, day, context);
         return findings(handle, linked, situation, Optional.empty(), Set.of(), context);
+    }
+
+    /** The same of a visit on the day that is booked before it: a yes of long ago is asked anew and bars no longer. */
+    List<Finding> ahead(
+            Handle handle,
+            LinkedPatients linked,
+            Modality modality,
+            LocalDate day,
+            CallContext context) {
+        CareSituation situation = situation(handle, linked, modality, day, context);
+        Known known = known(handle, linked, situation, Optional.empty(), Set.of(), context);
+        return rules.eligibility(situation, known.lookingAhead(), context);
     }
 
     /** What the rules say of a situation, at a time of the day if it is known, with the substances to be given. */
@@ -116,6 +131,6 @@ public final class CourseRules {
                         o ->
                                 observations.putIfAbsent(
                                         o.code(), new Known.Observed(o.value(), o.unit(), o.on())));
-        return new Known(at, observations, rules.policies(context), substances);
+        return new Known(at, observations, rules.policies(context), substances, false);
     }
 }

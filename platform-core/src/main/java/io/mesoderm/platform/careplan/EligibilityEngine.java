@@ -94,8 +94,8 @@ public final class EligibilityEngine {
     }
 
     /**
-     * What the chain's own rules say of the patient for a course or a visit that begins on the day; no module is asked,
-     * so that any thread may ask.
+     * What the chain's own rules say of the patient for a course that begins on the day; no module is asked, so that any
+     * thread may ask.
      */
     public List<Finding> forPlan(
             Handle handle,
@@ -104,6 +104,16 @@ public final class EligibilityEngine {
             LocalDate day,
             CallContext context) {
         return rules.findings(handle, linked, modality, day, context);
+    }
+
+    /** The same for a visit that is booked for the day: what must be asked anew bars no longer, and is asked there. */
+    public List<Finding> forVisit(
+            Handle handle,
+            LinkedPatients linked,
+            Modality modality,
+            LocalDate day,
+            CallContext context) {
+        return rules.ahead(handle, linked, modality, day, context);
     }
 
     /** What a rule of eligibility rests on in the patient on the day; empty for a rule of another kind. */

@@ -34,7 +34,7 @@ public interface CareRecords {
 
     /**
      * Whether nothing that is recorded of the patient bars the modality on the day, by the chain's own rules; a question
-     * nobody answered bars nothing.
+     * nobody answered bars nothing, nor does a yes of so long ago that it must be asked anew.
      */
     boolean suits(PatientId patient, Modality modality, LocalDate day, CallContext context);
 

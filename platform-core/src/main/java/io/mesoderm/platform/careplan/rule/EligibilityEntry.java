@@ -14,7 +14,8 @@ import java.util.Set;
  * {@code modalities}, or about all if it names none; named {@code substances} make it a rule about sessions that
  * give one of them. The {@code mandatory} questions must be answered by its {@code audience}, else it says
  * INCOMPLETE; with {@code freshDays} an answer of no counts only for that many days, and a yes too where the rule
- * looks at when it was.
+ * looks at when it was. Where the patient is not there to be asked, any yes wears off: after {@code yesDays}, or after
+ * {@code freshDays} if that is all there is.
  */
 public record EligibilityEntry(
         Set<Modality> modalities,
@@ -23,6 +24,7 @@ public record EligibilityEntry(
         List<String> mandatory,
         Audience audience,
         Optional<Integer> freshDays,
+        Optional<Integer> yesDays,
         Set<String> substances,
         Map<String, String> message,
         Map<String, String> resolution) {
@@ -34,6 +36,11 @@ public record EligibilityEntry(
     boolean concerns(Modality modality, Set<String> given) {
         return (modalities.isEmpty() || modalities.contains(modality))
                 && (substances.isEmpty() || substances.stream().anyMatch(given::contains));
+    }
+
+    /** For how many days a yes bars without being asked anew; for ever if nothing says so. */
+    Optional<Integer> barringDays() {
+        return yesDays.or(this::freshDays);
     }
 
     /** Whether an answer of yes wears off as a no does: what was long ago may have been again. */

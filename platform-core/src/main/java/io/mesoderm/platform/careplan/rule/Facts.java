@@ -23,16 +23,17 @@ record Facts(CareSituation situation, Known known) {
     private static final String CANNOT_BE_PREGNANT = "cannot-be-pregnant";
     private static final String KNOWN_ALLERGIES = "known-allergies";
 
-    boolean hold(Condition condition) {
+    /** Whether the condition of the rule holds. */
+    boolean hold(Condition condition, EligibilityEntry rule) {
         List<String> questions = condition.questions();
         return switch (condition.fact()) {
-            case ANY_YES -> questions.stream().anyMatch(situation::says);
+            case ANY_YES -> questions.stream().anyMatch(q -> says(q, rule));
             case NONE_YES -> questions.stream().noneMatch(situation::says);
             case ANY_NO -> questions.stream().anyMatch(q -> is(q, Value.NO));
             case DETAIL_ABOVE -> questions.stream().anyMatch(q -> above(q, limit(condition)));
-            case WITHIN_DAYS -> within(condition, When::daysBefore);
-            case WITHIN_HOURS -> within(condition, When::hoursBefore);
-            case WITHIN_MONTHS -> within(condition, When::monthsBefore);
+            case WITHIN_DAYS -> within(condition, rule, When::daysBefore);
+            case WITHIN_HOURS -> within(condition, rule, When::hoursBefore);
+            case WITHIN_MONTHS -> within(condition, rule, When::monthsBefore);
             case OBSERVED_BELOW -> observed(condition, c -> c < 0);
             case OBSERVED_ABOVE -> observed(condition, c -> c > 0);
             case NOT_OBSERVED -> observation(condition).isEmpty();
@@ -68,8 +69,9 @@ record Facts(CareSituation situation, Known known) {
                 .filter(answer -> answer.value() != Value.UNKNOWN)
                 .filter(
                         answer ->
-                                (answer.value() == Value.YES && !rule.asksWhen(question))
-                                        || fresh(answer, rule.freshDays()))
+                                answer.value() == Value.YES && !rule.asksWhen(question)
+                                        ? says(question, rule)
+                                        : fresh(answer, rule.freshDays()))
                 .isEmpty();
     }
 
@@ -77,6 +79,13 @@ record Facts(CareSituation situation, Known known) {
         return freshDays
                 .map(days -> ChronoUnit.DAYS.between(answer.on(), situation.day()) <= days)
                 .orElse(true);
+    }
+
+    /** Answered with yes, and not so long ago that it must be asked anew before it bars somebody who is not there. */
+    private boolean says(String question, EligibilityEntry rule) {
+        return situation.says(question)
+                && (!known.ahead()
+                        || fresh(situation.answer(question).orElseThrow(), rule.barringDays()));
     }
 
     private boolean canBePregnant() {
@@ -91,17 +100,33 @@ record Facts(CareSituation situation, Known known) {
         return condition.limit(known.policies());
     }
 
-    /** Answered with yes, and nearer than the limit or at a time nobody noted: what is not known is not long ago. */
-    private boolean within(Condition condition, BiFunction<When, LocalDateTime, Long> distance) {
+    /**
+     * Answered with yes, and nearer than the limit or at a time nobody noted: what is not known is not long ago, until it must
+     * be asked anew.
+     */
+    private boolean within(
+            Condition condition,
+            EligibilityEntry rule,
+            BiFunction<When, LocalDateTime, Long> distance) {
         LocalDateTime at = known.at().orElseGet(() -> situation.day().atStartOfDay());
         return limit(condition)
                 .filter(
                         limit ->
                                 condition.questions().stream()
                                         .filter(situation::says)
-                                        .map(q -> When.of(situation.answer(q).orElseThrow()))
-                                        .anyMatch(when -> when.isWithin(at, limit, distance)))
+                                        .anyMatch(q -> within(q, rule, at, limit, distance)))
                 .isPresent();
+    }
+
+    private boolean within(
+            String question,
+            EligibilityEntry rule,
+            LocalDateTime at,
+            BigDecimal limit,
+            BiFunction<When, LocalDateTime, Long> distance) {
+        When when = When.of(situation.answer(question).orElseThrow());
+        return when.isWithin(at, limit, distance)
+                && (when.moment().isPresent() || says(question, rule));
     }
 
     /** The newest value, if it is in the unit of the limit: a figure in another one tells nothing. */

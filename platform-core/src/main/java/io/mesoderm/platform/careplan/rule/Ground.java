@@ -20,11 +20,11 @@ final class Ground {
                 + " "
                 + rule.value().severity()
                 + rule.value().when().stream()
-                        .map(condition -> of(condition, facts))
+                        .map(condition -> of(condition, rule.value(), facts))
                         .collect(Collectors.joining());
     }
 
-    private static String of(Condition condition, Facts facts) {
+    private static String of(Condition condition, EligibilityEntry rule, Facts facts) {
         String answers =
                 condition.questions().stream()
                         .map(
@@ -45,7 +45,7 @@ final class Ground {
         return "\n"
                 + condition.fact()
                 + " "
-                + facts.hold(condition)
+                + facts.hold(condition, rule)
                 + "\n"
                 + answers
                 + "\n"

@@ -52,7 +52,7 @@ public final class RuleBook {
 
     private Optional<Finding> finding(Entry<EligibilityEntry> rule, Facts facts) {
         List<Condition> when = rule.value().when();
-        if (!when.isEmpty() && when.stream().allMatch(facts::hold)) {
+        if (!when.isEmpty() && when.stream().allMatch(c -> facts.hold(c, rule.value()))) {
             return Optional.of(fired(rule, facts));
         }
         List<String> open = open(rule.value(), facts);
@@ -81,7 +81,7 @@ public final class RuleBook {
                         && rule.when().stream().anyMatch(c -> c.fact() == Fact.NOT_MALE)
                         && rule.when().stream()
                                 .filter(c -> c.fact() != Fact.NOT_MALE)
-                                .allMatch(facts::hold);
+                                .allMatch(c -> facts.hold(c, rule));
         return hangs ? Stream.of(SEX) : Stream.empty();
     }
 

@@ -73,9 +73,8 @@ public final class RuleEdits implements EditCheck {
                                 errors.add(
                                         new FieldError(
                                                 "mandatory", "there is no question " + question)));
-        rule.freshDays()
-                .filter(days -> days < 0)
-                .ifPresent(days -> errors.add(new FieldError("freshDays", "must not be negative")));
+        requirePositive("freshDays", rule.freshDays(), errors);
+        requirePositive("yesDays", rule.yesDays(), errors);
         requireWords("message", rule.message(), errors);
         requireWords("resolution", rule.resolution(), errors);
         return errors;
@@ -126,6 +125,12 @@ public final class RuleEdits implements EditCheck {
 
     private static boolean isFigure(String value) {
         return FIGURE.matcher(value).matches();
+    }
+
+    private static void requirePositive(
+            String field, Optional<Integer> days, List<FieldError> errors) {
+        days.filter(count -> count < 0)
+                .ifPresent(count -> errors.add(new FieldError(field, "must not be negative")));
     }
 
     private static void requireWords(

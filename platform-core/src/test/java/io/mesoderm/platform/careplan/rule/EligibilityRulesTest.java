@@ -124,7 +124,7 @@ class EligibilityRulesTest {
 
     @Test
     void aPolicyThatIsMissingIsAnErrorAndNotSilence() {
-        Known nothingChosen = new Known(Optional.empty(), Map.of(), Map.of(), Set.of());
+        Known nothingChosen = new Known(Optional.empty(), Map.of(), Map.of(), Set.of(), false);
         RuleBook book = new RuleBook(RULES, Locale.ENGLISH);
         CareSituation plasma = Situations.clear().modality(Modality.PRP).build();
         CareSituation diabetic =

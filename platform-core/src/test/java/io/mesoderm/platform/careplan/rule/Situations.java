@@ -103,7 +103,8 @@ public final class Situations {
     /**
      * What a case of {@code rules/*.yaml} tells, over a clear patient: {@code modality}, {@code age} (null is
      * unknown), {@code sex}, questions answered {@code yes} (a list, or each with its detail), {@code no}, {@code
-     * unknown} or left {@code open}, a no {@code stale} by a day, {@code allergies}.
+     * unknown} or left {@code open}, a no {@code stale} by a day, a yes so many days ago ({@code yes-ago}), {@code
+     * allergies}.
      */
     public static Situations of(JsonNode told) {
         Situations patient = clear();
@@ -125,6 +126,14 @@ public final class Situations {
         told.path("stale-yes")
                 .properties()
                 .forEach(q -> patient.yesBefore(q.getKey(), q.getValue().asText()));
+        told.path("yes-ago")
+                .properties()
+                .forEach(
+                        q ->
+                                patient.answeredOn(
+                                        q.getKey(),
+                                        Value.YES,
+                                        DAY.minusDays(q.getValue().asInt())));
         each(told, "allergies", patient::allergicTo);
         return patient;
     }
@@ -132,7 +141,7 @@ public final class Situations {
     /**
      * What a case tells beside: {@code substances}, {@code observed} values {@code days-ago} (in {@code unit}, if not
      * that of the rules), the time {@code at} which
-     * the session begins, and {@code policies} over those of the seeds.
+     * the session begins, whether it is looked {@code ahead}, and {@code policies} over those of the seeds.
      */
     public static Known known(JsonNode told) {
         Set<String> substances = new HashSet<>();
@@ -162,13 +171,13 @@ public final class Situations {
                 told.has("at")
                         ? Optional.of(LocalDateTime.parse(told.get("at").asText()))
                         : Optional.empty();
-        return new Known(at, observed, policies, substances);
+        return new Known(at, observed, policies, substances, told.path("ahead").asBoolean());
     }
 
     /** What the seeds' chain has chosen, of a session that gives these. */
     public static Known giving(String... substances) {
         Known nothing = known(JsonNodeFactory.instance.objectNode());
-        return new Known(nothing.at(), Map.of(), nothing.policies(), Set.of(substances));
+        return new Known(nothing.at(), Map.of(), nothing.policies(), Set.of(substances), false);
     }
 
     private static void each(JsonNode told, String field, Consumer<String> use) {

@@ -105,6 +105,22 @@ class RecallLadderIT extends MaintenanceChain {
         assertThat(due(patient).state()).isEqualTo(State.WAITING);
     }
 
+    /** Nobody asks whoever is not there: what was told of that day alone bars nothing on the next. */
+    @Test
+    void EL_12_silentForTheRecallOfTheDayAfter() {
+        PatientId patient = reviewed("2026-03-05");
+        on("2026-05-31");
+        answer(patient, "scalp-infection", HealthAnswer.Value.YES);
+        run();
+        assertThat(due(patient).state()).isEqualTo(State.STOPPED);
+        assertThat(messages.written()).isEmpty();
+        on("2026-06-01");
+        run();
+
+        assertThat(due(patient).state()).isEqualTo(State.WAITING);
+        assertThat(templates()).containsExactly("recall-first");
+    }
+
     @Test
     void whoCannotBeJudgedIsNotCalledAndStopsNoOther() {
         PatientId unreadable = reviewed("2026-03-05");
