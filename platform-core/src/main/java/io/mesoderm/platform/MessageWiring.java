@@ -76,16 +76,10 @@ final class MessageWiring implements AutoCloseable {
         var text = new PatientText(keys);
         this.notices = new Notices(text, clock);
         open(prepared.vertx(), clock);
-        this.sending =
-                new SendNotices(
-                        database,
-                        new ChainReference("care", database, editions),
-                        text,
-                        senders,
-                        place(),
-                        clock);
+        var reference = new ChainReference("care", database, editions);
+        this.sending = new SendNotices(database, reference, text, senders, place(), clock);
         this.optOuts = new OptOuts(database, chains, notices, writes);
-        this.endpoints = new NoticeEndpoints(database, notices, writes).endpoints();
+        this.endpoints = new NoticeEndpoints(database, reference, notices, writes).endpoints();
     }
 
     private void open(Vertx vertx, InstantSource clock) {

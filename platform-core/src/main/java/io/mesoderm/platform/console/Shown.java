@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -67,6 +68,12 @@ public final class Shown {
     /** A day as the API writes it; empty for none. */
     public static String day(JsonNode day, Locale locale) {
         return day.isTextual() ? day(LocalDate.parse(day.textValue()), locale) : "";
+    }
+
+    /** A day and time of the site as the API writes it, on the clock of the book: {@code 7 Dec 2026, 10:00}. */
+    public static String start(String local, Locale locale) {
+        LocalDateTime at = LocalDateTime.parse(local);
+        return day(at.toLocalDate(), locale) + ", " + at.toLocalTime();
     }
 
     /** An amount as it is typed into a form: {@code 120.00}. */

@@ -15,10 +15,12 @@ import io.mesoderm.spi.context.EntityId;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.field.Range;
 import io.mesoderm.spi.field.Shape;
+import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.http.Empty;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.http.Page;
 import io.mesoderm.spi.http.Request;
+import io.mesoderm.spi.reference.Entry;
 
 import org.jdbi.v3.core.Handle;
 
@@ -27,16 +29,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The messages of a site: what waits, what left, what did not; and what patients want none of. */
 public final class NoticeEndpoints {
 
     private final TenantDatabase database;
+    private final ReferenceData reference;
     private final Notices notices;
     private final WriteAudit audit;
 
-    public NoticeEndpoints(TenantDatabase database, Notices notices, WriteAudit audit) {
+    public NoticeEndpoints(
+            TenantDatabase database, ReferenceData reference, Notices notices, WriteAudit audit) {
         this.database = database;
+        this.reference = reference;
         this.notices = notices;
         this.audit = audit;
     }
@@ -60,13 +66,14 @@ public final class NoticeEndpoints {
             @Range(min = 1, max = Paged.MOST) Optional<Integer> limit)
             implements Paged {}
 
-    /** A message as a list shows it, without its text. */
+    /** A message as a list shows it, without its text; {@code subject} is what the chain calls such a message today. */
     public record Shown(
             UUID id,
             PatientId patient,
             Optional<PatientNames.Named> named,
             String purpose,
             String template,
+            Optional<String> subject,
             State state,
             Optional<Channel> channel,
             Instant dueAt,
@@ -173,7 +180,15 @@ public final class NoticeEndpoints {
                 });
     }
 
-    private static List<Shown> named(Handle handle, List<Row> rows, CallContext context) {
+    private List<Shown> named(Handle handle, List<Row> rows, CallContext context) {
+        Map<String, String> subjects =
+                reference.list(MessageText.CATALOGUE, context).stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Entry::code,
+                                        entry ->
+                                                entry.value()
+                                                        .subject(context.locale(), List.of())));
         Map<PatientId, PatientNames.Named> names =
                 PatientNames.of(handle, rows.stream().map(Row::patient).toList(), context);
         return rows.stream()
@@ -185,6 +200,7 @@ public final class NoticeEndpoints {
                                         Optional.ofNullable(names.get(row.patient())),
                                         row.purpose(),
                                         row.template(),
+                                        Optional.ofNullable(subjects.get(row.template())),
                                         row.state(),
                                         row.channel(),
                                         row.dueAt(),

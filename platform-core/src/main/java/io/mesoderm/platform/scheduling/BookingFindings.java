@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What rules say of a visit decides whether it is booked: a block never is, a missing answer is with a mark, and what
@@ -220,11 +221,12 @@ public final class BookingFindings {
     }
 
     private static String words(Finding finding) {
-        return "%s %s %s (%s)"
+        return "%s %s (%s)"
                 .formatted(
                         finding.message(),
-                        finding.because(),
-                        finding.resolution(),
+                        Stream.of(finding.because(), finding.resolution())
+                                .filter(each -> !each.isBlank())
+                                .collect(Collectors.joining("; ")),
                         String.join(", ", finding.sources()));
     }
 

@@ -84,7 +84,7 @@ class BookPageTest {
         assertThat(page(true, List.of("2026-03-12T09:30"), refused))
                 .contains("id=\"practitioner-error\">Dr. One is taken from 09:00 to 09:20")
                 .contains(
-                        "<button name=\"start\" value=\"2026-03-12T09:30\">2026-03-12 09:30</button>");
+                        "<button name=\"start\" value=\"2026-03-12T09:30\">Mar 12, 2026, 09:30</button>");
     }
 
     @Test

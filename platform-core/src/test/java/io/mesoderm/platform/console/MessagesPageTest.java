@@ -17,7 +17,7 @@ class MessagesPageTest {
     private static final String NOTICE =
             """
             {"id": "n", "patient": "p", "named": {"number": "P-1", "name": "Ann Berg"}, "purpose": "recall",
-             "template": "recall-first", "state": "%s", "dueAt": "2026-03-10T10:00:00Z", "tries": 5,
+             "template": "recall-first", "subject": "Your next session", "state": "%s", "dueAt": "2026-03-10T10:00:00Z", "tries": 5,
              "error": "the mail server did not answer"}
             """;
 
@@ -26,6 +26,10 @@ class MessagesPageTest {
         assertThat(page("DEAD"))
                 .contains("Ann Berg")
                 .contains("given up")
+                .contains(
+                        "<td>Your next session <span",
+                        "<span class=\"sr\"> Your next session</span>")
+                .doesNotContain("recall-first")
                 .contains("the mail server did not answer")
                 .contains("value=\"retries\"")
                 .contains("value=\"stops\"");

@@ -31,7 +31,7 @@ class WaitlistPageTest {
         assertThat(page(true, ENTRIES, FormValues.NEW))
                 .contains("Times are those of Europe/Berlin.")
                 .contains("Anna Berg", "P-1, Mesotherapy", "in the morning", "Dr. One")
-                .contains("<strong>2026-04-02 09:00</strong> Dr. One")
+                .contains("<strong>Apr 2, 2026, 09:00</strong> Dr. One")
                 .contains("action=\"/w/a/bookings\"", "action=\"/w/a/declines\"")
                 .contains("action=\"/w/a/ends\"", "action=\"/w/b/ends\"")
                 .contains("Ben Cole", "anybody")
@@ -41,7 +41,7 @@ class WaitlistPageTest {
     @Test
     void whoMayNotBookReadsAlone() {
         assertThat(page(false, ENTRIES, FormValues.NEW))
-                .contains("Anna Berg", "<strong>2026-04-02 09:00</strong>")
+                .contains("Anna Berg", "<strong>Apr 2, 2026, 09:00</strong>")
                 .doesNotContain("<form method=\"post\" action=\"/w");
     }
 

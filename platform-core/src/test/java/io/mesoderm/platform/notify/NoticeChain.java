@@ -63,7 +63,7 @@ abstract class NoticeChain {
     private final GreenMail mails = new GreenMail(ServerSetup.SMTP.dynamicPort());
     private Path folder;
     private PatientText text;
-    private ReferenceData reference;
+    ReferenceData reference;
     Notices notices;
     private SmtpSender smtp;
     CallContext north;

@@ -147,7 +147,10 @@ class NoticeTroubleIT extends NoticeChain {
         List<String> trail = new ArrayList<>();
         var endpoints =
                 new NoticeEndpoints(
-                        database, notices, (h, c, action, type, id, detail) -> trail.add(action));
+                        database,
+                        reference,
+                        notices,
+                        (h, c, action, type, id, detail) -> trail.add(action));
         UUID id = write("k-13", patient("", "en")).orElseThrow();
         var one = new NoticeEndpoints.OneNotice(id);
         node().piece(north);

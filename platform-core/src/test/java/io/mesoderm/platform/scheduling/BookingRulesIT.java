@@ -39,7 +39,7 @@ class BookingRulesIT extends JudgedBook {
 
         Problem clinician = refusal("booking-blocked", () -> book(prescriber, "2026-03-12T09:00"));
         assertThat(clinician.errors().getFirst().message())
-                .isEqualTo("Bleeds. has haemophilia Do not treat. (seed-001)");
+                .isEqualTo("Bleeds. has haemophilia; Do not treat. (seed-001)");
 
         Appointment visit = book(clinic.desk, "2026-03-20T09:00");
         refusal(
