@@ -43,8 +43,6 @@ public final class ChainPatientRules implements PatientRules {
                 handle -> {
                     LinkedPatients linked = ChartAccess.require(handle, context, patient);
                     return rules.findings(
-                            handle,
-                            linked,
                             rules.situation(handle, linked, modality, day, context),
                             Optional.empty(),
                             substances,

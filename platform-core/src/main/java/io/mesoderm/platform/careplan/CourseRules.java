@@ -4,7 +4,6 @@ import io.mesoderm.platform.careplan.rule.Known;
 import io.mesoderm.platform.patient.ClinicalFacts;
 import io.mesoderm.platform.patient.HealthFacts;
 import io.mesoderm.platform.patient.LinkedPatients;
-import io.mesoderm.platform.patient.observation.Observations;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Modality;
@@ -17,9 +16,7 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -61,7 +58,7 @@ public final class CourseRules {
             LocalDate day,
             CallContext context) {
         CareSituation situation = situation(handle, linked, modality, day, context);
-        return findings(handle, linked, situation, Optional.empty(), Set.of(), context);
+        return findings(situation, Optional.empty(), Set.of(), context);
     }
 
     /** The same of a visit on the day that is booked before it: a yes of long ago is asked anew and bars no longer. */
@@ -72,20 +69,17 @@ public final class CourseRules {
             LocalDate day,
             CallContext context) {
         CareSituation situation = situation(handle, linked, modality, day, context);
-        Known known = known(handle, linked, situation, Optional.empty(), Set.of(), context);
+        Known known = known(situation, Optional.empty(), Set.of(), context);
         return rules.eligibility(situation, known.lookingAhead(), context);
     }
 
     /** What the rules say of a situation, at a time of the day if it is known, with the substances to be given. */
     List<Finding> findings(
-            Handle handle,
-            LinkedPatients linked,
             CareSituation situation,
             Optional<LocalDateTime> at,
             Set<String> substances,
             CallContext context) {
-        return rules.eligibility(
-                situation, known(handle, linked, situation, at, substances, context), context);
+        return rules.eligibility(situation, known(situation, at, substances, context), context);
     }
 
     /** What a rule rests on in the patient on the day, whenever it was told; empty for a rule of another kind. */
@@ -98,10 +92,7 @@ public final class CourseRules {
             CallContext context) {
         CareSituation situation = situation(handle, linked, modality, day, context);
         return rules.ground(
-                rule,
-                situation,
-                known(handle, linked, situation, Optional.empty(), Set.of(), context),
-                context);
+                rule, situation, known(situation, Optional.empty(), Set.of(), context), context);
     }
 
     /** The patient on the day, outside a plan. */
@@ -119,18 +110,10 @@ public final class CourseRules {
     }
 
     private Known known(
-            Handle handle,
-            LinkedPatients linked,
             CareSituation situation,
             Optional<LocalDateTime> at,
             Set<String> substances,
             CallContext context) {
-        Map<String, Known.Observed> observations = new HashMap<>();
-        Observations.newest(handle, linked, situation.day())
-                .forEach(
-                        o ->
-                                observations.putIfAbsent(
-                                        o.code(), new Known.Observed(o.value(), o.unit(), o.on())));
-        return new Known(at, observations, rules.policies(context), substances, false);
+        return new Known(at, situation.observations(), rules.policies(context), substances, false);
     }
 }

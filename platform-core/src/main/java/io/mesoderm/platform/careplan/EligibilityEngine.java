@@ -81,9 +81,7 @@ public final class EligibilityEngine {
                         new Situations.About(modality, day, step, Optional.empty()),
                         context);
         List<Finding> findings =
-                new ArrayList<>(
-                        rules.findings(
-                                handle, linked, situation, Optional.empty(), Set.of(), context));
+                new ArrayList<>(rules.findings(situation, Optional.empty(), Set.of(), context));
         var session =
                 new SpacedSession(
                         modality, day, Optional.empty(), step.map(PlannedStep::template), Set.of());
@@ -137,9 +135,7 @@ public final class EligibilityEngine {
             CallContext context) {
         CareSituation situation = rules.situation(handle, linked, modality, day, context);
         return Verdict.of(
-                modality,
-                day,
-                rules.findings(handle, linked, situation, Optional.empty(), substances, context));
+                modality, day, rules.findings(situation, Optional.empty(), substances, context));
     }
 
     /** The verdict on a session that is handed in, with what its module says of the details. */
@@ -163,8 +159,6 @@ public final class EligibilityEngine {
         List<Finding> findings =
                 new ArrayList<>(
                         rules.findings(
-                                handle,
-                                linked,
                                 situation,
                                 Optional.of(
                                         LocalDateTime.ofInstant(draft.startedAt(), context.zone())),

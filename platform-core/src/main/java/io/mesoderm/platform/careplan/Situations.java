@@ -8,10 +8,13 @@ import io.mesoderm.platform.patient.LinkedPatients;
 import io.mesoderm.platform.patient.Patient;
 import io.mesoderm.platform.patient.Patients;
 import io.mesoderm.platform.patient.Provenance;
+import io.mesoderm.platform.patient.observation.Observation;
+import io.mesoderm.platform.patient.observation.Observations;
 import io.mesoderm.spi.care.Allergy;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.DoneSession;
 import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.care.Observed;
 import io.mesoderm.spi.care.PlannedStep;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.TreatmentSessionId;
@@ -21,7 +24,9 @@ import org.jdbi.v3.core.Handle;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Puts together what a rule may look at, so that rules themselves read nothing. */
@@ -59,7 +64,19 @@ public final class Situations {
                 allergies(coded, new Provenance(context.locale())),
                 history,
                 about.step(),
-                health.wordings(context));
+                health.wordings(context),
+                observed(handle, linked, about.day()));
+    }
+
+    /** The newest of each instrument, whatever its version. */
+    private static Map<String, Observed> observed(
+            Handle handle, LinkedPatients linked, LocalDate day) {
+        Map<String, Observed> newest = new HashMap<>();
+        for (Observation each : Observations.newest(handle, linked, day)) {
+            newest.putIfAbsent(
+                    each.code(), new Observed(each.value(), each.unit(), each.word(), each.on()));
+        }
+        return newest;
     }
 
     private static int age(LocalDate birth, LocalDate day) {

@@ -14,7 +14,8 @@ import java.util.Optional;
  * those derived from coded conditions and medications, the newest of each; {@code history} are done
  * sessions of all modalities, newest first; {@code plannedStep} is the step of a plan the question
  * is about, if it is about one; {@code questions} is each health question as it is asked, in the
- * caller's language, by its code.
+ * caller's language, by its code; {@code observations} is the newest value up to the day of each
+ * instrument or measure, by its code.
  */
 public record CareSituation(
         PatientId patient,
@@ -26,10 +27,12 @@ public record CareSituation(
         List<Allergy> allergies,
         List<DoneSession> history,
         Optional<PlannedStep> plannedStep,
-        Map<String, String> questions) {
+        Map<String, String> questions,
+        Map<String, Observed> observations) {
 
     public CareSituation {
         questions = Map.copyOf(questions);
+        observations = Map.copyOf(observations);
         answers = Map.copyOf(answers);
         allergies = List.copyOf(allergies);
         history = List.copyOf(history);
@@ -56,6 +59,32 @@ public record CareSituation(
                 allergies,
                 history,
                 plannedStep,
+                Map.of());
+    }
+
+    /** Without observations; for tests of rules. */
+    public CareSituation(
+            PatientId patient,
+            LocalDate day,
+            Modality modality,
+            Optional<Integer> ageYears,
+            Sex sex,
+            Map<String, HealthAnswer> answers,
+            List<Allergy> allergies,
+            List<DoneSession> history,
+            Optional<PlannedStep> plannedStep,
+            Map<String, String> questions) {
+        this(
+                patient,
+                day,
+                modality,
+                ageYears,
+                sex,
+                answers,
+                allergies,
+                history,
+                plannedStep,
+                questions,
                 Map.of());
     }
 

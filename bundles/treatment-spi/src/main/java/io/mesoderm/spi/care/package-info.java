@@ -4,7 +4,7 @@
  * returns what the core must keep.
  */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package io.mesoderm.spi.care;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,11 +1,11 @@
 package io.mesoderm.platform.careplan.rule;
 
 import io.mesoderm.platform.careplan.rule.EligibilityEntry.Audience;
-import io.mesoderm.platform.careplan.rule.Known.Observed;
 import io.mesoderm.platform.patient.HealthQuestion;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.HealthAnswer;
 import io.mesoderm.spi.care.HealthAnswer.Value;
+import io.mesoderm.spi.care.Observed;
 import io.mesoderm.spi.care.Sex;
 
 import java.math.BigDecimal;

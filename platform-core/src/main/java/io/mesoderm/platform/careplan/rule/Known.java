@@ -1,7 +1,7 @@
 package io.mesoderm.platform.careplan.rule;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
+import io.mesoderm.spi.care.Observed;
+
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Optional;
@@ -18,9 +18,6 @@ public record Known(
         Map<String, String> policies,
         Set<String> substances,
         boolean ahead) {
-
-    /** The newest value of one code. */
-    public record Observed(BigDecimal value, String unit, LocalDate on) {}
 
     /** The same, where nobody can ask the patient now. */
     public Known lookingAhead() {

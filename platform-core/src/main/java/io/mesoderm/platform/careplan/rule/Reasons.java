@@ -1,8 +1,8 @@
 package io.mesoderm.platform.careplan.rule;
 
-import io.mesoderm.platform.careplan.rule.Known.Observed;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.HealthAnswer;
+import io.mesoderm.spi.care.Observed;
 import io.mesoderm.spi.care.Sex;
 
 import java.time.LocalDate;

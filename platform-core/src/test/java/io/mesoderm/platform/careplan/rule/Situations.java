@@ -10,6 +10,7 @@ import io.mesoderm.spi.care.DoneSession;
 import io.mesoderm.spi.care.HealthAnswer;
 import io.mesoderm.spi.care.HealthAnswer.Value;
 import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.care.Observed;
 import io.mesoderm.spi.care.PlannedStep;
 import io.mesoderm.spi.care.Sex;
 import io.mesoderm.spi.context.ModuleId;
@@ -146,7 +147,7 @@ public final class Situations {
     public static Known known(JsonNode told) {
         Set<String> substances = new HashSet<>();
         told.path("substances").forEach(substance -> substances.add(substance.asText()));
-        Map<String, Known.Observed> observed = new HashMap<>();
+        Map<String, Observed> observed = new HashMap<>();
         LocalDate on = DAY.minusDays(told.path("days-ago").asInt());
         told.path("observed")
                 .properties()
@@ -154,12 +155,13 @@ public final class Situations {
                         o ->
                                 observed.put(
                                         o.getKey(),
-                                        new Known.Observed(
+                                        new Observed(
                                                 new BigDecimal(o.getValue().asText()),
                                                 told.path("unit")
                                                         .asText(
                                                                 UNITS.getOrDefault(
                                                                         o.getKey(), "1")),
+                                                Optional.empty(),
                                                 on)));
         Map<String, String> policies = new HashMap<>();
         CoreSeeds.care(CarePolicy.CATALOGUE)

@@ -26,11 +26,22 @@ public record LightDevice(
         indicated = List.copyOf(indicated);
     }
 
-    /** One group of people it is for; the stages and skin types are shown, age and sex are judged. */
+    /**
+     * One group of people it is for. {@code stages} says which, {@code onScale} are the words of them on the instrument
+     * {@code scale}, and {@code skinTypes} those after Fitzpatrick; an empty list limits nothing.
+     */
     public record Use(
             Sex sex,
             Optional<Integer> ageMin,
             Optional<Integer> ageMax,
             String stages,
-            Optional<String> fitzpatrick) {}
+            Optional<String> scale,
+            List<String> onScale,
+            List<String> skinTypes) {
+
+        public Use {
+            onScale = List.copyOf(onScale);
+            skinTypes = List.copyOf(skinTypes);
+        }
+    }
 }

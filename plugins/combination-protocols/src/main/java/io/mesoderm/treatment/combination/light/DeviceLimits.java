@@ -1,7 +1,8 @@
 package io.mesoderm.treatment.combination.light;
 
+import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.Finding;
-import io.mesoderm.spi.care.Sex;
+import io.mesoderm.spi.care.Observed;
 import io.mesoderm.spi.reference.Entry;
 import io.mesoderm.spi.rule.LocalText;
 import io.mesoderm.treatment.combination.catalogue.LightDevice;
@@ -26,6 +27,7 @@ final class DeviceLimits {
     private static final String SPACING = "SC-10";
     private static final String MINUTES = "SC-10-MINUTES";
     private static final String INDICATION = "EL-24";
+    private static final String SKIN_TYPE = "fitzpatrick";
 
     private final Entry<LightDevice> device;
     private final FormularyRules rules;
@@ -94,12 +96,9 @@ final class DeviceLimits {
         return Math.abs(ChronoUnit.DAYS.between(day, LocalDate.ofInstant(other, zone)));
     }
 
-    /** Whether the patient is among those the device is for; unknown sex or age is not. */
-    Optional<Finding> ofPatient(Sex sex, Optional<Integer> age) {
-        boolean meant =
-                device.value().indicated().stream()
-                        .filter(use -> use.sex() == sex)
-                        .anyMatch(use -> age.filter(years -> covers(use, years)).isPresent());
+    /** Whether the patient is among those the device is for; who is not known to be is not. */
+    Optional<Finding> ofPatient(CareSituation patient) {
+        boolean meant = device.value().indicated().stream().anyMatch(use -> covers(use, patient));
         return meant
                 ? Optional.empty()
                 : Optional.of(
@@ -108,12 +107,49 @@ final class DeviceLimits {
                                         INDICATION,
                                         "because.indication",
                                         LocalText.in(device.value().name(), locale),
-                                        indicated())));
+                                        indicated(),
+                                        known(patient))));
+    }
+
+    private static boolean covers(LightDevice.Use use, CareSituation patient) {
+        return use.sex() == patient.sex()
+                && patient.ageYears().filter(years -> covers(use, years)).isPresent()
+                && among(use.onScale(), use.scale().flatMap(scale -> word(scale, patient)))
+                && among(use.skinTypes(), word(SKIN_TYPE, patient));
     }
 
     private static boolean covers(LightDevice.Use use, int years) {
         return use.ageMin().filter(least -> years < least).isEmpty()
                 && use.ageMax().filter(most -> years > most).isEmpty();
+    }
+
+    private static boolean among(List<String> words, Optional<String> observed) {
+        return words.isEmpty() || observed.filter(words::contains).isPresent();
+    }
+
+    private static Optional<String> word(String scale, CareSituation patient) {
+        return Optional.ofNullable(patient.observations().get(scale)).flatMap(Observed::word);
+    }
+
+    /** What is known of the patient of all that the device's groups ask for. */
+    private String known(CareSituation patient) {
+        List<String> facts = new ArrayList<>();
+        facts.add(rules.words().name(patient.sex()));
+        facts.add(patient.ageYears().map(String::valueOf).orElse("–"));
+        device.value().indicated().stream()
+                .filter(use -> use.sex() == patient.sex())
+                .flatMap(use -> use.scale().stream())
+                .forEach(scale -> facts.add(observed(scale, patient)));
+        if (device.value().indicated().stream().anyMatch(use -> !use.skinTypes().isEmpty())) {
+            facts.add(observed(SKIN_TYPE, patient));
+        }
+        return String.join(", ", facts);
+    }
+
+    private String observed(String scale, CareSituation patient) {
+        return rules.words().say("scale." + scale)
+                + " "
+                + word(scale, patient).orElseGet(() -> rules.words().say("not-observed"));
     }
 
     private String indicated() {
@@ -130,7 +166,12 @@ final class DeviceLimits {
                 + ages
                 + ", "
                 + use.stages()
-                + use.fitzpatrick().map(types -> ", Fitzpatrick " + types).orElse("");
+                + (use.skinTypes().isEmpty()
+                        ? ""
+                        : ", Fitzpatrick "
+                                + use.skinTypes().getFirst()
+                                + "–"
+                                + use.skinTypes().getLast());
     }
 
     /** The limit is the device's, so its sources are. */

@@ -82,7 +82,7 @@ public final class LightRecorder implements SessionRecorder<LightDetails> {
         List<Finding> findings =
                 new ArrayList<>(
                         limits.ofUse(draft.startedAt(), details.minutes(), others, context.zone()));
-        limits.ofPatient(situation.sex(), situation.ageYears()).ifPresent(findings::add);
+        limits.ofPatient(situation).ifPresent(findings::add);
         return findings;
     }
 
