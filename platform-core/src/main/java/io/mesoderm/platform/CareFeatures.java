@@ -1,8 +1,12 @@
 package io.mesoderm.platform;
 
 import io.mesoderm.platform.billing.Billing;
+import io.mesoderm.platform.bookimport.BookImportEndpoints;
+import io.mesoderm.platform.bookimport.BookImports;
 import io.mesoderm.platform.careplan.Care;
 import io.mesoderm.platform.careplan.SessionSummaries;
+import io.mesoderm.platform.careplan.outside.OutsideEndpoints;
+import io.mesoderm.platform.careplan.outside.OutsideSessions;
 import io.mesoderm.platform.events.Outbox;
 import io.mesoderm.platform.inventory.Inventory;
 import io.mesoderm.platform.module.ModuleCalls;
@@ -64,6 +68,15 @@ record CareFeatures(Care care, Tasks tasks, List<Endpoint<?, ?>> endpoints) {
                         clock);
         var imports = new PatientImport(database, records.registration(), records.facts(), writes);
         var tasks = new Tasks(text, writes, clock);
+        var outside = new OutsideSessions(database, text, writes, clock);
+        var scheduling =
+                Scheduling.of(
+                        database,
+                        text,
+                        reference,
+                        new ChainBookingRules(care, modules::entitled),
+                        writes,
+                        clock);
         return new CareFeatures(
                 care,
                 tasks,
@@ -79,13 +92,16 @@ record CareFeatures(Care care, Tasks tasks, List<Endpoint<?, ?>> endpoints) {
                                 Inventory.of(database, reference, writes, clock).endpoints(),
                                 new TaskEndpoints(database, tasks, new TaskList(text, clock))
                                         .endpoints(),
-                                Scheduling.of(
-                                                database,
-                                                text,
-                                                reference,
-                                                new ChainBookingRules(care, modules::entitled),
-                                                writes,
-                                                clock)
+                                scheduling.endpoints(),
+                                new OutsideEndpoints(outside).endpoints(),
+                                new BookImportEndpoints(
+                                                BookImports.of(
+                                                        database,
+                                                        text,
+                                                        scheduling.booking(),
+                                                        outside,
+                                                        writes,
+                                                        clock))
                                         .endpoints())
                         .<Endpoint<?, ?>>flatMap(List::stream)
                         .toList());

@@ -2,6 +2,7 @@ package io.mesoderm.platform;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.careplan.Care;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.patient.PatientRecords;
@@ -44,12 +45,13 @@ abstract class RuledBook {
 
     private static final Path SEEDS = Path.of(System.getProperty("mesoderm.home", ".."), "seeds");
     static final LocalDate TODAY = LocalDate.of(2026, 3, 10);
-    private static final InstantSource CLOCK =
-            InstantSource.fixed(Instant.parse("2026-03-10T10:00:00Z"));
+    static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-03-10T10:00:00Z"));
     static final ModuleId SWITCHED_OFF = new ModuleId("switched-off");
 
     final CareChain chain;
-    private final TenantDatabase database;
+    final TenantDatabase database;
+    final PatientText text = new PatientText(new MarkedKeys());
+    final WriteAudit writes;
     final CallContext desk;
     final PatientRecords patients;
     final Scheduling book;
@@ -60,9 +62,8 @@ abstract class RuledBook {
         this.database = database;
         this.desk = this.chain.at(this.chain.north, "booking.read", "booking.write");
         database.inTransaction(chain.id(), SeedLoader.read(SEEDS, CLOCK)::load);
-        var text = new PatientText(new MarkedKeys());
         var reference = new ChainReference("care", database, new ReferenceEditions());
-        var writes = TestTrails.writes(database, CLOCK);
+        this.writes = TestTrails.writes(database, CLOCK);
         this.patients =
                 PatientRecords.of(
                         database,

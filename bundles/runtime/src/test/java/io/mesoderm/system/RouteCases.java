@@ -26,6 +26,7 @@ final class RouteCases {
                             TaskCases.BODIES,
                             MaintenanceCases.BODIES,
                             BookingCases.BODIES,
+                            BookImportCases.BODIES,
                             PackageCases.BODIES,
                             PaymentCases.BODIES,
                             BookCases.BODIES,
@@ -135,7 +136,8 @@ final class RouteCases {
 
     /** The path of an operation below {@code /api/v1} with {@code <name>} for ids, and its query. */
     static String address(String operation, String path) {
-        String words = operation.equals("core.put-role") ? path.replace("{role}", "auditor") : path;
+        String own = BookImportCases.path(operation, path);
+        String words = operation.equals("core.put-role") ? own.replace("{role}", "auditor") : own;
         String visit = VISITS.getOrDefault(operation, "appointment");
         return words.replace("/api/v1", "")
                         .replace("{appointment}", "<" + visit + ">")
@@ -147,6 +149,8 @@ final class RouteCases {
                         .replace("{job}", "count-minutes")
                         .replaceAll("\\{(\\w+)}", "<$1>")
                 + ADDRESSES.getOrDefault(
-                        operation, BookingCases.ADDRESSES.getOrDefault(operation, ""));
+                        operation,
+                        BookingCases.ADDRESSES.getOrDefault(
+                                operation, BookImportCases.ADDRESSES.getOrDefault(operation, "")));
     }
 }

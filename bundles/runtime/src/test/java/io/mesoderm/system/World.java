@@ -41,6 +41,7 @@ final class World {
         Aftercare.file(world);
         Photographed.file(world);
         BookingCases.file(world);
+        BookImportCases.file(world);
         RecordCases.file(world);
         SoldPackages.file(world);
         SettledMoney.file(world);

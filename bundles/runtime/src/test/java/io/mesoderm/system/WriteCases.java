@@ -37,6 +37,9 @@ final class WriteCases {
                             "nothing is approved here; RecipeApprovalsIT ends one"),
                     entry("core.quote-instalments", "a calculation"),
                     entry("core.quote-sale", "a calculation; to sell is a command of its own"),
+                    entry(
+                            "core.work-on-book-import",
+                            "what it books has events of its own; AppointmentImportIT sees them"),
                     entry("core.preview-bank-table", "shows what an import would bring"),
                     entry(
                             "core.match-exact-bank-lines",

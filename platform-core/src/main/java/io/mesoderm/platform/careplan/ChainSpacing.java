@@ -140,10 +140,22 @@ public final class ChainSpacing implements SpacingCheck {
         Holds holds = rules.holds(context);
         return TreatmentSessions.around(handle, linked, today, Optional.empty()).stream()
                 .filter(done -> !done.day().isBefore(today.minusDays(LONGEST_HOLD_DAYS)))
-                .flatMap(done -> holds.after(done, done.at().orElse(now), context).stream())
+                .flatMap(done -> holds.after(done, end(done, context), context).stream())
                 .filter(hold -> hold.until().isAfter(now))
                 .sorted(Comparator.comparing(Holds.Hold::until).thenComparing(Holds.Hold::rule))
                 .toList();
+    }
+
+    /** Of a session done elsewhere only the day is known: its last minute is the safe one. */
+    private static Instant end(SpacedSession done, CallContext context) {
+        return done.at()
+                .orElseGet(
+                        () ->
+                                done.day()
+                                        .plusDays(1)
+                                        .atStartOfDay(context.zone())
+                                        .minusMinutes(1)
+                                        .toInstant());
     }
 
     /** A wish and the days it is looked for on. */

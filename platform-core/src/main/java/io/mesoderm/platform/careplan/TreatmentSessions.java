@@ -39,7 +39,8 @@ final class TreatmentSessions {
 
     /**
      * What was done of every modality on days around this one, as spacing sees it; a session being {@code corrected}
-     * does not count. Beyond the days a rule looks, the last session of each modality before them.
+     * does not count. Sessions done elsewhere count too, at no time of their day. Beyond the days a rule looks, the last
+     * session of each modality before them.
      */
     static List<SpacedSession> around(
             Handle handle,
@@ -60,6 +61,12 @@ final class TreatmentSessions {
                           AND (s.done_on >= :from OR s.done_on = (SELECT MAX(l.done_on) FROM treatment_session l
                             WHERE l.patient_id IN (<patients>) AND l.state = 'DONE' AND l.modality = s.modality
                               AND l.done_on < :from))
+                        UNION ALL
+                        SELECT o.modality, o.done_on, NULL, NULL, '' FROM outside_session o
+                        WHERE o.patient_id IN (<patients>) AND o.state = 'STANDING' AND o.done_on <= :to
+                          AND (o.done_on >= :from OR o.done_on = (SELECT MAX(l.done_on) FROM outside_session l
+                            WHERE l.patient_id IN (<patients>) AND l.state = 'STANDING' AND l.modality = o.modality
+                              AND l.done_on < :from))
                         """)
                 .bindList("patients", patient.list())
                 .bind("from", day.minusDays(ChainSpacing.HORIZON_DAYS))
@@ -74,13 +81,13 @@ final class TreatmentSessions {
     record Around(
             Modality modality,
             LocalDate day,
-            Instant at,
+            Optional<Instant> at,
             Optional<String> template,
             String traits) {
 
         SpacedSession session() {
             Set<String> words = traits.isEmpty() ? Set.of() : Set.of(traits.split(" "));
-            return new SpacedSession(modality, day, Optional.of(at), template, words);
+            return new SpacedSession(modality, day, at, template, words);
         }
     }
 

@@ -21,7 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** {@code import patients|bank|payouts}: one file after the other; one that is refused leaves the others alone. */
+/** {@code import patients|bank|payouts|book|sessions}: one file after the other; one that is refused leaves the others alone. */
 @Command(
         name = "import",
         description = "Bring data of other systems in.",
@@ -120,6 +120,38 @@ public final class ImportCommand {
                         out().println("  unexplained: " + unexplained.asText());
                     }
                 });
+    }
+
+    @Command(
+            name = "book",
+            description = {
+                "Import visits to come from another system's book: CSV or XLSX with the columns external id, patient, treatment, start, practitioner; minutes, room, device and site may stand too.",
+                "Every line is checked first and named that does not fit. The same file again changes nothing and goes on where it was cut."
+            },
+            mixinStandardHelpOptions = true)
+    int book(
+            @Mixin Place place,
+            @Option(names = "--check", description = "Only say what would come in.") boolean check,
+            @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV or XLSX files.")
+                    List<Path> files) {
+        var books = new BookImportRun(place, out());
+        return each(files, file -> books.run("VISITS", name(file), read(file), check));
+    }
+
+    @Command(
+            name = "sessions",
+            description = {
+                "Import sessions done elsewhere, which spacing then counts: CSV or XLSX with the columns external id, patient, treatment, day; practitioner and site may stand too.",
+                "The same file again changes nothing and goes on where it was cut."
+            },
+            mixinStandardHelpOptions = true)
+    int sessions(
+            @Mixin Place place,
+            @Option(names = "--check", description = "Only say what would come in.") boolean check,
+            @Parameters(arity = "1..*", paramLabel = "FILE", description = "CSV or XLSX files.")
+                    List<Path> files) {
+        var books = new BookImportRun(place, out());
+        return each(files, file -> books.run("SESSIONS", name(file), read(file), check));
     }
 
     private static void map(Place place, String account, Path mapping) {

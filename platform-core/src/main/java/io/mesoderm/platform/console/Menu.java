@@ -26,7 +26,8 @@ final class Menu {
                             "menu-book",
                             new Room("booking.read", "/book", "book"),
                             new Room("booking.read", "/waitlist", "waitlist"),
-                            new Room("booking.read", "/opening-hours", "opening-hours")),
+                            new Room("booking.read", "/opening-hours", "opening-hours"),
+                            new Room("booking.import", "/book-imports", "book-imports")),
                     new Entry(
                             "menu-packages",
                             new Room("billing.read", "/liability", "liability"),

@@ -59,6 +59,8 @@ final class Pages {
                 new BookPages(clock).pages(),
                 new VisitPages(banners).pages(),
                 new WaitlistPages().pages(),
+                new BookImportPages().pages(),
+                new OutsideSessionPages(banners).pages(),
                 new OpeningHoursPages(clock).pages(),
                 new TaskPages().pages());
     }

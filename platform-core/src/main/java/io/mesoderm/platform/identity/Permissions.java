@@ -84,6 +84,7 @@ public final class Permissions {
                     "booking.read",
                     "booking.write",
                     "booking.manage",
+                    "booking.import",
                     "stock.read",
                     "stock.write",
                     "stock.recall",

@@ -68,6 +68,7 @@ public enum Role {
             "patient.import",
             "booking.write",
             "booking.manage",
+            "booking.import",
             "stock.write",
             "task.write",
             "billing.sell",

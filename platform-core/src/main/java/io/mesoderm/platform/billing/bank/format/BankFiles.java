@@ -57,6 +57,16 @@ public final class BankFiles {
         }
     }
 
+    /** Every row of a table, whoever made it: text with the likeliest separator, or a workbook's first sheet. */
+    public static Sheet sheet(byte[] file) {
+        ONE.acquireUninterruptibly();
+        try {
+            return Tables.sheet(file);
+        } finally {
+            ONE.release();
+        }
+    }
+
     private static ParsedFile parsed(byte[] file, Optional<FileAccount> account) {
         if (!Archive.is(file)) {
             return known(file).isEmpty() && account.isPresent()

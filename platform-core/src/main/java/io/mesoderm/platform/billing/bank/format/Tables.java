@@ -27,6 +27,12 @@ final class Tables {
                 .toList();
     }
 
+    static Sheet sheet(byte[] file) {
+        return Sheet.of(
+                format(file) == BankFormat.XLSX,
+                rows(file, Optional.empty(), likelySeparator(file)));
+    }
+
     private static BankFormat format(byte[] file) {
         return Archive.is(file) ? BankFormat.XLSX : BankFormat.CSV;
     }
