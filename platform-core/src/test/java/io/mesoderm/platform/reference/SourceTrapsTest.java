@@ -10,6 +10,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** What the source material gets wrong or leaves open does not slip into the seeds. Other tests hold other traps; {@code docs/rules.md} lists all. */
 class SourceTrapsTest {
@@ -88,6 +90,32 @@ class SourceTrapsTest {
                                 .filter(SourceTrapsTest::namesTheKnee)
                                 .map(SeedEntry::code)
                                 .toList());
+    }
+
+    /** What seed 004 and a paper claim too much stands where it is named as a claim, and in no other text of the house. */
+    @Test
+    void TRAP_noTextOfTheHouseClaimsWhatSourcesDeny() {
+        List<Pattern> claims =
+                seeds.get("care/blocked-phrases").stream()
+                        .map(phrase -> phrase.body().path("pattern").asText())
+                        .map(claim -> Pattern.compile(claim, Pattern.CASE_INSENSITIVE))
+                        .toList();
+        var naming =
+                Set.of("care/blocked-phrases", "care/facts", "care/conflicts", "evidence/sources");
+
+        assertThat(claims).hasSize(7);
+        seeds.forEach(
+                (catalogue, entries) -> {
+                    if (!naming.contains(catalogue)) {
+                        assertThat(entries)
+                                .as(catalogue)
+                                .noneMatch(entry -> claims(entry.body().toString(), claims));
+                    }
+                });
+    }
+
+    private static boolean claims(String text, List<Pattern> claims) {
+        return claims.stream().anyMatch(claim -> claim.matcher(text).find());
     }
 
     private static boolean namesTheKnee(SeedEntry rule) {

@@ -17,6 +17,10 @@ class BlockedPhraseTest {
     void findsTheClaimsThatMustNotReachPatients() {
         assertThat(blocked("It has no side effects.")).containsExactly("no-side-effects");
         assertThat(blocked("Es hat keine Nebenwirkungen.")).containsExactly("no-side-effects");
+        assertThat(blocked("The method is free of side effects."))
+                .containsExactly("no-side-effects");
+        assertThat(blocked("Hair loss stops.")).containsExactly("lasting-result");
+        assertThat(blocked("Ein dauerhaftes Ergebnis.")).containsExactly("lasting-result");
         assertThat(blocked("It is approved by the World Health Organization."))
                 .containsExactly("who-approval");
         assertThat(blocked("Die WHO hat es anerkannt.")).containsExactly("who-approval");
