@@ -120,13 +120,16 @@ class ClinicalBasisDocTest {
         if (path.equals("care/facts") || path.equals("care/conflicts")) {
             return;
         }
-        page.append("### %s%n%n| entry | says | sources |%n| --- | --- | --- |%n".formatted(path));
+        page.append(
+                "### %s%n%n| entry | says | values | sources |%n| --- | --- | --- | --- |%n"
+                        .formatted(path));
         entries.forEach(
                 entry ->
                         page.append(
                                 row(
                                         entry.code() + mark(entry),
                                         words(entry.body()),
+                                        EntryValues.of(entry.body()),
                                         cited(entry.sources()))));
         page.append("\n");
     }
