@@ -4,7 +4,7 @@
  * contribution is made of; {@code spi.host} holds the few services a module may call.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.mesoderm.spi;
 
 import org.osgi.annotation.bundle.Export;
