@@ -98,7 +98,14 @@ public record Care(
         var checkpoints = new Checkpoints(patients.reference(), patients.text());
         var plans = new CarePlans(eligibility, spacing, checkpoints, audit, clock);
         var tasks = new Tasks(patients.text(), audit, clock);
-        var adverse = AdverseCare.of(database, patients, tasks, plans, audit, clock);
+        var adverse =
+                AdverseCare.of(
+                        database,
+                        patients,
+                        tasks,
+                        new EventCourses(plans, planEvents, audit),
+                        audit,
+                        clock);
         var checkIns =
                 new CheckIns(
                         patients.reference(), new Notices(patients.text(), clock), tasks, clock);

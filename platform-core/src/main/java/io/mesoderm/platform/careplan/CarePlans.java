@@ -1,7 +1,6 @@
 package io.mesoderm.platform.careplan;
 
 import io.mesoderm.platform.audit.WriteAudit;
-import io.mesoderm.platform.careplan.adverse.EventConsequences;
 import io.mesoderm.platform.careplan.checkpoint.Checkpoints;
 import io.mesoderm.platform.careplan.checkpoint.CourseFacts;
 import io.mesoderm.platform.http.Problem;
@@ -27,7 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Makes plans from templates, shows them, and stops them. */
-public final class CarePlans implements EventConsequences.Courses {
+public final class CarePlans {
 
     private final EligibilityEngine eligibility;
     private final ChainSpacing spacing;
@@ -180,66 +179,6 @@ public final class CarePlans implements EventConsequences.Courses {
                         WHERE care_plan_id = :id AND state = 'PLANNED'
                         """)
                 .bind("id", id)
-                .execute();
-    }
-
-    /** Ends every course of the patient that goes on, and keeps which event did it. */
-    @Override
-    public void stop(Handle handle, PatientId patient, UUID event, CallContext context) {
-        List<CarePlanId> active =
-                handle.createQuery(
-                                "SELECT id FROM care_plan WHERE patient_id IN (<patients>) AND state = 'ACTIVE' FOR UPDATE")
-                        .bindList("patients", LinkedPatients.of(handle, patient).list())
-                        .mapTo(CarePlanId.class)
-                        .list();
-        for (CarePlanId plan : active) {
-            stop(handle, plan, context);
-            handle.createUpdate("UPDATE care_plan SET stopped_by_event = :event WHERE id = :plan")
-                    .bind("event", event)
-                    .bind("plan", plan)
-                    .execute();
-        }
-    }
-
-    /** The event turned out to be less: the courses that it ended, and nobody else, are there again as they were. */
-    @Override
-    public void giveBack(Handle handle, PatientId patient, UUID event, CallContext context) {
-        List<CarePlanId> stopped =
-                handle.createQuery(
-                                """
-                                SELECT id FROM care_plan WHERE patient_id IN (<patients>) AND state = 'STOPPED'
-                                  AND stopped_by_event = :event FOR UPDATE
-                                """)
-                        .bindList("patients", LinkedPatients.of(handle, patient).list())
-                        .bind("event", event)
-                        .mapTo(CarePlanId.class)
-                        .list();
-        for (CarePlanId plan : stopped) {
-            handle.createUpdate(
-                            """
-                            UPDATE care_plan SET state = 'ACTIVE', stopped_by_event = NULL, version = version + 1
-                            WHERE id = :plan
-                            """)
-                    .bind("plan", plan)
-                    .execute();
-            handle.createUpdate(
-                            """
-                            UPDATE planned_session SET state = 'PLANNED'
-                            WHERE care_plan_id = :plan AND state = 'CANCELLED'
-                            """)
-                    .bind("plan", plan)
-                    .execute();
-            Checkpoints.giveBack(handle, PlanCourses.facts(handle, plan).plan());
-            audit.record(handle, context, "care-plan.given-back", "care_plan", plan, "");
-        }
-    }
-
-    @Override
-    public void handOver(Handle handle, UUID event, UUID other) {
-        handle.createUpdate(
-                        "UPDATE care_plan SET stopped_by_event = :other WHERE stopped_by_event = :event")
-                .bind("event", event)
-                .bind("other", other)
                 .execute();
     }
 

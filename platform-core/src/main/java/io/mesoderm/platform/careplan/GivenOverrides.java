@@ -11,6 +11,7 @@ import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.Modality;
+import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.care.Severity;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
@@ -129,14 +130,17 @@ public final class GivenOverrides {
         return rows.require(handle, linked, id);
     }
 
+    /** A session that waits for somebody's word: what is said of it on its day. */
+    record Judged(SessionDraft draft, LocalDate day, Verdict verdict) {}
+
     /** By whose word a session may be done; refused if something stops it for which there is none. */
     Overrides judge(
             Handle handle,
             List<RuleOverride> asked,
             LinkedPatients linked,
-            LocalDate day,
-            Verdict verdict,
+            Judged session,
             CallContext context) {
+        Verdict verdict = session.verdict();
         Map<String, OverrideWord> words = new HashMap<>();
         for (int i = 0; i < asked.size(); i++) {
             RuleOverride each = asked.get(i);
@@ -145,7 +149,7 @@ public final class GivenOverrides {
                 words.put(
                         each.rule(),
                         each.override().isPresent()
-                                ? confirmed(handle, each, field, linked, day, verdict, context)
+                                ? confirmed(handle, each, field, linked, session, context)
                                 : new OverrideWord(
                                         each.reason().orElseThrow(),
                                         context.actor().staff(),
@@ -155,7 +159,7 @@ public final class GivenOverrides {
         Overrides overrides = Overrides.of(words);
         overrides.require(verdict, context);
         if (overrides.anyGivenNow()) {
-            prescriber(handle, verdict.modality(), day, context);
+            prescriber(handle, verdict.modality(), session.day(), context);
         }
         return overrides;
     }
@@ -168,44 +172,77 @@ public final class GivenOverrides {
                                         && finding.severity() == Severity.OVERRIDE);
     }
 
+    /** What the session that is corrected was done by stands for the one that replaces it, whatever became of it since. */
     private OverrideWord confirmed(
             Handle handle,
             RuleOverride asked,
             String field,
             LinkedPatients linked,
-            LocalDate day,
-            Verdict verdict,
+            Judged session,
             CallContext context) {
         OverrideRows.Standing given =
                 rows.find(handle, linked, asked.override().orElseThrow())
                         .filter(found -> found.rule().equals(asked.rule()))
-                        .filter(found -> found.modality() == verdict.modality())
+                        .filter(found -> found.modality() == session.verdict().modality())
                         .orElseThrow(
                                 () ->
                                         Problem.invalid(
                                                 field,
                                                 "is no override of this rule for this patient"));
-        if (given.endedAt().isPresent()) {
-            throw ended().field(field, "has ended");
-        }
-        if (day.isAfter(given.expiresOn())) {
-            throw Problem.conflict(
-                            "override-expired",
-                            "The override held until " + given.expiresOn() + ": give it anew.")
-                    .field(field, "held until " + given.expiresOn());
-        }
-        String ground = ground(handle, linked, verdict.modality(), day, asked.rule(), context);
-        if (!ground.equals(given.ground())
-                || OverrideRows.ruleVersion(handle, asked.rule()) != given.ruleVersion()) {
-            throw Problem.conflict(
-                            "override-stale",
-                            "What the finding rests on, or its rule, has changed since the override was given: a prescriber must give it anew.")
-                    .field(field, "was given for another ground");
+        boolean done =
+                session.draft()
+                        .corrects()
+                        .filter(old -> OverrideRows.isConfirmed(handle, given.id(), old))
+                        .isPresent();
+        if (!done) {
+            requireStood(given, field, session, context);
+            requireSameGround(handle, given, field, linked, session, context);
         }
         return new OverrideWord(
                 rows.reason(handle, given),
                 Optional.of(given.prescriber()),
                 Optional.of(given.id()));
+    }
+
+    /** Given on the day of the session or before, and not over when it began. */
+    private static void requireStood(
+            OverrideRows.Standing given, String field, Judged session, CallContext context) {
+        LocalDate from = LocalDate.ofInstant(given.givenAt(), context.zone());
+        if (session.day().isBefore(from)) {
+            throw Problem.conflict(
+                            "override-later",
+                            "The override was given on "
+                                    + from
+                                    + ", after the day of the session: nobody had given it then.")
+                    .field(field, "was given on " + from);
+        }
+        if (given.endedAt().filter(end -> !end.isAfter(session.draft().startedAt())).isPresent()) {
+            throw ended().field(field, "has ended");
+        }
+        if (session.day().isAfter(given.expiresOn())) {
+            throw Problem.conflict(
+                            "override-expired",
+                            "The override held until " + given.expiresOn() + ": give it anew.")
+                    .field(field, "held until " + given.expiresOn());
+        }
+    }
+
+    private void requireSameGround(
+            Handle handle,
+            OverrideRows.Standing given,
+            String field,
+            LinkedPatients linked,
+            Judged session,
+            CallContext context) {
+        String ground =
+                ground(handle, linked, given.modality(), session.day(), given.rule(), context);
+        if (!ground.equals(given.ground())
+                || OverrideRows.ruleVersion(handle, given.rule()) != given.ruleVersion()) {
+            throw Problem.conflict(
+                            "override-stale",
+                            "What the finding rests on, or its rule, has changed since the override was given: a prescriber must give it anew.")
+                    .field(field, "was given for another ground");
+        }
     }
 
     private String ground(

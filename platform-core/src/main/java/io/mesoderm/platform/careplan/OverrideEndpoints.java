@@ -133,6 +133,7 @@ public final class OverrideEndpoints {
                                     "month",
                                     "site",
                                     "rule",
+                                    "rule version",
                                     "prescriber",
                                     "name",
                                     "sessions",
@@ -143,6 +144,7 @@ public final class OverrideEndpoints {
                         sheet.text(asked.month.toString());
                         sheet.text(codes.get(line.site()));
                         sheet.text(line.rule());
+                        sheet.number(line.ruleVersion());
                         sheet.text(line.prescriber().toString());
                         sheet.text(line.name());
                         sheet.number(line.sessions());

@@ -14,6 +14,7 @@ public record OverrideReport(YearMonth month, List<Line> lines) {
     /**
      * One rule, overridden by one prescriber at one site.
      *
+     * @param ruleVersion the medical director's version that acted; 0 for the rule as it was shipped
      * @param sessions how many sessions; one that was corrected counts as its correction
      * @param before of how many the word was given before the session and confirmed
      * @param patients how many patients they were of
@@ -22,6 +23,7 @@ public record OverrideReport(YearMonth month, List<Line> lines) {
     public record Line(
             SiteId site,
             String rule,
+            int ruleVersion,
             StaffId prescriber,
             String name,
             int sessions,
@@ -35,11 +37,12 @@ public record OverrideReport(YearMonth month, List<Line> lines) {
                 handle
                         .createQuery(
                                 """
-                                SELECT site, rule, prescriber, name, COUNT(*) AS sessions,
+                                SELECT site, rule, rule_version, prescriber, name, COUNT(*) AS sessions,
                                   COUNT(DISTINCT patient) AS patients,
                                   CAST(SUM(given_before) AS INTEGER) AS before_session,
                                   CAST(SUM(events) AS INTEGER) AS adverse_events
-                                FROM (SELECT s.site_id AS site, t.code AS place, f.rule, f.overridden_by AS prescriber,
+                                FROM (SELECT s.site_id AS site, t.code AS place, f.rule,
+                                    COALESCE(x.version, 0) AS rule_version, f.overridden_by AS prescriber,
                                     p.display_name AS name, s.patient_id AS patient,
                                     EXISTS (SELECT 1 FROM override_confirmation c
                                       JOIN rule_override o ON o.id = c.override_id AND o.rule = f.rule
@@ -49,9 +52,10 @@ public record OverrideReport(YearMonth month, List<Line> lines) {
                                     JOIN session_finding f ON f.session_id = s.id AND f.overridden_by IS NOT NULL
                                     JOIN staff p ON p.id = f.overridden_by
                                     JOIN site t ON t.id = s.site_id
+                                    LEFT JOIN reference_edit x ON x.id = f.edit_id
                                   WHERE s.state = 'DONE' AND s.done_on BETWEEN :first AND :last) overridden
-                                GROUP BY site, place, rule, prescriber, name
-                                ORDER BY place, rule, name, prescriber
+                                GROUP BY site, place, rule, rule_version, prescriber, name
+                                ORDER BY place, rule, rule_version, name, prescriber
                                 """)
                         .bind("first", month.atDay(1))
                         .bind("last", month.atEndOfMonth())
@@ -65,6 +69,7 @@ public record OverrideReport(YearMonth month, List<Line> lines) {
     record Row(
             SiteId site,
             String rule,
+            int ruleVersion,
             StaffId prescriber,
             String name,
             int sessions,
@@ -74,7 +79,15 @@ public record OverrideReport(YearMonth month, List<Line> lines) {
 
         Line line() {
             return new Line(
-                    site, rule, prescriber, name, sessions, beforeSession, patients, adverseEvents);
+                    site,
+                    rule,
+                    ruleVersion,
+                    prescriber,
+                    name,
+                    sessions,
+                    beforeSession,
+                    patients,
+                    adverseEvents);
         }
     }
 }

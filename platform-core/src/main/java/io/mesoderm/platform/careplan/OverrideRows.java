@@ -8,6 +8,7 @@ import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.StaffId;
+import io.mesoderm.spi.context.TreatmentSessionId;
 
 import org.jdbi.v3.core.Handle;
 
@@ -51,6 +52,19 @@ final class OverrideRows {
                 .mapTo(Integer.class)
                 .findOne()
                 .orElse(0);
+    }
+
+    /** Whether the session was done by it. */
+    static boolean isConfirmed(Handle handle, UUID override, TreatmentSessionId session) {
+        return handle.createQuery(
+                        """
+                        SELECT EXISTS (SELECT 1 FROM override_confirmation
+                          WHERE override_id = :override AND session_id = :session)
+                        """)
+                .bind("override", override)
+                .bind("session", session)
+                .mapTo(boolean.class)
+                .one();
     }
 
     List<GivenOverride> list(Handle handle, LinkedPatients linked) {

@@ -30,7 +30,9 @@ public final class PlanEvents {
     public enum Kind {
         MOVED,
         CONTINUED,
-        REVIEWED
+        REVIEWED,
+        /** The adverse event that had ended it turned out to be less. */
+        GIVEN_BACK
     }
 
     /** One event as it is read, the newest first. */

@@ -188,7 +188,12 @@ public final class RecordSession {
         SessionDraft draft = draft(envelope, modality, linked, correction, context);
         Verdict verdict = engine.check(handle, draft, recording, linked, day, context);
         Overrides overrides =
-                given.judge(handle, envelope.overrides(), linked, day, verdict, context);
+                given.judge(
+                        handle,
+                        envelope.overrides(),
+                        linked,
+                        new GivenOverrides.Judged(draft, day, verdict),
+                        context);
 
         ModuleWords words =
                 new ModuleWords(modules.serving(context.chain(), module), site.locale());

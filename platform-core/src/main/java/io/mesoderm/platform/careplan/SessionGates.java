@@ -14,6 +14,7 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,9 +39,13 @@ final class SessionGates {
             Modality modality,
             LocalDate day,
             CallContext context) {
-        Instant end = day.plusDays(1).atStartOfDay(context.zone()).toInstant();
+        Instant end =
+                day.plusDays(1)
+                        .atStartOfDay(context.zone())
+                        .toInstant()
+                        .minus(1, ChronoUnit.MICROS);
         List<Finding> findings = new ArrayList<>();
-        findings.addAll(consents.findings(handle, patient, modality, "", day, end, context));
+        findings.addAll(consents.before(handle, patient, modality, day, end, context));
         findings.addAll(examinations.findings(handle, patient, day, context));
         return findings;
     }

@@ -68,7 +68,8 @@ final class AdverseEventPages {
                 LocalDateTime.ofInstant(clock.instant(), request.context().zone())
                         .truncatedTo(ChronoUnit.MINUTES)
                         .toString();
-        return list(request, FormState.of(FormValues.of(Map.of("onset", now))));
+        String session = request.query().getOrDefault("session", "");
+        return list(request, FormState.of(FormValues.of(Map.of("onset", now, "session", session))));
     }
 
     private Answer list(PageRequest request, FormState state) {
@@ -99,7 +100,7 @@ final class AdverseEventPages {
         if (!typed.value("onset").isBlank()) {
             body.put("onset", FormJson.instant(typed.value("onset"), request.context().zone()));
         }
-        for (String choice : List.of("relation", "reporter")) {
+        for (String choice : List.of("relation", "reporter", "session")) {
             if (!typed.value(choice).isBlank()) {
                 body.put(choice, typed.value(choice));
             }

@@ -1,9 +1,12 @@
 package io.mesoderm.platform.console;
 
 import io.mesoderm.platform.http.Problem;
+import io.mesoderm.platform.language.Messages;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -46,13 +49,16 @@ public final class MessageLinkPages implements Consumer<Router> {
     }
 
     private void show(RoutingContext routing, int status, String said) {
-        Words words = Words.of(PageMounter.locale(routing));
+        Locale locale = language(routing);
+        Messages words = Messages.of("notify.messages", locale);
         String page =
                 Templates.render(
                         "page/messageLink.jte",
                         Map.of(
                                 "words",
                                 words,
+                                "language",
+                                words.language().orElse(Locale.ENGLISH).toLanguageTag(),
                                 "kind",
                                 kind,
                                 "said",
@@ -60,5 +66,13 @@ public final class MessageLinkPages implements Consumer<Router> {
                                 "asks",
                                 said.equals(kind)));
         Responses.html(routing, status, page);
+    }
+
+    /** That of the message; what the machine asks for where the link is an older one. */
+    private static Locale language(RoutingContext routing) {
+        List<String> named = routing.queryParam("lang");
+        return named.isEmpty()
+                ? PageMounter.locale(routing)
+                : Locale.forLanguageTag(named.getFirst());
     }
 }

@@ -13,6 +13,8 @@ import java.util.UUID;
  *
  * @param modality the treatment it is for; any if empty
  * @param expiresOn the last day it counts; empty for one that does not expire
+ * @param verifiedBy who wrote it down; empty if a program did
+ * @param ownWord whether that is whom it is of: it counts only while nobody else may write credentials down
  */
 public record Credential(
         UUID id,
@@ -26,6 +28,7 @@ public record Credential(
         LocalDate issuedOn,
         Optional<LocalDate> expiresOn,
         Optional<String> verifiedBy,
+        boolean ownWord,
         Optional<Instant> endedAt) {
 
     /** What it is. */

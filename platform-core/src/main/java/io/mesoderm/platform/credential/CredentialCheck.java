@@ -16,7 +16,8 @@ import org.jdbi.v3.core.Handle;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** EL-37: nobody treats without the credentials the treatment asks for, or with expired ones. */
@@ -45,23 +46,22 @@ public final class CredentialCheck {
         if (!CareDuty.CREDENTIAL.holds(handle, day)) {
             return List.of();
         }
-        Set<Kind> has = Credentials.standing(handle, practitioner, modality, day, at);
+        Credentials.Standing has = Credentials.standing(handle, practitioner, modality, day, at);
         List<Entry<CredentialRule>> rules =
                 reference.list(CredentialRule.CATALOGUE, context).stream()
                         .filter(entry -> entry.value().modality() == modality)
                         .toList();
         return (rules.isEmpty() ? List.of(licence(modality)) : rules)
-                .stream()
-                        .filter(entry -> !has.containsAll(entry.value().needs()))
-                        .map(entry -> missing(entry, has, context))
-                        .toList();
+                .stream().flatMap(entry -> finding(entry, has, context).stream()).toList();
     }
 
     /** Whether somebody may answer for a treatment on the day: licensed for it, or the chain keeps its credentials elsewhere. */
     public boolean mayPrescribe(
             Handle handle, StaffId staff, Modality modality, LocalDate day, Instant at) {
         return !CareDuty.CREDENTIAL.holds(handle, day)
-                || Credentials.standing(handle, staff, modality, day, at).contains(Kind.LICENCE);
+                || Credentials.standing(handle, staff, modality, day, at)
+                        .kinds()
+                        .contains(Kind.LICENCE);
     }
 
     private static Entry<CredentialRule> licence(Modality modality) {
@@ -72,19 +72,39 @@ public final class CredentialCheck {
                 true);
     }
 
-    private static Finding missing(Entry<CredentialRule> rule, Set<Kind> has, CallContext context) {
+    /** What is missing; else what rests on nobody's word but the practitioner's, which stops nothing. */
+    private static Optional<Finding> finding(
+            Entry<CredentialRule> rule, Credentials.Standing has, CallContext context) {
         Messages words = Messages.of("credential.messages", context.locale());
-        String kinds =
-                rule.value().needs().stream()
-                        .filter(kind -> !has.contains(kind))
-                        .map(kind -> words.say("kind." + kind))
-                        .collect(Collectors.joining(", "));
-        return new Finding(
-                RULE,
-                Severity.BLOCK,
-                words.say("needed"),
-                words.say("missing", kinds),
-                words.say("resolution"),
-                rule.sources());
+        List<Kind> needs = rule.value().needs();
+        if (!has.kinds().containsAll(needs)) {
+            String missing = kinds(needs, kind -> !has.kinds().contains(kind), words);
+            return Optional.of(
+                    new Finding(
+                            RULE,
+                            Severity.BLOCK,
+                            words.say("needed"),
+                            words.say("missing", missing),
+                            words.say("resolution"),
+                            rule.sources()));
+        }
+        String own = kinds(needs, has.ownWord()::contains, words);
+        return own.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Finding(
+                                RULE,
+                                Severity.ADVISORY,
+                                words.say("own-word"),
+                                words.say("own-word-of", own),
+                                words.say("own-word-resolution"),
+                                rule.sources()));
+    }
+
+    private static String kinds(List<Kind> needs, Predicate<Kind> chosen, Messages words) {
+        return needs.stream()
+                .filter(chosen)
+                .map(kind -> words.say("kind." + kind))
+                .collect(Collectors.joining(", "));
     }
 }

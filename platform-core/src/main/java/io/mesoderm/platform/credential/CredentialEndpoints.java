@@ -42,7 +42,7 @@ public final class CredentialEndpoints {
                                                 credentials.ofStaff(
                                                         call.input().staff, call.context()))),
                 Endpoint.of("add-credential", CHAIN, POST, CREDENTIALS, NewCredential.class)
-                        .permission("staff.credential")
+                        .permission(Credentials.WRITE)
                         .summary("Writes down a credential that the caller has seen.")
                         .idempotent()
                         .creates()
@@ -55,7 +55,7 @@ public final class CredentialEndpoints {
                                 POST,
                                 CREDENTIALS + "/{credential}/ends",
                                 Ending.class)
-                        .permission("staff.credential")
+                        .permission(Credentials.WRITE)
                         .summary("Says that a credential counts no more from now on.")
                         .idempotent()
                         .creates()

@@ -26,10 +26,14 @@ import java.util.UUID;
 /** Keeps the credentials of staff: verified by whoever writes them down, ended when they no longer count, never changed. */
 final class Credentials {
 
+    /** Who has it writes credentials down, and ends them. */
+    static final String WRITE = "staff.credential";
+
     private static final String SELECT =
             """
             SELECT c.id, c.staff_id AS staff, s.display_name AS staff_name, c.kind, c.modality, c.technique, c.body,
-              c.number, c.issued_on, c.expires_on, v.display_name AS verified_by, c.ended_at
+              c.number, c.issued_on, c.expires_on, v.display_name AS verified_by,
+              COALESCE(c.verified_by = c.staff_id, FALSE) AS own_word, c.ended_at
             FROM staff_credential c JOIN staff s ON s.id = c.staff_id LEFT JOIN staff v ON v.id = c.verified_by
             """;
 
@@ -150,28 +154,50 @@ final class Credentials {
                                 Credential::id));
     }
 
+    /** What somebody has for a treatment; {@code ownWord} are the kinds among it that nobody else has seen. */
+    record Standing(Set<Kind> kinds, Set<Kind> ownWord) {}
+
+    /** A kind that stands, and whether only by the word of whoever has it. */
+    record StandingKind(Kind kind, boolean ownWord) {}
+
     /**
      * The kinds somebody had for a treatment at a time of the day; both the first and the last day count, and one that
-     * was ended later still counted. What somebody wrote down of themselves nobody has verified.
+     * was ended later still counted. What somebody wrote down of themselves counts only where nobody else could have: a
+     * practice of one treats by its own word.
      */
-    static Set<Kind> standing(
+    static Standing standing(
             Handle handle, StaffId staff, Modality modality, LocalDate day, Instant at) {
-        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-        kinds.addAll(
+        List<StandingKind> rows =
                 handle.createQuery(
                                 """
-                                SELECT DISTINCT kind FROM staff_credential
+                                SELECT kind, MIN(COALESCE(verified_by = staff_id, FALSE)) AS own_word
+                                FROM staff_credential
                                 WHERE staff_id = :staff AND (ended_at IS NULL OR ended_at > :at)
-                                  AND (verified_by IS NULL OR verified_by <> staff_id)
                                   AND (modality IS NULL OR modality = :modality)
                                   AND issued_on <= :day AND (expires_on IS NULL OR expires_on >= :day)
+                                GROUP BY kind
                                 """)
                         .bind("staff", staff)
                         .bind("modality", modality)
                         .bind("day", day)
                         .bind("at", at)
-                        .mapTo(Kind.class)
-                        .list());
+                        .mapTo(StandingKind.class)
+                        .list();
+        Set<Kind> seen = kinds(rows, false);
+        Set<Kind> ownWord = kinds(rows, true);
+        if (ownWord.isEmpty() || Staff.othersMay(handle, staff, WRITE, day)) {
+            return new Standing(seen, Set.of());
+        }
+        seen.addAll(ownWord);
+        return new Standing(seen, ownWord);
+    }
+
+    private static Set<Kind> kinds(List<StandingKind> rows, boolean ownWord) {
+        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+        rows.stream()
+                .filter(row -> row.ownWord() == ownWord)
+                .map(StandingKind::kind)
+                .forEach(kinds::add);
         return kinds;
     }
 

@@ -125,6 +125,25 @@ public final class Staff {
                 .one();
     }
 
+    /** Whether any other active member who has joined has the permission anywhere in the chain on {@code day}. */
+    public static boolean othersMay(
+            Handle handle, StaffId staff, String permission, LocalDate day) {
+        return handle.createQuery(
+                        """
+                        SELECT EXISTS (SELECT 1
+                          FROM staff s JOIN staff_role r ON r.staff_id = s.id
+                            JOIN role_permission p ON p.role = r.role
+                          WHERE s.id <> :staff AND s.active AND s.account_id IS NOT NULL
+                            AND p.permission = :permission
+                            AND r.valid_from <= :day AND (r.valid_to IS NULL OR r.valid_to > :day))
+                        """)
+                .bind("staff", staff)
+                .bind("permission", permission)
+                .bind("day", day)
+                .mapTo(boolean.class)
+                .one();
+    }
+
     /** The roles of a page of staff, in one query. */
     static Map<StaffId, List<StaffRole>> rolesOf(Handle handle, List<StaffMember> page) {
         Map<StaffId, List<StaffRole>> byStaff = new HashMap<>();

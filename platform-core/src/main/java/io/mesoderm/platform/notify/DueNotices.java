@@ -59,6 +59,7 @@ final class DueNotices {
         return handle.createQuery(
                         """
                         SELECT EXISTS (SELECT 1 FROM notice WHERE state = 'WAITING' AND due_at <= :now)
+                          OR EXISTS (SELECT 1 FROM notice WHERE state = 'HELD' AND not_after < :now)
                           OR EXISTS (SELECT 1 FROM notice
                             WHERE state = 'SENDING' AND (node = :node OR claimed_at < :lost))
                         """)
@@ -69,12 +70,12 @@ final class DueNotices {
                 .one();
     }
 
-    /** What waited too long is of no use. */
+    /** What waited too long is of no use, also where it waited for somebody to do something about it. */
     static void endLate(Handle handle, Instant now) {
         handle.createUpdate(
                         """
                         UPDATE notice SET state = 'STOPPED', error = 'too late'
-                        WHERE state = 'WAITING' AND due_at <= :now AND not_after < :now
+                        WHERE state IN ('WAITING', 'HELD') AND due_at <= :now AND not_after < :now
                         """)
                 .bind("now", now)
                 .execute();

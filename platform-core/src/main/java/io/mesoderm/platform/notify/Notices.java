@@ -104,12 +104,17 @@ public final class Notices {
                 .execute();
     }
 
-    /** The notice of this key goes at another time, if it has not left. */
+    /**
+     * The notice of this key goes at another time, if it has not left. One that was stopped because it was not wanted then
+     * waits again; one that the patient or somebody of the staff stopped does not.
+     */
     public void move(Handle handle, String key, Instant dueAt, Instant notAfter) {
         handle.createUpdate(
                         """
-                        UPDATE notice SET due_at = :due, not_after = :end
-                        WHERE notice_key = :key AND state IN ('WAITING', 'HELD')
+                        UPDATE notice SET due_at = :due, not_after = :end,
+                          error = IF(state = 'STOPPED', NULL, error), state = IF(state = 'STOPPED', 'WAITING', state)
+                        WHERE notice_key = :key
+                          AND (state IN ('WAITING', 'HELD') OR state = 'STOPPED' AND error IN ('corrected', 'too late'))
                         """)
                 .bind("due", dueAt)
                 .bind("end", notAfter)

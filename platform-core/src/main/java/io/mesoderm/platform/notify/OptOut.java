@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Locale;
 
 /** The way in a message to want no more of its kind; the database keeps the hash alone. */
 record OptOut(String token) {
@@ -25,12 +26,17 @@ record OptOut(String token) {
         return new OptOut(Base64.getUrlEncoder().withoutPadding().encodeToString(random));
     }
 
-    String path(ChainId chain) {
-        return PATH + chain + "/" + token;
+    /** The page speaks the language of the message, whatever the patient's machine asks for. */
+    String path(ChainId chain, Locale locale) {
+        return PATH + chain + "/" + token + language(locale);
     }
 
-    String reportPath(ChainId chain) {
-        return REPORT + chain + "/" + token;
+    String reportPath(ChainId chain, Locale locale) {
+        return REPORT + chain + "/" + token + language(locale);
+    }
+
+    private static String language(Locale locale) {
+        return "?lang=" + locale.toLanguageTag();
     }
 
     byte[] hash() {

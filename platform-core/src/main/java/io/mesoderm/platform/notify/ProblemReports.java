@@ -40,8 +40,8 @@ public final class ProblemReports {
         /** Of which messages it is told; the links of others lead nowhere. */
         String purpose();
 
-        /** In a transaction that holds the lock of the message. */
-        void reported(Handle handle, Tapped tapped, CallContext context);
+        /** In a transaction that holds the lock of the message; false if nobody need be told again. */
+        boolean reported(Handle handle, Tapped tapped, CallContext context);
     }
 
     /** The message in which somebody tapped; {@code key} is what it came from. */
@@ -59,14 +59,15 @@ public final class ProblemReports {
                 known,
                 handle -> {
                     Tapped tapped = tapped(handle, token);
-                    listener.reported(handle, tapped, context);
-                    audit.record(
-                            handle,
-                            context,
-                            "messages.problem-reported",
-                            "patient",
-                            tapped.patient(),
-                            listener.purpose());
+                    if (listener.reported(handle, tapped, context)) {
+                        audit.record(
+                                handle,
+                                context,
+                                "messages.problem-reported",
+                                "patient",
+                                tapped.patient(),
+                                listener.purpose());
+                    }
                     return null;
                 });
     }

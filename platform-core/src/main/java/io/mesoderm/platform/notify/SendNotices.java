@@ -220,14 +220,18 @@ public final class SendNotices {
                         .words();
         String refusing =
                 place.publicUrl()
-                        .map(url -> "\n\n" + url + optOut.path(context.chain()))
+                        .map(url -> "\n\n" + url + optOut.path(context.chain(), locale))
                         .orElse("");
         String reporting =
                 place.publicUrl()
                         .flatMap(
                                 url ->
                                         words.report(locale)
-                                                .map(says -> link(says, url, optOut, context)))
+                                                .map(
+                                                        says ->
+                                                                link(
+                                                                        says, url, optOut, locale,
+                                                                        context)))
                         .orElse("");
         String to =
                 switch (sender.channel()) {
@@ -242,8 +246,9 @@ public final class SendNotices {
                 words.text(locale, filling) + reporting + refusing);
     }
 
-    private static String link(String says, String url, OptOut optOut, CallContext context) {
-        return "\n\n" + says + "\n" + url + optOut.reportPath(context.chain());
+    private static String link(
+            String says, String url, OptOut optOut, Locale locale, CallContext context) {
+        return "\n\n" + says + "\n" + url + optOut.reportPath(context.chain(), locale);
     }
 
     private boolean send(Claimed claimed, MessageRule rule, SentLog left, CallContext context) {

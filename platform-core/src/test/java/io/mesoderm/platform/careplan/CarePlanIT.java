@@ -82,6 +82,7 @@ class CarePlanIT {
     private PatientRecords patients;
     private CarePlans plans;
     private PlanChanges changes;
+    private EventCourses courses;
     private PlanEvents events;
     private int registered;
 
@@ -120,6 +121,7 @@ class CarePlanIT {
         plans = new CarePlans(engine, spacing, checkpoints, audit, CLOCK);
         events = new PlanEvents(text, CLOCK);
         changes = new PlanChanges(spacing, events, checkpoints, audit);
+        courses = new EventCourses(plans, events, audit);
         database.inTransaction(
                 north,
                 h -> {
@@ -313,7 +315,7 @@ class CarePlanIT {
 
         in(
                 h -> {
-                    plans.stop(h, patient, event, north);
+                    courses.stop(h, patient, event, north);
                     return null;
                 });
         assertThat(in(h -> CarePlans.require(h, ended.id())).state())
@@ -326,7 +328,7 @@ class CarePlanIT {
         UUID heir = event(patient);
         in(
                 h -> {
-                    plans.handOver(h, event, heir);
+                    courses.handOver(h, event, heir);
                     return null;
                 });
         giveBack(patient, event);
@@ -351,7 +353,7 @@ class CarePlanIT {
     private void giveBack(PatientId patient, UUID event) {
         in(
                 h -> {
-                    plans.giveBack(h, patient, event, north);
+                    courses.giveBack(h, patient, event, north);
                     return null;
                 });
     }

@@ -16,6 +16,7 @@ import io.mesoderm.spi.context.StaffId;
 
 import org.junit.jupiter.api.BeforeAll;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -95,19 +96,7 @@ abstract class OverrideClinic extends NeedlingClinic {
     }
 
     RecordedSession record(CallContext context, PatientId patient, RuleOverride... overrides) {
-        SessionEnvelope plain = clinic.session(MODULE, patient, "none", "{\"passes\": 1}");
-        var envelope =
-                new SessionEnvelope(
-                        plain.module(),
-                        plain.patient(),
-                        plain.practitioner(),
-                        plain.plannedSession(),
-                        plain.modality(),
-                        plain.startedAt(),
-                        plain.endedAt(),
-                        List.of(overrides),
-                        plain.usePackage(),
-                        plain.details());
+        SessionEnvelope envelope = envelope(patient, Instant.now(), overrides);
         return host.onModule(
                 MODULE,
                 context,
@@ -115,6 +104,43 @@ abstract class OverrideClinic extends NeedlingClinic {
                         clinic.database.inTransaction(
                                 context,
                                 h -> clinic.treatment.sessions().record(h, envelope, context)));
+    }
+
+    /** The session anew, begun at another time, by somebody who may not override. */
+    RecordedSession correct(
+            RecordedSession old, PatientId patient, Instant start, RuleOverride... overrides) {
+        CallContext context = at(care.staff);
+        SessionEnvelope envelope = envelope(patient, start, overrides);
+        return host.onModule(
+                MODULE,
+                context,
+                () ->
+                        clinic.database.inTransaction(
+                                context,
+                                h ->
+                                        clinic.treatment
+                                                .sessions()
+                                                .correct(
+                                                        h,
+                                                        old.session(),
+                                                        "a wrong lot",
+                                                        envelope,
+                                                        context)));
+    }
+
+    private SessionEnvelope envelope(PatientId patient, Instant start, RuleOverride... overrides) {
+        SessionEnvelope plain = clinic.session(MODULE, patient, "none", "{\"passes\": 1}");
+        return new SessionEnvelope(
+                plain.module(),
+                plain.patient(),
+                plain.practitioner(),
+                plain.plannedSession(),
+                plain.modality(),
+                start,
+                start,
+                List.of(overrides),
+                plain.usePackage(),
+                plain.details());
     }
 
     CallContext at(StaffId staff, String... permissions) {

@@ -26,7 +26,6 @@ class OverrideReportIT extends OverrideClinic {
 
     @Test
     void countsSessionsByPrescriberAndNoOtherMonth() {
-        assertThat(report(YearMonth.from(TODAY))).isEmpty();
         PatientId anna = paralysed("Anna");
         PatientId berta = paralysed("Berta");
         UUID given = give(anna, TODAY).id();
@@ -41,6 +40,7 @@ class OverrideReportIT extends OverrideClinic {
         report(at);
 
         assertThat(report(YearMonth.from(TODAY)))
+                .filteredOn(line -> line.ruleVersion() == 0)
                 .extracting(
                         Line::site,
                         Line::rule,
@@ -54,6 +54,28 @@ class OverrideReportIT extends OverrideClinic {
                         tuple(care.north, RULE, "Dr. Vera", 3, 2, 2, 1));
         assertThat(report(YearMonth.from(TODAY).minusMonths(1))).isEmpty();
         assertThat(report(YearMonth.from(TODAY).plusMonths(1))).isEmpty();
+    }
+
+    @Test
+    void tellsWhichVersionOfTheRuleActed() {
+        PatientId carla = paralysed("Carla");
+        care.chain.executeInCore(
+                """
+                INSERT INTO reference_edit (id, module, catalogue, code, version, running, body, body_sha256, seed_sha256,
+                  reason, signed_by, signer_name, signed_at)
+                SELECT UNHEX(REPLACE(UUID(), '-', '')), module, catalogue, code, 3, TRUE, body, '', '', 'stricter',
+                  (SELECT MIN(id) FROM staff), 'Dr. Test', NOW(6) FROM reference_entry WHERE code = 'EL-09'
+                """);
+        record(
+                at(prescriber, "care.override"),
+                carla,
+                RuleOverride.now(RULE, "seen by the new rule"));
+        care.chain.executeInCore("UPDATE reference_edit SET running = NULL");
+
+        assertThat(report(YearMonth.from(TODAY)))
+                .filteredOn(line -> line.ruleVersion() == 3)
+                .extracting(Line::rule, Line::name, Line::sessions)
+                .containsExactly(tuple(RULE, "Dr. Vera", 1));
     }
 
     /** Something went wrong afterwards. */

@@ -61,6 +61,7 @@ public final class PlanClinic {
     public final PatientRecords patients;
     final CarePlans plans;
     final PlanChanges changes;
+    private final EventCourses courses;
     private final AtomicInteger registered = new AtomicInteger();
     private Instant now = Instant.parse("2026-03-10T10:00:00Z");
 
@@ -93,7 +94,9 @@ public final class PlanClinic {
                         new SessionGates(null, null, null),
                         clock);
         this.plans = new CarePlans(engine, spacing, checkpoints, audit, clock);
-        this.changes = new PlanChanges(spacing, new PlanEvents(text, clock), checkpoints, audit);
+        var planEvents = new PlanEvents(text, clock);
+        this.changes = new PlanChanges(spacing, planEvents, checkpoints, audit);
+        this.courses = new EventCourses(plans, planEvents, audit);
     }
 
     /** The clock of everything here. */
@@ -195,7 +198,7 @@ public final class PlanClinic {
 
     /** What an adverse event does to the courses. */
     public EventConsequences.Courses ofEvents() {
-        return plans;
+        return courses;
     }
 
     /** The session of this number, done on the day and begun at this time of Greenwich. */

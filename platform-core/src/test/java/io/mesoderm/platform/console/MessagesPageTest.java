@@ -2,6 +2,7 @@ package io.mesoderm.platform.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mesoderm.platform.language.Messages;
 import io.mesoderm.platform.schema.Json;
 
 import org.junit.jupiter.api.Test;
@@ -43,47 +44,44 @@ class MessagesPageTest {
 
     @Test
     void openingTheLinkAsksAndItsButtonDecides() {
-        Words words = Words.of(Locale.ENGLISH);
-
-        assertThat(
-                        Templates.render(
-                                "page/messageLink.jte",
-                                Map.of(
-                                        "words", words, "kind", "opt-out", "said", "opt-out",
-                                        "asks", true)))
+        assertThat(link(Locale.ENGLISH, "opt-out", "", true))
+                .contains("<html lang=\"en\">")
                 .contains("<button>No more of these messages</button>");
-        assertThat(
-                        Templates.render(
-                                "page/messageLink.jte",
-                                Map.of(
-                                        "words",
-                                        words,
-                                        "kind",
-                                        "opt-out",
-                                        "said",
-                                        "opt-out-done",
-                                        "asks",
-                                        false)))
+        assertThat(link(Locale.ENGLISH, "opt-out", "-done", false))
                 .contains("You will get no more messages of this kind.")
                 .doesNotContain("<button>");
     }
 
     @Test
     void aPatientSaysWithOneTapThatSomethingIsNotRight() {
-        assertThat(
-                        Templates.render(
-                                "page/messageLink.jte",
-                                Map.of(
-                                        "words",
-                                        Words.of(Locale.ENGLISH),
-                                        "kind",
-                                        "not-right",
-                                        "said",
-                                        "not-right",
-                                        "asks",
-                                        true)))
+        assertThat(link(Locale.ENGLISH, "not-right", "", true))
                 .contains("<h1>Message to your clinic</h1>")
                 .contains("<button>Please call me</button>");
+    }
+
+    /** What to do in an emergency is told in the language of the message. */
+    @Test
+    void whoWasWrittenToInGermanIsToldInGerman() {
+        assertThat(link(Locale.forLanguageTag("de-AT"), "not-right", "-done", false))
+                .contains("<html lang=\"de\">")
+                .contains("Bei Atemnot oder geschwollenem Gesicht sofort den Notruf wählen.");
+    }
+
+    private static String link(Locale locale, String kind, String said, boolean asks) {
+        Messages words = Messages.of("notify.messages", locale);
+        return Templates.render(
+                "page/messageLink.jte",
+                Map.of(
+                        "words",
+                        words,
+                        "language",
+                        words.language().orElseThrow().toLanguageTag(),
+                        "kind",
+                        kind,
+                        "said",
+                        kind + said,
+                        "asks",
+                        asks));
     }
 
     private static String page(String state) {

@@ -97,7 +97,7 @@ class OverridesPageTest {
                                 "report",
                                         Json.parse(
                                                 """
-                                                {"lines": [{"site": "s1", "rule": "EL-09", "name": "Dr. Vera", "sessions": 5,
+                                                {"lines": [{"site": "s1", "rule": "EL-09", "ruleVersion": 2, "name": "Dr. Vera", "sessions": 5,
                                                   "before": 4, "patients": 3, "adverseEvents": 1}]}
                                                 """)));
 
@@ -105,7 +105,7 @@ class OverridesPageTest {
                 .containsSubsequence(
                         "/c/trial/overrides/file?month=2026-03&format=CSV",
                         "North",
-                        "EL-09",
+                        "EL-09 <span class=\"fine\">Version 2 of the medical director</span>",
                         "Dr. Vera",
                         ">5<",
                         ">4<",

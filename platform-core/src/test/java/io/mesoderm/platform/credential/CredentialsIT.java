@@ -127,17 +127,6 @@ class CredentialsIT {
         assertThat(findings(Modality.LLLT, TODAY, CLOCK.instant())).hasSize(1);
     }
 
-    @Test
-    void EL_37_firesForWhatSomebodyWroteDownOfThemselvesUntilSomebodyElseDoes() {
-        NewCredential competence =
-                of(care.staff, Kind.COMPETENCE, Optional.empty(), TODAY, Optional.empty());
-        credentials.add(competence, care.at(care.north, "staff.credential"));
-        assertThat(findings(Modality.LLLT, TODAY)).hasSize(1);
-
-        credentials.add(competence, chain);
-        assertThat(findings(Modality.LLLT, TODAY)).isEmpty();
-    }
-
     /** Of two who end it at once one is told that it has ended. */
     @Test
     void EL_37_firesWhenItHasEndedWhichTwoCannotDoAtOnce() {

@@ -68,7 +68,9 @@ class ReportLinkIT {
         assertThat(text("Erhaltungssitzung").text()).doesNotContain("not-right");
 
         String path = question.text().split("https://clinic.example/not-right/", 2)[1];
-        String[] link = path.split("\\s", 2)[0].split("/", 2);
+        String[] whole = path.split("\\s", 2)[0].split("\\?", 2);
+        assertThat(whole[1]).as("the page speaks as the message does").isEqualTo("lang=de-DE");
+        String[] link = whole[0].split("/", 2);
         new ProblemReports(
                         care.database,
                         () -> List.of(care.chain.id()),
@@ -123,8 +125,8 @@ class ReportLinkIT {
         }
 
         @Override
-        public void reported(Handle handle, ProblemReports.Tapped report, CallContext context) {
-            tapped.add(report);
+        public boolean reported(Handle handle, ProblemReports.Tapped report, CallContext context) {
+            return tapped.add(report);
         }
     }
 

@@ -29,6 +29,7 @@ import java.util.UUID;
 public final class AdverseEvents {
 
     private final PatientText text;
+    private final EventLog log;
     private final EventRules rules;
     private final EventConsequences consequences;
     private final EventTasksEnd tasks;
@@ -43,6 +44,7 @@ public final class AdverseEvents {
             WriteAudit audit,
             InstantSource clock) {
         this.text = text;
+        this.log = new EventLog(text, clock);
         this.rules = rules;
         this.consequences = consequences;
         this.tasks = tasks;
@@ -148,7 +150,7 @@ public final class AdverseEvents {
                 .bind("told", told)
                 .execute();
         EventRow row = EventRow.lock(handle, id);
-        enter(handle, row, "REPORTED", report.note(), context);
+        log.enter(handle, row, "REPORTED", report.note(), context);
         consequences.follow(handle, row, context);
         note(handle, "adverse-event.reported", row, context);
         return id;
@@ -175,8 +177,8 @@ public final class AdverseEvents {
                 .bind("id", id)
                 .execute();
         EventRow after = EventRow.lock(handle, id);
-        enter(handle, after, "GRADED", reason, context);
-        consequences.follow(handle, before, after, context);
+        log.enter(handle, after, "GRADED", reason, context);
+        consequences.follow(handle, before, after, clock.instant(), context);
         note(handle, "adverse-event.graded", after, context);
     }
 
@@ -213,7 +215,7 @@ public final class AdverseEvents {
     /** A line more in the log of an event, also of one that is over. */
     void addNote(Handle handle, PatientId patient, UUID id, String words, CallContext context) {
         EventRow row = require(handle, patient, id, context);
-        enter(handle, row, "NOTE", words, context);
+        log.enter(handle, row, "NOTE", words, context);
         note(handle, "adverse-event.noted", row, context);
     }
 
@@ -243,7 +245,7 @@ public final class AdverseEvents {
                 .bind("none", over.noProduct().orElse(false))
                 .bind("id", row.id())
                 .execute();
-        enter(handle, row, "RESOLVED", over.note().orElse(""), context);
+        log.enter(handle, row, "RESOLVED", over.note().orElse(""), context);
         note(handle, "adverse-event.resolved", row, context);
     }
 
@@ -265,24 +267,6 @@ public final class AdverseEvents {
             throw Problem.notFound();
         }
         return row;
-    }
-
-    private void enter(
-            Handle handle, EventRow row, String kind, String words, CallContext context) {
-        handle.createUpdate(
-                        """
-                        INSERT INTO adverse_event_entry (id, event_id, kind, code, grade, text, made_at, made_by)
-                        VALUES (:id, :event, :kind, :code, :grade, :text, :now, :staff)
-                        """)
-                .bind("id", Ids.next())
-                .bind("event", row.id())
-                .bind("kind", kind)
-                .bind("code", row.code())
-                .bind("grade", row.grade())
-                .bind("text", text.seal(handle, row.patient(), words))
-                .bind("now", clock.instant())
-                .bind("staff", context.actor().staff().orElse(null))
-                .execute();
     }
 
     private void note(Handle handle, String action, EventRow row, CallContext context) {

@@ -61,7 +61,7 @@ public final class EventConsequences {
         /** Lets those go on again that this event ended. */
         void giveBack(Handle handle, PatientId patient, UUID event, CallContext context);
 
-        /** Those that this event ended stay so for another one. */
+        /** Those that this event ended and another one would have ended too stay ended for that one. */
         void handOver(Handle handle, UUID event, UUID other);
     }
 
@@ -75,12 +75,12 @@ public final class EventConsequences {
 
     /**
      * What follows from another grade or kind. Of a graver event everything follows anew, so that what was looked at or
-     * released is looked at again; otherwise only what did not follow before.
+     * released is looked at again; otherwise only what did not follow before. What is due is counted from {@code now}.
      */
-    void follow(Handle handle, EventRow before, EventRow event, CallContext context) {
+    void follow(Handle handle, EventRow before, EventRow event, Instant now, CallContext context) {
         boolean graver = event.grade() > before.grade();
         List<EventRule> followed = fired(before.facts(handle), context);
-        EventFacts facts = event.facts(handle);
+        EventFacts facts = event.askedAt(now).facts(handle);
         List<EventRule> follow = fired(facts, context);
         for (EventRule rule : follow) {
             if (graver || !followed.contains(rule)) {
@@ -92,15 +92,13 @@ public final class EventConsequences {
         }
     }
 
-    /** The event ends no course any more; what another one would have ended too stays ended for that one. */
+    /** The event ends no course any more; what others would have ended too stays ended for the first of them. */
     void courseGoesOn(Handle handle, EventRow event, CallContext context) {
         event.others(handle).stream()
                 .filter(other -> other.relation() != Relation.UNRELATED)
                 .filter(other -> stops(fired(other.facts(handle), context)))
-                .findFirst()
-                .ifPresentOrElse(
-                        other -> courses.handOver(handle, event.id(), other.id()),
-                        () -> courses.giveBack(handle, event.patient(), event.id(), context));
+                .forEach(other -> courses.handOver(handle, event.id(), other.id()));
+        courses.giveBack(handle, event.patient(), event.id(), context);
     }
 
     private List<EventRule> fired(EventFacts facts, CallContext context) {

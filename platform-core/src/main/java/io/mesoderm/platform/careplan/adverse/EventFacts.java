@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What a rule about an adverse event may look at.
  *
- * @param dayEnd when the site's day of the report is over
+ * @param dayEnd the last moment of the site's day of the report
  * @param sessions what was done before the onset
  */
 record EventFacts(

@@ -13,6 +13,7 @@ import org.jdbi.v3.core.Handle;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -89,12 +90,19 @@ record EventRow(
                 .list();
     }
 
-    /** Whether a lot is named, or a session that used some. */
+    /** The event as if it were reported at that time, from which what is asked anew is due. */
+    EventRow askedAt(Instant now) {
+        return new EventRow(
+                id, patient, site, code, grade, productFault, relation, onset, now, state);
+    }
+
+    /** Whether a lot is named, or a session that used some and did not give it back. */
     boolean namesProduct(Handle handle) {
         return handle.createQuery(
                         """
                         SELECT e.lot_id IS NOT NULL
-                          OR EXISTS (SELECT 1 FROM product_use u WHERE u.session_id = e.session_id)
+                          OR EXISTS (SELECT 1 FROM product_use u WHERE u.session_id = e.session_id AND u.reverses_id IS NULL
+                            AND NOT EXISTS (SELECT 1 FROM product_use r WHERE r.reverses_id = u.id))
                         FROM adverse_event e WHERE e.id = :id
                         """)
                 .bind("id", id)
@@ -126,7 +134,12 @@ record EventRow(
                         .mapTo(Before.class)
                         .list();
         Site at = at(handle);
-        Instant dayEnd = at.dayOf(reported).plusDays(1).atStartOfDay(at.zone()).toInstant();
+        Instant dayEnd =
+                at.dayOf(reported)
+                        .plusDays(1)
+                        .atStartOfDay(at.zone())
+                        .toInstant()
+                        .minus(1, ChronoUnit.MICROS);
         return new EventFacts(code, grade, productFault, onset, reported, dayEnd, sessions);
     }
 }

@@ -21,11 +21,13 @@ final class StoredHolds implements BookingHolds {
     private final PatientText text;
     private final WriteAudit audit;
     private final InstantSource clock;
+    private final EventLog log;
 
     StoredHolds(PatientText text, WriteAudit audit, InstantSource clock) {
         this.text = text;
         this.audit = audit;
         this.clock = clock;
+        this.log = new EventLog(text, clock);
     }
 
     @Override
@@ -81,6 +83,7 @@ final class StoredHolds implements BookingHolds {
             throw Problem.conflict(
                     "booking-not-held", "No booking waits for this event: it is released already.");
         }
+        log.enter(handle, row, "RELEASED", reason, context);
         audit.record(
                 handle,
                 context,

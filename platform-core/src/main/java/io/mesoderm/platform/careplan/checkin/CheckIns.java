@@ -6,6 +6,8 @@ import io.mesoderm.platform.notify.Notices;
 import io.mesoderm.platform.notify.ProblemReports;
 import io.mesoderm.platform.tasks.NewTask;
 import io.mesoderm.platform.tasks.Tasks;
+import io.mesoderm.platform.tenancy.Site;
+import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.TreatmentSessionId;
@@ -17,6 +19,7 @@ import org.jdbi.v3.core.Handle;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -99,25 +102,40 @@ public final class CheckIns implements ProblemReports.Listener {
 
     /** Somebody is to call: once while the task is open, and again when the patient taps after it was done. */
     @Override
-    public void reported(Handle handle, ProblemReports.Tapped tapped, CallContext context) {
+    public boolean reported(Handle handle, ProblemReports.Tapped tapped, CallContext context) {
         String code = tapped.key().substring(tapped.key().lastIndexOf('/') + 1);
         int minutes =
                 reference
                         .find(CheckIn.CATALOGUE, code, context)
                         .map(entry -> entry.value().answerMinutes())
                         .orElse(0);
-        tasks.openAnew(
-                handle,
-                new NewTask(
-                        "check-in-report/" + tapped.notice(),
-                        tapped.site(),
-                        "check-in-report",
-                        true,
-                        Optional.of(tapped.patient()),
-                        Optional.of(tapped.notice()),
-                        List.of(),
-                        clock.instant().plus(Duration.ofMinutes(minutes)),
-                        Optional.of(Role.PRESCRIBER)),
-                context);
+        return tasks.openAnew(
+                        handle,
+                        new NewTask(
+                                "check-in-report/" + tapped.notice(),
+                                tapped.site(),
+                                "check-in-report",
+                                true,
+                                Optional.of(tapped.patient()),
+                                Optional.of(tapped.notice()),
+                                List.of(),
+                                due(handle, tapped, minutes),
+                                Optional.of(Role.PRESCRIBER)),
+                        context)
+                .isPresent();
+    }
+
+    /** Within the minutes, and on the same day, which is what the patient was told. */
+    private Instant due(Handle handle, ProblemReports.Tapped tapped, int minutes) {
+        Site site = Sites.find(handle, tapped.site()).orElseThrow();
+        Instant now = clock.instant();
+        Instant due = now.plus(Duration.ofMinutes(minutes));
+        Instant dayEnd =
+                site.dayOf(now)
+                        .plusDays(1)
+                        .atStartOfDay(site.zone())
+                        .toInstant()
+                        .minus(1, ChronoUnit.MICROS);
+        return due.isAfter(dayEnd) ? dayEnd : due;
     }
 }

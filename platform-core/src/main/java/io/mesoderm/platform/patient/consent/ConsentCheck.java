@@ -56,6 +56,39 @@ public final class ConsentCheck {
         return List.of(finding(why, "sign", text.get().sources(), context));
     }
 
+    /**
+     * The same before a session of the day, when nobody knows yet what will be given: a consent to some of it alone stops
+     * nothing, and is named.
+     */
+    public List<Finding> before(
+            Handle handle,
+            LinkedPatients patient,
+            Modality modality,
+            LocalDate day,
+            Instant at,
+            CallContext context) {
+        List<Finding> found = findings(handle, patient, modality, "", day, at, context);
+        Optional<Entry<ConsentText>> text = consents.current(modality, context);
+        if (found.isEmpty() || text.isEmpty()) {
+            return found;
+        }
+        return consents.newestOfAny(handle, patient, modality, at, context)
+                .filter(each -> stands(each, text.get().value(), day, context))
+                .map(each -> List.of(signedFor(each, text.get().sources(), context)))
+                .orElse(found);
+    }
+
+    private static Finding signedFor(Consent consent, List<String> sources, CallContext context) {
+        Messages words = Messages.of("patient.messages", context.locale());
+        return new Finding(
+                RULE,
+                Severity.ADVISORY,
+                words.say("consent.SCOPED"),
+                words.say("consent.scope", consent.scope()),
+                words.say("consent.keepToIt"),
+                sources);
+    }
+
     /** What was signed for an earlier text stands for a session before the newer one, which may be written down later. */
     private boolean stands(
             Consent consent, ConsentText current, LocalDate day, CallContext context) {

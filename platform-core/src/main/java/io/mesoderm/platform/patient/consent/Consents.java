@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Handle;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -193,7 +194,8 @@ public final class Consents {
 
     /**
      * The newest consent to a kind of treatment as such or to the scope that was signed by then, whatever its state
-     * was: what was signed later does not count, and what was withdrawn later still did.
+     * was: what was signed later does not count, and what was withdrawn later still did. Who withdrew the scope, and has
+     * not signed it anew, has not consented to it, whatever else was signed. Sessions are known by the minute.
      */
     Optional<Consent> newest(
             Handle handle,
@@ -202,18 +204,49 @@ public final class Consents {
             String scope,
             Instant at,
             CallContext context) {
+        return newest(handle, patient, modality, "c.scope_key IN ('', :scope)", scope, at, context);
+    }
+
+    /** As above, to whatever scope: before a session nobody knows yet which it will be. */
+    Optional<Consent> newestOfAny(
+            Handle handle,
+            LinkedPatients patient,
+            Modality modality,
+            Instant at,
+            CallContext context) {
+        return newest(handle, patient, modality, "c.scope_key <> :scope", "", at, context);
+    }
+
+    private Optional<Consent> newest(
+            Handle handle,
+            LinkedPatients patient,
+            Modality modality,
+            String scopes,
+            String scope,
+            Instant at,
+            CallContext context) {
         return handle.createQuery(
                         SELECT
                                 + """
                                 WHERE c.patient_id IN (<patients>) AND c.modality = :modality
-                                  AND c.scope_key IN ('', :scope) AND c.signed_at <= :at
-                                ORDER BY (c.withdrawn_at IS NULL OR c.withdrawn_at > :at) DESC, c.text_version DESC,
+                                  AND %s AND c.signed_at < :minuteEnd
+                                ORDER BY (c.scope_key <> '' AND c.scope_key = :scope AND c.withdrawn_at <= :at
+                                    AND NOT EXISTS (SELECT 1 FROM patient_consent n
+                                      WHERE n.patient_id IN (<patients>) AND n.modality = :modality
+                                        AND n.scope_key = :scope AND n.signed_at < :minuteEnd
+                                        AND (n.withdrawn_at IS NULL OR n.withdrawn_at > :at))) DESC,
+                                  (c.withdrawn_at IS NULL OR c.withdrawn_at > :at) DESC, c.text_version DESC,
                                   c.id DESC LIMIT 1
-                                """)
+                                """
+                                        .formatted(scopes)
+                                        .replace("<>", "\\<>")
+                                        .replace("<=", "\\<=")
+                                        .replace("< :", "\\< :"))
                 .bindList("patients", patient.list())
                 .bind("modality", modality)
                 .bind("scope", scope)
                 .bind("at", at)
+                .bind("minuteEnd", at.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES))
                 .mapTo(Kept.class)
                 .findOne()
                 .map(kept -> consent(kept.asOf(at), context));

@@ -1,6 +1,7 @@
 package io.mesoderm.platform.careplan.adverse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.careplan.adverse.AdverseEvent.Relation;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +99,48 @@ class RegradedEventsIT extends AdverseClinic {
         assertThat(givenBack).as("once").containsExactly(event);
     }
 
+    /** What is asked anew is due from now, and a review on the day it is asked for. */
+    @Test
+    void AE_03_firesWithATimeThatIsNotOverWhenAnEventBecomesGraverLater() {
+        PatientId patient = register(care.north);
+        UUID event = report(patient, "soreness", 1).event().id();
+        tasks.clear();
+        now.set(START.plus(Duration.ofDays(10)));
+
+        grade(patient, event, 3);
+
+        assertThat(tasks)
+                .isNotEmpty()
+                .allSatisfy(
+                        wanted ->
+                                assertThat(wanted.due())
+                                        .as(wanted.kind())
+                                        .isAfterOrEqualTo(now.get()));
+        assertThat(tasks)
+                .filteredOn(wanted -> wanted.kind().equals("adverse-review"))
+                .allSatisfy(
+                        wanted ->
+                                assertThat(wanted.due().atZone(CareChain.ZONE).toLocalDate())
+                                        .isEqualTo(LocalDate.of(2026, 3, 20)))
+                .isNotEmpty();
+    }
+
+    /** Who opened booking again, and why, stands in the log beside the grades. */
+    @Test
+    void theReleaseOfAHoldShowsInTheLog() {
+        PatientId patient = register(care.north);
+        UUID event = report(patient, "soreness", 3).event().id();
+
+        assertThat(desk.release(new Release(patient, event, "seen, calm"), north).log())
+                .extracting(
+                        AdverseEvent.Entry::kind,
+                        AdverseEvent.Entry::grade,
+                        AdverseEvent.Entry::text)
+                .containsExactly(
+                        tuple("RELEASED", 3, "seen, calm"),
+                        tuple("REPORTED", 3, "as the patient says"));
+    }
+
     /** The course was ended by the first of two: the mistake in its grade is none of the second's. */
     @Test
     void AE_03_firesStillForTheCourseWhileAnotherEventOfGradeThreeIsOpen() {
@@ -105,11 +149,11 @@ class RegradedEventsIT extends AdverseClinic {
         UUID other = report(patient, "pus", 3).event().id();
 
         grade(patient, mistyped, 1);
-        assertThat(givenBack).isEmpty();
         assertThat(handedOver).containsExactly(other);
+        assertThat(givenBack).as("what is left of it").containsExactly(mistyped);
 
         grade(patient, other, 2);
-        assertThat(givenBack).containsExactly(other);
+        assertThat(givenBack).containsExactly(mistyped, other);
     }
 
     @Test
