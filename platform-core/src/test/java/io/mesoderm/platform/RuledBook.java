@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.careplan.Care;
+import io.mesoderm.platform.careplan.blackout.Blackouts;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.patient.PatientRecords;
 import io.mesoderm.platform.patient.PatientText;
@@ -55,6 +56,7 @@ abstract class RuledBook {
     final CallContext desk;
     final PatientRecords patients;
     final Scheduling book;
+    final Blackouts away;
     int names;
 
     RuledBook(TestChain chain, TenantDatabase database) {
@@ -86,6 +88,7 @@ abstract class RuledBook {
                         CLOCK);
         var rules = new ChainBookingRules(care, (id, site, module) -> !module.equals(SWITCHED_OFF));
         this.book = Scheduling.of(database, text, reference, rules, writes, CLOCK);
+        this.away = new Blackouts(database, text, BookedVisits.sessions(), writes, CLOCK);
     }
 
     Appointment book(Wish wish, CallContext by) {

@@ -11,6 +11,11 @@ import java.util.Map;
 /** How the routes of the appointment book are called. */
 final class BookingCases {
 
+    private static final String AWAY =
+            """
+            {"from": "2098-07-01", "to": "2098-07-14", "kind": "TRAVEL", "note": "to the sea"}
+            """;
+
     static final Map<String, String> BODIES =
             Map.<String, String>ofEntries(
                     entry("core.read-opening-hours", NONE),
@@ -46,7 +51,10 @@ final class BookingCases {
                     entry("core.join-waitlist", waiting("ORAL")),
                     entry("core.book-from-waitlist", EMPTY),
                     entry("core.decline-waitlist", EMPTY),
-                    entry("core.leave-waitlist", EMPTY));
+                    entry("core.leave-waitlist", EMPTY),
+                    entry("core.list-blackouts", NONE),
+                    entry("core.add-blackout", AWAY),
+                    entry("core.end-blackout", EMPTY));
 
     /** What the addresses of lists must say. */
     static final Map<String, String> ADDRESSES =
@@ -87,6 +95,7 @@ final class BookingCases {
         world.keep("appointment", visits, visit("patient", "09:00"), "id");
         world.keep("movable", visits, visit("receiver", "10:00"), "id");
         world.keep("cancellable", visits, visit("receiver", "13:00"), "id");
+        world.keep("blackout", World.SITE + "/patients/<patient>/blackouts", AWAY, "id");
         world.keep("entry", World.SITE + "/waitlist", waiting("TOPICAL"), "id");
     }
 }

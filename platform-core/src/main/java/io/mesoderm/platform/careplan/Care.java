@@ -4,6 +4,8 @@ import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.billing.SessionRedemption;
 import io.mesoderm.platform.billing.SessionReversal;
 import io.mesoderm.platform.careplan.adverse.AdverseCare;
+import io.mesoderm.platform.careplan.blackout.BlackoutEndpoints;
+import io.mesoderm.platform.careplan.blackout.Blackouts;
 import io.mesoderm.platform.careplan.checkin.CheckIns;
 import io.mesoderm.platform.careplan.checkpoint.CheckpointCare;
 import io.mesoderm.platform.careplan.checkpoint.Checkpoints;
@@ -162,6 +164,14 @@ public record Care(
                                 consents.endpoints(),
                                 credentials.endpoints(),
                                 new OverrideEndpoints(database, overrides).endpoints(),
+                                new BlackoutEndpoints(
+                                                new Blackouts(
+                                                        database,
+                                                        patients.text(),
+                                                        booked,
+                                                        audit,
+                                                        clock))
+                                        .endpoints(),
                                 examinations.endpoints(),
                                 MedicineEndpoints.of(
                                         database,

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.careplan;
 
+import io.mesoderm.platform.careplan.blackout.AwayDays;
 import io.mesoderm.platform.careplan.spacing.AllowedDays;
 import io.mesoderm.platform.careplan.spacing.BookedSessions;
 import io.mesoderm.platform.careplan.spacing.Holds;
@@ -26,10 +27,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Reads one patient's sessions and judges days by the chain's spacing rules. */
 public final class ChainSpacing implements SpacingCheck {
@@ -68,11 +71,14 @@ public final class ChainSpacing implements SpacingCheck {
         Wish wish = wish(session, step);
         Timeline timeline = timeline(handle, linked, day, asked.moving());
         SpacingEngine engine = rules.spacing(context);
-        List<Finding> findings = engine.judge(wish, timeline);
+        AwayDays away = away(handle, linked, day);
+        List<Finding> findings = new ArrayList<>(engine.judge(wish, timeline));
+        away.finding(day, context.locale()).ifPresent(findings::add);
         Verdict verdict = new Verdict(findings, List.of());
         return verdict.blocked()
                 ? new Verdict(
-                        findings, days(handle, engine, timeline, day, context).nearest(wish).list())
+                        findings,
+                        days(handle, engine, timeline, away, day, context).nearest(wish).list())
                 : verdict;
     }
 
@@ -108,7 +114,9 @@ public final class ChainSpacing implements SpacingCheck {
                         Set.of());
         Timeline timeline = timeline(handle, linked, around, Optional.empty());
         SpacingEngine engine = rules.spacing(context);
-        return new DayView(wish(session, step), days(handle, engine, timeline, around, context));
+        AwayDays away = away(handle, linked, around);
+        return new DayView(
+                wish(session, step), days(handle, engine, timeline, away, around, context), away);
     }
 
     /** A calendar for a course of the template that begins on the day. */
@@ -129,6 +137,7 @@ public final class ChainSpacing implements SpacingCheck {
                 rules.spacing(context),
                 others,
                 closed::contains,
+                away(handle, linked, first)::has,
                 template.code(),
                 template.modality());
     }
@@ -158,13 +167,22 @@ public final class ChainSpacing implements SpacingCheck {
                                         .toInstant());
     }
 
-    /** A wish and the days it is looked for on. */
-    record DayView(Wish wish, AllowedDays days) {}
+    /** A wish, the days it is looked for on, and those on which the patient cannot come. */
+    record DayView(Wish wish, AllowedDays days, AwayDays away) {
+
+        /** What bars the day, in the order in which rules speak. */
+        List<Finding> findings(LocalDate day, Locale locale) {
+            List<Finding> findings = new ArrayList<>(days.findings(wish, day));
+            away.finding(day, locale).ifPresent(findings::add);
+            return findings;
+        }
+    }
 
     private AllowedDays days(
             Handle handle,
             SpacingEngine engine,
             Timeline timeline,
+            AwayDays away,
             LocalDate around,
             CallContext context) {
         LocalDate today = clock.instant().atZone(context.zone()).toLocalDate();
@@ -174,7 +192,14 @@ public final class ChainSpacing implements SpacingCheck {
                         context.requiredSite(),
                         around.minusDays(HORIZON_DAYS),
                         around.plusDays(2 * HORIZON_DAYS));
-        return new AllowedDays(engine, timeline, closed::contains, today);
+        Predicate<LocalDate> barred = closed::contains;
+        return new AllowedDays(engine, timeline, barred.or(away::has), today);
+    }
+
+    /** As far around the day as free days are looked for. */
+    private static AwayDays away(Handle handle, LinkedPatients linked, LocalDate day) {
+        return AwayDays.of(
+                handle, linked, day.minusDays(HORIZON_DAYS), day.plusDays(2 * HORIZON_DAYS));
     }
 
     private Timeline timeline(

@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Puts the days a template gives on days that can be: a day on which the site is closed, or that is too close to
+ * Puts the days a template gives on days that can be: a day on which the site is closed, on which the
+ * patient cannot come, or that is too close to
  * another treatment, is left for the nearest one within its window. The window of a session ends as long after the one
  * before as the plan says or the spacing rules call usual, whichever is longer; without a free day in it the plan is
  * refused, never bent.
@@ -28,14 +29,27 @@ public record PlanCalendar(
         SpacingEngine engine,
         List<SpacedSession> others,
         Predicate<LocalDate> closed,
+        Predicate<LocalDate> away,
         String template,
         Modality modality) {
 
     /** Why a session is not on the day its template gives. */
     public enum Moved {
-        CLOSED,
-        SPACING,
-        BY_HAND
+        CLOSED("is a day on which the site is closed"),
+        AWAY("is a day on which the patient cannot come"),
+        SPACING("is too close to another treatment of this patient"),
+        BY_HAND("was chosen by hand");
+
+        private final String said;
+
+        Moved(String said) {
+            this.said = said;
+        }
+
+        /** What is told of a day that somebody typed. */
+        String said() {
+            return said;
+        }
     }
 
     /** A session on the calendar: the template's own day, the one it got, and the window in which it may lie. */
@@ -59,11 +73,7 @@ public record PlanCalendar(
         why(step.day(), Optional.empty(), List.of())
                 .ifPresent(
                         reason -> {
-                            throw Problem.invalid(
-                                    "startsOn",
-                                    reason == Moved.CLOSED
-                                            ? "is a day on which the site is closed"
-                                            : "is too close to another treatment of this patient");
+                            throw Problem.invalid("startsOn", reason.said());
                         });
         return new Placed(step, step.day(), step.day(), step.day(), Optional.empty());
     }
@@ -106,14 +116,14 @@ public record PlanCalendar(
     PlanCalendar besides(List<SpacedSession> more) {
         List<SpacedSession> all = new ArrayList<>(others);
         all.addAll(more);
-        return new PlanCalendar(engine, all, closed, template, modality);
+        return new PlanCalendar(engine, all, closed, away, template, modality);
     }
 
     /** The same calendar with other sessions of the plan on it. */
     PlanCalendar among(List<LocalDate> days) {
         List<SpacedSession> all = new ArrayList<>(others);
         days.forEach(day -> all.add(session(day)));
-        return new PlanCalendar(engine, all, closed, template, modality);
+        return new PlanCalendar(engine, all, closed, away, template, modality);
     }
 
     /** Everything the spacing rules say of a session of the plan on the day. */
@@ -125,6 +135,9 @@ public record PlanCalendar(
     Optional<Moved> why(LocalDate day, Optional<Integer> gap, List<Placed> before) {
         if (closed.test(day)) {
             return Optional.of(Moved.CLOSED);
+        }
+        if (away.test(day)) {
+            return Optional.of(Moved.AWAY);
         }
         List<SpacedSession> all = new ArrayList<>(others);
         before.forEach(done -> all.add(session(done.day())));

@@ -175,11 +175,7 @@ final class PlanChanges {
     }
 
     private static void refuse(String field, PlanCalendar.Moved why) {
-        throw Problem.invalid(
-                field,
-                why == PlanCalendar.Moved.CLOSED
-                        ? "is a day on which the site is closed"
-                        : "is too close to another treatment of this patient");
+        throw Problem.invalid(field, why.said());
     }
 
     private static void place(Handle handle, PlannedSessionId id, PlanCalendar.Placed placed) {

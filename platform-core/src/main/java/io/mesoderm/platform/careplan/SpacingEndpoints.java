@@ -130,7 +130,7 @@ final class SpacingEndpoints {
                 .datesUntil(asked.to().plusDays(1))
                 .forEach(
                         day -> {
-                            List<Finding> findings = allowed.findings(view.wish(), day);
+                            List<Finding> findings = view.findings(day, context.locale());
                             findings.forEach(f -> spoken.putIfAbsent(f.rule(), f));
                             days.add(
                                     new Day(
@@ -159,7 +159,9 @@ final class SpacingEndpoints {
                                         finding.message(),
                                         finding.resolution(),
                                         finding.sources(),
-                                        entries.get(finding.rule()).designDefault()))
+                                        Optional.ofNullable(entries.get(finding.rule()))
+                                                .map(Entry::designDefault)
+                                                .orElse(false)))
                 .toList();
     }
 

@@ -58,6 +58,7 @@ final class Pages {
                 new CheckpointPages(banners, clock).pages(),
                 new BookPages(clock).pages(),
                 new VisitPages(banners).pages(),
+                new BlackoutPages(banners).pages(),
                 new WaitlistPages().pages(),
                 new BookImportPages().pages(),
                 new OutsideSessionPages(banners).pages(),

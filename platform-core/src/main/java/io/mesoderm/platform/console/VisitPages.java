@@ -136,6 +136,7 @@ final class VisitPages {
                         + "/appointments/"
                         + visit.path("id").asText());
         parameters.put("book", request.base() + "/book");
+        parameters.put("away", request.base() + "/patients/" + request.patient() + "/blackouts");
         return Frames.page(
                 request,
                 state,

@@ -1,5 +1,6 @@
 package io.mesoderm.platform.scheduling;
 
+import io.mesoderm.platform.careplan.blackout.AwayDays;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.patient.LinkedPatients;
 import io.mesoderm.platform.patient.PatientText;
@@ -215,19 +216,24 @@ public final class BookingFindings {
         boolean mendedByADay =
                 !answer.allowed().isEmpty()
                         && stopping.stream().allMatch(finding -> finding.rule().startsWith("SC-"));
-        return mendedByADay
-                ? List.of()
-                : List.of(new FieldError("rules", "a clinician must release this"));
+        if (!mendedByADay) {
+            return List.of(new FieldError("rules", "a clinician must release this"));
+        }
+        return stopping.stream().anyMatch(finding -> finding.rule().equals(AwayDays.RULE))
+                ? List.of(new FieldError("start", "is a day on which the patient cannot come"))
+                : List.of();
     }
 
     private static String words(Finding finding) {
-        return "%s %s (%s)"
-                .formatted(
-                        finding.message(),
-                        Stream.of(finding.because(), finding.resolution())
+        String said =
+                finding.message()
+                        + " "
+                        + Stream.of(finding.because(), finding.resolution())
                                 .filter(each -> !each.isBlank())
-                                .collect(Collectors.joining("; ")),
-                        String.join(", ", finding.sources()));
+                                .collect(Collectors.joining("; "));
+        return finding.sources().isEmpty()
+                ? said
+                : said + " (" + String.join(", ", finding.sources()) + ")";
     }
 
     /** The mark that a visit bears until what is missing is answered. */

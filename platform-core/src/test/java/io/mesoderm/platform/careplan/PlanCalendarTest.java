@@ -135,15 +135,51 @@ class PlanCalendarTest {
                 .ofMaxSize(2);
     }
 
+    /** The patient is away from the 13th day to the 15th; the day before and the one after are days like others. */
+    @Test
+    void SC_17_firesForEachDayOnWhichThePatientCannotCome() {
+        Set<LocalDate> away = Set.of(FIRST.plusDays(13), FIRST.plusDays(14), FIRST.plusDays(15));
+        List<Placed> placed = place(Set.of(), away, List.of(), 0, 14);
+
+        assertThat(days(placed)).containsExactly(FIRST, FIRST.plusDays(12));
+        assertThat(placed.getLast().moved()).contains(Moved.AWAY);
+        assertThatThrownBy(() -> place(Set.of(), Set.of(FIRST), List.of(), 0, 14))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem ->
+                                assertThat(problem.errors().getFirst().message())
+                                        .isEqualTo("is a day on which the patient cannot come"));
+    }
+
+    @Test
+    void SC_17_silentForTheDayBeforeAndTheDayAfter() {
+        Set<LocalDate> away = Set.of(FIRST.plusDays(13), FIRST.plusDays(15));
+        assertThat(days(place(Set.of(), away, List.of(), 0, 14)))
+                .containsExactly(FIRST, FIRST.plusDays(14));
+    }
+
     private static List<Placed> place(
             Set<LocalDate> closed, List<SpacedSession> others, int... offsets) {
+        return place(closed, Set.of(), others, offsets);
+    }
+
+    private static List<Placed> place(
+            Set<LocalDate> closed,
+            Set<LocalDate> away,
+            List<SpacedSession> others,
+            int... offsets) {
         List<Offset> course = new ArrayList<>();
         for (int offset : offsets) {
             course.add(new Offset(offset, 0));
         }
         var calendar =
                 new PlanCalendar(
-                        ENGINE, others, closed::contains, "MESO-TRIAL", Modality.MESOTHERAPY);
+                        ENGINE,
+                        others,
+                        closed::contains,
+                        away::contains,
+                        "MESO-TRIAL",
+                        Modality.MESOTHERAPY);
         return calendar.place(
                 Unfolding.of(new FixedCourse(course), FIRST, Optional.empty(), Optional.empty()));
     }

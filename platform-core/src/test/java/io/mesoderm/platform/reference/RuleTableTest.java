@@ -30,7 +30,7 @@ import java.util.function.Predicate;
 class RuleTableTest {
 
     /** Not built, or proved on one side only. A rule that has its tests must leave the list, so it only gets shorter. */
-    private static final List<String> OPEN = List.of("SC-17");
+    private static final List<String> OPEN = List.of();
 
     /** Entries of the seeds that are rules of their own and belong to none of the reference. */
     private static final List<String> OWN = List.of("MN-DEPTH", "S-32");
