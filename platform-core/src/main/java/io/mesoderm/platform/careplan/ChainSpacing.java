@@ -147,9 +147,10 @@ public final class ChainSpacing implements SpacingCheck {
         Instant now = clock.instant();
         LocalDate today = now.atZone(context.zone()).toLocalDate();
         Holds holds = rules.holds(context);
-        return TreatmentSessions.around(handle, linked, today, Optional.empty()).stream()
+        List<SpacedSession> all = TreatmentSessions.around(handle, linked, today, Optional.empty());
+        return all.stream()
                 .filter(done -> !done.day().isBefore(today.minusDays(LONGEST_HOLD_DAYS)))
-                .flatMap(done -> holds.after(done, end(done, context), context).stream())
+                .flatMap(done -> holds.after(done, end(done, context), all, context).stream())
                 .filter(hold -> hold.until().isAfter(now))
                 .sorted(Comparator.comparing(Holds.Hold::until).thenComparing(Holds.Hold::rule))
                 .toList();

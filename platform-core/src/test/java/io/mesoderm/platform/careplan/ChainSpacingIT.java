@@ -169,6 +169,28 @@ class ChainSpacingIT {
                 .containsExactly("SC-14-AFTER", "SC-16-PRP", "SC-14-ADVISED", "SC-13-AFTER");
     }
 
+    @Test
+    void SC_11_firesAfterPlasmaAndNeedlingOfOneDay() {
+        PatientId both = patient();
+        done(both, Modality.MICRONEEDLING, TODAY.minusDays(1), "m", "mn-medium");
+        done(both, Modality.PRP, TODAY.minusDays(1), "n", "");
+        PatientId apart = patient();
+        done(apart, Modality.MICRONEEDLING, TODAY.minusDays(1), "m", "mn-medium");
+        done(apart, Modality.PRP, TODAY.minusDays(2), "n", "");
+
+        assertThat(holds(both)).contains("SC-11-PRP");
+        assertThat(holds(apart)).contains("SC-14-AFTER").doesNotContain("SC-11-PRP");
+    }
+
+    private List<String> holds(PatientId patient) {
+        return database.inTransaction(
+                north,
+                h ->
+                        spacing.holds(h, LinkedPatients.of(h, patient), north).stream()
+                                .map(Holds.Hold::rule)
+                                .toList());
+    }
+
     private SpacingCheck.Verdict judge(Asked asked) {
         return database.inTransaction(north, h -> spacing.judge(h, asked, north));
     }

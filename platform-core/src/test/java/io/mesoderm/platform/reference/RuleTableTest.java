@@ -33,7 +33,7 @@ class RuleTableTest {
     private static final List<String> OPEN = List.of();
 
     /** Entries of the seeds that are rules of their own and belong to none of the reference. */
-    private static final List<String> OWN = List.of("MN-DEPTH", "S-32");
+    private static final List<String> OWN = List.of("MN-DEPTH", "MN-SHALLOW", "MN-MEDIUM", "S-32");
 
     /** Traps in what is not built yet, by the test that will hold each. */
     private static final List<String> OPEN_TRAPS = List.of();

@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * What a patient leaves out after a session, and for how long: {@code hours} from its end, or {@code days} counted
  * from its day (2 means not on day 0 nor day 1). With a {@code policy} the entry holds while the chain has chosen
- * {@code value}; with {@code traits} after sessions done in all these ways; {@code advised} is a wish and no must.
+ * {@code value}; with {@code traits} after sessions done in all these ways; with {@code sameDay} only after one on whose
+ * day there was a session of that treatment too; {@code advised} is a wish and no must.
  */
 public record HoldEntry(
         Set<Modality> after,
@@ -21,6 +22,7 @@ public record HoldEntry(
         Optional<String> policy,
         Optional<String> value,
         Optional<List<String>> traits,
+        Optional<Modality> sameDay,
         boolean advised,
         Map<String, String> message) {
 

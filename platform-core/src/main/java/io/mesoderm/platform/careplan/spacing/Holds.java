@@ -7,6 +7,8 @@ import io.mesoderm.spi.reference.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,12 +27,34 @@ public record Holds(List<Entry<HoldEntry>> rules, Map<String, String> policies) 
             List<String> sources,
             boolean designDefault) {}
 
-    /** The holds after a session that ended at {@code end}, in the call's zone and language. */
-    public List<Hold> after(SpacedSession done, Instant end, CallContext context) {
-        return rules.stream()
-                .filter(rule -> rule.value().holds(done, policies))
-                .map(rule -> hold(rule, end, context.zone(), context.locale()))
-                .toList();
+    /**
+     * The holds after a session that ended at {@code end}, in the call's zone and language; {@code all} are those that may
+     * have been on its day. What two treatments of one day ask for runs from the later one.
+     */
+    public List<Hold> after(
+            SpacedSession done, Instant end, List<SpacedSession> all, CallContext context) {
+        List<Hold> holds = new ArrayList<>();
+        for (Entry<HoldEntry> rule : rules) {
+            if (rule.value().holds(done, policies)) {
+                end(rule.value(), done, end, all)
+                        .map(from -> hold(rule, from, context.zone(), context.locale()))
+                        .ifPresent(holds::add);
+            }
+        }
+        return holds;
+    }
+
+    /** When the hold begins; never, if the treatment that belongs to it was not given on the day. */
+    private static Optional<Instant> end(
+            HoldEntry rule, SpacedSession done, Instant end, List<SpacedSession> all) {
+        if (rule.sameDay().isEmpty()) {
+            return Optional.of(end);
+        }
+        return all.stream()
+                .filter(other -> other.modality() == rule.sameDay().get())
+                .filter(other -> other.day().equals(done.day()))
+                .map(other -> other.at().filter(end::isBefore).orElse(end))
+                .max(Comparator.naturalOrder());
     }
 
     private static Hold hold(Entry<HoldEntry> rule, Instant end, ZoneId zone, Locale locale) {

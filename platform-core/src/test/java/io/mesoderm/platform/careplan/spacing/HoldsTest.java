@@ -41,12 +41,14 @@ class HoldsTest {
 
     private static final List<Entry<HoldEntry>> RULES = CoreSeeds.care(HoldEntry.CATALOGUE);
 
+    private static final SpacedSession NEEDLING =
+            done(Modality.MICRONEEDLING, END, Set.of("mn-medium"));
+
     /** The hold lasts until the second time; a minute before it still fires, at it it is silent. */
     @ParameterizedTest(name = "{0} after {1} lasts until {3}")
     @CsvSource({
         "SC-11-STANDARD,MICRONEEDLING,'',2026-11-22T16:30,standard",
         "SC-11-TRIAL,MICRONEEDLING,'',2026-11-23T00:00,trial",
-        "SC-11-PRP,PRP,mn-medium with-prp,2026-11-23T16:30,standard",
         "SC-12,MESOTHERAPY,'',2026-11-22T16:30,standard",
         "SC-13-AFTER,PRP,'',2026-12-05T00:00,standard",
         "SC-14-AFTER,PRP,'',2026-11-24T00:00,standard",
@@ -76,11 +78,28 @@ class HoldsTest {
                 .doesNotContain("SC-11-TRIAL", "SC-11-PRP");
     }
 
+    /** The one and the other are recorded each by itself; the hours run from the later. */
     @Test
-    void SC_11_PRP_silent_withoutBothTraits() {
-        assertThat(rules(after(Modality.PRP, "with-prp", "standard"))).doesNotContain("SC-11-PRP");
-        assertThat(rules(after(Modality.MICRONEEDLING, "mn-medium", "standard")))
+    void SC_11_PRP_firesForFortyEightHoursAfterPlasmaOnTheDayOfNeedling() {
+        for (int later : List.of(0, 2)) {
+            Hold hold =
+                    after(NEEDLING, List.of(plasma(END.plusHours(later)))).stream()
+                            .filter(h -> h.rule().equals("SC-11-PRP"))
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(hold.until()).isEqualTo(instant(END.plusHours(48 + later)));
+        }
+        assertThat(rules(after(NEEDLING, List.of(plasma(END.minusHours(2))))))
+                .contains("SC-11-PRP");
+    }
+
+    @Test
+    void SC_11_PRP_silent_withoutPlasmaOnTheDayOrTheDepth() {
+        assertThat(rules(after(NEEDLING, List.of()))).doesNotContain("SC-11-PRP");
+        assertThat(rules(after(NEEDLING, List.of(plasma(END.minusDays(1))))))
                 .doesNotContain("SC-11-PRP");
+        var deep = done(Modality.MICRONEEDLING, END, Set.of());
+        assertThat(rules(after(deep, List.of(plasma(END))))).doesNotContain("SC-11-PRP");
     }
 
     @Test
@@ -105,15 +124,24 @@ class HoldsTest {
     }
 
     private static List<Hold> after(Modality modality, String traits, String policy) {
-        var done =
-                new SpacedSession(
-                        modality,
-                        END.toLocalDate(),
-                        Optional.of(instant(END)),
-                        Optional.empty(),
-                        traits.isEmpty() ? Set.of() : Set.of(traits.split(" ")));
+        SpacedSession done =
+                done(modality, END, traits.isEmpty() ? Set.of() : Set.of(traits.split(" ", -1)));
         return new Holds(RULES, Map.of("minoxidil-after-needling", policy))
-                .after(done, instant(END), READER);
+                .after(done, instant(END), List.of(done), READER);
+    }
+
+    private static List<Hold> after(SpacedSession done, List<SpacedSession> others) {
+        return new Holds(RULES, Map.of("minoxidil-after-needling", "standard"))
+                .after(done, instant(END), others, READER);
+    }
+
+    private static SpacedSession plasma(LocalDateTime end) {
+        return done(Modality.PRP, end, Set.of());
+    }
+
+    private static SpacedSession done(Modality modality, LocalDateTime end, Set<String> traits) {
+        return new SpacedSession(
+                modality, end.toLocalDate(), Optional.of(instant(end)), Optional.empty(), traits);
     }
 
     private static List<String> rules(List<Hold> holds) {

@@ -24,7 +24,9 @@ import org.jdbi.v3.core.Handle;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,6 +35,10 @@ import java.util.UUID;
 public final class NeedlingRecorder implements SessionRecorder<NeedlingDetails> {
 
     private static final String DEPTH = "MN-DEPTH";
+
+    /** Which depths have a name in the rules of the host. */
+    private static final Map<String, String> DEPTHS =
+            Map.of("MN-SHALLOW", "mn-shallow", "MN-MEDIUM", "mn-medium");
 
     private final ReferenceData reference;
     private final UsableLots lots;
@@ -56,6 +62,20 @@ public final class NeedlingRecorder implements SessionRecorder<NeedlingDetails> 
     @Override
     public Set<Modality> modalities() {
         return Set.of(Modality.MICRONEEDLING);
+    }
+
+    /** How deep it was, by the words of the rules about what follows (SC-05, SC-11). */
+    @Override
+    public Set<String> traits(NeedlingDetails details, CallContext context) {
+        var rules = FormularyRules.of(reference, context);
+        Set<String> traits = new HashSet<>();
+        DEPTHS.forEach(
+                (rule, trait) -> {
+                    if (rules.allows(rule, details.depthMm())) {
+                        traits.add(trait);
+                    }
+                });
+        return traits;
     }
 
     /** The pen's body serves the next patient too; a roller or stamp is used once. */

@@ -38,6 +38,11 @@ public final class FormularyRules extends RuleFindings<FormularyEntry> {
                 reference.list(Catalogues.FORMULARY_RULES, context), context.locale());
     }
 
+    /** Whether the figure lies within the limits of the rule. */
+    public boolean allows(String code, BigDecimal figure) {
+        return entry(code).value().allows(figure);
+    }
+
     /**
      * What rule {@code code} says if the figure lies outside its limits; both are told in {@code because}, and behind
      * them what else belongs to the case.

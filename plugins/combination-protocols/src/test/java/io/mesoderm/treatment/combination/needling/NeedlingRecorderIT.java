@@ -33,6 +33,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 @MariaDb
@@ -80,6 +81,34 @@ class NeedlingRecorderIT {
                 .extracting(Finding::rule, Finding::severity, Finding::because)
                 .containsExactly(tuple("MN-DEPTH", ADVISORY, "0.49 mm, published 0.5 to 2.5 mm"));
         assertThat(screen("2.51")).hasSize(1);
+    }
+
+    @Test
+    void MN_SHALLOW_firesAtBothEndsAndIsToldToTheRuleAboutTheWeek() {
+        assertThat(traits("0.5")).contains("mn-shallow");
+        assertThat(traits("1.5")).contains("mn-shallow");
+    }
+
+    @Test
+    void MN_SHALLOW_silentBeyondThem() {
+        assertThat(traits("0.49")).isEmpty();
+        assertThat(traits("1.51")).isEmpty();
+    }
+
+    @Test
+    void MN_MEDIUM_firesAtBothEndsAndIsToldToTheRuleAboutMinoxidil() {
+        assertThat(traits("1.0")).containsExactlyInAnyOrder("mn-shallow", "mn-medium");
+        assertThat(traits("1.5")).containsExactlyInAnyOrder("mn-shallow", "mn-medium");
+    }
+
+    @Test
+    void MN_MEDIUM_silentBeyondThem() {
+        assertThat(traits("0.99")).containsExactly("mn-shallow");
+        assertThat(traits("1.51")).isEmpty();
+    }
+
+    private Set<String> traits(String depth) {
+        return recorder.traits(details(depth, "SN"), Calls.with());
     }
 
     /** AE-04: a roller serves one patient, the body of a pen the next one too. */
