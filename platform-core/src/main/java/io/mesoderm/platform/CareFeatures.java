@@ -22,6 +22,8 @@ import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.ReferenceEditions;
 import io.mesoderm.platform.scheduling.BookedVisits;
 import io.mesoderm.platform.scheduling.Scheduling;
+import io.mesoderm.platform.scheduling.calendar.CalendarEndpoints;
+import io.mesoderm.platform.scheduling.calendar.CalendarFeeds;
 import io.mesoderm.platform.tasks.TaskEndpoints;
 import io.mesoderm.platform.tasks.TaskList;
 import io.mesoderm.platform.tasks.Tasks;
@@ -102,6 +104,8 @@ record CareFeatures(Care care, Tasks tasks, List<Endpoint<?, ?>> endpoints) {
                                                         outside,
                                                         writes,
                                                         clock))
+                                        .endpoints(),
+                                new CalendarEndpoints(new CalendarFeeds(database, writes, clock))
                                         .endpoints())
                         .<Endpoint<?, ?>>flatMap(List::stream)
                         .toList());

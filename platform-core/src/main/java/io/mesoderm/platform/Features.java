@@ -279,8 +279,7 @@ final class Features implements AutoCloseable {
     List<Consumer<Router>> routes() {
         return List.of(
                 api,
-                messages.refusing(executor),
-                messages.reporting(care.care().checkIns(), executor),
+                messages.links(care.care().checkIns(), modules.calls(), trails.reads(), executor),
                 console);
     }
 

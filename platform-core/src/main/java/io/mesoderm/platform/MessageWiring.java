@@ -3,8 +3,11 @@ package io.mesoderm.platform;
 import io.mesoderm.platform.audit.WriteAudit;
 import io.mesoderm.platform.config.Installation;
 import io.mesoderm.platform.config.Settings;
+import io.mesoderm.platform.console.CalendarLink;
 import io.mesoderm.platform.console.MessageLinkPages;
+import io.mesoderm.platform.http.ReadRecorder;
 import io.mesoderm.platform.jobs.KnownJob;
+import io.mesoderm.platform.module.ModuleCalls;
 import io.mesoderm.platform.notify.Channel;
 import io.mesoderm.platform.notify.HttpSender;
 import io.mesoderm.platform.notify.NoticeEndpoints;
@@ -20,11 +23,14 @@ import io.mesoderm.platform.persistence.Ids;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.reference.ChainReference;
 import io.mesoderm.platform.reference.ReferenceEditions;
+import io.mesoderm.platform.scheduling.calendar.ModuleDays;
+import io.mesoderm.platform.scheduling.calendar.ReadCalendar;
 import io.mesoderm.spi.context.ChainId;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.job.Schedule;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.StartTLSOptions;
+import io.vertx.ext.web.Router;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Messages to patients, put together from the settings. */
@@ -58,6 +65,7 @@ final class MessageWiring implements AutoCloseable {
     private final SendNotices sending;
     private final OptOuts optOuts;
     private final List<Endpoint<?, ?>> endpoints;
+    private final InstantSource clock;
 
     MessageWiring(
             Installation installation,
@@ -73,6 +81,7 @@ final class MessageWiring implements AutoCloseable {
         this.database = database;
         this.chains = chains;
         this.writes = trails.writes();
+        this.clock = clock;
         var text = new PatientText(keys);
         this.notices = new Notices(text, clock);
         open(prepared.vertx(), clock);
@@ -152,14 +161,17 @@ final class MessageWiring implements AutoCloseable {
         return endpoints;
     }
 
-    MessageLinkPages refusing(Executor executor) {
-        return new MessageLinkPages("opt-out", optOuts::take, executor);
-    }
-
-    /** Where the link leads by which a patient says that something is not right. */
-    MessageLinkPages reporting(ProblemReports.Listener listener, Executor executor) {
+    /** Where links lead that patients have: of messages, and of their calendars. */
+    Consumer<Router> links(
+            ProblemReports.Listener listener,
+            ModuleCalls modules,
+            ReadRecorder reads,
+            Executor executor) {
         var reports = new ProblemReports(database, chains, listener, writes);
-        return new MessageLinkPages("not-right", reports::take, executor);
+        var calendars = new ReadCalendar(database, chains, new ModuleDays(modules), reads, clock);
+        return new MessageLinkPages("opt-out", optOuts::take, executor)
+                .andThen(new MessageLinkPages("not-right", reports::take, executor))
+                .andThen(new CalendarLink(calendars::read, executor));
     }
 
     @Override

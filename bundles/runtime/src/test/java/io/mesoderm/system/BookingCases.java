@@ -47,6 +47,9 @@ final class BookingCases {
                     entry("core.cancel-appointment", REASON),
                     entry("core.arrive-appointment", EMPTY),
                     entry("core.miss-appointment", EMPTY),
+                    entry("core.list-calendar-feeds", NONE),
+                    entry("core.make-calendar-feed", EMPTY),
+                    entry("core.revoke-calendar-feed", EMPTY),
                     entry("core.list-waitlist", NONE),
                     entry("core.join-waitlist", waiting("ORAL")),
                     entry("core.book-from-waitlist", EMPTY),
@@ -96,6 +99,7 @@ final class BookingCases {
         world.keep("movable", visits, visit("receiver", "10:00"), "id");
         world.keep("cancellable", visits, visit("receiver", "13:00"), "id");
         world.keep("blackout", World.SITE + "/patients/<patient>/blackouts", AWAY, "id");
+        world.keep("feed", World.SITE + "/patients/<patient>/calendar-feeds", EMPTY, "id");
         world.keep("entry", World.SITE + "/waitlist", waiting("TOPICAL"), "id");
     }
 }

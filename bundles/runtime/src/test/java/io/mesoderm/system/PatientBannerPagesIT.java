@@ -93,7 +93,7 @@ class PatientBannerPagesIT {
                         .filter(page -> page.method().equals("GET"))
                         .filter(page -> !page.path().endsWith("/file"))
                         .toList();
-        assertThat(pages).hasSize(42);
+        assertThat(pages).hasSize(44);
         String chart = own.filled("<a href=\"" + PAGES + "\">");
         for (ConsolePlaces page : pages) {
             HttpResponse<String> answer = page.visit(visitor, own::id);

@@ -262,6 +262,7 @@ final class WriteCases {
                     case "core.freeze-units" -> path.replace("{contract}", "{holdable}");
                     case "core.release-units" -> path.replace("{contract}", "{pausable}");
                     case "core.move-appointment" -> path.replace("{appointment}", "{movable}");
+                    case "core.make-calendar-feed" -> path.replace("{patient}", "{receiver}");
                     case "core.open-card-dispute" -> path.replace("{payment}", "{charged}");
                     case "core.move-home" ->
                             path.replace("{site}", "{seller}").replace("{contract}", "{moved}");

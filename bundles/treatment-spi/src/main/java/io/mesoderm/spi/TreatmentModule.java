@@ -3,10 +3,12 @@ package io.mesoderm.spi;
 import io.mesoderm.spi.billing.ServiceItem;
 import io.mesoderm.spi.billing.SessionPricing;
 import io.mesoderm.spi.care.EligibilityRule;
+import io.mesoderm.spi.care.ExpectedDay;
 import io.mesoderm.spi.care.ProtocolTemplate;
 import io.mesoderm.spi.care.SessionRecorder;
 import io.mesoderm.spi.care.SpacingRule;
 import io.mesoderm.spi.context.CallContext;
+import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.event.EventSubscription;
 import io.mesoderm.spi.http.Endpoint;
 import io.mesoderm.spi.job.Job;
@@ -16,6 +18,7 @@ import io.mesoderm.spi.view.Contribution;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +27,7 @@ import java.util.Set;
  * One treatment the platform can offer, registered as the bundle's single service. The host calls it,
  * on a platform thread of the module's own bounded pool; a module calls the host only through the
  * services in {@code spi.host}. Every contribution is asked for once per bundle start, except
- * {@link #protocolTemplates}, which may read reference data of the chain.
+ * {@link #protocolTemplates} and {@link #expectedDays}, which may read data of the chain.
  *
  * <p>Constructors and contribution methods do no I/O.
  */
@@ -83,6 +86,15 @@ public interface TreatmentModule {
     }
 
     default List<Endpoint<?, ?>> endpoints() {
+        return List.of();
+    }
+
+    /**
+     * The days, both ends included, around which the module expects the patient of these ids and for which no time is
+     * booked; the patient's own calendar shows them as days on which to call. A module that knows none says nothing.
+     */
+    default List<ExpectedDay> expectedDays(
+            Set<PatientId> patients, LocalDate from, LocalDate to, CallContext context) {
         return List.of();
     }
 

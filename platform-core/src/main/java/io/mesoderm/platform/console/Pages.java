@@ -59,6 +59,7 @@ final class Pages {
                 new BookPages(clock).pages(),
                 new VisitPages(banners).pages(),
                 new BlackoutPages(banners).pages(),
+                new CalendarPages(banners).pages(),
                 new WaitlistPages().pages(),
                 new BookImportPages().pages(),
                 new OutsideSessionPages(banners).pages(),

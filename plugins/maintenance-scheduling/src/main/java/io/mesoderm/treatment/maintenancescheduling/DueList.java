@@ -1,5 +1,6 @@
 package io.mesoderm.treatment.maintenancescheduling;
 
+import io.mesoderm.spi.care.ExpectedDay;
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.context.SiteId;
@@ -108,6 +109,31 @@ final class DueList {
         select.setBytes(at++, patient);
         select.setString(at++, after.modality().name());
         return at;
+    }
+
+    /** The days of these ids between two others on which a session is due that nobody has booked yet. */
+    static List<ExpectedDay> waiting(
+            Connection connection, List<PatientId> patients, LocalDate from, LocalDate to)
+            throws SQLException {
+        if (patients.isEmpty()) {
+            return List.of();
+        }
+        try (PreparedStatement select =
+                connection.prepareStatement(
+                        "SELECT modality, due_on FROM due"
+                                + DueTable.among(patients)
+                                + " AND state = 'WAITING' AND due_on BETWEEN ? AND ? ORDER BY due_on, modality")) {
+            DueTable.bind(select, patients);
+            select.setDate(patients.size() + 1, Date.valueOf(from));
+            select.setDate(patients.size() + 2, Date.valueOf(to));
+            List<ExpectedDay> days = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    days.add(new ExpectedDay(row.getString(1), row.getDate(2).toLocalDate()));
+                }
+            }
+            return days;
+        }
     }
 
     /** How many of a site are due by a day, by state. */

@@ -1,6 +1,7 @@
 package io.mesoderm.treatment.maintenancescheduling;
 
 import io.mesoderm.spi.TreatmentException;
+import io.mesoderm.spi.care.ExpectedDay;
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.PatientId;
@@ -259,6 +260,14 @@ final class MaintenanceEndpoints {
                         pair("due.soon", counts, Due.State.WAITING),
                         pair("due.lapsed", counts, Due.State.LAPSED),
                         pair("due.pending", counts, Due.State.PENDING_REVIEW)));
+    }
+
+    /** The days on which somebody is due and still waits for a time. */
+    List<ExpectedDay> expected(
+            Set<PatientId> patients, LocalDate from, LocalDate to, CallContext context) {
+        return database.inTransaction(
+                context,
+                connection -> DueList.waiting(connection, List.copyOf(patients), from, to));
     }
 
     private static View.Pair pair(String label, Map<Due.State, Long> counts, Due.State state) {

@@ -4,7 +4,10 @@ import io.mesoderm.spi.ModuleDescriptor;
 import io.mesoderm.spi.ModuleSchema;
 import io.mesoderm.spi.Permission;
 import io.mesoderm.spi.TreatmentModule;
+import io.mesoderm.spi.care.ExpectedDay;
+import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.context.ModuleId;
+import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.spi.host.CareRecords;
 import io.mesoderm.spi.host.ModuleDatabase;
 import io.mesoderm.spi.host.PatientMessages;
@@ -22,6 +25,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +86,12 @@ public final class MaintenanceSchedulingModule implements TreatmentModule {
     @Override
     public List<Endpoint<?, ?>> endpoints() {
         return endpoints.all();
+    }
+
+    @Override
+    public List<ExpectedDay> expectedDays(
+            Set<PatientId> patients, LocalDate from, LocalDate to, CallContext context) {
+        return endpoints.expected(patients, from, to, context);
     }
 
     @Override

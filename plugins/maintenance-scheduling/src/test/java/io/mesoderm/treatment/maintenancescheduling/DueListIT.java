@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.testing.TestChain;
+import io.mesoderm.spi.care.ExpectedDay;
 import io.mesoderm.spi.care.Modality;
 import io.mesoderm.spi.context.PatientId;
 import io.mesoderm.treatment.maintenancescheduling.Due.State;
@@ -99,6 +100,28 @@ class DueListIT extends MaintenanceChain {
                                         Optional.empty(),
                                         9));
         assertThat(elsewhere).isEmpty();
+    }
+
+    @Test
+    void thePatientsCalendarHasTheDaysThatNobodyHasBookedYet() {
+        write(
+                List.of(
+                        row(1, Modality.PRP, DAY, State.WAITING),
+                        row(1, Modality.MESOTHERAPY, DAY.plusDays(9), State.BOOKED),
+                        row(1, Modality.TOPICAL, DAY.plusDays(10), State.WAITING),
+                        row(2, Modality.PRP, DAY.plusDays(1), State.WAITING),
+                        row(3, Modality.PRP, DAY, State.STOPPED)));
+
+        assertThat(waiting(List.of(patient(1), patient(3)), DAY, DAY.plusDays(9)))
+                .containsExactly(new ExpectedDay("PRP", DAY));
+        assertThat(waiting(List.of(patient(1)), DAY.plusDays(1), DAY.plusDays(10)))
+                .containsExactly(new ExpectedDay("TOPICAL", DAY.plusDays(10)));
+        assertThat(waiting(List.of(), DAY, DAY)).isEmpty();
+    }
+
+    private List<ExpectedDay> waiting(List<PatientId> patients, LocalDate from, LocalDate to) {
+        return inTransaction(
+                context(), connection -> DueList.waiting(connection, patients, from, to));
     }
 
     @Test
