@@ -151,7 +151,9 @@ public final class CarePlans {
         }
         cancelSessions(handle, id);
         CourseFacts course = PlanCourses.facts(handle, id);
-        if (!course.active()) {
+        if (course.active()) {
+            checkpoints.layRest(handle, course, context);
+        } else {
             Checkpoints.cancel(handle, course.plan());
         }
         audit.record(handle, context, "care-plan.stopped", "care_plan", id, "");
@@ -168,7 +170,7 @@ public final class CarePlans {
                 .bind("id", id)
                 .execute();
         cancelSessions(handle, id);
-        Checkpoints.cancelOfSessions(handle, PlanCourses.facts(handle, id).plan());
+        checkpoints.layRest(handle, PlanCourses.facts(handle, id), context);
         audit.record(handle, context, "care-plan.completed", "care_plan", id, "");
     }
 

@@ -78,7 +78,7 @@ final class PlanCourses implements Courses {
                         FROM planned_session n
                         LEFT JOIN treatment_session s ON s.planned_session_id = n.id AND s.state = 'DONE'
                         WHERE n.care_plan_id IN (<plans>) AND n.state <> 'CANCELLED'
-                        GROUP BY n.id, n.planned_on, n.state, n.ordinal ORDER BY day, n.ordinal
+                        GROUP BY n.id, n.planned_on, n.state, n.ordinal ORDER BY done DESC, day, n.ordinal
                         """)
                 .bindList("plans", plans.stream().map(Row::id).toList())
                 .mapTo(CourseFacts.Session.class)

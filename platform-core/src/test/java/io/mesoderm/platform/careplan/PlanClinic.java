@@ -192,6 +192,10 @@ public final class PlanClinic {
         in(h -> changes.goOn(h, plan, from, "back from a journey", north));
     }
 
+    public void review(CarePlanId plan) {
+        in(h -> changes.review(h, plan, "looked at again", north));
+    }
+
     public void stop(CarePlanId plan) {
         in(h -> plans.stop(h, plan, north));
     }

@@ -9,6 +9,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,9 @@ final class CheckpointTable {
               c.decided_at, b.display_name AS decided_by
             FROM checkpoint c LEFT JOIN staff d ON d.id = c.done_by LEFT JOIN staff b ON b.id = c.decided_by
             """;
+
+    /** So that a list of codes is never empty. */
+    private static final String NO_CODE = "";
 
     private CheckpointTable() {}
 
@@ -92,7 +96,9 @@ final class CheckpointTable {
                         ON DUPLICATE KEY UPDATE
                           window_from = IF(state = 'DUE', VALUES(window_from), window_from),
                           window_to = IF(state = 'DUE', VALUES(window_to), window_to),
-                          due_on = IF(state = 'DUE', VALUES(due_on), due_on)
+                          due_on = IF(state = 'DUE', VALUES(due_on), due_on),
+                          planned_session_id =
+                            IF(state = 'DUE', VALUES(planned_session_id), planned_session_id)
                         """);
         for (Moments.Laid each : laid) {
             batch.bind("id", Ids.next())
@@ -186,15 +192,18 @@ final class CheckpointTable {
                 .execute();
     }
 
-    /** What waited for sessions that are cancelled. */
-    static void cancelOfSessions(Handle handle, CarePlanId plan) {
+    /** What waits for sessions that the course does not have any more. */
+    static void cancelWithoutSession(Handle handle, CarePlanId plan, List<Moments.Laid> laid) {
+        List<String> codes = new ArrayList<>(List.of(NO_CODE));
+        laid.forEach(each -> codes.add(each.code()));
         handle.createUpdate(
                         """
-                        UPDATE checkpoint c JOIN planned_session s ON s.id = c.planned_session_id
-                        SET c.state = 'CANCELLED'
-                        WHERE c.care_plan_id = :plan AND c.state = 'DUE' AND s.state = 'CANCELLED'
+                        UPDATE checkpoint SET state = 'CANCELLED'
+                        WHERE care_plan_id = :plan AND state = 'DUE' AND planned_session_id IS NOT NULL
+                          AND code NOT IN (<codes>)
                         """)
                 .bind("plan", plan)
+                .bindList("codes", codes)
                 .execute();
     }
 }

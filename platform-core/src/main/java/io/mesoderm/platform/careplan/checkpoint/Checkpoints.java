@@ -53,9 +53,11 @@ public final class Checkpoints {
         CheckpointTable.cancel(handle, plan);
     }
 
-    /** Cancels what waited for sessions that are cancelled. */
-    public static void cancelOfSessions(Handle handle, CarePlanId plan) {
-        CheckpointTable.cancelOfSessions(handle, plan);
+    /** Lays the rest of a course of which sessions were cancelled: what waited for one that is gone is cancelled too. */
+    public void layRest(Handle handle, CourseFacts course, CallContext context) {
+        List<Moments.Laid> rest = moments(course, context);
+        CheckpointTable.lay(handle, course.plan(), rest);
+        CheckpointTable.cancelWithoutSession(handle, course.plan(), rest);
     }
 
     /** Has what was cancelled wait again: its course is there as it was. */

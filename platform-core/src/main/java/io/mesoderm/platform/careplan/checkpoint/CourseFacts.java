@@ -6,6 +6,7 @@ import io.mesoderm.spi.context.PlannedSessionId;
 import io.mesoderm.spi.context.SiteId;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +18,8 @@ import java.util.Optional;
  * @param sources the sources of the template
  * @param active whether a plan of it goes on
  * @param stopped whether all plans of it were ended before their time
- * @param sessions those that were done or still are to be, by their day
+ * @param sessions those that were done by their day, then those that still are to be by theirs: one to come, however late,
+ *     takes no number from one that was done
  */
 public record CourseFacts(
         CarePlanId plan,
@@ -44,8 +46,19 @@ public record CourseFacts(
         return sessions.getFirst().day();
     }
 
+    /** The latest day of all: what was done late may lie behind a day that a session to come still stands on. */
     LocalDate last() {
-        return sessions.getLast().day();
+        return sessions.stream().map(Session::day).max(Comparator.naturalOrder()).orElseThrow();
+    }
+
+    /** The day of the first later session that lies behind that of this number. */
+    Optional<LocalDate> next(int number) {
+        LocalDate day = sessions.get(number - 1).day();
+        return sessions.stream()
+                .skip(number)
+                .map(Session::day)
+                .filter(later -> later.isAfter(day))
+                .findFirst();
     }
 
     /** The session of this number, if the course has so many. */

@@ -132,7 +132,10 @@ final class Moments {
         return each;
     }
 
-    /** From the day after the session to the next one; behind the last as long as the catalogue says, twice. */
+    /**
+     * From the day after the session to the next one that lies behind it, since a late session may be done on the very day
+     * that the next one still stands on; behind the last as long as the catalogue says, twice.
+     */
     private Optional<Laid> after(String code, int number, List<String> sources) {
         Optional<Entry<CheckpointKind>> kind = kind(Moment.SESSION);
         Optional<Session> session = course.session(number);
@@ -141,7 +144,7 @@ final class Moments {
         }
         LocalDate day = session.get().day();
         int usual = kind.get().value().daysAfter();
-        Optional<LocalDate> next = course.session(number + 1).map(Session::day);
+        Optional<LocalDate> next = course.next(number);
         return Optional.of(
                 new Laid(
                         code,

@@ -2,6 +2,7 @@ package io.mesoderm.platform.careplan.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.careplan.CarePlan;
 import io.mesoderm.platform.careplan.PlanClinic;
@@ -59,6 +60,12 @@ class CombinedCourseIT {
                 combined("IN-TURN", new Part(PlanClinic.MODULE, "MESO", 14)),
                 combined("TOO-SOON", new Part(PlanClinic.MODULE, "MESO", 13)),
                 combined("COLLIDES", new Part(PlanClinic.MODULE, "CLOSE", 14)),
+                template(
+                        "LOOKED-AT",
+                        Modality.PRP,
+                        withPlasma(new Part(PlanClinic.MODULE, "MESO", 14)),
+                        "after-session-3",
+                        "after-session-4"),
                 combined("NESTED", new Part(PlanClinic.MODULE, "IN-TURN", 14)));
     }
 
@@ -131,6 +138,26 @@ class CombinedCourseIT {
         assertThat(states(second)).containsOnly(State.CANCELLED);
     }
 
+    /** A stopped part leaves nothing that waits for its sessions. */
+    @Test
+    void whatWaitsForSessionsOfAStoppedPartEndsWithIt() {
+        CarePlan first = clinic.combination(clinic.patient(), "LOOKED-AT", FIRST);
+
+        clinic.stop(first.id());
+
+        assertThat(desk.list(first.id()))
+                .extracting(
+                        seen -> seen.checkpoint().code(),
+                        seen -> seen.checkpoint().state(),
+                        seen -> seen.checkpoint().dueOn())
+                .contains(
+                        tuple("baseline", State.DUE, FIRST.plusDays(14)),
+                        tuple("after-session-3", State.DUE, FIRST.plusDays(70 + 14)))
+                .filteredOn(seen -> seen.toList().get(1) == State.CANCELLED)
+                .extracting(seen -> seen.toList().getFirst())
+                .containsExactly("after-session-4");
+    }
+
     @Test
     void aDecisionIsAboutAllItsPlans() {
         PatientId patient = clinic.patient();
@@ -170,20 +197,22 @@ class CombinedCourseIT {
     }
 
     private static ProtocolTemplate combined(String code, Part second) {
-        return template(
-                code,
-                Modality.PRP,
-                new CombinedCourse(List.of(new Part(PlanClinic.MODULE, "PLASMA", 0), second)));
+        return template(code, Modality.PRP, withPlasma(second), "week-12", "month-6");
     }
 
-    private static ProtocolTemplate template(String code, Modality modality, Course course) {
+    private static CombinedCourse withPlasma(Part second) {
+        return new CombinedCourse(List.of(new Part(PlanClinic.MODULE, "PLASMA", 0), second));
+    }
+
+    private static ProtocolTemplate template(
+            String code, Modality modality, Course course, String... checkpoints) {
         return new ProtocolTemplate(
                 code,
                 code,
                 modality,
                 "session",
                 course,
-                List.of("week-12", "month-6"),
+                List.of(checkpoints),
                 "C",
                 List.of("seed-002"),
                 true);
