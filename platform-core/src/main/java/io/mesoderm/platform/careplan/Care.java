@@ -136,7 +136,7 @@ public record Care(
                                 database,
                                 modules,
                                 plans,
-                                new PlanChanges(spacing, planEvents, checkpoints, audit),
+                                new PlanChanges(spacing, planEvents, checkpoints, audit, clock),
                                 planEvents),
                         new SessionEndpoints(database, eligibility, sessions),
                         new SpacingEndpoints(database, spacing, rules));

@@ -28,6 +28,9 @@ import java.util.UUID;
 /** Makes plans from templates, shows them, and stops them. */
 public final class CarePlans {
 
+    /** How many days a later part of a combination may begin behind its own: a week has an open day. */
+    private static final int LATER_PART_DAYS = 7;
+
     private final EligibilityEngine eligibility;
     private final ChainSpacing spacing;
     private final Checkpoints checkpoints;
@@ -87,14 +90,18 @@ public final class CarePlans {
                         .filter(finding -> finding.severity() == Severity.BLOCK)
                         .toList(),
                 context.locale());
-        List<PlanCalendar.Placed> placed =
+        Optional<CarePlanId> first = part.flatMap(CombinedPlans.PartOf::first);
+        List<CarePlanId> parts =
+                first.flatMap(id -> PlanRows.combination(handle, id))
+                        .map(CarePlan.Combination::plans)
+                        .orElse(List.of());
+        PlanCalendar calendar =
                 spacing.calendar(handle, linked, template.template(), plan.startsOn(), context)
-                        .besides(
-                                PlanRows.beside(
-                                        handle,
-                                        part.flatMap(CombinedPlans.PartOf::first),
-                                        Optional.empty()))
-                        .place(steps);
+                        .besides(PlanRows.beside(handle, parts, LocalDate.EPOCH));
+        List<PlanCalendar.Placed> placed =
+                first.isPresent()
+                        ? calendar.placeFrom(steps, LATER_PART_DAYS)
+                        : calendar.place(steps);
         CarePlanId id = new CarePlanId(Ids.next());
         PlanRows.insert(
                 handle,

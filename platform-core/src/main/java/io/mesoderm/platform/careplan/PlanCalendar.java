@@ -62,11 +62,39 @@ public record PlanCalendar(
 
     /** All of a course, from its first day on; 422 if that is none, 409 if a later one finds no day. */
     List<Placed> place(List<Unfolding.Step> steps) {
-        List<Placed> placed = new ArrayList<>();
-        for (int i = 0; i < steps.size(); i++) {
-            placed.add(i == 0 ? first(steps.getFirst()) : next(steps, i, placed));
+        return placed(first(steps.getFirst()), steps);
+    }
+
+    /**
+     * All of a course that begins on the first free day from its own on, as a later part of a combination may: nobody chose
+     * that day. 409 if there is none within {@code reach} days.
+     */
+    List<Placed> placeFrom(List<Unfolding.Step> steps, int reach) {
+        Unfolding.Step step = steps.getFirst();
+        LocalDate own = step.day();
+        LocalDate to = own.plusDays(reach);
+        LocalDate day =
+                own.datesUntil(to.plusDays(1))
+                        .filter(each -> why(each, Optional.empty(), List.of()).isEmpty())
+                        .findFirst()
+                        .orElseThrow(() -> noDay(step, own, to));
+        Optional<Moved> moved = why(own, Optional.empty(), List.of());
+        return placed(new Placed(step, day, own, day, moved), steps);
+    }
+
+    private List<Placed> placed(Placed first, List<Unfolding.Step> steps) {
+        List<Placed> placed = new ArrayList<>(List.of(first));
+        for (int i = 1; i < steps.size(); i++) {
+            placed.add(next(steps, i, placed));
         }
         return placed;
+    }
+
+    private Problem noDay(Unfolding.Step step, LocalDate from, LocalDate to) {
+        return Problem.conflict(
+                "no-day-in-window",
+                "Session %d of %s finds no open day from %s to %s that is far enough from other treatments."
+                        .formatted(step.number(), template, from, to));
     }
 
     private Placed first(Unfolding.Step step) {
@@ -89,12 +117,7 @@ public record PlanCalendar(
                 nearestFirst(step.day(), from, to)
                         .filter(d -> why(d, Optional.of(gap), before).isEmpty())
                         .findFirst()
-                        .orElseThrow(
-                                () ->
-                                        Problem.conflict(
-                                                "no-day-in-window",
-                                                "Session %d finds no open day from %s to %s that is far enough from other treatments."
-                                                        .formatted(step.number(), from, to)));
+                        .orElseThrow(() -> noDay(step, from, to));
         return new Placed(step, day, from, to, day.equals(step.day()) ? Optional.empty() : moved);
     }
 
@@ -110,6 +133,11 @@ public record PlanCalendar(
                 .flatMap(d -> Stream.of(wished.plusDays(d), wished.minusDays(d)))
                 .distinct()
                 .filter(d -> !d.isBefore(from) && !d.isAfter(to));
+    }
+
+    /** Whether a session of the plan on the day is too close to one of these. */
+    boolean isTooClose(LocalDate day, Optional<Integer> gap, List<SpacedSession> to) {
+        return engine.blocks(new Wish(session(day), true, gap), Timeline.of(to));
     }
 
     /** The same calendar with sessions of other plans on it. */

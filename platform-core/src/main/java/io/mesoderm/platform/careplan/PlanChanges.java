@@ -15,7 +15,9 @@ import io.mesoderm.spi.context.PlannedSessionId;
 
 import org.jdbi.v3.core.Handle;
 
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,13 +30,21 @@ import java.util.Optional;
 final class PlanChanges {
 
     private final ChainSpacing spacing;
+    private final OtherParts otherParts;
     private final PlanEvents events;
     private final Checkpoints checkpoints;
     private final WriteAudit audit;
+    private final InstantSource clock;
 
     PlanChanges(
-            ChainSpacing spacing, PlanEvents events, Checkpoints checkpoints, WriteAudit audit) {
+            ChainSpacing spacing,
+            PlanEvents events,
+            Checkpoints checkpoints,
+            WriteAudit audit,
+            InstantSource clock) {
         this.spacing = spacing;
+        this.otherParts = new OtherParts(spacing);
+        this.clock = clock;
         this.events = events;
         this.checkpoints = checkpoints;
         this.audit = audit;
@@ -50,7 +60,10 @@ final class PlanChanges {
             CallContext context) {
         CarePlan plan = lock(handle, id, context);
         CarePlan.Step step = open(plan, session);
-        PlanCalendar calendar = calendar(handle, plan, to, context);
+        List<CarePlanId> others = OtherParts.of(plan);
+        LocalDate today = today(context);
+        PlanCalendar calendar =
+                calendar(handle, plan, to, context).besides(PlanRows.beside(handle, others, today));
         List<LocalDate> rest =
                 plan.sessions().stream()
                         .filter(other -> other.state() == CarePlan.StepState.PLANNED)
@@ -71,7 +84,10 @@ final class PlanChanges {
         return changed(handle, plan, event, context);
     }
 
-    /** Lays the open sessions on the calendar anew, the next of them on this day and the rest by the plan's own gaps. */
+    /**
+     * Lays the open sessions on the calendar anew, the next of them on this day and the rest by the plan's own gaps. The other
+     * parts of a combination shift as far as they must.
+     */
     CarePlan goOn(
             Handle handle, CarePlanId id, LocalDate from, String reason, CallContext context) {
         CarePlan plan = lock(handle, id, context);
@@ -83,23 +99,34 @@ final class PlanChanges {
         requireReviewed(handle, plan, next, from, context);
         List<Unfolding.Step> raw = new ArrayList<>();
         for (CarePlan.Step step : open) {
-            int days = step.offsetDays() - next.offsetDays();
-            raw.add(new Unfolding.Step(step.number(), step.offsetDays(), from.plusDays(days)));
+            int later = step.offsetDays() - next.offsetDays();
+            raw.add(new Unfolding.Step(step.number(), step.offsetDays(), from.plusDays(later)));
         }
         PlanCalendar calendar = calendar(handle, plan, from, context);
         calendar.why(from, gap(plan, next), List.of()).ifPresent(why -> refuse("from", why));
         List<PlanCalendar.Placed> placed = calendar.place(raw);
         for (int i = 0; i < placed.size(); i++) {
-            place(handle, open.get(i).id(), placed.get(i));
+            PlanRows.place(handle, open.get(i).id(), placed.get(i));
         }
-        var event =
-                new NewEvent(
-                        Kind.CONTINUED,
-                        Optional.of(next.id()),
-                        Optional.of(next.plannedOn()),
-                        Optional.of(from),
-                        reason);
-        return changed(handle, plan, event, context);
+        int days = Math.toIntExact(ChronoUnit.DAYS.between(next.plannedOn(), from));
+        for (OtherParts.Shift shift :
+                otherParts.follow(handle, plan, days, today(context), context)) {
+            write(handle, shift.part(), continued(shift.next(), shift.to(), reason), context);
+        }
+        return changed(handle, plan, continued(next, from, reason), context);
+    }
+
+    private static NewEvent continued(CarePlan.Step next, LocalDate to, String reason) {
+        return new NewEvent(
+                Kind.CONTINUED,
+                Optional.of(next.id()),
+                Optional.of(next.plannedOn()),
+                Optional.of(to),
+                reason);
+    }
+
+    private LocalDate today(CallContext context) {
+        return clock.instant().atZone(context.zone()).toLocalDate();
     }
 
     /** Somebody looked at the course and says that it may go on. */
@@ -142,15 +169,8 @@ final class PlanChanges {
     private PlanCalendar calendar(
             Handle handle, CarePlan plan, LocalDate first, CallContext context) {
         LinkedPatients linked = LinkedPatients.of(handle, plan.patient());
-        Optional<CarePlanId> combinedWith =
-                plan.combination().map(combination -> combination.plans().getFirst());
         return spacing.calendar(
-                        handle,
-                        linked,
-                        CarePlans.template(handle, plan.id()).template(),
-                        first,
-                        context)
-                .besides(PlanRows.beside(handle, combinedWith, Optional.of(plan.id())));
+                handle, linked, CarePlans.template(handle, plan.id()).template(), first, context);
     }
 
     /** After a pause that the spacing rules call too long, the course goes on only once it was reviewed. */
@@ -167,7 +187,7 @@ final class PlanChanges {
     }
 
     /** The days the plan put before this session; none before its first. */
-    private static Optional<Integer> gap(CarePlan plan, CarePlan.Step step) {
+    static Optional<Integer> gap(CarePlan plan, CarePlan.Step step) {
         return plan.sessions().stream()
                 .filter(before -> before.number() == step.number() - 1)
                 .findFirst()
@@ -176,22 +196,6 @@ final class PlanChanges {
 
     private static void refuse(String field, PlanCalendar.Moved why) {
         throw Problem.invalid(field, why.said());
-    }
-
-    private static void place(Handle handle, PlannedSessionId id, PlanCalendar.Placed placed) {
-        handle.createUpdate(
-                        """
-                        UPDATE planned_session SET planned_on = :day, raw_on = :raw, window_from = :from,
-                          window_to = :to, moved_because = :moved
-                        WHERE id = :id
-                        """)
-                .bind("day", placed.day())
-                .bind("raw", placed.step().day())
-                .bind("from", placed.windowFrom())
-                .bind("to", placed.windowTo())
-                .bind("moved", placed.moved().orElse(null))
-                .bind("id", id)
-                .execute();
     }
 
     private static void update(
@@ -205,11 +209,16 @@ final class PlanChanges {
     }
 
     private CarePlan changed(Handle handle, CarePlan plan, NewEvent event, CallContext context) {
+        write(handle, plan, event, context);
+        checkpoints.lay(handle, PlanCourses.facts(handle, plan.id()), context);
+        return CarePlans.require(handle, plan.id());
+    }
+
+    private void write(Handle handle, CarePlan plan, NewEvent event, CallContext context) {
         handle.createUpdate("UPDATE care_plan SET version = version + 1 WHERE id = :id")
                 .bind("id", plan.id())
                 .execute();
         events.add(handle, plan.id(), plan.patient(), event, context);
-        checkpoints.lay(handle, PlanCourses.facts(handle, plan.id()), context);
         audit.record(
                 handle,
                 context,
@@ -217,6 +226,5 @@ final class PlanChanges {
                 "care_plan",
                 plan.id(),
                 "");
-        return CarePlans.require(handle, plan.id());
     }
 }

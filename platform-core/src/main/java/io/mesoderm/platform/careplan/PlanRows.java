@@ -32,19 +32,21 @@ final class PlanRows {
     /** One planned session of another part. */
     record Beside(Modality modality, LocalDate day, String template) {}
 
-    /** What is still to be done in the other plans of the combination, or in all its plans without {@code own}. */
-    static List<SpacedSession> beside(
-            Handle handle, Optional<CarePlanId> combinedWith, Optional<CarePlanId> own) {
+    /** What is to be done from the day on in these plans: a session of before that was never done keeps no other away. */
+    static List<SpacedSession> beside(Handle handle, List<CarePlanId> plans, LocalDate from) {
+        if (plans.isEmpty()) {
+            return List.of();
+        }
         return handle
                 .createQuery(
                         """
                         SELECT n.modality, n.planned_on AS day, t.code AS template
                         FROM care_plan p JOIN planned_session n ON n.care_plan_id = p.id AND n.state = 'PLANNED'
                         JOIN protocol_template t ON t.id = p.template_id
-                        WHERE p.combined_with = :first AND (:own IS NULL OR p.id <> :own)
+                        WHERE p.id IN (<plans>) AND n.planned_on >= :from
                         """)
-                .bind("first", combinedWith.orElse(null))
-                .bind("own", own.orElse(null))
+                .bindList("plans", plans)
+                .bind("from", from)
                 .mapTo(Beside.class)
                 .stream()
                 .map(
@@ -142,6 +144,23 @@ final class PlanRows {
                 .bind("from", placed.windowFrom())
                 .bind("to", placed.windowTo())
                 .bind("moved", placed.moved().orElse(null))
+                .execute();
+    }
+
+    /** Puts a session that is still to be done on its new day. */
+    static void place(Handle handle, PlannedSessionId id, PlanCalendar.Placed placed) {
+        handle.createUpdate(
+                        """
+                        UPDATE planned_session SET planned_on = :day, raw_on = :raw, window_from = :from,
+                          window_to = :to, moved_because = :moved
+                        WHERE id = :id
+                        """)
+                .bind("day", placed.day())
+                .bind("raw", placed.step().day())
+                .bind("from", placed.windowFrom())
+                .bind("to", placed.windowTo())
+                .bind("moved", placed.moved().orElse(null))
+                .bind("id", id)
                 .execute();
     }
 }

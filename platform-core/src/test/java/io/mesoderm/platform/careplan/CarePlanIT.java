@@ -120,7 +120,7 @@ class CarePlanIT {
         var checkpoints = new Checkpoints(reference, text);
         plans = new CarePlans(engine, spacing, checkpoints, audit, CLOCK);
         events = new PlanEvents(text, CLOCK);
-        changes = new PlanChanges(spacing, events, checkpoints, audit);
+        changes = new PlanChanges(spacing, events, checkpoints, audit, CLOCK);
         courses = new EventCourses(plans, events, audit);
         database.inTransaction(
                 north,

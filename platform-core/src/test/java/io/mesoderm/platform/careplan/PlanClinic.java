@@ -95,7 +95,7 @@ public final class PlanClinic {
                         clock);
         this.plans = new CarePlans(engine, spacing, checkpoints, audit, clock);
         var planEvents = new PlanEvents(text, clock);
-        this.changes = new PlanChanges(spacing, planEvents, checkpoints, audit);
+        this.changes = new PlanChanges(spacing, planEvents, checkpoints, audit, clock);
         this.courses = new EventCourses(plans, planEvents, audit);
     }
 
@@ -217,7 +217,8 @@ public final class PlanClinic {
                                     INSERT INTO treatment_session (id, patient_id, site_id, module, modality,
                                       practitioner_id, planned_session_id, started_at, ended_at, done_on, state,
                                       summary, retention, recorded_at)
-                                    VALUES (UNHEX(REPLACE(UUID(), '-', '')), :patient, :site, 'trial', 'MESOTHERAPY',
+                                    VALUES (UNHEX(REPLACE(UUID(), '-', '')), :patient, :site, 'trial',
+                                      (SELECT modality FROM planned_session WHERE id = :step),
                                       :staff, :step, :at, :at, :day, 'DONE', '', 'clinical-record', :at)
                                     """)
                             .bind("patient", known.patient())

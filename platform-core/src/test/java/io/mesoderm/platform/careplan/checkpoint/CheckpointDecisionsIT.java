@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mesoderm.platform.careplan.CarePlan;
 import io.mesoderm.platform.careplan.PlanClinic;
+import io.mesoderm.platform.careplan.PlannedVisit;
 import io.mesoderm.platform.careplan.checkpoint.Checkpoint.Decision;
 import io.mesoderm.platform.careplan.checkpoint.Checkpoint.State;
 import io.mesoderm.platform.http.Problem;
@@ -108,8 +109,8 @@ class CheckpointDecisionsIT {
     @Test
     void whatPeopleHaveToDoBecomesATask() {
         week8();
-        visit(2);
-        visit(3);
+        PlannedVisit.book(clinic, plan, 2);
+        PlannedVisit.book(clinic, plan, 3);
         desk.decide(plan, "week-8", Decision.SWITCH);
 
         assertThat(tasks())
@@ -119,7 +120,7 @@ class CheckpointDecisionsIT {
     @Test
     void aCourseThatGoesOnLeavesNoTask() {
         week8();
-        visit(2);
+        PlannedVisit.book(clinic, plan, 2);
         desk.decide(plan, "week-8", Decision.CONTINUE);
 
         assertThat(tasks()).isEmpty();
@@ -133,27 +134,6 @@ class CheckpointDecisionsIT {
                                 .bind("patient", patient)
                                 .mapTo(String.class)
                                 .list());
-    }
-
-    /** A visit that is booked for the session of this number. */
-    private void visit(int number) {
-        CarePlan.Step step = clinic.find(plan).sessions().get(number - 1);
-        clinic.in(
-                h ->
-                        h.createUpdate(
-                                        """
-                                        INSERT INTO appointment (id, site_id, patient_id, modality, planned_session_id, state,
-                                          starts_at, ends_at, preparation_minutes, treatment_minutes,
-                                          observation_minutes, local_start, zone, sequence, version, made_via, booked_at, changed_at)
-                                        VALUES (UNHEX(REPLACE(UUID(), '-', '')), :site, :patient, 'MESOTHERAPY', :step, 'BOOKED',
-                                          :day, :end, 0, 30, 0, :day, 'UTC', 1, 1, 'DESK', :day, :day)
-                                        """)
-                                .bind("site", clinic.care.north)
-                                .bind("patient", patient)
-                                .bind("step", step.id())
-                                .bind("day", step.plannedOn().atTime(9, 0))
-                                .bind("end", step.plannedOn().atTime(9, 30))
-                                .execute());
     }
 
     @Test

@@ -105,9 +105,10 @@ class CombinedCourseIT {
     void itsPartsKeepTheirDistance() {
         PatientId patient = clinic.patient();
 
-        assertThat(code(() -> clinic.combination(patient, "TOO-SOON", FIRST)))
-                .isEqualTo("input-invalid");
-        assertThat(clinic.plans(patient)).isEmpty();
+        CarePlanId meso = second(clinic.combination(clinic.patient(), "TOO-SOON", FIRST));
+        assertThat(clinic.find(meso).sessions())
+                .extracting(CarePlan.Step::plannedOn)
+                .containsExactly(FIRST.plusDays(14), FIRST.plusDays(42), FIRST.plusDays(70));
 
         assertThat(code(() -> clinic.combination(patient, "COLLIDES", FIRST)))
                 .isEqualTo("no-day-in-window");
