@@ -1,5 +1,6 @@
 package io.mesoderm.platform.careplan;
 
+import io.mesoderm.platform.careplan.checkpoint.Moments;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.module.ModuleCalls;
 import io.mesoderm.platform.persistence.TenantDatabase;
@@ -49,6 +50,7 @@ public final class TemplateEdits implements EditCheck {
     public Consequence check(Draft draft, Record value, CallContext context) {
         ModuleId module = new ModuleId(draft.module());
         ProtocolTemplate template = made(draft, module, context);
+        requireKnownMoments(template);
         if (template.course() instanceof CombinedCourse combined) {
             database.inTransaction(
                     context,
@@ -79,6 +81,22 @@ public final class TemplateEdits implements EditCheck {
                     .orElseThrow(Problem::notFound);
         } catch (Problem problem) {
             throw problem.errors().isEmpty() ? problem : new InvalidInput(problem.errors());
+        }
+    }
+
+    /** A moment that nobody understands would leave the course without its outcome. */
+    private static void requireKnownMoments(ProtocolTemplate template) {
+        List<FieldError> errors = new ArrayList<>();
+        for (int i = 0; i < template.checkpoints().size(); i++) {
+            if (!Moments.isKnown(template.checkpoints().get(i))) {
+                errors.add(
+                        new FieldError(
+                                "checkpoints[" + i + "]",
+                                "is no moment: take week-12, month-6, day-42, after-session-3, each-session, each, end, last+3m or follow-up-1"));
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidInput(errors);
         }
     }
 

@@ -131,9 +131,12 @@ final class PlanPages {
         for (JsonNode plan : plans(request)) {
             String id = plan.path("id").asText();
             sheets.add(request.get("/care-plans/" + id));
-            JsonNode all = request.get("/care-plans/" + id + "/checkpoints").path("checkpoints");
-            boolean own = all.path(0).path("checkpoint").path("plan").asText().equals(id);
-            checkpoints.put(id, own ? all : MissingNode.getInstance());
+            String first = plan.path("combination").path("plans").path(0).asText(id);
+            checkpoints.put(
+                    id,
+                    first.equals(id)
+                            ? request.get("/care-plans/" + id + "/checkpoints").path("checkpoints")
+                            : MissingNode.getInstance());
         }
         Map<String, String> names = new HashMap<>();
         sheets.forEach(sheet -> name(sheet.path("template"), names, request));

@@ -36,6 +36,9 @@ import java.util.stream.Collectors;
  */
 final class CheckpointDesk {
 
+    /** As many characters as a reason or a note may have. */
+    private static final int MOST_WORDS = 1000;
+
     private final TenantDatabase database;
     private final Checkpoints checkpoints;
     private final CheckpointReports reports;
@@ -70,6 +73,9 @@ final class CheckpointDesk {
                 handle -> {
                     CourseFacts course = courses.require(handle, input.plan());
                     ChartAccess.require(handle, context, course.patient());
+                    if (checkpoints.isOfBefore(handle, course, context)) {
+                        course = lock(handle, input.plan(), context);
+                    }
                     return checkpoints.list(handle, course, courses, context);
                 });
     }
@@ -168,6 +174,11 @@ final class CheckpointDesk {
             throw Problem.conflict(
                     "checkpoint-decided", "By this checkpoint it was decided already.");
         }
+        if (row.code().equals(Moments.BASELINE) && decision != Decision.STOP) {
+            throw Problem.conflict(
+                    "baseline-decides-nothing",
+                    "A baseline shows no outcome: decide by a later checkpoint, or stop the course.");
+        }
         if (course.stopped() && decision != Decision.STOP) {
             throw Problem.conflict(
                     "plan-not-active", "This course was stopped: make a new plan instead.");
@@ -179,11 +190,15 @@ final class CheckpointDesk {
         }
     }
 
-    /** The course behind the lock of its patient. */
+    /** The course behind the lock of its patient, with its checkpoints. */
     private CourseFacts lock(Handle handle, CarePlanId plan, CallContext context) {
         CourseFacts known = courses.require(handle, plan);
         Patients.lock(handle, ChartAccess.require(handle, context, known.patient()).survivor());
-        return courses.require(handle, plan);
+        CourseFacts course = courses.require(handle, plan);
+        if (checkpoints.isOfBefore(handle, course, context)) {
+            checkpoints.lay(handle, course, context);
+        }
+        return course;
     }
 
     private Row due(Handle handle, CourseFacts course, UUID id, CallContext context) {
@@ -214,6 +229,13 @@ final class CheckpointDesk {
                             throw Problem.invalid(
                                     "told." + code, "is nothing this checkpoint is told");
                         });
+        told.forEach(
+                (code, words) -> {
+                    if (words.length() > MOST_WORDS) {
+                        throw Problem.invalid(
+                                "told." + code, "must be at most " + MOST_WORDS + " characters");
+                    }
+                });
         List<FieldError> missing =
                 captures.stream()
                         .filter(each -> !each.there())

@@ -5,6 +5,7 @@ import io.mesoderm.platform.careplan.checkpoint.CheckpointReport.Season;
 import io.mesoderm.platform.careplan.checkpoint.CheckpointTable.Row;
 import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.patient.LinkedPatients;
+import io.mesoderm.platform.patient.observation.Observation;
 import io.mesoderm.platform.patient.observation.Observations;
 import io.mesoderm.platform.patient.observation.OutcomeComparison;
 import io.mesoderm.platform.patient.observation.OutcomeComparison.Outcome;
@@ -14,16 +15,19 @@ import io.mesoderm.platform.tenancy.Site;
 import io.mesoderm.platform.tenancy.Sites;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.host.ReferenceData;
+import io.mesoderm.spi.reference.Entry;
 
 import org.jdbi.v3.core.Handle;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Puts the outcome of a checkpoint beside the baseline of its course. */
@@ -40,8 +44,8 @@ final class CheckpointReports {
         this.checkpoints = checkpoints;
     }
 
-    /** A stretch of days, its ends included. */
-    private record Stretch(LocalDate from, LocalDate to) {}
+    /** A stretch of days, its ends included; vouched if somebody said that what was written down late was taken before. */
+    private record Stretch(LocalDate from, LocalDate to, boolean vouched) {}
 
     /** A photo of a view, in which stretch it was taken. */
     record Shot(UUID id, PhotoView view, String spot, boolean outcome) {}
@@ -58,13 +62,12 @@ final class CheckpointReports {
                         .orElseThrow(Problem::notFound);
         LinkedPatients patient = LinkedPatients.of(handle, course.patient());
         Stretch baseline = baseline(rows, row);
+        Stretch window = new Stretch(row.windowFrom(), row.windowTo(), row.orderVouched());
         Outcome outcome =
                 new OutcomeComparison(reference, context)
                         .of(
-                                Observations.between(
-                                        handle, patient, baseline.from(), baseline.to()),
-                                Observations.between(
-                                        handle, patient, row.windowFrom(), row.windowTo()));
+                                observations(handle, patient, baseline, context),
+                                observations(handle, patient, window, context));
         return new CheckpointReport(
                 checkpoints.shown(handle, course, row, context),
                 course.template(),
@@ -75,12 +78,7 @@ final class CheckpointReports {
                 baseline.to(),
                 outcome.lines(),
                 outcome.overall(),
-                photos(
-                        handle,
-                        patient,
-                        baseline,
-                        new Stretch(row.windowFrom(), row.windowTo()),
-                        context),
+                photos(handle, patient, baseline, window, context),
                 seasons(zone(handle, course), row.doneOn().orElse(row.dueOn()), context));
     }
 
@@ -90,12 +88,36 @@ final class CheckpointReports {
                 .filter(each -> each.code().equals(Moments.BASELINE))
                 .filter(each -> !each.id().equals(row.id()))
                 .findFirst()
-                .map(each -> new Stretch(each.windowFrom(), each.windowTo()))
+                .map(each -> new Stretch(each.windowFrom(), each.windowTo(), each.orderVouched()))
                 .orElseGet(
                         () ->
                                 new Stretch(
                                         row.windowFrom().minusYears(LOOK_BACK_YEARS),
-                                        row.windowFrom().minusDays(1)));
+                                        row.windowFrom().minusDays(1),
+                                        false));
+    }
+
+    /** Without what may have been taken behind an injection (SC-19): the checkpoint itself does not count it either. */
+    private List<Observation> observations(
+            Handle handle, LinkedPatients patient, Stretch stretch, CallContext context) {
+        Set<UUID> behind =
+                stretch.vouched()
+                        ? Set.of()
+                        : Behind.observations(
+                                handle, patient, stretch.from(), stretch.to(), ordered(context));
+        return Observations.between(handle, patient, stretch.from(), stretch.to()).stream()
+                .filter(each -> !behind.contains(each.id()))
+                .toList();
+    }
+
+    /** The instruments that must be used before an injection of the day. */
+    private List<String> ordered(CallContext context) {
+        return reference.list(CaptureItem.CATALOGUE, context).stream()
+                .map(Entry::value)
+                .filter(CaptureItem::isOrdered)
+                .flatMap(item -> item.instruments().orElse(List.of()).stream())
+                .distinct()
+                .toList();
     }
 
     private List<Pictures> photos(
@@ -109,12 +131,19 @@ final class CheckpointReports {
                 .list(StandardView.CATALOGUE, context)
                 .forEach(entry -> names.put(entry.code(), words(entry.value().name(), context)));
         Map<View, Pictures> pairs = new LinkedHashMap<>();
-        handle.createQuery(
+        Set<UUID> behind = new HashSet<>();
+        for (Stretch stretch : List.of(baseline, outcome)) {
+            if (!stretch.vouched()) {
+                behind.addAll(Behind.photos(handle, patient, stretch.from(), stretch.to()));
+            }
+        }
+        handle
+                .createQuery(
                         """
                         SELECT id, view, spot, taken_on BETWEEN :from AND :to AS outcome FROM photo
                         WHERE patient_id IN (<patients>)
                           AND (taken_on BETWEEN :from AND :to OR taken_on BETWEEN :first AND :last)
-                        ORDER BY taken_on, id LIMIT 1000
+                        ORDER BY taken_on DESC, id DESC LIMIT 1000
                         """)
                 .bindList("patients", patient.list())
                 .bind("from", outcome.from())
@@ -122,6 +151,10 @@ final class CheckpointReports {
                 .bind("first", baseline.from())
                 .bind("last", baseline.to())
                 .mapTo(Shot.class)
+                .list()
+                .reversed()
+                .stream()
+                .filter(shot -> !behind.contains(shot.id()))
                 .forEach(
                         shot ->
                                 pairs.merge(

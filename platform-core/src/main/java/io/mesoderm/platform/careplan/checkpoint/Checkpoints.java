@@ -48,6 +48,16 @@ public final class Checkpoints {
         CheckpointTable.lay(handle, course.plan(), moments(course, context));
     }
 
+    /**
+     * Whether the course has no checkpoints yet, though it could: it was planned before there were any. One that was stopped
+     * gets none.
+     */
+    boolean isOfBefore(Handle handle, CourseFacts course, CallContext context) {
+        return !course.stopped()
+                && CheckpointTable.list(handle, course.plan()).isEmpty()
+                && !moments(course, context).isEmpty();
+    }
+
     /** Cancels what was still to come of a course that was ended. */
     public static void cancel(Handle handle, CarePlanId plan) {
         CheckpointTable.cancel(handle, plan);

@@ -31,6 +31,9 @@ final class DecisionTasks {
             UUID checkpoint,
             Decision decision,
             CallContext context) {
+        if (decision == Decision.CONTINUE) {
+            return;
+        }
         if (decision == Decision.SWITCH) {
             tasks.open(
                     handle,

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * @} a source of its own. The baseline comes first, except where each visit is looked at anyway. A moment of a session that
  * the course does not have is left out.
  */
-final class Moments {
+public final class Moments {
 
     private static final Pattern SINCE_FIRST = Pattern.compile("(day|week|month)-(\\d{1,3})");
     private static final Pattern SINCE_LAST = Pattern.compile("last\\+(\\d{1,3})([dm])");
@@ -63,7 +63,7 @@ final class Moments {
             Optional<PlannedSessionId> session) {}
 
     /** Whether a template may say this. */
-    static boolean isKnown(String moment) {
+    public static boolean isKnown(String moment) {
         String word = word(moment);
         return List.of("each-session", "each", "end").contains(word)
                 || List.of(SINCE_FIRST, SINCE_LAST, AFTER_SESSION, FOLLOW_UP).stream()

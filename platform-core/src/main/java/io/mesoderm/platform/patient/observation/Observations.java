@@ -133,13 +133,14 @@ public final class Observations {
                                 + """
                                 WHERE o.patient_id IN (<patients>) AND o.wrong_at IS NULL AND o.instrument IS NOT NULL
                                   AND o.observed_on BETWEEN :from AND :to
-                                ORDER BY o.observed_on, o.id LIMIT 1000
+                                ORDER BY o.observed_on DESC, o.id DESC LIMIT 1000
                                 """)
                 .bindList("patients", patient.list())
                 .bind("from", from)
                 .bind("to", to)
                 .mapTo(Observation.class)
-                .list();
+                .list()
+                .reversed();
     }
 
     /**

@@ -136,6 +136,22 @@ class CheckpointDecisionsIT {
                                 .list());
     }
 
+    /** What was measured before the course shows no outcome of it. */
+    @Test
+    void MT_01_firesWhereOnlyABaselineWasLookedAt() {
+        clinic.done(plan, 1, FIRST, 9);
+        clinic.in(
+                h ->
+                        h.execute(
+                                "UPDATE checkpoint SET state = 'DONE', done_on = due_on WHERE code = 'baseline'"));
+
+        assertThat(code(() -> desk.decide(plan, "baseline", Decision.MAINTAIN)))
+                .isEqualTo("baseline-decides-nothing");
+        assertThat(clinic.course(patient).maintainedAt()).isEmpty();
+        desk.decide(plan, "baseline", Decision.STOP);
+        assertThat(clinic.find(plan).state()).isEqualTo(CarePlan.State.STOPPED);
+    }
+
     @Test
     void maintenanceTakesTheCourseAsComplete() {
         week8();
@@ -155,8 +171,15 @@ class CheckpointDecisionsIT {
     void MT_01_firesUntilItIsDecidedByACheckpoint() {
         week8();
         clinic.done(plan, 1, FIRST, 9);
+
         assertThat(clinic.course(patient).complete()).isFalse();
         assertThat(clinic.course(patient).maintainedAt()).isEmpty();
+    }
+
+    @Test
+    void MT_01_silentOnceItIsDecidedByACheckpoint() {
+        week8();
+        clinic.done(plan, 1, FIRST, 9);
 
         desk.decide(plan, "week-8", Decision.MAINTAIN);
 

@@ -162,6 +162,33 @@ class CheckpointReportIT {
                 .containsExactly(tuple("VERTEX", true, true), tuple("FRONTAL", false, true));
     }
 
+    /** What the checkpoint does not count is not compared either, unless somebody vouches for it. */
+    @Test
+    void SC_19_silentInTheReportForWhatWasWrittenDownAfterAnInjection() {
+        LocalDate first = LocalDate.of(2026, 3, 10);
+        CarePlanId plan = clinic.plan(patient, "WEEKLY-4", first);
+        clinic.done(plan, 1, first, 4);
+        measure(DENSITY, "100", first.minusDays(1), "vertex", "110", first.plusWeeks(8));
+        clinic.value(patient, DENSITY, "CLINICIAN", "90", first, "vertex");
+        clinic.photo(patient, "VERTEX", "", first.minusDays(1), 3);
+        clinic.photo(patient, "FRONTAL", "", first, 9);
+
+        assertThat(changes(plan)).containsExactly(Optional.of(new BigDecimal("10.00")));
+        assertThat(report(plan, "week-8").photos())
+                .extracting(each -> each.view().name())
+                .containsExactly("VERTEX");
+
+        clinic.in(h -> h.execute("UPDATE checkpoint SET order_vouched = TRUE"));
+        assertThat(changes(plan)).containsExactly(Optional.of(new BigDecimal("22.22")));
+        assertThat(report(plan, "week-8").photos())
+                .extracting(each -> each.view().name())
+                .containsExactly("VERTEX", "FRONTAL");
+    }
+
+    private List<Optional<BigDecimal>> changes(CarePlanId plan) {
+        return report(plan, "week-8").lines().stream().map(Line::changePercent).toList();
+    }
+
     @Test
     void SC_20_firesInAutumnAndWeaklyInSummer() {
         assertThat(seasons("2026-08-06", "Europe/Berlin")).containsExactly("SC-20");

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,6 +150,28 @@ class CheckpointsIT {
                                         .isEqualTo("told.density"));
     }
 
+    /** A character of Chinese takes three bytes. */
+    @Test
+    void takesAThousandCharactersForEachItemInEveryScript() {
+        desk.full(patient, FIRST);
+        String most = "\u53d1".repeat(1000);
+        Map<String, String> told = Map.of("goals", most, "labs", most, "shedding", most);
+
+        assertThatThrownBy(() -> desk.complete(plan, "baseline", with(told, "goals", most + "x")))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        problem ->
+                                assertThat(problem.errors().getFirst().field())
+                                        .isEqualTo("told.goals"));
+        assertThat(desk.complete(plan, "baseline", told).checkpoint().told()).isEqualTo(told);
+    }
+
+    private static Map<String, String> with(Map<String, String> told, String code, String words) {
+        Map<String, String> other = new HashMap<>(told);
+        other.put(code, words);
+        return other;
+    }
+
     @Test
     void ofTwoAtOnceOneClosesIt() throws InterruptedException {
         desk.full(patient, FIRST.plusDays(56));
@@ -161,6 +184,22 @@ class CheckpointsIT {
             Stream<String> answers =
                     threads.invokeAll(both).stream().map(future -> future.resultNow());
             assertThat(answers).containsExactlyInAnyOrder("", "checkpoint-closed");
+        }
+    }
+
+    @Test
+    void ofTwoDecisionsAtOnceOneHolds() throws InterruptedException {
+        desk.full(patient, FIRST.plusDays(56));
+        desk.complete(plan, "week-8", NOTHING);
+        List<Callable<String>> both =
+                List.of(
+                        () -> code(() -> desk.decide(plan, "week-8", Decision.CONTINUE)),
+                        () -> code(() -> desk.decide(plan, "week-8", Decision.STOP)));
+
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            Stream<String> answers =
+                    threads.invokeAll(both).stream().map(future -> future.resultNow());
+            assertThat(answers).containsExactlyInAnyOrder("", "checkpoint-decided");
         }
     }
 

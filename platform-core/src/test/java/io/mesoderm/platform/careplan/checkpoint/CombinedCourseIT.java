@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.platform.careplan.CarePlan;
 import io.mesoderm.platform.careplan.PlanClinic;
+import io.mesoderm.platform.careplan.PlannedVisit;
 import io.mesoderm.platform.careplan.checkpoint.Checkpoint.Decision;
 import io.mesoderm.platform.careplan.checkpoint.Checkpoint.State;
 import io.mesoderm.platform.http.Problem;
@@ -171,6 +172,30 @@ class CombinedCourseIT {
         assertThat(clinic.plans(patient))
                 .hasSize(2)
                 .allSatisfy(plan -> assertThat(plan.state()).isEqualTo(CarePlan.State.STOPPED));
+    }
+
+    /** A part that was stopped by hand leaves visits; who lets the rest continue has ended nothing. */
+    @Test
+    void whoLetsTheRestContinueIsNotToldThatTheCourseHasEnded() {
+        PatientId patient = clinic.patient();
+        CarePlan first = clinic.combination(patient, "IN-TURN", FIRST);
+        PlannedVisit.book(clinic, second(first), 2);
+        clinic.stop(second(first));
+        desk.full(patient, FIRST.plusWeeks(12));
+        desk.complete(first.id(), "week-12", CheckpointClinic.NOTHING);
+
+        desk.decide(first.id(), "week-12", Decision.CONTINUE);
+
+        assertThat(tasks(patient)).isZero();
+    }
+
+    private int tasks(PatientId patient) {
+        return clinic.in(
+                h ->
+                        h.createQuery("SELECT COUNT(*) FROM task WHERE patient_id = :patient")
+                                .bind("patient", patient)
+                                .mapTo(Integer.class)
+                                .one());
     }
 
     @Test

@@ -63,6 +63,7 @@ class DelayedCombinationIT {
     /** The least distance is 14 days both ways, so that the parts have no slack. */
     @BeforeEach
     void plan() {
+        clinic.closed.clear();
         clinic.on(FIRST);
         plan("IN-TURN");
         clinic.done(plasma, 1, FIRST, 9);
@@ -114,9 +115,9 @@ class DelayedCombinationIT {
     void aSessionMovesPastADayOnWhichTheOtherPartWasMissed() {
         clinic.on(FIRST.plusDays(43));
 
-        clinic.move(plasma, 2, FIRST.plusDays(44));
+        clinic.move(plasma, 3, FIRST.plusDays(55));
 
-        assertThat(days(plasma)).containsExactly(0L, 44L, 56L);
+        assertThat(days(plasma)).containsExactly(0L, 28L, 55L);
     }
 
     @Test
@@ -137,26 +138,25 @@ class DelayedCombinationIT {
 
     @Test
     void aLaterPartBeginsOnTheNextDayThatIsOpen() {
-        clinic.closed.addAll(List.of(FIRST.plusDays(14), FIRST.plusDays(15)));
-        plan("IN-TURN");
-        clinic.closed.clear();
+        clinic.closed.addAll(List.of(FIRST.plusDays(100), FIRST.plusDays(101)));
+
+        plan("LATER");
 
         assertThat(days(plasma)).containsExactly(0L, 28L, 56L);
-        assertThat(days(meso)).containsExactly(16L, 42L, 70L);
+        assertThat(days(meso)).containsExactly(102L);
     }
 
     @Test
     void aLaterPartThatFindsNoDayIsNamed() {
-        clinic.closed.addAll(FIRST.plusDays(14).datesUntil(FIRST.plusDays(22)).toList());
+        clinic.closed.addAll(FIRST.plusDays(100).datesUntil(FIRST.plusDays(108)).toList());
 
-        assertThatThrownBy(() -> plan("IN-TURN"))
+        assertThatThrownBy(() -> plan("LATER"))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem -> {
                             assertThat(problem.code()).isEqualTo("no-day-in-window");
-                            assertThat(problem.getMessage()).contains("Session 1 of MESO");
+                            assertThat(problem.getMessage()).contains("Session 1 of ONCE");
                         });
-        clinic.closed.clear();
     }
 
     private void plan(String template) {
