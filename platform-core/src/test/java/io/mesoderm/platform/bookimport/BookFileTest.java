@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mesoderm.platform.http.Problem;
 
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 
 /** How a book's table is read, and what of it nobody guesses. */
@@ -56,7 +62,7 @@ class BookFileTest {
     void aWorkbooksNumberIsATime() {
         assertThat(FileTimes.time("46122.395833", true).orElseThrow().local())
                 .isEqualTo("2026-04-10T09:30");
-        assertThat(FileTimes.day("46122", true)).contains(java.time.LocalDate.of(2026, 4, 10));
+        assertThat(FileTimes.day("46122", true)).contains(LocalDate.of(2026, 4, 10));
     }
 
     @Test
@@ -93,5 +99,27 @@ class BookFileTest {
                         Problem.class,
                         problem ->
                                 assertThat(problem.errors().getFirst().message()).isEqualTo(why));
+    }
+
+    @Test
+    void aWorkbookIsReadLikeATextOfItsCells() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var book = new Workbook(bytes, "test", "1.0")) {
+            Worksheet sheet = book.newWorksheet("book");
+            List<String> names =
+                    List.of("external id", "patient", "treatment", "start", "practitioner");
+            for (int i = 0; i < names.size(); i++) {
+                sheet.value(0, i, names.get(i));
+            }
+            sheet.value(1, 0, "x-1");
+            sheet.value(1, 1, 10005);
+            sheet.value(1, 2, "LLLT");
+            sheet.value(1, 3, LocalDateTime.of(2026, 4, 10, 9, 30));
+            sheet.value(1, 4, "Dr. A");
+        }
+        FileLine line = BookFile.read(bytes.toByteArray(), ImportKind.VISITS).getFirst();
+        assertThat(line.fault()).isEmpty();
+        assertThat(line.patient()).contains("10005");
+        assertThat(line.start()).contains(LocalDateTime.of(2026, 4, 10, 9, 30));
     }
 }
