@@ -23,7 +23,7 @@ final class CareCases {
     private static final String RECIPE =
             """
             "maxMl": 4, "readyMade": true, "reason": "for the test",
-            "ingredients": [{"ingredient": "multivitamin-mix", "ml": 3}]
+            "ingredients": [{"ingredient": "minoxidil", "ml": 2}]
             """;
 
     static final Map<String, String> BODIES =

@@ -50,7 +50,7 @@ final class Offers {
                 SITE + "/modules/hair-mesotherapy/recipes",
                 """
                 {"code": "<recipe>", "name": "Serum", "maxMl": 4, "readyMade": true, "reason": "for the test",
-                 "ingredients": [{"ingredient": "multivitamin-mix", "ml": 3}]}
+                 "ingredients": [{"ingredient": "minoxidil", "ml": 2}]}
                 """);
     }
 

@@ -228,7 +228,7 @@ final class WriteCases {
                             "hair-mesotherapy.create-recipe",
                             """
                             {"code": "new-serum", "name": "New", "maxMl": 4, "readyMade": true, "reason": "for the test",
-                             "ingredients": [{"ingredient": "multivitamin-mix", "ml": 3}]}
+                             "ingredients": [{"ingredient": "minoxidil", "ml": 2}]}
                             """));
 
     private WriteCases() {}

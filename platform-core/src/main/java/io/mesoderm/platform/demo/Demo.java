@@ -78,7 +78,8 @@ public final class Demo {
         }
         DemoClient director = client(worker("medical-director", Optional.empty()), demo);
         LocalDate today = parts.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
-        return new DemoContent(parts.folder(), owner, director, desks, sites, today);
+        return new DemoContent(
+                parts.folder(), owner, director, chain.password(), desks, sites, today);
     }
 
     private String worker(String role, Optional<String> site) {

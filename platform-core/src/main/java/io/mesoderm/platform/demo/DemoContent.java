@@ -26,21 +26,24 @@ final class DemoContent {
     private final Path folder;
     private final DemoClient owner;
     private final DemoClient director;
+    private final String password;
     private final Map<String, DemoClient> desks;
     private final Map<String, String> sites;
     private final LocalDate today;
 
-    /** {@code desks} are the front desks and {@code sites} the ids, by the site's code. */
+    /** {@code password} is the director's; {@code desks} are the front desks and {@code sites} the ids, by the site's code. */
     DemoContent(
             Path folder,
             DemoClient owner,
             DemoClient director,
+            String password,
             Map<String, DemoClient> desks,
             Map<String, String> sites,
             LocalDate today) {
         this.folder = folder;
         this.owner = owner;
         this.director = director;
+        this.password = password;
         this.desks = desks;
         this.sites = sites;
         this.today = today;
@@ -50,6 +53,7 @@ final class DemoContent {
         JsonNode modules = read("modules.yaml");
         modules.path("entitlements").forEach(this::enable);
         commands(director, "stock", read("stock.yaml").path("receipts"), "/stock/receipts");
+        modules.path("signatures").forEach(this::sign);
         modules.path("calls").forEach(this::callModule);
         commands(owner, "price", read("prices.yaml").path("prices"), "/list-prices");
         publishPackages();
@@ -69,6 +73,25 @@ final class DemoContent {
                             Optional.of(Json.NODES.objectNode()),
                             Map.of()));
         }
+    }
+
+    /** The director completes an entry of the reference data, unless that was done before the load was cut. */
+    private void sign(JsonNode signature) {
+        String entry =
+                "/reference-catalogues/"
+                        + signature.path("module").textValue()
+                        + "/"
+                        + signature.path("catalogue").textValue()
+                        + "/entries/"
+                        + signature.path("code").textValue();
+        JsonNode now = director.send(Call.get(site(signature) + entry));
+        if (now.path("acting").intValue() > 0) {
+            return;
+        }
+        ObjectNode body = Json.NODES.objectNode().put("acting", 0).put("password", password);
+        body.set("reason", signature.path("reason"));
+        body.set("changes", signature.path("changes"));
+        director.send(Call.post(entry + "/edits", body));
     }
 
     private void callModule(JsonNode call) {

@@ -94,6 +94,7 @@ public final class HairMesotherapyModule implements TreatmentModule {
                         history,
                         new SessionForm(approvals, reprocessing, reference, stock),
                         reference,
+                        sites,
                         Clock.systemUTC());
     }
 

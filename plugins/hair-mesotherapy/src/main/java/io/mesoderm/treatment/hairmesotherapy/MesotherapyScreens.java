@@ -3,6 +3,7 @@ package io.mesoderm.treatment.hairmesotherapy;
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.host.ReferenceData;
+import io.mesoderm.spi.host.SiteDirectory;
 import io.mesoderm.spi.reference.Catalogue;
 import io.mesoderm.spi.rule.LocalText;
 import io.mesoderm.spi.view.Contribution;
@@ -12,12 +13,13 @@ import io.mesoderm.spi.view.View;
 import io.mesoderm.spi.view.ViewRequest;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Catalogues;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Device;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.Instruction;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Technique;
 import io.mesoderm.treatment.hairmesotherapy.recipe.ApproveRecipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.CreateRecipe;
+import io.mesoderm.treatment.hairmesotherapy.recipe.Formulary;
 import io.mesoderm.treatment.hairmesotherapy.recipe.ListRecipes;
 import io.mesoderm.treatment.hairmesotherapy.recipe.MesotherapyRecipes;
+import io.mesoderm.treatment.hairmesotherapy.recipe.OffLabel;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Recipe;
 import io.mesoderm.treatment.hairmesotherapy.recipe.RecipeApprovals;
 import io.mesoderm.treatment.hairmesotherapy.session.InjectionPoints;
@@ -34,7 +36,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Where the module shows itself: its recipes, a figure for the site, the chart's tab, the form. */
 final class MesotherapyScreens {
@@ -52,6 +56,7 @@ final class MesotherapyScreens {
     private final SessionHistory history;
     private final SessionForm form;
     private final ReferenceData reference;
+    private final SiteDirectory sites;
     private final InstantSource clock;
 
     MesotherapyScreens(
@@ -60,12 +65,14 @@ final class MesotherapyScreens {
             SessionHistory history,
             SessionForm form,
             ReferenceData reference,
+            SiteDirectory sites,
             InstantSource clock) {
         this.recipes = recipes;
         this.approvals = approvals;
         this.history = history;
         this.form = form;
         this.reference = reference;
+        this.sites = sites;
         this.clock = clock;
     }
 
@@ -262,10 +269,20 @@ final class MesotherapyScreens {
                         .orElse(code));
     }
 
+    /** Of every recipe that may be chosen at this site. */
+    private List<String> offLabel(CallContext context) {
+        Set<String> ingredients =
+                approvals.offered(context).stream()
+                        .flatMap(recipe -> recipe.ingredients().stream())
+                        .collect(Collectors.toSet());
+        return OffLabel.names(
+                Formulary.of(reference, sites, context), ingredients, context.locale());
+    }
+
     private View preparation(ViewRequest request) {
         return new InstructionSheet(
                         reference.list(Catalogues.INSTRUCTIONS, request.context()),
                         request.context().locale())
-                .view(Instruction.When.BEFORE);
+                .before(offLabel(request.context()));
     }
 }

@@ -40,7 +40,7 @@ class HairMesotherapyIT extends TreatmentModuleContract {
                 "/modules/hair-mesotherapy/recipes",
                 """
                 {"code": "%s", "name": "Serum", "maxMl": 4, "readyMade": true, "reason": "a trial",
-                 "ingredients": [{"ingredient": "multivitamin-mix", "ml": 3}]}
+                 "ingredients": [{"ingredient": "minoxidil", "ml": 2}]}
                 """
                         .formatted(recipe));
         LocalDate later = LocalDate.now(clinic.care.at(north).zone()).plusYears(1);

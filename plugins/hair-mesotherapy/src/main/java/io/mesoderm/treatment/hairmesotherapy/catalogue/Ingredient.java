@@ -9,7 +9,8 @@ import java.util.Optional;
  * Something a recipe, or the procedure itself, brings into contact with the patient. No source names
  * the principal agents one by one, so {@code role} is the medical director's to set; {@code evidence}
  * says what it rests on. {@code approvals} say how the law of each country sees its injection; {@code routes} where it may go, and {@code
- * maxPercent} up to which strength, where 100 is undiluted. What a recipe holds must have them all (FO-02). {@code allergyWords} and {@code allergyCodes} are what a recorded allergy is
+ * maxPercent} up to which strength, where 100 is undiluted; {@code protocolLimits} are of courses that used less. What a
+ * recipe holds must have them all (FO-02). {@code allergyWords} and {@code allergyCodes} are what a recorded allergy is
  * compared with; {@code caution} names the formulary rule that fires wherever it is used.
  */
 public record Ingredient(
@@ -24,7 +25,8 @@ public record Ingredient(
         List<String> allergyWords,
         List<String> allergyCodes,
         Optional<String> caution,
-        Optional<AnaestheticLimit> anaestheticLimit) {
+        Optional<AnaestheticLimit> anaestheticLimit,
+        Optional<List<ProtocolLimit>> protocolLimits) {
 
     /** The classes the source texts name. */
     public enum Kind {
@@ -80,6 +82,27 @@ public record Ingredient(
             BigDecimal plainMaxMg,
             BigDecimal epinephrineMgPerKg,
             BigDecimal epinephrineMaxMg) {}
+
+    /** What the course of one template used at most (FO-13); its sources are the ingredient's. */
+    public record ProtocolLimit(
+            String template, BigDecimal maxPercent, BigDecimal maxMlPerSession) {}
+
+    /** The strongest published for a course; without one of its own, or outside a course, the strongest of all. */
+    public Optional<BigDecimal> maxPercent(Optional<String> template) {
+        return limit(template).map(ProtocolLimit::maxPercent).or(this::maxPercent);
+    }
+
+    /** As above, of the volume in one session. */
+    public Optional<BigDecimal> maxMlPerSession(Optional<String> template) {
+        return limit(template).map(ProtocolLimit::maxMlPerSession).or(this::maxMlPerSession);
+    }
+
+    private Optional<ProtocolLimit> limit(Optional<String> template) {
+        return protocolLimits.stream()
+                .flatMap(List::stream)
+                .filter(one -> template.filter(one.template()::equals).isPresent())
+                .findFirst();
+    }
 
     /** How the law of the country sees it; empty where the catalogue does not say. */
     public Optional<Status> status(String country) {

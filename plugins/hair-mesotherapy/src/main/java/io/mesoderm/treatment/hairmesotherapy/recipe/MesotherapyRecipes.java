@@ -14,6 +14,7 @@ import io.mesoderm.treatment.hairmesotherapy.rules.FormularyRules;
 
 import org.jdbi.v3.core.Handle;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +104,8 @@ public final class MesotherapyRecipes {
             Handle handle, String code, String name, RecipeContent content, CallContext context) {
         RecipeCheck check = check(context);
         requireKnown(content, check.formulary());
-        List<Finding> findings = check.findings(content.ingredients());
+        List<Finding> findings = new ArrayList<>(check.findings(content.ingredients()));
+        check.mixing(code, content.readyMade(), true).ifPresent(findings::add);
         requireAllowed(findings, content, context);
         int version = recipes.nextVersion(handle, code).orElseThrow(MesotherapyRecipes::notFound);
         RecipeRow row =
@@ -145,7 +147,9 @@ public final class MesotherapyRecipes {
             List<Finding> findings, RecipeContent content, CallContext context) {
         for (Finding finding : findings) {
             if (finding.severity() == Severity.BLOCK) {
-                throw refused(RecipeError.RECIPE_BLOCKED, finding, "ingredients");
+                boolean mixed = finding.rule().equals(RecipeCheck.MIXED_ON_SITE);
+                throw refused(
+                        RecipeError.RECIPE_BLOCKED, finding, mixed ? "readyMade" : "ingredients");
             }
             boolean override = finding.severity() == Severity.OVERRIDE;
             if (override && !context.actor().may(OVERRIDE_PERMISSION)) {
@@ -160,7 +164,15 @@ public final class MesotherapyRecipes {
 
     private static TreatmentException refused(RecipeError error, Finding finding, String field) {
         return new TreatmentException(
-                error, finding.rule() + ": " + finding.message() + " " + finding.because(), field);
+                error,
+                finding.rule()
+                        + ": "
+                        + finding.message()
+                        + " "
+                        + finding.because()
+                        + ": "
+                        + finding.resolution(),
+                field);
     }
 
     private static TreatmentException notFound() {

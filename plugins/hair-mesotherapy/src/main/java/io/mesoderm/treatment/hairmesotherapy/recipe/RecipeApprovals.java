@@ -81,15 +81,16 @@ public final class RecipeApprovals {
 
     /** What a session of the site may name: the versions of its list, or the chain's current ones while it has none. */
     public List<OfferedRecipe> offered(CallContext context) {
-        ApprovalList list = list(context);
-        return list.begun()
-                ? list.approvals().stream()
-                        .map(approval -> new OfferedRecipe(approval.key(), approval.name()))
-                        .toList()
-                : inTransaction(context, handle -> recipes.listCurrent(handle, "", OFFERED))
-                        .stream()
-                        .map(recipe -> new OfferedRecipe(recipe.key(), recipe.name()))
-                        .toList();
+        UUID site = context.requiredSite().value();
+        return inTransaction(
+                        context,
+                        handle ->
+                                approvals.of(handle, site).begun()
+                                        ? recipes.listApproved(handle, site, OFFERED)
+                                        : recipes.listCurrent(handle, "", OFFERED))
+                .stream()
+                .map(OfferedRecipe::of)
+                .toList();
     }
 
     /** 422 unless the site may use this version. */

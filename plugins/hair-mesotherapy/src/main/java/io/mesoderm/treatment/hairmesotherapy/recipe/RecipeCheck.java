@@ -2,13 +2,14 @@ package io.mesoderm.treatment.hairmesotherapy.recipe;
 
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.reference.Entry;
-import io.mesoderm.spi.rule.FindingWords;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.FormularyEntry;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Role;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Status;
 import io.mesoderm.treatment.hairmesotherapy.rules.FormularyRules;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -29,20 +30,38 @@ public final class RecipeCheck {
     private static final String NO_PRINCIPALS = "FO-01-NONE";
     private static final String UNPUBLISHED_STRENGTH = "FO-13";
 
-    /** The lower reading of "two to three principal agents" (seed 002). */
+    /** The rule of what only a pharmacy may mix. */
+    static final String MIXED_ON_SITE = "FO-06";
+
+    /** The lower reading of "two to three principal agents" (seed 002), where a signed FO-01 says nothing. */
     private static final int PRINCIPAL_AGENTS_MIN = 2;
 
     private final Formulary formulary;
     private final FormularyRules rules;
+    private final Optional<String> template;
 
     public RecipeCheck(Formulary formulary, FormularyRules rules) {
+        this(formulary, rules, Optional.empty());
+    }
+
+    /** As above, for a session of the course of a {@code template}. */
+    public RecipeCheck(Formulary formulary, FormularyRules rules, Optional<String> template) {
         this.formulary = formulary;
         this.rules = rules;
+        this.template = template;
     }
 
     public List<Finding> findings(List<RecipeLine> lines) {
         return Stream.concat(principals(lines).stream(), lines.stream().flatMap(this::lineFindings))
                 .toList();
+    }
+
+    /** What must not be mixed where it is used; {@code allowed} is what the site says of itself. */
+    public Optional<Finding> mixing(String recipe, boolean readyMade, boolean allowed) {
+        boolean fires = !readyMade && (!allowed || rules.isLaw(MIXED_ON_SITE, formulary.country()));
+        return fires
+                ? Optional.of(rules.finding(MIXED_ON_SITE, "because.recipe", recipe))
+                : Optional.empty();
     }
 
     Formulary formulary() {
@@ -64,7 +83,8 @@ public final class RecipeCheck {
 
     private Optional<Finding> principals(List<RecipeLine> lines) {
         int count = principalAgents(lines);
-        if (count >= PRINCIPAL_AGENTS_MIN) {
+        int least = rules.figure(FEW_PRINCIPALS, FormularyEntry::min).orElse(PRINCIPAL_AGENTS_MIN);
+        if (count >= least) {
             return Optional.empty();
         }
         String rule = count == 0 ? NO_PRINCIPALS : FEW_PRINCIPALS;
@@ -86,20 +106,44 @@ public final class RecipeCheck {
     private Optional<Finding> notKnown(Entry<Ingredient> entry) {
         Ingredient ingredient = entry.value();
         Optional<Status> status = ingredient.status(formulary.country());
-        FindingWords words = rules.words();
-        String open =
+        List<String> missing =
                 Stream.of(
-                                word(ingredient.evidence().isBlank(), "open.evidence"),
-                                word(status.isEmpty(), "open.approval"),
-                                word(status.equals(Optional.of(Status.NOT_AUTHORISED)), "open.law"),
-                                word(ingredient.routes().isEmpty(), "open.route"),
-                                word(ingredient.maxPercent().isEmpty(), "open.strength"))
+                                word(ingredient.evidence().isBlank(), "evidence"),
+                                word(status.isEmpty(), "approval"),
+                                word(ingredient.routes().isEmpty(), "route"),
+                                word(ingredient.maxPercent().isEmpty(), "strength"))
                         .flatMap(Optional::stream)
-                        .map(key -> words.say(key, formulary.country()))
-                        .collect(Collectors.joining(", "));
+                        .toList();
+        List<String> open = new ArrayList<>(missing);
+        word(status.equals(Optional.of(Status.NOT_AUTHORISED)), "law").ifPresent(open::add);
         return open.isEmpty()
                 ? Optional.empty()
-                : Optional.of(rules.finding(NOT_KNOWN, "because.open", name(entry), open));
+                : Optional.of(notKnown(name(entry), open, missing));
+    }
+
+    /** Names what the director has to enter, and for which country. */
+    private Finding notKnown(String name, List<String> open, List<String> missing) {
+        Finding found = rules.finding(NOT_KNOWN, "because.open", name, said("open.", open));
+        return missing.isEmpty()
+                ? found
+                : new Finding(
+                        found.rule(),
+                        found.severity(),
+                        found.message(),
+                        found.because(),
+                        rules.words()
+                                .say(
+                                        "resolve.enter",
+                                        found.resolution(),
+                                        name,
+                                        said("enter.", missing)),
+                        found.sources());
+    }
+
+    private String said(String prefix, List<String> which) {
+        return which.stream()
+                .map(key -> rules.words().say(prefix + key, formulary.country()))
+                .collect(Collectors.joining(", "));
     }
 
     private static Optional<String> word(boolean isOpen, String key) {
@@ -118,13 +162,14 @@ public final class RecipeCheck {
                         percent ->
                                 beyond(
                                         percent,
-                                        entry.value().maxPercent(),
+                                        entry.value().maxPercent(template),
                                         "because.beyond-percent",
                                         entry));
     }
 
     private Optional<Finding> volume(RecipeLine line, Entry<Ingredient> entry) {
-        return beyond(line.ml(), entry.value().maxMlPerSession(), "because.beyond-ml", entry);
+        return beyond(
+                line.ml(), entry.value().maxMlPerSession(template), "because.beyond-ml", entry);
     }
 
     private Optional<Finding> beyond(

@@ -8,6 +8,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The recipe tables. */
 public final class RecipeRepository {
@@ -48,6 +49,25 @@ public final class RecipeRepository {
                                 ORDER BY r.code LIMIT :limit
                                 """)
                 .bind("cursor", cursor)
+                .bind("limit", limit)
+                .map(ConstructorMapper.of(RecipeRow.class))
+                .list()
+                .stream()
+                .map(row -> mapper.toRecipe(row, lines(handle, row)))
+                .toList();
+    }
+
+    /** The versions that a site's list has, by code and version. */
+    List<Recipe> listApproved(Handle handle, UUID site, int limit) {
+        return handle
+                .createQuery(
+                        SELECT
+                                + """
+                                JOIN recipe_approval a ON a.recipe_code = r.code AND a.recipe_version = v.version
+                                WHERE a.site_id = :site AND a.ended_at IS NULL
+                                ORDER BY r.code, v.version LIMIT :limit
+                                """)
+                .bind("site", site)
                 .bind("limit", limit)
                 .map(ConstructorMapper.of(RecipeRow.class))
                 .list()

@@ -2,6 +2,7 @@ package io.mesoderm.treatment.hairmesotherapy.session;
 
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.rule.FindingWords;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.FormularyEntry;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.AnaestheticLimit;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Technique;
@@ -75,12 +76,19 @@ final class DoseCheck {
         BigDecimal planned = details.plannedMl();
         BigDecimal apart = planned.subtract(details.totalMl()).abs();
         BigDecimal tolerated =
-                planned.multiply(BigDecimal.valueOf(settings.volumeTolerancePercent()))
-                        .divide(HUNDRED);
+                planned.multiply(BigDecimal.valueOf(tolerancePercent())).divide(HUNDRED);
         return apart.compareTo(tolerated) <= 0
                 ? Optional.empty()
                 : Optional.of(
                         rules.finding(VOLUME, "because.points-volume", planned, details.totalMl()));
+    }
+
+    /** What the director signed, or less where the site asks for less. */
+    private int tolerancePercent() {
+        int ofSite = settings.volumeTolerancePercent();
+        return rules.figure(VOLUME, FormularyEntry::tolerancePercent)
+                .map(signed -> Math.min(signed, ofSite))
+                .orElse(ofSite);
     }
 
     private Optional<Finding> recipeVolume(SessionPlan plan) {

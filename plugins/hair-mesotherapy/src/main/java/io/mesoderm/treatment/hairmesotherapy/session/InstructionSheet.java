@@ -21,6 +21,19 @@ public record InstructionSheet(List<Entry<Instruction>> instructions, Locale loc
         return new View.Section(Text.of(title), parts);
     }
 
+    /** As above, with what is injected although it is authorised for something else. */
+    public View before(List<String> offLabel) {
+        if (offLabel.isEmpty()) {
+            return view(Instruction.When.BEFORE);
+        }
+        return new View.Section(
+                Text.literal(""),
+                List.of(
+                        view(Instruction.When.BEFORE),
+                        new View.Paragraph(
+                                Text.of("preparation.off-label", String.join(", ", offLabel)))));
+    }
+
     public List<String> sentences(Instruction.When when) {
         return instructions.stream()
                 .filter(entry -> entry.value().when() == when)

@@ -5,9 +5,9 @@ import io.mesoderm.spi.field.Unit;
 import io.mesoderm.spi.settings.SettingsForm;
 
 /**
- * What a site may set. {@code inUseLimitDays} is how long an opened multi-dose vial lasts (FO-08, 28
- * days by E95); the tolerance of FO-12 and the observation time are design defaults; {@code
- * onSiteMixingAllowed} is false where only a pharmacy may mix (FO-06, E140).
+ * What a site may set. {@code inUseLimitDays} and the tolerance of volumes are the site's own where it wants less than
+ * what the director signed with FO-08 and FO-12; the observation time is a design default; {@code onSiteMixingAllowed} is
+ * false where the site leaves mixing to a pharmacy, which the law of some countries asks whatever it says (FO-06, E140).
  */
 public record MesotherapySettings(
         @Range(min = 1, max = 28) @Unit("d") int inUseLimitDays,

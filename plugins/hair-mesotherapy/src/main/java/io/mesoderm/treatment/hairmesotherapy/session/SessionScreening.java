@@ -2,7 +2,9 @@ package io.mesoderm.treatment.hairmesotherapy.session;
 
 import io.mesoderm.spi.care.CareSituation;
 import io.mesoderm.spi.care.Finding;
+import io.mesoderm.spi.care.PlannedStep;
 import io.mesoderm.spi.reference.Entry;
+import io.mesoderm.treatment.hairmesotherapy.catalogue.FormularyEntry;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Formulary;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Recipe;
@@ -20,7 +22,6 @@ import java.util.stream.Stream;
 final class SessionScreening {
 
     private static final String LATEX = "latex";
-    private static final String MIXED_ON_SITE = "FO-06";
     private static final String OPENED_TOO_LONG = "FO-08";
 
     private final Formulary formulary;
@@ -39,20 +40,31 @@ final class SessionScreening {
         return Stream.of(
                         new AllergyMatch(rules)
                                 .findings(touching(plan), situation.allergies()).stream(),
-                        recipe(plan.recipe(), before),
+                        recipe(plan.recipe(), before, situation),
                         new DoseCheck(rules, settings).findings(plan, formulary),
-                        mixing(plan),
                         openedVials(plan, situation))
                 .flatMap(findings -> findings)
                 .toList();
     }
 
     /** The law of today says nothing of what was injected before it held. */
-    private Stream<Finding> recipe(Recipe recipe, Optional<CorrectedSession> before) {
+    private Stream<Finding> recipe(
+            Recipe recipe, Optional<CorrectedSession> before, CareSituation situation) {
+        RecipeCheck check =
+                new RecipeCheck(
+                        formulary, rules, situation.plannedStep().map(PlannedStep::template));
         boolean had = before.filter(old -> old.had(recipe.key())).isPresent();
-        return new RecipeCheck(formulary, rules)
-                .findings(recipe.ingredients()).stream()
-                        .filter(finding -> !had || !finding.rule().equals(RecipeCheck.NOT_KNOWN));
+        Stream<Finding> found = check.findings(recipe.ingredients()).stream();
+        return had
+                ? found.filter(finding -> !finding.rule().equals(RecipeCheck.NOT_KNOWN))
+                : Stream.concat(
+                        found,
+                        check
+                                .mixing(
+                                        recipe.key().toString(),
+                                        recipe.readyMade(),
+                                        settings.onSiteMixingAllowed())
+                                .stream());
     }
 
     /** All that touches the patient: recipe, anaesthetics, the device's materials, gloves. */
@@ -66,25 +78,14 @@ final class SessionScreening {
         return formulary.all(codes);
     }
 
-    private Stream<Finding> mixing(SessionPlan plan) {
-        return settings.onSiteMixingAllowed() || plan.recipe().readyMade()
-                ? Stream.empty()
-                : Stream.of(rules.finding(MIXED_ON_SITE, "because.recipe", plan.recipe().key()));
-    }
-
     private Stream<Finding> openedVials(SessionPlan plan, CareSituation situation) {
+        int days =
+                rules.figure(OPENED_TOO_LONG, FormularyEntry::inUseDays)
+                        .map(signed -> Math.min(signed, settings.inUseLimitDays()))
+                        .orElse(settings.inUseLimitDays());
         return plan.details().products().stream()
                 .flatMap(used -> used.openedOn().stream())
-                .filter(
-                        opened ->
-                                opened.plusDays(settings.inUseLimitDays())
-                                        .isBefore(situation.day()))
-                .map(
-                        opened ->
-                                rules.finding(
-                                        OPENED_TOO_LONG,
-                                        "because.opened",
-                                        opened,
-                                        settings.inUseLimitDays()));
+                .filter(opened -> opened.plusDays(days).isBefore(situation.day()))
+                .map(opened -> rules.finding(OPENED_TOO_LONG, "because.opened", opened, days));
     }
 }

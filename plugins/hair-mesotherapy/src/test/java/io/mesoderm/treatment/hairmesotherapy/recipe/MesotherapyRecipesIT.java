@@ -8,15 +8,12 @@ import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestChain;
 import io.mesoderm.spi.TreatmentException;
 import io.mesoderm.spi.care.Finding;
-import io.mesoderm.spi.context.CallContext;
 import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.spi.http.Page;
-import io.mesoderm.spi.reference.Catalogue;
-import io.mesoderm.spi.reference.Entry;
 import io.mesoderm.testkit.Calls;
 import io.mesoderm.testkit.ModuleFixture;
 import io.mesoderm.testkit.ModuleSeeds;
-import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
+import io.mesoderm.treatment.hairmesotherapy.DirectorsFormulary;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Role;
 import io.mesoderm.treatment.hairmesotherapy.database.ModuleJdbi;
 
@@ -40,7 +37,7 @@ class MesotherapyRecipesIT {
     @BeforeAll
     void prepare(TenantDatabase tenants, TestChain chain) {
         host = new ModuleFixture(tenants, chain, "hair-mesotherapy");
-        recipes = with(new ModuleSeeds("hair-mesotherapy"));
+        recipes = with(new DirectorsFormulary(Map.of()));
     }
 
     private MesotherapyRecipes with(ReferenceData reference) {
@@ -56,48 +53,6 @@ class MesotherapyRecipesIT {
                 .filter(recipe -> recipe.code().equals(code))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** The seeds with other roles, as the medical director may set them. */
-    private record Roles(Map<String, Role> roles) implements ReferenceData {
-
-        private static final ModuleSeeds SEEDS = new ModuleSeeds("hair-mesotherapy");
-
-        @Override
-        public <R extends Record> List<Entry<R>> list(Catalogue<R> catalogue, CallContext context) {
-            return SEEDS.list(catalogue, context).stream()
-                    .map(entry -> changed(entry, catalogue.type()))
-                    .toList();
-        }
-
-        @Override
-        public <R extends Record> Optional<Entry<R>> find(
-                Catalogue<R> catalogue, String code, CallContext context) {
-            return list(catalogue, context).stream()
-                    .filter(entry -> entry.code().equals(code))
-                    .findFirst();
-        }
-
-        private <R extends Record> Entry<R> changed(Entry<R> entry, Class<R> type) {
-            if (!(entry.value() instanceof Ingredient i) || !roles.containsKey(entry.code())) {
-                return entry;
-            }
-            Ingredient other =
-                    new Ingredient(
-                            i.name(),
-                            i.kind(),
-                            roles.get(entry.code()),
-                            i.evidence(),
-                            i.approvals(),
-                            i.routes(),
-                            i.maxPercent(),
-                            i.maxMlPerSession(),
-                            i.allergyWords(),
-                            i.allergyCodes(),
-                            i.caution(),
-                            i.anaestheticLimit());
-            return new Entry<>(entry.code(), type.cast(other), entry.sources(), false);
-        }
     }
 
     @Test
@@ -138,7 +93,8 @@ class MesotherapyRecipesIT {
     @Test
     void FO_03_firesWhenARoleIsChangedTheRecipesThereAreCountedAnew() {
         recipes.create(recipe("rescored", "", "minoxidil", "growth-factors"), host.call());
-        MesotherapyRecipes changed = with(new Roles(Map.of("growth-factors", Role.COMPLEMENTARY)));
+        MesotherapyRecipes changed =
+                with(new DirectorsFormulary(Map.of("growth-factors", Role.COMPLEMENTARY)));
 
         assertThat(changed.find(new FindRecipe("rescored"), host.call()).principalAgents())
                 .isEqualTo(1);
@@ -161,7 +117,7 @@ class MesotherapyRecipesIT {
     @Test
     void FO_03_silentWhileTheRolesOfARecipeStayAsTheyAre() {
         recipes.create(recipe("unscored", "", "minoxidil", "growth-factors"), host.call());
-        MesotherapyRecipes changed = with(new Roles(Map.of("zinc", Role.PRINCIPAL)));
+        MesotherapyRecipes changed = with(new DirectorsFormulary(Map.of("zinc", Role.PRINCIPAL)));
 
         assertThat(changed.find(new FindRecipe("unscored"), host.call()).principalAgents())
                 .isEqualTo(2);
@@ -225,6 +181,21 @@ class MesotherapyRecipesIT {
 
         assertThat(first.items()).extracting(Recipe::code).containsExactly("page-a");
         assertThat(second.items()).extracting(Recipe::code).containsExactly("page-b");
+    }
+
+    /** As shipped no country is known of most ingredients, and nobody injects what nobody looked up. */
+    @Test
+    void FO_02_firesUntilTheDirectorHasEnteredTheCountry() {
+        MesotherapyRecipes shipped = with(new ModuleSeeds("hair-mesotherapy"));
+        CreateRecipe unknown = recipe("unknown", "", "minoxidil", "growth-factors");
+
+        assertThatExceptionOfType(TreatmentException.class)
+                .isThrownBy(() -> shipped.create(unknown, host.call()))
+                .withMessageEndingWith(
+                        "Growth factors: no approval status for DE, no range of strengths: leave it out, or let the"
+                                + " medical director complete the ingredient under Clinical basis: for Growth factors"
+                                + " enter how DE sees it, the greatest strength");
+        recipes.create(unknown, host.call());
     }
 
     private void assertRefused(CreateRecipe input, RecipeError error, String field) {

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.reference.Entry;
+import io.mesoderm.testkit.Calls;
 import io.mesoderm.testkit.ModuleSeeds;
+import io.mesoderm.treatment.hairmesotherapy.DirectorsFormulary;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Catalogues;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Ingredient.Approval;
@@ -22,16 +24,14 @@ import org.junit.jupiter.api.Test;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 class RecipeCheckTest {
 
     private final ModuleSeeds seeds = new ModuleSeeds("hair-mesotherapy");
-    private final RecipeCheck check =
-            new RecipeCheck(
-                    Formulary.of(seeds.list(Catalogues.INGREDIENTS), "DE"),
-                    new FormularyRules(seeds.list(Catalogues.FORMULARY_RULES), Locale.ENGLISH));
+    private final RecipeCheck check = check("DE", Locale.ENGLISH, Optional.empty());
 
     @Test
     void FO_01_silentForTwoPrincipalAgentsAndForThree() {
@@ -107,17 +107,49 @@ class RecipeCheckTest {
                 .isEmpty();
     }
 
-    /** Every ingredient that a chain begins with may go into a recipe. */
+    /** As shipped a recipe holds what a source says is on sale in a strength that is published; all else asks the director. */
     @Test
-    void FO_02_silentForTheWholeFormularyAsItIsShipped() {
+    void FO_02_silentAsShippedForThreeMedicinesAlone() {
+        RecipeCheck shipped =
+                new RecipeCheck(
+                        Formulary.of(seeds.list(Catalogues.INGREDIENTS), "US"),
+                        new FormularyRules(seeds.list(Catalogues.FORMULARY_RULES), Locale.ENGLISH));
+
         assertThat(
                         seeds.list(Catalogues.INGREDIENTS).stream()
-                                .filter(entry -> entry.value().kind() != Ingredient.Kind.MATERIAL)
-                                .flatMap(
-                                        entry ->
-                                                check.findings(lines(entry.code())).stream()
-                                                        .filter(f -> f.rule().equals("FO-02"))))
-                .isEmpty();
+                                .map(Entry::code)
+                                .filter(
+                                        code ->
+                                                shipped.findings(lines(code)).stream()
+                                                        .noneMatch(f -> f.rule().equals("FO-02"))))
+                .containsExactly("dutasteride", "minoxidil", "lidocaine");
+        assertThat(shipped.findings(lines("minoxidil", "stem-cell-derivatives")))
+                .extracting(Finding::rule, Finding::severity, Finding::because, Finding::resolution)
+                .containsExactly(
+                        tuple(
+                                "FO-02",
+                                BLOCK,
+                                "Stem-cell derivatives: no approval status for US, no range of strengths",
+                                "leave it out, or let the medical director complete the ingredient under Clinical"
+                                        + " basis: for Stem-cell derivatives enter how US sees it, the greatest strength"));
+    }
+
+    /** What the law forbids nobody can enter. */
+    @Test
+    void FO_02_saysOfWhatIsForbiddenOnlyToLeaveItOut() {
+        Ingredient known = ingredient("growth-factors");
+        Ingredient forbidden =
+                ingredient(
+                        known,
+                        "x",
+                        List.of(new Approval("DE", Status.NOT_AUTHORISED)),
+                        known.routes(),
+                        "1");
+
+        assertThat(notKnown(forbidden))
+                .extracting(Finding::resolution)
+                .containsExactly(
+                        "leave it out, or let the medical director complete the ingredient under Clinical basis");
     }
 
     @Test
@@ -138,26 +170,8 @@ class RecipeCheckTest {
     }
 
     @Test
-    void FO_13_silentAtTheStrongestPublished() {
-        assertThat(check.findings(List.of(line("dutasteride", "0.05", "2"), line("minoxidil"))))
-                .isEmpty();
-    }
-
-    @Test
-    void FO_13_firesJustBeyondStrengthAndVolume() {
-        assertThat(check.findings(List.of(line("dutasteride", "0.051", "2.1"), line("minoxidil"))))
-                .extracting(Finding::rule, Finding::severity, Finding::because)
-                .containsExactly(
-                        tuple("FO-13", ADVISORY, "Dutasteride: 0.051%, published at most 0.05%"),
-                        tuple("FO-13", ADVISORY, "Dutasteride: 2.1 ml, published at most 2 ml"));
-    }
-
-    @Test
     void speaksGerman() {
-        RecipeCheck german =
-                new RecipeCheck(
-                        Formulary.of(seeds.list(Catalogues.INGREDIENTS), "DE"),
-                        new FormularyRules(seeds.list(Catalogues.FORMULARY_RULES), Locale.GERMANY));
+        RecipeCheck german = check("DE", Locale.GERMANY, Optional.empty());
         assertThat(
                         german.findings(
                                 List.of(line("dutasteride", "0.051", "2.1"), line("homeopathic"))))
@@ -169,8 +183,21 @@ class RecipeCheckTest {
                         "Bestandteil: Homöopathisches Mittel");
     }
 
-    private Ingredient ingredient(String code) {
-        return seeds.entry(Catalogues.INGREDIENTS, code).value();
+    /** Of the formulary as a director completed it. */
+    static RecipeCheck check(String country, Locale language, Optional<String> template) {
+        DirectorsFormulary director = new DirectorsFormulary(Map.of());
+        return new RecipeCheck(
+                Formulary.of(director.list(Catalogues.INGREDIENTS, Calls.with()), country),
+                new FormularyRules(
+                        director.list(Catalogues.FORMULARY_RULES, Calls.with()), language),
+                template);
+    }
+
+    private static Ingredient ingredient(String code) {
+        return new DirectorsFormulary(Map.of())
+                .find(Catalogues.INGREDIENTS, code, Calls.with())
+                .orElseThrow()
+                .value();
     }
 
     private static Ingredient ingredient(
@@ -191,11 +218,16 @@ class RecipeCheckTest {
                 like.allergyWords(),
                 like.allergyCodes(),
                 like.caution(),
-                like.anaestheticLimit());
+                like.anaestheticLimit(),
+                like.protocolLimits());
     }
 
     /** What FO-02 says in Germany of a recipe with this ingredient beside a known one. */
     private List<String> open(Ingredient ingredient) {
+        return notKnown(ingredient).stream().map(Finding::because).toList();
+    }
+
+    private List<Finding> notKnown(Ingredient ingredient) {
         Formulary formulary =
                 Formulary.of(
                         List.of(
@@ -210,7 +242,6 @@ class RecipeCheckTest {
                                 f ->
                                         assertThat(tuple(f.rule(), f.severity()))
                                                 .isEqualTo(tuple("FO-02", BLOCK)))
-                        .map(Finding::because)
                         .toList();
     }
 
@@ -218,11 +249,11 @@ class RecipeCheckTest {
         return Stream.of(ingredients).map(RecipeCheckTest::line).toList();
     }
 
-    private static RecipeLine line(String ingredient) {
+    static RecipeLine line(String ingredient) {
         return new RecipeLine(ingredient, Optional.empty(), BigDecimal.ONE, Optional.empty());
     }
 
-    private static RecipeLine line(String ingredient, String percent, String ml) {
+    static RecipeLine line(String ingredient, String percent, String ml) {
         return new RecipeLine(
                 ingredient,
                 Optional.of(new BigDecimal(percent)),

@@ -10,8 +10,9 @@ import io.mesoderm.spi.TreatmentException;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.care.SessionDraft;
 import io.mesoderm.spi.care.SessionOutcome;
+import io.mesoderm.spi.host.ReferenceData;
 import io.mesoderm.testkit.ModuleFixture;
-import io.mesoderm.testkit.ModuleSeeds;
+import io.mesoderm.treatment.hairmesotherapy.DirectorsFormulary;
 import io.mesoderm.treatment.hairmesotherapy.database.ModuleJdbi;
 import io.mesoderm.treatment.hairmesotherapy.recipe.ApprovalRepository;
 import io.mesoderm.treatment.hairmesotherapy.recipe.CreateRecipe;
@@ -28,6 +29,7 @@ import org.jdbi.v3.core.Handle;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -49,7 +51,7 @@ final class MesotherapyClinic {
         host.stocked(1, "minoxidil-05-2ml");
         host.stocked(2, "vitamin-complex-5ml");
         host.stocked(3, "needle-30g-4mm");
-        ModuleSeeds seeds = new ModuleSeeds("hair-mesotherapy");
+        ReferenceData seeds = new DirectorsFormulary(Map.of());
         RecipeRepository table = new RecipeRepository();
         recipes = new MesotherapyRecipes(host, seeds, host, jdbi, table);
         approvals =

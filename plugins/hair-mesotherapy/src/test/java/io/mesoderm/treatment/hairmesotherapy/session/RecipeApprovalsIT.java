@@ -75,6 +75,8 @@ class RecipeApprovalsIT {
         assertThat(clinic.approvals.offered(clinic.host.call()))
                 .extracting(recipe -> recipe.key().toString())
                 .containsExactly("listed@1");
+        assertThat(clinic.approvals.offered(clinic.host.call()).getFirst().ingredients())
+                .containsExactlyInAnyOrder("minoxidil", "growth-factors");
         session.recipe = "listed@2";
         clinic.refuses(session, RecipeError.RECIPE_NOT_APPROVED, "recipe");
         session.recipe = "listed@1";

@@ -11,7 +11,8 @@ import io.mesoderm.platform.careplan.rule.Situations;
 import io.mesoderm.spi.care.Finding;
 import io.mesoderm.spi.reference.Catalogue;
 import io.mesoderm.spi.reference.Entry;
-import io.mesoderm.testkit.ModuleSeeds;
+import io.mesoderm.testkit.Calls;
+import io.mesoderm.treatment.hairmesotherapy.DirectorsFormulary;
 import io.mesoderm.treatment.hairmesotherapy.catalogue.Catalogues;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Formulary;
 import io.mesoderm.treatment.hairmesotherapy.recipe.Recipe;
@@ -22,11 +23,12 @@ import org.junit.jupiter.api.Test;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 class SessionScreeningTest {
 
-    private final ModuleSeeds seeds = new ModuleSeeds("hair-mesotherapy");
+    private final DirectorsFormulary seeds = new DirectorsFormulary(Map.of());
     private final Sessions session = new Sessions();
     private final Situations patient = Situations.clear();
     private MesotherapySettings settings = MesotherapySettings.FORM.defaults();
@@ -246,11 +248,11 @@ class SessionScreeningTest {
                 .extracting(Finding::because)
                 .containsExactly(
                         "Zink: Allergie gegen Zinc oxide, on record",
+                        "Rezeptur triple-active@1",
                         "Nappage: Scheitel 4,1 mm, Bereich 2 bis 4 mm",
                         "Einstiche ergeben 2 ml, eingetragen 6,25 ml",
                         "eingetragen 6,25 ml, die Rezeptur erlaubt 6 ml",
                         "Lidocain: 1.300 mg, höchstens 300 mg",
-                        "Rezeptur triple-active@1",
                         "geöffnet am 23.10.2026, haltbar 28 Tage");
 
         session.patientKg = Optional.empty();
@@ -272,8 +274,9 @@ class SessionScreeningTest {
                         entry(Catalogues.TECHNIQUES, details.technique()),
                         recipe);
         return new SessionScreening(
-                        Formulary.of(seeds.list(Catalogues.INGREDIENTS), "DE"),
-                        new FormularyRules(seeds.list(Catalogues.FORMULARY_RULES), language),
+                        Formulary.of(seeds.list(Catalogues.INGREDIENTS, Calls.with()), "DE"),
+                        new FormularyRules(
+                                seeds.list(Catalogues.FORMULARY_RULES, Calls.with()), language),
                         settings)
                 .findings(plan, before, patient.build());
     }
