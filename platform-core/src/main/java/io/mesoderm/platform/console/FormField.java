@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One field as the template draws it. {@code path} is its name in the form and in errors
+ * One field as the template draws it. {@code form} tells apart the forms of one page and is empty where there is one; {@code
+ * path} is its name in the form and in errors
  * ({@code details.zones[0].depthMm}); groups carry fields of their own, repeated ones a list of rows, and as children the
  * fields of an empty row, whose paths have {@link #ANY_ROW} for its number.
  */
 public record FormField(
+        String form,
         String path,
         Kind kind,
         String label,
@@ -46,11 +48,11 @@ public record FormField(
     /** The same, free to be left empty: in a row that may be dropped as a whole. */
     FormField optional() {
         return new FormField(
-                path, kind, label, value, false, unit, min, max, choices, errors, children, rows);
+                form, path, kind, label, value, false, unit, min, max, choices, errors, children, rows);
     }
 
-    /** The element's id: the path with nothing in it that CSS or ARIA would trip over. */
+    /** The element's id on its page: form and path with nothing in them that CSS or ARIA would trip over. */
     public String id() {
-        return "f-" + path.replace('.', '-').replace("[", "-").replace("]", "");
+        return "f-" + (form.isEmpty() ? "" : form + "-") + path.replace('.', '-').replace("[", "-").replace("]", "");
     }
 }

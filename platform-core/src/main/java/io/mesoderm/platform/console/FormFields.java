@@ -33,13 +33,25 @@ final class FormFields {
     private final Map<String, List<View.Option>> lookups;
     private final List<View.Option> staff;
     private final Words words;
+    private final String form;
 
-    /** {@code staff} are offered wherever a record asks for a member of the staff. */
+    /** Of the one form of a page; {@code staff} are offered wherever a record asks for a member of the staff. */
     FormFields(
             FormValues values,
             Map<String, List<View.Option>> lookups,
             List<View.Option> staff,
             Words words) {
+        this(values, lookups, staff, words, "");
+    }
+
+    /** As above, of a form that is told apart from others on its page by a name. */
+    FormFields(
+            FormValues values,
+            Map<String, List<View.Option>> lookups,
+            List<View.Option> staff,
+            Words words,
+            String form) {
+        this.form = form;
         this.values = values;
         this.lookups = lookups;
         this.staff = staff;
@@ -73,6 +85,7 @@ final class FormFields {
         Class<?> simple = (Class<?>) type;
         if (simple.isRecord() && !isValue(simple)) {
             return new FormField(
+                    form,
                     path,
                     FormField.Kind.GROUP,
                     label,
@@ -108,6 +121,7 @@ final class FormFields {
             RecordComponent component, Class<?> type, String path, String label, boolean required) {
         Optional<Range> range = Optional.ofNullable(component.getAnnotation(Range.class));
         return new FormField(
+                form,
                 path,
                 kind(component, type),
                 label,
@@ -124,6 +138,7 @@ final class FormFields {
 
     private FormField many(RecordComponent component, Class<?> element, String path, String label) {
         return new FormField(
+                form,
                 path,
                 FormField.Kind.MANY,
                 label,
@@ -150,6 +165,7 @@ final class FormFields {
             rows.add(i < least ? row : row.stream().map(FormField::optional).toList());
         }
         return new FormField(
+                form,
                 path,
                 FormField.Kind.ROWS,
                 label,

@@ -65,7 +65,7 @@ final class ModulePages {
                         request.context().zone()));
     }
 
-    private static ModuleRoom room(ModuleViews.Contributed contributed, FormState state) {
+    static ModuleRoom room(ModuleViews.Contributed contributed, FormState state) {
         List<View> views = new ArrayList<>();
         parts(contributed.view()).forEach(views::add);
         return new ModuleRoom(
@@ -94,7 +94,8 @@ final class ModulePages {
                         new ModuleRoom.Fields(
                                 words.say(form.title()),
                                 endpoint,
-                                new FormFields(values, form.lookups(), List.of(), words)
+                                new FormFields(
+                                                values, form.lookups(), List.of(), words, endpoint)
                                         .of(form.record(), ""))));
     }
 

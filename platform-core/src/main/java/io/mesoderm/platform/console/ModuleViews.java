@@ -90,6 +90,13 @@ public final class ModuleViews {
         return found;
     }
 
+    /** Whether the module has something in the slot for this reader; nothing is drawn. */
+    boolean has(Slot slot, ModuleId module, PageRequest request) {
+        return modules.contributions(request.context().chain(), module).views().stream()
+                .anyMatch(
+                        one -> one.slot() == slot && request.may(one.permission()));
+    }
+
     /** An endpoint of a module that is on at the site. */
     Optional<Endpoint<?, ?>> endpoint(ModuleId module, String id, PageRequest request) {
         CallContext context = request.context();

@@ -8,9 +8,11 @@ import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.view.Slot;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The chain's page with its sites, a site's home, and its modules. */
@@ -89,10 +91,25 @@ final class PlacePages {
                 Map.of(
                         "modules", modules,
                         "names", moduleNames(request, modules, false),
+                        "withPage", withPage(request, modules),
                         "base", request.base(),
                         "zone", request.context().zone(),
                         "error", error,
                         "mayManage", request.may("module.manage")));
+    }
+
+    /** Those of which this reader has a page here. */
+    private Set<String> withPage(PageRequest request, JsonNode modules) {
+        Set<String> found = new HashSet<>();
+        for (JsonNode module : modules) {
+            String id = module.path("module").asText();
+            if (module.hasNonNull("enabledSince")
+                    && module.path("state").asText().equals("ACTIVE")
+                    && views.has(Slot.NAV, new ModuleId(id), request)) {
+                found.add(id);
+            }
+        }
+        return found;
     }
 
     private Map<String, String> moduleNames(

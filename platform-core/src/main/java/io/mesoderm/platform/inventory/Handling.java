@@ -21,8 +21,7 @@ record Handling(Container container, Optional<Integer> inUseDays, boolean needsC
 
     /** 422 where the delivery would switch off a rule about vials, parts or certificates that holds for the product. */
     void requireNotWeaker(Receipt receipt) {
-        if (container != Container.OTHER
-                && receipt.container().filter(asked -> asked != container).isPresent()) {
+        if (receipt.container().filter(asked -> !isAsStrict(asked)).isPresent()) {
             throw Problem.invalid(
                     "container",
                     "is known as " + container + " for this product; take another product code");
@@ -37,6 +36,13 @@ record Handling(Container container, Optional<Integer> inUseDays, boolean needsC
             throw Problem.invalid(
                     "needsCertificate", "this product comes with its supplier's certificate");
         }
+    }
+
+    /** What is for one patient alone is stricter than what many share; of no other two is one the stricter. */
+    private boolean isAsStrict(Container asked) {
+        return container == Container.OTHER
+                || asked == container
+                || container == Container.MULTI_DOSE && asked == Container.SINGLE_DOSE;
     }
 
     /** For the trail. */

@@ -2,6 +2,7 @@ package io.mesoderm.platform.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mesoderm.spi.context.ModuleId;
 import io.mesoderm.spi.view.Text;
 import io.mesoderm.spi.view.View;
 
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A module's own page: its views, and its forms, of which the one that was refused stands open. */
 class ModuleRoomPageTest {
@@ -41,21 +43,58 @@ class ModuleRoomPageTest {
         assertThat(page(FormValues.NEW)).doesNotContain("<details open>");
     }
 
+    /** Two forms of one record: each label belongs to a field of its own form. */
+    @Test
+    void everyIdStandsOnceOnThePage() {
+        ModuleRoom room =
+                ModulePages.room(
+                        new ModuleViews.Contributed(
+                                new ModuleId("spots"),
+                                1,
+                                "Spots",
+                                new View.Section(
+                                        Text.literal("Spots"),
+                                        List.of(spots("Add", "add-spot"), spots("Drop", "drop-spot"))),
+                                WORDS,
+                                Elements.NONE),
+                        FormState.empty());
+
+        List<String> ids =
+                Pattern.compile(" id=\"([^\"]+)\"")
+                        .matcher(page(List.of(room), FormValues.NEW))
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList();
+
+        assertThat(ids).contains("f-add-spot-name", "f-drop-spot-name").doesNotHaveDuplicates();
+    }
+
+    private static View spots(String title, String endpoint) {
+        return new View.Form(
+                Text.literal(title), Spot.class, Optional.of(endpoint), Map.of(), Map.of());
+    }
+
     private static String page(FormValues typed) {
         View spots = new View.Paragraph(Text.literal("three spots"));
+        return page(
+                List.of(
+                        new ModuleRoom(
+                                "Spots",
+                                List.of(
+                                        new ModuleRoom.Part(spots, Optional.empty()),
+                                        form("Add a spot", "add-spot", typed),
+                                        form("Drop a spot", "drop-spot", FormValues.NEW)))),
+                typed);
+    }
+
+    private static String page(List<ModuleRoom> rooms, FormValues typed) {
         return RenderedPage.of(
                 "page/module.jte",
                 Map.of(
                         "title",
                         "Spot module",
                         "rooms",
-                        List.of(
-                                new ModuleRoom(
-                                        "Spots",
-                                        List.of(
-                                                new ModuleRoom.Part(spots, Optional.empty()),
-                                                form("Add a spot", "add-spot", typed),
-                                                form("Drop a spot", "drop-spot", FormValues.NEW)))),
+                        rooms,
                         "words",
                         WORDS,
                         "elements",
