@@ -1,5 +1,7 @@
 package io.mesoderm.treatment.hairmesotherapy.session;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.testing.MariaDb;
 import io.mesoderm.platform.testing.TestChain;
@@ -37,7 +39,7 @@ class SessionRefusalsIT {
     }
 
     @Test
-    void everyProductOfTheRecipeNeedsALot() {
+    void FO_07_firesForAProductWithoutALotOrWithOneThatIsNotUsable() {
         UsedProduct vitamins = session.products.removeLast();
         clinic.refuses(session, SessionError.LOT_MISSING, "products");
         session.products.add(Sessions.product(new LotId(new UUID(3, 99)), "1"));
@@ -46,7 +48,14 @@ class SessionRefusalsIT {
     }
 
     @Test
-    void partsAndStepsAreMandatory() {
+    void FO_07_silentWhereEveryProductAndPartNamesAUsableLot() {
+        clinic.record(Sessions.draft(95), session);
+
+        assertThat(clinic.find(Sessions.draft(95)).recipe()).isEqualTo("triple-active@1");
+    }
+
+    @Test
+    void FO_07_firesForAPartWithoutItsLotOrNumberAndStepsAreMandatory() {
         UsedPart needle = session.parts.removeFirst();
         clinic.refuses(session, SessionError.PART_MISSING, "parts");
         session.parts.add(needle);

@@ -46,7 +46,7 @@ class SessionScreeningTest {
     }
 
     @Test
-    void anAllergyToAnIngredientBlocksByName() {
+    void EL_14_firesForAnIngredientByName() {
         patient.allergicTo("Zinc oxide");
 
         assertThat(screen())
@@ -55,7 +55,7 @@ class SessionScreeningTest {
     }
 
     @Test
-    void anAllergyToAnIngredientBlocksByCode() {
+    void EL_14_firesForAnIngredientByCode() {
         patient.allergicTo(
                 Optional.of("http://www.nlm.nih.gov/research/umls/rxnorm|6984"), "Loniten");
 
@@ -65,14 +65,14 @@ class SessionScreeningTest {
     }
 
     @Test
-    void anAllergyToSomethingElseOrToPartOfAWordDoesNotBlock() {
+    void EL_14_silentForSomethingElseOrPartOfAWord() {
         patient.allergicTo("Biotin").allergicTo("Zincum-free lotion").allergicTo("Peanut");
 
         assertThat(screen()).isEmpty();
     }
 
     @Test
-    void needlesAndGlovesTouchThePatientToo() {
+    void EL_14_firesForNeedleAndGlove() {
         patient.allergicTo("Nickel").allergicTo("Latex (substance)");
         assertThat(screen())
                 .extracting(Finding::because)
@@ -83,22 +83,12 @@ class SessionScreeningTest {
     }
 
     @Test
-    void depthOutsideTheTechniquesBandIsAnAdvisory() {
-        session.zones.set(1, Sessions.zone(ScalpZone.VERTEX, 16, "0.05", "4.1"));
+    void FO_12_firesForTooLittle() {
+        session.totalMl = "1.79";
 
         assertThat(screen())
-                .extracting(Finding::rule, Finding::severity, Finding::because)
-                .containsExactly(
-                        tuple("FO-11", ADVISORY, "Nappage: Vertex 4.1 mm, band 2 to 4 mm"));
-    }
-
-    @Test
-    void theUpperEndOfTheEpidermalBandIsOutside() {
-        session.technique = "epidermal-nappage";
-        session.zones.replaceAll(
-                z -> new TreatedZone(z.zone(), z.points(), z.mlPerPoint(), BigDecimal.ONE));
-
-        assertThat(screen()).extracting(Finding::rule).containsExactly("FO-11");
+                .extracting(Finding::rule, Finding::because)
+                .containsExactly(tuple("FO-12", "points say 2 ml, recorded 1.79 ml"));
     }
 
     @Test
@@ -112,23 +102,6 @@ class SessionScreeningTest {
         assertThat(screen())
                 .extracting(Finding::rule, Finding::because)
                 .containsExactly(tuple("FO-12", "points say 2 ml, recorded 2.21 ml"));
-    }
-
-    @Test
-    void FO_11_fires_byTheDepthOfOnePoint() {
-        mapped("2", "4.01");
-
-        assertThat(screen())
-                .extracting(Finding::rule, Finding::severity, Finding::because)
-                .containsExactly(
-                        tuple("FO-11", ADVISORY, "Nappage: Vertex 4.01 mm, band 2 to 4 mm"));
-    }
-
-    @Test
-    void FO_11_silent_atBothEndsOfTheBand() {
-        mapped("2", "4");
-
-        assertThat(screen()).isEmpty();
     }
 
     @Test
@@ -205,6 +178,34 @@ class SessionScreeningTest {
     }
 
     @Test
+    void FO_16_silentWithEpinephrineAtSevenMilligramsPerKilogram() {
+        session.anaesthetics.add(new GivenAnaesthetic("lidocaine", new BigDecimal("350"), true));
+        session.patientKg = Optional.of(new BigDecimal("50"));
+
+        assertThat(screen()).isEmpty();
+    }
+
+    @Test
+    void FO_16_firesWithEpinephrineForAMilligramMore() {
+        session.anaesthetics.add(new GivenAnaesthetic("lidocaine", new BigDecimal("351"), true));
+        session.patientKg = Optional.of(new BigDecimal("50"));
+
+        assertThat(screen())
+                .extracting(Finding::rule, Finding::because)
+                .containsExactly(tuple("FO-16", "Lidocaine: 351 mg, at most 350 mg"));
+    }
+
+    @Test
+    void FO_16_firesAboveTheCeilingOfThreeHundredPlain() {
+        session.anaesthetics.add(new GivenAnaesthetic("lidocaine", new BigDecimal("301"), false));
+        session.patientKg = Optional.of(new BigDecimal("90"));
+
+        assertThat(screen())
+                .extracting(Finding::because)
+                .containsExactly("Lidocaine: 301 mg, at most 300 mg");
+    }
+
+    @Test
     void FO_16_firesAboveTheCeilingThatEpinephrineRaises() {
         session.anaesthetics.add(new GivenAnaesthetic("lidocaine", new BigDecimal("501"), true));
         session.patientKg = Optional.of(new BigDecimal("90"));
@@ -215,7 +216,7 @@ class SessionScreeningTest {
     }
 
     @Test
-    void anOpenedVialLastsTwentyEightDays() {
+    void FO_08_silentOnDayTwentyEightAndFiresTheDayAfter() {
         session.products.set(0, opened(28));
         assertThat(screen()).isEmpty();
 
