@@ -48,11 +48,14 @@ public record FormField(
     /** The same, free to be left empty: in a row that may be dropped as a whole. */
     FormField optional() {
         return new FormField(
-                form, path, kind, label, value, false, unit, min, max, choices, errors, children, rows);
+                form, path, kind, label, value, false, unit, min, max, choices, errors, children,
+                rows);
     }
 
     /** The element's id on its page: form and path with nothing in them that CSS or ARIA would trip over. */
     public String id() {
-        return "f-" + (form.isEmpty() ? "" : form + "-") + path.replace('.', '-').replace("[", "-").replace("]", "");
+        return "f-"
+                + (form.isEmpty() ? "" : form + "-")
+                + path.replace('.', '-').replace("[", "-").replace("]", "");
     }
 }

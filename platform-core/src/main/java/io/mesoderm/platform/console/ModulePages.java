@@ -94,8 +94,7 @@ final class ModulePages {
                         new ModuleRoom.Fields(
                                 words.say(form.title()),
                                 endpoint,
-                                new FormFields(
-                                                values, form.lookups(), List.of(), words, endpoint)
+                                new FormFields(values, form.lookups(), List.of(), words, endpoint)
                                         .of(form.record(), ""))));
     }
 

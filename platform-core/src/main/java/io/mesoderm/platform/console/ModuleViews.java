@@ -93,8 +93,7 @@ public final class ModuleViews {
     /** Whether the module has something in the slot for this reader; nothing is drawn. */
     boolean has(Slot slot, ModuleId module, PageRequest request) {
         return modules.contributions(request.context().chain(), module).views().stream()
-                .anyMatch(
-                        one -> one.slot() == slot && request.may(one.permission()));
+                .anyMatch(one -> one.slot() == slot && request.may(one.permission()));
     }
 
     /** An endpoint of a module that is on at the site. */

@@ -54,7 +54,9 @@ class ModuleRoomPageTest {
                                 "Spots",
                                 new View.Section(
                                         Text.literal("Spots"),
-                                        List.of(spots("Add", "add-spot"), spots("Drop", "drop-spot"))),
+                                        List.of(
+                                                spots("Add", "add-spot"),
+                                                spots("Drop", "drop-spot"))),
                                 WORDS,
                                 Elements.NONE),
                         FormState.empty());

@@ -1,6 +1,5 @@
 package io.mesoderm.treatment.hairmesotherapy.session;
 
-import static io.mesoderm.spi.care.Severity.ADVISORY;
 import static io.mesoderm.spi.care.Severity.BLOCK;
 import static io.mesoderm.spi.care.Severity.INCOMPLETE;
 

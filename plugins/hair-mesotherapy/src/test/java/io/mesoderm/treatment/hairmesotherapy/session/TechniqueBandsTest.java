@@ -100,8 +100,7 @@ class TechniqueBandsTest {
                         entry(Catalogues.TECHNIQUES, technique),
                         Sessions.recipe());
         return new DoseCheck(
-                        new FormularyRules(
-                                seeds.list(Catalogues.FORMULARY_RULES), Locale.ENGLISH),
+                        new FormularyRules(seeds.list(Catalogues.FORMULARY_RULES), Locale.ENGLISH),
                         MesotherapySettings.FORM.defaults())
                 .findings(plan, Formulary.of(seeds.list(Catalogues.INGREDIENTS), "DE"))
                 .toList();
