@@ -59,8 +59,7 @@ class CorrectionScreeningTest {
                                 Sessions.line("growth-factors", null)));
         return new SessionScreening(
                         Formulary.of(seeds.list(Catalogues.INGREDIENTS), country),
-                        new FormularyRules(
-                                seeds.list(Catalogues.FORMULARY_RULES), Locale.ENGLISH),
+                        new FormularyRules(seeds.list(Catalogues.FORMULARY_RULES), Locale.ENGLISH),
                         MesotherapySettings.FORM.defaults())
                 .findings(plan, before, Situations.clear().build()).stream()
                         .map(Finding::rule)

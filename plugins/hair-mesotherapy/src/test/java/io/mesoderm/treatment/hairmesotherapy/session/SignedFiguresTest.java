@@ -49,8 +49,7 @@ class SignedFiguresTest {
         assertThat(screen(signed(28, 10), settings(28, 5))).containsExactly("FO-12");
     }
 
-    private List<String> screen(
-            List<Entry<FormularyEntry>> rules, MesotherapySettings settings) {
+    private List<String> screen(List<Entry<FormularyEntry>> rules, MesotherapySettings settings) {
         SessionDetails details = session.details();
         SessionPlan plan =
                 new SessionPlan(
@@ -98,9 +97,7 @@ class SignedFiguresTest {
 
     private static UsedProduct opened(int daysAgo) {
         return new UsedProduct(
-                Sessions.MINOXIDIL,
-                BigDecimal.ONE,
-                Optional.of(Situations.DAY.minusDays(daysAgo)));
+                Sessions.MINOXIDIL, BigDecimal.ONE, Optional.of(Situations.DAY.minusDays(daysAgo)));
     }
 
     private <R extends Record> Entry<R> entry(Catalogue<R> catalogue, String code) {
