@@ -34,14 +34,14 @@ class HemisphereTest {
                 "Chile/Continental",
                 "NZ"
             })
-    void SC_20_ofTheSouth(String zone) {
+    void aZoneOfTheSouth(String zone) {
         assertThat(SOUTH.holds(ZoneId.of(zone))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"Europe/Berlin", "America/Bogota", "Africa/Lagos", "Asia/Singapore", "UTC"})
-    void SC_20_ofTheNorth(String zone) {
+    void aZoneOfTheNorth(String zone) {
         assertThat(SOUTH.holds(ZoneId.of(zone))).isFalse();
     }
 }

@@ -132,10 +132,18 @@ final class Recompute implements JobWork {
         }
     }
 
-    /** Looked at here, or at a checkpoint, unless a look after that asked for something else. */
+    /**
+     * Looked at here, or at a checkpoint, unless a look after that asked for something else. Either holds for the course that
+     * ended before it: who was treated since is looked at anew.
+     */
     private static boolean isReviewed(Course course, List<DueTable.Kept> said) {
         return said.stream().anyMatch(row -> row.isReviewed(course.lastOn()))
                 || course.maintainedAt()
+                        .filter(
+                                at ->
+                                        !at.atZone(course.zone())
+                                                .toLocalDate()
+                                                .isBefore(course.lastOn()))
                         .filter(at -> said.stream().noneMatch(row -> row.isPendedSince(at)))
                         .isPresent();
     }

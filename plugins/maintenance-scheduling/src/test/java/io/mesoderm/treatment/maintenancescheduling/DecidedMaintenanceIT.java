@@ -84,6 +84,22 @@ class DecidedMaintenanceIT extends MaintenanceChain {
         assertThat(kept(goes).isFolded()).isTrue();
     }
 
+    /** The decision is about the course that had ended: treated outside a plan since, the patient is looked at anew. */
+    @Test
+    void MT_01_firesAgainOnceThePatientWasTreatedAfterTheDecision() {
+        PatientId patient = treated("2026-03-05", "COMPLETED", false);
+        on("2026-03-20");
+        decide(patient, "week-8");
+        run();
+        assertThat(due(patient).state()).isEqualTo(State.WAITING);
+
+        session(patient, care.north, "2026-06-05");
+        on("2026-06-06");
+        run();
+
+        assertThat(due(patient).state()).isEqualTo(State.PENDING_REVIEW);
+    }
+
     private DueTable.Kept kept(PatientId patient) {
         return inTransaction(context(), connection -> table.kept(connection, List.of(patient)))
                 .get(new DueTable.Key(patient, Modality.MESOTHERAPY));
@@ -116,7 +132,7 @@ class DecidedMaintenanceIT extends MaintenanceChain {
                                 """
                                 INSERT INTO checkpoint (id, care_plan_id, code, kind, source, due_on, window_from,
                                   window_to, state, done_on, decision, decided_at)
-                                SELECT ?, id, ?, 'week', 'seed-004', '2026-03-20', '2026-03-20', '2026-03-20', 'DONE',
+                                SELECT ?, id, ?, 'week-8', 'seed-004', '2026-03-20', '2026-03-20', '2026-03-20', 'DONE',
                                   '2026-03-20', 'MAINTAIN', ?
                                 FROM care_plan WHERE patient_id = ?
                                 """,
