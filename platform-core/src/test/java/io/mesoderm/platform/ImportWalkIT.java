@@ -1,12 +1,14 @@
 package io.mesoderm.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mesoderm.platform.bookimport.ImportKind;
 import io.mesoderm.platform.bookimport.ImportLine;
 import io.mesoderm.platform.bookimport.ImportReport;
 import io.mesoderm.platform.bookimport.Outcome;
 import io.mesoderm.platform.careplan.outside.OutsideSession;
+import io.mesoderm.platform.http.Problem;
 import io.mesoderm.platform.persistence.TenantDatabase;
 import io.mesoderm.platform.scheduling.BookAppointment.Wish;
 import io.mesoderm.platform.testing.MariaDb;
@@ -95,7 +97,13 @@ class ImportWalkIT extends ImportedBook {
                                 line.modality().orElseThrow(),
                                 line.start().orElseThrow(),
                                 doctor());
-                refusal(line.code().orElseThrow(), () -> book(wish, manager));
+                assertThatThrownBy(() -> book(wish, manager))
+                        .as("line %s", line.line())
+                        .isInstanceOfSatisfying(
+                                Problem.class,
+                                problem ->
+                                        assertThat(problem.code())
+                                                .isIn(line.code().get(), "patient-booked"));
             }
         }
     }
