@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +31,9 @@ import java.util.stream.Stream;
  * says and moves its cursor, in one transaction. Cut anywhere, it goes on behind the last piece that was committed.
  */
 final class Recompute implements JobWork {
+
+    /** A piece ends with the patient whose chart is the last of so many: a guarded call has seconds. */
+    static final int CHARTS = 100;
 
     private final ModuleDatabase database;
     private final ReferenceData reference;
@@ -70,14 +72,16 @@ final class Recompute implements JobWork {
             RunCursor.finish(connection, day);
             return JobOutcome.last(0, total, "all looked at");
         }
-        UUID last = page.last().get().value();
-        int patients = (int) page.courses().stream().map(Course::patient).distinct().count();
-        int written = write(connection, page, context);
-        RunCursor.move(connection, day, last, total);
-        return JobOutcome.more(patients, total, written + " changed in the last piece");
+        Done done = write(connection, page, context);
+        RunCursor.move(connection, day, done.last().value(), total);
+        return JobOutcome.more(
+                done.patients(), total, done.changed() + " changed in the last piece");
     }
 
-    private int write(Connection connection, Courses page, CallContext context)
+    /** How far a piece came; {@code last} is the last patient looked at. */
+    private record Done(PatientId last, int patients, int changed) {}
+
+    private Done write(Connection connection, Courses page, CallContext context)
             throws SQLException {
         List<Entry<Interval>> intervals = reference.list(Interval.CATALOGUE, context);
         List<Anchor> anchors =
@@ -88,7 +92,13 @@ final class Recompute implements JobWork {
         Map<DueTable.Key, DueTable.Kept> kept = table.kept(connection, numbers);
         Set<String> taken = TakenSteps.of(connection, numbers);
         List<Due> changed = new ArrayList<>();
+        List<Course> looked = new ArrayList<>();
+        int charts = 0;
         for (Course course : page.courses()) {
+            if (charts >= CHARTS && !course.patient().equals(looked.getLast().patient())) {
+                break;
+            }
+            looked.add(course);
             Optional<Interval> interval =
                     Interval.of(intervals, course.modality(), course.template());
             if (interval.isEmpty()) {
@@ -106,7 +116,10 @@ final class Recompute implements JobWork {
                             course.silent() || said.stream().anyMatch(DueTable.Kept::stopped),
                             today,
                             ladder.lapsedAfterDays());
-            due = climb(connection, ladder, taken, course, due, today, context);
+            if (mayAsk(ladder, taken, course, due, today)) {
+                charts++;
+                due = climb(connection, ladder, taken, course, due, today, context);
+            }
             Optional<Due> before = kept(kept, course.patient(), course).map(DueTable.Kept::due);
             if (!before.equals(Optional.of(due))) {
                 changed.add(due);
@@ -116,8 +129,12 @@ final class Recompute implements JobWork {
             }
         }
         table.write(connection, changed);
-        fold(connection, page, kept);
-        return changed.size();
+        fold(connection, looked, kept);
+        boolean whole = looked.size() == page.courses().size();
+        return new Done(
+                whole ? page.last().orElseThrow() : looked.getLast().patient(),
+                (int) looked.stream().map(Course::patient).distinct().count(),
+                changed.size());
     }
 
     /** What was written for a reason that is gone goes no more: nobody is called, or for another day. */
@@ -158,15 +175,31 @@ final class Recompute implements JobWork {
     }
 
     /** What was said under a number that was linked away is kept under the one that stayed. */
-    private void fold(Connection connection, Courses page, Map<DueTable.Key, DueTable.Kept> kept)
+    private void fold(
+            Connection connection, List<Course> looked, Map<DueTable.Key, DueTable.Kept> kept)
             throws SQLException {
-        for (Course course : page.courses()) {
+        for (Course course : looked) {
             for (PatientId other : course.others()) {
                 if (kept(kept, other, course).filter(row -> !row.isFolded()).isPresent()) {
                     table.fold(connection, other, course.patient(), course.modality());
                 }
             }
         }
+    }
+
+    /** Whether the chart is looked at: a step has come, and who lapsed is not asked about again. */
+    private static boolean mayAsk(
+            Ladder ladder, Set<String> taken, Course course, Due due, LocalDate today) {
+        return ladder.step(due, today)
+                .filter(
+                        step ->
+                                due.state() != Due.State.LAPSED
+                                        || !isTaken(taken, course, due, step))
+                .isPresent();
+    }
+
+    private static boolean isTaken(Set<String> taken, Course course, Due due, Entry<Step> step) {
+        return numbers(course).anyMatch(id -> taken.contains(Ladder.key(id, due, step)));
     }
 
     /**
@@ -182,26 +215,18 @@ final class Recompute implements JobWork {
             LocalDate today,
             CallContext context)
             throws SQLException {
-        Optional<Entry<Step>> step = ladder.step(due, today);
-        if (step.isEmpty()) {
-            return due;
-        }
-        boolean over =
-                numbers(course).anyMatch(id -> taken.contains(Ladder.key(id, due, step.get())));
-        if (over && due.state() == Due.State.LAPSED) {
-            return due;
-        }
         if (!records.suits(due.patient(), due.modality(), today, context)) {
             return due.stopped();
         }
-        if (over) {
+        Entry<Step> step = ladder.step(due, today).orElseThrow();
+        if (isTaken(taken, course, due, step)) {
             return due;
         }
-        String key = Ladder.key(due.patient(), due, step.get());
+        String key = Ladder.key(due.patient(), due, step);
         taken.add(key);
         TakenSteps.take(connection, due.patient(), key, today);
-        if (!step.get().value().lapse()) {
-            call(key, due, step.get().value(), context);
+        if (!step.value().lapse()) {
+            call(key, due, step.value(), context);
         }
         return due;
     }

@@ -69,6 +69,26 @@ class MaintenanceIT extends MaintenanceChain {
         assertThat(due(patient).state()).isEqualTo(State.WAITING);
     }
 
+    /** Each chart costs: a night on which many are due comes in more pieces, and nobody is missed or written to twice. */
+    @Test
+    void aPieceEndsAfterAsManyChartsAsItMayOpen() {
+        int many = Recompute.CHARTS + 5;
+        for (int i = 0; i < many; i++) {
+            treated("2026-03-05", "COMPLETED", false);
+        }
+        on("2026-03-06");
+        run();
+        chain.executeInModule(module, "UPDATE due SET reviewed_of = last_on, state = 'WAITING'");
+        on("2026-06-01");
+
+        assertThat(job.run(context()).done()).isEqualTo(Recompute.CHARTS);
+        assertThat(job.run(context()).done()).isEqualTo(5);
+        assertThat(job.run(context()).more()).isFalse();
+        assertThat(messages.written().stream().map(PatientMessages.Message::patient).distinct())
+                .hasSize(many);
+        assertThat(messages.written()).hasSize(many);
+    }
+
     @Test
     void aRunThatIsCutGoesOnBehindItsLastPieceAndWritesNothingTwice() {
         for (int i = 0; i < 5; i++) {
