@@ -78,7 +78,6 @@ public enum Role {
             "billing.pay",
             "billing.refund",
             "billing.extend",
-            "care.plan",
             "care.record"),
     PRESCRIBER(Permissions.CARE, "care.override", "care.release", "patient.break-glass"),
     PRACTITIONER(Permissions.CARE),

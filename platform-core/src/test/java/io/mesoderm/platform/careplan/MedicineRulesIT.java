@@ -32,6 +32,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Who may begin a medicine for home, by the rules of the chain as they are wired. */
@@ -40,7 +41,7 @@ import java.util.Set;
 class MedicineRulesIT {
 
     private static final Medicine MINOXIDIL =
-            new Medicine(Modality.ORAL, Set.of("minoxidil"), Map.of(), Map.of());
+            new Medicine(Modality.ORAL, Set.of("minoxidil"), Optional.empty(), Map.of(), Map.of());
     private static final Map<String, String> LET_PASS = Map.of("EL-32b", "the cardiologist agrees");
 
     private final TestDatabase server;

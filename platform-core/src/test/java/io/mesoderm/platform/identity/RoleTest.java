@@ -51,6 +51,14 @@ class RoleTest {
                 .containsExactly(Role.SITE_MANAGER);
     }
 
+    /** A course begins with the approval of somebody who knows (S-33): whoever keeps the site makes none. */
+    @Test
+    void letsCliniciansAloneMakeACourse() {
+        assertThat(Role.values())
+                .filteredOn(role -> role.permissions().contains("care.plan"))
+                .containsExactly(Role.MEDICAL_DIRECTOR, Role.PRESCRIBER, Role.PRACTITIONER);
+    }
+
     @Test
     void isFoundByItsWord() {
         assertThat(Role.ofWord("front-desk")).contains(Role.FRONT_DESK);

@@ -99,6 +99,29 @@ class ReportLinkIT {
         assertThat(state(notice)).isEqualTo("STOPPED patient-erased");
     }
 
+    /** What is held for want of an address is of no use either once its time is over. */
+    @Test
+    void whatIsHeldBeyondItsTimeIsStopped(@TempDir Path folder) {
+        UUID late = write(patient(), "check-in", "check-in");
+        UUID inTime = write(notices, patient(), "check-in", "check-in", "2");
+        care.chain.executeInCore("UPDATE notice SET state = 'HELD', error = 'no address'");
+        SendNotices sending = sending(folder, text);
+        assertThat(wanted(sending)).isFalse();
+
+        care.chain.executeInCore(
+                "UPDATE notice SET not_after = '2020-01-01', due_at = '2020-01-01' WHERE notice_key = 'check-in-1'");
+        assertThat(wanted(sending)).isTrue();
+        sending.piece(north);
+
+        assertThat(state(late)).isEqualTo("STOPPED too late");
+        assertThat(state(inTime)).isEqualTo("HELD no address");
+        assertThat(wanted(sending)).isFalse();
+    }
+
+    private boolean wanted(SendNotices sending) {
+        return care.database.inTransaction(north, sending::isWanted);
+    }
+
     @BeforeEach
     void fresh() {
         sent.clear();

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param name of the medicine, in the reader's language
  * @param startedOn the day of the first dose
  * @param overridden what stood in the way and why a prescriber let it pass; empty if nothing did
+ * @param donationFrom the first day on which blood may be donated again; empty while it is taken, and where that is no matter
  */
 public record MedicineCourse(
         UUID id,
@@ -25,4 +26,5 @@ public record MedicineCourse(
         Optional<String> startedBy,
         String overridden,
         Optional<LocalDate> endedOn,
-        Optional<String> endReason) {}
+        Optional<String> endReason,
+        Optional<LocalDate> donationFrom) {}

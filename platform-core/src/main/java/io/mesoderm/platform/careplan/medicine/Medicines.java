@@ -242,23 +242,26 @@ final class Medicines {
     }
 
     private MedicineCourse course(Handle handle, Kept kept, CallContext context) {
-        String name =
-                reference
-                        .find(Medicine.CATALOGUE, kept.medicine(), context)
-                        .map(entry -> MedicineFollowUps.in(entry.value().name(), context.locale()))
-                        .orElse(kept.medicine());
+        Optional<Medicine> medicine =
+                reference.find(Medicine.CATALOGUE, kept.medicine(), context).map(Entry::value);
         return new MedicineCourse(
                 kept.id(),
                 kept.patient(),
                 kept.site(),
                 kept.medicine(),
-                name,
+                medicine.map(each -> MedicineFollowUps.in(each.name(), context.locale()))
+                        .orElse(kept.medicine()),
                 text.open(handle, kept.patient(), kept.dose()),
                 kept.startedOn(),
                 kept.startedBy(),
                 text.open(handle, kept.patient(), kept.overridden()),
                 kept.endedOn(),
-                kept.endReason().map(reason -> text.open(handle, kept.patient(), reason)));
+                kept.endReason().map(reason -> text.open(handle, kept.patient(), reason)),
+                kept.endedOn()
+                        .flatMap(
+                                last ->
+                                        medicine.flatMap(Medicine::noDonationMonths)
+                                                .map(last::plusMonths)));
     }
 
     private void note(

@@ -113,6 +113,42 @@ class MedicinesIT {
                         "MNX-EFFECT prescriber 1 2026-07-22 22:00:00.000000");
     }
 
+    /** Six months after the last dose, which is a date; as long as it is taken there is none. */
+    @Test
+    void EL_29_firesWithTheDayOfTheNextDonationOnceDutasterideHasEnded() {
+        PatientId patient = patient();
+        LocalDate august = LocalDate.of(2025, 8, 31);
+        assertThat(taken(patient, "oral-dutasteride", august).donationFrom()).isEmpty();
+
+        assertThat(ended(patient, "oral-dutasteride", august)).contains(LocalDate.of(2026, 2, 28));
+        assertThat(ended(patient, "oral-dutasteride", LocalDate.of(2023, 8, 31)))
+                .contains(LocalDate.of(2024, 2, 29));
+    }
+
+    @Test
+    void EL_29_silentAfterAnotherMedicine() {
+        assertThat(ended(patient(), "oral-minoxidil", TODAY)).isEmpty();
+    }
+
+    private MedicineCourse taken(PatientId patient, String medicine, LocalDate first) {
+        return medicines.start(
+                new Start(patient, medicine, "0.5 mg", Optional.of(first), Optional.empty()),
+                north);
+    }
+
+    /** The course that runs, or a new one, ended on its first day. */
+    private Optional<LocalDate> ended(PatientId patient, String medicine, LocalDate first) {
+        UUID course =
+                list(patient).stream()
+                        .filter(each -> each.endedOn().isEmpty())
+                        .findFirst()
+                        .orElseGet(() -> taken(patient, medicine, first))
+                        .id();
+        return medicines
+                .end(new End(patient, course, "done with it", Optional.of(first)), north)
+                .donationFrom();
+    }
+
     @Test
     void AE_08_silentAboutDaysThatAreOver() {
         begin(patient(), Optional.of(TODAY.minusDays(7)));
