@@ -8,6 +8,7 @@ import io.mesoderm.platform.http.Problem;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,12 +16,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
 /** How a book's table is read, and what of it nobody guesses. */
 class BookFileTest {
+
+    @TempDir private Path folder;
 
     private static List<FileLine> read(String file, ImportKind kind) {
         return BookFile.read(file.getBytes(StandardCharsets.UTF_8), kind);
@@ -117,9 +126,23 @@ class BookFileTest {
             sheet.value(1, 3, LocalDateTime.of(2026, 4, 10, 9, 30));
             sheet.value(1, 4, "Dr. A");
         }
-        FileLine line = BookFile.read(bytes.toByteArray(), ImportKind.VISITS).getFirst();
+        FileLine line = BookFile.read(asOffices(bytes.toByteArray()), ImportKind.VISITS).getFirst();
         assertThat(line.fault()).isEmpty();
         assertThat(line.patient()).contains("10005");
         assertThat(line.start()).contains(LocalDateTime.of(2026, 4, 10, 9, 30));
+    }
+
+    /** Packed as office programs do: a streaming writer's archive tells the sizes of its parts only at its end. */
+    private byte[] asOffices(byte[] workbook) throws IOException {
+        Path written = Files.write(folder.resolve("book.xlsx"), workbook);
+        var bytes = new ByteArrayOutputStream();
+        try (var from = new ZipFile(written.toFile());
+                var to = new ZipOutputStream(bytes)) {
+            for (var entry : Collections.list(from.entries())) {
+                to.putNextEntry(new ZipEntry(entry.getName()));
+                from.getInputStream(entry).transferTo(to);
+            }
+        }
+        return bytes.toByteArray();
     }
 }

@@ -86,7 +86,7 @@ class PlanCalendarTest {
                             assertThat(refused.code()).isEqualTo("no-day-in-window");
                             assertThat(refused.getMessage())
                                     .isEqualTo(
-                                            "Session 2 finds no open day from 2026-03-03 to 2026-03-16 that is far enough from other treatments.");
+                                            "Session 2 of MESO-TRIAL finds no open day from 2026-03-03 to 2026-03-16 that is far enough from other treatments.");
                         });
     }
 

@@ -27,7 +27,7 @@ class CalendarPageTest {
                 .contains("Made Mar 10, 2026, 11:00", "last read Mar 11, 2026, 8:30")
                 .contains("action=\"/c/one/s/two/patients/p/calendar/f2/revocations\"")
                 .doesNotContain("f1/revocations");
-        assertThat(page(FEEDS, "", true)).doesNotContain("secret", "not shown again");
+        assertThat(page(FEEDS, "", true)).doesNotContain("secret.ics", "not shown again");
     }
 
     @Test

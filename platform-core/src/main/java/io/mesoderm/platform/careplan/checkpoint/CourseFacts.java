@@ -41,9 +41,9 @@ public record CourseFacts(
     /** A session on its day: the one on which it was done, else the planned one. */
     public record Session(PlannedSessionId id, LocalDate day, boolean done) {}
 
-    /** The day everything counts from. */
+    /** The day everything counts from, done or not: light is used at home long before a session of it is recorded. */
     LocalDate first() {
-        return sessions.getFirst().day();
+        return sessions.stream().map(Session::day).min(Comparator.naturalOrder()).orElseThrow();
     }
 
     /** The latest day of all: what was done late may lie behind a day that a session to come still stands on. */
