@@ -58,7 +58,7 @@ class PlacesE2E {
             assertThat(failed.get(3))
                     .startsWith("module-unresolved")
                     .contains("needs package io.mesoderm.spi in range [99.0.0,100.0.0)")
-                    .contains("this platform offers 1.0.0");
+                    .contains("this platform offers 1.1.0");
             owner.show("modules");
             owner.press("Disable Scalp massage");
             assertThat(row(owner, "Scalp massage").get(2)).isEqualTo("off");

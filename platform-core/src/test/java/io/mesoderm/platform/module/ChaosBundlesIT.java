@@ -75,7 +75,7 @@ class ChaosBundlesIT {
                 "early",
                 "module-unresolved",
                 "Bundle io.mesoderm.early 1.0.0 needs package io.mesoderm.spi in range [99.0.0,100.0.0);"
-                        + " this platform offers 1.0.0.");
+                        + " this platform offers 1.1.0.");
     }
 
     @Test

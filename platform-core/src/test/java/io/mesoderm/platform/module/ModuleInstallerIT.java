@@ -137,7 +137,7 @@ class ModuleInstallerIT {
         assertThat(calm.fault().orElseThrow().reason())
                 .isEqualTo(
                         "Bundle io.mesoderm.calm 1.0.0 needs package io.mesoderm.spi in range [99.0.0,100.0.0);"
-                                + " this platform offers 1.0.0.");
+                                + " this platform offers 1.1.0.");
     }
 
     @Test
