@@ -78,27 +78,12 @@ class ScalpMapE2E {
     }
 
     private static void record(Visitor practitioner) {
-        practitioner.field("startedAt", practitioner.page().inputValue("[name='endedAt']"));
-        practitioner.choose("details.recipe", "Triple active");
-        practitioner.field("details.totalMl", "0.2");
-        practitioner.press("Add: Products used");
-        practitioner.press("Add: Products used");
-        use(practitioner, 0, "VC-2611-M");
-        use(practitioner, 1, "MX-2610-M");
-        use(practitioner, 2, "GF-2609-M");
-        practitioner.press("Add: Needles, cartridges, roller heads");
-        practitioner.choose("details.parts[0].lot", "N30-77121");
-        practitioner.field("details.parts[0].count", "1");
+        SessionHand.use(new PointerHand(practitioner), "0.2");
         assertThat(practitioner.page().locator(MAP + ".point").count())
                 .as("points that came back with the form")
                 .isEqualTo(3);
         practitioner.press("Record session");
         practitioner.page().waitForURL("**/patients/*");
-    }
-
-    private static void use(Visitor practitioner, int row, String lot) {
-        practitioner.choose("details.products[" + row + "].lot", lot);
-        practitioner.field("details.products[" + row + "].quantity", "1");
     }
 
     private static void seeInChart(Visitor practitioner) {

@@ -126,13 +126,23 @@ final class Visitor implements AutoCloseable {
 
     /** Presses a key that leads to another page, and waits until that is there. */
     void leaveBy(String key) {
+        leave(() -> page.keyboard().press(key));
+    }
+
+    /** Does what leads to another page, and waits until that is there. */
+    void leave(Runnable act) {
         page.evaluate("window.left = true");
-        page.keyboard().press(key);
+        act.run();
         page.waitForFunction("() => !window.left && document.readyState === 'complete'");
     }
 
+    /** Whether the page itself has the link, beside the menu. */
+    boolean hasLink(String link) {
+        return page.locator("main a:text-is(\"%s\")".formatted(link)).count() > 0;
+    }
+
     /** Opens the subject of the menu that has the link, if one has. */
-    private void openMenuWith(String link, Consumer<Locator> open) {
+    void openMenuWith(String link, Consumer<Locator> open) {
         Locator closed =
                 page.locator(
                         ".rooms details:not([open]):has(a:text-is(\"%s\")) summary"
