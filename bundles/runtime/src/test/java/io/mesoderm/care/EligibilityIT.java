@@ -92,7 +92,7 @@ class EligibilityIT {
                                 Severity.BLOCK,
                                 "Are you pregnant? yes (Pregnancy), imported condition SNOMED 77386006"
                                         + " Pregnancy, Oct 6, 2025; Could you be pregnant? not answered",
-                                List.of("seed-004", "seed-001")));
+                                List.of("seed-004", "seed-001", "e61", "e89")));
     }
 
     @Test
@@ -123,7 +123,7 @@ class EligibilityIT {
                                 Severity.OVERRIDE,
                                 "Do you take a blood thinner? yes (Warfarin Sodium 5 MG Oral Tablet), imported medication"
                                         + " RxNorm 855332 Warfarin Sodium 5 MG Oral Tablet, Oct 6, 2025",
-                                List.of("seed-001", "e63", "e65")));
+                                List.of("seed-001", "e61", "e62", "e63", "e65", "e89")));
     }
 
     @Test
