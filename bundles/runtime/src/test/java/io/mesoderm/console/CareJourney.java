@@ -34,9 +34,9 @@ record CareJourney(
         this(console, hand, pictures, LocalDate.now(ZONE));
     }
 
-    void walk() {
+    /** From the questions of the consultation to an adverse event that is over. */
+    void treat() {
         var visit = new VisitJourney(this);
-        var outcome = new OutcomeJourney(this);
         as(PRACTITIONER, this::consult);
         as(PRESCRIBER, this::decide);
         as(PRESCRIBER, this::plan);
@@ -47,6 +47,11 @@ record CareJourney(
         as(PRACTITIONER, visit::report);
         as(DESK, this::isHeld);
         as(PRESCRIBER, visit::release);
+    }
+
+    /** From the checkpoint that is due to the message that calls the patient back. */
+    void followUp() {
+        var outcome = new OutcomeJourney(this);
         as(PRACTITIONER, outcome::capture);
         as(PRESCRIBER, outcome::maintain);
         as(OWNER, outcome::compute);

@@ -14,6 +14,8 @@ class CareJourneyE2E {
 
     @Test
     void leadsFromTheConsultationToTheRecall() {
-        new CareJourney(console, PointerHand::new, "journey-").walk();
+        var journey = new CareJourney(console, PointerHand::new, "journey-");
+        journey.treat();
+        journey.followUp();
     }
 }

@@ -136,6 +136,13 @@ final class Visitor implements AutoCloseable {
         page.waitForFunction("() => !window.left && document.readyState === 'complete'");
     }
 
+    /** From the next page on, a pointer that is used is a complaint. */
+    void watchPointer() {
+        page.exposeFunction("pointed", at -> complaints.add("a pointer was used: " + at[0]));
+        page.addInitScript(
+                "addEventListener('pointerdown', event => pointed(event.target.outerHTML), true)");
+    }
+
     /** Whether the page itself has the link, beside the menu. */
     boolean hasLink(String link) {
         return page.locator("main a:text-is(\"%s\")".formatted(link)).count() > 0;
