@@ -39,7 +39,7 @@ final class RouteCases {
             Map.ofEntries(
                     entry("core.list-allowed-days", "?modality=PRP&from=2026-03-01&to=2026-03-31"),
                     entry("core.quote-package", "?template=two"),
-                    entry("core.read-sale-term", "?template=two"),
+                    entry("core.read-sale-term", "?template=visit"),
                     entry("core.dues-file", "?format=CSV"),
                     entry("core.read-price-views", "?from=2026-01-01&to=2026-12-31"),
                     entry("core.list-handout-lots", "?item=scalp-massage-session"),
