@@ -45,7 +45,9 @@ class ChartE2E {
                                     + " Pregnancy, 6 Oct 2025; Could you be pregnant? not answered"
                                     + " What would resolve it: wait until the pregnancy is over or ruled out"
                                     + " Sources: seed-004 – Things you need to know about hair mesotherapy (C);"
-                                    + " seed-001 – What is mesotherapy for hair? (C)");
+                                    + " seed-001 – What is mesotherapy for hair? (C);"
+                                    + " e61 – Contraindications of plasma therapy (C);"
+                                    + " e89 – Microneedling contraindications (C)");
             assertThat(practitioner.page().locator("[name=record]").count()).isZero();
             practitioner.show("eligibility");
             practitioner.follow("Health questions");
